@@ -1,0 +1,96 @@
+"""Blocks in reading order → `Document`: the one place where recovered text becomes `text`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.normal import NormalText, normalise
+from schemas.document import Block, Cell, Document, Finding, Line, Page
+from schemas.span import Span
+
+
+class DocumentBuilder:
+    """Collects paragraphs and table rows and lays out their spans.
+
+    Every method takes text as the format gives it and normalises it; a paragraph without visible
+    text is passed over.
+    """
+
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
+        self.metadata: dict[str, str] = {}
+        self.findings: list[Finding] = []
+        self.lines: list[Line] = []
+        self.pages: list[Page] = []
+        self.partial: str | None = None
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._length = 0
+
+    @property
+    def length(self) -> int:
+        """Where the next block will start."""
+        return self._length + 1 if self._parts else 0
+
+    def paragraph(
+        self, recovered: str, *, source: str = "", emphasis: bool = False
+    ) -> tuple[Span, NormalText] | None:
+        """Add a paragraph; return where it stands and its normal text, None if it is empty."""
+        normal = normalise(recovered)
+        if not normal.text:
+            return None
+        span = self._append(normal.text)
+        self._blocks.append(Block(span, emphasis=emphasis, source=source))
+        return span, normal
+
+    def row(
+        self,
+        cells: Sequence[str],
+        *,
+        table: int,
+        source: str = "",
+        continued: Sequence[bool] = (),
+    ) -> tuple[tuple[Span, NormalText], ...] | None:
+        """Add a table row; return where each cell stands, None if all are empty.
+
+        A cell that a vertical merge covers is given as an empty text with ``continued`` true, so
+        that every row of a table has the same columns.
+        """
+        normals = [normalise(cell) for cell in cells]
+        if not any(normal.text for normal in normals):
+            return None
+        span = self._append("\t".join(normal.text for normal in normals))
+        at = span.start
+        placed: list[tuple[Span, NormalText]] = []
+        for normal in normals:
+            placed.append((Span(at, at + len(normal.text)), normal))
+            at += len(normal.text) + 1
+        flags = [*continued, *[False] * (len(cells) - len(continued))]
+        self._blocks.append(
+            Block(
+                span,
+                cells=tuple(Cell(s, f) for (s, _), f in zip(placed, flags, strict=True)),
+                table=table,
+                source=source,
+            )
+        )
+        return tuple(placed)
+
+    def _append(self, text: str) -> Span:
+        start = self.length
+        self._parts.append(text)
+        self._length = start + len(text)
+        return Span(start, self._length)
+
+    def build(self) -> Document:
+        """Return the finished document."""
+        return Document(
+            text="\n".join(self._parts),
+            blocks=tuple(self._blocks),
+            media_type=self.media_type,
+            pages=tuple(self.pages),
+            lines=tuple(self.lines),
+            metadata=dict(self.metadata),
+            findings=tuple(self.findings),
+            partial=self.partial,
+        )

@@ -1,0 +1,1 @@
+"""Document → Notice → tables, and everything around them: checks, store, batch, command."""

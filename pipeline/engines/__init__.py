@@ -1,0 +1,1 @@
+"""Executors: where batches of files are read (this machine, a Dask cluster)."""

@@ -1,0 +1,86 @@
+"""Rules as values, and the one runner that applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from schemas.span import Span
+
+# A whole-document scan of an honest notice takes under a millisecond a rule; this bound only
+# stops a text that was made to be slow.
+TIMEOUT_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern with a text that it must find whole, and texts it must leave alone.
+
+    ``before`` and ``after`` are what the example needs around it; ``never`` are texts in which
+    the rule must find nothing.
+    """
+
+    name: str
+    pattern: regex.Pattern[str]
+    example: str
+    before: str = ""
+    after: str = ""
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule matched, and what its named groups hold (spans in the same text)."""
+
+    rule: str
+    span: Span
+    groups: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+
+def rule(
+    name: str,
+    pattern: str,
+    *,
+    example: str,
+    before: str = "",
+    after: str = "",
+    never: tuple[str, ...] = (),
+) -> Rule:
+    """Return a rule; ``pattern`` is verbose (blanks and # are escaped) and runs on folded text."""
+    return Rule(
+        name, regex.compile(pattern, regex.VERBOSE | regex.V0), example, before, after, never
+    )
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return an alternation of literal phrases, the longest first."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(regex.escape, ordered)) + ")"
+
+
+def matches(text: str, one: Rule, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    """Yield the hits of a single rule between ``start`` and ``end``."""
+    stop = len(text) if end is None else end
+    for match in one.pattern.finditer(text, start, stop, timeout=TIMEOUT_SECONDS):
+        found = {name: value for name, value in match.groupdict().items() if value is not None}
+        places = {name: Span(*match.span(name)) for name in found}
+        yield Hit(one.name, Span(*match.span()), found, places)
+
+
+def scan(
+    text: str, rules: Iterable[Rule], start: int = 0, end: int | None = None
+) -> Iterator[Hit]:
+    """Yield the leftmost-longest hits of ``rules`` in order, none overlapping.
+
+    The order of the rules carries no meaning; of two hits with the same span the one whose rule
+    name sorts first wins.
+    """
+    hits = [hit for one in rules for hit in matches(text, one, start, end)]
+    last = -1
+    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end, h.rule)):
+        if hit.span.start >= last:
+            yield hit
+            last = hit.span.end
