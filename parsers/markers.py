@@ -1,0 +1,111 @@
+"""How a numbered heading or item opens: the marker grammar of Chinese notices.
+
+Two readers share it: the one that joins printed lines (a line that opens an item begins a
+paragraph) and the one that reads the outline. Both give folded text (`parsers.fold`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from parsers.numerals import HAN_ORDINAL, integer
+
+_CIRCLED: Final = {
+    **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
+    **{chr(0x2776 + i): i + 1 for i in range(10)},  # ❶
+    **{chr(0x24F5 + i): i + 1 for i in range(10)},  # ⓵
+}
+_BRACKETED: Final = {chr(0x2474 + i): i + 1 for i in range(20)}  # ⑴
+_STOPPED: Final = {chr(0x2488 + i): i + 1 for i in range(20)}  # ⒈
+_HAN_BRACKETED: Final = {chr(0x3220 + i): i + 1 for i in range(10)}  # ㈠
+_SYMBOLS: Final = _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED
+
+_HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
+_ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
+
+# One pattern a family. What a marker must not be followed by keeps 3.5 (a number), 2.2023 (a
+# date) or 一、二号楼 (a list of things) from being read as one.
+_FAMILIES: Final[tuple[tuple[str, str], ...]] = (
+    ("han_comma", rf"{_HAN} ?(?:、|\.(?![0-9])|,(?=[\p{{Han}}“《]))(?!{HAN_ORDINAL}{{1,2}}[、号])"),
+    ("han_paren", rf"[(\[]{_HAN}[)\]] ?[、.,]?"),
+    ("han_paren", rf"{_HAN}\) ?[、.]?"),
+    ("han_paren", rf"(?P<symbol>[{''.join(_HAN_BRACKETED)}])[、.]?"),
+    ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,]?"),
+    ("arabic_paren", rf"(?P<symbol>[{''.join(_BRACKETED)}])[、.]?"),
+    ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
+    ("circled", rf"(?P<symbol>[{''.join(_CIRCLED)}])[、.]?"),
+    ("arabic", rf"{_ARABIC} ?(?:、(?![0-9]+[、号])|\.(?![0-9]{{1,3}}(?![0-9]))|,(?=[\p{{Han}}“《]))[、.]?"),
+    ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])"),
+    ("problem", rf"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项|任务)(?:{_HAN}|{_ARABIC}|(?P<symbol>[{''.join(_CIRCLED)}]))(?=[:、.,-]|关于|针对|“)[:、.,]?"),
+    ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
+    ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
+    ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
+    ("shi", rf"{_HAN}(?:是|要)(?![一二三四五六七八九十])"),
+    ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
+    ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
+    ("letter", r"(?P<letter>[A-Za-z])(?:[.、]|\))(?=\p{Han}|“)"),
+    ("bullet", r"(?P<bullet>[-]{1,2}|[·•●○■□◆◇★▪▶►※✓√])(?=[\p{Han}“《0-9])"),
+)  # fmt: skip
+_COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
+# A marker can only begin with one of these, which settles most paragraphs at once.
+_FIRST: Final = regex.compile(
+    rf"[{HAN_ORDINAL[1:-1]}0-9(\[第首其再最另反巡具整问事任A-Za-z\-·•●○■□◆◇★▪▶►※✓√{''.join(_SYMBOLS)}]"
+)
+_THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """An opening marker: its family, its number (None for bullets), and its length.
+
+    Families: ``han_comma`` 一、 ``han_paren`` （一） ``arabic`` 1. ``arabic_paren`` (1)
+    ``arabic_half`` 1) ``circled`` ① ``problem`` 问题一： ``ordinal`` 第一， ``stage`` 第一阶段
+    ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A. ``bullet`` ——.
+    """
+
+    family: str
+    number: int | None
+    text: str
+
+    @property
+    def length(self) -> int:
+        """How many characters the marker takes."""
+        return len(self.text)
+
+
+def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | None:
+    """Return the marker with which folded ``text`` opens at ``start``, or None.
+
+    >>> read_marker("(三)聚焦基层党组织建设")
+    Marker(family='han_paren', number=3, text='(三)')
+    >>> read_marker("3.5万元") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    if not _FIRST.match(text, start, stop):
+        return None
+    for family, pattern in _COMPILED:
+        match = pattern.match(text, start, stop)
+        if match:
+            return Marker(family, _number(match), match.group())
+    return None
+
+
+def _number(match: regex.Match[str]) -> int | None:
+    groups = match.groupdict()
+    if groups.get("han"):
+        return integer(groups["han"])
+    if groups.get("arabic"):
+        return int(groups["arabic"])
+    if groups.get("symbol"):
+        return _SYMBOLS[groups["symbol"]]
+    if groups.get("then"):
+        return _THEN[groups["then"]]
+    if groups.get("aspect"):
+        return 1 if groups["aspect"] == "一方面" else 2
+    if groups.get("letter"):
+        return ord(groups["letter"].upper()) - ord("A") + 1
+    return None

@@ -1,0 +1,70 @@
+"""Markers. Add a case: one line in CASES, the text as a paragraph opens, what it should give."""
+
+import pytest
+
+from parsers.fold import fold
+from parsers.markers import read_marker
+
+CASES = [
+    # the tree
+    ("一、整改组织情况", "han_comma", 1, "一、"),
+    ("十一、关于“资产管理混乱”问题", "han_comma", 11, "十一、"),
+    ("二．已完成的事项", "han_comma", 2, "二."),
+    ("（二）聚焦“四风”方面", "han_paren", 2, "(二)"),
+    ("(十二)、关于会议", "han_paren", 12, "(十二)、"),
+    ("㈢压实责任", "han_paren", 3, "㈢"),
+    ("1.关于“学习不深”问题的整改", "arabic", 1, "1."),
+    ("１．关于“学习不深”问题", "arabic", 1, "1."),
+    ("12、关于“账目不清”的问题", "arabic", 12, "12、"),
+    ("1.2023年以来超标准接待", "arabic", 1, "1."),
+    ("⒊开展自查", "arabic", 3, "⒊"),
+    ("（1）修订制度", "arabic_paren", 1, "(1)"),
+    ("⑵修订制度", "arabic_paren", 2, "⑵"),
+    ("2）修订制度", "arabic_half", 2, "2)"),
+    ("③开展清查", "circled", 3, "③"),
+    ("❷开展清查", "circled", 2, "❷"),
+    ("问题一：学习不深入", "problem", 1, "问题一:"),
+    ("反馈问题3：台账不全", "problem", 3, "反馈问题3:"),
+    ("问题二关于“以会代训”", "problem", 2, "问题二"),
+    # items inside a response
+    ("一是召开专题会议", "shi", 1, "一是"),
+    ("十一是落实制度", "shi", 11, "十一是"),
+    ("首先，召开会议", "first_then", 1, "首先,"),
+    ("其次，清退资金", "first_then", 2, "其次,"),
+    ("第一，召开会议", "ordinal", 1, "第一,"),
+    ("第二阶段全面推开", "stage", 2, "第二阶段"),
+    ("一方面，加强学习", "aspect", 1, "一方面,"),
+    ("——加强学习", "bullet", None, "--"),
+]
+
+NEVER = [
+    "3.5万元已上缴",
+    "2023.11.3召开会议",
+    "一二号楼已完工",
+    "1、2号楼已完工",
+    "三重一大事项决策",
+    "第三方机构审计",
+    "第一时间召开会议",
+    "一批项目开工",
+    "问题整改到位",
+    "十分重视",
+]
+
+
+@pytest.mark.parametrize(("text", "family", "number", "marker"), CASES)
+def test_marker_is_read(text: str, family: str, number: int | None, marker: str) -> None:
+    found = read_marker(_normal(text))
+
+    assert found is not None
+    assert (family, number, marker) == (found.family, found.number, found.text)
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_other_openings_are_no_marker(text: str) -> None:
+    assert read_marker(_normal(text)) is None
+
+
+def _normal(text: str) -> str:
+    from parsers.normal import normalise
+
+    return fold(normalise(text).text)
