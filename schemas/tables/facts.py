@@ -1,0 +1,227 @@
+"""Tables of what a notice says: outline, issues, outcomes, measures, dates, numbers, names."""
+
+from __future__ import annotations
+
+from schemas.tables.column import (
+    ACTION_ID,
+    EVIDENCE,
+    ISSUE_ID,
+    NOTICE_ID,
+    Table,
+    boolean,
+    date32,
+    double,
+    int32,
+    required,
+    string,
+)
+
+# fmt: off
+_SECTION_ID = string("section_id", "The heading it stands under.", "所在标题。",
+                     references="sections.section_id")
+
+SECTIONS = Table(
+    "sections", "A heading of the outline that is no issue.", "提纲中的一个标题（问题除外）。",
+    ("section_id",),
+    (
+        string("section_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        string("parent_section_id", "The heading above.", "上级标题。",
+               references="sections.section_id"),
+        int32("level", "Depth in the outline, from 1.", "提纲层级，从 1 起。", required=True),
+        string("marker", "Its marker as printed, such as 一、.", "编号原文，如“一、”。"),
+        string("number", "Its number in digits.", "编号的数字形式。"),
+        string("title", "The heading as printed, marker included.", "标题原文（含编号）。",
+               required=True),
+        string("role", "What the part is about.", "该部分的作用。", required=True,
+               domain="section_role"),
+        *EVIDENCE,
+    ),
+    evidence="title",
+)
+
+ISSUES = Table(
+    "issues", "A problem of the inspected.", "被巡视巡察单位的一个问题。", ("issue_id",),
+    (
+        string("issue_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        _SECTION_ID,
+        string("parent_issue_id", "The group above.", "上级问题。", references="issues.issue_id"),
+        int32("seq", "Position in the notice, from 1.", "在通报中的次序，从 1 起。", required=True),
+        string("number", "The printed number in digits.", "编号的数字形式。"),
+        string("marker", "Its marker as printed, such as （一）.", "编号原文，如“（一）”。"),
+        boolean("is_group", "Whether it has problems below it; totals count those that do not.",
+                "其下是否还有问题；统计时只计没有下级的问题。", required=True),
+        string("title", "The heading as printed, marker included.", "标题原文（含编号）。",
+               required=True),
+        int32("body_start", "Start of heading and response in `texts.text`.",
+              "标题连同整改情况在 `texts.text` 中的起点。", required=True),
+        int32("body_end", "End of heading and response, exclusive.",
+              "标题连同整改情况的终点（不含）。", required=True),
+        string("category", "What stands before the colon of “category: problem”.",
+               "“类别：具体问题”中冒号之前的部分。"),
+        string("problem", "The problem itself.", "具体问题。", required=True),
+        string("theme", "The heading that gathers it with others, as printed.",
+               "归集若干问题的小标题（照原文）。"),
+        string("topic", "The subject that the theme or the title names, in short.",
+               "主题或标题所指的方面（简称）。"),
+        string("responsible", "Who answers for it, as printed; several joined by ；.",
+               "责任人、责任单位（照原文）；多个以；相接。"),
+        date32("deadline", "Last day of the time set for it.", "整改时限的最后一天。"),
+        int32("action_count", "Measures directly under it.", "直接属于它的举措数。", required=True),
+        date32("first_date", "Earliest day named in its response (not in its heading).",
+               "整改情况中最早的日期（标题中的除外）。"),
+        date32("last_date", "Latest day named in its response (not in its heading).",
+               "整改情况中最晚的日期（标题中的除外）。"),
+        *EVIDENCE,
+    ),
+    evidence="title",
+)
+
+OUTCOMES = Table(
+    "outcomes", "The outcome of a leaf issue of a rectification notice, one each.",
+    "整改通报中一个具体问题的结果，每个问题一行。", ("issue_id",),
+    (
+        string("issue_id", "The issue.", "问题。", required=True, references="issues.issue_id"),
+        NOTICE_ID,
+        string("status", "What has become of the issue.", "整改结果。", required=True,
+               domain="status"),
+        boolean("long_term", "Whether it is to be kept up (长期坚持, 常态化, 持续巩固).",
+                "是否长期坚持（长期坚持、常态化、持续巩固）。", required=True),
+        boolean("ongoing", "Whether it is carried on (持续推进, 持续整改).",
+                "是否持续推进（持续推进、持续整改）。", required=True),
+        string("basis", "Where the outcome stands.", "结果见于何处。", required=True,
+               domain="basis"),
+        string("text", "The words that state it.", "说明结果的原文。"),
+        string("conflict", "What disagrees with it, or qualifies it.", "与之不一致或有保留之处。",
+               domain="conflict"),
+        *EVIDENCE,
+    ),
+    evidence="text",
+)
+
+ACTIONS = Table(
+    "actions", "One measure.", "一项举措。", ("action_id",),
+    (
+        string("action_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        ISSUE_ID,
+        _SECTION_ID,
+        int32("seq", "Position within its issue, or within its part outside issues, from 1.",
+              "在所属问题（问题之外则在所在部分）中的次序，从 1 起。", required=True),
+        string("marker", "Its marker as printed, such as 一是.", "编号原文，如“一是”。"),
+        int32("ordinal", "The number of its marker.", "编号的数字。"),
+        string("text", "The measure as printed.", "举措原文。", required=True),
+        string("kind", "What kind of measure it is.", "举措类型。", required=True,
+               domain="action_kind"),
+        boolean("planned", "Whether it is still to be done.", "是否尚待实施。", required=True),
+        date32("first_date", "Earliest day named in it.", "其中最早的日期。"),
+        date32("last_date", "Latest day named in it.", "其中最晚的日期。"),
+        *EVIDENCE,
+    ),
+    evidence="text",
+)
+
+DATES = Table(
+    "dates", "A date or period, as the closed interval of days it covers.",
+    "一个日期或期间（首尾两日都包含在内）。", ("date_id",),
+    (
+        string("date_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        ISSUE_ID,
+        ACTION_ID,
+        string("raw", "The date as printed.", "日期原文。", required=True),
+        date32("start_date", "First day; null where it only has an end.",
+               "起始日；只有终止日时为空。"),
+        date32("end_date", "Last day; null where it is open-ended.", "终止日；没有终止时为空。"),
+        string("relation", "On, since, as of, or by.", "当日、以来、截至或之前。", required=True,
+               domain="relation"),
+        string("precision", "How finely it is given.", "精确程度。", required=True,
+               domain="precision"),
+        string("inferred", "What was supplied from context.", "由上下文补出的部分。",
+               domain="inferred"),
+        string("anchor", "The date_id or notice field it was supplied from.",
+               "据以补出的 date_id 或通报字段。"),
+        *EVIDENCE,
+    ),
+    evidence="raw",
+)
+
+QUANTITIES = Table(
+    "quantities", "A number with its measure word.", "一个带量词的数。", ("quantity_id",),
+    (
+        string("quantity_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        ISSUE_ID,
+        ACTION_ID,
+        string("raw", "The quantity as printed.", "数量原文。", required=True),
+        double("value", "The number, 万 and 亿 multiplied out, money in 元.",
+               "数值；万、亿已乘出，金额以元计。", required=True),
+        double("value_max", "Upper end of a range.", "范围的上限。"),
+        string("unit", "The measure word; 元 for money, % for per cent.",
+               "量词；金额为元，百分数为 %。", required=True),
+        string("comparator", "Equal, about, below or at least.", "等于、约、不足或至少。",
+               required=True, domain="comparator"),
+        string("metric", "The figure that analysts count.", "分析指标。", domain="metric"),
+        string("subject", "What is counted.", "所计之物。"),
+        *EVIDENCE,
+    ),
+    evidence="raw",
+)
+
+ENTITIES = Table(
+    "entities", "A mention of a person, organisation, document or place.",
+    "一次提及的人员、组织、文件或地点。", ("entity_id",),
+    (
+        string("entity_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        ISSUE_ID,
+        ACTION_ID,
+        string("kind", "Person, organisation, document or place.", "人员、组织、文件或地点。",
+               required=True, domain="entity_kind"),
+        string("text", "The name as printed.", "名称原文。", required=True),
+        string("name", "Its full form, aliases resolved.", "全称（简称已还原）。", required=True),
+        string("post", "The post printed before a person's name.", "姓名之前的职务。"),
+        string("code", "Division code of a place.", "地点的行政区划代码。"),
+        *EVIDENCE,
+    ),
+    evidence="text",
+)
+
+CHECKS = Table(
+    "checks", "What the notice states of itself, or what must hold, held against the rows.",
+    "通报自述的数字或应当成立的关系与数据行的核对。", ("check_id",),
+    (
+        string("check_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        string("name", "What is checked.", "核对内容。", required=True, domain="check_name"),
+        double("stated", "The number that the notice states, or that must hold.",
+               "通报所称或应有的数。"),
+        double("found", "The number that the rows give.", "由数据行得出的数。"),
+        string("result", "OK, violated, or not checkable.", "相符、不符或无法核对。", required=True,
+               domain="check_result"),
+        string("reason", "Why, or which way of counting fits.", "原因，或哪种计数方式相符。",
+               required=True, domain="check_reason"),
+        string("raw", "The words that state the number.", "说明该数的原文。"),
+        *EVIDENCE,
+    ),
+    evidence="raw",
+)
+
+FINDINGS = Table(
+    "findings", "What was doubtful or not understood.", "存疑或未能理解之处。", ("finding_id",),
+    (
+        string("finding_id", "Identifier.", "标识。", required=True),
+        NOTICE_ID,
+        string("kind", "What sort of finding it is.", "类型。", required=True,
+               domain="finding_kind"),
+        string("text", "The words in doubt; the slice where it has a place.",
+               "存疑的文字；有位置时即该处原文。"),
+        string("reason", "Why.", "原因。", required=True, domain="finding_reason"),
+        *(column for column in EVIDENCE if column.name != "rule"),
+        required(string("rule", "What reported it: the reader or the notice.",
+                        "由何处报告：解析或阅读。")),
+    ),
+    evidence="text",
+)
+# fmt: on
