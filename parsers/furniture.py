@@ -1,0 +1,60 @@
+"""What stands around the text of a page: page numbers, running heads and feet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from parsers.fold import fold
+
+_HAN_NUMBER: Final = "[一二三四五六七八九十百〇○]{1,5}"
+_DRESSED: Final = regex.compile(
+    rf"""
+    [-·•~*] {{0,4}}\ ?[-·•~*] {{0,2}} \ ?
+    (?: 第\ ?(?P<number>[0-9]{{1,4}}|{_HAN_NUMBER})\ ?页
+        (?: \ ?[,/|(]?\ ?共\ ?(?:[0-9]{{1,4}}|{_HAN_NUMBER})\ ?页\ ?[)]? )?
+      | 共\ ?[0-9]{{1,4}}\ ?页\ ?[,/|]?\ ?第\ ?(?P<number>[0-9]{{1,4}})\ ?页
+      | (?i:page|p\.)\ ?(?P<number>[0-9]{{1,4}})(?:\ ?(?:/|(?i:of))\ ?[0-9]{{1,4}})?
+      | [-·•~*]{{1,3}}\ ?(?P<number>[0-9]{{1,4}})\ ?[-·•~*]{{1,3}}
+      | (?P<number>[0-9]{{1,4}})\ ?/\ ?[0-9]{{1,4}}(?:\ ?页)?
+    )
+    \ ?[-·•~*]{{0,3}}
+    """,
+    regex.VERBOSE,
+)
+_BARE: Final = regex.compile(r"[0-9]{1,4}|[ivxIVX]{1,6}")
+_DIGITS: Final = regex.compile(r"[0-9]+")
+
+
+def page_number(text: str) -> str | None:
+    """Return the number of a line that is a page number by its dress, else None.
+
+    >>> page_number("- 7 -"), page_number("第 3 页 共 12 页"), page_number("7")
+    ('7', '3', None)
+    """
+    match = _DRESSED.fullmatch(fold(text).strip())
+    return match.group("number") if match else None
+
+
+def bare_number(text: str) -> str | None:
+    """Return the number of a line that is nothing but a number."""
+    stripped = fold(text).strip()
+    return stripped if _BARE.fullmatch(stripped) else None
+
+
+def likeness(text: str) -> str:
+    """Return what running heads of the same kind share: the text with its numbers made one."""
+    return _DIGITS.sub("#", fold(text).replace(" ", ""))
+
+
+def repeated(margins: Sequence[Sequence[str]], at_least: int = 2) -> frozenset[str]:
+    """Return the likenesses that stand in the margins of ``at_least`` pages and half of them.
+
+    ``margins`` are the candidate lines of each page; odd and even pages may differ.
+    """
+    counts = Counter(kind for page in margins for kind in {likeness(text) for text in page})
+    needed = max(at_least, len(margins) * 0.3)
+    return frozenset(kind for kind, count in counts.items() if kind and count >= needed)

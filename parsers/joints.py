@@ -1,0 +1,53 @@
+"""Lines of one paragraph → its text, with the place of each line in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from parsers.build import DocumentBuilder
+from schemas.span import Span
+
+# What PDFium and some writers leave where a word was divided at the end of a line.
+_DIVIDED: Final = ("\ufffe", "\x02", "\xad")
+_WORD_END: Final = regex.compile(r"[A-Za-z,;]$")
+_WORD_START: Final = regex.compile(r"^[A-Za-z]")
+
+
+def joint(above: str, below: str) -> str:
+    """Return what stands between two lines of a paragraph: a blank between Latin words, or ''."""
+    return " " if _WORD_END.search(above) and _WORD_START.match(below) else ""
+
+
+def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
+    """Return the lines as one text and the place of each in it."""
+    parts: list[str] = []
+    places: list[Span] = []
+    length = 0
+    for number, text in enumerate(texts):
+        piece = text.strip()
+        last = number == len(texts) - 1
+        if not last and piece.endswith(_DIVIDED):
+            below = texts[number + 1].lstrip()
+            piece = piece[:-1] if below[:1].islower() else piece[:-1] + "-"
+            between = ""
+        else:
+            between = "" if last else joint(piece, texts[number + 1].lstrip())
+        places.append(Span(length, length + len(piece)))
+        parts.append(piece + between)
+        length += len(piece) + len(between)
+    return "".join(parts), places
+
+
+def add_paragraph(
+    builder: DocumentBuilder, texts: Sequence[str], *, source: str = "", emphasis: bool = False
+) -> list[Span | None]:
+    """Add a paragraph made of lines; return where each line stands in the document's text."""
+    text, places = joined(texts)
+    added = builder.paragraph(text, source=source, emphasis=emphasis)
+    if added is None:
+        return [None] * len(texts)
+    span, normal = added
+    return [normal.span_of(place).shift(span.start) for place in places]

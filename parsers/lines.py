@@ -1,0 +1,271 @@
+"""Printed lines → paragraphs: which line goes on in the next one.
+
+Every line is the first of a paragraph or a continuation, and each choice has a price: a line that
+had room for the next word was not broken by the margin, a first line is indented, a heading opens
+with a marker, nothing ends on a comma. The cheapest way through all lines is taken (one pass,
+two states), so no single sign decides and none has to be present.
+
+Lengths are in ems (the width of one Chinese character).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import regex
+
+from parsers.fold import fold
+from parsers.markers import Marker, read_marker
+
+_ENDS: Final = "。！？!?…"
+_CLOSES: Final = "”’」』）)】》〉]"
+_GOES_ON: Final = "，、,—-《（(“‘「『〔及和与的在对将把以及按照根据"
+_NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
+_NO_END: Final = "（《「『【〔“‘([{"
+_WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
+_DATE_LINE: Final = regex.compile(
+    r"[(]?(?:[0-9]{4}|[一二三四五六七八九〇○零]{4}) ?年 ?"
+    r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[)]?"
+)
+_LABEL: Final = regex.compile(
+    r"[(\[]?(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|下一步|联系|电子|邮政|通讯|通信"
+    r"|通迅|来信|来电|监督|举报|传真|邮箱|地址|邮编|电话|反馈|工作)[^。，,;；:\n]{0,12}:"
+)
+_TITLE_END: Final = regex.compile(r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$")
+_SALUTATION: Final = regex.compile(r"(?:特此(?:通报|公告|公示|说明)|附件?:)")
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A line as it is printed.
+
+    ``left`` and ``right`` are its edges in ems from the left margin of its page; ``slackness``
+    is how much wider it may really be than measured (blanks that an extraction put in).
+    ``indented`` is None where the form does not show indents.
+    """
+
+    text: str
+    left: float
+    right: float
+    page: int = 1
+    size: float = 1.0
+    slackness: float = 0.0
+    blank_before: bool | None = None
+    centred: bool = False
+    bold: bool = False
+    starts_page: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in the folded form, without blanks at its ends."""
+        return fold(self.text).strip()
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        """The marker with which the line opens."""
+        return read_marker(self.folded)
+
+    @cached_property
+    def label(self) -> bool:
+        """Whether the line opens with a label (整改结果：)."""
+        return _LABEL.match(self.folded) is not None
+
+    @cached_property
+    def date_line(self) -> bool:
+        """Whether the line is nothing but a date."""
+        return _DATE_LINE.fullmatch(self.folded) is not None
+
+    @cached_property
+    def first_unit(self) -> float:
+        """How wide the first piece is that cannot be broken off this line."""
+        return _first_unit(self.folded)
+
+    @cached_property
+    def open_quote(self) -> bool:
+        """Whether a quotation, bracket or title is still open at the end."""
+        text = self.folded
+        return any(
+            text.rfind(opening) > text.rfind(closing)
+            for opening, closing in (("“", "”"), ("(", ")"), ("《", "》"), ("〔", "〕"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The measure of a text: how far its lines reach and how its paragraphs begin.
+
+    ``indent`` is the indent of first lines; ``hidden`` says that it was stripped from the lines,
+    so that first lines only look shorter.
+    """
+
+    width: float
+    indent: float = 0.0
+    hidden: bool = False
+    blanks: bool = False
+    tolerance: float = 0.5
+
+
+def join_lines(lines: Sequence[PrintedLine], measure: Measure) -> list[list[PrintedLine]]:
+    """Return the paragraphs, each as its lines."""
+    return cheapest(lines, measure)[1]
+
+
+def cheapest(
+    lines: Sequence[PrintedLine], measure: Measure
+) -> tuple[float, list[list[PrintedLine]]]:
+    """Return the price of the best division into paragraphs, and the division."""
+    if not lines:
+        return 0.0, []
+    first = _first_price(lines[0], measure)
+    going = 50.0
+    came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
+    for above, below in zip(lines, lines[1:], strict=False):
+        join_first = _join_price(above, below, measure, first=True)
+        join_going = _join_price(above, below, measure, first=False)
+        begin = _first_price(below, measure) + _break_price(above, below, measure)
+        full_first = begin + _full_price(above, below, measure, first=True)
+        full_going = begin + _full_price(above, below, measure, first=False)
+        to_first = (first + full_first, going + full_going)
+        to_going = (first + join_first, going + join_going)
+        came.append((to_first[0] <= to_first[1], to_going[0] <= to_going[1]))
+        first, going = min(to_first), min(to_going)
+    is_first = first <= going
+    starts = [is_first]
+    for from_first, going_from_first in reversed(came):
+        is_first = from_first if is_first else going_from_first
+        starts.append(is_first)
+    starts.reverse()
+    paragraphs: list[list[PrintedLine]] = []
+    for line, start in zip(lines, starts, strict=True):
+        if start or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return min(first, going), paragraphs
+
+
+def _room(line: PrintedLine, measure: Measure, *, first: bool) -> float:
+    """Return how much of the measure the line leaves empty."""
+    width = measure.width - (measure.indent if first and measure.hidden else 0.0)
+    return width - line.right
+
+
+def _first_price(line: PrintedLine, measure: Measure) -> float:
+    """Return what it costs to take a line for the first of a paragraph."""
+    price = 0.0
+    text = line.folded
+    if text[:1] in _NO_START:
+        price += 8.0
+    if line.marker is not None:
+        price -= 1.0 if line.marker.family in ("shi", "letter", "stage") else 3.0
+        if line.marker.family in ("shi", "first_then", "aspect"):
+            price += 1.0
+    if line.label or line.date_line or _SALUTATION.match(text):
+        price -= 3.0
+    if measure.indent and not measure.hidden and not line.centred:
+        off = abs(line.left - measure.indent)
+        price -= 3.0 if off < 0.6 else -3.0 if line.left < 0.6 else 0.5
+    if measure.hidden:
+        over = line.right - (measure.width - measure.indent) - 1.0 - line.slackness
+        price += max(0.0, over) * 4.0
+    if measure.blanks:
+        price += -4.0 if line.blank_before else 2.0
+    return price
+
+
+def _join_price(
+    above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool
+) -> float:
+    """Return what it costs to let ``above`` go on in ``below``."""
+    room = _room(above, measure, first=first)
+    empty = room - below.first_unit - measure.tolerance - above.slackness
+    price = 0.0 if empty <= 0 else 3.0 + 2.0 * min(empty, 8.0)
+    if above.folded[-1:] in _ENDS and below.marker is not None:
+        price += 2.0
+    if above.folded[-1:] == ":" and below.marker is not None:
+        price += 2.0
+    if measure.indent and not measure.hidden and 0.6 < below.left:
+        price += 4.0
+    if abs(above.size - below.size) > 0.12:
+        price += 6.0
+    if below.centred and not above.centred and below.left > measure.indent + 1.0:
+        price += 4.0
+    if below.right - measure.width > 2.0:
+        price += 1.0
+    if below.date_line:
+        price += 4.0
+    return price
+
+
+def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool) -> float:
+    """Return what it costs that a line that fills its measure is the last of its paragraph."""
+    room = _room(above, measure, first=first)
+    full = room < below.first_unit + measure.tolerance
+    ended = above.folded[-1:] in _ENDS or above.folded[-2:-1] in _ENDS
+    if not full:
+        return 0.0
+    return 2.5 if ended else 4.0
+
+
+def _break_price(above: PrintedLine, below: PrintedLine, measure: Measure) -> float:
+    """Return what it costs to end a paragraph with ``above``, apart from its width."""
+    last = above.folded[-1:]
+    price = 0.0
+    if last in _ENDS:
+        price -= 1.0
+    elif last in _GOES_ON:
+        price += 5.0
+    elif last in ":;" and (below.marker or below.label or measure.blanks):
+        price -= 0.5
+    elif last not in _CLOSES + ":;":
+        price += 0.5
+    if above.open_quote:
+        price += 3.0
+    if _same_title(above, below):
+        price += 12.0
+    return price
+
+
+def _same_title(above: PrintedLine, below: PrintedLine) -> bool:
+    """Whether both are lines of one centred heading (a title set over several lines)."""
+    if not (above.centred and below.centred) or abs(above.size - below.size) > 0.05:
+        return False
+    if below.folded[:1] in "([" or below.marker or above.marker or below.date_line:
+        return False
+    return above.bold == below.bold and not _TITLE_END.search(above.folded)
+
+
+def title_goes_on(above: str, below: str) -> bool:
+    """Whether two short lines at the head of a text are one title, by their words alone.
+
+    >>> title_goes_on("中共长滩县水务局党组关于巡察整改", "进展情况的通报")
+    True
+    """
+    above, below = fold(above).strip(), fold(below).strip()
+    if len(above) > 40 or len(below) > 40 or read_marker(below) or below[:1] in "([":
+        return False
+    return (
+        not _TITLE_END.search(above)
+        and _TITLE_END.search(below) is not None
+        and above[-1:] not in _ENDS + ":;,"
+        and not any(mark in above + below for mark in "。:;")
+        and regex.search("中共|党组|党委|委员会|支部|关于", above) is not None
+    )
+
+
+def _first_unit(text: str) -> float:
+    """Return the width of what the line breaker keeps together at the start of a line."""
+    if not text:
+        return 1.0
+    width, at = 0.0, 0
+    while at < len(text) and text[at] in _NO_END and at < 3:
+        width, at = width + 1.0, at + 1
+    word = _WORD.match(text, at)
+    if word:
+        return width + 0.5 * len(word.group())
+    width, at = width + 1.0, at + 1
+    while at < len(text) and text[at] in _NO_START and at < 6:
+        width, at = width + 1.0, at + 1
+    return width

@@ -1,0 +1,100 @@
+"""Bytes in, `Document` out: what the bytes are decides who reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import regex
+
+from parsers.options import ReadOptions
+from parsers.sniff import Kind, sniff
+from schemas.document import Document
+from schemas.errors import Invalid, Limited, Unsupported
+
+Reader = Callable[[bytes, ReadOptions], Document]
+
+# Why a kind is not read, and what the user can do about it.
+_UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
+    "zip": ("archive", "an archive is opened by `zhenggai ingest`, not read as a document"),
+    "archive": ("archive_format", "only ZIP archives are opened; unpack this one and give the folder"),
+    "xlsx": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
+    "xls": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
+    "pptx": ("slides", "slides are not read; save them as PDF"),
+    "xml": ("xml", "this XML is no format of notices"),
+    "word_xml": ("word_xml", "Word's flat XML is not read; open it in Word or WPS and save as DOCX"),
+}  # fmt: skip
+_PAGE_NAMES: Final = (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht")
+_ERROR_PAGE: Final = regex.compile(
+    r"\b(?:40[0-9]|50[0-9])\b|not found|forbidden|access denied|error|访问出错|无法访问|不存在"
+    r"|已删除|出错|错误|拒绝访问|请登录|安全验证",
+    regex.IGNORECASE,
+)
+
+
+def read_document(data: bytes, name: str, options: ReadOptions | None = None) -> Document:
+    """Return the document in ``data``; ``name`` only helps to word an error.
+
+    Raises one of ``schemas.errors`` for what gives no text.
+    """
+    options = options or ReadOptions()
+    if len(data) > options.limits.file_bytes:
+        raise Limited("file_bytes", _too_large(len(data), options), stage="sniff")
+    kind = sniff(data)
+    if kind == "empty":
+        raise Invalid("empty_file", "the file is empty", stage="sniff")
+    if kind == "encrypted_office":
+        raise Invalid(
+            "encrypted", "the file is encrypted; save it without a password", stage="sniff"
+        )
+    if kind in _UNREADABLE:
+        reason, message = _UNREADABLE[kind]
+        raise Unsupported(reason, message, stage="sniff")
+    document = _reader(kind)(data, options)
+    if kind == "html":
+        _refuse_error_page(document, name)
+    if not document.text:
+        raise Invalid("no_text", f"no text was found in this {kind} file")
+    if len(document.text) > options.limits.characters:
+        raise Limited("characters", f"more than {options.limits.characters:,} characters of text")
+    return document
+
+
+def _too_large(size: int, options: ReadOptions) -> str:
+    return f"{size:,} bytes; the limit is {options.limits.file_bytes:,}"
+
+
+def _reader(kind: Kind) -> Reader:
+    """Return the reader of a kind; each is imported when its first file comes."""
+    match kind:
+        case "pdf":
+            from parsers.pdf import read_pdf as reader  # noqa: PLC0415
+        case "ofd":
+            from parsers.ofd import read_ofd as reader  # noqa: PLC0415
+        case "docx":
+            from parsers.docx import read_docx as reader  # noqa: PLC0415
+        case "doc":
+            from parsers.doc import read_doc as reader  # noqa: PLC0415
+        case "rtf":
+            from parsers.rtf import read_rtf as reader  # noqa: PLC0415
+        case "html":
+            from parsers.html import read_html as reader  # noqa: PLC0415
+        case "mhtml":
+            from parsers.mhtml import read_mhtml as reader  # noqa: PLC0415
+        case "image":
+            from parsers.ocr import read_image as reader  # noqa: PLC0415
+        case _:
+            from parsers.txt import read_txt as reader  # noqa: PLC0415
+    return reader
+
+
+def _refuse_error_page(document: Document, name: str) -> None:
+    """Raise where a web server's error page was saved under the name of a document."""
+    lower = name.lower()
+    named_document = "." in lower.rpartition("/")[2] and not lower.endswith(_PAGE_NAMES)
+    if named_document and len(document.text) < 600 and _ERROR_PAGE.search(document.text):
+        raise Invalid(
+            "web_error_page",
+            "the file holds an error page of a web server, not the document; download it again",
+            stage="sniff",
+        )

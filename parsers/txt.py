@@ -1,0 +1,278 @@
+"""Plain text → `Document`: one paragraph a line, or lines broken at a fixed width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import regex
+
+from parsers.build import DocumentBuilder
+from parsers.decode import decode, replaced
+from parsers.furniture import bare_number, likeness, page_number
+from parsers.joints import add_paragraph
+from parsers.lines import Measure, PrintedLine, cheapest, title_goes_on
+from parsers.options import ReadOptions
+from schemas.document import Document, Finding
+from schemas.errors import Invalid, Limited
+
+_BREAKS: Final = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_INNER: Final = regex.compile(r" {1,8}")
+_ENDS: Final = "。！？：；…”）.!?:;)"
+_BOX: Final = regex.compile(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
+_BOX_CELL: Final = "│┃║|"
+_INDENT: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A line as it stands in the file."""
+
+    number: int
+    text: str
+    indent: int
+    blanks: int  # blank lines before it
+    starts_page: bool = False
+
+
+def read_txt(data: bytes, options: ReadOptions) -> Document:
+    """Return the document in plain text of any encoding.
+
+    Raises ``Invalid("not_text")`` for bytes that are no text.
+    """
+    decoded = decode(data)
+    _refuse_binary(decoded.text)
+    if len(decoded.text) > options.limits.characters:
+        raise Limited("characters", f"more than {options.limits.characters:,} characters of text")
+    builder = DocumentBuilder("text/plain")
+    builder.findings += decoded.findings or replaced(decoded.text, "replaced_before")
+    lay_out(builder, decoded.text)
+    return builder.build()
+
+
+def _refuse_binary(text: str) -> None:
+    sample = text[:100_000]
+    odd = sum(
+        1 for c in sample if c == "\ufffd" or (c < " " and c not in "\t\n\r\f\v\x1a") or c == "\x7f"
+    )
+    rare = sum(1 for c in sample if c > "\x7f" and unicodedata.category(c) in ("Co", "Cn", "Cc"))
+    if odd + rare > max(3, len(sample) * 0.05):
+        raise Invalid("not_text", "the bytes are neither text nor a format that is read")
+
+
+def lay_out(builder: DocumentBuilder, text: str) -> None:
+    """Add the paragraphs and table rows of plain text to ``builder``."""
+    lines, furniture = _without_furniture(list(_raw_lines(text)))
+    builder.findings += [Finding("page_furniture", "page_number", line) for line in furniture]
+    table = -1
+    for is_table, part in _parts(lines):
+        if is_table:
+            table += 1
+            for number, cells in _rows(part):
+                builder.row(cells, table=table, source=f"line {number}")
+            continue
+        for paragraph in _paragraphs(part):
+            source = f"line {paragraph[0].number}"
+            add_paragraph(builder, [line.text for line in paragraph], source=source)
+
+
+def _raw_lines(text: str) -> Iterator[_Raw]:
+    blanks = 0
+    starts = True
+    number = 0
+    for sheet in text.split("\f"):
+        for line in _BREAKS.split(sheet):
+            number += 1
+            stripped = line.strip(" \t\u3000\xa0\ufeff\x1a\x00")
+            if not stripped:
+                blanks += 1
+                continue
+            lead = line[: len(line) - len(line.lstrip())].expandtabs(4)
+            yield _Raw(number, stripped, _columns(lead), blanks, starts)
+            blanks, starts = 0, False
+        starts = True
+
+
+def _without_furniture(lines: list[_Raw]) -> tuple[list[_Raw], list[str]]:
+    """Return the lines of the text, and the page numbers and running heads taken out.
+
+    A blank line beside a page number belongs to the page, not to a paragraph.
+    """
+    numbers = {i for i, line in enumerate(lines) if page_number(line.text) is not None}
+    numbers |= _counting(lines)
+    turns = numbers | {i - 1 for i, line in enumerate(lines) if line.starts_page and i}
+    beside = Counter(
+        likeness(lines[j].text)
+        for i in turns
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(lines) and j not in numbers
+    )
+    heads = {kind for kind, count in beside.items() if count >= 3}
+    dropped = numbers | {
+        j
+        for i in turns
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(lines) and likeness(lines[j].text) in heads and len(lines[j].text) < 50
+    }
+    kept: list[_Raw] = []
+    after_drop = False
+    for i, line in enumerate(lines):
+        if i not in dropped:
+            kept.append(replace(line, blanks=0, starts_page=True) if after_drop else line)
+        after_drop = i in dropped
+    return kept, [lines[i].text for i in sorted(dropped)]
+
+
+def _counting(lines: Sequence[_Raw]) -> set[int]:
+    """Return the lines that hold a bare number and count the pages: 1, 2, 3 … or a form feed."""
+    bare = [(i, int(n)) for i, line in enumerate(lines) if (n := bare_number(line.text)) and n.isdigit()]
+    run: set[int] = set()
+    for (i, one), (j, two) in zip(bare, bare[1:], strict=False):
+        if two == one + 1 and j - i > 12:
+            run |= {i, j}
+    edges = {i for i, _ in bare if i + 1 == len(lines) or lines[i + 1].starts_page}
+    return run | (edges if len(edges) > 1 else set())
+
+
+def _parts(lines: Sequence[_Raw]) -> Iterator[tuple[bool, list[_Raw]]]:
+    """Yield runs of table rows and runs of other lines."""
+    flags = [_is_row(line.text) for line in lines]
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and flags[i] == flags[start]:
+            continue
+        part = list(lines[start:i])
+        yield flags[start] and (len(part) > 1 or part[0].text.count("\t") > 1), part
+        start = i
+
+
+def _is_row(text: str) -> bool:
+    if _BOX.match(text):
+        return True
+    drawn = text[0] in _BOX_CELL and text[-1] in _BOX_CELL and len(text) > 2
+    return drawn or "\t" in text.strip()
+
+
+def _rows(lines: Sequence[_Raw]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table with the number of their first line.
+
+    Between two drawn rules the lines of a row are put together cell by cell.
+    """
+    open_row: list[str] | None = None
+    first = 0
+    ruled = any(_BOX.match(line.text) for line in lines)
+    for line in lines:
+        if _BOX.match(line.text):
+            if open_row:
+                yield first, open_row
+            open_row = None
+            continue
+        drawn = line.text[0] in _BOX_CELL
+        mark = line.text[0] if drawn else "\t"
+        cells = [cell.strip() for cell in line.text.strip(mark if drawn else " ").split(mark)]
+        if not (drawn and ruled):
+            yield line.number, cells
+        elif open_row is None:
+            open_row, first = cells, line.number
+        elif len(cells) == len(open_row):
+            open_row = [a + b for a, b in zip(open_row, cells, strict=True)]
+        else:
+            yield first, open_row
+            open_row, first = cells, line.number
+    if open_row:
+        yield first, open_row
+
+
+def _paragraphs(lines: Sequence[_Raw]) -> list[list[_Raw]]:
+    width = _wrap_width(lines)
+    if width is None:
+        return _title_joined([[line] for line in lines], lines)
+    by_number = {line.number: line for line in lines}
+    printed = _printed(lines)
+    return _title_joined(
+        [[by_number[line.page] for line in paragraph] for paragraph in _best(printed, width)],
+        lines,
+    )
+
+
+def _title_joined(paragraphs: list[list[_Raw]], lines: Sequence[_Raw]) -> list[list[_Raw]]:
+    """Return the paragraphs, a title that was set over two lines put together."""
+    if len(paragraphs) > 2 and paragraphs[0][0].number == lines[0].number:
+        one, two = paragraphs[0], paragraphs[1]
+        if len(one) == len(two) == 1 and title_goes_on(one[0].text, two[0].text):
+            return [one + two, *paragraphs[2:]]
+    return paragraphs
+
+
+def _printed(lines: Sequence[_Raw]) -> list[PrintedLine]:
+    """Return the lines with their widths in ems; ``page`` holds the line's number."""
+    gaps = sum(1 for line in lines[1:] if line.blanks)
+    telling = 0 < gaps < 0.7 * len(lines)
+    margin = min(line.indent for line in lines)
+    found = []
+    for line in lines:
+        left = (line.indent - margin) / 2 if line.indent - margin > 1 else 0.0
+        wide = _columns(line.text)
+        loose = len(_INNER.findall(line.text)) + 0.2 * sum(1 for c in line.text if c.isascii())
+        found.append(
+            PrintedLine(
+                line.text,
+                left=left,
+                right=left + wide / 2,
+                page=line.number,
+                slackness=min(loose / 2, 2.5),
+                blank_before=line.blanks > 0 if telling and not line.starts_page else None,
+            )
+        )
+    return found
+
+
+def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine]]:
+    """Return the paragraphs under the measure that explains the lines at the lowest price."""
+    indents = Counter(round(line.left) for line in printed if line.left > 0.6)
+    blanks = any(line.blank_before is not None for line in printed)
+    shown, count = indents.most_common(1)[0] if indents else (0, 0)
+    # a text in which an eighth of the lines begin alike further in shows its indents
+    if count >= max(2, len(printed) / 12):
+        measures = [Measure(width, indent=float(shown), blanks=blanks)]
+    else:
+        measures = [
+            Measure(width, blanks=blanks),
+            Measure(width, indent=_INDENT, hidden=True, blanks=blanks),
+        ]
+    return min((cheapest(printed, measure) for measure in measures), key=lambda found: found[0])[1]
+
+
+def _wrap_width(lines: Sequence[_Raw]) -> float | None:
+    """Return the width at which lines are broken, in ems; None for one paragraph a line.
+
+    Broken text has many lines of nearly one width that end in the middle of a sentence, and
+    hardly any beyond it.
+    """
+    widths = [line.indent + _columns(line.text) for line in lines]
+    counts = Counter(widths)
+    best: tuple[int, int] | None = None
+    for width in sorted(counts, reverse=True):
+        if width < 16 or sum(1 for w in widths if w > width + 4) > len(widths) * 0.02:
+            break
+        near = sum(counts[w] for w in range(width - 2, width + 1))
+        if best is None or near > best[0]:
+            best = near, width
+    if best is None:
+        return None
+    width = best[1]
+    full = [
+        line.text for line, w in zip(lines, widths, strict=True) if width - 8 <= w <= width + 4
+    ]
+    open_ended = sum(1 for text in full if text[-1] not in _ENDS)
+    if len(full) < 3 or len(full) < len(lines) * 0.25 or open_ended < len(full) * 0.4:
+        return None
+    return width / 2
+
+
+def _columns(text: str) -> int:
+    """Return the width of a text in columns of half an em."""
+    return sum(2 if c > "\u2000" else 1 for c in text)
