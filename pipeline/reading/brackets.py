@@ -1,0 +1,76 @@
+"""Where titles in 《》 stand, and which paragraph a place lies in: shared by the fact finders."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from schemas.span import Span
+
+
+def title_spans(text: str) -> tuple[Span, ...]:
+    """Return the outermost 《…》 of folded text, in order.
+
+    Titles nest (folding makes 〈〉 into 《》) and never cross a paragraph; an opening mark that
+    is not closed in its paragraph opens nothing.
+
+    >>> title_spans("按《关于印发《办法》的通知》和《章程》")
+    (Span(start=1, end=14), Span(start=15, end=19))
+    """
+    found: list[Span] = []
+    opened: list[int] = []
+    at = _next_mark(text, 0)
+    while at >= 0:
+        mark = text[at]
+        if mark == "《":
+            opened.append(at)
+        elif mark == "》" and opened:
+            start = opened.pop()
+            while found and found[-1].start > start:
+                found.pop()
+            found.append(Span(start, at + 1))
+        at = _next_mark(text, at + 1)
+        if opened and "\n" in text[opened[-1] : at if at >= 0 else len(text)]:
+            opened.clear()
+    return tuple(found)
+
+
+def _next_mark(text: str, start: int) -> int:
+    places = [at for at in (text.find("《", start), text.find("》", start)) if at >= 0]
+    return min(places, default=-1)
+
+
+class Regions:
+    """Ordered intervals that do not overlap, to be asked what lies inside them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def index(self, at: int) -> int | None:
+        """Return which interval the place ``at`` lies in, None where in none."""
+        index = bisect_right(self._starts, at) - 1
+        return index if index >= 0 and at < self._spans[index].end else None
+
+    def overlapping(self, span: Span) -> Span | None:
+        """Return the first interval that shares a character with ``span``, or None."""
+        index = max(bisect_right(self._starts, span.start) - 1, 0)
+        for candidate in self._spans[index : index + 2]:
+            if candidate.overlaps(span):
+                return candidate
+        later = bisect_right(self._starts, span.start)
+        if later < len(self._spans) and self._spans[later].overlaps(span):
+            return self._spans[later]
+        return None
+
+
+def paragraph_spans(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs of a document's text, and each cell of a table row as one."""
+    spans = []
+    start = 0
+    for at, character in enumerate(text):
+        if character in "\n\t":
+            spans.append(Span(start, at))
+            start = at + 1
+    spans.append(Span(start, len(text)))
+    return tuple(spans)

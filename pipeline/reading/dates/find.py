@@ -1,0 +1,102 @@
+"""The entry: folded text → its dates and what was wrong with some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pipeline.reading.brackets import Regions, paragraph_spans, title_spans
+from pipeline.reading.dates.calendar import Point
+from pipeline.reading.dates.join import Draft, drafts
+from pipeline.reading.dates.points import points
+from pipeline.reading.dates.resolve import Context, Settled, settle
+from pipeline.reading.rule import matches, rule
+from schemas.document import Finding
+from schemas.notice import DateMention
+from schemas.span import Span
+
+LOST_CHARACTER: Final = rule(
+    "date.lost_character",
+    r"(?<![0-9.]) (?: 20[0-9]{2} (?:年第?)? [0-9]{2,4} [日号] (?!楼|文) | 20[0-9]{2}年[0-9]{3,4}日"
+    r" | 1?[0-9]月[0-9]{3,4}日 | 20[0-9]{2}[0-9]{1,2}月[0-9]{1,2}日 )",
+    example="2024717日",
+    after="至830日",
+    never=("2024年7月17日", "20日", "第2023号"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """The dates of a text in order, and those that no calendar has."""
+
+    mentions: tuple[DateMention, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_dates(
+    text: str,
+    *,
+    published: date | None,
+    planned: Sequence[Span] = (),
+    paragraphs: Sequence[Span] = (),
+) -> DateReading:
+    """Return the calendar dates and periods of folded text.
+
+    ``published`` is what 今年 counts from and what the past ends with; ``planned`` are the
+    actions still to be done, whose dates lie after it. ``paragraphs`` are the reaches within
+    which a date lends its year first: by default the lines of the text and the cells of rows.
+    """
+    lost = [hit.span for hit in matches(text, LOST_CHARACTER)]
+    hidden = Regions([*title_spans(text), *lost])
+    home = Regions(paragraphs or paragraph_spans(text))
+    found = drafts(text, tuple(points(text)), hidden, home)
+    context = Context(text, published, Regions(planned), home, found)
+    findings = [_finding(text, span, "lost_character") for span in lost]
+    for index, draft in enumerate(found):
+        try:
+            settled = settle(context, index)
+        except ValueError:
+            findings.append(_finding(text, draft.span, "not_in_calendar"))
+            continue
+        if settled is None:
+            findings.append(_finding(text, draft.span, "unresolved"))
+            continue
+        context.settled.append(settled)
+    positions = {settled.draft: at for at, settled in enumerate(context.settled)}
+    mentions = tuple(
+        _mention(found[one.draft], one, positions, context.latest()) for one in context.settled
+    )
+    return DateReading(mentions, tuple(sorted(findings, key=_place)))
+
+
+def _place(finding: Finding) -> int:
+    return finding.span.start if finding.span else 0
+
+
+def _finding(text: str, span: Span, reason: str) -> Finding:
+    return Finding("invalid_date", reason, span.of(text), span)
+
+
+def _mention(
+    draft: Draft, settled: Settled, positions: dict[int, int], now: date | None
+) -> DateMention:
+    relation = draft.relation
+    if draft.ahead and now is not None and settled.period.end > now:
+        relation = "by"  # 到2025年底, said of something still to come, is a deadline
+    anchor = settled.anchor
+    return DateMention(
+        span=draft.span,
+        start=settled.period.start if relation in {"on", "since"} else None,
+        end=settled.period.end if relation in {"on", "as_of", "by"} else None,
+        relation=relation,
+        precision=settled.period.precision,
+        rule=_rule(draft.first, draft.last),
+        inferred=settled.inferred,
+        anchor=positions.get(anchor) if isinstance(anchor, int) else anchor,
+    )
+
+
+def _rule(first: Point, last: Point | None) -> str:
+    return first.rule if last is None else "date.range"

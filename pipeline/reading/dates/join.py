@@ -1,0 +1,190 @@
+"""Points that stand together → dates as a reader takes them: ranges, lists, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from pipeline.reading.brackets import Regions
+from pipeline.reading.dates.calendar import Point
+from schemas.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A date before its missing parts are supplied; ``last`` is the end of a range.
+
+    ``follows`` says that only a list mark stands between the date before and this one.
+    """
+
+    span: Span
+    first: Point
+    last: Point | None
+    relation: str
+    follows: bool = False
+    ahead: bool = False
+
+
+_TIME_OF_DAY: Final = (
+    r"(?:上午|下午|晚上?|凌晨|早上|中午|傍晚)?"
+    r"(?:[0-9]{1,2}(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半)?))?"
+)
+_BRACKET: Final = r"(?:\([^()\n]{1,8}\))?"
+_RANGE_GAP: Final = regex.compile(
+    rf"(?:起|开始|期间)?{_BRACKET}{_TIME_OF_DAY}"
+    r"(?:[,、]?(?:一直)?(?:持续|延续|延长)?(?:至|到)|直至|直到| ?-{1,2} ?|~)"
+)
+_LIST_GAP: Final = regex.compile(
+    rf"(?:(?:之?前|以来|起)?{_BRACKET}{_TIME_OF_DAY}(?:[、,和及与]|以及|[、,]?(?:并|又|再)?于))?"
+)
+_DAY_OPENS: Final = "于在,。;、:("
+_NO_DAY_AFTER: Final = regex.compile(
+    r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
+)
+_RECURRING: Final = regex.compile(r"(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}$")
+_YEARLESS: Final = {
+    "date.month", "date.part_of_year", "date.same_year", "date.near_month", "date.end_of_year",
+    "date.day",
+}  # fmt: skip
+
+_AS_OF_BEFORE: Final = regex.compile(
+    r"(?:截[至止]?(?:到|至|于)?|(?:统计|累计|计算|汇总|清算|核算)(?:截[至止])?[至到])$"
+)
+_UNTIL_BEFORE: Final = regex.compile(r"(?:(?<=[,。;:、(\n])|^)(?:直|迄)?[至到]$")
+_REACHES: Final = regex.compile(r"到$")
+_STILL: Final = regex.compile(r",?(?:仍|还|尚|共|已|累计|总|才)")
+_SINCE_BEFORE: Final = regex.compile(r"(?<![来各私亲独擅])自从?$")
+_FROM_BEFORE: Final = regex.compile(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
+_SINCE_AFTER: Final = regex.compile(
+    r"(?:-{1,2}|~)?(?:以来|[至迄]今|[至到](?:目前|现在)|以后|之后"
+    r"|起(?![草来点源诉止见居步因伏码用到重])|开始)"
+)
+_COMES_AFTER: Final = regex.compile(r"来(?=[,、共的已全我])")
+_BY_AFTER: Final = regex.compile(
+    r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|以前"
+    r"|前(?![往来期后述沿提款列夕身线端任瞻去置]|[头]?[两二三四五六七八九十几0-9]个|[一二两三]季度)))"
+)
+_AS_OF_AFTER: Final = regex.compile(r"为?止")
+
+
+def drafts(
+    text: str, found: Sequence[Point], hidden: Regions, paragraphs: Regions
+) -> tuple[Draft, ...]:
+    """Return the dates that the points make, in order; ``hidden`` are places that hold none."""
+    made: list[Draft] = []
+    near: list[Draft] = []  # those of the same paragraph
+    home: int | None = None
+    recurring_end = -1
+    at = 0
+    while at < len(found):
+        point = found[at]
+        at += 1
+        if hidden.overlapping(point.span):
+            continue
+        if home != (home := paragraphs.index(point.span.start)):
+            near = []
+        if _recurs(text, point, recurring_end):
+            recurring_end = point.span.end
+            continue
+        last = _end_of_range(text, point, found[at]) if at < len(found) else None
+        at += last is not None
+        if _admitted(text, point, last, near):
+            near.append(_draft(text, point, last, near[-1] if near else None))
+            made.append(near[-1])
+    return tuple(made)
+
+
+def _gap(text: str, one: Span, other: Span) -> str:
+    return text[one.end : other.start]
+
+
+def _recurs(text: str, point: Point, recurring_end: int) -> bool:
+    """Whether a date without a year names something that comes round (每年3月、9月)."""
+    if point.rule not in _YEARLESS:
+        return False
+    if 0 <= recurring_end <= point.span.start:
+        gap = text[recurring_end : point.span.start]
+        if len(gap) <= 3 and (_LIST_GAP.fullmatch(gap) or _RANGE_GAP.fullmatch(gap)):
+            return True
+    return _RECURRING.search(text[max(0, point.span.start - 10) : point.span.start]) is not None
+
+
+def _end_of_range(text: str, first: Point, second: Point) -> Point | None:
+    gap = _gap(text, first.span, second.span)
+    return second if len(gap) <= 20 and _RANGE_GAP.fullmatch(gap) else None
+
+
+def _admitted(text: str, point: Point, last: Point | None, near: Sequence[Draft]) -> bool:
+    """Whether a point stands where one can be meant that leaves out its year or month."""
+    start, end = point.span.start, point.span.end
+    if point.bare and (start == 0 or text[start - 1] in "\n\t") and text[end] in "、.":
+        return False  # the number of a list item
+    if not point.day_only or point.relative is not None:
+        return True
+    if not near:
+        return False
+    before = near[-1]
+    if before.span.end < start and _LIST_GAP.fullmatch(_gap(text, before.span, point.span)):
+        return _tail(before).day is not None
+    if not any(_tail(one).day is not None for one in near):
+        return False
+    return last is not None or (
+        text[end - 1] == "日"
+        and text[start - 1] in _DAY_OPENS
+        and _NO_DAY_AFTER.match(text, end) is None
+    )
+
+
+def _tail(draft: Draft) -> Point:
+    return draft.last or draft.first
+
+
+def _draft(text: str, first: Point, last: Point | None, before: Draft | None) -> Draft:
+    start = first.span.start
+    follows = before is not None and bool(
+        _LIST_GAP.fullmatch(_gap(text, before.span, first.span)) and before.span.end < start
+    )
+    relation, span = _relation(text, first, last)
+    ahead = relation == "until"
+    return Draft(span, first, last, "as_of" if ahead else relation, follows, ahead)
+
+
+def _relation(text: str, first: Point, last: Point | None) -> tuple[str, Span]:
+    """Return how the date is meant, and the span with the words that say so."""
+    start, end = first.span.start, (last or first).span.end
+    before = text[max(0, start - 6) : start]
+    if as_of := _AS_OF_BEFORE.search(before):
+        return "as_of", Span(start - len(as_of.group()), _past(_AS_OF_AFTER, text, end))
+    begun = start - _length(_FROM_BEFORE.search(before))
+    if last is not None:
+        return "on", Span(begun, _past(_AS_OF_AFTER, text, end))
+    since = _SINCE_AFTER.match(text, end) or _came(text, first)
+    if since and not (since.group() == "开始" and before.endswith("于")):
+        return "since", Span(begun, since.end())
+    until = _UNTIL_BEFORE.search(before)
+    if by := _BY_AFTER.match(text, end):
+        return "by", Span(start - _length(until), by.end())
+    if started := _SINCE_BEFORE.search(before):
+        return "since", Span(start - _length(started), end)
+    if until or (_REACHES.search(before) and _STILL.match(text, end)):
+        return "until", Span(start - max(_length(until), 1), end)
+    return "on", Span(start, end)
+
+
+def _length(match: regex.Match[str] | None) -> int:
+    return len(match.group()) if match else 0
+
+
+def _past(tail: regex.Pattern[str], text: str, end: int) -> int:
+    match = tail.match(text, end)
+    return match.end() if match else end
+
+
+def _came(text: str, point: Point) -> regex.Match[str] | None:
+    """Return the 来 of 2023年来: said of whole years only, 3月来 may be a visit."""
+    if point.day is not None or point.month is not None:
+        return None
+    return _COMES_AFTER.match(text, point.span.end)

@@ -1,0 +1,196 @@
+"""Single dates and periods as printed: the pieces from which ranges and lists are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.numerals import integer
+from pipeline.reading.dates.calendar import Point
+from pipeline.reading.rule import Hit, any_of, rule, scan
+
+# Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
+# Typists write 〇 as ○, 零, 0 or the letter O.
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+_HAN_YEAR: Final = r"[一二][〇○零0Oo九][〇○零0Oo一二三四五六七八九]{2}"
+_MONTH: Final = r"(?:[0-9]{1,2}|十[一二]?|[元一二三四五六七八九])"
+_ONE_TO_NINE: Final = "[一二三四五六七八九]"
+_DAY: Final = rf"(?:[0-9]{{1,2}}|三十一?|二?十{_ONE_TO_NINE}?|廿{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
+_QUARTER: Final = "[一二三四1-4]"
+
+# A unit may be printed once for a whole list or range: 2021、2022年, 1-9月, 12月5、8日.
+_SEPARATOR: Final = r"(?:[、,和及与至到~]|以及|\ ?-{1,2}\ ?)"
+_YEARS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_YEAR}){{1,9}}(?:[两三四五]|学|个)?年)"
+_TWO_YEARS: Final = "(?=[两三四五]年)"
+_MONTHS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_MONTH}){{1,11}}月)"
+_DAYS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}[0-9]{{1,2}}){{1,10}}[日号])"
+_QUARTERS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}第?{_QUARTER}){{1,3}}季度)"
+
+# 2023年初步 is no 年初, 2023年内部 no 年内, 3月中国 no 月中.
+_EDGE: Final = (
+    r"(?:初(?![步级中次期审始心核查选评稿试])|中(?![国央共心考小级学期旬秋层医标华高职等转])"
+    r"|底(?![线数子稿层册色])|末(?![端位梢])|终(?![止身结点审]))"
+)
+_WITHIN: Final = r"内(?![部容设控审务外生需科政业卷涵])"
+
+_IN_MONTH: Final = rf"""
+    (?: (?P<day>{_DAY})(?:[日号]|{_DAYS_FOLLOW})
+      | (?P<ten>上旬|中旬|下旬|上半月|下半月|{_EDGE}) )
+"""
+_OF_MONTH: Final = rf"(?P<month>{_MONTH})(?:月份?(?:的?{_IN_MONTH})?|{_MONTHS_FOLLOW})"
+_OF_YEAR: Final = rf"""
+    (?: 第?(?P<quarter>{_QUARTER}|首个?)(?:季度(?P<quarter_edge>[末底])?|{_QUARTERS_FOLLOW})
+      | (?P<half>上半年|下半年|前半年|后半年)
+      | 前(?P<quarters>[一二两三])(?:个)?季度
+      | [前头首](?P<months>{_MONTH})个月
+      | 年?(?P<edge>{_EDGE}|{_WITHIN}) )
+"""
+_REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
+# what must not precede an item that has no year
+_NOT_AFTER: Final = r"(?<![0-9.第每半几数个一二两三四五六七八九十〇零百点])"
+
+_THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
+_NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
+_NEAR_MONTHS: Final = ("本月", "上月", "上个月", "下月", "下个月", "同月", "当月", "次月")
+
+POINTS: Final = (
+    rule(
+        "date.digits",
+        rf"(?<![0-9A-Za-z.\-/]) (?P<year>{_YEAR}) (?P<mark>[-./]) (?P<month>[0-9]{{1,2}}) "
+        r"(?P=mark) (?P<day>[0-9]{1,2}) 日? (?![0-9A-Za-z]|[.\-/][0-9])",
+        example="2023-11-13",
+        after="召开",
+        never=("8:30-17:30", "0763-3371138", "192.168.20.11"),
+    ),
+    rule(
+        "date.digits_month",
+        rf"(?<![0-9A-Za-z.\-/]) (?P<year>{_YEAR}) [./] (?P<month>0?[1-9]|1[0-2]) "
+        rf"(?:(?=\ ?(?:-{{1,2}}|至|到|~)\ ?(?:{_YEAR}[./][0-9]{{1,2}}(?![0-9.万亿元]) | 至?今))"
+        rf"| (?<=(?:-|至|到|~)\ ?{_YEAR}[./][0-9]{{1,2}})(?![0-9.万亿元%]))",
+        example="2021.3",
+        after="-2023.6",
+        never=("2023.11万元",),
+    ),
+    rule(
+        "date.year",
+        rf"(?<![0-9.]) (?P<year>{_YEAR}) "
+        rf"(?: 学?年 (?!第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
+        rf"| {_YEARS_FOLLOW} | {_TWO_YEARS} )",
+        example="2023年10月9日",
+        after="至13日",
+        never=("清委〔2023〕15号", "2023元"),
+    ),
+    rule(
+        "date.han_year",
+        rf"(?P<year>{_HAN_YEAR}) 年 (?:度 | {_REST} )?",
+        example="二〇二三年十一月二十三日",
+        never=("一零二年",),
+    ),
+    rule(
+        "date.relative_year",
+        rf"(?P<relative>{any_of(_THIS_YEAR)}) (?:度 | {_REST} )?",
+        example="今年一季度",
+        after="完成",
+    ),
+    rule(
+        "date.same_year",
+        rf"(?<![每往历]) (?P<relative>{any_of(_NEEDS_MONTH)}) {_REST}",
+        example="次年3月",
+        never=("当年预算", "上年度考核"),
+    ),
+    rule(
+        "date.month",
+        rf"{_NOT_AFTER} (?!一月[一1两]) {_OF_MONTH}",
+        example="12月底",
+        after="前",
+        never=("3个月", "第3月", "每3月", "一月一调度"),
+    ),
+    rule(
+        "date.near_month",
+        rf"(?P<relative>{any_of(_NEAR_MONTHS)}) (?:份|的)? "
+        rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部])))",
+        example="本月中旬",
+        never=("当月工资", "每月"),
+    ),
+    rule(
+        "date.day",
+        rf"(?<![0-9.第每]) (?P<day>[0-9]{{1,2}}) (?:[日号](?!线|楼|院|令|文件)|{_DAYS_FOLLOW})",
+        example="8日",
+        after="、11日",
+        never=("第15号", "每15日"),
+    ),
+    rule(
+        "date.part_of_year",
+        rf"{_NOT_AFTER}(?<!每年)(?<!各) (?: 第?(?P<quarter>{_QUARTER})"
+        rf"(?:季度(?![一1两])(?P<quarter_edge>[末底])? | (?<!^.){_QUARTERS_FOLLOW})"
+        r"| (?P<half>上半年|下半年) | 前(?P<quarters>[二两三])(?:个)?季度 )",
+        example="第三季度",
+        never=("每季度", "一季度一通报", "每年上半年"),
+    ),
+    rule(
+        "date.end_of_year",
+        r"(?: (?<=[至到于在划计争保望够期,。;:(前定将拟\n]|底前|预计|之前)年(?P<edge>底|末) "
+        r"| (?<![0-9一二两三四五六七八九十几数多半每本当整全近])"
+        rf"年(?P<edge>[底末](?=前|之前|以前)|{_WITHIN}) )"
+        r"(?!考核|总结|述职|测评|评议|绩效|慰问|奖|评)",
+        example="年底",
+        after="前完成",
+        never=("年底考核", "两年内", "每年底前", "本年底"),
+    ),
+)
+
+_TENS: Final = {"上旬": "ten_1", "初": "ten_1", "中旬": "ten_2", "中": "ten_2", "下旬": "ten_3",
+                "底": "ten_3", "末": "ten_3", "终": "ten_3", "上半月": "half_1",
+                "下半月": "half_2"}  # fmt: skip
+_EDGES: Final = {"初": "year_start", "中": "year_middle", "底": "year_end", "末": "year_end",
+                 "终": "year_end", "内": "year_within"}  # fmt: skip
+_HALVES: Final = {"上半年": "h1", "前半年": "h1", "下半年": "h2", "后半年": "h2"}
+
+
+def points(text: str) -> Iterator[Point]:
+    """Yield the dates and periods of folded text in order, none overlapping."""
+    for hit in scan(text, POINTS):
+        yield _point(hit, text)
+
+
+def _point(hit: Hit, text: str) -> Point:
+    groups = hit.groups
+    unit = text[hit.span.end - 1]
+    return Point(
+        hit.span,
+        hit.rule,
+        year=_year(groups.get("year")),
+        month=1 if groups.get("month") == "元" else _whole(groups.get("month")),
+        day=_whole(groups.get("day")),
+        part=_part(groups),
+        relative=groups.get("relative"),
+        bare=unit in "0123456789" and not hit.rule.startswith("date.digits"),
+    )
+
+
+def _part(groups: object) -> str | None:
+    assert isinstance(groups, dict)
+    if quarter := groups.get("quarter"):
+        number = 1 if quarter.startswith("首") else _whole(quarter)
+        return f"q{number}" + ("_end" if groups.get("quarter_edge") else "")
+    if half := groups.get("half"):
+        return _HALVES[half]
+    if quarters := groups.get("quarters"):
+        return f"first_{3 * (_whole(quarters) or 1)}"
+    if months := groups.get("months"):
+        return f"first_{_whole(months)}"
+    if edge := groups.get("edge"):
+        return _EDGES[edge]
+    if ten := groups.get("ten"):
+        return _TENS[ten]
+    return None
+
+
+def _whole(text: str | None) -> int | None:
+    return integer(text) if text else None
+
+
+def _year(text: str | None) -> int | None:
+    if text is None or text[0] in "12":
+        return _whole(text)
+    return integer(text.translate(str.maketrans("0Oo", "〇〇〇")))
