@@ -131,7 +131,9 @@ def _utf16(data: bytes) -> str | None:
     return best if shares[best] > 0.95 else None
 
 
-_PLAIN: Final = regex.compile(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
+_PLAIN: Final = regex.compile(
+    r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]"
+)
 _LINE_ENDS: Final = regex.compile(r"[\n。，、]")
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -31,11 +32,19 @@ _DATE_LINE: Final = regex.compile(
     r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[)]?"
 )
 _LABEL: Final = regex.compile(
-    r"[(\[]?(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|下一步|联系|电子|邮政|通讯|通信"
-    r"|通迅|来信|来电|监督|举报|传真|邮箱|地址|邮编|电话|反馈|工作)[^。，,;；:\n]{0,12}:"
+    r"[(\[]?(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
 )
-_TITLE_END: Final = regex.compile(r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$")
-_SALUTATION: Final = regex.compile(r"(?:特此(?:通报|公告|公示|说明)|附件?:)")
+_TITLE_END: Final = regex.compile(
+    r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$"
+)
+_HEADING_END: Final = regex.compile(
+    r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
+)
+_OPENING: Final = regex.compile(
+    r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|(?:联系|电子|监督|举报)[^。，,;:\n]{0,6}:|欢迎|根据|按照|针对|经查|收到|反馈会|该问题|此问题"
+)
+# Markers that stand inside paragraphs as often as at their head.
+_INLINE: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,12 @@ class PrintedLine:
         return read_marker(self.folded)
 
     @cached_property
+    def opens(self) -> bool:
+        """Whether the words show that a paragraph begins here."""
+        inline = self.marker is not None and self.marker.family in _INLINE
+        return (self.marker is not None and not inline) or self.label or self.date_line
+
+    @cached_property
     def label(self) -> bool:
         """Whether the line opens with a label (整改结果：)."""
         return _LABEL.match(self.folded) is not None
@@ -77,6 +92,11 @@ class PrintedLine:
     def date_line(self) -> bool:
         """Whether the line is nothing but a date."""
         return _DATE_LINE.fullmatch(self.folded) is not None
+
+    @cached_property
+    def ends_heading(self) -> bool:
+        """Whether the line ends as headings do."""
+        return _HEADING_END.search(self.folded) is not None
 
     @cached_property
     def first_unit(self) -> float:
@@ -122,7 +142,7 @@ def cheapest(
     first = _first_price(lines[0], measure)
     going = 50.0
     came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         join_first = _join_price(above, below, measure, first=True)
         join_going = _join_price(above, below, measure, first=False)
         begin = _first_price(below, measure) + _break_price(above, below, measure)
@@ -159,34 +179,34 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     if text[:1] in _NO_START:
         price += 8.0
     if line.marker is not None:
-        price -= 1.0 if line.marker.family in ("shi", "letter", "stage") else 3.0
-        if line.marker.family in ("shi", "first_then", "aspect"):
-            price += 1.0
-    if line.label or line.date_line or _SALUTATION.match(text):
-        price -= 3.0
+        price -= 0.0 if line.marker.family in _INLINE else 3.0
+    if line.label or line.date_line:
+        price -= 4.5
+    elif _OPENING.match(text):
+        price -= 1.5
+    if line.starts_page and measure.hidden and not line.opens:
+        price += 3.0  # rare: a paragraph that only happens to begin where a page does
     if measure.indent and not measure.hidden and not line.centred:
         off = abs(line.left - measure.indent)
         price -= 3.0 if off < 0.6 else -3.0 if line.left < 0.6 else 0.5
     if measure.hidden:
         over = line.right - (measure.width - measure.indent) - 1.0 - line.slackness
         price += max(0.0, over) * 4.0
+        if abs(line.right - (measure.width - measure.indent)) < 0.6:
+            price -= 1.0  # as wide as a full line less its indent
     if measure.blanks:
         price += -4.0 if line.blank_before else 2.0
     return price
 
 
-def _join_price(
-    above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool
-) -> float:
+def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool) -> float:
     """Return what it costs to let ``above`` go on in ``below``."""
     room = _room(above, measure, first=first)
     empty = room - below.first_unit - measure.tolerance - above.slackness
-    price = 0.0 if empty <= 0 else 3.0 + 2.0 * min(empty, 8.0)
-    if above.folded[-1:] in _ENDS and below.marker is not None:
-        price += 2.0
-    if above.folded[-1:] == ":" and below.marker is not None:
-        price += 2.0
-    if measure.indent and not measure.hidden and 0.6 < below.left:
+    price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
+    if above.folded[-1:] in _ENDS + ":" and below.marker is not None:
+        price += 0.5 if below.marker.family in _INLINE else 2.0
+    if measure.indent and not measure.hidden and below.left > 0.6:
         price += 4.0
     if abs(above.size - below.size) > 0.12:
         price += 6.0
@@ -203,7 +223,7 @@ def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     """Return what it costs that a line that fills its measure is the last of its paragraph."""
     room = _room(above, measure, first=first)
     full = room < below.first_unit + measure.tolerance
-    ended = above.folded[-1:] in _ENDS or above.folded[-2:-1] in _ENDS
+    ended = above.folded[-1:] in _ENDS or above.folded[-2:-1] in _ENDS or above.ends_heading
     if not full:
         return 0.0
     return 2.5 if ended else 4.0
@@ -220,11 +240,14 @@ def _break_price(above: PrintedLine, below: PrintedLine, measure: Measure) -> fl
     elif last in ":;" and (below.marker or below.label or measure.blanks):
         price -= 0.5
     elif last not in _CLOSES + ":;":
-        price += 0.5
+        long = above.right > 0.75 * measure.width and not above.opens and not above.ends_heading
+        price += 2.5 if long else 0.5
     if above.open_quote:
         price += 3.0
     if _same_title(above, below):
         price += 12.0
+    elif _is_title(above.folded):
+        price -= 4.0
     return price
 
 
@@ -235,6 +258,15 @@ def _same_title(above: PrintedLine, below: PrintedLine) -> bool:
     if below.folded[:1] in "([" or below.marker or above.marker or below.date_line:
         return False
     return above.bold == below.bold and not _TITLE_END.search(above.folded)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line ends as the title of a notice does and holds nothing a sentence would."""
+    return (
+        _TITLE_END.search(text) is not None
+        and ("关于" in text or text.startswith("中共"))
+        and not any(mark in text for mark in "。,;:")
+    )
 
 
 def title_goes_on(above: str, below: str) -> bool:

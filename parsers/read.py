@@ -17,14 +17,16 @@ Reader = Callable[[bytes, ReadOptions], Document]
 # Why a kind is not read, and what the user can do about it.
 _UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
     "zip": ("archive", "an archive is opened by `zhenggai ingest`, not read as a document"),
-    "archive": ("archive_format", "only ZIP archives are opened; unpack this one and give the folder"),
+    "archive": ("archive_format", "only ZIP archives are opened; unpack it and give the folder"),
     "xlsx": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
     "xls": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
     "pptx": ("slides", "slides are not read; save them as PDF"),
     "xml": ("xml", "this XML is no format of notices"),
-    "word_xml": ("word_xml", "Word's flat XML is not read; open it in Word or WPS and save as DOCX"),
+    "word_xml": ("word_xml", "Word's flat XML is not read; save it as DOCX in Word or WPS"),
 }  # fmt: skip
-_PAGE_NAMES: Final = (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht")
+_PAGE_NAMES: Final = (
+    ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht", ".mhtml",
+)  # fmt: skip
 _ERROR_PAGE: Final = regex.compile(
     r"\b(?:40[0-9]|50[0-9])\b|not found|forbidden|access denied|error|访问出错|无法访问|不存在"
     r"|已删除|出错|错误|拒绝访问|请登录|安全验证",
@@ -68,23 +70,23 @@ def _reader(kind: Kind) -> Reader:
     """Return the reader of a kind; each is imported when its first file comes."""
     match kind:
         case "pdf":
-            from parsers.pdf import read_pdf as reader  # noqa: PLC0415
+            from parsers.pdf import read_pdf as reader
         case "ofd":
-            from parsers.ofd import read_ofd as reader  # noqa: PLC0415
+            from parsers.ofd import read_ofd as reader
         case "docx":
-            from parsers.docx import read_docx as reader  # noqa: PLC0415
+            from parsers.docx import read_docx as reader
         case "doc":
-            from parsers.doc import read_doc as reader  # noqa: PLC0415
+            from parsers.doc import read_doc as reader
         case "rtf":
-            from parsers.rtf import read_rtf as reader  # noqa: PLC0415
+            from parsers.rtf import read_rtf as reader
         case "html":
-            from parsers.html import read_html as reader  # noqa: PLC0415
+            from parsers.html import read_html as reader
         case "mhtml":
-            from parsers.mhtml import read_mhtml as reader  # noqa: PLC0415
+            from parsers.mhtml import read_mhtml as reader
         case "image":
-            from parsers.ocr import read_image as reader  # noqa: PLC0415
+            from parsers.ocr import read_image as reader
         case _:
-            from parsers.txt import read_txt as reader  # noqa: PLC0415
+            from parsers.txt import read_txt as reader
     return reader
 
 

@@ -42,7 +42,8 @@ _TAG: Final = regex.compile(
     regex.IGNORECASE,
 )
 _MHTML: Final = regex.compile(
-    r"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n[ \t]?){0,20}?(?i:mime-version:|content-type: ?multipart/related)"
+    r"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n[ \t]?){0,20}?"
+    r"(?i:mime-version:|content-type: ?multipart/related)"
 )
 
 
@@ -81,7 +82,7 @@ def _textual(data: bytes) -> Kind:
     if start.startswith(b"{\\rtf"):
         return "rtf"
     markup = start.startswith(b"<")
-    if not markup and 0 <= data.find(b"%PDF-", 0, 1024):
+    if not markup and data.find(b"%PDF-", 0, 1024) >= 0:
         return "pdf"
     text = head.decode("latin-1")
     if _MHTML.match(text):

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -128,9 +129,11 @@ def _without_furniture(lines: list[_Raw]) -> tuple[list[_Raw], list[str]]:
 
 def _counting(lines: Sequence[_Raw]) -> set[int]:
     """Return the lines that hold a bare number and count the pages: 1, 2, 3 … or a form feed."""
-    bare = [(i, int(n)) for i, line in enumerate(lines) if (n := bare_number(line.text)) and n.isdigit()]
+    bare = [
+        (i, int(n)) for i, line in enumerate(lines) if (n := bare_number(line.text)) and n.isdigit()
+    ]
     run: set[int] = set()
-    for (i, one), (j, two) in zip(bare, bare[1:], strict=False):
+    for (i, one), (j, two) in pairwise(bare):
         if two == one + 1 and j - i > 12:
             run |= {i, j}
     edges = {i for i, _ in bare if i + 1 == len(lines) or lines[i + 1].starts_page}
@@ -224,6 +227,8 @@ def _printed(lines: Sequence[_Raw]) -> list[PrintedLine]:
                 right=left + wide / 2,
                 page=line.number,
                 slackness=min(loose / 2, 2.5),
+                # a lone blank is what some extractions leave of a page break
+                starts_page=line.starts_page or line.indent - margin == 1,
                 blank_before=line.blanks > 0 if telling and not line.starts_page else None,
             )
         )
@@ -263,10 +268,8 @@ def _wrap_width(lines: Sequence[_Raw]) -> float | None:
             best = near, width
     if best is None:
         return None
-    width = best[1]
-    full = [
-        line.text for line, w in zip(lines, widths, strict=True) if width - 8 <= w <= width + 4
-    ]
+    width = max(range(best[1] - 2, best[1] + 1), key=lambda w: counts[w])
+    full = [line.text for line, w in zip(lines, widths, strict=True) if width - 8 <= w <= width + 4]
     open_ended = sum(1 for text in full if text[-1] not in _ENDS)
     if len(full) < 3 or len(full) < len(lines) * 0.25 or open_ended < len(full) * 0.4:
         return None
