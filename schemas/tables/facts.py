@@ -219,8 +219,8 @@ FINDINGS = Table(
                "存疑的文字；有位置时即该处原文。"),
         string("reason", "Why.", "原因。", required=True, domain="finding_reason"),
         *(column for column in EVIDENCE if column.name != "rule"),
-        required(string("rule", "What reported it: the reader or the notice.",
-                        "由何处报告：解析或阅读。")),
+        required(string("rule", "What reported it: `parsers`, `reading` or `checks`.",
+                        "由何处报告：`parsers`、`reading` 或 `checks`。")),
     ),
     evidence="text",
 )
