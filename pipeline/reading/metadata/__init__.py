@@ -1,0 +1,39 @@
+"""The fields of the notice itself, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.reading.metadata.contact import contact_fields
+from pipeline.reading.metadata.inspection import inspection_fields
+from pipeline.reading.metadata.issuer import issuer_fields
+from pipeline.reading.metadata.published import publication_fields, published_day
+from pipeline.reading.metadata.region import region_fields
+
+if TYPE_CHECKING:
+    from pipeline.reading.frame import Frame
+    from schemas.document import Document
+    from schemas.notice import DateMention, NoticeField
+
+__all__ = ["published_day", "read_fields"]
+
+
+def read_fields(
+    document: Document, text: str, frame: Frame, dates: Sequence[DateMention]
+) -> tuple[NoticeField, ...]:
+    """Return the fields of the notice in a fixed order, each at most once.
+
+    A field that the notice does not give is left out. ``text`` is the folded text; values are
+    taken from it where the mark of punctuation carries no meaning (a telephone number) and from
+    the printed text elsewhere.
+    """
+    issuer = issuer_fields(document, text, frame)
+    contact = contact_fields(document, text, frame)
+    return (
+        *issuer,
+        *region_fields(text, issuer, contact),
+        *inspection_fields(document, text, frame, dates),
+        *publication_fields(document, text, frame),
+        *contact,
+    )

@@ -1,0 +1,145 @@
+"""Where readers can write or call: telephone, mail box, address, postcode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.notice import NoticeField
+from schemas.span import Span
+
+if TYPE_CHECKING:
+    from pipeline.reading.frame import Frame
+    from schemas.document import Document
+
+# A page without paragraph marks is one block; its contact stands in its last characters.
+_TAIL: Final = 600
+
+_NUMBER: Final = (
+    r"(?<number>\(0[0-9]{2,3}\) ?[0-9]{7,8}|\+?86[- ]?0?[0-9]{2,3}[- ]{1,2}[0-9]{7,8}|"
+    r"0[0-9]{2,3} ?[- ]{1,3}[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])(?:(?:-|转)[0-9]{1,5}(?![0-9]))?|"
+    r"[48]00-?[0-9]{3,4}-?[0-9]{3,4}|0[0-9]{9,11}|1[3-9][0-9]{9}|[2-8][0-9]{6,7}|12345)(?![0-9])"
+)
+_PHONES = (
+    (
+        "contact.phone_label",
+        regex.compile(
+            r"(?<!举报)(?<!举报和)(?<!投诉)(?:联系|监督|咨询|办公|值班|反映|受理|反馈|意见|来电|固定)?"
+            rf"(?:电话|热线)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,20}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+        ),
+    ),
+    (
+        "contact.phone_way",
+        regex.compile(rf"(?:联系|监督|反映)(?:方式|方法|人)[^0-9\n(+。;@]{{0,24}}{_NUMBER}"),
+    ),
+    ("contact.phone_call", regex.compile(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
+)
+_EMAIL = regex.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,60} ?@ ?[A-Za-z0-9-]{1,40}"
+    r"(?:\.[A-Za-z0-9-]{1,40}){1,4}"
+)
+_POSTCODES = (
+    (
+        "contact.postcode_label",
+        regex.compile(r"(?:邮政编码|邮编|邮码)[^0-9\n]{0,6}\n?([0-9]{6})(?![0-9])"),
+    ),
+    (
+        "contact.postcode_bracket",
+        regex.compile(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
+    ),
+)
+_ADDRESSES = (
+    (
+        "contact.address_label",
+        regex.compile(
+            r"(?<!邮箱)(?<!邮件)(?<!信箱)(?<!网)(?<!网站)"
+            r"(?:(?:通[讯信]|邮政|联系|邮寄|来信|来访|办公|单位|收信|寄送|信件|接待|接收|投递)?"
+            r"(?:通[讯信])?地址|(?:邮政|来信)信箱|来信(?:请寄|寄至|寄往|邮寄至))"
+            r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
+        ),
+    ),
+    (
+        "contact.address_send",
+        regex.compile(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
+    ),
+)
+_ADDRESS_END = regex.compile(
+    r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|[(,] ?[1-8][0-9]{5}(?![0-9号])|"
+    r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|"
+    r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明)"
+)
+
+
+def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
+    """Return telephone, mail box, address and postcode of the closing.
+
+    Where the closing was not recognised as such, the end of the text is searched. Of several
+    numbers the first is the contact; numbers for denunciations and fax numbers are none.
+    """
+    spans = [document.blocks[index].span for index in frame.contact]
+    where = [Span(spans[0].start, spans[-1].end)] if spans else []
+    if spans and len(frame.contact) > 1:
+        where = [*_runs(spans)]
+    end = document.blocks[-1].span.end if document.blocks else 0
+    where = where or [Span(max(0, end - _TAIL), end)]
+    fields = (
+        _first(text, where, "contact_phone", _PHONES, "number"),
+        _email(text, where),
+        _address(document.text, text, where),
+        _first(text, where, "contact_postcode", _POSTCODES, 1),
+    )
+    return tuple(field for field in fields if field is not None)
+
+
+def _runs(spans: list[Span]) -> list[Span]:
+    """Return the spans with neighbours joined: a label can stand above its value."""
+    runs = [spans[0]]
+    for span in spans[1:]:
+        if span.start == runs[-1].end + 1:
+            runs[-1] = Span(runs[-1].start, span.end)
+        else:
+            runs.append(span)
+    return runs
+
+
+def _first(
+    text: str,
+    where: list[Span],
+    field: str,
+    rules: tuple[tuple[str, regex.Pattern[str]], ...],
+    group: str | int,
+) -> NoticeField | None:
+    for name, pattern in rules:
+        for span in where:
+            match = pattern.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
+            if match:
+                value = regex.sub(r" ?([-]{1,2}) ?", "-", match[group])
+                return NoticeField(field, value, Span(*match.span(group)), name)
+    return None
+
+
+def _email(text: str, where: list[Span]) -> NoticeField | None:
+    for span in where:
+        match = _EMAIL.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
+        if match:
+            value = match.group().replace(" ", "")
+            return NoticeField("contact_email", value, Span(*match.span()), "contact.email")
+    return None
+
+
+def _address(printed: str, text: str, where: list[Span]) -> NoticeField | None:
+    for name, pattern in _ADDRESSES:
+        for span in where:
+            match = pattern.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
+            if not match:
+                continue
+            start, end = match.span("address")
+            if cut := _ADDRESS_END.search(text, start, end):
+                end = cut.start()
+            value = text[start:end].rstrip(",、( ")
+            if len(value) >= 4:
+                place = Span(start, start + len(value))
+                return NoticeField("contact_address", place.of(printed), place, name)
+    return None

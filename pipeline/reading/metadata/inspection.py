@@ -1,0 +1,239 @@
+"""The inspection that the notice answers: by whom, of what kind, when, and when reported back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from pipeline.reading.metadata.issuer import opening_span
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.notice import DateMention, NoticeField
+from schemas.span import Span
+
+if TYPE_CHECKING:
+    from pipeline.reading.frame import Frame
+    from schemas.document import Document
+
+_ORDINAL: Final = "[一二三四五六七八九十0-9]{1,3}"
+_ORGAN: Final = (
+    r"(?:党中央|中央|(?:中国共产党|中共)?(?:[\p{Han}]{0,9}?)"
+    r"(?:[省市区县州旗盟地师]委|自治区党委|兵团党委|师市党委|党工委|工委|党委|党组|集团公司党委))"
+)
+_THEME: Final = r"(?:[\p{Han}“”]{0,16}?)"
+_BODY = regex.compile(
+    rf"(?:(?:第?{_ORDINAL}|[二三四五六七八九十]{{1,3}})届)?{_ORGAN}?"
+    rf"(?:(?:第{_ORDINAL}轮)(?:巡[视察查])?)?{_THEME}"
+    rf"(?:(?:第{_ORDINAL}(?:、(?:第)?{_ORDINAL}|(?:和|至|-)(?:第)?{_ORDINAL}){{0,6}}|第)?"
+    rf"(?:专项|提级|交叉|机动|联动|常规)?(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组|"
+    rf"(?:第{_ORDINAL})?(?:生态环境保护|环境保护|土地|耕地)?(?:督察|督查)组)"
+)
+_AUDIT_BODY = regex.compile(r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)")
+_BEFORE_BODY = regex.compile(
+    r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
+    r"[日月年旬底末初至于在起]|分别|精神)(?=.{4})"
+)
+_LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
+_ROUND = regex.compile(
+    rf"(?:中共)?(?:[\p{{Han}}]{{0,6}}?)(?:第?{_ORDINAL}届)?(?:中央|[省市区县州旗盟]委|自治区党委|党委|党组|工委)?"
+    rf"(?:[0-9]{{4}}年)?第?{_ORDINAL}轮(?=[^。;,、]{{0,14}}(?:巡|反馈|整改))"
+)
+_MODES: Final = (
+    ("revisit", regex.compile(r"回头看")),
+    ("joint", regex.compile(r"联动|交叉|市县一体|协同|同步巡|上下联|“巡审”|巡审")),
+    ("special", regex.compile(r"专项|机动")),
+    ("routine", regex.compile(r"常规")),
+)
+# what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
+_ACT = regex.compile(
+    r"(?:开展|进行|实施|完成)了?(?<what>[^。;,\n]{0,40}?(?:巡视|巡察|巡查)(?:“?回头看”?)?)|"
+    r"(?<what>(?:常规|专项|机动|联动|交叉|提级)[\p{Han}]{0,4}(?:巡视|巡察)(?:“?回头看”?)?)|"
+    r"(?<what>“回头看”(?:[\p{Han}]{0,2}(?:巡视|巡察))?)"
+)
+_FEEDBACK = regex.compile(
+    r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会)|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
+    r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}巡[视察][^。;,\n]{0,6}(?:情况|意见)"
+)
+_SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
+
+
+def inspection_fields(
+    document: Document, text: str, frame: Frame, dates: Sequence[DateMention]
+) -> tuple[NoticeField, ...]:
+    """Return body, kind, mode, round and days of the inspection, and the day of the feedback."""
+    where = opening_span(document, frame)
+    title = frame.title or Span(0, 0)
+    body = _body(document.text, text, where)
+    found = (
+        body,
+        _kind(text, title, where, body),
+        _mode(text, title, where),
+        _round(document.text, text, (title, where)),
+    )
+    start_end = _days(text, where, dates)
+    feedback = _feedback(text, where, dates, start_end)
+    return (*(one for one in found if one is not None), *start_end, *feedback)
+
+
+def _body(printed: str, text: str, where: Span) -> NoticeField | None:
+    """Return the inspecting body by the plainest of its names in the opening."""
+    names: list[Span] = []
+    for pattern in (_BODY, _AUDIT_BODY):
+        for match in pattern.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
+            start, end = match.span()
+            if cut := _BEFORE_BODY.match(text, start, end):
+                start = cut.end()
+            if link := _LINK.match(text, start, end):
+                start = link.end()
+            names.append(Span(start, end))
+        if names:
+            break
+    if not names:
+        return None
+    plain = [one for one in names if not regex.search(r"届|轮|个巡", one.of(text))]
+    best = max(plain or names, key=lambda one: (_has_organ(one.of(text)), -one.start))
+    return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+
+
+def _has_organ(name: str) -> bool:
+    return regex.match(r"党?中央|[\p{Han}]{0,12}(?:委|党组)", name) is not None
+
+
+def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> NoticeField | None:
+    """Return the code of the kind; the title wins over a slip in the running text."""
+    places = [title]
+    if body is not None and body.span is not None:
+        places.append(body.span)
+    places.append(where)
+    for place in places:
+        hits = [
+            (at, code, word)
+            for word, code in (
+                ("巡视", "xunshi"),
+                ("巡察", "xuncha"),
+                ("巡查", "xuncha"),
+                ("审计", "audit"),
+                ("督察", "supervision"),
+                ("督查", "supervision"),
+            )
+            if (at := text.find(word, place.start, place.end)) >= 0
+        ]
+        inspections = [hit for hit in hits if hit[1].startswith("xun")] or hits
+        if inspections:
+            at, code, word = min(inspections)
+            return NoticeField("inspection_kind", code, Span(at, at + len(word)), "inspection.kind")
+    return None
+
+
+def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
+    """Return the code of the mode where the notice names exactly one."""
+    found: dict[str, Span] = {}
+    for match in regex.finditer(r"(?:巡视|巡察)“?回头看|“回头看”", title.of(text)):
+        found["revisit"] = Span(*match.span()).shift(title.start)
+    for match in regex.finditer(r"(?:专项|机动式?|联动|交叉|常规)(?:巡视|巡察)", title.of(text)):
+        found.setdefault(_mode_of(match.group()), Span(*match.span()).shift(title.start))
+    for sentence in _sentences(text, where):
+        if "巡" not in sentence.of(text):
+            continue
+        for match in _ACT.finditer(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS):
+            if code := _mode_of(match["what"]):
+                found.setdefault(code, Span(*match.span("what")))
+        for match in regex.finditer(
+            r"(?:专项|机动|联动|交叉)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)",
+            text, pos=sentence.start, endpos=sentence.end,
+        ):  # fmt: skip
+            found.setdefault(_mode_of(match.group()), Span(*match.span()))
+    if "routine" in found and "special" in found:
+        return None
+    for code, _ in _MODES:
+        if code in found:
+            return NoticeField("inspection_mode", code, found[code], "inspection.mode")
+    return None
+
+
+def _mode_of(phrase: str) -> str:
+    return next((code for code, pattern in _MODES if pattern.search(phrase)), "")
+
+
+def _round(printed: str, text: str, places: Iterable[Span]) -> NoticeField | None:
+    for place in places:
+        match = _ROUND.search(text, place.start, place.end, timeout=TIMEOUT_SECONDS)
+        if match:
+            start, end = match.span()
+            if cut := regex.match(
+                r".*(?:关于|根据|按照|统一|部署|在|于|对|落实|接受|,|、|[日月]|委员会|党组|安排|[的了])(?=.{3})",
+                text[start:end],
+            ):
+                start += cut.end()
+            span = Span(start, end)
+            return NoticeField("inspection_round", span.of(printed), span, "inspection.round")
+    return None
+
+
+def _sentences(text: str, where: Span) -> list[Span]:
+    return [
+        Span(*match.span())
+        for match in _SENTENCE.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
+    ]
+
+
+def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
+    return [one for one in dates if one.span in where]
+
+
+def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:
+    """Return the first and last day of the inspection: the first period of the opening."""
+    for sentence in _sentences(text, where):
+        said = sentence.of(text)
+        if not regex.search(r"巡视|巡察|巡查|督察|督查|审计|检查", said):
+            continue
+        inside = [one for one in _inside(dates, sentence) if one.relation in ("on", "since", "by")]
+        for index, one in enumerate(inside):
+            if _is_of_feedback(text, one, sentence):
+                continue
+            start, end = one.start, one.end
+            span = one.span
+            if one.relation == "since" and index + 1 < len(inside) and start:
+                end, span = inside[index + 1].end, Span(one.span.start, inside[index + 1].span.end)
+            if start and end and (start != end or one.precision == "range"):
+                return (
+                    NoticeField("inspection_start", start.isoformat(), span, "inspection.days"),
+                    NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
+                )
+    return ()
+
+
+def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
+    """Whether the words behind a date, up to the next clause but one, report the feedback."""
+    clause = regex.match(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}", text[one.span.end : sentence.end])
+    said = clause.group() if clause else ""
+    acted = regex.search(r"(?:进行|开展|实施)", said)
+    told = _FEEDBACK.search(said)
+    return told is not None and (acted is None or told.start() < acted.start())
+
+
+def _feedback(
+    text: str, where: Span, dates: Sequence[DateMention], days: Sequence[NoticeField]
+) -> tuple[NoticeField, ...]:
+    """Return the day of the feedback: the last whole day before the word, after the inspection."""
+    last = days[1].value if days else ""
+    for sentence in _sentences(text, where):
+        told = _FEEDBACK.search(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS)
+        if told is None:
+            continue
+        fitting = [
+            one
+            for one in _inside(dates, sentence)
+            if one.precision == "day"
+            and one.start is not None
+            and one.start == one.end
+            and one.relation == "on"
+            and one.start.isoformat() >= last
+        ]
+        before = [one for one in fitting if one.span.end <= told.end()]
+        chosen = before[-1:] or [one for one in fitting if one.span.start - told.end() < 30][:1]
+        if chosen and chosen[0].start:
+            day = chosen[0].start.isoformat()
+            return (NoticeField("feedback_date", day, chosen[0].span, "inspection.feedback"),)
+    return ()

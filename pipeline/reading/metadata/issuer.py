@@ -1,0 +1,201 @@
+"""Who publishes, under which title, signed by whom, and whom the inspection was of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from pipeline.reading.organs import PARTY_END, core, is_party, same
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.notice import NoticeField
+from schemas.span import Span
+
+if TYPE_CHECKING:
+    from pipeline.reading.frame import Frame
+    from schemas.document import Document
+
+_STAMP = regex.compile(r"\((?:公章|印章|盖章|章|印|代章)\)$")
+_TITLE_ORGAN = regex.compile(
+    r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|巡[视察]整改|[二三四五六七八九十]{1,3}届)"
+)
+_ABOUT_ORGAN = regex.compile(
+    r"(?:关于|对)(?<organ>(?:中国共产党|中共)[^《》。;:!?]{3,60}?(?:党组|党委|工委|委员会|党总支|党支部))"
+    r"(?:落实|巡|整改|的|关于|开展|接受)"
+)
+_FULL_PARTY = regex.compile(
+    rf"(?:中国共产党|中共)(?!中央)[^。;:!?,、《》“”\n]{{2,45}}?{PARTY_END}"
+    r"(?=[^会组委]|$)"
+)
+# what was inspected: between 对 and the verb, or the receiver of the report
+_INSPECTED = (
+    (
+        "inspected.object",
+        regex.compile(
+            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:党组织)?(?:集中)?(?:进行|开展|实施)了?"
+            r"[^。;\n]{0,40}?(?:巡视|巡察|巡查|督察|督查|审计|检查|回头看)"
+        ),
+    ),
+    (
+        "inspected.verb",
+        regex.compile(r"组(?:巡察|巡视)了(?<organ>[^。;,\n]{2,60}?)[,。;]"),
+    ),
+    (
+        "inspected.receiver",
+        regex.compile(
+            r"向(?<organ>[^。;:!?\n]{2,60}?)(?:进行了?|作了?|集中)?(?:通报|反馈)了?"
+            r"[^。;\n]{0,20}?(?:意见|情况|问题)"
+        ),
+    ),
+    (
+        "inspected.passive",
+        regex.compile(
+            r"(?<organ>[^。;:!?,\n]{2,50}?)(?:接受|迎来)了?[^。;\n]{0,30}?(?:巡察组|巡视组|巡察|巡视)"
+        ),
+    ),
+)  # fmt: skip
+_ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
+_LEAD_OF_RUN: Final = regex.compile(r"^(?:我市|本市|全市)")
+
+
+def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
+    """Return title, issuer, inspected and signatory."""
+    found = (
+        _title(document, frame),
+        _issuer(document, text, frame),
+        _signatory(document, frame),
+    )
+    fields = [one for one in found if one is not None]
+    issuer = next((one for one in fields if one.field == "issuer"), None)
+    inspected = _inspected(document, text, frame, issuer)
+    if inspected is not None:
+        fields.insert(fields.index(issuer) + 1 if issuer else len(fields), inspected)
+    return tuple(fields)
+
+
+def opening_span(document: Document, frame: Frame) -> Span:
+    """Return where the opening stands; without one, the first paragraphs behind the title."""
+    blocks = document.blocks
+    if not blocks:
+        return Span(0, 0)
+    if frame.opening:
+        return Span(blocks[frame.opening[0]].span.start, blocks[frame.opening[-1]].span.end)
+    first = min(frame.body.start, len(blocks) - 1)
+    last = min(first + 2, len(blocks) - 1)
+    return Span(blocks[first].span.start, blocks[last].span.end)
+
+
+def _title(document: Document, frame: Frame) -> NoticeField | None:
+    if frame.title is not None:
+        value = frame.title.of(document.text).replace("\n", "")
+        return NoticeField("title", value, frame.title, "title.heading")
+    given = document.metadata.get("title", "")
+    if given:
+        return NoticeField("title", given, None, "title.metadata")
+    return None
+
+
+def _signatory(document: Document, frame: Frame) -> NoticeField | None:
+    if frame.signatory is None:
+        return None
+    value = frame.signatory.of(document.text).replace("\n", "")
+    return NoticeField("signatory", _STAMP.sub("", value), frame.signatory, "signatory.line")
+
+
+def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
+    """Return the publishing organisation by its full name.
+
+    The organ in the title comes first; where that is a short form, the signature or a full name
+    in the opening that it can mean completes it.
+    """
+    named = _title_organ(document, text, frame)
+    full = [one for one in (_signed(document, frame), *_in_opening(document, text, frame)) if one]
+    if named is not None:
+        if named.value.startswith(("中共", "中国共产党")):
+            return named
+        for one in full:
+            if same(named.value, one.value) and is_party(one.value):
+                return one
+        return named
+    if full:
+        return full[0]
+    return _publisher(document)
+
+
+def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | None:
+    if frame.title is None:
+        title, base = document.metadata.get("title", ""), None
+    else:
+        title, base = frame.title.of(text), frame.title.start
+    flat = title.replace("\n", "")
+    match = _TITLE_ORGAN.match(flat, timeout=TIMEOUT_SECONDS)
+    rule = "issuer.title"
+    if match is None:
+        match, rule = _ABOUT_ORGAN.search(flat, timeout=TIMEOUT_SECONDS), "issuer.title_object"
+    if match is None:
+        return None
+    start, end = match.span("organ")
+    value = match["organ"].strip(" :")
+    value = regex.sub(r"^(?:公告|公示|通报|标题|[0-9]{4}年)[:]?", "", value)
+    if len(value) < 3 or regex.search(r"整改|反馈|巡[视察](?!办|工作)|问题|意见", value):
+        return None
+    span = None
+    if base is not None:
+        breaks = [i for i, c in enumerate(title) if c == "\n"]
+        span = Span(base + _with_breaks(start, breaks), base + _with_breaks(end - 1, breaks) + 1)
+        if len(span) == len(value):
+            value = span.of(document.text)
+    return NoticeField("issuer", value, span, rule)
+
+
+def _with_breaks(index: int, breaks: list[int]) -> int:
+    """Return the place in the printed title of a place in the title without its line breaks."""
+    for at in breaks:
+        if at <= index:
+            index += 1
+    return index
+
+
+def _signed(document: Document, frame: Frame) -> NoticeField | None:
+    signatory = _signatory(document, frame)
+    if signatory is None:
+        return None
+    return NoticeField("issuer", signatory.value, signatory.span, "issuer.signature")
+
+
+def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField]:
+    where = opening_span(document, frame)
+    found = []
+    for match in _FULL_PARTY.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
+        span = Span(*match.span())
+        found.append(NoticeField("issuer", span.of(document.text), span, "issuer.opening"))
+    return found
+
+
+def _publisher(document: Document) -> NoticeField | None:
+    publisher = document.metadata.get("publisher", "")
+    return NoticeField("issuer", publisher, None, "issuer.publisher") if publisher else None
+
+
+def _inspected(
+    document: Document, text: str, frame: Frame, issuer: NoticeField | None
+) -> NoticeField | None:
+    """Return the inspected organisations where they are not the issuer itself."""
+    where = opening_span(document, frame)
+    for name, pattern in _INSPECTED:
+        match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
+        if not match:
+            continue
+        organ = _ALIAS_BRACKET.sub("", match["organ"])
+        parts = [
+            part
+            for part in regex.split(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)", organ)
+            if part and core(part)
+        ]
+        if not parts or issuer is None:
+            return None
+        others = [part for part in parts if not same(part, issuer.value)]
+        if not others or len(organ) > 80 or regex.search(r"(?:贯彻|落实|情况|问题|期间)", organ):
+            return None
+        return NoticeField("inspected", "；".join(others), Span(*match.span("organ")), name)
+    return None

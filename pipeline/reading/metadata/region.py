@@ -1,0 +1,82 @@
+"""Where the issuer stands: its province, city and county, and its level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from pipeline.reading.places import Region, find_places, region_of
+from schemas.notice import NoticeField
+
+_UNIT = regex.compile(
+    r"(?:公司|集团|学院|大学|医院|学校|中学|小学|幼儿园|银行|报社|电视台|研究院|研究所|剧院|"
+    r"村|社区|居|农场|林场|电厂|矿|厂|合作社)(?:\([^()]{1,8}\))?$"
+)
+_TOWN = regex.compile(r"(?:镇|[^城]乡|街道|苏木)(?:办事处|人民政府)?$")
+_CENTRAL = regex.compile(r"^(?:中央|国家|国务院|最高人民|全国|中华|中国(?!共产党))")
+
+
+def region_fields(
+    text: str, issuer: Sequence[NoticeField], contact: Sequence[NoticeField]
+) -> tuple[NoticeField, ...]:
+    """Return the names of province, city and county and the level of the issuer.
+
+    The issuer's name decides; the printed address fills what it leaves open. A place that is in no
+    register stays null; the level is read from the name alone.
+    """
+    name = next((one for one in issuer if one.field == "issuer"), None)
+    if name is None:
+        return ()
+    region = region_of(find_places(name.value))
+    source = name
+    address = next((one for one in contact if one.field == "contact_address"), None)
+    if region == Region() and address is not None:
+        region, source = region_of(find_places(address.value)), address
+    fields = [
+        NoticeField(f"region_{level}", division.name, source.span, "region.division")
+        for level, division in (
+            ("province", region.province),
+            ("city", region.city),
+            ("county", region.county),
+        )
+        if division is not None
+    ]
+    if source is address and fields:
+        # an address says where the house stands, not how far down the issuer's authority reaches
+        fields = [one for one in fields if one.field != "region_county"]
+    level = admin_level(name.value)
+    if level:
+        fields.append(NoticeField("admin_level", level, name.span, "region.level"))
+    return tuple(fields)
+
+
+def admin_level(issuer: str) -> str | None:
+    """Return the code of the level an organisation belongs to, None where its name is silent.
+
+    >>> admin_level("中共云岭市林业局党组"), admin_level("中共云岭学院委员会")
+    ('city', 'unit')
+    >>> admin_level("中共云岭市青石区委员会"), admin_level("中共青石县白沙镇委员会")
+    ('county', 'township')
+    """
+    bare = regex.sub(r"^(?:中国共产党|中共)", "", issuer)
+    bare = regex.sub(
+        r"(?:党组|党工委|党委|工委|(?:党?总支部?|党?支部)(?:委员会)?|委员会)$", "", bare
+    )
+    if _UNIT.search(bare):
+        return "unit"
+    if _TOWN.search(bare):
+        return "township"
+    if _CENTRAL.match(bare):
+        return "central"
+    if regex.search(
+        r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)区(?!域)|自治旗|旗", bare
+    ):
+        return "county"
+    if regex.match(r"(?:北京|上海|天津|重庆)市", bare):
+        return "province"
+    if regex.search(r"市|州|盟|地区", bare):
+        return "city"
+    if regex.search(r"省|自治区|兵团", bare):
+        return "province"
+    return None

