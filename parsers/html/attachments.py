@@ -1,0 +1,51 @@
+"""Files that a page only links to or shows in a frame: what they say was not read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from parsers.html.tree import Page, text_of
+from parsers.normal import normalise
+from schemas.document import Finding
+
+_FILE: Final = regex.compile(
+    r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&])", regex.IGNORECASE
+)
+_DOCUMENT: Final = regex.compile(
+    r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar|7z)(?:$|[?#&])", regex.IGNORECASE
+)
+_SHORT: Final = 300  # a body of fewer characters only announces its attachment
+_MOST: Final = 20
+
+
+def attachment_findings(page: Page, body_length: int) -> list[Finding]:
+    """Return a finding for each linked or framed file; ``text`` is its name.
+
+    ``reason`` is ``body_is_attachment`` where the page itself says next to nothing.
+    """
+    reason = "body_is_attachment" if body_length < _SHORT else "linked_file"
+    found: dict[str, Finding] = {}
+    for element in page.elements:
+        if element.tag == "a":
+            address = element.get("href") or ""
+        elif element.tag in ("iframe", "embed", "object"):
+            address = element.get("src") or element.get("data") or ""
+        elif element.tag == "img" and body_length < _SHORT:
+            address = element.get("src") or ""
+            if _is_ornament(element.get("width"), address):
+                continue
+        else:
+            continue
+        is_file = _FILE.search(address) if element.tag == "img" else _DOCUMENT.search(address)
+        if is_file and address not in found:
+            name = normalise(text_of(element)).text or address.rpartition("/")[2]
+            found[address] = Finding("attachment_not_read", reason, name[:200])
+    return list(found.values())[:_MOST]
+
+
+def _is_ornament(width: str | None, address: str) -> bool:
+    """Whether a picture is an icon or a logo rather than a page of a document."""
+    small = width is not None and width.rstrip("px").isdigit() and int(width.rstrip("px")) < 300
+    return small or bool(regex.search(r"icon|logo|qr|code|ewm|share|btn|bg", address.lower()))

@@ -1,0 +1,338 @@
+"""An element → its paragraphs and table rows in reading order, nothing judged but foreign parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+from lxml import etree
+
+from parsers.fold import fold
+from parsers.html.foreign import Foreign
+from parsers.html.tables import Grid, grid_of
+from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, style_of, wide
+from parsers.markers import read_marker
+from parsers.ordinals import HAN_FORMS, ordinal_text
+from schemas.errors import Limited
+
+_BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
+_BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
+_BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
+_INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
+_INDENT: Final = regex.compile(r"(?:[\u3000\u2003]{2}|[\u00a0]{4})[\u3000\u2003\u00a0 ]{0,40}")
+_SENTENCE_END: Final = "。；！？：”）;!?:)"
+_START_MARK: Final = regex.compile(
+    r"\.begin|\]>begin|内容开始|正文开始|content ?(?:start|begin)", regex.IGNORECASE
+)
+_END_MARK: Final = regex.compile(
+    r"\.end$|\]>end|内容结束|正文结束|content ?(?:end|stop|over)", regex.IGNORECASE
+)
+_LIST_STYLE: Final = regex.compile(r"list-style(?:-type)?:[^;]{0,60}?(none|[a-z-]{4,40})")
+_STYLE_FORMS: Final = {
+    "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman", "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting", "trad-chinese-informal": "chineseCounting",
+    "simp-chinese-formal": "chineseLegalSimplified", "cjk-decimal": "ideographDigital",
+    "cjk-heavenly-stem": "ideographTraditional", "decimal-leading-zero": "decimalZero",
+}  # fmt: skip
+_TYPE_FORMS: Final = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph, or a table row where there are cells.
+
+    ``linked`` counts its Chinese characters inside links; ``inside`` says that it stands between
+    the marks with which some systems delimit the article (None where there are none).
+    """
+
+    text: str
+    source: str
+    linked: int = 0
+    emphasis: bool = False
+    heading: bool = False
+    cells: tuple[str, ...] = ()
+    continued: tuple[bool, ...] = ()
+    table: int | None = None
+    between_marks: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """The paragraph that is being collected."""
+
+    parts: list[str] = field(default_factory=list)
+    wide: int = 0
+    linked: int = 0
+    bold: int = 0
+    source: etree._Element | None = None
+
+
+class BlockReader:
+    """Reads elements one after the other into ``pieces``."""
+
+    def __init__(self, page: Page, foreign: Foreign, cell_limit: int) -> None:
+        self.pieces: list[Piece] = []
+        self._page = page
+        self._foreign = foreign
+        self._cell_limit = cell_limit
+        self._cells = 0
+        self._tables = 0
+        self._open = False
+        self._labels: dict[etree._Element, dict[etree._Element, str]] = {}
+        self._reset()
+
+    def _reset(self) -> None:
+        self._run = _Run()
+        self._links = self._bold = self._headings = self._pre = 0
+        self._centred: list[etree._Element] = []
+        self._label = ""
+        self._blocks: list[etree._Element] = []
+
+    def read(self, element: etree._Element) -> None:
+        """Append the pieces of ``element``; nothing is carried over from one call to the next."""
+        self._reset()
+        skipped: etree._Element | None = None
+        walk = etree.iterwalk(element, events=("start", "end", "comment"))
+        for event, node in walk:
+            if event == "comment":
+                self._mark(node.text or "")
+                self._say(node.tail, node)
+            elif event == "start":
+                if self._passed_over(node, element) or self._table(node):
+                    skipped = node
+                    walk.skip_subtree()
+                else:
+                    self._enter(node)
+            else:
+                if node is not skipped:
+                    self._leave(node)
+                skipped = None
+                if node is not element:
+                    self._say(node.tail, node.getparent())
+        self._flush()
+
+    def _passed_over(self, node: etree._Element, top: etree._Element) -> bool:
+        if node.tag == "meta":
+            name = node.get("name", "").lower()
+            if name in ("contentstart", "contentend"):
+                self._flush()
+                self._open = name == "contentstart"
+            return True
+        if node.tag in SILENT or (":" in node.tag and node.tag.partition(":")[0] in "vwm"):
+            return True
+        if node is top or node not in self._foreign:
+            return False
+        if _is_block(node):
+            self._flush()
+        return True
+
+    def _mark(self, comment: str) -> None:
+        """Take notice of the comments between which 大汉 and others print the article."""
+        if "标题" in comment or len(comment) > 120:
+            return
+        if _START_MARK.search(comment):
+            self._flush()
+            self._open = True
+        elif _END_MARK.search(comment.strip()):
+            self._flush()
+            self._open = False
+
+    def _enter(self, node: etree._Element) -> None:
+        tag = node.tag
+        style = style_of(node) if node.get("style") else ""
+        if tag == "br" or tag == "hr":
+            if not self._headings:
+                self._flush()
+            return
+        if _is_block(node, style):
+            self._flush()
+            self._blocks.append(node)
+        self._links += tag == "a"
+        self._bold += tag in _BOLD_TAGS or bool(_BOLD.search(style))
+        self._headings += tag in HEADINGS
+        self._pre += tag == "pre"
+        if (
+            tag == "center"
+            or node.get("align", "").lower() == "center"
+            or "text-align:center" in style
+        ):
+            self._centred.append(node)
+        if tag == "li":
+            self._label = self._item_label(node)
+        self._say(node.text, node)
+
+    def _leave(self, node: etree._Element) -> None:
+        tag = node.tag
+        if tag == "br" or tag == "hr":
+            return
+        if self._blocks and self._blocks[-1] is node:
+            self._flush()
+            self._blocks.pop()
+        style = style_of(node) if node.get("style") else ""
+        self._links -= tag == "a"
+        self._bold -= tag in _BOLD_TAGS or bool(_BOLD.search(style))
+        self._headings -= tag in HEADINGS
+        self._pre -= tag == "pre"
+        if self._centred and self._centred[-1] is node:
+            self._centred.pop()
+        if tag == "li":
+            self._label = ""
+
+    def _say(self, text: str | None, node: etree._Element | None) -> None:
+        if not text:
+            return
+        if self._pre and "\n" in text:
+            first, *rest = text.split("\n")
+            self._say(first, node)
+            for line in rest:
+                self._flush()
+                self._say(line, node)
+            return
+        run = self._run
+        run.parts.append(text)
+        count = wide(text)
+        run.wide += count
+        run.linked += count if self._links else 0
+        run.bold += count if self._bold else 0
+        if run.source is None and text.strip():
+            run.source = node
+
+    def _flush(self) -> None:
+        """End the paragraph that is being collected."""
+        run = self._run
+        if not run.parts:
+            return
+        text = "".join(run.parts)
+        self._run = _Run()
+        if not text.strip(" \t\r\n\f\v\u00a0\u3000\u200b\ufeff"):
+            return
+        if self._label:
+            text, self._label = self._label + text.lstrip(), ""
+        emphasis = bool(self._centred) or (run.wide > 0 and run.bold >= run.wide)
+        source = self._page.path(run.source)
+        for paragraph in _cut(text):
+            self.pieces.append(
+                Piece(
+                    paragraph,
+                    source,
+                    run.linked,
+                    emphasis,
+                    heading=self._headings > 0,
+                    between_marks=self._open,
+                )
+            )
+
+    def _item_label(self, item: etree._Element) -> str:
+        ordered = item.getparent()
+        if ordered is None or ordered.tag != "ol":
+            return ""
+        if ordered not in self._labels:
+            self._labels[ordered] = item_labels(ordered)
+        return self._labels[ordered].get(item, "")
+
+    def _table(self, node: etree._Element) -> bool:
+        """Read a table of data; False where the table only lays out the page."""
+        if node.tag != "table" or (grid := grid_of(node, self._page)) is None:
+            return False
+        self._flush()
+        if grid.is_labels:
+            return True
+        for caption in grid.captions:
+            self._say(caption, node)
+            self._flush()
+        number = self._tables
+        self._tables += 1
+        self._rows(grid, number)
+        return True
+
+    def _rows(self, grid: Grid, number: int) -> None:
+        for row in grid.rows:
+            self._cells += len(row)
+            if self._cells > self._cell_limit:
+                raise Limited("table_cells", f"tables of more than {self._cell_limit} cells")
+            texts = [
+                self._cell_text(cell.element) if cell.element is not None else "" for cell in row
+            ]
+            if any(text.strip() for text in texts):
+                first = next(cell.element for cell in row if cell.element is not None)
+                self.pieces.append(
+                    Piece(
+                        " ".join(texts),
+                        self._page.path(first),
+                        cells=tuple(texts),
+                        continued=tuple(cell.continued for cell in row),
+                        table=number,
+                        between_marks=self._open,
+                    )
+                )
+
+    def _cell_text(self, cell: etree._Element) -> str:
+        """Return the paragraphs of a cell as one text."""
+        reader = BlockReader(self._page, self._foreign, self._cell_limit - self._cells)
+        reader.read(cell)
+        return " ".join(piece.text for piece in reader.pieces)
+
+
+def _is_block(node: etree._Element, style: str | None = None) -> bool:
+    style = style_of(node) if style is None else style
+    if node.tag in BLOCKS:
+        return not (style and node.tag in ("div", "p") and _INLINE_STYLE.search(style))
+    return bool(style and _BLOCK_STYLE.search(style))
+
+
+def _cut(text: str) -> list[str]:
+    """Cut a run-on text where an indent of two characters follows the end of a sentence."""
+    if len(text) < 60:
+        return [text]
+    pieces: list[str] = []
+    start = 0
+    for match in _INDENT.finditer(text):
+        before = text[start : match.start()].rstrip()
+        after = fold(text[match.end() : match.end() + 12])
+        if before and (before[-1] in _SENTENCE_END or read_marker(after)):
+            pieces.append(before)
+            start = match.end()
+    return [*pieces, text[start:]]
+
+
+def item_labels(ordered: etree._Element) -> dict[etree._Element, str]:
+    """Return the number that a browser prints before each item of an ``ol``, '' for none.
+
+    Many pages type the numbers themselves into a list whose own numbers the site's style hides:
+    where the first item opens with a marker, nothing is added.
+    """
+    items = [child for child in ordered if child.tag == "li"]
+    if not items:
+        return {}
+    first = "".join(str(t) for t in items[0].itertext()).strip()[:20]
+    if read_marker(fold(first)):
+        return dict.fromkeys(items, "")
+    backwards = ordered.get("reversed") is not None
+    number = _integer(ordered.get("start"), len(items) if backwards else 1)
+    labels: dict[etree._Element, str] = {}
+    for item in items:
+        number = _integer(item.get("value"), number)
+        labels[item] = _label(number, item, ordered)
+        number += -1 if backwards else 1
+    return labels
+
+
+def _label(number: int, item: etree._Element, ordered: etree._Element) -> str:
+    style = _LIST_STYLE.search(style_of(item)) or _LIST_STYLE.search(style_of(ordered))
+    if style and style[1] == "none":
+        return ""
+    form = _STYLE_FORMS.get(style[1], "") if style else ""
+    form = form or _TYPE_FORMS.get(item.get("type") or ordered.get("type") or "1", "decimal")
+    return ordinal_text(number, form) + ("、" if form in HAN_FORMS else ".")
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text) if text and len(text) < 7 else default
+    except ValueError:
+        return default

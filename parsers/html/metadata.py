@@ -1,0 +1,232 @@
+"""What a page says around its article: title, dates, publisher, numbers, its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+import regex
+from lxml import etree
+
+from parsers.html.tables import is_label_table, rows_of
+from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, names_of, text_of
+from parsers.normal import normalise
+
+_META: Final = {
+    "articletitle": "title", "og:title": "title", "pubdate": "published_date",
+    "publishdate": "published_date", "article:published_time": "published_date",
+    "og:release_date": "published_date", "contentsource": "source", "og:url": "canonical_url",
+    "twitter:title": "title", "firstpublishedtime": "published_date", "lmt": "",
+}  # fmt: skip
+_LABELS: Final = (
+    ("index_number", r"(?:信息)?索 ?引 ?号"),
+    ("document_number", r"(?:发文字号|发布文号|文件编号|文 ?号)"),
+    ("publisher", r"(?:发布机构|发文机关|发文单位|制发机关|发布单位|公开责任部门|责任部门)"),
+    ("written_date", r"(?:成文日期|生成日期|发文日期|印发日期|成文时间)"),
+    ("published_date", r"(?:(?:发布|公开|公布|发表|发稿|上网)(?:日期|时间)|(?<![\p{Han}])(?:日期|时间))"),
+    ("source", r"(?:信息|文章|稿件|内容|新闻)?(?:来源|稿源)"),
+)  # fmt: skip
+_ANY_LABEL: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
+_PAIR: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL}) ?[\]】)）]? ?[:：]")
+_STOP: Final = regex.compile(
+    r"(?:[\[【(（|丨])|(?:发布|浏览|阅读|点击|访问|字体|字号|作者|编辑|责任|责编|分享|打印|保护|视力|收藏|审核"
+    r"|主题|信息|成文|生成|有效|公开|发文|名称|文号|时间|日期|关键|朗读|大小|人气|录入|更新|来源|供稿|撰稿)[\p{Han} ]{0,6}[:：]"
+    r"|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
+)
+_DATE: Final = regex.compile(
+    r"((?:19|20)[0-9]{2}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?([0-3]?[0-9])(?![0-9])"
+)
+_SAVED_FROM: Final = regex.compile(r"saved from url=\([0-9]{1,6}\)(https?://[^\s<>\"]{4,2000})")
+_WECHAT_TIME: Final = regex.compile(
+    r"(?:var|;) ?ct ?= ?[\"']([0-9]{10})[\"']|create_time ?[:=] ?[\"']?([0-9]{10})\b"
+)
+_STRIP_LENGTH: Final = 150
+_CHINA: Final = timezone(timedelta(hours=8))
+_TITLE_WORDS: Final = regex.compile(r"通报|公告|公示|报告|通知|情况|方案|整改|公开")
+_SITE_WORDS: Final = regex.compile(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
+_PARTS: Final = regex.compile(
+    r" ?[_|丨｜»›] ?| [-–—] |(?<!-)-{1,3}(?!-)|——(?=\p{Han}{2,20}网)|\s{2,}"
+)
+_TITLE_NAMES: Final = regex.compile(
+    r"(?:^|[-_ ])(?:h1|.{0,20}title.{0,8}|.{0,10}biaoti|bt|tit|activity-name|headline|wzbt|arti)$"
+)
+_INFO_TITLE: Final = regex.compile(r"信息标题|文章标题|标题 ?begin", regex.IGNORECASE)
+
+
+def page_metadata(page: Page, markup: str) -> dict[str, str]:
+    """Return what the whole page says of its document, by the keys of ``Document.metadata``."""
+    found: dict[str, str] = {}
+    _read_meta(page, found)
+    for element in page.elements:
+        if element.tag == "table":
+            _read_table([[text_of(c) for c in row] for row in rows_of(element)[:20]], found)
+    saved = _SAVED_FROM.search(markup[:4000])
+    if saved:
+        found.setdefault("canonical_url", saved[1])
+    if "published_date" not in found and (day := _wechat_day(page)):
+        found["published_date"] = day
+    return found
+
+
+def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:
+    """Add what labelled lines around the article say (发布时间：… 来源：…); the first wins."""
+    waiting = ""
+    for line in lines:
+        for name, value in pairs_of(line, waiting):
+            _put(found, name, value)
+        last = _PAIR.search(line.strip())
+        waiting = line.strip() if last and last.end() == len(line.strip()) else ""
+
+
+def pairs_of(line: str, waiting: str = "") -> list[tuple[str, str]]:
+    """Return the labelled values of a line; ``waiting`` is a label that stood alone before it.
+
+    >>> pairs_of("发布日期：2024-05-11 来源：市总工会 浏览次数：9")
+    [('published_date', '2024-05-11'), ('source', '市总工会')]
+    """
+    text = waiting + line if waiting and not _PAIR.match(line) else line
+    text = text[:600]
+    pairs: list[tuple[str, str]] = []
+    for match in _PAIR.finditer(text):
+        rest = text[match.end() :].lstrip(" \u3000\u00a0")
+        if match.lastgroup in ("published_date", "written_date"):
+            day = _DATE.match(rest.lstrip("[（( "))
+            value = day.group() if day else ""
+        else:
+            stop = _STOP.search(rest)
+            value = rest[: stop.start()] if stop else rest
+        value = normalise(value).text.strip(" :：;；,，。")
+        if match.lastgroup and 1 < len(value) <= 60:
+            pairs.append((match.lastgroup, value))
+    return pairs
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first date in ``text`` as YYYY-MM-DD, None where there is none.
+
+    >>> iso_date("2024/5/11 09:12")
+    '2024-05-11'
+    """
+    match = _DATE.search(text)
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def titles_of(page: Page, found: dict[str, str]) -> list[str]:
+    """Return what the page calls its article, best first; none that names only the site."""
+    marked = [found["title"]] if found.get("title") else []
+    named = _named_titles(page)
+    shown = next((text_of(e) for e in page.elements if e.tag == "title"), "")
+    parts = title_parts(shown)
+    whole = normalise(shown).text
+    likely = [t for t in named if normalise(t).text in whole or _TITLE_WORDS.search(t)]
+    titles = [*likely, *marked, *parts[:1], *named, *parts[1:]]
+    unique = dict.fromkeys(t for title in titles if (t := normalise(title).text))
+    return [t for t in unique if 4 <= len(t) <= 120 and not _is_site(t)]
+
+
+def title_parts(shown: str) -> list[str]:
+    """Return the parts of a page's ``title``, those that read as a title of a notice first.
+
+    >>> title_parts("关于巡察整改情况的通报_云溪市人民政府网")
+    ['关于巡察整改情况的通报', '云溪市人民政府网']
+    """
+    parts = [part.strip() for part in _PARTS.split(shown) if part and part.strip()]
+    return sorted(parts, key=lambda part: not _TITLE_WORDS.search(part))
+
+
+def side_lines(page: Page, roots: list[etree._Element]) -> list[str]:
+    """Return the short texts of the page outside of ``roots``, in order."""
+    lines: list[str] = []
+    walk = etree.iterwalk(page.root, events=("start",))
+    for _, node in walk:
+        if node in roots or node.tag in SILENT:
+            walk.skip_subtree()
+            continue
+        weight = page.weight(node)
+        if node.tag in BLOCKS and weight.plain + weight.linked <= _STRIP_LENGTH:
+            lines.append(text_of(node))
+            walk.skip_subtree()
+    return lines
+
+
+def _is_site(title: str) -> bool:
+    return bool(_SITE_WORDS.search(title)) and not _TITLE_WORDS.search(title)
+
+
+def _named_titles(page: Page) -> list[str]:
+    """Return the texts of headings and of elements that are named as the title."""
+    found: list[str] = []
+    for element in page.elements:
+        is_heading = element.tag in HEADINGS and element.tag < "h4"
+        named = any(_TITLE_NAMES.search(name) for name in names_of(element))
+        if (is_heading or named) and 6 <= page.weight(element).plain <= 90:
+            found.append(text_of(element))
+        if len(found) >= 12:
+            break
+    return [*_commented_titles(page), *found]
+
+
+def _commented_titles(page: Page) -> list[str]:
+    """Return the texts that follow a comment naming the title (大汉: <!--<$[信息标题]>begin-->)."""
+    return [
+        comment.tail.strip()
+        for comment in page.root.iter(etree.Comment)
+        if comment.text
+        and "begin" in comment.text
+        and _INFO_TITLE.search(comment.text)
+        and comment.tail
+        and comment.tail.strip()
+    ]
+
+
+def _read_meta(page: Page, found: dict[str, str]) -> None:
+    for element in page.elements:
+        if element.tag == "meta":
+            name = (element.get("name") or element.get("property") or "").lower()
+            key = _META.get(name)
+            if key and (content := (element.get("content") or "").strip()):
+                _put(found, key, content)
+        elif element.tag == "link" and element.get("rel", "").lower() == "canonical":
+            href = (element.get("href") or "").strip()
+            if href.startswith("http"):
+                found["canonical_url"] = href
+
+
+def _read_table(texts: list[list[str]], found: dict[str, str]) -> None:
+    """Read a table of labels and values, both in one cell or in neighbouring ones."""
+    if not is_label_table(texts):
+        return
+    for row in texts:
+        for at, cell in enumerate(row):
+            label = cell.rstrip(":： ")
+            match = _PAIR.fullmatch(label + "：")
+            if match and match.lastgroup and at + 1 < len(row):
+                _put(found, match.lastgroup, row[at + 1])
+            else:
+                for name, value in pairs_of(cell):
+                    _put(found, name, value)
+
+
+def _put(found: dict[str, str], name: str, value: str) -> None:
+    """Keep the first good value of a key."""
+    if name.endswith("_date"):
+        value = iso_date(value) or ""
+    value = value.strip() if name == "canonical_url" else normalise(value).text
+    if value and len(value) <= 2000:
+        found.setdefault(name, value)
+
+
+def _wechat_day(page: Page) -> str | None:
+    """Return the day of a WeChat article: shown by a script, else kept in one."""
+    for element in page.elements:
+        if element.get("id") == "publish_time" and (day := iso_date(text_of(element))):
+            return day
+        if element.tag == "script" and element.text and (m := _WECHAT_TIME.search(element.text)):
+            return datetime.fromtimestamp(int(m[1] or m[2]), _CHINA).date().isoformat()
+    return None

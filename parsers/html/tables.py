@@ -1,0 +1,164 @@
+"""Tables of data, told from tables that lay out a page, as a grid of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+from lxml import etree
+
+from parsers.html.tree import Page, names_of, style_of, text_of
+
+_COLUMNS: Final = 60
+_ROWS: Final = 10_000
+_HEADER_WORDS: Final = regex.compile(
+    r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限|.{0,6}(?:措施|情况|成效|结果|进展))$"
+)
+_LABEL: Final = regex.compile(
+    r"^[\[【(（]?(?:信息)?(?:索 ?引 ?号|发布机构|发文机关|发文单位|制发机关|公开责任部门|责任部门|成文日期|生成日期|发文日期|发布日期|发布时间|公开日期"
+    r"|公布日期|印发日期|文 ?号|发文字号|文件编号|主题分类|信息分类|体裁分类|主 ?题 ?词|关键词|有 ?效 ?性|时效性|公开方式|公开范围|公开类别|公开形式|公开时限|文件名称|信息名称|名 ?称|标 ?题"
+    r"|来源|信息来源|语种|内容概述|统一登记号|生效日期|废止日期|效力状态|索引|分类|发布文号)[\]】)）]?[:：]?$"
+)
+_BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A place in the grid: its element, None where another cell covers it."""
+
+    element: etree._Element | None
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of data; ``is_labels`` where it holds what a page says about its document."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    captions: tuple[str, ...]
+    is_labels: bool
+
+
+def grid_of(table: etree._Element, page: Page) -> Grid | None:
+    """Return the cells of a table of data, None where the table only lays out the page."""
+    rows = rows_of(table)
+    if not rows or table.get("role", "").lower() == "presentation":
+        return None
+    texts = [[text_of(cell) for cell in row] for row in rows]
+    if is_label_table(texts):
+        return Grid((), (), is_labels=True)
+    if not _holds_data(table, rows, texts, page):
+        return None
+    captions = [text_of(child) for child in table if child.tag == "caption"]
+    return Grid(_laid_out(rows), tuple(captions), is_labels=False)
+
+
+def rows_of(table: etree._Element) -> list[list[etree._Element]]:
+    """Return the cells of each row, those of tables inside left out."""
+    rows: list[list[etree._Element]] = []
+    stack = list(reversed(table))
+    while stack:
+        node = stack.pop()
+        if node.tag == "tr":
+            rows.append([cell for cell in node if cell.tag in ("td", "th")])
+        elif node.tag in ("tbody", "thead", "tfoot"):
+            stack.extend(reversed(node))
+    return [row for row in rows if row][:_ROWS]
+
+
+def is_label_table(texts: list[list[str]]) -> bool:
+    """Whether the cells are labels and values in turn: 索引号, 发布机构, 成文日期, …"""
+    cells = [cell for row in texts for cell in row]
+    if not 2 <= len(cells) <= 60:
+        return False
+    labels = sum(1 for cell in cells if _LABEL.match(cell.split("：")[0].split(":")[0].strip()))
+    return labels >= 2 and labels * 3 >= len(cells) and not _is_header(texts[0])
+
+
+def _is_header(row: list[str]) -> bool:
+    named = sum(1 for cell in row if _HEADER_WORDS.match(cell))
+    return len(row) >= 3 and named >= 2
+
+
+def _holds_data(
+    table: etree._Element, rows: list[list[etree._Element]], texts: list[list[str]], page: Page
+) -> bool:
+    filled = [[text for text in row if text] for row in texts]
+    broad = [row for row in filled if len(row) >= 2]
+    if not broad:
+        return False
+    if any(_is_header(row) for row in texts[:3]):
+        return True
+    if any(inner is not table and page.weight(inner).plain for inner in table.iter("table")):
+        return False
+    if any(True for _ in table.iter("h1", "article", "main", "nav", "footer", "form")):
+        return False
+    if _is_navigation(table, page):
+        return False
+    drawn = _has_border(table, rows)
+    if len(broad) == 1:
+        return drawn and len(filled) == 1 and len(broad[0]) >= 3
+    longest = max(len(text) for row in filled for text in row)
+    total = sum(len(text) for row in filled for text in row)
+    if not drawn and longest > 400 and longest > 0.8 * total:
+        return False  # one cell holds the article
+    return drawn or len(broad) >= 0.5 * len([row for row in filled if row])
+
+
+def _is_navigation(table: etree._Element, page: Page) -> bool:
+    weight = page.weight(table)
+    return weight.links >= 3 and weight.linked > weight.plain
+
+
+def _has_border(table: etree._Element, rows: list[list[etree._Element]]) -> bool:
+    if (table.get("border") or "0").strip() not in ("", "0", "0px"):
+        return True
+    if any("msotable" in name or "grid" in name for name in names_of(table)):
+        return True
+    cells = [table, *(row[-1] for row in rows[:4])]
+    return any(_BORDER.search(style_of(cell)) for cell in cells)
+
+
+def _laid_out(rows: list[list[etree._Element]]) -> tuple[tuple[GridCell, ...], ...]:
+    """Place the cells in a grid: below a row span the cell goes on, beside a column span is none."""
+    below: dict[int, int] = {}
+    grid = [_place(row, below) for row in rows]
+    used = [
+        column
+        for line in grid
+        for column, cell in enumerate(line)
+        if cell.element is not None or cell.continued
+    ]
+    width = max(used) + 1
+    return tuple(
+        tuple(line[:width]) + tuple(GridCell(None) for _ in range(width - len(line)))
+        for line in grid
+    )
+
+
+def _place(row: list[etree._Element], below: dict[int, int]) -> list[GridCell]:
+    """Return one line of the grid; ``below`` counts, a column, the rows still covered."""
+    line: list[GridCell] = []
+    cells = iter(row)
+    while True:
+        column = len(line)
+        if below.get(column, 0) > 0:
+            below[column] -= 1
+            line.append(GridCell(None, continued=True))
+            continue
+        cell = next(cells, None)
+        if cell is None:
+            if not any(left > 0 and at > column for at, left in below.items()):
+                return line
+            line.append(GridCell(None))
+            continue
+        for step in range(_span(cell, "colspan", _COLUMNS)):
+            line.append(GridCell(cell if step == 0 else None))
+            below[column + step] = _span(cell, "rowspan", _ROWS) - 1
+
+
+def _span(cell: etree._Element, name: str, most: int) -> int:
+    text = (cell.get(name) or "1").strip()
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return max(1, min(number, most))

@@ -1,0 +1,171 @@
+"""Decoded page → element tree, and what each element holds, counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+from lxml import etree
+
+from parsers.limits import Limits
+from schemas.errors import Invalid, Limited
+
+# Text of these is never part of what the page says.
+SILENT: Final = frozenset(
+    "script style noscript template title meta link base iframe frame frameset object embed "
+    "applet svg canvas audio video map area select option datalist button input textarea xml rt "
+    "rp dialog mp-common-profile mp-style-type".split()
+)
+BLOCKS: Final = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p "
+    "pre section summary table tbody td tfoot th thead tr ul".split()
+)
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
+_NOT_MARKUP: Final = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_STYLE_NOTHING: Final = regex.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Weight:
+    """How many Chinese characters an element holds outside and inside of links."""
+
+    plain: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+class Page:
+    """An element tree with the weight and the place of each element."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.elements = [e for e in root.iter() if isinstance(e.tag, str)]
+        self._weights: dict[etree._Element, Weight] = {}
+        self._steps: dict[etree._Element, str] = {}
+        self._weigh()
+        self._number()
+
+    def weight(self, element: etree._Element) -> Weight:
+        """Return what the element and everything in it holds."""
+        return self._weights.get(element) or Weight()
+
+    def path(self, element: etree._Element | None) -> str:
+        """Return where an element stands, from the body down: ``div[2]/p[14]``."""
+        steps: list[str] = []
+        while element is not None and element.tag not in ("body", "html"):
+            steps.append(self._steps.get(element, ""))
+            element = element.getparent()
+        return "/".join(reversed(steps))
+
+    def _number(self) -> None:
+        """Number the children of each element by tag, as an XPath does."""
+        for element in self.elements:
+            seen: dict[str, int] = {}
+            for child in element:
+                if isinstance(child.tag, str):
+                    seen[child.tag] = seen.get(child.tag, 0) + 1
+                    self._steps[child] = f"{child.tag}[{seen[child.tag]}]"
+
+    def _weigh(self) -> None:
+        """Count from the leaves up; text of silent elements counts for nothing."""
+        linked: dict[etree._Element, bool] = {}
+        weights = self._weights
+        for element in self.elements:
+            parent = element.getparent()
+            linked[element] = (
+                element.tag == "a"
+                and bool(element.get("href"))
+                or (parent is not None and linked.get(parent, False))
+            )
+            weights[element] = Weight(links=int(element.tag == "a"))
+        for element in reversed(self.elements):
+            weight = weights[element]
+            silent = element.tag in SILENT
+            texts = [] if silent else [element.text, *(child.tail for child in element)]
+            count = sum(wide(text) for text in texts if text)
+            if linked[element]:
+                weight.linked += count
+            else:
+                weight.plain += count
+            parent = element.getparent()
+            if parent is not None and not silent and parent in weights:
+                above = weights[parent]
+                above.plain += weight.plain
+                above.linked += weight.linked
+                above.links += weight.links
+
+
+def wide(text: str) -> int:
+    """Return how many Chinese characters ``text`` holds."""
+    return sum(map(len, _WIDE.findall(text)))
+
+
+def parse(text: str, limits: Limits) -> Page:
+    """Return the tree of a page; entities that a page declares itself are never resolved."""
+    if len(text) > limits.characters:
+        raise Limited("characters", f"the page has more than {limits.characters} characters")
+    markup = _NOT_MARKUP.sub("", text)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True
+    )
+    try:
+        root = etree.fromstring(markup.encode(), parser)
+    except etree.ParserError as error:
+        raise Invalid("no_text", "the page is empty") from error
+    except etree.XMLSyntaxError as error:
+        raise Invalid("damaged", f"the page is no HTML: {error}") from error
+    if root is None:
+        raise Invalid("no_text", "the page is empty")
+    _hold_limits(root, parser, limits)
+    return Page(root)
+
+
+def _hold_limits(
+    root: etree._Element, parser: etree.HTMLParser[etree._Element], limits: Limits
+) -> None:
+    """Refuse a tree that is too deep (libxml2 cuts it off in silence) or too large."""
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise Limited("depth", f"elements are nested more than {limits.depth} deep")
+    depth = nodes = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end", "comment")):
+        depth += {"start": 1, "end": -1}.get(event, 0)
+        nodes += event != "end"
+        if depth > limits.depth:
+            raise Limited("depth", f"elements are nested more than {limits.depth} deep")
+        if nodes > limits.nodes:
+            raise Limited("nodes", f"the page has more than {limits.nodes} elements")
+
+
+def style_of(element: etree._Element) -> str:
+    """Return the element's own style without blanks, in lower case."""
+    return _STYLE_NOTHING.sub("", element.get("style", "")).lower()
+
+
+def names_of(element: etree._Element) -> list[str]:
+    """Return the words of class and id, in lower case."""
+    return f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all text of an element on one line, without that of silent elements."""
+    pieces: list[str] = []
+    skipped: etree._Element | None = None
+    walk = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, node in walk:
+        if event == "start":
+            if node.tag in SILENT:
+                skipped = node
+                walk.skip_subtree()
+            else:
+                pieces.append(" " if node.tag in BLOCKS else "")
+                pieces.append(node.text or "")
+            continue
+        if event == "end":
+            pieces.append(" " if node is not skipped and node.tag in BLOCKS else "")
+            skipped = None
+        if node is not element:
+            pieces.append(node.tail or "")
+    return " ".join("".join(pieces).split())
