@@ -68,7 +68,7 @@ class Places:
             return None
         return self._pages[max(0, bisect_right(self._starts, span.start) - 1)].number
 
-    def evidence(self, facts: Sequence[Placed], rules: Iterable[str]) -> Columns:
+    def evidence(self, facts: Sequence[Placed], rules: Iterable[str | None]) -> Columns:
         """Return the columns that every fact table ends with."""
         spans = [fact.span for fact in facts]
         return {

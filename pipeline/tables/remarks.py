@@ -26,7 +26,7 @@ def checks(checked: Checked, places: Places, origin: Origin) -> Columns:
         "result": [c.result for c in rows],
         "reason": [c.reason for c in rows],
         "raw": places.slices(rows),
-        **places.evidence(rows, (c.rule for c in rows)),
+        **places.evidence(rows, (c.rule if c.span else None for c in rows)),
     }
 
 
