@@ -1,0 +1,39 @@
+"""What a broken promise looks like, and what the promises are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# promise → what it says, in English and Chinese
+PROMISES = {
+    "files": ("the files have the declared columns, types and metadata, all of one run",
+              "文件的列、类型和元数据与声明一致，且同属一次运行"),
+    "keys": ("keys are unique and the ids of a notice carry its id",
+             "键唯一，编号以所属通报的标识开头"),
+    "order": ("rows are sorted by their key in reading order", "各行按键和阅读顺序排列"),
+    "slices": ("the slice of the text is the evidence", "文本切片即证据"),
+    "pages": ("the page is the one on which the evidence starts", "页码是证据起点所在页"),
+    "references": ("foreign keys resolve", "外键可解析"),
+    "inside": ("a fact lies inside its issue and its measure", "事实位于其问题和举措之内"),
+    "outcomes": ("each leaf issue of a rectification notice has one outcome, others have none",
+                 "整改通报的每个具体问题恰有一个结果，其余没有"),
+    "intervals": ("intervals are ordered", "区间首尾有序"),
+    "codes": ("codes are listed in `codes`", "代码都在 `codes` 中"),
+    "required": ("what must be given is given", "必填的列都有值"),
+    "counts": ("counts are those of the rows", "计数与数据行一致"),
+    "sources": ("every notice has its source and every source its notice",
+                "通报与来源一一可查"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A promise that does not hold: of which table and row, and both sides of it."""
+
+    promise: str
+    table: str
+    row: str
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}: {self.detail}".replace("  ", " ")
