@@ -1,1 +1,56 @@
-"""Document → Notice → tables, and everything around them: checks, store, batch, command."""
+"""Document → Notice → tables, and everything around them: checks, store, batch, command.
+
+From a notebook or another program::
+
+    from pipeline import ingest, read_notice
+
+    document, notice = read_notice("notice.pdf")
+    report = ingest(["archive"], output="tables", workers=4)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from parsers.options import ReadOptions
+    from pipeline.batch import RunReport
+    from schemas.document import Document
+    from schemas.notice import Notice
+
+__all__ = ["ingest", "read_notice"]
+
+
+def read_notice(
+    source: str | os.PathLike[str] | bytes, *, name: str = "", options: ReadOptions | None = None
+) -> tuple[Document, Notice]:
+    """Return the text of one notice and what was read in it.
+
+    ``source`` is a path or the bytes themselves, with ``name`` for wording errors. Raises one of
+    ``schemas.errors`` for what gives no text, OSError for a file that cannot be opened.
+    """
+    from parsers.options import ReadOptions
+    from parsers.read import read_document
+    from pipeline.reading import read
+
+    if not isinstance(source, bytes):
+        name = name or os.path.basename(source)
+        with open(source, "rb") as file:
+            source = file.read()
+    document = read_document(source, name, options or ReadOptions())
+    return document, read(document)
+
+
+def ingest(inputs: Iterable[str] | str, *, output: str, **settings: Any) -> RunReport:
+    """Return the report of a run that reads ``inputs`` into the tables of ``output``.
+
+    ``settings`` are those of ``pipeline.settings.Settings``. Raises SettingsError for a wrong one
+    and StoreError where the output cannot be used.
+    """
+    from pipeline.batch import ingest as run
+    from pipeline.settings import settings_from
+
+    names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
+    return run(settings_from({"inputs": names, "output": output, **settings}))

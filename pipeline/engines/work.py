@@ -1,0 +1,215 @@
+"""The one unit of work: a batch of files → one part. Every runner calls this and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from parsers.options import ReadOptions
+from pipeline.receipts import Member, Receipt, notice_id_of
+from pipeline.sources import is_junk, readable, split_location
+from pipeline.store.output import PRIVATE
+from pipeline.store.place import Place
+from pipeline.version import tool_version
+from schemas.errors import NoticeError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.arrow import Columns
+
+PARTS = f"{PRIVATE}/parts"
+SPOOL = f"{PRIVATE}/spool"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document to read; ``member`` says that it was taken out of an archive."""
+
+    uri: str
+    location: str
+    sha256: str
+    size: int
+    member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents that are read together and give one part."""
+
+    items: tuple[Item, ...]
+    output: str
+    version: str
+    options: ReadOptions = field(default_factory=ReadOptions)
+    vocab: str | None = None
+    timeout: float = 120.0
+    ocr_page_seconds: float = 60.0
+
+    @property
+    def name(self) -> str:
+        """The name of its part: the same documents read by the same code give the same name."""
+        digest = hashlib.sha256(self.version.encode())
+        for item in self.items:
+            digest.update(f"{item.sha256} {item.uri}\n".encode())
+        return f"{digest.hexdigest()[:24]}.part"
+
+    def only(self, items: tuple[Item, ...]) -> Batch:
+        """Return the same batch with these items."""
+        return replace(self, items=items)
+
+
+Watch = Callable[[Item, float], None]  # told before a document is read, with its seconds
+
+
+def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple[Receipt, ...]:
+    """Return what became of each item; the rows are in the batch's part when this returns."""
+    from pipeline.store.part import write_part
+
+    rows: dict[str, Columns] = {}
+    receipts = []
+    for item in batch.items:
+        watch(item, batch.timeout)
+        started = time.perf_counter()
+        receipt = _receipt(item, batch, rows)
+        receipts.append(
+            replace(
+                receipt,
+                seconds=round(time.perf_counter() - started, 4),
+                peak_mb=peak_memory(),
+                tool_version=tool_version(),
+                finished_at=now(),
+            )
+        )
+    place = Place.at(batch.output)
+    write_part(place.child(PARTS), batch.name, _arrow(rows), receipts, batch.version)
+    return tuple(receipts)
+
+
+def _receipt(item: Item, batch: Batch, rows: dict[str, Columns]) -> Receipt:
+    """Return the receipt of one item, its rows added to ``rows``; nothing it does can raise."""
+    try:
+        place, name = split_location(item.location)
+        data = place.read(name)
+    except FileNotFoundError:
+        return _failed(item, "missing", "open", "vanished", "gone since the run began")
+    except OSError as error:
+        return _failed(item, "invalid", "open", "unreadable", f"cannot be opened: {error.strerror}")
+    item = replace(item, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    try:
+        if _is_archive(item, data):
+            return _container(item, data, batch)
+        return _read(item, data, batch, rows)
+    except NoticeError as error:
+        return _failed(item, error.status, error.stage, error.reason, error.message)
+    except MemoryError:
+        return _failed(item, "limited", "read", "memory", "needs more memory than --max-memory")
+    except Exception as error:
+        # A document must never stop a run; what is wrong with us is reported where it is seen.
+        message = f"internal error, please report it: {type(error).__name__}: {error}"
+        return _failed(item, "crashed", "read", "internal", message[:500])
+
+
+def _read(item: Item, data: bytes, batch: Batch, rows: dict[str, Columns]) -> Receipt:
+    """Return the receipt of one document and add its rows."""
+    from parsers.read import read_document
+    from pipeline.duplicates import sketch
+    from pipeline.reading import read
+    from pipeline.tables import Origin, columns_of
+
+    name = PurePosixPath(item.uri.rpartition("!")[2]).name
+    document = read_document(data, name, batch.options)
+    notice = read(document)
+    notice_id = notice_id_of(item.sha256)
+    columns = columns_of(document, notice, Origin(notice_id, name, item.uri, item.sha256))
+    columns["_sketches"] = sketch(notice_id, document, notice)
+    for table, values in columns.items():
+        into = rows.setdefault(table, {column: [] for column in values})
+        for column, cells in values.items():
+            into[column].extend(cells)
+    return Receipt(
+        source_uri=item.uri,
+        sha256=item.sha256,
+        size=item.size,
+        status="partial" if document.partial else "read",
+        reason=document.partial,
+        notice_id=notice_id,
+    )
+
+
+def _is_archive(item: Item, data: bytes) -> bool:
+    """Whether the bytes are an archive to open; a member never is, nesting ends in the reader."""
+    from parsers.sniff import sniff
+
+    return not item.member and data[:2] == b"PK" and sniff(data) == "zip"
+
+
+def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
+    """Return the receipt of an archive with its members laid down for reading."""
+    from parsers.archive import members
+
+    spool = Place.at(batch.output).child(SPOOL)
+    found = []
+    for member in members(data, batch.options):
+        name = readable(member.name)
+        if is_junk(PurePosixPath(name)):
+            continue
+        sha256 = hashlib.sha256(member.data).hexdigest()
+        if not spool.exists(sha256):
+            spool.write(sha256, member.data)
+        found.append(Member(name, sha256, len(member.data), spool.address(sha256)))
+    return Receipt(item.uri, item.sha256, item.size, "container", members=tuple(found))
+
+
+def _failed(item: Item, status: str, stage: str, reason: str, message: str) -> Receipt:
+    return Receipt(item.uri, item.sha256, item.size, status, stage, reason, message)
+
+
+def too_long(item: Item, reason: str, message: str, status: str = "timed_out") -> Receipt:
+    """Return the receipt of a document whose worker had to be ended."""
+    receipt = _failed(item, status, "read", reason, message)
+    return replace(receipt, tool_version=tool_version(), finished_at=now())
+
+
+def _arrow(rows: dict[str, Columns]) -> dict[str, pa.Table]:
+    """Return the rows as Arrow tables sorted by notice."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from pipeline.store.columns import arrow_schema
+
+    tables = {}
+    for name, columns in rows.items():
+        schema = arrow_schema(name)
+        table = pa.Table.from_arrays(
+            [pa.array(columns[f.name], f.type) for f in schema], schema=schema
+        )
+        tables[name] = table.take(pc.sort_indices(table["notice_id"]))
+    return tables
+
+
+def now() -> str:
+    """Return the time in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def peak_memory() -> float | None:
+    """Return the most memory this process held since the last call, in MB; None if unknown."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+        with open("/proc/self/clear_refs", "w", encoding="ascii") as reset:
+            reset.write("5")
+    except (OSError, StopIteration):
+        return None
+    return round(peak / 1024, 1)
+
+
+def cut(items: list[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """Give the items in pieces of at most ``size``."""
+    for start in range(0, len(items), size):
+        yield tuple(items[start : start + size])

@@ -1,0 +1,58 @@
+"""One line an event, as text or as JSON; what strangers named or wrote cannot steer a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal, TextIO
+
+from pipeline.engines.work import now
+from pipeline.receipts import FAILED, Receipt
+
+_ESCAPED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})  # controls, bidi marks, line breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Where the events of a run are told: standard error unless said otherwise."""
+
+    style: Literal["text", "json"] = "text"
+    quiet: bool = False
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def document(self, receipt: Receipt) -> None:
+        """Tell what became of one document; in text only what went wrong."""
+        if self.style == "json":
+            told = {k: v for k, v in receipt.as_json().items() if v is not None and k != "members"}
+            self._json("document", told)
+        elif receipt.status in FAILED and not self.quiet:
+            reason = f" ({receipt.reason})" if receipt.reason else ""
+            told_text = f"{receipt.source_uri}: {receipt.status}{reason}: {receipt.message or ''}"
+            self._line(told_text)
+
+    def run(self, event: str, message: str, **values: object) -> None:
+        """Tell something about the run as a whole."""
+        if self.style == "json":
+            self._json(event, {"message": message, **values})
+        elif not self.quiet:
+            self._line(message)
+
+    def _json(self, event: str, values: dict[str, object]) -> None:
+        line = json.dumps({"time": now(), "event": event, **values}, ensure_ascii=False)
+        self._line(line)
+
+    def _line(self, text: str) -> None:
+        print(escaped(text), file=self.stream, flush=True)
+
+
+def escaped(text: str) -> str:
+    r"""Return the text with control and direction characters spelled out.
+
+    >>> escaped("a\x1b[31m")
+    'a\\u001b[31m'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _ESCAPED else c for c in text)

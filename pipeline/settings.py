@@ -1,0 +1,121 @@
+"""The settings of a run: one frozen object from flags, environment and an optional TOML file."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from parsers.options import ReadOptions
+
+PREFIX = "ZHENGGAI_"
+_OPTIONS = ("ocr", "pdf_engine", "password")  # fields of ReadOptions that a user may set
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one ingest runs.
+
+    ``timeout`` is the wall-clock and CPU time of a document in seconds, ``ocr_page_seconds`` what
+    each page read by its picture adds to it, ``max_memory`` the address space of a worker in MB.
+    ``workers`` 0 means one a core; ``max_errors`` None means any number.
+    """
+
+    inputs: tuple[str, ...]
+    output: str
+    workers: int = 0
+    timeout: float = 120.0
+    ocr_page_seconds: float = 60.0
+    max_memory: int = 2048
+    batch_size: int = 32
+    fail_fast: bool = False
+    max_errors: int | None = None
+    resume: bool = True
+    dry_run: bool = False
+    prune: bool = False
+    null_separated: bool = False
+    executor: Literal["local", "dask", "inline"] = "local"
+    scheduler: str | None = None
+    vocab: str | None = None
+    log_format: Literal["text", "json"] = "text"
+    quiet: bool = False
+    options: ReadOptions = field(default_factory=ReadOptions)
+
+    def __post_init__(self) -> None:
+        if not self.inputs:
+            raise SettingsError("nothing to read: name at least one file or folder")
+        if self.timeout <= 0 or self.max_memory < 0 or self.batch_size < 1 or self.workers < 0:
+            raise SettingsError("timeout and batch size must be positive, the others not negative")
+        if self.executor not in ("local", "dask", "inline"):
+            raise SettingsError(f"no such executor: {self.executor} (local, dask)")
+
+    def processes(self) -> int:
+        """Return how many worker processes to start."""
+        return self.workers or os.cpu_count() or 1
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be; the message says which and what is allowed."""
+
+
+def settings_from(
+    flags: Mapping[str, Any],
+    environment: Mapping[str, str] | None = None,
+    toml: Path | None = None,
+) -> Settings:
+    """Return the settings of a run: a flag beats the environment, that beats the TOML file.
+
+    A flag that is None counts as not given. The names are those of ``Settings`` and of
+    ``ReadOptions`` (``ocr``, ``pdf_engine``, ``password``); in the environment they are upper case
+    behind ``ZHENGGAI_``. Raises SettingsError for an unknown name in the file or a wrong value.
+    """
+    kinds = {f.name: str(f.type) for f in fields(Settings) if f.name not in ("inputs", "options")}
+    kinds |= dict.fromkeys(_OPTIONS, "str")
+    values = _from_toml(toml, kinds) if toml else {}
+    for name, text in (environment or {}).items():
+        key = name.removeprefix(PREFIX).lower()
+        if name.startswith(PREFIX) and key in kinds:
+            values[key] = _value(key, text, kinds[key])
+    values |= {name: value for name, value in flags.items() if value is not None}
+    options = {name: values.pop(name) for name in _OPTIONS if name in values}
+    if options:
+        values["options"] = ReadOptions(**options)
+    values["inputs"] = tuple(values.get("inputs", ()))
+    try:
+        return Settings(**values)
+    except TypeError as error:
+        raise SettingsError(str(error).removeprefix("Settings.__init__() ")) from None
+
+
+def _from_toml(path: Path, kinds: Mapping[str, str]) -> dict[str, Any]:
+    """Return the settings of a TOML file."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path.name} cannot be read: {error}") from None
+    unknown = sorted(set(content) - set(kinds))
+    if unknown:
+        raise SettingsError(f"{path.name}: no such setting: {', '.join(unknown)}")
+    return {name: _value(name, value, kinds[name]) for name, value in content.items()}
+
+
+def _value(name: str, value: Any, kind: str) -> Any:
+    """Return a value in the type of its setting."""
+    try:
+        if kind == "bool":
+            word = str(value).lower()
+            if word not in _TRUE | _FALSE:
+                raise ValueError(value)
+            return word in _TRUE
+        if kind.startswith("int"):
+            return int(value)
+        if kind == "float":
+            return float(value)
+    except ValueError:
+        raise SettingsError(f"{name}: {value!r} is not of type {kind}") from None
+    return str(value)

@@ -1,0 +1,150 @@
+"""An output folder as a reader sees it: one whole run, resolved once."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pipeline.store.place import Place, StoreError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMAT = "zhenggai"
+MANIFEST = "manifest.json"
+CURRENT = "current"
+RUNS = "runs"
+PRIVATE = ".zhenggai"
+DERIVED_CHECK = "copy_differs"  # made when tables are published, never by a reading
+
+
+@dataclass(frozen=True)
+class Output:
+    """One run of an output; what is published meanwhile does not change what it gives."""
+
+    place: Place
+    manifest: Mapping[str, Any]
+
+    @property
+    def run(self) -> str:
+        """The digest of the run."""
+        return str(self.manifest["run"])
+
+    @property
+    def schema_version(self) -> str:
+        """The version of the tables."""
+        return str(self.manifest["schema_version"])
+
+    def names(self) -> list[str]:
+        """Return the names of the tables, private ones left out."""
+        return [name for name in self.manifest["tables"] if not name.startswith("_")]
+
+    def files(self, table: str) -> list[str]:
+        """Return the names of a table's files inside the run."""
+        entry = self.manifest["tables"].get(table)
+        return list(entry["files"]) if entry else []
+
+    def table(self, name: str) -> pa.Table:
+        """Return a whole table; KeyError where the run has none of that name."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        files = self.files(name)
+        if not files:
+            raise KeyError(name)
+        tables = []
+        for file in files:
+            with self.place.opened(file) as stream:
+                tables.append(pq.read_table(stream))
+        return tables[0] if len(tables) == 1 else pa.concat_tables(tables)
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """Give a table a row group at a time."""
+        import pyarrow.parquet as pq
+
+        for file in self.files(name):
+            with self.place.opened(file) as stream:
+                parquet = pq.ParquetFile(stream)
+                for group in range(parquet.num_row_groups):
+                    yield parquet.read_row_group(group, columns=columns)
+
+    @cached_property
+    def notice_ids(self) -> list[str]:
+        """The notices it holds, sorted."""
+        return [
+            notice_id
+            for piece in self.pieces("notices", ["notice_id"])
+            for notice_id in piece["notice_id"].to_pylist()
+        ]
+
+    def batches(self, table: str) -> Iterator[pa.Table]:
+        """Give the rows of a table without what publishing added to them."""
+        import pyarrow.compute as pc
+
+        for piece in self.pieces(table):
+            if table == "checks":
+                yield piece.filter(pc.not_equal(piece["name"], DERIVED_CHECK))
+            elif table == "notices" and self._derived:
+                yield self._without_derived(piece)
+            else:
+                yield piece
+
+    @cached_property
+    def _derived(self) -> Counter[str]:
+        """How many rows publishing added to the `checks` of a notice."""
+        import pyarrow.compute as pc
+
+        counts: Counter[str] = Counter()
+        for piece in self.pieces("checks", ["notice_id", "name"]):
+            ours = piece.filter(pc.equal(piece["name"], DERIVED_CHECK))
+            counts.update(ours["notice_id"].to_pylist())
+        return counts
+
+    def _without_derived(self, piece: pa.Table) -> pa.Table:
+        """Return rows of `notices` as their readings gave them."""
+        from pipeline.arrow import from_frame, to_frame
+
+        frame = to_frame(piece)
+        fewer = [self._derived[key] for key in frame["notice_id"].tolist()]
+        frame["check_failures"] = frame["check_failures"] - fewer
+        return from_frame("notices", frame)
+
+
+def open_output(address: str) -> Output:
+    """Return the run that is visible at ``address`` now; StoreError where there is none."""
+    place = Place.at(address)
+    found = published(place)
+    if found is None:
+        raise StoreError(
+            f"{address} holds no tables of zhenggai: run `zhenggai ingest … --output {address}`"
+        )
+    return found
+
+
+def published(place: Place) -> Output | None:
+    """Return the visible run of a place, or None where nothing was published yet."""
+    folder = place
+    if place.local is not None and (place.local / CURRENT).exists():
+        resolved = (place.local / CURRENT).resolve()
+        folder = Place(None, str(resolved), resolved)
+    try:
+        manifest = json.loads(folder.read(MANIFEST))
+    except FileNotFoundError:
+        return None
+    except (ValueError, UnicodeDecodeError, NotADirectoryError):
+        return None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        return None
+    if folder is place and not _is_run(place):
+        folder = place.child(str(PurePosixPath(manifest["path"])))
+    return Output(folder, manifest)
+
+
+def _is_run(place: Place) -> bool:
+    """Whether the place is the folder of one run itself, named directly."""
+    return place.local is not None and place.local.parent.name == RUNS

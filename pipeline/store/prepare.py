@@ -1,0 +1,53 @@
+"""Whether an output may be written, asked before anything is read."""
+
+from __future__ import annotations
+
+import os
+
+from pipeline.store.output import CURRENT, MANIFEST, PRIVATE, RUNS, published
+from pipeline.store.place import Place, StoreError
+from pipeline.store.publish import mend_links, unusable
+from schemas.tables import SCHEMA_VERSION, TABLES
+
+_OURS = (*(f"{table}.parquet" for table in TABLES), MANIFEST, CURRENT, RUNS)
+
+
+def prepare(address: str, *, writing: bool = True) -> Place:
+    """Return the place of an output that may be written.
+
+    Raises StoreError, with what to do, where it cannot be written, holds tables of an older form,
+    or something that is not ours under a name that we write.
+    """
+    place = Place.at(address)
+    if place.local is not None and os.path.lexists(place.local) and not place.local.is_dir():
+        raise StoreError(f"{address} is a file: name a folder with --output")
+    try:
+        _refuse_foreign(place, address)
+        if writing:
+            private = place.child(PRIVATE)
+            private.write("writable", b"")
+            private.remove("writable")
+            mend_links(place)
+    except OSError as error:
+        raise unusable(error, address) from error
+    return place
+
+
+def _refuse_foreign(place: Place, address: str) -> None:
+    """Raise where the folder is another program's, or of another version of the tables."""
+    previous = published(place)
+    if previous is None:
+        foreign = sorted(set(place.names()) & set(_OURS))
+        if PRIVATE in place.names():  # a first run of ours that was cut short before the switch
+            foreign = [name for name in foreign if name not in (RUNS, CURRENT)]
+        if foreign:
+            raise StoreError(
+                f"{address} holds {', '.join(foreign)}, which zhenggai did not write: "
+                "name an empty folder with --output, or move these away"
+            )
+    elif previous.schema_version != SCHEMA_VERSION:
+        raise StoreError(
+            f"{address} holds tables of form {previous.schema_version}, this version writes "
+            f"{SCHEMA_VERSION}: read the files again into a new folder with "
+            "`zhenggai ingest … --output NEW`, or remove this one"
+        )

@@ -1,0 +1,61 @@
+"""Which code read a document: what must be the same for an earlier reading to stand."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+
+from parsers.options import ReadOptions
+from schemas.tables import SCHEMA_VERSION
+
+# What these do with the same bytes may change from one version to the next.
+_LIBRARIES = ("jieba", "lxml", "msdoc2docx", "pdfplumber", "pypdfium2", "python-docx", "striprtf")
+_EXTRAS = ("rapidocr", "rjieba")
+
+
+@cache
+def tool_version() -> str:
+    """Return the version of the installed package."""
+    try:
+        return metadata.version("zhenggai")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+@cache
+def _code() -> str:
+    """Return a digest of the code and wordings that readings come from."""
+    digest = hashlib.sha256(SCHEMA_VERSION.encode())
+    root = Path(__file__).resolve().parent.parent
+    for package in ("schemas", "parsers", "pipeline"):
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    for library in (*_LIBRARIES, *_EXTRAS):
+        found = library in _LIBRARIES or util.find_spec(library) is not None
+        digest.update(f"{library} {_installed(library) if found else None}".encode())
+    return digest.hexdigest()
+
+
+def _installed(library: str) -> str | None:
+    """Return the version of a library, or None where it is absent."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def reader_version(options: ReadOptions, vocabulary: str | None = None) -> str:
+    """Return a digest of everything but the bytes that a reading depends on.
+
+    The password counts by its digest only, so that it stands nowhere on disk.
+    """
+    digest = hashlib.sha256(_code().encode())
+    digest.update(repr(options).encode())
+    if vocabulary is not None:
+        for path in sorted(Path(vocabulary).glob("*.toml")):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
