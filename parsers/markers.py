@@ -43,7 +43,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
-    ("shi", rf"{_HAN}(?:是|要)(?![一二三四五六七八九十])"),
+    ("shi", rf"{_HAN}是(?![一二三四五六七八九十])"),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
     ("letter", r"(?P<letter>[A-Za-z])(?:[.、]|\))(?=\p{Han}|“)"),

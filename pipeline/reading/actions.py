@@ -1,0 +1,167 @@
+"""Segments of a response → measures: one an item, lead-ins left out, plans marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from parsers.markers import Marker
+from pipeline.reading.items import Item, sentences, split_items
+from pipeline.reading.labels import label_at
+from pipeline.reading.response import Segment
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import code_of, load
+from schemas.notice import Action
+from schemas.span import Span
+
+_KINDS: Final = tuple(
+    (code, regex.compile(any_of(phrases))) for code, phrases in load("actions").items()
+)
+_LEAD_IN: Final = regex.compile(
+    r"(?:如下|以下|下列|几(?:个|方面|项)|主要(?:做法|措施|举措|做了|采取|开展|抓|从)|重点(?:采取|抓|做|开展|从)|具体(?:做法|措施|整改措施))[^。;]{0,30}[:。,;]?$"
+)
+_PLAN_OPENING: Final = regex.compile(
+    rf"(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))})"
+)
+_PLAN_SUBJECT: Final = regex.compile(
+    rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in load('plans')['inside'] if p != '将对')})"
+)
+_PLAN_ANYWHERE: Final = regex.compile(r"预计|计划(?:于|在)?[0-9]{4}年|力争|将于|拟于")
+_DUE: Final = regex.compile(
+    r"^(?:要求|确保|限|须|需)?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16})(?:完成|报送|见效|到位|落实|实现)"
+)
+_DONE: Final = regex.compile(
+    r"已经?|完成了|召开了|开展了|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?(?:召开|印发|开展|组织|举办|制定|修订|完成)|目前"
+)
+_REPORTS: Final = regex.compile(
+    r"[0-9]|《|已|了|均|全部|共|召开|印发|开展|组织|制定|修订|完成|举办|建立|成立|清理|核查"
+)
+_SLOGAN_LENGTH: Final = 30
+
+
+def find_actions(
+    text: str,
+    segments: Sequence[Segment],
+    *,
+    issue: int | None,
+    section: int | None,
+    planned: bool = False,
+) -> tuple[Action, ...]:
+    """Return the measures that the segments report, in reading order.
+
+    ``planned``: the part they stand in announces what is to come.
+    """
+    found: list[Action] = []
+    for segment in segments:
+        items = split_items(text, segment.span)
+        enumerated = len(items) > 1
+        for number, item in enumerate(items):
+            if _is_lead_in(text, item, enumerated and number == 0, items):
+                continue
+            span = _trimmed(text, item.span)
+            if span is None:
+                continue
+            found.append(_action(text, span, item.marker, segment, issue, section, planned))
+    return tuple(found)
+
+
+def _action(
+    text: str,
+    span: Span,
+    marker: Marker | None,
+    segment: Segment,
+    issue: int | None,
+    section: int | None,
+    planned: bool,
+) -> Action:
+    words = span.of(text)
+    body = words[marker.length :] if marker else words
+    return Action(
+        span=span,
+        issue=issue,
+        section=section,
+        marker=marker.text if marker else "",
+        ordinal=marker.number if marker else None,
+        kind=_kind(body),
+        planned=planned or segment.code == "next" or is_planned(body),
+        rule=f"action.{marker.family if marker else 'paragraph'}",
+    )
+
+
+def _kind(body: str) -> str:
+    """Return the kind of a measure: the one named first wins, earlier codes on equal terms.
+
+    Sanctions outrank everything: 召开会议，对3人问责 is about accountability.
+    """
+    best, best_at = "other", len(body)
+    for code, pattern in _KINDS:
+        match = pattern.search(body)
+        if match is None:
+            continue
+        if code == "accountability":
+            return code
+        if match.start() < best_at:
+            best, best_at = code, match.start()
+    return best
+
+
+def is_planned(body: str) -> bool:
+    """Whether a measure (without its marker) is still to be taken.
+
+    >>> is_planned("下一步,将督促有关县区加快办理手续"), is_planned("将学习情况纳入考核")
+    (True, False)
+    """
+    plain = body.lstrip(",、: ")
+    if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
+        return True
+    if _DUE.match(plain) and not _DONE.search(plain):
+        return True
+    first = plain.split("。", 1)[0]
+    if _PLAN_SUBJECT.match(first):
+        return True
+    plan = _PLAN_ANYWHERE.search(plain)
+    return plan is not None and not _DONE.search(plain, 0, plan.start())
+
+
+def _is_lead_in(text: str, item: Item, before_first: bool, items: Sequence[Item]) -> bool:
+    """Whether a piece only introduces what follows, or is a bare label or slogan."""
+    words = item.span.of(text).strip()
+    plain = words[item.marker.length :] if item.marker else words
+    label = label_at(text, item.span)
+    if label is not None and label.span.end >= item.span.end - 1:
+        return True
+    if not any("一" <= c <= "鿿" for c in plain):
+        return True
+    if _LEAD_IN.search(plain) and len(plain) < 80:
+        return True
+    followed = before_first or _holds_more(item, items)
+    if not followed:
+        return words.endswith(":") and len(words) < 60
+    if plain.endswith((":", ",", "、")) or not plain.endswith(("。", ";", "!")):
+        last = plain.rstrip(":,、")
+        return "。" not in last[:-1] or not _REPORTS.search(last.rsplit("。", 1)[0])
+    if item.marker is not None:
+        return len(plain) <= _SLOGAN_LENGTH and not _REPORTS.search(plain)
+    return len(sentences(text, item.span)) == 1 and not _REPORTS.search(plain)
+
+
+def _holds_more(item: Item, items: Sequence[Item]) -> bool:
+    """Whether the next item starts a list of another family right after this one."""
+    position = items.index(item)
+    if item.marker is None or position + 1 >= len(items):
+        return False
+    following = items[position + 1].marker
+    return (
+        following is not None and following.family != item.marker.family and following.number == 1
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start] in " ,;。、:\t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return Span(start, end) if end - start >= 3 else None

@@ -1,0 +1,44 @@
+"""Facts found in the whole text → the issue and action that they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from schemas.notice import Action, DateMention, Entity, Quantity
+from schemas.span import Span
+
+Fact = TypeVar("Fact", DateMention, Quantity, Entity)
+
+
+class Homes:
+    """Disjoint spans, asked which one holds a place."""
+
+    def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span, _ in ordered]
+        self._ordered = ordered
+
+    def of(self, span: Span) -> int | None:
+        """Return the number given with the span that holds ``span``, or None."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0:
+            return None
+        home, number = self._ordered[index]
+        return number if span in home else None
+
+
+def attach(
+    facts: Sequence[Fact], issues: Homes, actions: Homes, measures: Sequence[Action]
+) -> tuple[Fact, ...]:
+    """Return the facts with ``issue`` and ``action`` set from where they stand."""
+    placed: list[Fact] = []
+    for fact in facts:
+        action = actions.of(fact.span)
+        issue = issues.of(fact.span)
+        if action is not None and measures[action].issue is not None:
+            issue = measures[action].issue
+        placed.append(replace(fact, issue=issue, action=action))
+    return tuple(placed)

@@ -1,0 +1,68 @@
+"""How much of a notice some row explains, and the sentences that none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.reading.items import sentences
+from schemas.document import Finding
+from schemas.span import Span
+
+_MIN_WORDS: Final = 6  # shorter leftovers are stops, labels and lead-ins
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the union of spans as ordered, disjoint spans."""
+    union: list[Span] = []
+    for span in sorted(spans):
+        if union and span.start <= union[-1].end:
+            union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
+        else:
+            union.append(span)
+    return union
+
+
+def covered(reach: Span, union: Sequence[Span]) -> int:
+    """Return how many characters of ``reach`` the disjoint spans ``union`` cover."""
+    return sum(max(0, min(reach.end, span.end) - max(reach.start, span.start)) for span in union)
+
+
+def measure(
+    text: str, reaches: Sequence[Span], explained: Iterable[Span]
+) -> tuple[float, tuple[Finding, ...]]:
+    """Return the share of the reaches that is explained, and the sentences that are not."""
+    union = merged(explained)
+    areas = merged(reaches)
+    total = sum(map(len, areas))
+    if not total:
+        return 0.0, ()
+    findings: list[Finding] = []
+    hit = 0
+    for area in areas:
+        inside = [s for s in union if s.overlaps(area)]
+        hit += covered(area, inside)
+        if covered(area, inside) >= len(area) - _MIN_WORDS:
+            continue
+        for start in _lines(text, area):
+            for sentence in sentences(text, start):
+                left = len(sentence) - covered(sentence, inside)
+                words = sum(c.isalnum() for c in sentence.of(text))
+                if left > len(sentence) / 2 and words >= _MIN_WORDS:
+                    findings.append(
+                        Finding("unexplained_text", "no_rule", sentence.of(text), sentence)
+                    )
+    return hit / total, tuple(findings)
+
+
+def _lines(text: str, area: Span) -> list[Span]:
+    found: list[Span] = []
+    start = area.start
+    for at in range(area.start, area.end):
+        if text[at] in "\n\t":
+            if at > start:
+                found.append(Span(start, at))
+            start = at + 1
+    if start < area.end:
+        found.append(Span(start, area.end))
+    return found

@@ -1,0 +1,274 @@
+"""How the heading of a problem is built: marker, statement, brackets, and what follows in the line.
+
+A statement stands in quotation marks (关于“…”问题的整改), between 关于 and 问题 without them, or bare
+(a short sentence whose predicate is a fault: …不到位). The strength of the evidence is kept: the
+outline decides for a whole run of siblings, never for one paragraph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import regex
+
+from parsers.markers import Marker, read_marker
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import load
+from schemas.span import Span
+
+MAX_TITLE: Final = 400  # longer statements were never seen; a run-away quotation mark is likelier
+_MAX_BARE: Final = 120
+
+_OPENER: Final = regex.compile(
+    r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
+    r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"
+)
+_TAIL: Final = regex.compile(
+    r"(?:等|这一|这个|的|有关|相关|方面|反馈|存在|具体)*"
+    r"(?:问题|事项|情况|表现)?(?:方面)?(?:的?(?:问题|事项))?"
+    r"(?:的?整改(?:落实|进展|完成|推进)?(?:情况|工作|措施|任务)?|整改)?(?:方面)?"
+)
+_PLAIN: Final = regex.compile(
+    r"(?:关于|针对|对于)[^。;:“”\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
+)
+_PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
+_ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
+_FAULT: Final = regex.compile(
+    rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
+    r"(?:等?的?(?:问题|现象|情况|情形|行为|倾向|做法))?(?:的整改)?(?:情况)?[。;:]?$"
+)
+_FAULT_INSIDE: Final = regex.compile(
+    rf"{any_of(load('faults')['predicate'])}|存在|未[^来]|没有|无法|不[^断但仅忘懈遗止松获放折收]|仍|违|屡|缺"
+)
+_LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
+_REMEDY: Final = (
+    "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解", "纠正", "紧盯", "围绕",
+)  # fmt: skip
+_OPEN: Final = "“‘(《〔["
+_CLOSE: Final = "”’)》〕]"
+
+
+class Evidence(IntEnum):
+    """How sure it is that a paragraph opens with the statement of a problem."""
+
+    NONE = 0
+    WEAK = 1  # set off like a heading, no fault in it
+    LOOSE = 2  # a bare statement with a word of fault somewhere in it
+    FAULT = 3  # a bare statement whose predicate is a fault
+    PLAIN = 4  # 关于…问题 without quotation marks
+    QUOTED = 5  # 关于“…”问题
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The opening of a paragraph read as a heading; all spans in document coordinates.
+
+    ``title`` covers marker and statement, ``statement`` what is said to be wrong (inside the outer
+    quotation marks), ``brackets`` what stands in brackets after the title, ``rest`` the text of
+    the paragraph after title, brackets and stop (empty for a heading that stands alone).
+    """
+
+    block: int
+    marker: Marker | None
+    title: Span
+    statement: Span
+    brackets: tuple[Span, ...]
+    rest: Span
+    evidence: Evidence
+    emphasis: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing but brackets follows the title in its paragraph."""
+        return not len(self.rest)
+
+
+def read_heading(text: str, block: int, span: Span, *, emphasis: bool = False) -> Heading:
+    """Return how the paragraph ``span`` of the folded ``text`` opens when read as a heading."""
+    marker = read_marker(text, span.start, span.end)
+    start = span.start + (marker.length if marker else 0)
+    for find in (_quoted, _plain):
+        found = find(text, start, span.end)
+        if found:
+            end, statement, evidence = found
+            break
+    else:
+        end, statement, evidence = _bare(text, start, span.end, marker, emphasis)
+    brackets, rest = _after_title(text, end, span.end)
+    return Heading(
+        block, marker, Span(span.start, end), statement, brackets, rest, evidence, emphasis
+    )
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
+    """Read 关于“…”问题的整改: end of the title and the statement inside the outer quotes."""
+    opened = _OPENER.match(text, start, min(end, start + 40))
+    if not opened:
+        return None
+    inside = opened.end()
+    limit = min(end, inside + MAX_TITLE)
+    close = _closing_quote(text, inside, limit)
+    if close is None:
+        return _unclosed(text, start, inside, limit)
+    tail = _TAIL.match(text, close + 1, min(limit, close + 30))
+    stop = tail.end() if tail else close + 1
+    named = bool(_PROBLEM_WORD.search(text, close, stop))
+    with_opener = inside - start > 1
+    follows = text[stop : stop + 1]
+    if _ASPECT_END.search(text, close, stop) and "整改" not in text[close:stop]:
+        return stop, Span(inside, close), Evidence.WEAK
+    if not (named or with_opener) or (not named and follows not in ("", "。", ":", "(", ";", ",")):
+        return None
+    if follows and follows not in "。:(;,\t" and not named:
+        return None
+    if text[start] in "对就" and not (named and follows in ("", "。", ":", "(")):
+        return None
+    return stop, Span(inside, close), Evidence.QUOTED
+
+
+def _closing_quote(text: str, inside: int, limit: int) -> int | None:
+    """Return the place of the quotation mark that closes the one before ``inside``.
+
+    Marks of the same pair may nest (“如我在诉”、“如我在访”); where they do not balance, the first
+    closing mark that 问题 or 的整改 follows is taken.
+    """
+    depth = 1
+    for at in range(inside, limit):
+        character = text[at]
+        if character == "“":
+            depth += 1
+        elif character == "”":
+            depth -= 1
+            if depth == 0:
+                further = regex.compile(r"[、和及与]?“").match(text, at + 1, limit)
+                if further is None or not _PROBLEM_WORD.search(text, at, limit):
+                    return at
+                depth = 1 if text[further.end() - 1] == "“" else 0
+                return _closing_quote(text, further.end(), limit) or at
+    fallback = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)").search(
+        text, inside, limit
+    )
+    return fallback.start() if fallback else None
+
+
+def _unclosed(text: str, start: int, inside: int, limit: int) -> tuple[int, Span, Evidence] | None:
+    """Read a statement whose closing mark is missing: 问题的整改 or the sentence ends it."""
+    ended = regex.compile(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()").search(text, inside, limit)
+    if ended is None or inside - start < 2:
+        return None
+    return ended.end(), Span(inside, ended.start()), Evidence.QUOTED
+
+
+def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
+    found = _PLAIN.match(text, start, min(end, start + MAX_TITLE))
+    if not found:
+        return None
+    stated = regex.compile(r"(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$").search(
+        text, start, found.end()
+    )
+    first = regex.compile(r"关于|针对|对于|对").match(text, start)
+    if stated is None or first is None or stated.start() <= first.end():
+        return None
+    return found.end(), Span(first.end(), stated.start()), Evidence.PLAIN
+
+
+def _bare(
+    text: str, start: int, end: int, marker: Marker | None, emphasis: bool
+) -> tuple[int, Span, Evidence]:
+    """Read the first sentence as a statement; the evidence is in its predicate."""
+    stop = _sentence_end(text, start, end)
+    title_end = stop
+    while title_end > start and text[title_end - 1] in "。;:,":
+        title_end -= 1
+    title_end, _ = _strip_brackets(text, start, title_end)
+    statement = Span(start, title_end)
+    words = text[start:title_end]
+    if not 3 <= len(words) <= _MAX_BARE:
+        return title_end, statement, Evidence.NONE
+    if is_fault(words):
+        return title_end, statement, Evidence.FAULT
+    if not _LEAD.match(words) and _FAULT_INSIDE.search(words) and len(words) <= 60:
+        return title_end, statement, Evidence.LOOSE
+    alone = stop >= end
+    if alone and (marker is not None or emphasis) and not words.endswith("如下"):
+        return title_end, statement, Evidence.WEAK
+    return title_end, statement, Evidence.NONE
+
+
+def is_fault(words: str) -> bool:
+    """Whether a short statement says what is wrong rather than what is done.
+
+    >>> is_fault("执行财务制度不严格"), is_fault("严格执行财务制度")
+    (True, False)
+    """
+    plain = words.rstrip("。;:,")
+    if _ASPECT_END.search(plain) and not plain.endswith("问题"):
+        return False
+    return bool(_FAULT.search(plain)) and not plain.startswith(_REMEDY)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Return the end of the first sentence, a stop inside brackets or quotes not counted."""
+    depth = 0
+    for at in range(start, min(end, start + MAX_TITLE)):
+        character = text[at]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif character in "。;!?" and depth == 0:
+            return at + 1
+    return min(end, start + MAX_TITLE)
+
+
+def _strip_brackets(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
+    """Return where the title ends before trailing brackets, and those brackets' contents."""
+    found: list[Span] = []
+    while end > start and text[end - 1] in ")]":
+        opening = max(text.rfind("(", start, end - 1), text.rfind("[", start, end - 1))
+        if opening <= start + 2 or not _is_note(text[opening + 1 : end - 1]):
+            break
+        found.append(Span(opening + 1, end - 1))
+        end = opening
+    return end, tuple(reversed(found))
+
+
+_NOTE: Final = regex.compile(
+    r"责任|牵头|配合|时限|期限|完成|整改|销号|坚持|推进|办结|已|未|正在|部门|单位|领导|[0-9]+个?(?:问题|项|条)|序号|类别"
+)
+
+
+def _is_note(words: str) -> bool:
+    """Whether a bracket holds a note on the issue rather than a part of its statement."""
+    return bool(_NOTE.search(words)) and words not in ("含未整改",)
+
+
+def _after_title(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
+    """Return the brackets that follow the title and what is left of the paragraph."""
+    brackets: list[Span] = []
+    while at < end:
+        if text[at] in " 。;:,":
+            at += 1
+        elif text[at] in "([" and (close := _matching(text, at, end)) is not None:
+            inner = Span(at + 1, close)
+            if not _is_note(inner.of(text)):
+                break
+            brackets.append(inner)
+            at = close + 1
+        else:
+            break
+    return tuple(brackets), Span(min(at, end), end)
+
+
+def _matching(text: str, at: int, end: int) -> int | None:
+    depth = 0
+    for place in range(at, min(end, at + 200)):
+        if text[place] in "([":
+            depth += 1
+        elif text[place] in ")]":
+            depth -= 1
+            if depth == 0:
+                return place
+    return None

@@ -1,0 +1,143 @@
+"""The classified tree → sections and issue drafts with the text that belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outline import Node, Unit
+from pipeline.reading.response import read_response
+from pipeline.reading.statement import read_notes
+from schemas.notice import Section
+from schemas.span import Span
+
+_LEVELS: Final = {"section": 1, "theme": 2}
+# After the last issue a notice often goes on about all of them without a heading.
+_CLOSING: Final = regex.compile(
+    r"^(?:下一步|下步|今后|接下来|下一阶段|总之|同时,下一步|目前,|虽然|通过(?:此次|这次|本次)?(?:集中)?(?:巡[视察])?整改|经过|在今后|"
+    r"注:|说明:|备注:|以上|综上|[\p{Han}]{2,20}(?:党组|党委|党总支|党支部|工委)(?:将|要|表示))"
+)
+_ABOUT_ALL: Final = regex.compile(
+    r"目标不变|力度不减|标准不降|尺度不松|劲头不松|思想不松|(?:巩固|深化|拓展)[^,。]{0,10}(?:整改)?(?:成果|成效)|以(?:此次)?(?:巡[视察])?(?:整改)?[^,。]{0,16}(?:实效|成效|实际成效|成果)|"
+    r"对(?:已经?|已)(?:完成|整改)[^,。]{0,14}(?:任务|事项|问题)|对需要?长期(?:坚持|整改)|对正在(?:推进|整改)|举一反三|标本兼治|常态长效|长效机制|高质量发展|全面从严治党|反弹回潮|"
+    r"后半篇文章|巡[视察]整改|整改工作|整改落实|持续整改|长期整改|“回头看”|久久为功|常抓不懈|表中|本表|上述[^,。]{0,10}问题均"
+)
+_OWN_ISSUE: Final = regex.compile(r"该问题|此问题|该项(?:整改|工作)|上述问题")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """Sections in reading order, and the drafts of the issues that headings state."""
+
+    sections: tuple[Section, ...]
+    section_of: dict[int, int]  # unit of a section's heading → its position
+    drafts: tuple[IssueDraft, ...]
+    ends: dict[int, int]  # unit of an issue's heading → first unit after its response
+
+
+def collect(text: str, printed: str, roots: Sequence[Node], units: Sequence[Unit]) -> Outlined:
+    """Return sections and issue drafts of a classified tree."""
+    nodes = sorted((n for root in roots for n in root.walk()), key=lambda n: n.unit)
+    heads = [n for n in nodes if n.kind in ("section", "theme", "issue", "group")]
+    sections: list[Section] = []
+    section_of: dict[int, int] = {}
+    drafts: list[IssueDraft] = []
+    position: dict[Node, int] = {}
+    ends: dict[int, int] = {}
+    for index, node in enumerate(heads):
+        stop = heads[index + 1].unit if index + 1 < len(heads) else len(units)
+        if node.kind in _LEVELS:
+            section_of[node.unit] = len(sections)
+            sections.append(_section(text, printed, node, section_of))
+            continue
+        last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
+        stop = _response_end(text, node, units, stop, last=last)
+        ends[node.unit] = stop
+        draft = _draft(text, printed, node, units, stop, section_of)
+        parent = next((a for a in node.ancestors() if a in position), None)
+        draft.parent = position[parent] if parent is not None else None
+        position[node] = len(drafts)
+        drafts.append(draft)
+    return Outlined(tuple(sections), section_of, tuple(drafts), ends)
+
+
+def _section(text: str, printed: str, node: Node, section_of: dict[int, int]) -> Section:
+    heading = node.heading
+    above = next((a for a in node.ancestors() if a.unit in section_of), None)
+    end = heading.brackets[-1].end + 1 if heading.brackets and heading.alone else heading.title.end
+    span = Span(heading.title.start, end)
+    marker = heading.marker.length if heading.marker else 0
+    return Section(
+        span=span,
+        level=node.depth + 1,
+        marker=printed[span.start : span.start + marker],
+        number=str(node.number) if node.number is not None else None,
+        title=printed[span.start + marker : span.end].strip(),
+        role=node.role,
+        parent=section_of[above.unit] if above is not None else None,
+        rule=f"section.{node.family}",
+    )
+
+
+def _draft(
+    text: str,
+    printed: str,
+    node: Node,
+    units: Sequence[Unit],
+    stop: int,
+    section_of: dict[int, int],
+) -> IssueDraft:
+    heading = node.heading
+    pieces = [heading.rest] if len(heading.rest) else []
+    pieces += [u.span for u in units[node.unit + 1 : stop] if not u.block.cells]
+    end = max([heading.rest.end, *(u.span.end for u in units[node.unit + 1 : stop])])
+    home = next((a for a in node.ancestors() if a.unit in section_of), None)
+    theme = next((a for a in node.ancestors() if a.kind == "theme"), None)
+    draft = IssueDraft(
+        title=heading.title,
+        statement=heading.statement,
+        marker=heading.marker.text if heading.marker else "",
+        number=str(node.number) if node.number is not None else None,
+        body=Span(heading.title.start, end),
+        is_group=node.kind == "group",
+        rule=f"issue.{node.likeness}.{node.family}",
+        section=section_of[home.unit] if home is not None else None,
+        theme=_theme(printed, theme) if theme is not None else None,
+        family=node.family,
+        pieces=pieces,
+        brackets=heading.brackets,
+    )
+    outcomes, fields = read_notes(text, heading.brackets)
+    draft.outcomes += outcomes
+    draft.fields += fields
+    draft.add_response(read_response(text, pieces))
+    return draft
+
+
+def _theme(printed: str, node: Node) -> str:
+    heading = node.heading
+    end = heading.brackets[-1].end + 1 if heading.brackets and heading.alone else heading.title.end
+    return printed[heading.title.start : end].strip()
+
+
+def _response_end(text: str, node: Node, units: Sequence[Unit], stop: int, *, last: bool) -> int:
+    """Return the first unit after the response of an issue.
+
+    Only the last issue of a part can be followed by text about all of them: a paragraph that
+    opens like a closing and speaks of the rectification as a whole.
+    """
+    if not last:
+        return stop
+    for index in range(node.unit + 1, stop):
+        span = units[index].span
+        words = span.of(text)
+        if units[index].block.cells or not _CLOSING.match(words) or _OWN_ISSUE.search(words):
+            continue
+        needed = 1 if words.startswith(("注:", "说明:", "备注:", "综上", "总之")) else 2
+        if len(set(_ABOUT_ALL.findall(words))) >= needed:
+            return index
+    return stop

@@ -1,0 +1,122 @@
+"""Runs of text → items of enumerations: 一是…二是…, 1.…2.…, ①…②…, 首先…其次…, in any nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from parsers.markers import Marker, read_marker
+from schemas.span import Span
+
+# Where a marker may begin inside a paragraph. 一是 also follows its subject (镇党委一是…).
+_BOUNDARY: Final = "。;:,、!?)）”…\t"
+_CANDIDATE: Final = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|首先|其次|再次|再者|最后"
+    r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|一方面|另一方面|[一二三四五六七八九十]{1,2}、)"
+)
+_STRICT_FAMILIES: Final = frozenset(
+    {"arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma", "ordinal", "first_then", "aspect", "stage"}
+)  # fmt: skip
+_QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a response: an item with its marker, or text without one."""
+
+    span: Span
+    marker: Marker | None
+    opens_paragraph: bool
+
+
+def split_items(text: str, span: Span) -> tuple[Item, ...]:
+    """Return the items of one paragraph; what stands before the first marker comes first.
+
+    Only a run that counts 1, 2, … is an enumeration; a single marker counts at the start of the
+    paragraph. Runs inside an item are split too, so that the innermost items come out.
+    """
+    found = _candidates(text, span)
+    chosen = _runs(found, span.start)
+    if not chosen:
+        return (Item(span, None, True),)
+    items: list[Item] = []
+    starts = [start for start, _ in chosen]
+    if starts[0] > span.start:
+        items.append(Item(Span(span.start, starts[0]), None, True))
+    for (start, marker), end in zip(chosen, [*starts[1:], span.end], strict=True):
+        items.append(Item(Span(start, end), marker, start == span.start))
+    return tuple(items)
+
+
+def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
+    """Return the places where a marker could begin, those inside quotes or brackets left out."""
+    closed = _enclosed(text, span)
+    found: list[tuple[int, Marker]] = []
+    for match in _CANDIDATE.finditer(text, span.start, span.end):
+        at = match.start()
+        if at in closed:
+            continue
+        marker = read_marker(text, at, span.end)
+        if marker is None:
+            continue
+        before = text[at - 1] if at > span.start else "。"
+        strict = marker.family in _STRICT_FAMILIES
+        if strict and before not in "。;:!?…”)\t":
+            continue
+        if strict and before in "”)" and marker.family != "arabic_paren":
+            continue
+        found.append((at, marker))
+    return found
+
+
+def _enclosed(text: str, span: Span) -> frozenset[int]:
+    """Return the positions inside “”, 《》 or brackets (a bracket that opens a marker aside)."""
+    inside: set[int] = set()
+    stack: list[tuple[str, int]] = []
+    for at in range(span.start, span.end):
+        character = text[at]
+        if stack and character == stack[-1][0]:
+            _, opened = stack.pop()
+            if at - opened > 4 or text[opened] != "(":
+                inside.update(range(opened + 1, at))
+        elif character in _QUOTES and len(stack) < 8:
+            stack.append((_QUOTES[character], at))
+    return frozenset(inside)
+
+
+def _runs(found: Sequence[tuple[int, Marker]], start: int) -> list[tuple[int, Marker]]:
+    """Return the markers that belong to a run 1, 2, … of their family, in reading order."""
+    families: dict[str, list[list[tuple[int, Marker]]]] = {}
+    for at, marker in found:
+        runs = families.setdefault(marker.family, [])
+        number = marker.number
+        if number == 1 or at == start:
+            runs.append([(at, marker)])
+        elif runs:
+            last = runs[-1][-1][1].number
+            follows = number is None or (last is not None and number in (last + 1, last + 2))
+            if follows and number != last:
+                runs[-1].append((at, marker))
+    kept: list[tuple[int, Marker]] = []
+    for runs in families.values():
+        for run in runs:
+            if len(run) > 1 or run[0][0] == start:
+                kept += run
+    return sorted(kept, key=lambda pair: pair[0])
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of ``span``, stops inside quotes or brackets not counted."""
+    found: list[Span] = []
+    closed = _enclosed(text, span)
+    start = span.start
+    for at in range(span.start, span.end):
+        if text[at] in "。;!?" and at not in closed:
+            found.append(Span(start, at + 1))
+            start = at + 1
+    if start < span.end and text[start : span.end].strip():
+        found.append(Span(start, span.end))
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""Labels inside a response: 整改结果： 整改措施： 责任单位： and their like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from parsers.markers import read_marker
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import code_of, load
+from schemas.span import Span
+
+_PHRASES: Final = any_of(code_of("labels"))
+_LABEL: Final = regex.compile(
+    rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?(?:(?P<colon> ?[:]+-?)|$|(?=\n))"
+)
+# In brackets or after a stop a label needs its colon, and only these occur in running text.
+_INLINE: Final = regex.compile(
+    rf"(?<=[。;,\t ]|^)(?P<label>{any_of(p for c in ('outcome', 'action', 'effect', 'next', 'responsible', 'leader', 'assisting', 'deadline') for p in load('labels')[c] if len(p) > 2)}):"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with its code; ``span`` covers marker, label and colon."""
+
+    code: str
+    phrase: str
+    span: Span
+
+
+def label_at(text: str, span: Span) -> Label | None:
+    """Return the label with which ``span`` opens, a marker before it allowed, or None.
+
+    A label without a colon counts only when it is the whole paragraph.
+    """
+    stop = min(span.end, len(text))
+    marker = read_marker(text, span.start, stop)
+    at = span.start + (marker.length if marker else 0)
+    match = _LABEL.match(text, at, stop)
+    if match is None:
+        return None
+    if match.group("colon") is None and stop - match.end() > 0 and text[match.end()] != "\n":
+        return None
+    phrase = match.group("label")
+    return Label(code_of("labels")[phrase], phrase, Span(span.start, match.end()))
+
+
+def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
+    """Return the labels that stand inside a paragraph, after a stop or a comma."""
+    return tuple(
+        Label(code_of("labels")[m.group("label")], m.group("label"), Span(*m.span()))
+        for m in _INLINE.finditer(text, span.start, span.end)
+    )
+
+
+def column_of(header: str) -> str | None:
+    """Return the code of the label that a table's header cell holds, or None.
+
+    >>> column_of("整改措施及成效"), column_of("备注")
+    ('action', None)
+    """
+    words = regex.sub(r"[\s\n()（）:：/、和及与]|\([^)]*\)", "", header)
+    exact = {regex.sub(r"[和及与]", "", p): c for p, c in code_of("labels").items()}
+    if words in exact:
+        return exact[words]
+    for code in ("number", "category", "deadline", "leader", "responsible", "assisting"):
+        if any(p in words for p in load("labels")[code] if len(p) > 1):
+            return code
+    for code in ("action", "effect", "outcome", "problem", "next"):
+        if any(p in words for p in load("labels")[code] if len(p) > 1):
+            return code
+    return None

@@ -1,0 +1,211 @@
+"""Paragraphs → a tree of headings and items, by marker, number and likeness.
+
+No order of levels is taken for granted: notices leave levels out, start with （一）, restart or
+continue their counts and number measures as they number issues. A marker is put at the level
+whose count it continues and whose members it resembles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from pipeline.reading.headings import Evidence, Heading, read_heading
+from pipeline.reading.labels import label_at
+from schemas.document import Block
+from schemas.span import Span
+
+# Families that only ever number measures, unless what they open is plainly a problem.
+_ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "bullet", "aspect"})
+_THEME: Final = regex.compile(
+    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)|方面(?:存在)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
+)
+# Inside a paragraph a heading may follow a sentence without a break.
+_RUN_IN: Final = regex.compile(
+    r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)"
+    r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?(?:问题|整改))"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A heading or item of the tree; ``unit`` is its position among the units."""
+
+    heading: Heading
+    unit: int
+    parent: Node | None
+    depth: int
+    children: list[Node] = field(default_factory=list)
+    kind: str = "other"  # section, theme, group, issue, item
+    role: str = "other"
+
+    @property
+    def family(self) -> str:
+        """The family of the marker, ``none`` for a heading without one."""
+        return self.heading.marker.family if self.heading.marker else "none"
+
+    @property
+    def number(self) -> int | None:
+        """The printed ordinal."""
+        return self.heading.marker.number if self.heading.marker else None
+
+    @property
+    def likeness(self) -> str:
+        """What sort of heading this looks like, for comparing siblings."""
+        return self._likeness
+
+    _likeness: str = "other"
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield the nodes above, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, a part of one that a run-in heading opens, or a table row."""
+
+    span: Span
+    block: Block
+
+
+def units_of(text: str, blocks: Sequence[Block]) -> tuple[Unit, ...]:
+    """Return the units of ``blocks`` in reading order."""
+    units: list[Unit] = []
+    for block in blocks:
+        if block.cells:
+            units.append(Unit(block.span, block))
+            continue
+        start = block.span.start
+        for match in _RUN_IN.finditer(text, block.span.start, block.span.end):
+            if match.start() > start:
+                units.append(Unit(Span(start, match.start()), block))
+                start = match.start()
+        units.append(Unit(Span(start, block.span.end), block))
+    return tuple(units)
+
+
+def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
+    """Return the top-level nodes of the tree that the units' markers span."""
+    roots: list[Node] = []
+    stack: list[Node] = []
+    for index, unit in enumerate(units):
+        if unit.block.cells:
+            continue
+        heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis)
+        likeness = _likeness(text, heading)
+        if not _is_candidate(text, heading, likeness):
+            continue
+        node = Node(heading, index, None, 0)
+        node._likeness = likeness
+        level = _level_for(node, stack)
+        del stack[level:]
+        node.parent = stack[-1] if stack else None
+        node.depth = len(stack)
+        (node.parent.children if node.parent else roots).append(node)
+        stack.append(node)
+    return tuple(roots)
+
+
+def _likeness(text: str, heading: Heading) -> str:
+    words = heading.title.of(text)
+    marker = heading.marker.length if heading.marker else 0
+    statement = words[marker:]
+    if heading.evidence < Evidence.PLAIN and _THEME.search(statement):
+        return "theme"
+    if label_at(text, Span(heading.title.start + marker, heading.title.end + 1)):
+        return "label"
+    if heading.evidence >= Evidence.PLAIN:
+        return "stated"
+    if heading.evidence == Evidence.FAULT:
+        return "fault"
+    return "other"
+
+
+def _is_candidate(text: str, heading: Heading, likeness: str) -> bool:
+    """Whether a paragraph opens a node of the tree at all."""
+    if heading.marker is None:
+        if likeness == "stated":
+            return heading.alone or heading.evidence == Evidence.QUOTED
+        words = heading.title.of(text)
+        unstopped = heading.alone and heading.rest.start == heading.title.end
+        return likeness == "fault" and unstopped and 5 <= len(words) <= 80
+    if heading.marker.family in _ITEM_FAMILIES:
+        return heading.evidence >= Evidence.PLAIN
+    return True
+
+
+def _level_for(node: Node, stack: Sequence[Node]) -> int:
+    """Return the depth at which ``node`` belongs, given the open nodes above it."""
+    best, best_score = len(stack), -100.0
+    known = False
+    for depth in range(len(stack) - 1, -1, -1):
+        open_node = stack[depth]
+        if open_node.family != node.family:
+            continue
+        known = True
+        score = _continuity(node, open_node) + _resemblance(node, open_node)
+        if score > best_score:
+            best, best_score = depth, score
+    if not known or node.family == "none":
+        return _depth_of_new(node, stack) if not known else best
+    if node.family == "han_comma":
+        return best
+    nested = (2.0 if node.number == 1 else -2.0) - (3.0 if node.likeness == "stated" else 0.0)
+    return len(stack) if nested > best_score else best
+
+
+def _continuity(node: Node, last: Node) -> float:
+    if node.number is None or last.number is None:
+        return 1.0
+    if node.number == last.number + 1:
+        return 3.0
+    if node.number > last.number:
+        return 1.0
+    return -1.0 if node.number == 1 else 0.0
+
+
+def _resemblance(node: Node, other: Node) -> float:
+    if node.likeness == other.likeness:
+        return 2.0
+    return 0.0 if {node.likeness, other.likeness} <= {"stated", "fault"} else -2.0
+
+
+_RANK: Final = {"han_comma": 0, "problem": 1, "han_paren": 1, "arabic": 2, "arabic_paren": 3}
+
+
+def _depth_of_new(node: Node, stack: Sequence[Node]) -> int:
+    """Return where a family that is not open yet goes: below what outranks it.
+
+    一、 closes everything; an issue without a number goes below the last section, not below
+    the measures of the issue before it.
+    """
+    if node.family == "han_comma":
+        return 0
+    if node.family == "none":
+        for depth, open_node in enumerate(stack):
+            if open_node.likeness in ("stated", "fault") or open_node.family in (
+                "arabic",
+                "arabic_paren",
+                "circled",
+            ):
+                return depth
+        return len(stack)
+    rank = _RANK.get(node.family, 9)
+    for depth, open_node in enumerate(stack):
+        # a stated issue is never a part of a measure list that is deeper by convention
+        if node.likeness == "stated" and _RANK.get(open_node.family, 9) > rank:
+            return depth
+    return len(stack)

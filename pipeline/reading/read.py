@@ -1,0 +1,214 @@
+"""The cascade: frame, outline, issues, measures, then the facts inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.fold import fold
+from pipeline.reading.actions import find_actions
+from pipeline.reading.attach import Homes, attach
+from pipeline.reading.claims import find_claims
+from pipeline.reading.classify import classify
+from pipeline.reading.coverage import measure
+from pipeline.reading.dates import find_dates
+from pipeline.reading.document_kind import document_type
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.entities import find_entities
+from pipeline.reading.frame import Frame, find_frame
+from pipeline.reading.issue_tables import table_drafts
+from pipeline.reading.issues import Outlined, collect
+from pipeline.reading.metadata import published_day, read_fields
+from pipeline.reading.outcomes import read_outcomes
+from pipeline.reading.outline import Unit, build_tree, units_of
+from pipeline.reading.quantities import find_quantities
+from pipeline.reading.response import Segment
+from pipeline.reading.statement import split_statement
+from schemas.document import Document, Finding
+from schemas.notice import Action, Claim, DateMention, Issue, Notice, NoticeField, Section
+from schemas.span import Span
+
+
+def read(document: Document) -> Notice:
+    """Return everything that the rules find in a document; any document gives a notice.
+
+    Every span counts in ``document.text``. Facts are in reading order.
+    """
+    printed = document.text
+    text = fold(printed)
+    frame = find_frame(document, text)
+    blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
+    units = units_of(text, blocks)
+    roots = build_tree(text, units)
+    tabled = table_drafts(text, printed, units)
+    classify(text, roots, tabled=bool(tabled))
+    outlined = collect(text, printed, roots, units)
+    drafts = _with_tables(printed, outlined, tabled)
+    outside = _outside(drafts, document, frame)
+    actions = _actions(text, drafts, outlined, units)
+    planned = [action.span for action in actions if action.planned]
+    dates = find_dates(text, published=published_day(document, text, frame), planned=planned)
+    fields = read_fields(document, text, frame, dates.mentions)
+    kind = document_type(text, frame.title.of(text) if frame.title else "")
+    claims = find_claims(text, outside)
+    outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims)
+    if kind != "rectification":
+        outcomes = ()
+    issues = tuple(_issue(text, printed, draft, dates.mentions) for draft in drafts)
+    quantities = find_quantities(text, dates=[m.span for m in dates.mentions])
+    entities = find_entities(text, document, frame, fields)
+    issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    action_homes = Homes((action.span, i) for i, action in enumerate(actions))
+    share, unexplained = _coverage(text, document, frame, drafts, outlined, actions, fields, claims)
+    return Notice(
+        document_type=kind,
+        fields=fields,
+        sections=outlined.sections,
+        issues=issues,
+        outcomes=outcomes,
+        actions=actions,
+        dates=attach(dates.mentions, issue_homes, action_homes, actions),
+        quantities=attach(quantities, issue_homes, action_homes, actions),
+        entities=attach(entities, issue_homes, action_homes, actions),
+        claims=claims,
+        findings=(*document.findings, *dates.findings, *unknown, *unexplained),
+        text_coverage=round(share, 4),
+    )
+
+
+def _with_tables(
+    printed: str, outlined: Outlined, tabled: Sequence[tuple[int, IssueDraft]]
+) -> tuple[IssueDraft, ...]:
+    """Return the drafts of headings and tables together, in reading order."""
+    drafts = list(outlined.drafts)
+    order = {id(draft): draft.body.start for draft in drafts}
+    parents = {id(d): drafts[d.parent] for d in drafts if d.parent is not None}
+    heads = sorted(outlined.section_of)
+    for unit, draft in tabled:
+        above = [h for h in heads if h < unit]
+        if above:
+            section = outlined.section_of[above[-1]]
+            draft.section = section
+            if draft.theme is None and outlined.sections[section].role == "theme":
+                draft.theme = outlined.sections[section].span.of(printed)
+        drafts.append(draft)
+        order[id(draft)] = draft.body.start
+    drafts.sort(key=lambda d: order[id(d)])
+    places = {id(draft): i for i, draft in enumerate(drafts)}
+    for draft in drafts:
+        parent = parents.get(id(draft))
+        draft.parent = places[id(parent)] if parent is not None else None
+    return tuple(drafts)
+
+
+def _outside(drafts: Sequence[IssueDraft], document: Document, frame: Frame) -> list[Span]:
+    """Return the blocks in which the notice speaks of itself: all that no issue holds."""
+    bodies = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    return [
+        block.span
+        for block in document.blocks
+        if bodies.of(Span(block.span.start, block.span.start)) is None and not block.cells
+    ]
+
+
+def _actions(
+    text: str, drafts: Sequence[IssueDraft], outlined: Outlined, units: Sequence[Unit]
+) -> tuple[Action, ...]:
+    """Return the measures of issues, and of the parts on leadership and next steps."""
+    found: list[Action] = []
+    for index, draft in enumerate(drafts):
+        found += find_actions(text, draft.segments, issue=index, section=draft.section)
+    taken = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    heads = sorted(outlined.section_of)
+    for place, unit in enumerate(heads):
+        section = outlined.section_of[unit]
+        role = _role_above(outlined.sections, section)
+        if role not in ("leadership", "next_steps"):
+            continue
+        stop = heads[place + 1] if place + 1 < len(heads) else len(units)
+        own = outlined.sections[section].span
+        first = Span(min(own.end, units[unit].span.end), units[unit].span.end)
+        spans = [first, *(u.span for u in units[unit + 1 : stop] if not u.block.cells)]
+        pieces = [s for s in spans if len(s) > 12 and taken.of(Span(s.start, s.start)) is None]
+        segments = [Segment("none", s, None, opens=True) for s in pieces]
+        found += find_actions(
+            text, segments, issue=None, section=section, planned=role == "next_steps"
+        )
+    return tuple(sorted(found, key=lambda action: action.span))
+
+
+def _role_above(sections: Sequence[Section], position: int) -> str:
+    """Return the role of the part that a section belongs to."""
+    at: int | None = position
+    while at is not None:
+        if sections[at].role in ("leadership", "next_steps", "contact"):
+            return sections[at].role
+        at = sections[at].parent
+    return "other"
+
+
+def _issue(text: str, printed: str, draft: IssueDraft, dates: Sequence[DateMention]) -> Issue:
+    category, problem = split_statement(text, printed, draft.statement)
+    return Issue(
+        span=draft.title,
+        body=draft.body,
+        section=draft.section,
+        parent=draft.parent,
+        number=draft.number,
+        marker=draft.marker,
+        is_group=draft.is_group,
+        category=category or draft.category,
+        problem=problem,
+        theme=draft.theme,
+        topic=None,
+        responsible=_responsible(printed, draft),
+        deadline=_deadline(draft, dates),
+        rule=draft.rule,
+    )
+
+
+def _responsible(printed: str, draft: IssueDraft) -> str | None:
+    """Return the names of leader and unit as printed, joined by ；."""
+    names = [
+        segment.span.of(printed).strip(" 。；;，,\t")
+        for code in ("leader", "responsible")
+        for segment in draft.fields
+        if segment.code == code
+    ]
+    return "；".join(dict.fromkeys(n for n in names if n)) or None
+
+
+def _deadline(draft: IssueDraft, dates: Sequence[DateMention]) -> date | None:
+    """Return the last day of the time that a deadline names (长期坚持 names none)."""
+    places = [segment.span for segment in draft.fields if segment.code == "deadline"]
+    ends = [m.end for m in dates for place in places if m.span in place and m.end is not None]
+    return max(ends, default=None)
+
+
+def _coverage(
+    text: str,
+    document: Document,
+    frame: Frame,
+    drafts: Sequence[IssueDraft],
+    outlined: Outlined,
+    actions: Sequence[Action],
+    fields: Sequence[NoticeField],
+    claims: Sequence[Claim],
+) -> tuple[float, tuple[Finding, ...]]:
+    """Return the share of the text that rows explain, within the parts that rows are made of."""
+    framed = [*frame.opening, *frame.contact, *frame.signature, *frame.title_blocks]
+    reaches = [draft.body for draft in drafts]
+    reaches += [document.blocks[i].span for i in framed]
+    reaches += [section.span for section in outlined.sections]
+    reaches += [block.span for block in document.blocks if block.cells]
+    explained = [action.span for action in actions]
+    explained += [document.blocks[i].span for i in framed]
+    explained += [section.span for section in outlined.sections]
+    explained += [field.span for field in fields if field.span is not None]
+    explained += [claim.span for claim in claims]
+    for draft in drafts:
+        explained += [draft.title, *draft.brackets]
+        explained += [outcome.span for outcome in draft.outcomes]
+        explained += [segment.span for segment in draft.fields]
+        explained += [s.label.span for s in (*draft.segments, *draft.fields) if s.label]
+    return measure(text, reaches, explained)

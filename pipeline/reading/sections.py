@@ -1,0 +1,53 @@
+"""What part of a notice a heading opens: leadership, results, next steps …"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from pipeline.reading.rule import any_of
+from pipeline.reading.statuses import Status, read_status
+from pipeline.reading.vocabulary import load
+
+_ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load("sections").items()}
+_STILL_ISSUES: Final = regex.compile(
+    r"(?:未完成|正在|长期|持续|阶段性|基本完成|尚未)[^,。]{0,20}(?:问题|事项|任务)"
+)
+# Words that only sound like an outcome when they stand in the heading of a part.
+_NO_STATUS: Final = regex.compile(
+    r"^(?:[^,。]{2,6}[,、])?(?:坚持|推动|推进|确保|落实|抓好|狠抓|强化|坚决|持续|深入|全面|下一步)"
+    r"|(?:完成|办结|销号)(?:的)?情况$|长效"
+)
+
+
+def section_role(title: str) -> str:
+    """Return the role of the part that ``title`` (without marker) opens.
+
+    >>> section_role("下一步工作安排"), section_role("整改工作组织情况")
+    ('next_steps', 'leadership')
+    """
+    if _ROLES["next_steps"].search(title) and not _STILL_ISSUES.search(title):
+        return "next_steps"
+    if _ROLES["contact"].search(title):
+        return "contact"
+    status = section_status(title)
+    if status is not None:
+        return "completed" if status.code == "completed" else "unfinished"
+    found = {
+        code: max((len(m) for m in _ROLES[code].findall(title)), default=0)
+        for code in ("leadership", "results", "unfinished")
+    }
+    best = max(found, key=lambda code: found[code])
+    return best if found[best] else "other"
+
+
+def section_status(title: str) -> Status | None:
+    """Return the outcome that the heading of a part states of all issues below it, else None.
+
+    >>> section_status("已完成整改的事项").code
+    'completed'
+    """
+    if not regex.search(r"问题|事项|任务|整改", title) or _NO_STATUS.search(title):
+        return None
+    return read_status(title)

@@ -1,0 +1,81 @@
+"""The statement of a problem → its two sides, and the notes in brackets after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from pipeline.reading.labels import label_at
+from pipeline.reading.response import Segment, StatedOutcome
+from pipeline.reading.statuses import read_status
+from schemas.span import Span
+
+_NOTE_PARTS: Final = regex.compile(r"[^;,\n]+(?:,(?![^;,\n]{2,12}:)[^;,\n]+)*")
+_DASH: Final = regex.compile(r"-{1,2}")
+_OPENING: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
+
+
+def split_statement(text: str, printed: str, statement: Span) -> tuple[str | None, str]:
+    """Return category and problem of a statement (category None without a split).
+
+    The first ： or dash (— or ——, not a hyphen) outside inner quotation marks, titles and brackets
+    parts the two. ``text`` is folded, ``printed`` the same as it stands on the page.
+
+    >>> split_statement("学习不深:中心组学习少", "学习不深：中心组学习少", Span(0, 11))
+    ('学习不深', '中心组学习少')
+    """
+    closing: list[str] = []
+    for at in range(statement.start, statement.end):
+        character = text[at]
+        if closing and character == closing[-1]:
+            closing.pop()
+        elif character in _OPENING:
+            closing.append(_OPENING[character])
+        elif not closing and at > statement.start:
+            width = _split_width(text, printed, at, statement.end)
+            if width and at + width < statement.end:
+                category = printed[statement.start : at].strip()
+                problem = printed[at + width : statement.end].strip()
+                if category and problem:
+                    return category, problem
+    return None, statement.of(printed).strip()
+
+
+def _split_width(text: str, printed: str, at: int, end: int) -> int:
+    if text[at] == ":":
+        return 1
+    dash = _DASH.match(text, at, end)
+    if dash and printed[at] not in "-‐‑－﹣" and not text[at - 1].isdigit():
+        width: int = dash.end() - at
+        return width
+    return 0
+
+
+def read_notes(text: str, brackets: tuple[Span, ...]) -> tuple[list[StatedOutcome], list[Segment]]:
+    """Return the outcomes and labelled contents of the brackets after a title.
+
+    （责任单位：公路科；整改时限：6月底前） gives two labelled contents, （已完成，长期坚持） one outcome.
+    """
+    outcomes: list[StatedOutcome] = []
+    fields: list[Segment] = []
+    for bracket in brackets:
+        if label_at(text, bracket) is None and ":" not in bracket.of(text):
+            status = read_status(bracket.of(text))
+            if status is not None:
+                outcomes.append(StatedOutcome(bracket, status, labelled=True))
+            continue
+        for match in _NOTE_PARTS.finditer(text, bracket.start, bracket.end):
+            part = Span(*match.span())
+            label = label_at(text, part)
+            if label is None:
+                status = read_status(part.of(text))
+                if status is not None:
+                    outcomes.append(StatedOutcome(part, status, labelled=True))
+                continue
+            content = Span(label.span.end, part.end)
+            if label.code in ("outcome", "action"):
+                outcomes.append(StatedOutcome(content, read_status(content.of(text)), True))
+            else:
+                fields.append(Segment(label.code, content, label, opens=False))
+    return outcomes, fields
