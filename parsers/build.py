@@ -76,6 +76,10 @@ class DocumentBuilder:
         )
         return tuple(placed)
 
+    def next_table(self) -> int:
+        """Return the number that the next table takes."""
+        return max((b.table for b in self._blocks if b.table is not None), default=-1) + 1
+
     def _append(self, text: str) -> Span:
         start = self.length
         self._parts.append(text)

@@ -26,6 +26,7 @@ _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-《（(“‘「『〔及和与的在对将把以及按照根据"
 _NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
 _NO_END: Final = "（《「『【〔“‘([{"
+_QUOTES: Final = "“”‘’"
 _WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
 _DATE_LINE: Final = regex.compile(
     r"[(]?(?:[0-9]{4}|[一二三四五六七八九〇○零]{4}) ?年 ?"
@@ -288,16 +289,19 @@ def title_goes_on(above: str, below: str) -> bool:
 
 
 def _first_unit(text: str) -> float:
-    """Return the width of what the line breaker keeps together at the start of a line."""
-    if not text:
-        return 1.0
+    """Return the width of what the line breaker keeps together at the start of a line.
+
+    Closing marks do not begin a line, opening ones do not end it, and quotation marks, which
+    serve as both in Latin text, are held on both sides.
+    """
     width, at = 0.0, 0
-    while at < len(text) and text[at] in _NO_END and at < 3:
-        width, at = width + 1.0, at + 1
-    word = _WORD.match(text, at)
-    if word:
-        return width + 0.5 * len(word.group())
-    width, at = width + 1.0, at + 1
-    while at < len(text) and text[at] in _NO_START and at < 6:
-        width, at = width + 1.0, at + 1
-    return width
+    while at < len(text) and at < 8:
+        word = _WORD.match(text, at)
+        if word:
+            width, at = width + 0.55 * len(word.group()) + 0.5, word.end()
+        else:
+            width, at = width + 1.0, at + 1
+        after = text[at : at + 1]
+        if text[at - 1] not in _NO_END + _QUOTES and after not in _NO_START + _QUOTES:
+            break
+    return max(1.0, width)

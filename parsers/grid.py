@@ -1,0 +1,128 @@
+"""Ruling lines → tables: which cells a drawn grid has, and in which row and column they lie."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.piece import Piece, Ruling
+from schemas.document import Box
+
+_SNAP = 3.0
+_SHORTEST = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its rectangle, and the rows and columns it covers (ends not included)."""
+
+    box: Box
+    row: int
+    row_end: int
+    column: int
+    column_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table of a page: its rectangle, column edges, row edges and cells."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+
+def has_grid(rulings: Sequence[Ruling]) -> bool:
+    """Whether there are enough rulings both ways to make two cells."""
+    upright = sum(1 for r in rulings if r.upright)
+    return upright >= 2 and len(rulings) - upright >= 2 and len(rulings) >= 5
+
+
+def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
+    """Return the tables that the ruling lines draw, from the top of the page down.
+
+    pdfplumber finds the cells: the smallest rectangles whose four corners are crossings joined
+    by rulings. A rectangle alone is a frame, not a table.
+    """
+    if not has_grid(rulings):
+        return []
+    from pdfplumber import table
+
+    edges = table.merge_edges([_edge(r) for r in rulings], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
+    crossings = table.edges_to_intersections(edges, _SNAP, _SNAP)
+    boxes = table.cells_to_tables(table.intersections_to_cells(crossings))
+    grids = [_grid(cells) for cells in boxes if len(cells) > 1]
+    return sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0))
+
+
+def _edge(ruling: Ruling) -> dict[str, object]:
+    """Return a ruling in the form of pdfplumber's table functions."""
+    if ruling.upright:
+        place = {"x0": ruling.at, "x1": ruling.at, "top": ruling.start, "bottom": ruling.end}
+    else:
+        place = {"x0": ruling.start, "x1": ruling.end, "top": ruling.at, "bottom": ruling.at}
+    length = ruling.end - ruling.start
+    return {
+        **place,
+        "orientation": "v" if ruling.upright else "h",
+        "object_type": "line",
+        "width": 0.0 if ruling.upright else length,
+        "height": length if ruling.upright else 0.0,
+    }
+
+
+def _grid(cells: Sequence[tuple[float, float, float, float]]) -> Grid:
+    columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
+    rows = _edges([y for cell in cells for y in (cell[1], cell[3])])
+    placed = sorted(
+        (
+            GridCell(
+                Box(*cell),
+                _index(rows, cell[1]),
+                _index(rows, cell[3]),
+                _index(columns, cell[0]),
+                _index(columns, cell[2]),
+            )
+            for cell in cells
+        ),
+        key=lambda cell: (cell.row, cell.column),
+    )
+    box = Box(columns[0], rows[0], columns[-1], rows[-1])
+    return Grid(box, tuple(columns), tuple(rows), tuple(placed))
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _SNAP:
+            found.append(value)
+    return found
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    """Return the position of the edge nearest to ``value``."""
+    after = bisect_left(edges, value)
+    if after == 0 or (after < len(edges) and edges[after] - value < value - edges[after - 1]):
+        return min(after, len(edges) - 1)
+    return after - 1
+
+
+def cut(pieces: Sequence[Piece], columns: Sequence[float]) -> list[Piece]:
+    """Return the pieces, those that run over a column edge cut there."""
+    found: list[Piece] = []
+    for piece in pieces:
+        inner = [x for x in columns if piece.x0 + 1 < x < piece.x1 - 1]
+        if not inner or piece.edges is None:
+            found.append(piece)
+            continue
+        start = 0
+        middles = [(a + b) / 2 for a, b in piece.edges]
+        for x in [*inner, float("inf")]:
+            end = bisect_left(middles, x, lo=start)
+            if piece.text[start:end].strip():
+                found.append(piece.part(start, end))
+            start = end
+    return found

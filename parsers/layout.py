@@ -1,0 +1,210 @@
+"""Printed pages → `Document`: shared by PDF, OFD and recognised pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from statistics import median
+from typing import Final
+
+from parsers.build import DocumentBuilder
+from parsers.grid import find_grids
+from parsers.joints import add_paragraph
+from parsers.lines import Measure, PrintedLine, cheapest
+from parsers.piece import PageContent, Piece
+from parsers.rows import Dressed, Row, flow, undress
+from parsers.ruled import TablePart, add_tables, table_part
+from schemas.document import Line, Page
+from schemas.span import Span
+
+_OUTLIERS: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The rows of one column of print of one page, with the left margin they share."""
+
+    rows: tuple[Row, ...]
+    page: PageContent
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What the layout knows of all pages together."""
+
+    em: float = 12.0
+    width: float = 30.0
+    indent: float = 0.0
+    pitch: float = 20.0
+    gaps: bool = False
+    margins: dict[int, float] = field(default_factory=dict)
+
+
+def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
+    """Add the pages to ``builder``: paragraphs and tables in reading order, lines, pages."""
+    lines: list[Line] = []
+    dressed = undress(pages)
+    items = [item for one in dressed for item in _items(one)]
+    for is_table, part in groupby(items, key=lambda item: isinstance(item, TablePart)):
+        if is_table:
+            lines += add_tables(builder, [p for p in part if isinstance(p, TablePart)])
+        else:
+            lines += _add_frames(builder, [f for f in part if isinstance(f, _Frame)], items)
+    lines += [
+        Line(row.page, row.text, row.box, row.role, None, row.confidence)
+        for one in dressed
+        for row in one.furniture
+    ]
+    builder.lines += sorted(lines, key=lambda line: (line.page, line.box.y0, line.box.x0))
+    builder.pages += _page_spans(builder, dressed, lines)
+
+
+def _items(one: Dressed) -> Iterator[_Frame | TablePart]:
+    """Yield the tables of a page and the rows between them, from the top down."""
+    left = list(one.body)
+    for grid in find_grids(one.content.rulings):
+        box = grid.box
+        inside = [
+            p
+            for p in left
+            if box.y0 - 1 <= p.middle <= box.y1 + 1 and p.x1 > box.x0 - 1 and p.x0 < box.x1 + 1
+        ]
+        above = [p for p in left if p.middle < box.y0 and p not in inside]
+        left = [p for p in left if p not in inside and p not in above]
+        yield from _frames(one.content, above)
+        part = table_part(one.content.number, grid, inside)
+        if part is None:
+            left = sorted([*inside, *left], key=lambda p: p.middle)
+        else:
+            yield part
+    yield from _frames(one.content, left)
+
+
+def _frames(page: PageContent, pieces: Sequence[Piece]) -> Iterator[_Frame]:
+    if pieces:
+        for rows in flow(page, pieces):
+            if rows:
+                yield _Frame(tuple(rows), page)
+
+
+def _add_frames(
+    builder: DocumentBuilder,
+    frames: Sequence[_Frame],
+    items: Sequence[_Frame | TablePart],
+) -> Iterator[Line]:
+    """Add the paragraphs of running text; yield their lines."""
+    sheet = _sheet([item for item in items if isinstance(item, _Frame)])
+    printed = [line for frame in frames for line in _printed(frame, sheet)]
+    rows = [row for frame in frames for row in frame.rows]
+    measure = Measure(sheet.width, sheet.indent, blanks=sheet.gaps)
+    at = 0
+    for paragraph in cheapest(printed, measure)[1]:
+        part = rows[at : at + len(paragraph)]
+        at += len(paragraph)
+        emphasis = all(line.bold or line.centred for line in paragraph)
+        source = f"page {part[0].page}"
+        spans = add_paragraph(builder, [row.text for row in part], source=source, emphasis=emphasis)
+        for row, span in zip(part, spans, strict=True):
+            yield Line(row.page, row.text, row.box, "body", span, row.confidence)
+
+
+def _sheet(frames: Sequence[_Frame]) -> _Sheet:
+    """Return the measures of the running text: type size, margins, width, indent, pitch."""
+    rows = [row for frame in frames for row in frame.rows]
+    sizes = sorted(row.size for row in rows for _ in range(1 + len(row.text) // 8))
+    sheet = _Sheet(em=sizes[len(sizes) // 2])
+    em = sheet.em
+    common = _left_margin([row.box.x0 for row in rows], em)
+    for frame in frames:
+        own = _left_margin([row.box.x0 for row in frame.rows], em)
+        shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
+        sheet.margins[id(frame)] = own if shifted else common
+    lefts = [(r.box.x0 - sheet.margins[id(f)]) / em for f in frames for r in f.rows]
+    rights = [(r.box.x1 - sheet.margins[id(f)]) / em for f in frames for r in f.rows]
+    sheet.width = _width(rights)
+    indents = Counter(round(left * 2) / 2 for left in lefts if 1.2 <= left <= 4.6)
+    if indents and indents.most_common(1)[0][1] >= max(2, len(lefts) / 20):
+        sheet.indent = indents.most_common(1)[0][0]
+    steps = [b.middle - a.middle for f in frames for a, b in zip(f.rows, f.rows[1:], strict=False)]
+    sheet.pitch = median(steps) if steps else 1.6 * em
+    wider = sum(1 for step in steps if step > 1.3 * sheet.pitch)
+    sheet.gaps = not sheet.indent and 0.08 * len(steps) <= wider <= 0.6 * len(steps)
+    return sheet
+
+
+def _left_margin(lefts: Sequence[float], em: float) -> float:
+    """Return the leftmost edge at which a good part of the lines begin."""
+    bins = Counter(round(left / (0.25 * em)) for left in lefts)
+    for place in sorted(bins):
+        near = [left for left in lefts if abs(left / (0.25 * em) - place) <= 1.5]
+        if len(near) >= max(1, 0.15 * len(lefts)):
+            return float(median(near))
+    return min(lefts)
+
+
+def _support(frame: _Frame, margin: float, em: float) -> int:
+    """Return how many rows begin at a margin or two ems further in."""
+    off = [(row.box.x0 - margin) / em for row in frame.rows]
+    return sum(1 for value in off if abs(value) < 0.4 or abs(value - 2) < 0.4)
+
+
+def _width(rights: Sequence[float]) -> float:
+    """Return how far full lines reach, in ems."""
+    allowed = len(rights) * _OUTLIERS
+    ordered = sorted(rights, reverse=True)
+    best, reach = 0, ordered[0]
+    for beyond, right in enumerate(ordered):
+        if beyond > allowed and best:
+            break
+        near = sum(1 for r in rights if right - 1.0 <= r <= right + 0.01)
+        if near > best:
+            best, reach = near, right
+    near = [r for r in rights if reach - 1.0 <= r <= reach + 0.01]
+    return float(max(near))
+
+
+def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
+    """Yield the rows of a frame in ems from the left margin."""
+    margin, em = sheet.margins[id(frame)], sheet.em
+    before: Row | None = None
+    for row in frame.rows:
+        left = (row.box.x0 - margin) / em
+        right = (row.box.x1 - margin) / em
+        size = row.size / em
+        wide = before is not None and row.middle - before.middle > 1.3 * sheet.pitch
+        off_centre = abs((left + right) - sheet.width) / 2
+        opening = before is None and row.page == 1 and sheet.indent > 0 and left < 1.0
+        shown = size > 1.1 or opening or (left > 1.0 and abs(left - sheet.indent) > 0.7)
+        yield PrintedLine(
+            row.text,
+            left,
+            right,
+            page=row.page,
+            size=size,
+            blank_before=wide if before is not None else None,
+            centred=off_centre < 1.0 and shown,
+            bold=row.bold or size > 1.1,
+            starts_page=before is None,
+        )
+        before = row
+
+
+def _page_spans(
+    builder: DocumentBuilder, dressed: Sequence[Dressed], lines: Sequence[Line]
+) -> Iterator[Page]:
+    """Yield the pages with the part of the text that stands on each."""
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for line in lines:
+        if line.span is not None:
+            starts[line.page] = min(starts.get(line.page, line.span.start), line.span.start)
+            ends[line.page] = max(ends.get(line.page, 0), line.span.end)
+    at = 0
+    for one in dressed:
+        number = one.content.number
+        start = starts.get(number, at)
+        at = max(start, ends.get(number, start))
+        span = Span(start, at)
+        yield Page(number, span, one.content.width, one.content.height, one.printed)

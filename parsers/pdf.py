@@ -1,0 +1,90 @@
+"""PDF → `Document`: the text layer, or the picture of a page where there is none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers import pdfium
+from parsers.build import DocumentBuilder
+from parsers.layout import lay_out
+from parsers.options import ReadOptions
+from parsers.piece import PageContent
+from parsers.quality import usable
+from schemas.document import Document, Finding
+from schemas.errors import Invalid, Limited, NeedsOcr
+
+_FEW: Final = 12
+_SCANNED: Final = 0.3
+INSTALL_OCR: Final = "install the OCR extra with: pip install 'zhenggai[ocr]'"
+
+
+def read_pdf(data: bytes, options: ReadOptions) -> Document:
+    """Return the document in a PDF.
+
+    Raises ``Invalid`` (encrypted, truncated, damaged, no_pages), ``NeedsOcr`` where pictures hold
+    the text and OCR is off or not installed, ``Limited`` for what no honest file does.
+    """
+    builder = DocumentBuilder("application/pdf")
+    with pdfium.opened(data, options.password) as document:
+        count = pdfium.page_count(document)
+        if count < 1:
+            raise Invalid("no_pages", "the PDF has no pages")
+        if count > options.limits.pages:
+            builder.partial = "pages"
+        pages = list(pdfium.read_pages(document, options))
+        pages = _with_ocr(document, pages, builder, options)
+    if options.pdf_engine == "pdfplumber":
+        from parsers.plumber import replace_pages
+
+        pages = replace_pages(data, pages, options)
+    if sum(len(page.pieces) for page in pages) > options.limits.nodes:
+        raise Limited("nodes", "the PDF holds more pieces of text than any notice")
+    lay_out(builder, pages)
+    return builder.build()
+
+
+def _with_ocr(
+    document: object,
+    pages: list[PageContent],
+    builder: DocumentBuilder,
+    options: ReadOptions,
+) -> list[PageContent]:
+    """Return the pages, those without usable text read by their picture where that is allowed."""
+    wanting = [i for i, page in enumerate(pages) if options.ocr == "force" or _wanting(page)]
+    if not wanting:
+        return pages
+    reason = "no_text_layer" if not any(page.pieces for page in pages) else "unusable_text_layer"
+    from parsers import ocr
+
+    if options.ocr == "off" or not ocr.available():
+        readable = [page for i, page in enumerate(pages) if i not in wanting and page.pieces]
+        if not readable:
+            hint = "OCR is switched off" if options.ocr == "off" else INSTALL_OCR
+            raise NeedsOcr(reason, f"the pages hold pictures, no usable text; {hint}")
+        builder.partial = "needs_ocr"
+        builder.findings += [
+            Finding("page_not_read", reason, f"page {pages[i].number}") for i in wanting
+        ]
+        return [_without_text(page) if i in wanting else page for i, page in enumerate(pages)]
+    if len(wanting) > options.limits.ocr_pages:
+        builder.partial = "ocr_pages"
+    read = ocr.read_pdf_pages(
+        document, [pages[i] for i in wanting[: options.limits.ocr_pages]], options
+    )
+    by_number = {page.number: page for page in read}
+    return [by_number.get(page.number, page) for page in pages]
+
+
+def _wanting(page: PageContent) -> bool:
+    """Whether the text of a page must come from its picture.
+
+    A stamp or a photograph beside text is no scan, and a page without both is empty.
+    """
+    text = "".join(piece.text for piece in page.pieces if piece.role != "watermark")
+    if len(text) <= _FEW:
+        return page.picture > _SCANNED
+    return not usable(text)
+
+
+def _without_text(page: PageContent) -> PageContent:
+    return PageContent(page.number, page.width, page.height)

@@ -1,0 +1,232 @@
+"""Pieces of a page → rows in reading order, furniture set apart, columns told from gaps."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
+from typing import Final
+
+from parsers.fold import fold
+from parsers.furniture import bare_number, likeness, page_number
+from parsers.piece import PageContent, Piece
+from schemas.document import Box, LineRole
+
+_MARGIN: Final = 0.11  # of the height of the page, at its top and at its foot
+_EDGE_ROWS: Final = 3
+_MAX_HEAD: Final = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """The pieces of one printed line, from left to right."""
+
+    page: int
+    pieces: tuple[Piece, ...]
+    role: LineRole = "body"
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the line; a visible gap between two pieces is a blank."""
+        parts = [self.pieces[0].text]
+        for before, after in zip(self.pieces, self.pieces[1:], strict=False):
+            gap = after.x0 - before.x1 > 0.25 * min(before.size, after.size)
+            parts.append(" " + after.text if gap else after.text)
+        return "".join(parts)
+
+    @cached_property
+    def box(self) -> Box:
+        """The rectangle around all pieces."""
+        return Box(
+            min(p.x0 for p in self.pieces),
+            min(p.y0 for p in self.pieces),
+            max(p.x1 for p in self.pieces),
+            max(p.y1 for p in self.pieces),
+        )
+
+    @cached_property
+    def size(self) -> float:
+        """The size of its type."""
+        return max(self.pieces, key=lambda p: len(p.text)).size
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(p.bold for p in self.pieces)
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.box.y0 + self.box.y1) / 2
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the character recognition is, None for text that was not recognised."""
+        known = [p.confidence for p in self.pieces if p.confidence is not None]
+        return min(known) if known else None
+
+
+def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
+    """Return the printed lines from the top down: pieces that share a base line are one."""
+    ordered = sorted(pieces, key=lambda p: (p.middle, p.x0))
+    rows: list[list[Piece]] = []
+    for piece in ordered:
+        if rows and _same_line(rows[-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [Row(page, tuple(sorted(row, key=lambda p: p.x0))) for row in rows]
+
+
+def _same_line(row: Sequence[Piece], piece: Piece) -> bool:
+    last = row[-1]
+    overlap = min(last.y1, piece.y1) - max(last.y0, piece.y0)
+    return overlap > 0.55 * min(last.y1 - last.y0, piece.y1 - piece.y0)
+
+
+def flow(page: PageContent, pieces: Sequence[Piece]) -> list[list[Row]]:
+    """Return the rows of a page in reading order, a list for each column of print.
+
+    Two columns are taken only where the page clearly has them: an empty gutter through most of
+    its rows, with text as wide as a column on both sides.
+    """
+    rows = rows_of(page.number, pieces)
+    gutter = _gutter(page, rows)
+    if gutter is None:
+        return [rows]
+    blocks: list[list[Row]] = []
+    left: list[Piece] = []
+    right: list[Piece] = []
+
+    def close() -> None:
+        blocks.extend(rows_of(page.number, side) for side in (left, right) if side)
+        left.clear()
+        right.clear()
+
+    for row in rows:
+        if any(p.x0 < gutter - 2 and p.x1 > gutter + 2 for p in row.pieces):
+            close()
+            blocks.append([row])
+            continue
+        left += [p for p in row.pieces if p.x1 <= gutter + 2]
+        right += [p for p in row.pieces if p.x1 > gutter + 2]
+    close()
+    return blocks
+
+
+def _gutter(page: PageContent, rows: Sequence[Row]) -> float | None:
+    """Return where the gap between two columns of print runs."""
+    pairs = [row for row in rows if len(row.pieces) == 2]
+    if len(pairs) < 8 or len(pairs) < 0.5 * len(rows):
+        return None
+    start = median(row.pieces[0].x1 for row in pairs)
+    right = median(row.pieces[1].x0 for row in pairs)
+    start = max(row.pieces[0].x1 for row in pairs if row.pieces[0].x1 < right)
+    gutter = (start + right) / 2
+    centred = abs(gutter - page.width / 2) < 0.1 * page.width
+    wide = sum(
+        1
+        for row in pairs
+        if all(len(p.text) >= 8 for p in row.pieces)
+        and row.pieces[0].x1 <= gutter <= row.pieces[1].x0
+    )
+    return gutter if centred and wide >= 0.7 * len(pairs) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A page with its furniture told from its text."""
+
+    content: PageContent
+    body: tuple[Piece, ...]
+    furniture: tuple[Row, ...]
+    printed: str | None
+
+
+def undress(pages: Sequence[PageContent]) -> list[Dressed]:
+    """Return the pages with running heads, feet, page numbers and watermarks set apart."""
+    all_rows = [
+        rows_of(page.number, [p for p in page.pieces if p.role == "body"]) for page in pages
+    ]
+    heads = _running(pages, all_rows)
+    found = []
+    for page, rows in zip(pages, all_rows, strict=True):
+        furniture = [
+            Row(page.number, (p,), p.role) for p in page.pieces if p.role not in ("body", "table")
+        ]
+        printed: str | None = None
+        body: list[Piece] = []
+        for place, row in enumerate(rows):
+            role, number = _role(page, rows, place, heads)
+            if role == "body":
+                body += row.pieces
+            else:
+                furniture.append(replace(row, role=role))
+                printed = number or printed
+        found.append(Dressed(page, tuple(body), tuple(furniture), printed))
+    return found
+
+
+def _role(
+    page: PageContent, rows: Sequence[Row], place: int, heads: frozenset[tuple[str, bool]]
+) -> tuple[LineRole, str | None]:
+    """Return what a row is, and the page number that it prints."""
+    row = rows[place]
+    at_top = place < _EDGE_ROWS
+    if not (at_top or place >= len(rows) - _EDGE_ROWS):
+        return "body", None
+    number = page_number(row.text)
+    if number is not None:
+        return "page_number", number
+    high = row.middle < page.height / 2
+    if (likeness(row.text), high) in heads:
+        tail = page_number(row.pieces[-1].text) or bare_number(row.pieces[-1].text)
+        return ("header" if high else "footer"), tail
+    number = bare_number(row.text)
+    edge = place in (0, len(rows) - 1)
+    if number and edge and (_in_margin(page, row) or _apart(rows, place)):
+        return "page_number", number
+    return "body", None
+
+
+def _in_margin(page: PageContent, row: Row) -> bool:
+    return row.middle < _MARGIN * page.height or row.middle > (1 - _MARGIN) * page.height
+
+
+def _apart(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row at the edge of a page stands further off than rows do."""
+    if len(rows) < 4:
+        return False
+    pitch = median(b.middle - a.middle for a, b in itertools.pairwise(rows))
+    beside = rows[1] if place == 0 else rows[place - 1]
+    return abs(rows[place].middle - beside.middle) > 1.4 * pitch
+
+
+def _running(
+    pages: Sequence[PageContent], all_rows: Sequence[Sequence[Row]]
+) -> frozenset[tuple[str, bool]]:
+    """Return the running heads and feet: alike, at the same height, on page after page."""
+    heights: dict[tuple[str, bool], list[float]] = defaultdict(list)
+    outside: dict[tuple[str, bool], int] = defaultdict(int)
+    for page, rows in zip(pages, all_rows, strict=True):
+        last = len(rows) - 1
+        edges = {*range(min(_EDGE_ROWS, len(rows))), *range(max(0, last - 2), last + 1)}
+        for place in edges:
+            row = rows[place]
+            if len(row.text) > _MAX_HEAD:
+                continue
+            key = likeness(row.text), row.middle < page.height / 2
+            heights[key].append(row.middle / page.height)
+            outside[key] += _in_margin(page, row) or _apart(rows, place)
+    needed = max(2.0, 0.3 * len(pages))
+    return frozenset(
+        key
+        for key, found in heights.items()
+        if len(found) >= needed
+        and outside[key] >= 0.6 * len(found)
+        and max(found) - min(found) < 0.03
+        and (len(found) > 2 or fold(key[0])[-1:] not in "。;,")
+    )
