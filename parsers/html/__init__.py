@@ -22,15 +22,20 @@ _CHARSET: Final = regex.compile(rb"""charset ?= ?["']?([A-Za-z0-9_-]{2,20})""", 
 _XML_CHARSET: Final = regex.compile(rb"""<\?xml[^>]{0,80}encoding ?= ?["']([A-Za-z0-9_-]{2,20})""")
 _HEAD_LINES: Final = 4
 
-__all__ = ["read_html", "read_markup"]
+__all__ = ["declared_charset", "read_html", "read_markup"]
 
 
 def read_html(data: bytes, options: ReadOptions) -> Document:
     """Return the article of a web page, whatever character set the page says it is in."""
+    decoded = decode(data, declared_charset(data))
+    return read_markup(decoded.text, options, decoded.findings)
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the character set that a page says it is in."""
     head = data[:8192]
     told = _CHARSET.search(head) or _XML_CHARSET.search(head)
-    decoded = decode(data, told[1].decode("ascii") if told else None)
-    return read_markup(decoded.text, options, decoded.findings)
+    return told[1].decode("ascii") if told else None
 
 
 def read_markup(

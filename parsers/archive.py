@@ -1,0 +1,145 @@
+"""ZIP archives: their members, read within limits, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+import regex
+
+from parsers.limits import Limits
+from parsers.options import ReadOptions
+from schemas.errors import Invalid, Limited, NoticeError, Unsupported
+
+_CHUNK: Final = 1 << 16
+_ENCRYPTED: Final = 0x1
+_LINK: Final = 0o120000
+_KIND: Final = 0o170000
+_DRIVE: Final = regex.compile(r"[A-Za-z]:")
+_ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its name with ``/``, and its bytes or why there are none."""
+
+    name: str
+    data: bytes
+    error: NoticeError | None = None
+
+
+def members(data: bytes, options: ReadOptions) -> Iterator[Member]:
+    """Yield the files of a ZIP in the order of their names.
+
+    A member that cannot be read is yielded with its error and the others go on; a limit that
+    concerns the archive as a whole is raised. Names of archives made by Chinese Windows are GBK.
+    """
+    limits = options.limits
+    archive = _opened(data)
+    with archive:
+        hold_limits(archive, limits, sizes=False)
+        seen: set[str] = set()
+        total = 0
+        for info in sorted(archive.infolist(), key=lambda i: (i.filename, i.header_offset)):
+            if info.is_dir():
+                continue
+            name = info.filename.replace("\\", "/")
+            try:
+                _refuse(info, name, seen)
+                content = _inflated(archive, info, limits, options.password)
+            except NoticeError as error:
+                yield Member(_safe(name), b"", error)
+                continue
+            total += len(content)
+            if total > limits.inflated_bytes:
+                raise Limited(
+                    "inflated_bytes",
+                    f"the archive holds more than {limits.inflated_bytes:,} bytes unpacked",
+                )
+            yield Member(name, content)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes begin as a ZIP does; documents that are ZIPs inside must be ruled out."""
+    return data.startswith(_ZIPS)
+
+
+def hold_limits(archive: zipfile.ZipFile, limits: Limits, *, sizes: bool = True) -> None:
+    """Raise `Limited` where an archive claims more than an honest one holds.
+
+    Claims are an upper bound: reading a member stops at the size it claims.
+    """
+    infos = archive.infolist()
+    if len(infos) > limits.members:
+        raise Limited("members", f"more than {limits.members:,} files in the archive")
+    if not sizes:
+        return
+    for info in infos:
+        _hold_member(info.filename, info.file_size, info.compress_size, limits)
+    if sum(info.file_size for info in infos) > limits.inflated_bytes:
+        raise Limited("inflated_bytes", f"more than {limits.inflated_bytes:,} bytes unpacked")
+
+
+def _hold_member(name: str, inflated: int, stored: int, limits: Limits) -> None:
+    if inflated > limits.member_bytes:
+        raise Limited("member_bytes", f"{name}: more than {limits.member_bytes:,} bytes unpacked")
+    if inflated > limits.ratio_from and inflated > limits.ratio * max(stored, 1):
+        raise Limited("ratio", f"{name} inflates more than {limits.ratio}-fold")
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030")
+    except UnicodeDecodeError:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        raise Invalid("damaged", f"the archive is damaged: {error}") from error
+
+
+def _refuse(info: zipfile.ZipInfo, name: str, seen: set[str]) -> None:
+    """Raise for a member that has no business in an archive of notices."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or _DRIVE.match(name) or "\0" in name:
+        raise Invalid("unsafe_name", "the name points outside of the archive")
+    if (info.external_attr >> 16) & _KIND == _LINK:
+        raise Unsupported("symbolic_link", "a link in an archive is not followed")
+    if name in seen:
+        raise Invalid("duplicate_name", "the archive holds this name twice; the first one was read")
+    seen.add(name)
+
+
+def _inflated(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, password: str | None
+) -> bytes:
+    """Return the bytes of a member, counted while they are inflated."""
+    if info.flag_bits & _ENCRYPTED and password is None:
+        raise Invalid("encrypted", "the member is encrypted; give the password with --password")
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with archive.open(info, pwd=password.encode() if password else None) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                _hold_member(info.filename, size, info.compress_size, limits)
+                pieces.append(piece)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        raise Invalid("damaged", f"the member is damaged: {error}") from error
+    except RuntimeError as error:
+        raise Invalid("encrypted", f"the member cannot be opened: {error}") from error
+    except NotImplementedError as error:
+        raise Unsupported("compression", f"the member is packed in an unknown way: {error}") from error
+    except Exception as error:  # zlib, lzma and bz2 each raise their own
+        if isinstance(error, NoticeError):
+            raise
+        raise Invalid("damaged", f"the member is damaged: {error}") from error
+    return b"".join(pieces)
+
+
+def _safe(name: str) -> str:
+    """Return a name that shows where the member was meant to go and goes nowhere."""
+    parts = [part for part in PurePosixPath(name.replace("\0", "")).parts if part not in ("/", "..")]
+    return "/".join(parts).replace(":", "_") or "unnamed"

@@ -1,0 +1,94 @@
+"""DOCX bytes → the parts that are read, limits held before anything is parsed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from parsers.archive import hold_limits
+from parsers.limits import Limits
+from schemas.errors import Invalid, Limited
+
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The body of a document, its styles and its numbering; ``pictures`` counts images."""
+
+    body: etree._Element
+    styles: etree._Element | None
+    numbering: etree._Element | None
+    pictures: int
+
+
+def open_package(data: bytes, limits: Limits) -> Package:
+    """Return the parts of a DOCX; python-docx follows its relationships where they are sound."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            hold_limits(archive, limits)
+            names = archive.namelist()
+            pictures = sum(1 for name in names if name.startswith("word/media/"))
+            try:
+                body, styles, numbering = _by_relationships(data)
+            except Exception:  # noqa: BLE001 - whatever is wrong around them, the parts may be whole
+                body, styles, numbering = _by_name(archive, names)
+    except zipfile.BadZipFile as error:
+        raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise Invalid("encrypted", f"the DOCX cannot be unpacked: {error}") from error
+    _hold_tree_limits(body, limits)
+    return Package(body, styles, numbering, pictures)
+
+
+def _by_relationships(
+    data: bytes,
+) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
+    from docx import Document as OpenDocument  # noqa: PLC0415
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+
+    part = OpenDocument(io.BytesIO(data)).part
+    found: dict[str, etree._Element] = {}
+    for relation in part.rels.values():
+        if not relation.is_external:
+            found.setdefault(relation.reltype, relation.target_part)
+    parts = [
+        getattr(found.get(kind), "element", None)
+        for kind in (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING)
+    ]
+    return part.element.body, parts[0], parts[1]
+
+
+def _by_name(
+    archive: zipfile.ZipFile, names: list[str]
+) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
+    """Read the parts by their usual names: a broken relationship must not cost the text."""
+    document = _part(archive, names, "document.xml")
+    body = None if document is None else document.find(f"{{{_TRANSITIONAL.decode()}}}body")
+    if body is None:
+        raise Invalid("damaged", "the DOCX has no document part")
+    return body, _part(archive, names, "styles.xml"), _part(archive, names, "numbering.xml")
+
+
+def _part(archive: zipfile.ZipFile, names: list[str], wanted: str) -> etree._Element | None:
+    name = next((n for n in names if n.lower() in (f"word/{wanted}", f"word\\{wanted}")), None)
+    if name is None:
+        return None
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        return etree.fromstring(archive.read(name).replace(_STRICT, _TRANSITIONAL), parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise Limited("depth", f"{name} is nested too deeply") from error
+        raise Invalid("damaged", f"{name} is no XML: {error}") from error
+
+
+def _hold_tree_limits(body: etree._Element, limits: Limits) -> None:
+    for count, _ in enumerate(body.iter()):
+        if count > limits.nodes:
+            raise Limited("nodes", f"the document has more than {limits.nodes} elements")
