@@ -1,0 +1,107 @@
+"""What sort of document this is: notices of rectification are read for issues, others are not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from pipeline.reading.rule import TIMEOUT_SECONDS
+
+# How far into the text the sort of a document shows.
+_OPENING: Final = 1500
+
+_ACCOUNT: Final = r"(?:通报|通告|公告|公示|报告|公开|公布|的函|说明|情况|进展|清单|台账)"
+_PLAN = regex.compile(
+    r"整改[^。\n]{0,20}(?:方案|计划|安排)(?:的通知)?(?:\([^()]{1,12}\))?$|(?:工作|实施)方案$|任务分解"
+)
+_FEEDBACK = regex.compile(
+    r"(?:向|对|给)[^。\n]{2,60}反馈(?:巡[视察]|专项|常规|督察|审计|情况|意见)|"
+    r"(?:巡视|巡察|巡查|督察)[^。\n]{0,40}(?:反馈(?:会|情况|意见|会议)?|情况反馈)(?:的?(?:通报|公告|公示|通知|公布))?$|"
+    r"关于(?:对|巡[视察])[^。\n]{2,60}(?:的)?(?:反馈|巡[视察])(?:意见|情况)(?:的(?:通报|公告|报告))?$"
+)
+_ANNOUNCEMENT = regex.compile(
+    r"(?:巡视|巡察|督察|巡查)(?:“?回头看”?)?(?:工作)?(?:进驻)?(?:公告|公示|通告|预告)|进驻[^。\n]{0,30}(?:巡|督)|"
+    r"受理(?:来信|信访|举报)|巡[视察]组?[^。\n]{0,20}(?:进驻|开展巡[视察])(?:的)?(?:公告|通告)?$"
+)
+_REPORTER = regex.compile(
+    r"(?:本报|本网|新华社|本台|[\p{Han}]{2,10}网)[^。\n]{0,20}(?:讯|电|记者)|记者(?:[从获]|[\p{Han}]{2,4}[ )])|"
+    r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
+)
+_ANSWERED = regex.compile(
+    r"(?:现|特)(?:就|将|对|把)?[^。\n]{0,60}(?:整改|落实)[^。\n]{0,40}"
+    r"(?:公布|公开|通报|公告|公示|报告|说明|如下)|向社会公(?:开|布)[^。\n]{0,20}整改"
+)
+_FOUND = regex.compile(
+    r"(?:巡[视察](?:组)?|检查)(?:中)?(?:发现|认为|指出)[^。\n]{0,60}(?:问题|不足|不够|差距)|"
+    r"提出(?:了)?(?:以下|如下|[0-9一二三四五六七八九十]+[点条]|整改)[^。\n]{0,10}(?:意见|建议|要求)|"
+    r"(?:主要|存在的?)问题(?:是|有|如下|:)"
+)
+_MEASURED = regex.compile(
+    r"整改(?:落实|完成|进展|措施|成效|结果)?(?:情况|结果|成效|措施|进展)?[:。]|已(?:经)?完成(?:整改)?|完成整改|"
+    r"整改(?:到位|完毕)|问题的?整改(?:落实)?(?:情况|进展)?(?:[。:\n]|$)"
+)
+_INSPECTED = regex.compile(r"巡视|巡察|巡查|督察|督查|审计|整改")
+
+
+def document_type(text: str, title: str) -> str:
+    """Return the code of the sort of document; both arguments are folded.
+
+    The title decides where it says what the document is; else the opening and what the body
+    reports. A text that is about no inspection is ``other``.
+
+    >>> document_type("", "中共云岭市林业局党组关于巡察整改进展情况的通报")
+    'rectification'
+    >>> document_type("", "市委第二巡察组向市林业局党组反馈巡察情况")
+    'feedback'
+    """
+    flat = title.replace("\n", "").strip()
+    opening = text[:_OPENING]
+    reported = _REPORTER.search(opening, timeout=TIMEOUT_SECONDS) is not None
+    by_title = _by_title(flat)
+    if by_title == "rectification" and reported and not _ANSWERED.search(opening):
+        return "news"
+    if by_title:
+        return by_title
+    if not _INSPECTED.search(flat + opening):
+        return "other"
+    if reported:
+        return "news"
+    return _by_body(text, opening)
+
+
+def _by_title(title: str) -> str | None:
+    if not title:
+        return None
+    if _PLAN.search(title):
+        return "plan"
+    if "整改" in title and not _is_only_feedback(title) and regex.search(_ACCOUNT, title):
+        return "rectification"
+    if _FEEDBACK.search(title):
+        return "feedback"
+    if _ANNOUNCEMENT.search(title):
+        return "announcement"
+    return None
+
+
+def _is_only_feedback(title: str) -> bool:
+    """Whether 整改 in a title belongs to the demand, not to an account (反馈意见并提出整改要求)."""
+    return regex.search(r"整改(?:要求|建议|意见)", title) is not None and "整改情况" not in title
+
+
+def _by_body(text: str, opening: str) -> str:
+    if _ANSWERED.search(text, timeout=TIMEOUT_SECONDS):
+        return "rectification"
+    if regex.search(
+        r"(?:进驻|巡[视察]时间|受理)[^。\n]{0,60}(?:来信|来电|来访|信访|举报)", opening
+    ):
+        return "announcement"
+    measured = sum(1 for _ in _MEASURED.finditer(text, timeout=TIMEOUT_SECONDS))
+    found = sum(1 for _ in _FOUND.finditer(text, timeout=TIMEOUT_SECONDS))
+    if measured >= 2 and measured >= found:
+        return "rectification"
+    if found and "反馈" in opening:
+        return "feedback"
+    if regex.search(r"(?:牵头|责任)(?:单位|部门|领导)[^\n]{0,60}(?:整改时限|完成时限)", text):
+        return "plan"
+    return "rectification" if measured else "other"
