@@ -161,8 +161,7 @@ def _width(rights: Sequence[float]) -> float:
         near = sum(1 for r in rights if right - 1.0 <= r <= right + 0.01)
         if near > best:
             best, reach = near, right
-    near = [r for r in rights if reach - 1.0 <= r <= reach + 0.01]
-    return float(max(near))
+    return max(r for r in rights if reach - 1.0 <= r <= reach + 0.01)
 
 
 def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:

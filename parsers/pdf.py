@@ -15,7 +15,6 @@ from schemas.errors import Invalid, Limited, NeedsOcr
 
 _FEW: Final = 12
 _SCANNED: Final = 0.3
-INSTALL_OCR: Final = "install the OCR extra with: pip install 'zhenggai[ocr]'"
 
 
 def read_pdf(data: bytes, options: ReadOptions) -> Document:
@@ -59,7 +58,7 @@ def _with_ocr(
     if options.ocr == "off" or not ocr.available():
         readable = [page for i, page in enumerate(pages) if i not in wanting and page.pieces]
         if not readable:
-            hint = "OCR is switched off" if options.ocr == "off" else INSTALL_OCR
+            hint = "OCR is switched off" if options.ocr == "off" else ocr.INSTALL
             raise NeedsOcr(reason, f"the pages hold pictures, no usable text; {hint}")
         builder.partial = "needs_ocr"
         builder.findings += [

@@ -74,6 +74,27 @@ def read_pages(document: Any, options: ReadOptions) -> Iterator[PageContent]:
             pdfium.FPDF_ClosePage(page)
 
 
+def render(document: Any, index: int, scale: float) -> Any:
+    """Return a page as an RGB picture (of PIL), annotations and stamps included."""
+    import pypdfium2
+
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise Invalid("damaged", f"page {index + 1} cannot be opened")
+    try:
+        width = max(1, round(pdfium.FPDF_GetPageWidthF(page) * scale))
+        height = max(1, round(pdfium.FPDF_GetPageHeightF(page) * scale))
+        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        flags = pdfium.FPDF_ANNOT
+        pdfium.FPDF_RenderPageBitmap(bitmap.raw, page, 0, 0, width, height, 0, flags)
+        picture = bitmap.to_pil().copy()
+        bitmap.close()
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    return picture
+
+
 def _read_page(page: Any, number: int, options: ReadOptions) -> PageContent:
     objects = pdfium.FPDFPage_CountObjects(page)
     if objects > options.limits.page_operators:

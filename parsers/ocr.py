@@ -1,0 +1,153 @@
+"""Pictures of text → pieces of text, through rapidocr (the `ocr` extra)."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Final
+
+from parsers.build import DocumentBuilder
+from parsers.layout import lay_out
+from parsers.options import ReadOptions
+from parsers.piece import PageContent, Piece
+from parsers.sniff import image_type
+from schemas.document import Document
+from schemas.errors import Invalid, Limited, NeedsOcr
+
+INSTALL: Final = "install the OCR extra with: pip install 'zhenggai[ocr]'"
+_DPI: Final = 200
+_POINTS_PER_INCH: Final = 72
+_LONGEST: Final = 3_400  # an A4 page at 300 dpi; more pixels do not read better
+_SURE: Final = 0.3
+
+
+def available() -> bool:
+    """Whether the extra is installed."""
+    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
+
+
+def read_image(data: bytes, options: ReadOptions) -> Document:
+    """Return the document in a picture; raise ``NeedsOcr`` where OCR is off or not installed."""
+    if options.ocr == "off" or not available():
+        hint = "OCR is switched off" if options.ocr == "off" else INSTALL
+        raise NeedsOcr("picture", f"the file is a picture; {hint}")
+    pages: list[PageContent] = []
+    builder = DocumentBuilder(image_type(data) or "image/*")
+    for frame in _frames(data, options):
+        if len(pages) >= options.limits.ocr_pages:
+            builder.partial = "ocr_pages"
+            break
+        scale = _a4_scale(frame.size)
+        page = PageContent(len(pages) + 1, frame.size[0] * scale, frame.size[1] * scale)
+        page.pieces = list(_recognised(frame, scale))
+        page.picture = 1.0
+        pages.append(page)
+    lay_out(builder, pages)
+    return builder.build()
+
+
+def read_pdf_pages(
+    document: Any, pages: Sequence[PageContent], options: ReadOptions
+) -> list[PageContent]:
+    """Return pages of an open PDF as their pictures read."""
+    from parsers import pdfium
+
+    found = []
+    for page in pages:
+        pixels = page.width * page.height * (_DPI / _POINTS_PER_INCH) ** 2
+        if pixels > options.limits.page_pixels:
+            raise Limited("page_pixels", f"page {page.number} is too large to be rendered")
+        image = pdfium.render(document, page.number - 1, _DPI / _POINTS_PER_INCH)
+        read = PageContent(page.number, page.width, page.height, picture=page.picture)
+        read.pieces = list(_recognised(image, _POINTS_PER_INCH / _DPI))
+        found.append(read)
+    return found
+
+
+def read_picture_page(
+    page: PageContent, images: Sequence[bytes], options: ReadOptions
+) -> PageContent:
+    """Return a page made of pictures (the largest one is the page) as that picture reads."""
+    read = PageContent(page.number, page.width, page.height, picture=page.picture)
+    if images:
+        for frame in _frames(max(images, key=len), options):
+            read.pieces = list(_recognised(frame, page.width / frame.size[0]))
+            break
+    return read
+
+
+def _frames(data: bytes, options: ReadOptions) -> Iterator[Any]:
+    """Yield the frames of a picture file (a TIFF may hold many) in RGB."""
+    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.size[0] * picture.size[1] > options.limits.page_pixels:
+                raise Limited("page_pixels", "the picture has more pixels than any page")
+            for frame in ImageSequence.Iterator(picture):
+                yield ImageOps.exif_transpose(frame).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise Invalid("damaged", "the picture is damaged or cut off") from error
+
+
+def _a4_scale(size: tuple[int, int]) -> float:
+    """Return points a pixel, as if the shorter side were that of an A4 sheet."""
+    return 595.0 / max(1, min(size))
+
+
+@cache
+def _engine() -> Any:
+    """Return the recogniser, made on first use: its models take a second to load."""
+    import logging
+
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "error"})
+
+
+def _recognised(image: Any, scale: float) -> Iterator[Piece]:
+    """Yield the lines that are recognised in a picture, in points."""
+    import numpy as np
+
+    longest = max(image.size)
+    if longest > _LONGEST:
+        shrunk = _LONGEST / longest
+        image = image.resize((int(image.size[0] * shrunk), int(image.size[1] * shrunk)))
+        scale /= shrunk
+    result = _engine()(np.asarray(image)[:, :, ::-1])
+    if result is None or result.boxes is None or result.txts is None:
+        return
+    for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        if not text.strip() or score < _SURE:
+            continue
+        xs = [float(corner[0]) * scale for corner in corners]
+        ys = [float(corner[1]) * scale for corner in corners]
+        height = max(ys) - min(ys)
+        yield Piece(
+            restored(text),
+            min(xs),
+            min(ys),
+            max(xs),
+            max(ys),
+            max(1.0, height * 0.85),
+            confidence=round(float(score), 4),
+        )
+
+
+def restored(text: str) -> str:
+    """Return recognised text with the marks that stand among Chinese in their full width.
+
+    The recogniser gives half-width brackets, colons and commas where the print has full ones.
+    """
+    import regex
+
+    def full(match: regex.Match[str]) -> str:
+        return _FULL[match.group()]
+
+    return regex.sub(r"(?<=\p{Han}|^|[”》])[(:;,?!)]|[(:;,?!)](?=\p{Han}|[“《])", full, text)
+
+
+_FULL: Final = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，", "?": "？", "!": "！"}
