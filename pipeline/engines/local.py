@@ -1,16 +1,88 @@
-"""Reading on this machine."""
+"""Reading on this machine, in as many processes as it has cores."""
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Iterator
 
-from pipeline.engines.inline import run_inline
+from pipeline.engines.supervisor import Worker
 from pipeline.engines.work import Batch
 from pipeline.receipts import Receipt
 from pipeline.settings import Settings
 
+_Result = tuple[Receipt, ...] | BaseException | None
+
 
 def run_local(batches: Iterator[Batch], settings: Settings) -> Iterator[tuple[Receipt, ...]]:
-    """Give the receipts of batches as they are done."""
-    del settings
-    return run_inline(batches)
+    """Give the receipts of batches as they are done.
+
+    Each worker takes the next batch when it is free, so no more than one a worker is under way.
+    When the caller stops early, or Ctrl-C comes, the workers are ended at once; finished batches
+    have left their parts.
+    """
+    first = next(batches, None)
+    if first is None:
+        return
+    waiting = _Waiting(first, batches)
+    results: queue.SimpleQueue[_Result] = queue.SimpleQueue()
+    workers = [Worker(settings.max_memory) for _ in range(settings.processes())]
+    threads = [
+        threading.Thread(target=_drive, args=(worker, waiting, results), daemon=True)
+        for worker in workers
+    ]
+    for thread in threads:
+        thread.start()
+    running = len(threads)
+    try:
+        while running:
+            result = results.get()
+            if result is None:
+                running -= 1
+            elif isinstance(result, BaseException):
+                raise result
+            else:
+                yield result
+    finally:
+        waiting.stop()
+        for worker in workers:
+            worker.close()
+        for thread in threads:
+            thread.join()
+
+
+class _Waiting:
+    """The batches not yet taken, for several threads."""
+
+    def __init__(self, first: Batch, batches: Iterator[Batch]) -> None:
+        self._first: Batch | None = first
+        self._batches = batches
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def next(self) -> Batch | None:
+        """Return the next batch, None when there is none."""
+        with self._lock:
+            if self._stopped:
+                return None
+            if self._first is not None:
+                first, self._first = self._first, None
+                return first
+            return next(self._batches, None)
+
+    def stop(self) -> None:
+        """Give no more batches."""
+        with self._lock:
+            self._stopped = True
+
+
+def _drive(worker: Worker, waiting: _Waiting, results: queue.SimpleQueue[_Result]) -> None:
+    """Have one worker read batch after batch."""
+    try:
+        while (batch := waiting.next()) is not None:
+            results.put(worker.read(batch))
+    except BaseException as error:
+        results.put(error)
+    finally:
+        worker.close()
+        results.put(None)

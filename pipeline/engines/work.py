@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from parsers.options import ReadOptions
+from pipeline.engines.deadline import OverTimeError
 from pipeline.receipts import Member, Receipt, notice_id_of
 from pipeline.sources import is_junk, readable, split_location
 from pipeline.store.output import PRIVATE
@@ -63,7 +64,8 @@ class Batch:
         return replace(self, items=items)
 
 
-Watch = Callable[[Item, float], None]  # told before a document is read, with its seconds
+# Told before a document is read how many seconds it has, and with 0 that its time stops.
+Watch = Callable[[Item, float], None]
 
 
 def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple[Receipt, ...]:
@@ -73,9 +75,12 @@ def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple
     rows: dict[str, Columns] = {}
     receipts = []
     for item in batch.items:
-        watch(item, batch.timeout)
         started = time.perf_counter()
-        receipt = _receipt(item, batch, rows)
+        receipt, columns = _timed(item, batch, watch)
+        for table, values in columns.items():
+            into = rows.setdefault(table, {column: [] for column in values})
+            for column, cells in values.items():
+                into[column].extend(cells)
         receipts.append(
             replace(
                 receipt,
@@ -90,8 +95,22 @@ def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple
     return tuple(receipts)
 
 
-def _receipt(item: Item, batch: Batch, rows: dict[str, Columns]) -> Receipt:
-    """Return the receipt of one item, its rows added to ``rows``; nothing it does can raise."""
+def _timed(item: Item, batch: Batch, watch: Watch) -> tuple[Receipt, dict[str, Columns]]:
+    """Return receipt and rows of one item; nothing it does can raise."""
+    try:
+        watch(item, batch.timeout)
+        result = _receipt(item, batch, watch)
+        watch(item, 0)
+    except OverTimeError as over:
+        told = f"took longer than {batch.timeout:g} s (--timeout)"
+        return _failed(item, "timed_out", "read", over.reason, told), {}
+    return result if isinstance(result, tuple) else (result, {})
+
+
+def _receipt(
+    item: Item, batch: Batch, watch: Watch
+) -> Receipt | tuple[Receipt, dict[str, Columns]]:
+    """Return the receipt of one item, with its rows where it was read."""
     try:
         place, name = split_location(item.location)
         data = place.read(name)
@@ -103,7 +122,7 @@ def _receipt(item: Item, batch: Batch, rows: dict[str, Columns]) -> Receipt:
     try:
         if _is_archive(item, data):
             return _container(item, data, batch)
-        return _read(item, data, batch, rows)
+        return _read(item, data, batch, watch)
     except NoticeError as error:
         return _failed(item, error.status, error.stage, error.reason, error.message)
     except MemoryError:
@@ -114,8 +133,10 @@ def _receipt(item: Item, batch: Batch, rows: dict[str, Columns]) -> Receipt:
         return _failed(item, "crashed", "read", "internal", message[:500])
 
 
-def _read(item: Item, data: bytes, batch: Batch, rows: dict[str, Columns]) -> Receipt:
-    """Return the receipt of one document and add its rows."""
+def _read(
+    item: Item, data: bytes, batch: Batch, watch: Watch
+) -> tuple[Receipt, dict[str, Columns]]:
+    """Return receipt and rows of one document."""
     from parsers.read import read_document
     from pipeline.duplicates import sketch
     from pipeline.reading import read
@@ -127,11 +148,7 @@ def _read(item: Item, data: bytes, batch: Batch, rows: dict[str, Columns]) -> Re
     notice_id = notice_id_of(item.sha256)
     columns = columns_of(document, notice, Origin(notice_id, name, item.uri, item.sha256))
     columns["_sketches"] = sketch(notice_id, document, notice)
-    for table, values in columns.items():
-        into = rows.setdefault(table, {column: [] for column in values})
-        for column, cells in values.items():
-            into[column].extend(cells)
-    return Receipt(
+    receipt = Receipt(
         source_uri=item.uri,
         sha256=item.sha256,
         size=item.size,
@@ -139,6 +156,7 @@ def _read(item: Item, data: bytes, batch: Batch, rows: dict[str, Columns]) -> Re
         reason=document.partial,
         notice_id=notice_id,
     )
+    return receipt, columns
 
 
 def _is_archive(item: Item, data: bytes) -> bool:

@@ -1,0 +1,209 @@
+"""A worker process and the watch over it: every document of a batch gets a receipt.
+
+A document whose worker dies or hangs is told apart and the others are read again in a new
+process. What dies is tried a second time by itself, because something else may have ended the
+worker; what hangs is not, that would cost its time again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.engines.work import Batch, Item, too_long
+from pipeline.engines.worker import LENGTH
+from pipeline.receipts import Receipt
+from pipeline.store.place import StoreError
+
+RECYCLE = 2_000  # documents after which a process is replaced: libraries leak
+START = 120.0  # seconds that a process may take until its first document
+GRACE = 3.0  # seconds that a document gets to end by itself when its time is over
+TRIES = 3  # deaths by SIGKILL are seldom the document's doing
+_NEAR = 0.6  # of the memory limit: who dies beyond it most likely died of it
+_SIGNS_OF_MEMORY = (b"bad_alloc", b"out of memory", b"Out of memory", b"memory allocation of")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """How a worker was lost: the document it was reading, if any, and why."""
+
+    item: Item | None
+    status: str
+    reason: str
+    message: str
+    again: int  # how often such a document is tried in all
+
+
+class Worker:
+    """A process that reads batches, replaced whenever it is lost or old."""
+
+    def __init__(self, max_memory: int) -> None:
+        self._max_memory = max_memory
+        self._process: _Process | None = None
+        self._closed = False
+
+    def read(self, batch: Batch) -> tuple[Receipt, ...]:
+        """Return what became of each document of a batch; StoreError where no part can be kept."""
+        receipts: list[Receipt] = []
+        waiting = [batch.items]
+        tries: dict[Item, int] = {}
+        while waiting:
+            items = waiting.pop(0)
+            done = self._attempt(batch.only(items))
+            if not isinstance(done, _Fault):
+                receipts += done
+                continue
+            key = done.item or items[0]
+            tries[key] = tries.get(key, 0) + 1
+            if done.item is None:
+                self._give_up(done, tries[key])
+                waiting.insert(0, items)
+                continue
+            if rest := tuple(item for item in items if item is not done.item):
+                waiting.append(rest)
+            if tries[key] < done.again:
+                waiting.append((done.item,))
+            else:
+                receipts.append(too_long(done.item, done.reason, done.message, done.status))
+        return tuple(receipts)
+
+    def close(self) -> None:
+        """End the process; a batch that is being read is lost."""
+        self._closed = True
+        if self._process is not None:
+            self._process.end()
+
+    def _attempt(self, batch: Batch) -> tuple[Receipt, ...] | _Fault:
+        """Return the receipts of a batch, or how the process was lost."""
+        if self._process is None or self._process.count >= RECYCLE:
+            if self._process is not None:
+                self._process.end()
+            self._process = _Process(self._max_memory)
+        if self._closed:
+            self._process.end()
+            raise StoreError("the run was ended")
+        result = self._process.read(batch)
+        if isinstance(result, _Fault):
+            self._process.end()
+            self._process = None
+        return result
+
+    def _give_up(self, fault: _Fault, tries: int) -> None:
+        """Raise where processes die before they read anything: no document is to blame."""
+        if tries >= TRIES:
+            raise StoreError(
+                f"worker processes cannot run: {fault.message}; give them more memory with "
+                "--max-memory (0 for no limit)"
+            )
+
+
+class _Process:
+    """One operating-system process and the messages it sends."""
+
+    def __init__(self, max_memory: int) -> None:
+        self._max_memory = max_memory
+        self.count = 0
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
+        environment = dict(os.environ, PYTHONPATH=os.pathsep.join(p for p in sys.path if p))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.engines.worker", str(max_memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=environment,
+            start_new_session=True,  # Ctrl-C is for the run, not for its workers
+        )
+        self._messages: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        """Put messages into the queue as they come, None at the end."""
+        with suppress(ValueError, OSError):
+            for line in self._process.stdout or ():
+                self._messages.put(json.loads(line))
+        self._messages.put(None)
+
+    def read(self, batch: Batch) -> tuple[Receipt, ...] | _Fault:
+        """Return the receipts of a batch, or how the process was lost over it."""
+        self.count += len(batch.items)
+        data = pickle.dumps(batch)
+        with suppress(OSError):  # a dead process is noticed below
+            if self._process.stdin is not None:
+                self._process.stdin.write(LENGTH.pack(len(data)) + data)
+                self._process.stdin.flush()
+        item: Item | None = None
+        deadline = time.monotonic() + START
+        most = 0
+        while True:
+            try:
+                message = self._messages.get(timeout=0.2)
+            except queue.Empty:
+                most = max(most, self._address_space())
+                if time.monotonic() > deadline:
+                    return _hung(item)
+                continue
+            if message is None:
+                return self._death(item, most)
+            if message["kind"] == "start":
+                item = batch.items[message["item"]]
+                deadline = time.monotonic() + message["seconds"] + GRACE
+            elif message["kind"] == "done":
+                return tuple(Receipt.from_json(values) for values in message["receipts"])
+            elif message["kind"] == "error":
+                raise OSError(message["errno"], message["message"])
+            else:
+                deadline = time.monotonic() + START
+
+    def _death(self, item: Item | None, most: int) -> _Fault:
+        """Return why the process died, as far as its end tells."""
+        code = self._process.wait()
+        self._errors.seek(0)
+        said = self._errors.read()[-4000:]
+        limit = self._max_memory << 20
+        if any(sign in said for sign in _SIGNS_OF_MEMORY) or (limit and most > _NEAR * limit):
+            told = f"needs more memory than {self._max_memory} MB (--max-memory)"
+            return _Fault(item, "limited", "memory", told, 1)
+        if code < 0:
+            name = signal.Signals(-code).name
+            told = f"the process that read it was ended by {name}"
+            return _Fault(item, "crashed", "killed", told, TRIES if name == "SIGKILL" else 2)
+        last = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return _Fault(item, "crashed", "killed", f"the process that read it ended: {last}", 2)
+
+    def _address_space(self) -> int:
+        """Return the address space in use, in bytes; 0 where the system does not tell."""
+        with suppress(OSError, ValueError, IndexError):
+            pages = Path(f"/proc/{self._process.pid}/statm").read_text(encoding="ascii").split()[0]
+            return int(pages) * os.sysconf("SC_PAGE_SIZE")
+        return 0
+
+    def end(self) -> None:
+        """End the process for good."""
+        with suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._errors):
+            with suppress(OSError, ValueError):
+                if stream is not None:
+                    stream.close()
+
+
+def _hung(item: Item | None) -> _Fault:
+    told = "took longer than --timeout allows; the process that read it was ended"
+    return _Fault(item, "timed_out", "time", told, 1)
+
+
+Reader = Callable[[Batch], tuple[Receipt, ...]]

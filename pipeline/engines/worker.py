@@ -1,0 +1,108 @@
+"""A process that reads batches for another: ``python -m pipeline.engines.worker MEGABYTES``.
+
+Its memory limit is set before anything large is imported, because what libraries reserve at
+import counts too. Batches come in by standard input, pickled; what goes back by standard output
+is JSON, a line a message, because by then it has read the documents of strangers. It ends when
+its input ends, so no worker outlives the run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import importlib
+import json
+import os
+import pickle
+import queue
+import signal
+import struct
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from pipeline.engines.work import Batch, Item
+
+LENGTH = struct.Struct("<q")
+_PARENT_DEATH = 1  # PR_SET_PDEATHSIG
+
+
+def main() -> None:
+    """Read batches until standard input ends."""
+    _limit_memory(int(sys.argv[1]))
+    _die_with_parent()
+    incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the messages
+    batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(incoming, batches), daemon=True).start()
+    _import_all()
+    _tell(outgoing, "ready")
+    while True:
+        _work(pickle.loads(batches.get()), outgoing)
+
+
+def _work(batch: Batch, outgoing: BinaryIO) -> None:
+    """Read one batch and tell what became of it."""
+    from pipeline.engines.deadline import Deadline
+    from pipeline.engines.work import read_batch
+
+    deadline = Deadline()
+    numbers = {item: number for number, item in enumerate(batch.items)}
+
+    def watch(item: Item, seconds: float) -> None:
+        if seconds:
+            _tell(outgoing, "start", item=numbers[item], seconds=seconds)
+        deadline.set(seconds)
+
+    try:
+        receipts = read_batch(batch, watch)
+    except OSError as error:
+        _tell(outgoing, "error", errno=error.errno, message=error.strerror or str(error))
+    else:
+        _tell(outgoing, "done", receipts=[receipt.as_json() for receipt in receipts])
+
+
+def _tell(outgoing: BinaryIO, kind: str, **values: Any) -> None:
+    outgoing.write(json.dumps({"kind": kind, **values}).encode() + b"\n")
+    outgoing.flush()
+
+
+def _receive(incoming: BinaryIO, batches: queue.SimpleQueue[bytes]) -> None:
+    """Put the batches that come in into the queue; end the process when there are no more."""
+    while len(head := incoming.read(LENGTH.size)) == LENGTH.size:
+        batches.put(incoming.read(LENGTH.unpack(head)[0]))
+    os._exit(0)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Limit the address space, where the system knows such a limit."""
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if not megabytes:
+        return
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        return  # no such limit here; time is limited all the same
+
+
+def _die_with_parent() -> None:
+    """Have the kernel end this process with the one that started it, where it can."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+def _import_all() -> None:
+    """Import what the first document would wait for; what fails here fails there, and is told."""
+    with contextlib.suppress(Exception):
+        for name in ("pandas", "pyarrow.parquet", "parsers.read", "pipeline.reading"):
+            importlib.import_module(name)
+
+
+if __name__ == "__main__":
+    main()
