@@ -1,8 +1,8 @@
 """The face that printed samples are set in, cut down to the characters of one document.
 
 ``samples.ttf`` is WenQuanYi Micro Hei (Apache License 2.0, its copyright stands in the file), cut
-down to the 3,755 common characters, Latin and punctuation. A PDF carries its face so that every machine
-measures the same boxes; a face that is only named is measured by whatever the machine has.
+down to the 3,755 common characters, Latin and punctuation. A PDF carries its face so that every
+machine measures the same boxes; a face that is only named is measured by whatever the machine has.
 """
 
 from __future__ import annotations
