@@ -1,0 +1,150 @@
+"""Numbers that count nothing: ordinals, formulas, names by number, 一 that opens a noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from pipeline.reading.quantities.amounts import UNITS, Amount
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import load
+from schemas.span import Span
+
+_PHRASES: Final = regex.compile(
+    any_of(phrase for phrases in load("set_phrases").values() for phrase in phrases)
+    + r"|一(?P<of>\p{Han})一\p{Han}(?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
+)
+_ORDINAL: Final = regex.compile(
+    r"(?:第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2}))$"
+)
+_PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地|地块|规划|污水)")
+_RANK: Final = regex.compile(r"(?:前|后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?$")
+_ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
+_SHORT_QUOTE: Final = 12
+_OF_PROBLEM: Final = regex.compile(r"(?:的|等)?(?:突出)?(?:问题|现象|情况|情形|整改)")
+_INTEGRAL: Final = {"things", "people", "times"}
+
+# 一 with a measure word: what must not stand before it
+_POINTS_OUT: Final = regex.compile(
+    r"(?:[每某这那同另上下新再又首头唯任之任何作为成当统任逐进]|作为|成为|任何|其中之|是|争做|争当|当好)$"
+)
+_MADE: Final = regex.compile(
+    r"(?:成立|组建|新建|建成|设立|增设|新增|增加|建立|设置|选取|选定|确定|至少|撤销|注销|清理|关停|发现|"
+    r"取消|制定|制订|出台|修订|印发|废止|新设|配备|购置|购买|安装|开通|拆除|收回|办结|提交|报送|形成|"
+    r"完成|撰写|编印|梳理|仅|只|共|计|了|有|每[^,。;\n]{1,8})$"
+)
+_PRAISED: Final = regex.compile(
+    r"[^,。;\n]{0,3}(?:以|良好|坚强|强有力|高素质|过硬|重要|重大|长期|系统|政治|基础|硬|新|好|优|更|"
+    r"整套|完整|科学|闭环|常态|根本|紧迫|严肃|力量)"
+)
+_SYSTEM: Final = regex.compile(r"[^,。;\n]{0,10}(?:制度|机制|体系|流程|办法|规范|打法|标准|举措)")
+_ALWAYS_ONE: Final = {
+    "次", "场", "场次", "栋", "幢", "座", "台", "辆", "间", "所", "户", "人次", "处", "亩", "艘",
+    "架", "期", "遍", "趟", "人", "名", "家", "份", "篇", "笔", "起", "宗", "例", "桩", "倍", "成",
+    "元", "米", "公里", "吨", "平方米", "公顷", "轮", "套", "堂", "课时", "架次", "车次",
+}  # fmt: skip
+_ONE_WHEN_MADE: Final = {"项", "个", "条", "件", "本", "册", "卷", "部", "张", "位", "封"}
+_SPAN_BEFORE: Final = regex.compile(
+    r"(?:为期|历时|满|不少于|超过|任期|期限|期|暂停|延长|提前|至少|每|不足|不到|近|用时|试用|连续|公示|间隔|缩短至|缩短为)$"
+)
+_SPAN_AFTER: Final = regex.compile(r"(?:以?内|之内|以上|左右|期|后|的|多|半|前)")
+
+
+class Uncounted:
+    """Where a document's text holds numbers that count nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._phrases = [Span(*match.span()) for match in _PHRASES.finditer(text)]
+
+    def refine(self, amount: Amount) -> Amount | None:
+        """Return the amount if it counts something, without a list number run into it."""
+        text, start = self._text, amount.core.start
+        amount = self._without_marker(amount)
+        if amount.core.start == start and self._is_name(amount):
+            return None
+        if any(phrase.overlaps(amount.core) for phrase in self._phrases):
+            return None
+        if _ORDINAL.search(text[max(0, start - 6) : start]) or self._is_formula(amount):
+            return None
+        if (
+            amount.numeral[0] in "百千万亿"
+            and amount.comparator == "eq"
+            and amount.rule[-7:] != "percent"
+        ):
+            return None
+        if amount.numeral == "一" and not self._counts_one(amount):
+            return None
+        return amount
+
+    def _without_marker(self, amount: Amount) -> Amount:
+        """Take 1.3个党支部 at the head of a paragraph for item 1 and three branches."""
+        text, start = self._text, amount.core.start
+        whole, dot, fraction = amount.numeral.partition(".")
+        opens = start == 0 or text[start - 1] in "\n\t。;:"
+        if not (dot and opens and len(whole) <= 2 and fraction.isdigit()) or amount.value_max:
+            return amount
+        if UNITS.get(amount.unit) not in _INTEGRAL or amount.span.start != start:
+            return amount
+        at = start + len(whole) + 1
+        return replace(
+            amount,
+            span=Span(at, amount.span.end),
+            core=Span(at, amount.core.end),
+            numeral=fraction,
+            value=Decimal(fraction),
+        )
+
+    def _is_name(self, amount: Amount) -> bool:
+        """Whether the number names a thing: 3.2条, 2023年, 前3名, an address, 二期工程."""
+        text, start, end = self._text, amount.core.start, amount.core.end
+        before = text[max(0, start - 70) : start]
+        if amount.unit in {"条", "款", "个", "项", "章"} and "." in amount.numeral:
+            return amount.value != amount.value.to_integral_value()
+        if amount.unit == "年" and 1900 <= amount.value <= 2100:
+            return True
+        if amount.unit == "日" and regex.search(r"[月每]$", before):
+            return True
+        if amount.unit in {"名", "位"} and _RANK.search(before):
+            return True
+        if amount.unit == "期" and amount.value <= 4 and _PHASE.match(text, end):
+            return True
+        return _ADDRESS.search(before.rpartition("\n")[2]) is not None
+
+    def _is_formula(self, amount: Amount) -> bool:
+        """Whether the number stands in a short slogan between quotation marks."""
+        text = self._text
+        start, end = amount.core.start, amount.core.end
+        opening = max(text.rfind(mark, max(0, start - _SHORT_QUOTE), start) for mark in "“‘")
+        if opening < 0 or any(mark in text[opening:start] for mark in "”’\n"):
+            return False
+        closing = regex.compile("[”’]").search(text, end, min(len(text), end + _SHORT_QUOTE))
+        if closing is None or closing.start() - opening - 1 > _SHORT_QUOTE:
+            return False
+        if amount.numeral[0] not in "0123456789":
+            return True
+        return opening + 1 == amount.span.start and not _OF_PROBLEM.match(text, closing.end())
+
+    def _counts_one(self, amount: Amount) -> bool:
+        """Whether 一 with this measure word counts: 一栋, 组织一次, but not 一项重大任务."""
+        text, start, end = self._text, amount.core.start, amount.core.end
+        before, unit = text[max(0, start - 10) : start], amount.unit
+        if UNITS.get(unit) == "time":
+            return bool(_SPAN_BEFORE.search(before) or _SPAN_AFTER.match(text, end))
+        if unit == "次" and regex.search(
+            r"每(?:年|半年|季度?|月|周|天|学期|个月|两月|两周)(?:至少|开展|召开|进行|组织|集中)?$",
+            before,
+        ):
+            return True
+        if _POINTS_OUT.search(before):
+            return False
+        if unit == "套" and _SYSTEM.match(text, end):
+            return False
+        if unit in _ALWAYS_ONE:
+            return not _PRAISED.match(text, end) or unit in {"次", "场"}
+        return (
+            unit in _ONE_WHEN_MADE and bool(_MADE.search(before)) and not _PRAISED.match(text, end)
+        )
