@@ -1,0 +1,239 @@
+"""The command ``zhenggai``: what it takes, what it says, how it ends.
+
+Exit 0 all read, 1 finished but not all is well, 2 usage, 3 could not run, 130 interrupted. Nothing
+heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.messages import Language, language_of, say
+from pipeline.spoken import SpokenGroup, SpokenOption
+from pipeline.version import tool_version
+
+FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
+
+
+class _CannotRunError(click.ClickException):
+    """Something that the user must put right first."""
+
+    exit_code = UNUSABLE
+
+
+_option = partial(click.option, cls=SpokenOption)
+_LANG = _option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    expose_value=False,
+    is_eager=True,
+    callback=lambda ctx, _, value: ctx.find_root().meta.update({"lang": value}) if value else None,
+    help="Language of messages; the locale's by default.",
+)
+
+
+def _language() -> Language:
+    root = click.get_current_context().find_root()
+    given: Language | None = root.meta.get("lang")
+    return given or language_of(os.environ)
+
+
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(tool_version(), prog_name="zhenggai")
+@_LANG
+def zhenggai() -> None:
+    """Turn published Chinese rectification notices into tables."""
+
+
+@zhenggai.command()
+@click.argument("inputs", nargs=-1, required=True)
+@_option("--output", "-o", required=True, help="Folder or s3:// prefix of the tables.")
+@_option("--workers", "-w", type=click.IntRange(0), help="Worker processes; 0 is one a core.")
+@_option("--timeout", type=float, help="Seconds that one document may take.")
+@_option("--max-memory", type=click.IntRange(0), help="Memory of a worker in MB; 0 is no limit.")
+@_option("--fail-fast", "-x", is_flag=True, help="Stop at the first document that fails.")
+@_option("--max-errors", type=click.IntRange(0), help="Stop after this many failed documents.")
+@_option("--resume/--no-resume", default=None, help="Read only what is new or changed (default).")
+@_option("--dry-run", is_flag=True, help="Say what would be read; read and write nothing.")
+@_option("--executor", type=click.Choice(["local", "dask", "inline"]), help="Who does the work.")
+@_option("--scheduler", help="Address of a Dask scheduler.")
+@_option("--ocr", type=click.Choice(["auto", "off", "force"]), help="Read pictures of text.")
+@_option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]), help="Reader of PDF text.")
+@_option("--prune", is_flag=True, help="Drop the rows of files that are gone from the inputs.")
+@_option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
+@_option("--password", help="Password of encrypted files.")
+@_option("--log-format", type=click.Choice(["text", "json"]), help="Form of the log.")
+@_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+@_option("-0", "null_separated", is_flag=True, help="The list on standard input is NUL-separated.")
+@_option("--config", type=click.Path(exists=True, dir_okay=False), help="TOML file of settings.")
+@_LANG
+def ingest(config: str | None, **flags: Any) -> int:
+    """Read notices into tables.
+
+    INPUTS are files, folders, archives, globs, s3:// prefixes, or - for a list on standard input.
+    """
+    from pipeline import batch
+    from pipeline.settings import SettingsError, settings_from
+    from pipeline.store.place import StoreError
+
+    # a flag that was not given must leave the environment and the file their say
+    given = {name: value for name, value in flags.items() if value is not False}
+    if flags["resume"] is False:
+        given["resume"] = False
+    try:
+        settings = settings_from(given, os.environ, Path(config) if config else None)
+        report = batch.ingest(settings)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+    except StoreError as error:
+        raise _CannotRunError(str(error)) from None
+    if not settings.quiet or report.stopped:
+        from pipeline.summary import summary
+
+        _print(summary(report, settings, _language()))
+    return report.exit_code
+
+
+@zhenggai.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_option("--ocr", type=click.Choice(["auto", "off", "force"]), help="Read pictures of text.")
+@_option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]), help="Reader of PDF text.")
+@_option("--password", help="Password of an encrypted file.")
+@_option("--width", type=click.IntRange(40), help="Columns to use; the terminal's by default.")
+@_LANG
+def show(file: Path, width: int | None, **options: Any) -> int:
+    """Show what was read in one file, as an outline."""
+    from pipeline.show import Style, show
+    from pipeline.single import tables_of_file
+    from schemas.errors import NoticeError
+
+    language = _language()
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        tables = tables_of_file(file, given)
+    except NoticeError as error:
+        reason = {"name": file.name, "message": error.message, "reason": error.reason}
+        click.echo(say(language, "not_read", **reason), err=True)
+        return FAILED
+    columns = width or shutil.get_terminal_size().columns
+    style = Style.of(sys.stdout, os.environ, columns)
+    _print(show(tables, style, language))
+    return 0
+
+
+@zhenggai.command()
+@click.argument("output", required=False)
+@click.argument("row_id", required=False)
+@_option("--text", help="A sentence: which rules match it, which nearly, and what stops them.")
+@_LANG
+def explain(output: str | None, row_id: str | None, text: str | None) -> int:
+    """Say why a row is as it is: OUTPUT ROW_ID, or --text SENTENCE."""
+    from pipeline.show import Style
+
+    style = Style.of(sys.stdout, os.environ, shutil.get_terminal_size().columns)
+    if text is not None:
+        from pipeline.explain import explain_text
+
+        _print(explain_text(text, style, _language()))
+        return 0
+    if not output or not row_id:
+        raise click.UsageError("name an output folder and a row id, or give --text SENTENCE")
+    from pipeline.explain import explain_row
+
+    told = explain_row(_opened(output), row_id, style, _language())
+    if told is None:
+        click.echo(say(_language(), "no_row", row=row_id, output=output), err=True)
+        return FAILED
+    _print(told)
+    return 0
+
+
+@zhenggai.command()
+@click.argument("output")
+@_option("--limit", type=click.IntRange(1), default=50, help="Breaches to list.")
+@_option("--quiet", "-q", is_flag=True, help="Say only what is broken.")
+@_LANG
+def verify(output: str, limit: int, quiet: bool) -> int:
+    """Prove every promise of the tables on an output."""
+    from pipeline.verify import PROMISES, verify
+
+    language = _language()
+    report = verify(_opened(output), limit=limit)
+    if report.kept:
+        if not quiet:
+            counts = {
+                "notices": say(language, "n_notices", n=f"{report.notices:,}"),
+                "rows": say(language, "n_rows", n=f"{report.rows:,}"),
+            }
+            _print(say(language, "verified", promises=len(PROMISES), **counts) + "\n")
+        return 0
+    broken = dict.fromkeys(breach.promise for breach in report.breaches)
+    total = len(report.breaches) + report.more
+    lines = [say(language, "broken", n=total, promises=len(broken))]
+    for promise in broken:
+        lines.append(f"\n{promise}: {PROMISES[promise][language == 'zh']}")
+        lines += [f"  {breach}" for breach in report.breaches if breach.promise == promise]
+    if report.more:
+        lines.append(say(language, "and_more", n=report.more))
+    _print("\n".join(lines) + "\n")
+    return FAILED
+
+
+@zhenggai.command()
+@_option("--markdown", "form", flag_value="markdown", default=True, help="As Markdown (default).")
+@_option("--json", "form", flag_value="json", help="As JSON, both languages.")
+@_LANG
+def schema(form: str) -> int:
+    """Print the data dictionary."""
+    from pipeline.dictionary import as_json, as_markdown
+
+    _print(as_json() if form == "json" else as_markdown(_language()))
+    return 0
+
+
+def _opened(address: str) -> Any:
+    """Return the visible run of an output, or end with what is wrong with it."""
+    from pipeline.store.output import open_output
+    from pipeline.store.place import StoreError
+
+    try:
+        return open_output(address)
+    except (StoreError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+
+
+def _print(text: str) -> None:
+    click.echo(text, nl=False)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Return the exit status of the command line ``argv``."""
+    try:
+        status = zhenggai.main(
+            args=None if argv is None else list(argv), prog_name="zhenggai", standalone_mode=False
+        )
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(say(language_of(os.environ), "interrupted"), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone, as `… | head` does; say nothing more to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

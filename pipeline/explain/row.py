@@ -1,0 +1,250 @@
+"""One row of an output, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.explain.rules import all_rules
+from pipeline.messages import Language, say
+from pipeline.show.terminal import Style, cut, pad, plain, wrap
+from schemas.codes import label
+from schemas.tables import TABLES, Table
+
+if TYPE_CHECKING:
+    from pipeline.store.output import Output
+
+_TABLE_OF: Final = {
+    TABLES[name].key[0][0]: name
+    for name in (
+        "sections", "issues", "actions", "dates", "quantities", "entities", "checks", "findings",
+    )
+}  # fmt: skip
+_CONTEXT: Final = 60
+_PLACE: Final = ("char_start", "char_end", "page", "rule")
+
+Row = dict[str, Any]
+
+
+def explain_row(output: Output, row_id: str, style: Style, language: Language) -> str | None:
+    """Return what is known of a row, None where there is no such row.
+
+    ``row_id`` is an id of a fact table, or a notice's id for its fields.
+    """
+    notice_id, _, rest = row_id.partition("-")
+    rows = {name: _rows_of(output, name, notice_id) for name in (*_TABLE_OF.values(), "outcomes")}
+    text = next((row["text"] for row in _rows_of(output, "texts", notice_id)), None)
+    if text is None:
+        return None
+    told = _Explanation(text, rows, style, language)
+    if not rest:
+        fields = _rows_of(output, "notice_fields", notice_id)
+        return "\n".join(line for row in fields for line in told.field(row)) + "\n"
+    name = _TABLE_OF.get(rest[0])
+    row = next(
+        (r for r in rows.get(name or "", []) if r[TABLES[name or ""].key[0]] == row_id), None
+    )
+    if name is None or row is None:
+        return None
+    return "\n".join(told.row(TABLES[name], row)) + "\n"
+
+
+def _rows_of(output: Output, table: str, notice_id: str) -> list[Row]:
+    """Return the rows of one notice."""
+    import pyarrow.compute as pc
+
+    rows: list[Row] = []
+    for piece in output.pieces(table):
+        rows += piece.filter(pc.equal(piece["notice_id"], notice_id)).to_pylist()
+    return rows
+
+
+class _Explanation:
+    """The parts of an explanation, each a sequence of lines."""
+
+    def __init__(
+        self, text: str, rows: dict[str, list[Row]], style: Style, language: Language
+    ) -> None:
+        self.text, self.rows, self.style, self.language = text, rows, style, language
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a message in the language of the explanation."""
+        return say(self.language, key, **values)
+
+    def _heading(self, key: str) -> str:
+        return "\n" + self.style.paint(self.say(key), "bold")
+
+    def row(self, table: Table, row: Row) -> Iterator[str]:
+        """Yield everything about a row of a fact table."""
+        key = row[table.key[0]]
+        yield self.style.paint(f"{table.name} {key}", "bold")
+        yield from self._values(table, row)
+        if table.name == "issues":
+            outcome = next((o for o in self.rows["outcomes"] if o["issue_id"] == key), None)
+            if outcome is not None:
+                yield "\n" + self.style.paint("outcomes", "bold")
+                yield from self._values(TABLES["outcomes"], outcome)
+                yield from self._evidence(outcome)
+                yield from self._rule(outcome["rule"])
+        yield from self._evidence(row)
+        yield from self._rule(row["rule"])
+        yield from self._inherited(table, row)
+        yield from self._above(row)
+        yield from self._below(table, row)
+        if table.name != "checks":
+            yield from self._checks(table, row)
+
+    def field(self, row: Row) -> Iterator[str]:
+        """Yield one field of a notice with its evidence."""
+        name = label("notice_field", row["field"], self.language)
+        yield self.style.paint(f"{pad(name, 20)} {row['value']}", "bold")
+        yield from self._evidence(row, heading=False)
+        yield f"  {self.say('rule')}: {row['rule']}"
+
+    def _values(self, table: Table, row: Row) -> Iterator[str]:
+        """Yield the columns that hold something, codes with their labels."""
+        for column in table:
+            value = row[column.name]
+            if value is None or column.name in (*_PLACE, "notice_id", *table.key[:1]):
+                continue
+            shown = plain(str(value))
+            if column.domain:
+                shown += f" ({label(column.domain, value, self.language)})"
+            shown = cut(shown, self.style.width - 22)
+            yield f"  {self.style.paint(pad(column.name, 18), 'dim')} {shown}"
+
+    def _evidence(self, row: Row, *, heading: bool = True) -> Iterator[str]:
+        """Yield the words at the place of a row with what stands around them."""
+        if heading:
+            yield self._heading("evidence")
+        start, end = row["char_start"], row["char_end"]
+        if start is None:
+            yield "  " + self.say("nothing_printed")
+            return
+        place = {"start": start, "end": end, "page": row["page"]}
+        yield "  " + self.style.paint(self.say("at_page" if row["page"] else "at", **place), "dim")
+        before = self.text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+        after = self.text[end : end + _CONTEXT].partition("\n")[0]
+        words = self.text[start:end]
+        for line in wrap(plain(f"{before}⟦{words}⟧{after}"), self.style.width - 4):
+            yield "  " + self._marked(line)
+
+    def _marked(self, line: str) -> str:
+        """Return a line with the words between the brackets set off."""
+        if not self.style.colour:
+            return line
+        return line.replace("⟦", "\x1b[1;33m⟦").replace("⟧", "⟧\x1b[0m")
+
+    def _rule(self, name: str | None) -> Iterator[str]:
+        """Yield what the rule is, by its own example."""
+        if name is None:
+            return
+        yield self._heading("rule")
+        yield f"  {name}"
+        known = all_rules().get(name)
+        if known is None:
+            yield "  " + self.style.paint(self.say("rule_unknown"), "dim")
+            return
+        yield f"  {self.say('example')}: {known.before}⟦{known.example}⟧{known.after}"
+        for text in known.never[:3]:
+            yield f"  {self.say('never')}: {text}"
+
+    def _inherited(self, table: Table, row: Row) -> Iterator[str]:
+        """Yield, for a date with supplied parts, the dates they were taken from in turn."""
+        if table.name != "dates" or not row["inferred"]:
+            return
+        yield self._heading("inherited")
+        known = {r["date_id"]: r for r in self.rows["dates"]}
+        at: Row | None = row
+        seen: set[str] = set()
+        while at is not None and at["anchor"] and at["date_id"] not in seen:
+            seen.add(at["date_id"])
+            anchor = at["anchor"]
+            source = known.get(anchor)
+            where = (
+                f"{anchor} {source['raw']}"
+                if source
+                else label("notice_field", anchor, self.language)
+            )
+            what = label("inferred", at["inferred"], self.language) if at["inferred"] else ""
+            yield f"  {at['raw']} ← {self.say('supplied', what=what, where=where)}"
+            at = source
+
+    def _above(self, row: Row) -> Iterator[str]:
+        """Yield what the row stands in: its measure, issue, group and headings."""
+        chain = list(self._chain(row))
+        if chain:
+            yield self._heading("stands_in")
+        for depth, (key, text) in enumerate(reversed(chain)):
+            shown = cut(plain(text), self.style.width - 26 - 2 * depth)
+            yield f"  {'  ' * depth}{self.style.paint(key, 'dim')} {shown}"
+
+    def _chain(self, row: Row) -> Iterator[tuple[str, str]]:
+        """Yield id and words of each row above, the nearest first."""
+        steps = (
+            ("action_id", "actions", "text"),
+            ("parent_issue_id", "issues", "title"),
+            ("issue_id", "issues", "title"),
+            ("parent_section_id", "sections", "title"),
+            ("section_id", "sections", "title"),
+        )
+        at, seen = row, {self._own(row)}
+        while True:
+            for column, table, words in steps:
+                key = at.get(column)
+                if key is None or key in seen:
+                    continue
+                above = next((r for r in self.rows[table] if r[TABLES[table].key[0]] == key), None)
+                if above is not None:
+                    seen.add(key)
+                    yield key, above[words]
+                    at = above
+                    break
+            else:
+                return
+
+    def _own(self, row: Row) -> str:
+        return str(next(iter(row.values())))
+
+    def _below(self, table: Table, row: Row) -> Iterator[str]:
+        """Yield the rows that belong to an issue or a measure."""
+        if table.name not in ("issues", "actions"):
+            return
+        column = table.key[0]
+        children = [
+            (r["char_start"], name, r)
+            for name in ("actions", "dates", "quantities", "entities")
+            if name != table.name
+            for r in self.rows[name]
+            if r[column] == row[column]
+        ]
+        if children:
+            yield self._heading("below")
+        for _, name, child in sorted(children, key=lambda c: c[0]):
+            words = child[TABLES[name].evidence or ""]
+            key = child[TABLES[name].key[0]]
+            shown = cut(plain(words), self.style.width - 38)
+            yield f"  {self.style.paint(key, 'dim')} {pad(name, 11)} {shown}"
+
+    def _checks(self, table: Table, row: Row) -> Iterator[str]:
+        """Yield the checks that concern the row: those whose evidence it holds, or it them."""
+        start, end = row["char_start"], row["char_end"]
+        if table.name == "issues":
+            start, end = row["body_start"], row["body_end"]
+        concerned = [
+            check
+            for check in self.rows["checks"]
+            if start is not None
+            and check["char_start"] is not None
+            and check["char_start"] < end
+            and start < check["char_end"]
+        ]
+        if concerned:
+            yield self._heading("related_checks")
+        for check in concerned:
+            told = [
+                label("check_name", check["name"], self.language),
+                label("check_result", check["result"], self.language),
+                label("check_reason", check["reason"], self.language),
+            ]
+            yield f"  {self.style.paint(check['check_id'], 'dim')} {'  '.join(told)}"

@@ -1,0 +1,165 @@
+"""A sentence against all rules: what is read in it, what matches, and what nearly does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+import regex
+
+from parsers.build import DocumentBuilder
+from parsers.fold import fold
+from parsers.normal import normalise
+from pipeline.explain.rules import all_rules
+from pipeline.messages import Language, say
+from pipeline.reading import read, vocabulary
+from pipeline.reading.rule import Rule, matches
+from pipeline.show.terminal import Style, cut, pad, plain
+from pipeline.tables import Origin, columns_of
+from schemas.tables import TABLES
+
+if TYPE_CHECKING:
+    from pipeline.arrow import Columns
+
+_LONGEST: Final = 300
+_MOST_CHANGES: Final = 2
+_TIMEOUT: Final = 0.25
+_MOST_SHOWN: Final = 12
+_NO_ORIGIN: Final = Origin("0" * 16, "", "", "0" * 64)
+_FACTS: Final = ("sections", "issues", "outcomes", "actions", "dates", "quantities", "entities")
+_SHOWN: Final = {
+    "outcomes": ("status", "basis", "long_term", "ongoing", "conflict"),
+    "actions": ("kind", "planned"),
+    "dates": ("start_date", "end_date", "relation", "precision", "inferred"),
+    "quantities": ("value", "value_max", "unit", "comparator", "metric", "subject"),
+    "entities": ("kind", "name", "post"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A rule that would match after a few changes of the text, and these changes."""
+
+    rule: str
+    found: str
+    changes: tuple[tuple[str, str], ...]
+
+
+def explain_text(sentence: str, style: Style, language: Language) -> str:
+    """Return what the reading makes of one sentence and what each rule lacks."""
+    text = fold(normalise(sentence[:_LONGEST]).text)
+    told = [style.paint(text, "bold")]
+    told += ["", style.paint(say(language, "facts_found"), "bold")]
+    told += list(_facts(sentence, style)) or ["  " + say(language, "nothing_found")]
+    hits = [(name, hit.span.of(text)) for name, one in all_rules().items()
+            for hit in matches(text, one)]  # fmt: skip
+    told += ["", style.paint(say(language, "rules_matched"), "bold")]
+    told += [f"  {pad(name, 34)} {found}" for name, found in hits] or [
+        "  " + say(language, "nothing_found")
+    ]
+    nearly = near_rules(text, {name for name, _ in hits})[:_MOST_SHOWN]
+    if nearly:
+        told += ["", style.paint(say(language, "rules_nearly"), "bold")]
+        told += [_told(near, language) for near in nearly]
+    phrases = near_phrases(text)
+    if phrases:
+        told += ["", style.paint(say(language, "phrases_near"), "bold")]
+        told += [f"  {pad(phrase, 26)} {where}" for phrase, where in phrases]
+    return "\n".join(told) + "\n"
+
+
+def _facts(sentence: str, style: Style) -> Iterator[str]:
+    """Yield the facts that a document of this one sentence has."""
+    builder = DocumentBuilder("text/plain")
+    for line in sentence.splitlines():
+        builder.paragraph(line)
+    document = builder.build()
+    if not document.text:
+        return
+    tables = columns_of(document, read(document), _NO_ORIGIN)
+    for name in _FACTS:
+        for row in _rows(tables[name]):
+            values = [f"{c}={row[c]}" for c in _SHOWN.get(name, ()) if row[c] not in (None, False)]
+            words = cut(plain(row[TABLES[name].evidence or ""] or ""), 40)
+            told = f"  {pad(name, 11)} {words}  {' '.join(values)}"
+            yield f"{told}  {style.paint(row['rule'] or '', 'dim')}"
+
+
+def _rows(columns: Columns) -> list[dict[str, Any]]:
+    return [dict(zip(columns, values, strict=True))
+            for values in zip(*columns.values(), strict=True)]  # fmt: skip
+
+
+def near_rules(text: str, matched: set[str]) -> list[Near]:
+    """Return the rules that do not match but would after at most two changes, nearest first."""
+    found = []
+    for name, one in all_rules().items():
+        near = None if name in matched else _near(text, one)
+        if near is not None:
+            found.append(near)
+    return sorted(found, key=lambda near: (len(near.changes), -len(near.found), near.rule))
+
+
+def _near(text: str, one: Rule) -> Near | None:
+    """Return how ``one`` nearly matches, None where it does not even nearly.
+
+    The pattern is let miss up to two characters; a match of few characters would be chance.
+    """
+    try:
+        loose = regex.compile(
+            f"(?:{one.pattern.pattern}){{1<=e<={_MOST_CHANGES}}}",
+            one.pattern.flags & (regex.VERBOSE | regex.V0) | regex.BESTMATCH,
+        )
+        match = loose.search(text, timeout=_TIMEOUT)
+    except (regex.error, TimeoutError):
+        return None
+    if match is None or len(match.group()) < max(4, len(one.example) // 2):
+        return None
+    replaced, inserted, deleted = match.fuzzy_changes
+    changes = [
+        *(("change_replace", text[at : at + 1]) for at in replaced),
+        *(("change_insert", text[at : at + 1]) for at in inserted),
+        *(("change_delete", text[max(0, at - 3) : at]) for at in deleted),
+    ]
+    return Near(one.name, match.group(), tuple(changes))
+
+
+def _told(near: Near, language: Language) -> str:
+    joined = ("，" if language == "zh" else ", ").join(
+        say(language, key, text=text) for key, text in near.changes
+    )
+    return (
+        f"  {pad(near.rule, 34)} {near.found}\n      {say(language, 'would_match', changes=joined)}"
+    )
+
+
+def near_phrases(text: str) -> list[tuple[str, str]]:
+    """Return the known wordings that ``text`` nearly holds, with the code they stand for."""
+    found = []
+    for name in sorted(
+        p.name for p in files(vocabulary.__package__ or "").joinpath("vocab").iterdir()
+    ):
+        if not name.endswith(".toml"):
+            continue
+        for code, phrases in vocabulary.load(name.removesuffix(".toml")).items():
+            for phrase in phrases:
+                likeness = 0.0 if phrase in text else _likeness(phrase, text)
+                if likeness >= 0.75:
+                    found.append((likeness, phrase, f"{name.removesuffix('.toml')}.{code}"))
+    found.sort(key=lambda one: (-one[0], one[1]))
+    return [(phrase, where) for _, phrase, where in found[:_MOST_SHOWN]]
+
+
+def _likeness(phrase: str, text: str) -> float:
+    """Return how much of a phrase of four characters or more stands in ``text``, 0–1."""
+    if len(phrase) < 4:
+        return 0.0
+    blocks = SequenceMatcher(None, phrase, text, autojunk=False).get_matching_blocks()
+    kept = [block for block in blocks if block.size]
+    if not kept:
+        return 0.0
+    reach = kept[-1].b + kept[-1].size - kept[0].b
+    return sum(block.size for block in kept) / max(len(phrase), reach)

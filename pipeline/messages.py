@@ -1,0 +1,130 @@
+"""What the command says, in English and Chinese. Tables never depend on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+Language = Literal["en", "zh"]
+
+# key → English, Chinese; the words in braces are filled in by ``say``
+MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
+    # counts, with the measure word that Chinese puts between number and noun
+    "n_issues": ("{n} issues", "{n} 个问题"),
+    "n_measures": ("{n} measures", "{n} 项举措"),
+    "n_dates": ("{n} dates", "{n} 个日期"),
+    "n_figures": ("{n} figures", "{n} 个数量"),
+    "n_names": ("{n} names", "{n} 个名称"),
+    "n_notices": ("{n} notices", "{n} 份通报"),
+    "n_notice": ("{n} notice", "{n} 份通报"),
+    "n_rows": ("{n} rows", "{n} 行"),
+    # show: the header
+    "no_title": ("(no title)", "（无标题）"),
+    "issuer": ("Issuer", "发布机关"),
+    "inspected": ("Inspected", "被巡单位"),
+    "inspection": ("Inspection", "巡视巡察"),
+    "feedback": ("Feedback", "反馈"),
+    "published": ("Published", "发布"),
+    "document": ("Document", "文件"),
+    "place": ("Place", "地区"),
+    "pages": ("{n} pages", "{n} 页"),
+    "no_issues": ("No issues were found.", "没有找到问题。"),
+    # show: the outline and the end
+    "group": ("group", "上级"),
+    "planned": ("+{n} planned", "另计划 {n}"),
+    "conflict": ("qualified or in conflict", "有保留或矛盾"),
+    "checks": ("Checks", "核对"),
+    "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),
+    "not_understood": ("Not understood", "未理解"),
+    "coverage": ("{share} of the text is explained by rows", "{share} 的文字有数据行解释"),
+    "and_more": ("… and {n} more", "……另 {n} 处"),
+    "undated": ("no date", "无日期"),
+    "not_read": ("{name}: {message} ({reason})", "{name}：{message}（{reason}）"),
+    # explain
+    "row": ("Row", "数据行"),
+    "rule": ("Rule", "规则"),
+    "rule_unknown": (
+        "not a pattern; a step of the reading by that name",
+        "不是模式，而是阅读中的同名步骤",
+    ),
+    "example": ("Finds, for example", "例如可找到"),
+    "never": ("Leaves alone", "不会误取"),
+    "evidence": ("Evidence", "证据"),
+    "nothing_printed": ("Nothing is printed for it.", "原文没有对应文字。"),
+    "at_page": ("page {page}, characters {start}–{end}", "第 {page} 页，字符 {start}–{end}"),
+    "at": ("characters {start}–{end}", "字符 {start}–{end}"),
+    "normalised": ("Normalised", "规范化"),
+    "inherited": ("Taken from", "取自"),
+    "stands_in": ("Stands in", "位于"),
+    "below": ("Rows below it", "其下各行"),
+    "related_checks": ("Checks of the notice", "通报的核对"),
+    "printed": ("printed", "原文"),
+    "supplied": (
+        "{what} supplied from {where}",
+        "{what}由{where}补出",
+    ),
+    "no_row": (
+        "{row} is in no table of {output}; ids look like 0123456789abcdef-i0001",
+        "{output} 中没有 {row}；标识形如 0123456789abcdef-i0001",
+    ),
+    "facts_found": ("Found in it", "从中读出"),
+    "nothing_found": ("Nothing.", "无。"),
+    "rules_matched": ("Rules that match", "相符的规则"),
+    "rules_nearly": ("Rules that nearly match", "接近相符的规则"),
+    "would_match": ("would match if {changes}", "若{changes}，即可相符"),
+    "change_insert": ("“{text}” were left out", "去掉“{text}”"),
+    "change_delete": ("a character stood after “{text}”", "“{text}”之后多一字"),
+    "change_replace": ("“{text}” were another character", "“{text}”换为他字"),
+    "phrases_near": ("Known wordings like it", "相近的已知说法"),
+    # verify
+    "verified": (
+        "All {promises} promises hold for {notices} and {rows}.",
+        "{notices}、{rows}，{promises} 项承诺全部成立。",
+    ),
+    "broken": ("{n} breaches of {promises} promises:", "{promises} 项承诺被违反，共 {n} 处："),
+    "held": ("holds", "成立"),
+    # ingest
+    "run_done": (
+        "{read} of {all} files read ({reused} unchanged), {seconds} s",
+        "{all} 个文件读取 {read} 个（{reused} 个未变），用时 {seconds} 秒",
+    ),
+    "run_failed": ("{n} could not be read:", "{n} 个无法读取："),
+    "run_issues": ("{n} leaf issues: {statuses}", "{n} 个具体问题：{statuses}"),
+    "run_checks": (
+        "{violated} of {all} checks violated: {names}",
+        "{all} 项核对中 {violated} 项不符：{names}",
+    ),
+    "run_checks_ok": ("{all} checks, none violated", "{all} 项核对，无一不符"),
+    "run_next": (
+        "Tables: {output}/*.parquet   Prove them: zhenggai verify {output}   "
+        "Look at one: zhenggai show FILE",
+        "数据表：{output}/*.parquet   验证：zhenggai verify {output}   查看：zhenggai show 文件",
+    ),
+    "dry_run": ("A dry run; nothing was read or written:", "试运行，未读未写："),
+    "interrupted": (
+        "Interrupted; the same command goes on from here.",
+        "已中断；再次运行同一命令即可继续。",
+    ),
+    "no_evaluate": (
+        "evaluation is not part of this installation",
+        "此安装不含评测",
+    ),
+}
+
+
+def say(language: Language, key: str, /, **values: object) -> str:
+    """Return a message in ``language`` with its values filled in."""
+    english, chinese = MESSAGES[key]
+    return (chinese if language == "zh" else english).format(**values)
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """Return the language that the locale asks for: Chinese for ``zh…``, else English.
+
+    >>> language_of({"LANG": "zh_CN.UTF-8"}), language_of({"LANG": "de_DE.UTF-8"}), language_of({})
+    ('zh', 'en', 'en')
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,101 @@
+"""Help of the command in Chinese where the user's language is Chinese.
+
+The English text stands where the option is declared and is the key of its translation.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from pipeline.messages import language_of
+
+CHINESE: Final[Mapping[str, str]] = {
+    "Turn published Chinese rectification notices into tables.":
+        "把公开的巡视巡察整改通报变成数据表。",
+    "Read notices into tables.": "读取通报，写成数据表。",
+    "INPUTS are files, folders, archives, globs, s3:// prefixes, or - for a list on standard "
+    "input.": "INPUTS 可为文件、文件夹、压缩包、通配符、s3:// 前缀，或 -（由标准输入给出清单）。",
+    "Show what was read in one file, as an outline.": "以提纲显示一个文件的读取结果。",
+    "Say why a row is as it is: OUTPUT ROW_ID, or --text SENTENCE.":
+        "说明一行数据的由来：OUTPUT ROW_ID，或 --text 句子。",
+    "Prove every promise of the tables on an output.": "在输出上逐项验证数据表的承诺。",
+    "Print the data dictionary.": "输出数据字典。",
+    "Compare the tables of an output with gold facts.": "把输出的数据表与标准答案比较。",
+    "Language of messages; the locale's by default.": "消息语言；默认依系统区域。",
+    "Folder or s3:// prefix of the tables.": "数据表所在的文件夹或 s3:// 前缀。",
+    "Worker processes; 0 is one a core.": "工作进程数；0 为每核一个。",
+    "Seconds that one document may take.": "每份文件的时限（秒）。",
+    "Memory of a worker in MB; 0 is no limit.": "每个进程的内存（MB）；0 为不限。",
+    "Stop at the first document that fails.": "遇到第一个失败即停止。",
+    "Stop after this many failed documents.": "失败超过此数即停止。",
+    "Read only what is new or changed (default).": "只读新增和变动的文件（默认）。",
+    "Say what would be read; read and write nothing.": "只说明将读取什么，不读不写。",
+    "Who does the work.": "由谁执行。",
+    "Address of a Dask scheduler.": "Dask 调度器地址。",
+    "Read pictures of text.": "识别图片中的文字。",
+    "Reader of PDF text.": "PDF 文字的读取方式。",
+    "Drop the rows of files that are gone from the inputs.": "删除输入中已不存在的文件的数据行。",
+    "Folder of own wordings.": "自定义说法的文件夹。",
+    "Password of encrypted files.": "加密文件的密码。",
+    "Password of an encrypted file.": "加密文件的密码。",
+    "Form of the log.": "日志格式。",
+    "Say only what went wrong.": "只报告出错之处。",
+    "The list on standard input is NUL-separated.": "标准输入的清单以 NUL 分隔。",
+    "TOML file of settings.": "TOML 设置文件。",
+    "Columns to use; the terminal's by default.": "所用列数；默认依终端。",
+    "A sentence: which rules match it, which nearly, and what stops them.":
+        "一个句子：哪些规则相符、哪些接近，差在何处。",
+    "Breaches to list.": "最多列出的违反数。",
+    "Say only what is broken.": "只报告违反之处。",
+    "As Markdown (default).": "Markdown 格式（默认）。",
+    "As JSON, both languages.": "JSON 格式，中英文。",
+    "Show this message and exit.": "显示本说明。",
+    "Show the version and exit.": "显示版本。",
+}  # fmt: skip
+
+
+def spoken(text: str, ctx: click.Context) -> str:
+    """Return a help text in the language of the command."""
+    if (ctx.find_root().meta.get("lang") or language_of(os.environ)) != "zh":
+        return text
+    return CHINESE.get(text, text)
+
+
+class SpokenOption(click.Option):
+    """An option whose help is given in the user's language."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the names and the help of the option."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, spoken(self.help, ctx), 1)
+
+
+class SpokenCommand(click.Command):
+    """A command whose help is given in the user's language."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the text below the usage line."""
+        paragraphs = [" ".join(p.split()) for p in (self.help or "").split("\n\n")]
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for number, paragraph in enumerate(paragraphs):
+                if number:
+                    formatter.write_paragraph()
+                formatter.write_text(spoken(paragraph, ctx))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first line of the help, for the list of commands."""
+        first = (self.help or "").split("\n", maxsplit=1)[0]
+        return spoken(first, click.get_current_context())
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """The group of commands."""
+
+    command_class = SpokenCommand

@@ -1,0 +1,93 @@
+"""What a run came to, in a few lines, and where to look next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from pipeline.messages import Language, say
+from pipeline.receipts import READ
+from pipeline.show.terminal import plain
+from schemas.codes import DOMAINS, label
+
+if TYPE_CHECKING:
+    from pipeline.batch import RunReport
+    from pipeline.settings import Settings
+    from pipeline.store.output import Output
+
+_MOST_FAILURES: Final = 10
+
+
+def summary(report: RunReport, settings: Settings, language: Language) -> str:
+    """Return the lines that end an ingest."""
+    return "\n".join(_lines(report, settings, language)) + "\n"
+
+
+def _lines(report: RunReport, settings: Settings, language: Language) -> Iterator[str]:
+    if settings.dry_run:
+        yield say(language, "dry_run")
+        for status, count in sorted(report.statuses.items()):
+            yield f"  {label('source_status', status, language)}: {count}"
+        return
+    whole = report.statuses
+    yield say(
+        language,
+        "run_done",
+        read=sum(count for status, count in whole.items() if status in READ),
+        all=sum(count for status, count in whole.items() if status != "container"),
+        reused=report.reused,
+        seconds=f"{report.seconds:.1f}",
+    )
+    if report.failures:
+        yield say(language, "run_failed", n=len(report.failures))
+        for failure in report.failures[:_MOST_FAILURES]:
+            reason = label("source_reason", failure.reason or "", language)
+            yield plain(f"  {failure.source_uri}: {failure.status}, {reason}: {failure.message}")
+        if len(report.failures) > _MOST_FAILURES:
+            yield "  " + say(language, "and_more", n=len(report.failures) - _MOST_FAILURES)
+    if report.stopped:
+        yield report.stopped
+        return
+    yield from _counts(settings.output, language)
+    yield say(language, "run_next", output=settings.output)
+
+
+def _counts(address: str, language: Language) -> Iterator[str]:
+    """Yield what the tables hold now."""
+    from pipeline.store.output import open_output
+
+    output = open_output(address)
+    statuses = _counted(output, "outcomes", "status")
+    listed = [
+        f"{statuses[status]} {label('status', status, language).lower()}"
+        for status in DOMAINS["status"]
+        if statuses[status]
+    ]
+    separator = "，" if language == "zh" else ", "
+    if listed:
+        yield say(language, "run_issues", n=statuses.total(), statuses=separator.join(listed))
+    results: Counter[str] = Counter()
+    violated: Counter[str] = Counter()
+    for piece in output.pieces("checks", ["name", "result"]):
+        for name, result in zip(
+            piece["name"].to_pylist(), piece["result"].to_pylist(), strict=True
+        ):
+            results[result] += 1
+            violated[name] += result == "violated"
+    names = [f"{name} {count}" for name, count in violated.most_common() if count]
+    key = "run_checks" if names else "run_checks_ok"
+    yield say(
+        language,
+        key,
+        violated=results["violated"],
+        all=results.total(),
+        names=separator.join(names),
+    )
+
+
+def _counted(output: Output, table: str, column: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for piece in output.pieces(table, [column]):
+        counts.update(piece[column].to_pylist())
+    return counts
