@@ -13,12 +13,20 @@ from schemas.span import Span
 # What PDFium and some writers leave where a word was divided at the end of a line.
 _DIVIDED: Final = ("\ufffe", "\x02", "\xad")
 _WORD_END: Final = regex.compile(r"[A-Za-z,;]$")
+_ADDRESS_TAIL: Final = regex.compile(r"(?:@|://|www\.)[A-Za-z0-9@._/-]{0,80}$")
+_ADDRESS_HEAD: Final = regex.compile(r"[A-Za-z0-9._-]{1,40}@")
 _WORD_START: Final = regex.compile(r"^[A-Za-z]")
 
 
 def joint(above: str, below: str) -> str:
-    """Return what stands between two lines of a paragraph: a blank between Latin words, or ''."""
-    return " " if _WORD_END.search(above) and _WORD_START.match(below) else ""
+    """Return what stands between two lines of a paragraph: a blank between Latin words, or ''.
+
+    An address of mail or of a page may have been broken anywhere, and never holds a blank.
+    """
+    if not (_WORD_END.search(above) and _WORD_START.match(below)):
+        return ""
+    tail, head = _ADDRESS_TAIL.search(above), _ADDRESS_HEAD.match(below)
+    return "" if tail or head else " "
 
 
 def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:

@@ -11,7 +11,7 @@ Lengths are in ems (the width of one Chinese character).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -33,16 +33,25 @@ _DATE_LINE: Final = regex.compile(
     r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[)]?"
 )
 _LABEL: Final = regex.compile(
-    r"[(\[]?(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
+    r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
+    r"|\[[^\]\n]{2,12}\]"
 )
 _TITLE_END: Final = regex.compile(
     r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$"
 )
+_TITLE_REST: Final = regex.compile(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:通报|公告|公示|报告|通知)")
 _HEADING_END: Final = regex.compile(
     r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
 )
+_PROBLEM_END: Final = regex.compile(
+    r"(?:问题|(?:问题|方面|情况|”)的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
+)
+_QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
+_AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = regex.compile(
-    r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|(?:联系|电子|监督|举报)[^。，,;:\n]{0,6}:|欢迎|根据|按照|针对|经查|收到|反馈会|该问题|此问题"
+    r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|欢迎"
+    r"|(?:该|此|本|上述)(?:项)?(?:问题|任务)[^。]{0,24}。$"
+    r"|(?:联系|电子|监督|举报)[^。，,;:\n]{0,6}:"
 )
 # Markers that stand inside paragraphs as often as at their head.
 _INLINE: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
@@ -100,6 +109,12 @@ class PrintedLine:
         return _HEADING_END.search(self.folded) is not None
 
     @cached_property
+    def nameplate(self) -> bool:
+        """Whether the line could be a signature: a name, no sentence."""
+        text = self.folded
+        return 4 <= len(text) <= 30 and not any(mark in text for mark in "。,;:、!?“")
+
+    @cached_property
     def first_unit(self) -> float:
         """How wide the first piece is that cannot be broken off this line."""
         return _first_unit(self.folded)
@@ -119,7 +134,8 @@ class Measure:
     """The measure of a text: how far its lines reach and how its paragraphs begin.
 
     ``indent`` is the indent of first lines; ``hidden`` says that it was stripped from the lines,
-    so that first lines only look shorter.
+    so that first lines only look shorter. ``inline`` are the families of markers that this text
+    also has in the middle of its lines.
     """
 
     width: float
@@ -127,6 +143,7 @@ class Measure:
     hidden: bool = False
     blanks: bool = False
     tolerance: float = 0.5
+    inline: frozenset[str] = frozenset()
 
 
 def join_lines(lines: Sequence[PrintedLine], measure: Measure) -> list[list[PrintedLine]]:
@@ -140,20 +157,43 @@ def cheapest(
     """Return the price of the best division into paragraphs, and the division."""
     if not lines:
         return 0.0, []
-    first = _first_price(lines[0], measure)
-    going = 50.0
+    measure = replace(measure, inline=_inline_families(lines))
+    first, going = _first_price(lines[0], measure), 50.0
     came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
-    for above, below in pairwise(lines):
-        join_first = _join_price(above, below, measure, first=True)
-        join_going = _join_price(above, below, measure, first=False)
+    for number, (above, below) in enumerate(pairwise(lines)):
+        heading = _heading_tail(lines, number) or _is_title(above.folded)
         begin = _first_price(below, measure) + _break_price(above, below, measure)
-        full_first = begin + _full_price(above, below, measure, first=True)
-        full_going = begin + _full_price(above, below, measure, first=False)
-        to_first = (first + full_first, going + full_going)
-        to_going = (first + join_first, going + join_going)
-        came.append((to_first[0] <= to_first[1], to_going[0] <= to_going[1]))
-        first, going = min(to_first), min(to_going)
-    is_first = first <= going
+        if heading:
+            begin -= 3.0
+        elif _signature(lines, number + 1):
+            begin -= 4.0
+        begins: list[float] = []
+        joins: list[float] = []
+        for price, is_first in ((first, True), (going, False)):
+            full = 0.0 if heading else _full_price(above, below, measure, first=is_first)
+            begins.append(price + begin + full)
+            joins.append(price + _join_price(above, below, measure, first=is_first))
+        came.append((begins[0] <= begins[1], joins[0] <= joins[1]))
+        first, going = min(begins), min(joins)
+    return min(first, going), _divided(lines, came, first <= going)
+
+
+def _inline_families(lines: Sequence[PrintedLine]) -> frozenset[str]:
+    """Return the families of markers that stand in the middle of lines, after a stop."""
+    found = set()
+    for line in lines:
+        for match in _AFTER_STOP.finditer(line.folded, 1):
+            marker = read_marker(line.folded, match.end())
+            if marker:
+                found.add(marker.family)
+    return frozenset(found)
+
+
+def _divided(
+    lines: Sequence[PrintedLine], came: Sequence[tuple[bool, bool]], last_is_first: bool
+) -> list[list[PrintedLine]]:
+    """Return the lines cut before each first line, followed back from the last."""
+    is_first = last_is_first
     starts = [is_first]
     for from_first, going_from_first in reversed(came):
         is_first = from_first if is_first else going_from_first
@@ -164,7 +204,42 @@ def cheapest(
         if start or not paragraphs:
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return min(first, going), paragraphs
+    return paragraphs
+
+
+def _heading_tail(lines: Sequence[PrintedLine], number: int) -> bool:
+    """Whether a line is the last of a numbered heading that names a problem.
+
+    It ends on 问题, 的整改 or a bracket with the outcome, and no sentence ended since the marker
+    that opened it, at most three lines above.
+    """
+    below = lines[number + 1]
+    if not _PROBLEM_END.search(lines[number].folded):
+        return False
+    if below.folded[:1] in "的)”" or (below.folded[:1] == "(" and below.marker is None):
+        return False
+    for place in range(number, max(-1, number - 4), -1):
+        line = lines[place]
+        if line.marker is not None and line.marker.family not in _INLINE:
+            heading = "".join(one.folded for one in lines[place : number + 1])
+            return "。" not in _QUOTED.sub("", heading) and len(heading) > 6
+        if line.opens:
+            return False
+    return False
+
+
+def _signature(lines: Sequence[PrintedLine], number: int) -> bool:
+    """Whether a line is the name above a date at the end of a notice."""
+    if number + 1 >= len(lines) or not lines[number].nameplate:
+        return False
+    below = lines[number + 1]
+    if below.date_line:
+        return number + 8 >= len(lines)
+    return below.nameplate and _dated(lines, number + 2)
+
+
+def _dated(lines: Sequence[PrintedLine], number: int) -> bool:
+    return number < len(lines) and lines[number].date_line and number + 8 >= len(lines)
 
 
 def _room(line: PrintedLine, measure: Measure, *, first: bool) -> float:
@@ -180,7 +255,7 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     if text[:1] in _NO_START:
         price += 8.0
     if line.marker is not None:
-        price -= 0.0 if line.marker.family in _INLINE else 3.0
+        price -= 0.0 if line.marker.family in {*_INLINE, *measure.inline} else 3.0
     if line.label or line.date_line:
         price -= 4.5
     elif _OPENING.match(text):
@@ -206,7 +281,7 @@ def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     empty = room - below.first_unit - measure.tolerance - above.slackness
     price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
     if above.folded[-1:] in _ENDS + ":" and below.marker is not None:
-        price += 0.5 if below.marker.family in _INLINE else 2.0
+        price += 0.5 if below.marker.family in {*_INLINE, *measure.inline} else 2.0
     if measure.indent and not measure.hidden and below.left > 0.6:
         price += 4.0
     if abs(above.size - below.size) > 0.12:
@@ -247,8 +322,6 @@ def _break_price(above: PrintedLine, below: PrintedLine, measure: Measure) -> fl
         price += 3.0
     if _same_title(above, below):
         price += 12.0
-    elif _is_title(above.folded):
-        price -= 4.0
     return price
 
 
@@ -279,8 +352,9 @@ def title_goes_on(above: str, below: str) -> bool:
     above, below = fold(above).strip(), fold(below).strip()
     if len(above) > 40 or len(below) > 40 or read_marker(below) or below[:1] in "([":
         return False
+    rest = _TITLE_REST.fullmatch(below) is not None
     return (
-        not _TITLE_END.search(above)
+        (rest or not _TITLE_END.search(above))
         and _TITLE_END.search(below) is not None
         and above[-1:] not in _ENDS + ":;,"
         and not any(mark in above + below for mark in "。:;")

@@ -239,6 +239,7 @@ def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine
     """Return the paragraphs under the measure that explains the lines at the lowest price."""
     indents = Counter(round(line.left) for line in printed if line.left > 0.6)
     blanks = any(line.blank_before is not None for line in printed)
+    printed = [replace(line, centred=_centred(line, width)) for line in printed]
     shown, count = indents.most_common(1)[0] if indents else (0, 0)
     # a text in which an eighth of the lines begin alike further in shows its indents
     if count >= max(2, len(printed) / 12):
@@ -249,6 +250,10 @@ def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine
             Measure(width, indent=_INDENT, hidden=True, blanks=blanks),
         ]
     return min((cheapest(printed, measure) for measure in measures), key=lambda found: found[0])[1]
+
+
+def _centred(line: PrintedLine, width: float) -> bool:
+    return line.left > 2.6 and abs(line.left + line.right - width) < 2.0
 
 
 def _wrap_width(lines: Sequence[_Raw]) -> float | None:
