@@ -10,8 +10,9 @@ Lengths are in ems (the width of one Chinese character).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -134,8 +135,8 @@ class Measure:
     """The measure of a text: how far its lines reach and how its paragraphs begin.
 
     ``indent`` is the indent of first lines; ``hidden`` says that it was stripped from the lines,
-    so that first lines only look shorter. ``inline`` are the families of markers that this text
-    also has in the middle of its lines.
+    so that first lines only look shorter. ``inline`` is, for each family of markers, the share that
+    stands in the middle of lines.
     """
 
     width: float
@@ -143,7 +144,11 @@ class Measure:
     hidden: bool = False
     blanks: bool = False
     tolerance: float = 0.5
-    inline: frozenset[str] = frozenset()
+    inline: Mapping[str, float] = field(default_factory=dict)
+
+    def lead(self, family: str) -> float:
+        """Return how much a marker of a family speaks for the first line of a paragraph."""
+        return 3.0 * (1.0 - self.inline.get(family, 0.0))
 
 
 def join_lines(lines: Sequence[PrintedLine], measure: Measure) -> list[list[PrintedLine]]:
@@ -157,7 +162,7 @@ def cheapest(
     """Return the price of the best division into paragraphs, and the division."""
     if not lines:
         return 0.0, []
-    measure = replace(measure, inline=_inline_families(lines))
+    measure = replace(measure, inline=_inline_shares(lines))
     first, going = _first_price(lines[0], measure), 50.0
     came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
     for number, (above, below) in enumerate(pairwise(lines)):
@@ -178,15 +183,16 @@ def cheapest(
     return min(first, going), _divided(lines, came, first <= going)
 
 
-def _inline_families(lines: Sequence[PrintedLine]) -> frozenset[str]:
-    """Return the families of markers that stand in the middle of lines, after a stop."""
-    found = set()
+def _inline_shares(lines: Sequence[PrintedLine]) -> dict[str, float]:
+    """Return for each family of markers how many of them follow a stop inside a line."""
+    inside: Counter[str] = Counter()
+    leading = Counter(line.marker.family for line in lines if line.marker is not None)
     for line in lines:
         for match in _AFTER_STOP.finditer(line.folded, 1):
             marker = read_marker(line.folded, match.end())
             if marker:
-                found.add(marker.family)
-    return frozenset(found)
+                inside[marker.family] += 1
+    return {family: n / (n + leading[family]) for family, n in inside.items()}
 
 
 def _divided(
@@ -255,7 +261,7 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     if text[:1] in _NO_START:
         price += 8.0
     if line.marker is not None:
-        price -= 0.0 if line.marker.family in {*_INLINE, *measure.inline} else 3.0
+        price -= 0.0 if line.marker.family in _INLINE else measure.lead(line.marker.family)
     if line.label or line.date_line:
         price -= 4.5
     elif _OPENING.match(text):
@@ -281,7 +287,7 @@ def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     empty = room - below.first_unit - measure.tolerance - above.slackness
     price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
     if above.folded[-1:] in _ENDS + ":" and below.marker is not None:
-        price += 0.5 if below.marker.family in {*_INLINE, *measure.inline} else 2.0
+        price += 0.5 if below.marker.family in _INLINE else 2.0
     if measure.indent and not measure.hidden and below.left > 0.6:
         price += 4.0
     if abs(above.size - below.size) > 0.12:
