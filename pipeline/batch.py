@@ -164,10 +164,23 @@ class _Run:
 
     def _settle(self, file: Input, receipt: Receipt, rest: dict[str, Input]) -> bool:
         """Enter a receipt, its members into ``rest``; False where the archive must be reopened."""
-        members = [
-            Input(f"{file.uri}!{m.name}", m.location, file.root, "", m.sha256, m.size)
-            for m in receipt.members
-        ]
+        members = []
+        for m in receipt.members:
+            member = Input(
+                uri=f"{file.uri}!{m.name}",
+                location=m.location,
+                root=file.root,
+                archive=file.uri,
+                depth=file.depth + 1,
+                sha256=m.sha256,
+                size=m.size,
+            )
+            if m.status is None:
+                members.append(member)
+            else:
+                self.ledger.settle(
+                    member, Receipt(member.uri, None, None, m.status, "open", m.reason, m.message)
+                )
         if not all(m.location or (m.sha256 or "") in self.ledger.known for m in members):
             return False
         rest.update((member.uri, member) for member in members)
@@ -177,7 +190,7 @@ class _Run:
     def _run(self, to_read: Mapping[str, Input], progress: Progress) -> Iterator[Receipt]:
         """Give the receipts of files as they are read, in the order of their contents."""
         items = [
-            Item(f.uri, f.location, key, f.size or 0, "!" in f.uri)
+            Item(f.uri, f.location, f.name, key, f.size or 0, f.depth)
             for key, f in sorted(to_read.items())
         ]
         batches = (self._batch(part) for part in cut(items, self._batch_size(len(items))))
@@ -197,7 +210,7 @@ class _Run:
     def _batch(self, items: tuple[Item, ...]) -> Batch:
         return Batch(
             items=items,
-            output=self.settings.output,
+            output=self.place.address(""),
             version=self.version,
             options=self.settings.options,
             vocab=self.settings.vocab,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.engines.work import PARTS
 from pipeline.receipts import PASSING, Member, Receipt
-from pipeline.sources import Found, Input
+from pipeline.sources import Found, Input, archive_of
 from pipeline.store.columns import INPUTS
 from pipeline.store.output import Output
 from pipeline.store.place import Place
@@ -58,10 +58,14 @@ class Ledger:
     def _put_members_back(self) -> None:
         """Give each archive that is known its members again; `sources` has them as rows."""
         members: dict[str, list[Member]] = {}
+        archives = {uri for uri, r in self.before.items() if r.status == "container"}
         for uri, receipt in self.before.items():
-            archive, mark, name = uri.partition("!")
-            if mark and receipt.sha256 is not None:
-                found = Member(name, receipt.sha256, receipt.size or 0, "")
+            if archive := archive_of(uri, archives):
+                name = uri[len(archive) + 1 :]
+                found = Member(name, receipt.sha256 or "", receipt.size or 0, "")
+                if receipt.sha256 is None:
+                    why = (receipt.status, receipt.reason, receipt.message)
+                    found = Member(name, "", 0, "", *why)
                 members.setdefault(archive, []).append(found)
         for uri, receipt in self.before.items():
             if receipt.status == "container" and receipt.sha256 in self.known:
@@ -84,13 +88,14 @@ class Ledger:
     def rows(self, found: Found, *, prune: bool) -> list[Receipt]:
         """Return all rows of `sources`: this run's, and those of earlier runs that still stand."""
         rows = dict(self.settled)
+        archives = {uri for uri, r in self.before.items() if r.status == "container"}
         for uri, receipt in self.before.items():
             if uri in rows or uri.endswith("/"):
                 continue
-            archive = uri.partition("!")[0]
-            if archive != uri and archive in self.settled:
+            archive = archive_of(uri, archives)
+            if archive in self.settled:
                 continue  # the archive was read anew and has no such member any more
-            if self.roots.get(uri) in found.roots or archive in found.missing:
+            if self.roots.get(uri) in found.roots or (archive or uri) in found.missing:
                 if not prune:
                     rows[uri] = _gone(receipt)
             else:

@@ -14,12 +14,18 @@ PASSING = frozenset({"timed_out", "crashed", "missing"})  # worth another try in
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file that was found in an archive and laid down to be read like any other."""
+    """A file that was found in an archive and laid down to be read like any other.
+
+    ``status``, ``reason`` and ``message`` say why there is nothing to read, where there is not.
+    """
 
     name: str
     sha256: str
     size: int
     location: str
+    status: str | None = None
+    reason: str | None = None
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import glob
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -40,8 +40,16 @@ class Input:
     location: str
     root: str | None
     above: str = ""
+    archive: str = ""  # the archive it was taken out of
+    depth: int = 0  # how many archives it lies in
     sha256: str | None = None
     size: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The bare name of the file."""
+        inner = self.uri[len(self.archive) + 1 :] if self.archive else self.uri
+        return PurePosixPath(inner).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,24 @@ def split_location(location: str) -> tuple[Place, str]:
     return Place.at(folder + mark + query), name
 
 
+def archive_of(uri: str, archives: Container[str]) -> str | None:
+    """Return the archive a file was taken out of; a ``!`` alone says nothing, names have it too.
+
+    >>> archive_of("a.zip!notice.pdf", {"a.zip"}), archive_of("wow!.pdf", {"a.zip"})
+    ('a.zip', None)
+    """
+    head, mark, _ = uri.rpartition("!")
+    while mark and head not in archives:
+        head, mark, _ = head.rpartition("!")
+    return head if mark else None
+
+
+def file_name_of(uri: str, archives: Container[str]) -> str:
+    """Return the bare name of a file."""
+    archive = archive_of(uri, archives)
+    return PurePosixPath(uri if archive is None else uri[len(archive) + 1 :]).name
+
+
 def is_junk(path: PurePosixPath) -> bool:
     """Whether a file is part of no notice: styles, scripts, icons, what systems leave behind."""
     lowered = [part.lower() for part in path.parts]
@@ -162,7 +188,7 @@ def _folder(root: Path, output: Path | None) -> Iterator[Input]:
             relative = PurePosixPath(path.relative_to(root).as_posix())
             if not is_junk(relative):
                 above = os.path.abspath(root)
-                yield Input(readable(str(relative)), str(path), _root(str(root)), above)
+                yield Input(readable(str(relative)), os.path.abspath(path), _root(str(root)), above)
 
 
 def _passed_over(folder: Path, pages: set[str], output: Path | None) -> bool:
@@ -177,7 +203,7 @@ def _passed_over(folder: Path, pages: set[str], output: Path | None) -> bool:
 
 def _file(path: Path) -> Input:
     """Return a file that was named itself; a relative path below here keeps its folders off."""
-    return Input(readable(path.name), str(path), None, os.path.abspath(path.parent))
+    return Input(readable(path.name), os.path.abspath(path), None, os.path.abspath(path.parent))
 
 
 def _remote(address: str) -> Iterator[Input]:

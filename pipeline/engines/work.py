@@ -10,14 +10,16 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from parsers.limits import Limits
 from parsers.options import ReadOptions
+from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
 from pipeline.receipts import Member, Receipt, notice_id_of
 from pipeline.sources import is_junk, readable, split_location
 from pipeline.store.output import PRIVATE
 from pipeline.store.place import Place
 from pipeline.version import tool_version
-from schemas.errors import NoticeError
+from schemas.errors import Limited, NoticeError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,13 +32,14 @@ SPOOL = f"{PRIVATE}/spool"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document to read; ``member`` says that it was taken out of an archive."""
+    """A document to read; ``depth`` counts the archives that it was taken out of."""
 
     uri: str
     location: str
+    name: str
     sha256: str
     size: int
-    member: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _receipt(
         return _failed(item, "invalid", "open", "unreadable", f"cannot be opened: {error.strerror}")
     item = replace(item, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     try:
-        if _is_archive(item, data):
+        if _is_archive(item, data, batch.options.limits):
             return _container(item, data, batch)
         return _read(item, data, batch, watch)
     except NoticeError as error:
@@ -137,13 +140,16 @@ def _read(
     item: Item, data: bytes, batch: Batch, watch: Watch
 ) -> tuple[Receipt, dict[str, Columns]]:
     """Return receipt and rows of one document."""
-    from parsers.read import read_document
     from pipeline.duplicates import sketch
-    from pipeline.reading import read
+    from pipeline.reading.read import read
     from pipeline.tables import Origin, columns_of
 
-    name = PurePosixPath(item.uri.rpartition("!")[2]).name
-    document = read_document(data, name, batch.options)
+    name = item.name
+
+    def grant(pages: int) -> None:
+        watch(item, batch.timeout + pages * batch.ocr_page_seconds)
+
+    document = read_in_time(data, name, batch.options, grant)
     notice = read(document)
     notice_id = notice_id_of(item.sha256)
     columns = columns_of(document, notice, Origin(notice_id, name, item.uri, item.sha256))
@@ -159,11 +165,16 @@ def _read(
     return receipt, columns
 
 
-def _is_archive(item: Item, data: bytes) -> bool:
-    """Whether the bytes are an archive to open; a member never is, nesting ends in the reader."""
+def _is_archive(item: Item, data: bytes, limits: Limits) -> bool:
+    """Whether the bytes are an archive to open; Limited where it lies too deep in others."""
     from parsers.sniff import sniff
 
-    return not item.member and data[:2] == b"PK" and sniff(data) == "zip"
+    if data[:2] != b"PK" or sniff(data) != "zip":
+        return False
+    if item.depth >= limits.archive_depth:
+        told = "an archive in an archive in an archive is not opened: unpack the outer one"
+        raise Limited("nested_archive", told, stage="open")
+    return True
 
 
 def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
@@ -171,16 +182,26 @@ def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
     from parsers.archive import members
 
     spool = Place.at(batch.output).child(SPOOL)
-    found = []
+    found: dict[str, Member] = {}
     for member in members(data, batch.options):
         name = readable(member.name)
         if is_junk(PurePosixPath(name)):
             continue
+        while name in found:
+            name += "#2"
         sha256 = hashlib.sha256(member.data).hexdigest()
+        if member.error is not None:
+            why = member.error
+            told = (why.status, why.reason, why.message)
+            found[name] = Member(name, sha256, 0, "", *told)
+            continue
         if not spool.exists(sha256):
             spool.write(sha256, member.data)
-        found.append(Member(name, sha256, len(member.data), spool.address(sha256)))
-    return Receipt(item.uri, item.sha256, item.size, "container", members=tuple(found))
+        found[name] = Member(name, sha256, len(member.data), spool.address(sha256))
+    if not found:
+        told_empty = "no file to read in this archive"
+        return _failed(item, "invalid", "open", "no_files", told_empty)
+    return Receipt(item.uri, item.sha256, item.size, "container", members=tuple(found.values()))
 
 
 def _failed(item: Item, status: str, stage: str, reason: str, message: str) -> Receipt:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.duplicates import BINS, Copy, Sketch, find_copies
 from pipeline.receipts import Receipt
+from pipeline.sources import file_name_of
 from pipeline.store.columns import SKETCHES
 from pipeline.store.merge import Source, merged
 from pipeline.store.output import DERIVED_CHECK
@@ -26,6 +26,7 @@ class Derived:
 
     copies: Mapping[str, Copy]
     first: Mapping[str, Receipt]
+    archives: Container[str]
 
     @property
     def checks(self) -> Mapping[str, Callable[[int], pa.Table]]:
@@ -44,7 +45,7 @@ class Derived:
         ids = frame["notice_id"].tolist()
         uris = [self.first[key].source_uri for key in ids]
         frame["source_uri"] = uris
-        frame["file_name"] = [PurePosixPath(u.rpartition("!")[2]).name for u in uris]
+        frame["file_name"] = [file_name_of(uri, self.archives) for uri in uris]
         frame["same_as"] = [self.copies[k].same_as if k in self.copies else None for k in ids]
         more = [len(self.copies[k].differences) if k in self.copies else 0 for k in ids]
         frame["check_failures"] = frame["check_failures"] + more
@@ -52,7 +53,10 @@ class Derived:
 
 
 def derive(
-    sources: Sequence[Source], wanted: Mapping[str, int], first: Mapping[str, Receipt]
+    sources: Sequence[Source],
+    wanted: Mapping[str, int],
+    first: Mapping[str, Receipt],
+    archives: Container[str],
 ) -> Derived:
     """Return what follows from all notices together."""
     import numpy as np
@@ -66,7 +70,7 @@ def derive(
             sketches.append(
                 Sketch(row["notice_id"], row["owner"], row["published_date"], uri, row["facts"])
             )
-    return Derived(find_copies(sketches, signatures[: len(sketches)]), first)
+    return Derived(find_copies(sketches, signatures[: len(sketches)]), first, archives)
 
 
 def check_rows(notice_id: str, copy: Copy, after: int) -> pa.Table:

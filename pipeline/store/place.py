@@ -39,7 +39,7 @@ class Place:
     def at(cls, address: str) -> Place:
         """Return the place at a path or an ``s3://bucket/prefix`` address."""
         if not is_remote(address):
-            path = Path(address)
+            path = Path(os.path.abspath(address))
             return cls(None, str(path), path)
         from pyarrow import fs
 
@@ -56,7 +56,7 @@ class Place:
         if self.local is not None:
             return str(self.local / name)
         bare, mark, query = self._address.partition("?")
-        return f"{bare.rstrip('/')}/{name}{mark}{query}"
+        return f"{f'{bare}/{name}'.rstrip('/')}{mark}{query}"
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file; FileNotFoundError where there is none."""

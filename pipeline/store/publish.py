@@ -102,7 +102,8 @@ def _write_tables(
     folder: Place, publication: Publication, run: str, version: str
 ) -> dict[str, Any]:
     """Return the manifest of the run after writing all of its tables."""
-    derived = derive(publication.sources, publication.wanted, publication.first)
+    archives = {r.source_uri for r in publication.receipts if r.status == "container"}
+    derived = derive(publication.sources, publication.wanted, publication.first, archives)
     tables: dict[str, Any] = {}
     for name in (*DOCUMENT_TABLES, "codes", "sources", INPUTS, SKETCHES):
         pieces = _rows(name, publication, derived)
