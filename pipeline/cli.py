@@ -188,6 +188,28 @@ def verify(output: str, limit: int, quiet: bool) -> int:
 
 
 @zhenggai.command()
+@click.argument("output")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_option("--min", "floors", type=click.Path(path_type=Path), help="File of floors that must hold.")
+@_option("--update", is_flag=True, help="Raise the floors to what is reached now.")
+@_option("--last", type=click.Path(path_type=Path), help="File of the last run, to compare with.")
+@_option("--wrong", type=click.IntRange(0), default=0, help="Errors to list of each kind.")
+@_option("--forms", is_flag=True, help="A line for each form of a notice.")
+@_LANG
+def evaluate(output: str, gold: Path, **options: Any) -> int:
+    """Compare the tables of an output with gold facts."""
+    from pipeline.evaluate.command import run_evaluation
+    from pipeline.evaluate.floors import FloorsError
+
+    try:
+        text, held = run_evaluation(_opened(output), gold, **options)
+    except FloorsError as error:
+        raise _CannotRunError(str(error)) from None
+    _print(text)
+    return 0 if held else FAILED
+
+
+@zhenggai.command()
 @_option("--markdown", "form", flag_value="markdown", default=True, help="As Markdown (default).")
 @_option("--json", "form", flag_value="json", help="As JSON, both languages.")
 @_LANG
