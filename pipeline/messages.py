@@ -16,7 +16,6 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "n_figures": ("{n} figures", "{n} 个数量"),
     "n_names": ("{n} names", "{n} 个名称"),
     "n_notices": ("{n} notices", "{n} 份通报"),
-    "n_notice": ("{n} notice", "{n} 份通报"),
     "n_rows": ("{n} rows", "{n} 行"),
     # show: the header
     "no_title": ("(no title)", "（无标题）"),
@@ -35,6 +34,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "conflict": ("qualified or in conflict", "有保留或矛盾"),
     "checks": ("Checks", "核对"),
     "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),
+    "found_only": ("{found} found", "{found} 处"),
     "not_understood": ("Not understood", "未理解"),
     "coverage": ("{share} of the text is explained by rows", "{share} 的文字有数据行解释"),
     "and_more": ("… and {n} more", "……另 {n} 处"),
@@ -88,7 +88,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{read} of {all} files read ({reused} unchanged), {seconds} s",
         "{all} 个文件读取 {read} 个（{reused} 个未变），用时 {seconds} 秒",
     ),
-    "run_failed": ("{n} could not be read:", "{n} 个无法读取："),
+    "run_failed": (
+        "{n} could not be read ({statuses}); the table `sources` says why",
+        "{n} 个无法读取（{statuses}）；原因见数据表 `sources`",
+    ),
     "run_issues": ("{n} leaf issues: {statuses}", "{n} 个具体问题：{statuses}"),
     "run_checks": (
         "{violated} of {all} checks violated: {names}",
@@ -115,6 +118,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
 def say(language: Language, key: str, /, **values: object) -> str:
     """Return a message in ``language`` with its values filled in."""
     english, chinese = MESSAGES[key]
+    if key.startswith("n_") and str(values.get("n")) == "1":
+        english = english.removesuffix("s")
     return (chinese if language == "zh" else english).format(**values)
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.messages import Language, say
 from pipeline.receipts import READ
-from pipeline.show.terminal import plain
 from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
     from pipeline.batch import RunReport
     from pipeline.settings import Settings
     from pipeline.store.output import Output
-
-_MOST_FAILURES: Final = 10
 
 
 def summary(report: RunReport, settings: Settings, language: Language) -> str:
@@ -40,12 +37,13 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
         seconds=f"{report.seconds:.1f}",
     )
     if report.failures:
-        yield say(language, "run_failed", n=len(report.failures))
-        for failure in report.failures[:_MOST_FAILURES]:
-            reason = label("source_reason", failure.reason or "", language)
-            yield plain(f"  {failure.source_uri}: {failure.status}, {reason}: {failure.message}")
-        if len(report.failures) > _MOST_FAILURES:
-            yield "  " + say(language, "and_more", n=len(report.failures) - _MOST_FAILURES)
+        failed = Counter(failure.status for failure in report.failures)
+        listed = [
+            f"{count} {label('source_status', status, language).lower()}"
+            for status, count in sorted(failed.items())
+        ]
+        statuses = _separator(language).join(listed)
+        yield say(language, "run_failed", n=len(report.failures), statuses=statuses)
     if report.stopped:
         yield report.stopped
         return
@@ -64,7 +62,7 @@ def _counts(address: str, language: Language) -> Iterator[str]:
         for status in DOMAINS["status"]
         if statuses[status]
     ]
-    separator = "，" if language == "zh" else ", "
+    separator = _separator(language)
     if listed:
         yield say(language, "run_issues", n=statuses.total(), statuses=separator.join(listed))
     results: Counter[str] = Counter()
@@ -84,6 +82,10 @@ def _counts(address: str, language: Language) -> Iterator[str]:
         all=results.total(),
         names=separator.join(names),
     )
+
+
+def _separator(language: Language) -> str:
+    return "，" if language == "zh" else ", "
 
 
 def _counted(output: Output, table: str, column: str) -> Counter[str]:

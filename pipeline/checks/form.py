@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from parsers.fold import fold
 from pipeline.checks.subject import Subject, must_hold, not_checkable
 from schemas.notice import Check, Issue
 from schemas.span import Span
@@ -51,9 +52,14 @@ def _series(issues: Iterable[Issue]) -> Iterator[list[Issue]]:
     """Yield the issues that are counted together: one parent, one shape of marker."""
     series: dict[tuple[int | None, str], list[Issue]] = {}
     for issue in issues:
-        key = (issue.parent, _NUMERAL.sub("#", issue.marker))
+        key = (issue.parent, _shape(issue.marker))
         series.setdefault(key, []).append(issue)
     yield from series.values()
+
+
+def _shape(marker: str) -> str:
+    """Return a marker without its number; writers mix 1. and 1、, （1） and (1) in one list."""
+    return _NUMERAL.sub("#", fold(marker)).rstrip(" .,、。:")
 
 
 def _breaks(siblings: list[Issue]) -> Iterator[tuple[Span, str]]:
@@ -77,7 +83,7 @@ def _broken_lists(subject: Subject) -> Iterator[Span]:
     for action in sorted(subject.notice.actions, key=lambda a: a.span):
         if action.issue is None or action.ordinal is None or action.issue in seen:
             continue
-        key = (action.issue, _NUMERAL.sub("#", action.marker))
+        key = (action.issue, _shape(action.marker))
         if action.ordinal not in (1, last.get(key, 0) + 1):
             seen.add(action.issue)
             start = action.span.start

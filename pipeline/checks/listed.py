@@ -15,7 +15,11 @@ from schemas.span import Span
 # What is held on a day: the number of them is the number of days listed beside it.
 _SESSIONS = frozenset({"次", "期", "场", "轮", "批", "场次", "期次"})
 _BETWEEN_DATES = regex.compile(r"(?:\([^()\n]{1,8}\))?(?:、|,|和|及|以及|与)?(?:\([^()\n]{1,8}\))?")
-_SENTENCE_END = regex.compile(r"[。;\n]")
+_CLAUSE_END = regex.compile(r"[。;,:()\n]")
+# What may stand between a number of sessions and the days that it announces.
+_ANNOUNCES = regex.compile(
+    r"^[^。;,:()\n]{0,12}(?:[,:(] ?(?:时间|日期)?(?:分别|即|为|是|依次)(?:于|在|为|是)?|\()$"
+)
 _WINDOW = 40
 _HEADING_COUNT = regex.compile(
     r"(?<![0-9一二三四五六七八九十百第])([0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
@@ -65,25 +69,33 @@ def _joined(text: str, left: DateMention, right: DateMention) -> bool:
 
 
 def _sessions_beside(subject: Subject, days: Span) -> tuple[Decimal, Span] | None:
-    """Return the only number of sessions in the clause that holds the dates."""
+    """Return the only number of sessions that speaks of the days listed."""
     text = subject.text
-    before = max(0, days.start - _WINDOW)
-    marks = [mark.end() for mark in _SENTENCE_END.finditer(text, before, days.start)]
-    after = _SENTENCE_END.search(text, days.end, days.end + _WINDOW)
-    clause = Span(
-        marks[-1] if marks else before,
-        after.start() if after else min(len(text), days.end + _WINDOW),
-    )
+    around = Span(max(0, days.start - _WINDOW), min(len(text), days.end + _WINDOW))
     beside = [
         q
-        for q in subject.quantities_in(clause)
-        if q.unit in _SESSIONS and q.comparator == "eq" and not q.value_max
+        for q in subject.quantities_in(around)
+        if q.unit in _SESSIONS
+        and q.comparator == "eq"
+        and not q.value_max
+        and _speaks_of(text, q.span, days)
     ]
-    # days of another list in the clause would be counted by the same number
-    others = [d for d in subject.dates_in(clause) if d.span not in days]
+    # a second list of days beside the same number would have to be added
+    others = [d for d in subject.dates_in(around) if d.span not in days]
     if len(beside) != 1 or others or beside[0].value < 2:
         return None
     return beside[0].value, beside[0].span
+
+
+def _speaks_of(text: str, number: Span, days: Span) -> bool:
+    """Whether the number stands in the clause of the days, or announces them (分别于, a bracket).
+
+    8日、11日共开展了五期 and 开展3次(分别于8日、9日和11日) speak of the days; 督查7次，8日、9日夜间突击检查
+    tells of two out of seven.
+    """
+    if number.start >= days.end:
+        return _CLAUSE_END.search(text, days.end, number.start) is None
+    return _ANNOUNCES.search(text, number.end, days.start) is not None
 
 
 def check_counts_in_headings(subject: Subject) -> Iterator[Check]:

@@ -36,6 +36,7 @@ _MERGED: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 RESTATED = "restated_"
+SUM = "sum_of_parts"
 
 
 def check_totals(subject: Subject) -> Iterator[Check]:
@@ -45,6 +46,8 @@ def check_totals(subject: Subject) -> Iterator[Check]:
         first.setdefault(claim.name, claim)
     for claim in subject.notice.claims:
         name = claim.name.removeprefix(RESTATED)
+        if name == SUM:
+            continue
         verdict = judge(subject, name, claim.value, first)
         if claim.name.startswith(RESTATED):
             verdict = _restated(claim, first.get(name), verdict)
@@ -196,31 +199,38 @@ def _short(rate: Decimal) -> Decimal:
 
 
 def check_sum_of_parts(subject: Subject) -> Iterator[Check]:
-    """Yield the check that the stated parts make up the stated total, where parts are stated."""
+    """Yield the check that the stated parts make up the stated total, where parts are stated.
+
+    ``stated`` is the total, ``found`` the sum. A claim of that name has read every part printed,
+    those too that no total names; without one the totals by status are added up.
+    """
     first: dict[str, Claim] = {}
     for claim in subject.notice.claims:
         first.setdefault(claim.name, claim)
     total = first.get("issues_total")
-    parts = [first[name] for name in STATUS_TOTALS if name in first]
-    if total is None or len(parts) < 2:
+    if total is None:
         return
+    if SUM in first:
+        yield _sum(total, first[SUM].value, first[SUM])
+        return
+    parts = [first[name] for name in STATUS_TOTALS if name in first]
     added = sum((part.value for part in parts), Decimal(0))
-    other = subject.leaf_statuses["other"]
-    if added == total.value or added + other == total.value:
-        result, reason = "ok", "equal"
-        added = total.value
-    elif added < total.value and not _from_one_sentence(subject, [total, *parts]):
-        result, reason = "not_checkable", "parts_missing"
-    else:
-        result, reason = "violated", "differs"
-    yield Check(
-        "sum_of_parts", total.value, added, result, reason, total.span, "check.sum_of_parts"
+    if len(parts) >= 2 and added + subject.leaf_statuses["other"] == total.value:
+        yield _sum(total, total.value, parts[0])
+    elif len(parts) >= 2:
+        # said in different sentences, the parts need not be all there are
+        yield Check(SUM, total.value, added, "not_checkable", "parts_missing", parts[0].span,
+                    parts[0].rule)  # fmt: skip
+
+
+def _sum(total: Claim, added: Decimal, source: Claim) -> Check:
+    good = added == total.value
+    return Check(
+        SUM,
+        total.value,
+        added,
+        "ok" if good else "violated",
+        "equal" if good else "differs",
+        source.span,
+        source.rule,
     )
-
-
-def _from_one_sentence(subject: Subject, claims: Sequence[Claim]) -> bool:
-    """Whether the claims stand in one sentence, which then should name every part."""
-    start = min(claim.span.start for claim in claims)
-    end = max(claim.span.end for claim in claims)
-    between = subject.text[start:end]
-    return "。" not in between and "\n" not in between

@@ -169,7 +169,10 @@ class _Page:
         told = [reason]
         if row["stated"] is not None and row["found"] is not None:
             numbers = {key: f"{row[key]:g}" for key in ("stated", "found")}
-            told.insert(0, self.say("stated_found", **numbers))
+            if row["stated"] or row["reason"] == "equal":
+                told.insert(0, self.say("stated_found", **numbers))
+            elif row["found"]:
+                told.insert(0, self.say("found_only", **numbers))
         text = cut("  ".join(told), self.style.width - columns_of(name) - 8)
         weight = () if row["result"] == "violated" else ("dim",)
         return f"    {self.style.paint(sign, colour)} {name}{self.style.paint(text, *weight)}"
