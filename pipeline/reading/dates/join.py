@@ -59,12 +59,12 @@ _STILL: Final = regex.compile(r",?(?:仍|还|尚|共|已|累计|总|才)")
 _SINCE_BEFORE: Final = regex.compile(r"(?<![来各私亲独擅])自从?$")
 _FROM_BEFORE: Final = regex.compile(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
 _SINCE_AFTER: Final = regex.compile(
-    r"(?:-{1,2}|~)?(?:以来|[至迄]今|[至到](?:目前|现在)|以后|之后"
+    r"(?:-{1,2}|~)?(?:以来|[至迄]今|[至到](?:目前|现在)|及?其?以后|之后"
     r"|起(?![草来点源诉止见居步因伏码用到重])|开始)"
 )
 _COMES_AFTER: Final = regex.compile(r"来(?=[,、共的已全我])")
 _BY_AFTER: Final = regex.compile(
-    r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|以前"
+    r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|及?其?以前"
     r"|前(?![往来期后述沿提款列夕身线端任瞻去置]|[头]?[两二三四五六七八九十几0-9]个|[一二两三]季度)))"
 )
 _AS_OF_AFTER: Final = regex.compile(r"为?止")
@@ -120,7 +120,8 @@ def _end_of_range(text: str, first: Point, second: Point) -> Point | None:
 def _admitted(text: str, point: Point, last: Point | None, near: Sequence[Draft]) -> bool:
     """Whether a point stands where one can be meant that leaves out its year or month."""
     start, end = point.span.start, point.span.end
-    if point.bare and (start == 0 or text[start - 1] in "\n\t") and text[end] in "、.":
+    opens = start == 0 or text[start - 1] in "\n\t"
+    if point.bare and opens and end - start <= 2 and text[end] in "、.":
         return False  # the number of a list item
     if not point.day_only or point.relative is not None:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from parsers.numerals import integer
@@ -20,6 +20,7 @@ _QUARTER: Final = "[一二三四1-4]"
 
 # A unit may be printed once for a whole list or range: 2021、2022年, 1-9月, 12月5、8日.
 _SEPARATOR: Final = r"(?:[、,和及与至到~]|以及|\ ?-{1,2}\ ?)"
+_RANGE: Final = "(?:-{1,2}|至|到|~)"
 _YEARS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_YEAR}){{1,9}}(?:[两三四五]|学|个)?年)"
 _TWO_YEARS: Final = "(?=[两三四五]年)"
 _MONTHS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_MONTH}){{1,11}}月)"
@@ -64,12 +65,13 @@ POINTS: Final = (
     ),
     rule(
         "date.digits_month",
-        rf"(?<![0-9A-Za-z.\-/]) (?P<year>{_YEAR}) [./] (?P<month>0?[1-9]|1[0-2]) "
-        rf"(?:(?=\ ?(?:-{{1,2}}|至|到|~)\ ?(?:{_YEAR}[./][0-9]{{1,2}}(?![0-9.万亿元]) | 至?今))"
-        rf"| (?<=(?:-|至|到|~)\ ?{_YEAR}[./][0-9]{{1,2}})(?![0-9.万亿元%]))",
+        rf"(?<![0-9A-Za-z./]|[A-Za-z]-) (?P<year>{_YEAR}) [./] (?P<month>0?[1-9]|1[0-2]) "
+        rf"(?![0-9万亿元%]) (?: (?=\ ?{_RANGE}\ ?{_YEAR}[./][0-9]{{1,2}}(?![0-9.万亿元]) | 至?今)"
+        rf"| (?<={_YEAR}[./][0-9]{{1,2}}\ ?{_RANGE}\ ?{_YEAR}[./][0-9]{{1,2}})"
+        rf"| (?<=(?:^|[\n\t(:]){_YEAR}[./][0-9]{{1,2}}) (?=[\n\t)前底]|$) )",
         example="2021.3",
         after="-2023.6",
-        never=("2023.11万元",),
+        never=("2023.11万元", "得分2023.11"),
     ),
     rule(
         "date.year",
@@ -81,6 +83,13 @@ POINTS: Final = (
         never=("清委〔2023〕15号", "2023元"),
     ),
     rule(
+        "date.short_year",
+        rf"(?<![0-9.第约近满]) (?P<short_year>[12][0-9]) 年 {_OF_MONTH}",
+        example="23年11月3日",
+        after="召开",
+        never=("25年来", "30年3月"),
+    ),
+    rule(
         "date.han_year",
         rf"(?P<year>{_HAN_YEAR}) 年 (?:度 | {_REST} )?",
         example="二〇二三年十一月二十三日",
@@ -88,9 +97,10 @@ POINTS: Final = (
     ),
     rule(
         "date.relative_year",
-        rf"(?P<relative>{any_of(_THIS_YEAR)}) (?:度 | {_REST} )?",
+        rf"(?<![如文过以之此其]|今(?=后)) (?P<relative>{any_of(_THIS_YEAR)}) (?:度 | {_REST} )?",
         example="今年一季度",
         after="完成",
+        never=("以前年度", "精神文明年度", "今后年度"),
     ),
     rule(
         "date.same_year",
@@ -159,7 +169,7 @@ def _point(hit: Hit, text: str) -> Point:
     return Point(
         hit.span,
         hit.rule,
-        year=_year(groups.get("year")),
+        year=_year(groups.get("year") or groups.get("short_year")),
         month=1 if groups.get("month") == "元" else _whole(groups.get("month")),
         day=_whole(groups.get("day")),
         part=_part(groups),
@@ -168,8 +178,7 @@ def _point(hit: Hit, text: str) -> Point:
     )
 
 
-def _part(groups: object) -> str | None:
-    assert isinstance(groups, dict)
+def _part(groups: Mapping[str, str]) -> str | None:
     if quarter := groups.get("quarter"):
         number = 1 if quarter.startswith("首") else _whole(quarter)
         return f"q{number}" + ("_end" if groups.get("quarter_edge") else "")
@@ -191,6 +200,8 @@ def _whole(text: str | None) -> int | None:
 
 
 def _year(text: str | None) -> int | None:
-    if text is None or text[0] in "12":
-        return _whole(text)
+    if text is None:
+        return None
+    if text.isascii():
+        return int(text) + (2000 if len(text) == 2 else 0)
     return integer(text.translate(str.maketrans("0Oo", "〇〇〇")))

@@ -24,7 +24,8 @@ _MONTHS_FROM_PUBLICATION: Final = {"本月": 0, "上月": -1, "上个月": -1, "
 _MONTHS_FROM_ANCHOR: Final = {"同月": 0, "当月": 0, "次月": 1}
 _INSPECTED: Final = regex.compile(r"[^。\n]{0,120}?(?:巡视|巡察|审计|督察|督查|检查|进驻)")
 _COMING: Final = regex.compile(
-    r"(?:预计|计划|力争|拟(?:于|在)?|将[于在]?|争取|下一步|下步|下阶段|今后)[^。;\n]{0,60}$"
+    r"(?:预计|计划|力争|拟(?![定订制])|争取|下一步|下步|下阶段|今后|"
+    r"将(?:[于在按]|继续|进一步|持续|陆续|逐步|全面|适时|加快))[^。;\n]{0,60}$"
 )
 _LONGEST_PLAN: Final = timedelta(days=1100)
 
@@ -50,6 +51,7 @@ class Context:
     paragraphs: Regions
     drafts: Sequence[Draft]
     opened: date | None = None
+    closed: date | None = None
     settled: list[Settled] = field(default_factory=list)
 
     def latest(self) -> date | None:
@@ -65,6 +67,9 @@ class Context:
         span = self.drafts[index].span
         if self.planned.index(span.start) is not None:
             return True
+        now = self.latest()
+        if self.drafts[index].follows and self.settled and now is not None:
+            return self.settled[-1].period.end > now
         before = self.text[max(0, span.start - 80) : span.start]
         return _COMING.search(before.rpartition("\n")[2]) is not None
 
@@ -90,7 +95,7 @@ class Context:
         days = (settled.period.end - settled.period.start).days
         draft = self.drafts[settled.draft]
         if 5 <= days <= 400 and _INSPECTED.match(self.text, draft.span.end):
-            self.opened = settled.period.start
+            self.opened, self.closed = settled.period.start, settled.period.end
 
 
 def _only_day(point: Point) -> date | None:
@@ -185,18 +190,14 @@ def _day_only(context: Context, point: Point) -> _Supplied | None:
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
     now = context.latest()
     ahead = context.is_ahead(index)
-    low, high = _bounds(context, ahead, now)
-    for year, anchor in _years(context, index, point, ahead):
-        supplied = _try(year, point)
-        if supplied is not None and _plausible(supplied, low, high):
-            return supplied, "year", anchor
-    for year, anchor in _years(context, index, point, ahead):
-        supplied = _try(year, point)
-        if supplied is not None and (now is None or ahead or supplied.start <= now):
-            return supplied, "year", anchor
-    years = [year for year, _ in _years(context, index, point, ahead)]
+    years = tuple(_years(context, index, point, ahead))
+    for low, high in _bounds(context, index, ahead, now):
+        for year, anchor in years:
+            supplied = _try(year, point)
+            if supplied is not None and _plausible(supplied, low, high):
+                return supplied, "year", anchor
     if years:
-        return period(years[0], point.month, point.day, point.part), "year", None
+        return period(years[0][0], point.month, point.day, point.part), "year", years[0][1]
     return None
 
 
@@ -207,10 +208,26 @@ def _try(year: int, point: Point) -> Period | None:
         return None
 
 
-def _bounds(context: Context, ahead: bool, now: date | None) -> tuple[date | None, date | None]:
-    if ahead and now is not None:
-        return now, now + _LONGEST_PLAN
-    return context.opened, now
+def _bounds(
+    context: Context, index: int, ahead: bool, now: date | None
+) -> Iterator[tuple[date | None, date | None]]:
+    """Yield the reaches in which a date is sought, the likeliest first.
+
+    What is done about an inspection is done after it; some is done while it lasts.
+    """
+    if ahead:
+        if now is not None:
+            yield now, now + _LONGEST_PLAN
+        return
+    closed = context.closed
+    before = context.settled[-1] if context.settled else None
+    if closed is not None and before is not None:
+        home = context.paragraphs.index(context.drafts[index].span.start)
+        near = context.paragraphs.index(context.drafts[before.draft].span.start) == home
+        if not near or before.period.end >= closed:
+            yield closed, now
+    yield context.opened, now
+    yield None, now
 
 
 def _plausible(found: Period, low: date | None, high: date | None) -> bool:
