@@ -90,8 +90,8 @@ def _sessions_beside(subject: Subject, days: Span) -> tuple[Decimal, Span] | Non
 def _speaks_of(text: str, number: Span, days: Span) -> bool:
     """Whether the number stands in the clause of the days, or announces them (分别于, a bracket).
 
-    8日、11日共开展了五期 and 开展3次(分别于8日、9日和11日) speak of the days; 督查7次，8日、9日夜间突击检查
-    tells of two out of seven.
+    8日、11日共开展了五期 and 开展3次(分别于8日、9日和11日) speak of the days;
+    督查7次，8日、9日夜间突击检查 tells of two out of seven.
     """
     if number.start >= days.end:
         return _CLAUSE_END.search(text, days.end, number.start) is None
