@@ -131,7 +131,9 @@ def _inflated(
     except RuntimeError as error:
         raise Invalid("encrypted", f"the member cannot be opened: {error}") from error
     except NotImplementedError as error:
-        raise Unsupported("compression", f"the member is packed in an unknown way: {error}") from error
+        raise Unsupported(
+            "compression", f"the member is packed in an unknown way: {error}"
+        ) from error
     except Exception as error:  # zlib, lzma and bz2 each raise their own
         if isinstance(error, NoticeError):
             raise
@@ -141,5 +143,7 @@ def _inflated(
 
 def _safe(name: str) -> str:
     """Return a name that shows where the member was meant to go and goes nowhere."""
-    parts = [part for part in PurePosixPath(name.replace("\0", "")).parts if part not in ("/", "..")]
+    parts = [
+        part for part in PurePosixPath(name.replace("\0", "")).parts if part not in ("/", "..")
+    ]
     return "/".join(parts).replace(":", "_") or "unnamed"

@@ -35,7 +35,7 @@ def read_doc(data: bytes, options: ReadOptions) -> Document:
 
 
 def _with_msdoc2docx(data: bytes, password: str | None) -> bytes:
-    from doc2docx import convert, errors  # noqa: PLC0415
+    from doc2docx import convert, errors
 
     with tempfile.TemporaryDirectory(prefix="zhenggai-") as folder:
         source, target = Path(folder, "notice.doc"), Path(folder, "notice.docx")
@@ -51,7 +51,9 @@ def _with_msdoc2docx(data: bytes, password: str | None) -> bytes:
         except errors.Doc2DocxError as error:
             raise Unsupported("doc_variant", f"{error}; {_INSTALL}") from error
         except Exception as error:  # a young library: any failure of it is one file's
-            raise Invalid("damaged", f"the file cannot be converted ({error!r}); {_INSTALL}") from error
+            raise Invalid(
+                "damaged", f"the file cannot be converted ({error!r}); {_INSTALL}"
+            ) from error
         return target.read_bytes()
 
 

@@ -27,10 +27,44 @@ _TOKEN: Final = regex.compile(
 _CHARSETS: Final = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 204: "cp1251"}
 # Groups whose text is not printed in the body.
 _SILENT: Final = frozenset(
-    "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl "
-    "footerr footerf footnote annotation fldinst listtable listoverridetable pntxta pntxtb sp "
-    "nonesttables xe tc txe rxe bkmkstart bkmkend datafield template revtbl ftnsep ftnsepc "
-    "aftnsep aftnsepc".split()  # noqa: SIM905
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "header",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footer",
+        "footerl",
+        "footerr",
+        "footerf",
+        "footnote",
+        "annotation",
+        "fldinst",
+        "listtable",
+        "listoverridetable",
+        "pntxta",
+        "pntxtb",
+        "sp",
+        "nonesttables",
+        "xe",
+        "tc",
+        "txe",
+        "rxe",
+        "bkmkstart",
+        "bkmkend",
+        "datafield",
+        "template",
+        "revtbl",
+        "ftnsep",
+        "ftnsepc",
+        "aftnsep",
+        "aftnsepc",
+    ]
 )
 _STARRED_BUT_READ: Final = frozenset(("shpinst", "shptxt"))
 _SIGNS: Final = {
@@ -73,9 +107,7 @@ def read_rtf(data: bytes, options: ReadOptions) -> Document:
     for number, block in enumerate(blocks, 1):
         if block.cells:
             table += not inside
-            builder.row(
-                block.cells, table=table, source=f"p {number}", continued=block.continued
-            )
+            builder.row(block.cells, table=table, source=f"p {number}", continued=block.continued)
         else:
             builder.paragraph(block.text, source=f"p {number}", emphasis=block.emphasis)
         inside = bool(block.cells)

@@ -17,9 +17,7 @@ from schemas.errors import NeedsOcr
 __all__ = ["read_docx"]
 
 
-def read_docx(
-    data: bytes, options: ReadOptions, media_type: str = MEDIA_TYPES["docx"]
-) -> Document:
+def read_docx(data: bytes, options: ReadOptions, media_type: str = MEDIA_TYPES["docx"]) -> Document:
     """Return the text of a Word document with its automatic numbers and tables."""
     package = open_package(data, options.limits)
     styles = Styles(package.styles)

@@ -9,7 +9,7 @@ from lxml import etree
 from parsers.build import DocumentBuilder
 from parsers.docx.numbering import Numbering, Styles
 from parsers.docx.runs import BREAK, Fields, paragraph_text
-from parsers.docx.xml import MC, W, child, integer, is_on, val
+from parsers.docx.xml import MC, W, child, integer, val
 from parsers.limits import Limits
 from parsers.title import HEAD, broken_title
 from schemas.errors import Limited
@@ -64,9 +64,7 @@ class BodyReader:
                     continued=block.continued,
                 )
             else:
-                self.builder.paragraph(
-                    block.text, source=block.source, emphasis=block.emphasis
-                )
+                self.builder.paragraph(block.text, source=block.source, emphasis=block.emphasis)
 
     def _blocks(self, container: etree._Element) -> list[_Paragraph | _Row]:
         found: list[_Paragraph | _Row] = []

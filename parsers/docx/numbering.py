@@ -175,9 +175,7 @@ class Numbering:
         return counters
 
 
-def _number(
-    at: int, level: Level, levels: dict[int, Level], counters: dict[int, int]
-) -> str:
+def _number(at: int, level: Level, levels: dict[int, Level], counters: dict[int, int]) -> str:
     """Return one ``%n`` of a label; a level that was never counted shows its start."""
     of = levels.get(at, Level())
     number = counters.get(at, of.start)

@@ -36,7 +36,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
             pictures = sum(1 for name in names if name.startswith("word/media/"))
             try:
                 body, styles, numbering = _by_relationships(data)
-            except Exception:  # noqa: BLE001 - whatever is wrong around them, the parts may be whole
+            except Exception:
                 body, styles, numbering = _by_name(archive, names)
     except zipfile.BadZipFile as error:
         raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
@@ -49,8 +49,8 @@ def open_package(data: bytes, limits: Limits) -> Package:
 def _by_relationships(
     data: bytes,
 ) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
-    from docx import Document as OpenDocument  # noqa: PLC0415
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+    from docx import Document as OpenDocument
+    from docx.opc.constants import RELATIONSHIP_TYPE
 
     part = OpenDocument(io.BytesIO(data)).part
     found: dict[str, etree._Element] = {}

@@ -9,7 +9,8 @@ from lxml import etree
 
 from parsers.fold import fold
 from parsers.html.blocks import BlockReader, Piece
-from parsers.html.foreign import Foreign, is_end, is_site_line, named_as_part
+from parsers.html.foreign import Foreign, named_as_part
+from parsers.html.site_lines import is_bare_label, is_end, is_site_line
 from parsers.html.tree import SILENT, Page, names_of, text_of, wide
 from parsers.markers import read_marker
 from parsers.normal import normalise
@@ -25,21 +26,33 @@ _EDITORS: Final = regex.compile(
     r"uecontent|ueditor(?:content)?|editor(?:content)?|richtext|fulltext|mcontent|bigcontent|ivscontent|wzcon|cntnt|cas[_]?content|reportcontent)$"
 )
 _SURE: Final = frozenset(
-    "trseditor trsueditor trspaperdefault customunionstyle ucapcontent vnewscontent vsbcontent zoom "
-    "ozoom jscontent richmediacontent wparticlecontent pagescontent btcontent ivscontent".split()
+    [
+        "trseditor",
+        "trsueditor",
+        "trspaperdefault",
+        "customunionstyle",
+        "ucapcontent",
+        "vnewscontent",
+        "vsbcontent",
+        "zoom",
+        "ozoom",
+        "jscontent",
+        "richmediacontent",
+        "wparticlecontent",
+        "pagescontent",
+        "btcontent",
+        "ivscontent",
+    ]
 )
 _SEPARATORS: Final = regex.compile(r"[-_]")
 _DATE: Final = regex.compile(
     r"^[(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?[)]?$"
 )
 _SENTENCE: Final = regex.compile(r"[。；]")
-_STAMP: Final = regex.compile(
-    r"^[\[(]?[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?: ?T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[\])]?$"
-)
-_BARE_LABEL: Final = regex.compile(r"^[\p{Han} ]{2,8}[:]?$")
 _KIND_OF_DOCUMENT: Final = regex.compile(
     r"(?:通报|公告|公示|报告|情况|公开|通知|方案|说明|函|意见|清单|台账|一览表)(?:[(][^)]{1,20}[)])?$"
 )
+_NOTICE: Final = regex.compile(r"整改|巡视|巡察")
 _HEAD: Final = 40  # a page's own lines above an article are few
 
 
@@ -61,9 +74,9 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     for root in roots:
         reader.read(root)
     pieces = _between_marks(reader.pieces)
-    first, last = _edges(pieces, titles, sure=sure)
-    kept = [p for p in pieces[first:last] if not _is_certainly_foreign(p)]
-    return Article(roots, kept, [*pieces[:first], *pieces[last:]])
+    kept = _kept(pieces, titles, sure=sure)
+    cut = [piece for at, piece in enumerate(pieces) if at not in kept]
+    return Article(roots, [piece for at, piece in enumerate(pieces) if at in kept], cut)
 
 
 def plain(piece: Piece) -> str:
@@ -134,8 +147,8 @@ def _roots(
     body = next((e for e in page.elements if e.tag == "body"), page.root)
     seen = [e for e in editors if not _within_foreign(e, foreign)]
     everything = _running(body, page, foreign)
-    for group, is_sure in ((_sure_editors(page, foreign), True), (seen, False)):
-        group = _largest(group, page)
+    for editors_found, is_sure in ((_sure_editors(page, foreign), True), (seen, False)):
+        group = _largest(editors_found, page)
         held = sum(page.weight(e).plain for e in group)
         if group and (held >= 0.5 * everything or (held >= 200 and held >= 0.3 * everything)):
             narrowed = [_narrowed(e, page, foreign) for e in group]
@@ -229,44 +242,55 @@ def _between_marks(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _edges(pieces: list[Piece], titles: list[str], *, sure: bool) -> tuple[int, int]:
-    """Return where the article begins and ends among the pieces."""
+def _kept(pieces: list[Piece], titles: list[str], *, sure: bool) -> set[int]:
+    """Return the places of the pieces that belong to the article."""
     lines = [plain(piece) for piece in pieces]
-    first = _first(pieces, lines, titles)
-    return first, _last(pieces, lines, first, sure=sure)
+    title = _title_at(pieces, lines, titles)
+    first = _first(pieces, lines, 0 if title is None else title + 1)
+    last = _last(pieces, lines, first, sure=sure)
+    kept = {at for at in range(first, last) if not _is_certainly_foreign(pieces[at], lines[at])}
+    return kept if title is None else kept | {title}
 
 
-def _first(pieces: list[Piece], lines: list[str], titles: list[str]) -> int:
-    first = _after_title(pieces, lines, titles)
-    at = first
-    dropped_label = False
-    while at < len(pieces):
+def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
+    """Return where the article goes on after what the site prints under its title."""
+    label_before = False
+    for at in range(start, len(pieces)):
         line = lines[at]
-        if dropped_label and len(line) < 40 and not _opens_body(line, pieces[at]):
-            dropped_label = False
-        elif is_site_line(line) or _STAMP.match(line) or _is_link_line(pieces[at]):
-            dropped_label = line.endswith(":")
+        if (label_before and len(line) < 40 and not _opens_body(line, pieces[at])) or (
+            not pieces[at].cells and (is_site_line(line) or _is_link_line(pieces[at], line))
+        ):
+            label_before = is_bare_label(line)
         else:
-            break
-        at += 1
-    return at
+            return at
+    return start
 
 
-def _after_title(pieces: list[Piece], lines: list[str], titles: list[str]) -> int:
+def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> int | None:
     """Return where the last repetition of the title in the head of the page stands.
 
-    That one opens the article if the article opens with its title; the lines of the site between
-    two repetitions are passed over.
+    Sites print a title once or twice over an article that opens with it again; the lines between
+    two repetitions are passed over. Where the page does not say what its title is, a line that
+    reads as the title of a notice is one.
     """
     wanted = {key(title) for title in titles if len(key(title)) >= 6}
-    start = 0
+    found: int | None = None
+    likely: int | None = None
     for at, line in enumerate(lines[:_HEAD]):
-        if at and _opens_body(lines[at - 1], pieces[at - 1]) and key(lines[at - 1]) not in wanted:
+        own = key(line)
+        if pieces[at].cells:
             break
-        pair = key(line) + (key(lines[at + 1]) if at + 1 < len(lines) else "")
-        if key(line) in wanted or (pair in wanted and key(line) not in wanted):
-            start = at
-    return start
+        if own in wanted:
+            found = at
+        elif is_title_line(line) and _NOTICE.search(line) and len(line) >= 12:
+            likely = at
+        elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
+            return at - 1 if at else None  # two lines: both stay, what is above goes
+        elif _opens_body(line, pieces[at]):
+            break
+    if found is not None and (likely is None or _NOTICE.search(lines[found])):
+        return found
+    return likely if likely is not None else found
 
 
 def _opens_body(line: str, piece: Piece) -> bool:
@@ -275,11 +299,12 @@ def _opens_body(line: str, piece: Piece) -> bool:
         return True
     if is_site_line(line) or piece.linked:
         return False
-    return bool(_SENTENCE.search(line)) and len(line) > 25 or read_marker(line) is not None
+    return (bool(_SENTENCE.search(line)) and len(line) > 25) or read_marker(line) is not None
 
 
-def _is_link_line(piece: Piece) -> bool:
-    return piece.linked > 0 and piece.linked >= wide(piece.text) and not piece.cells
+def _is_link_line(piece: Piece, line: str) -> bool:
+    """Whether a line is nothing but a link to another page; a link to a file belongs to it."""
+    return piece.linked > 0 and piece.linked >= wide(piece.text) and not _names_file(line)
 
 
 def _last(pieces: list[Piece], lines: list[str], first: int, *, sure: bool) -> int:
@@ -302,13 +327,11 @@ def _last(pieces: list[Piece], lines: list[str], first: int, *, sure: bool) -> i
 def _is_tail(piece: Piece, line: str) -> bool:
     if piece.cells:
         return False
-    return is_end(line) or is_ui(line) or (_is_link_line(piece) and not _names_file(line))
+    return is_end(line) or is_ui(line) or _is_link_line(piece, line)
 
 
 def is_ui(line: str) -> bool:
     """Whether a line at the end of an article is a button or a stamp of the site."""
-    if _STAMP.match(line):
-        return True
     return len(line) < 30 and is_site_line(line) and not _DATE.match(line) and not _is_dated(line)
 
 
@@ -328,8 +351,8 @@ _CERTAIN: Final = regex.compile(
 )
 
 
-def _is_certainly_foreign(piece: Piece) -> bool:
-    return not piece.cells and bool(_CERTAIN.match(plain(piece)))
+def _is_certainly_foreign(piece: Piece, line: str) -> bool:
+    return not piece.cells and bool(_CERTAIN.match(line))
 
 
 def is_title_line(line: str) -> bool:

@@ -286,18 +286,24 @@ def _is_block(node: etree._Element, style: str | None = None) -> bool:
 
 
 def _cut(text: str) -> list[str]:
-    """Cut a run-on text where an indent of two characters follows the end of a sentence."""
+    """Cut a run-on text where an indent of two characters follows the end of a sentence.
+
+    Where most indents do, all of them begin a paragraph: headings end without a mark.
+    """
     if len(text) < 60:
         return [text]
-    pieces: list[str] = []
-    start = 0
-    for match in _INDENT.finditer(text):
-        before = text[start : match.start()].rstrip()
-        after = fold(text[match.end() : match.end() + 12])
-        if before and (before[-1] in _SENTENCE_END or read_marker(after)):
-            pieces.append(before)
-            start = match.end()
-    return [*pieces, text[start:]]
+    indents = [m for m in _INDENT.finditer(text) if text[: m.start()].strip()]
+    begins = [m for m in indents if _begins_paragraph(text, m.start(), m.end())]
+    if len(begins) >= 3 and len(begins) * 2 >= len(indents):
+        begins = indents
+    edges = [0, *(m.end() for m in begins)]
+    ends = [*(m.start() for m in begins), len(text)]
+    return [text[start:end] for start, end in zip(edges, ends, strict=True)]
+
+
+def _begins_paragraph(text: str, start: int, end: int) -> bool:
+    before = text[:start].rstrip()
+    return before[-1] in _SENTENCE_END or read_marker(fold(text[end : end + 12])) is not None
 
 
 def item_labels(ordered: etree._Element) -> dict[etree._Element, str]:

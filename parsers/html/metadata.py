@@ -9,8 +9,11 @@ from typing import Final
 import regex
 from lxml import etree
 
+from parsers.fold import fold
+from parsers.html.site_lines import is_site_line
 from parsers.html.tables import is_label_table, rows_of
 from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, names_of, text_of
+from parsers.markers import read_marker
 from parsers.normal import normalise
 
 _META: Final = {
@@ -125,9 +128,9 @@ def titles_of(page: Page, found: dict[str, str]) -> list[str]:
     parts = title_parts(shown)
     whole = normalise(shown).text
     likely = [t for t in named if normalise(t).text in whole or _TITLE_WORDS.search(t)]
-    titles = [*likely, *marked, *parts[:1], *named, *parts[1:]]
+    titles = [*likely, *marked, *(part for part in parts if _TITLE_WORDS.search(part))]
     unique = dict.fromkeys(t for title in titles if (t := normalise(title).text))
-    return [t for t in unique if 4 <= len(t) <= 120 and not _is_site(t)]
+    return [t for t in unique if 4 <= len(t) <= 120 and not _is_site(t) and not _is_part(t)]
 
 
 def title_parts(shown: str) -> list[str]:
@@ -159,12 +162,20 @@ def _is_site(title: str) -> bool:
     return bool(_SITE_WORDS.search(title)) and not _TITLE_WORDS.search(title)
 
 
+def _is_part(title: str) -> bool:
+    """Whether a text is the heading of a part, or a sentence."""
+    folded = fold(title)
+    return read_marker(folded) is not None or "。" in folded or is_site_line(folded)
+
+
 def _named_titles(page: Page) -> list[str]:
     """Return the texts of headings and of elements that are named as the title."""
     found: list[str] = []
     for element in page.elements:
         is_heading = element.tag in HEADINGS and element.tag < "h4"
         named = any(_TITLE_NAMES.search(name) for name in names_of(element))
+        if named and not is_heading and any(True for _ in element.iter(*HEADINGS)):
+            continue  # the heading inside is the title, the rest stands around it
         if (is_heading or named) and 6 <= page.weight(element).plain <= 90:
             found.append(text_of(element))
         if len(found) >= 12:

@@ -13,14 +13,89 @@ from schemas.errors import Invalid, Limited
 
 # Text of these is never part of what the page says.
 SILENT: Final = frozenset(
-    "script style noscript template title meta link base iframe frame frameset object embed "
-    "applet svg canvas audio video map area select option datalist button input textarea xml rt "
-    "rp dialog mp-common-profile mp-style-type".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "area",
+        "select",
+        "option",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+        "xml",
+        "rt",
+        "rp",
+        "dialog",
+        "mp-common-profile",
+        "mp-style-type",
+    ]
 )
 BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p "
-    "pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
@@ -61,7 +136,7 @@ class Page:
         return "/".join(reversed(steps))
 
     def _number(self) -> None:
-        """Number the children of each element by tag, as an XPath does."""
+        """Give each child its place among those of its tag, as an XPath does."""
         for element in self.elements:
             seen: dict[str, int] = {}
             for child in element:
@@ -75,11 +150,8 @@ class Page:
         weights = self._weights
         for element in self.elements:
             parent = element.getparent()
-            linked[element] = (
-                element.tag == "a"
-                and bool(element.get("href"))
-                or (parent is not None and linked.get(parent, False))
-            )
+            is_link = element.tag == "a" and bool(element.get("href"))
+            linked[element] = is_link or (parent is not None and linked.get(parent, False))
             weights[element] = Weight(links=int(element.tag == "a"))
         for element in reversed(self.elements):
             weight = weights[element]
@@ -123,9 +195,7 @@ def parse(text: str, limits: Limits) -> Page:
     return Page(root)
 
 
-def _hold_limits(
-    root: etree._Element, parser: etree.HTMLParser[etree._Element], limits: Limits
-) -> None:
+def _hold_limits(root: etree._Element, parser: etree.HTMLParser, limits: Limits) -> None:
     """Refuse a tree that is too deep (libxml2 cuts it off in silence) or too large."""
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise Limited("depth", f"elements are nested more than {limits.depth} deep")

@@ -1,0 +1,98 @@
+"""Lines that a site prints around an article: paths, labels, buttons, credits, footers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+
+def _any(words: str) -> str:
+    """Return a pattern for one of the words, longest first; ``_`` stands for a space."""
+    ordered = sorted(words.split(), key=len, reverse=True)
+    return "(?:" + "|".join(ordered).replace("_", " ") + ")"
+
+
+_CRUMB: Final = regex.compile(
+    r"^(?:您?(?:现在|当前|目前)?(?:所在|的|所处)?的?(?:位置|栏目)|位置导航|当前页面)[:是在]"
+    r"|^(?:网站)?(?:首页|主页) ?(?:>|›|»|/|→|->|\||·|-)"
+    r"|^(?:网站)?首页(?:[\p{Han}]{2,8} ?[>›»]){1,6}"
+    r"|^[>›»]"
+)
+# What stands before a colon in the strip under a title and in the table over it.
+_LABEL_WORDS: Final = _any(
+    """
+    (?:文章|信息|稿件|新闻|内容|本文)?(?:来源|出处|稿源)
+    (?:发布|发表|更新|公开|公布|上网|录入|添加|成文|印发|编辑|生成|创建|文章|有效|废止|生效|发文|上传)?(?:时间|日期)
+    作者 撰稿人? 供稿(?:单位)? 通讯员 记者 摄影 编辑 责编 责任编辑 初审 复审 终审 审核 审稿 校对 一审 二审 三审
+    发布(?:者|人|机构|单位|部门)
+    (?:浏览|阅读|点击|访问|查看|点阅|人气|关注)(?:次|人)?(?:次数|总?量|数|人数|率)? 人气 点赞数?
+    字体(?:大小|显示)? 字号(?:大小)? 分享(?:到|至)? 打印(?:本页)? 收藏 朗读 语音播报 保护视力色? 视力保护色 色调调节 背景色
+    信息索引号 索_?引_?号? 公开(?:方式|范围|时限|形式|类别) (?:主题|体裁|信息|组配|服务对象)?分_?类 信息类别 主_?题_?词? 关键[词字]
+    文件编号 文_?号 (?:发文|发布)(?:字号|文号) 发文机关 发文单位 制发机关 制定机关 (?:公开)?责任部门 有_?效_?性 时效性
+    (?:文件|信息)?名_?称 标_?题 语种 (?:所属)?栏目 统一(?:编号|登记号) 内容概述 效力状态 体裁
+    """
+)
+_LABEL: Final = rf"[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]"
+_STRIP: Final = regex.compile(rf"^{_LABEL}")
+_LABELS: Final = regex.compile(_LABEL)
+_BARE_LABEL: Final = regex.compile(rf"^[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]?$")
+_ENDS_WITH_LABEL: Final = regex.compile(rf"(?:^|[\d\p{{Han}} ]){_LABEL_WORDS} ?:$")
+_DAY: Final = r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+_STAMP: Final = regex.compile(
+    rf"^[\[(]?{_DAY}(?: ?T?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[\])]?"
+)
+_TIME: Final = regex.compile(rf"{_DAY} ?[0-9]{{1,2}}:[0-9]{{2}}")
+_BUTTONS: Final = _any(
+    r"""
+    打印(?:本页|此页|正文|文章|本稿|页面|本文)? 关闭(?:窗口|本页|此页|页面|本窗口)? (?:加入)?收藏(?:本页|此页)? 返回(?:顶部|首页|上一级|上一页|列表|目录)?
+    分享(?:到|至)? 复制链接 我要纠错 纠错 下载 全文下载 点击下载 朗读 语音播报 暂停 播放 大 中 小 默认 特大 TOP 字号 字体 繁[體体](?:版|中文)? 简体(?:版|中文)?
+    无障碍(?:阅读|浏览)? 适老化 长者(?:助手|模式|版)? 关怀版 登录 注册 搜索 首页 上一[条篇] 下一[条篇] 没有了 扫一扫 微信(?:好友)? 微博 新浪微博 QQ(?:空间|好友)? 朋友圈
+    人人网 空间 手机版 电脑版 推荐 评论 点赞 赞 在看 A\+ A- T \+ - \| / 、
+    """
+)
+_BUTTON_LINE: Final = regex.compile(rf"^(?:[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}$")
+# What opens the part after an article.
+_END: Final = regex.compile(
+    r"^(?:[\[<《]? ?(?:[上下前后]一?[篇条页则])[:\]> 》]"
+    r"|(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)"
+    r"(?:链接|阅读|新闻|文章|稿件|信息|附件下载|推荐|内容|文档|政策|解读|喜欢|资讯|专题|报道|公告|动态)(?:[:>》]|$)"
+    r"|[\[(]?(?:责任编辑|责编|编辑|初审|复审|终审|审核|[一二三]审|校对|供稿|来源|信息来源|文章来源|发布者|录入者?"
+    r"|签发|编审|审稿|标签|阅读|分享)人?[:丨|]"
+    r"|.{0,6}(?:扫一扫|扫描二维码|扫码|长按识别|长按二维码|微信扫)"
+    r"|[\[]?(?:打印本页|打印此页|关闭窗口|关闭本页|返回顶部|我要纠错|分享到|分享至|分享让更多)"
+    r"|版权所有|(?:主办|承办)(?:单位)?:|技术支持|网站标识码|网站支持|ICP备|(?i:copyright)|©|友情链接|网站地图"
+    r"|站点地图|联系我们(?:[|丨 ]|$)|关于我们"
+    r"|.{0,20}(?:ICP备|公网安备|网站标识码)"
+    r"|预览时标签不可点|继续滑动看下一个|阅读原文|轻触阅读原文|向上滑动看下一个|喜欢此内容的人还喜欢|轻点两下取消)"
+)
+_SENTENCE: Final = regex.compile(r"[。;]")
+
+
+def is_end(line: str) -> bool:
+    """Whether a folded line opens what stands after an article: neighbours, credits, footers."""
+    return bool(_END.match(line))
+
+
+def is_bare_label(line: str) -> bool:
+    """Whether a folded line ends in a label whose value must stand in the next line."""
+    return bool(_BARE_LABEL.match(line) or (len(line) < 60 and _ENDS_WITH_LABEL.search(line)))
+
+
+def is_site_line(line: str) -> bool:
+    """Whether a folded line says where one is on the site, or what the site does with the page.
+
+    >>> is_site_line("发布时间:2024-05-11 来源:本站 浏览次数:12"), is_site_line("一、总体情况")
+    (True, False)
+    """
+    if not line or _CRUMB.match(line) or _BUTTON_LINE.match(line):
+        return True
+    if len(line) > 300 or _SENTENCE.search(line):
+        return False
+    if _STRIP.match(line) or _BARE_LABEL.match(line):
+        return True
+    stamp = _STAMP.match(line)
+    if stamp and len(line) - stamp.end() < 30:
+        return True
+    labels = len(_LABELS.findall(line))
+    return labels >= 2 or (labels >= 1 and _TIME.search(line) is not None)
