@@ -38,6 +38,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
     ("circled", rf"(?P<symbol>[{''.join(_CIRCLED)}])[、.]?"),
     ("arabic", rf"{_ARABIC} ?(?:、(?![0-9]+[、号])|\.(?![0-9]{{1,3}}(?![0-9]))|,(?=[\p{{Han}}“《]))[、.]?"),
+    ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])"),
     ("problem", rf"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项|任务)(?:{_HAN}|{_ARABIC}|(?P<symbol>[{''.join(_CIRCLED)}]))(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),

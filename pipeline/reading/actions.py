@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import regex
@@ -13,14 +15,15 @@ from pipeline.reading.labels import label_at
 from pipeline.reading.response import Segment
 from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import code_of, load
-from schemas.notice import Action
+from schemas.notice import Action, DateMention
 from schemas.span import Span
 
 _KINDS: Final = tuple(
     (code, regex.compile(any_of(phrases))) for code, phrases in load("actions").items()
 )
 _LEAD_IN: Final = regex.compile(
-    r"(?:如下|以下|下列|几(?:个|方面|项)|主要(?:做法|措施|举措|做了|采取|开展|抓|从)|重点(?:采取|抓|做|开展|从)|具体(?:做法|措施|整改措施))[^。;]{0,30}[:。,;]?$"
+    r"如下[:。,;]?$|(?:以下|下列)(?:几|措施|方面|工作|举措|做法|整改|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
+    r"|(?:主要|重点|具体|着重)(?:做法|措施|举措|做了|做好|采取|开展|抓|从|整改措施)[^。;]{0,30}:$"
 )
 _PLAN_OPENING: Final = regex.compile(
     rf"(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))})"
@@ -39,6 +42,10 @@ _REPORTS: Final = regex.compile(
     r"[0-9]|《|已|了|均|全部|共|召开|印发|开展|组织|制定|修订|完成|举办|建立|成立|清理|核查"
 )
 _SLOGAN_LENGTH: Final = 30
+_NEXT_STEP: Final = regex.compile(r"(?:下一步|下步|下一阶段|接下来)(?:,|将|拟|计划|我)")
+_PLAN_SENTENCE: Final = regex.compile(
+    r"(?:拟于|拟在|计划(?:于|在)?[0-9明今下]|预计|力争|将于|将在|(?:对|剩余|其余|余下|尚未)[^。;]{2,60}(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在)?[0-9明今下])"
+)
 
 
 def find_actions(
@@ -55,16 +62,37 @@ def find_actions(
     """
     found: list[Action] = []
     for segment in segments:
-        items = split_items(text, segment.span)
+        items = _with_plans_apart(text, split_items(text, segment.span))
         enumerated = len(items) > 1
         for number, item in enumerate(items):
-            if _is_lead_in(text, item, enumerated and number == 0, items):
+            before_first = enumerated and number == 0 and item.marker is None
+            if _is_lead_in(text, item, before_first, items):
                 continue
-            span = _trimmed(text, item.span)
+            span = _trimmed(text, _without_lead_in(text, item, before_first))
             if span is None:
                 continue
             found.append(_action(text, span, item.marker, segment, issue, section, planned))
     return tuple(found)
+
+
+def _with_plans_apart(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the items with what is announced at their end set apart from what was done.
+
+    下一步，… opens a measure of its own like a marker; other plans only in text without markers.
+    """
+    parted: list[Item] = []
+    for item in items:
+        start = item.span.start
+        for sentence in sentences(text, item.span)[1:]:
+            words = sentence.of(text)
+            opens = _NEXT_STEP.match(words) or (item.marker is None and _PLAN_SENTENCE.match(words))
+            if opens:
+                parted.append(Item(Span(start, sentence.start), item.marker, item.opens_paragraph))
+                parted.append(Item(Span(sentence.start, item.span.end), None, False))
+                break
+        else:
+            parted.append(item)
+    return tuple(parted)
 
 
 def _action(
@@ -125,6 +153,31 @@ def is_planned(body: str) -> bool:
     return plan is not None and not _DONE.search(plain, 0, plan.start())
 
 
+def _due_from(mention: DateMention) -> date:
+    day = mention.end if mention.relation == "by" else mention.start
+    return day if day is not None and mention.relation != "since" else date.min
+
+
+def with_due(
+    text: str, actions: Sequence[Action], dates: Sequence[DateMention], published: date | None
+) -> tuple[Action, ...]:
+    """Return the measures, those due after the publication marked as planned.
+
+    Only a printed year counts as evidence, and nothing in the measure may report completion.
+    """
+    if published is None:
+        return tuple(actions)
+    due = [m.span for m in dates if m.inferred is None and _due_from(m) > published]
+    return tuple(
+        replace(action, planned=True)
+        if not action.planned
+        and any(span in action.span for span in due)
+        and not _DONE.search(text, action.span.start, action.span.end)
+        else action
+        for action in actions
+    )
+
+
 def _is_lead_in(text: str, item: Item, before_first: bool, items: Sequence[Item]) -> bool:
     """Whether a piece only introduces what follows, or is a bare label or slogan."""
     words = item.span.of(text).strip()
@@ -156,6 +209,17 @@ def _holds_more(item: Item, items: Sequence[Item]) -> bool:
     return (
         following is not None and following.family != item.marker.family and following.number == 1
     )
+
+
+def _without_lead_in(text: str, item: Item, before_first: bool) -> Span:
+    """Return the text before a list without the sentence that introduces the list."""
+    parts = sentences(text, item.span)
+    if not before_first or item.marker is not None or len(parts) < 2:
+        return item.span
+    last = parts[-1].of(text)
+    if last.endswith(":") or _LEAD_IN.search(last):
+        return Span(item.span.start, parts[-2].end)
+    return item.span
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

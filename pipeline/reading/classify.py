@@ -24,7 +24,7 @@ def classify(text: str, roots: Sequence[Node], *, tabled: bool = False) -> None:
     ``tabled``: a table states the issues, so that headings in the affirmative are none.
     """
     for node in _all(roots):
-        if node.depth == 0 or node.family == "han_comma":
+        if node.depth == 0 or node.family == "han_comma" or node.likeness == "part":
             node.role = section_role(_words(text, node))
     strict = [n for n in _all(roots) if n.likeness == "stated" and not _barred(n)]
     _run(text, roots, under_issue=False, allow_barred=not strict)
@@ -100,14 +100,21 @@ def _is_part(text: str, node: Node) -> bool:
     """Whether a node is the heading of a part or theme whatever its siblings are."""
     if node.likeness == "theme":
         return True
-    return node.family == "han_comma" and node.likeness != "stated" and node.role in (
+    return node.family in ("han_comma", "none") and node.likeness not in ("stated", "fault") and node.role in (
         "results", "completed", "unfinished", *_NO_ISSUES
     )  # fmt: skip
 
 
 def _are_answered(nodes: Sequence[Node]) -> bool:
     """Whether bare statements below an issue are issues themselves: each has its own response."""
-    answered = [n for n in nodes if n.children or len(n.heading.rest) > 15 or n.heading.brackets]
+    answered = [
+        n
+        for n, after in zip(nodes, [*nodes[1:], None], strict=True)
+        if n.children
+        or len(n.heading.rest) > 15
+        or n.heading.brackets
+        or (after is not None and after.unit > n.unit + 1)
+    ]
     return len(answered) >= _ENOUGH * len(nodes)
 
 
@@ -148,24 +155,30 @@ def _take_affirmative(text: str, roots: Sequence[Node]) -> None:
     Some notices answer each problem under a heading in the affirmative. They are found by where
     they stand: in a part that reports results, set off as headings, each with a response below.
     """
-    for root in roots:
-        if root.role not in ("results", "completed", "unfinished"):
-            continue
+    reporting = [r for r in roots if r.role in ("results", "completed", "unfinished")]
+    for root in reporting or [r for r in roots if r.role not in _NO_ISSUES]:
         for run in _candidate_runs(root):
-            if len(run) >= 2:
-                for node in run:
-                    node.kind = "issue"
-                    for below in node.children:
-                        for n in below.walk():
-                            n.kind = "item"
-                    if node.parent is not None and node.parent is not root:
-                        node.parent.kind, node.parent.role = "theme", "theme"
+            if len(run) >= 2 or root.likeness == "theme":
+                _take_run(root, run)
+
+
+def _take_run(root: Node, run: Sequence[Node]) -> None:
+    for node in run:
+        node.kind = "issue"
+        for child in node.children:
+            for below in child.walk():
+                below.kind = "item"
+        above = node.parent
+        if above is not None and above.family != "han_comma":
+            above.kind, above.role = "theme", "theme"
 
 
 def _candidate_runs(root: Node) -> list[list[Node]]:
     children = root.children
-    if not children:
+    if not children or (root.likeness == "theme" and not all(_is_head(c) for c in children)):
         return []
+    if root.likeness == "theme":
+        return [children]
     themes = [c for c in children if c.likeness == "theme" or (c.children and c.heading.alone)]
     if len(themes) > _ENOUGH * len(children):
         runs = [t.children for t in themes if t.children and all(_is_head(c) for c in t.children)]

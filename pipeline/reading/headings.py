@@ -31,7 +31,7 @@ _TAIL: Final = regex.compile(
     r"(?:的?整改(?:落实|进展|完成|推进)?(?:情况|工作|措施|任务)?|整改)?(?:方面)?"
 )
 _PLAIN: Final = regex.compile(
-    r"(?:关于|针对|对于)[^。;:“”\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
+    r"(?:关于|针对|对于)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
 )
 _PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
 _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
@@ -43,6 +43,7 @@ _FAULT_INSIDE: Final = regex.compile(
     rf"{any_of(load('faults')['predicate'])}|存在|未[^来]|没有|无法|不[^断但仅忘懈遗止松获放折收]|仍|违|屡|缺"
 )
 _LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
+_CLAUSE: Final = regex.compile(r"[,:]")
 _REMEDY: Final = (
     "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解", "纠正", "紧盯", "围绕",
 )  # fmt: skip
@@ -116,7 +117,7 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
     stop = tail.end() if tail else close + 1
     named = bool(_PROBLEM_WORD.search(text, close, stop))
     with_opener = inside - start > 1
-    follows = text[stop : stop + 1]
+    follows = text[stop : min(stop + 1, end)]
     if _ASPECT_END.search(text, close, stop) and "整改" not in text[close:stop]:
         return stop, Span(inside, close), Evidence.WEAK
     if not (named or with_opener) or (not named and follows not in ("", "。", ":", "(", ";", ",")):
@@ -206,7 +207,10 @@ def is_fault(words: str) -> bool:
     plain = words.rstrip("。;:,")
     if _ASPECT_END.search(plain) and not plain.endswith("问题"):
         return False
-    return bool(_FAULT.search(plain)) and not plain.startswith(_REMEDY)
+    if plain.startswith(_REMEDY):
+        return False
+    clauses = _CLAUSE.split(plain)
+    return bool(_FAULT.search(clauses[-1]) or _FAULT.search(clauses[0]))
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -163,7 +163,7 @@ def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> Non
     """Read the cells of a row that answer the problem."""
     for code in ("action", "effect", "next"):
         for span in by_code.get(code, []):
-            status = read_statement(span.of(text), at_edge=True) if len(span) <= 30 else None
+            status = read_statement(span.of(text)) if len(span) <= 30 else None
             if status is not None:
                 draft.outcomes.append(StatedOutcome(span, status, labelled=True))
                 continue
@@ -186,18 +186,19 @@ def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> Non
 def _by_fields(text: str, printed: str, table: Iterable[_Row]) -> list[tuple[int, IssueDraft]]:
     """Read a table whose first column names the field and whose second holds it."""
     drafts: list[tuple[int, IssueDraft]] = []
+    number: Span | None = None
     for row in table:
         filled = [cell.span for cell in row.cells if len(cell.span)]
         if len(filled) < 2 or len(filled[0]) > 20:
             continue
         code = column_of(filled[0].of(text))
-        if code == "problem":
-            drafts.append((row.unit, _draft(text, printed, row, filled[1], None)))
+        if code == "number":
+            number = filled[1]
+        elif code == "problem":
+            drafts.append((row.unit, _draft(text, printed, row, filled[1], number)))
+            number = None
         elif code is not None and drafts:
             draft = drafts[-1][1]
             draft.body = Span(draft.body.start, row.cells[-1].span.end)
-            if code == "number":
-                draft.number = draft.number or _number(filled[1].of(text))
-            else:
-                _answer(text, draft, {code: filled[1:]})
+            _answer(text, draft, {code: filled[1:]})
     return drafts

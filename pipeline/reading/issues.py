@@ -18,8 +18,7 @@ from schemas.span import Span
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
 _CLOSING: Final = regex.compile(
-    r"^(?:下一步|下步|今后|接下来|下一阶段|总之|同时,下一步|目前,|虽然|通过(?:此次|这次|本次)?(?:集中)?(?:巡[视察])?整改|经过|在今后|"
-    r"注:|说明:|备注:|以上|综上|[\p{Han}]{2,20}(?:党组|党委|党总支|党支部|工委)(?:将|要|表示))"
+    r"^(?:下一步|下步|今后|接下来|下一阶段|同时,下一步|目前,|虽然|经过|在今后|以上|[\p{Han}]{2,20}(?:党组|党委|党总支|党支部|工委)(?:将|要|表示))"
 )
 _ABOUT_ALL: Final = regex.compile(
     r"目标不变|力度不减|标准不降|尺度不松|劲头不松|思想不松|(?:巩固|深化|拓展)[^,。]{0,10}(?:整改)?(?:成果|成效)|以(?:此次)?(?:巡[视察])?(?:整改)?[^,。]{0,16}(?:实效|成效|实际成效|成果)|"
@@ -27,6 +26,13 @@ _ABOUT_ALL: Final = regex.compile(
     r"后半篇文章|巡[视察]整改|整改工作|整改落实|持续整改|长期整改|“回头看”|久久为功|常抓不懈|表中|本表|上述[^,。]{0,10}问题均"
 )
 _OWN_ISSUE: Final = regex.compile(r"该问题|此问题|该项(?:整改|工作)|上述问题")
+# These openings alone say that the issue is over: the organ, or the rectification, is the subject.
+_ORGAN_WILL: Final = regex.compile(
+    r"^(?:(?:下一步|下步|今后|接下来|下一阶段),?)?[^,。;]{0,16}(?:党组|党委|党工委|党总支|党支部|工委|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
+)
+_THIS_ROUND: Final = regex.compile(
+    r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:巡[视察])?整改|^(?:注|说明|备注):|^综上|^总之"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +141,12 @@ def _response_end(text: str, node: Node, units: Sequence[Unit], stop: int, *, la
     for index in range(node.unit + 1, stop):
         span = units[index].span
         words = span.of(text)
-        if units[index].block.cells or not _CLOSING.match(words) or _OWN_ISSUE.search(words):
+        if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
-        needed = 1 if words.startswith(("注:", "说明:", "备注:", "综上", "总之")) else 2
-        if len(set(_ABOUT_ALL.findall(words))) >= needed:
+        if _THIS_ROUND.match(words):
+            return index
+        needed = 1 if _ORGAN_WILL.match(words) else 2
+        opens = _CLOSING.match(words) or needed == 1
+        if opens and len(set(_ABOUT_ALL.findall(words))) >= needed:
             return index
     return stop

@@ -15,6 +15,7 @@ import regex
 
 from pipeline.reading.headings import Evidence, Heading, read_heading
 from pipeline.reading.labels import label_at
+from pipeline.reading.sections import section_role
 from schemas.document import Block
 from schemas.span import Span
 
@@ -28,6 +29,9 @@ _RUN_IN: Final = regex.compile(
     r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)"
     r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?(?:问题|整改))"
 )
+
+
+_STOPS: Final = "。;:,!?、"
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +62,7 @@ class Node:
         return self._likeness
 
     _likeness: str = "other"
+    part: str = "other"  # the role that the words of an unmarked part name
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in reading order."""
@@ -110,6 +115,8 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
             continue
         node = Node(heading, index, None, 0)
         node._likeness = likeness
+        if likeness == "part":
+            node.part = section_role(heading.statement.of(text))
         level = _level_for(node, stack)
         del stack[level:]
         node.parent = stack[-1] if stack else None
@@ -131,6 +138,8 @@ def _likeness(text: str, heading: Heading) -> str:
         return "stated"
     if heading.evidence == Evidence.FAULT:
         return "fault"
+    if heading.marker is None and len(statement) <= 30 and section_role(statement) != "other":
+        return "part"
     return "other"
 
 
@@ -139,16 +148,32 @@ def _is_candidate(text: str, heading: Heading, likeness: str) -> bool:
     if heading.marker is None:
         if likeness == "stated":
             return heading.alone or heading.evidence == Evidence.QUOTED
-        words = heading.title.of(text)
-        unstopped = heading.alone and heading.rest.start == heading.title.end
-        return likeness == "fault" and unstopped and 5 <= len(words) <= 80
+        return _is_unmarked_heading(text, heading, likeness)
     if heading.marker.family in _ITEM_FAMILIES:
         return heading.evidence >= Evidence.PLAIN
     return True
 
 
+def _is_unmarked_heading(text: str, heading: Heading, likeness: str) -> bool:
+    """Whether a paragraph without a marker is a line set off as a heading.
+
+    Running text ends in a stop; a short line without one that says where it belongs (a part, a
+    theme, a fault) or is set in bold is a heading.
+    """
+    words = heading.title.of(text)
+    if not (heading.alone and heading.rest.start == heading.title.end and 4 <= len(words) <= 80):
+        return False
+    if text[heading.title.end - 1] in _STOPS or heading.title.end != heading.rest.end:
+        return False
+    if likeness in ("fault", "theme", "part"):
+        return True
+    return heading.emphasis and likeness == "other"
+
+
 def _level_for(node: Node, stack: Sequence[Node]) -> int:
     """Return the depth at which ``node`` belongs, given the open nodes above it."""
+    if node.family == "none":
+        return _depth_of_unmarked(node, stack)
     best, best_score = len(stack), -100.0
     known = False
     for depth in range(len(stack) - 1, -1, -1):
@@ -159,8 +184,8 @@ def _level_for(node: Node, stack: Sequence[Node]) -> int:
         score = _continuity(node, open_node) + _resemblance(node, open_node)
         if score > best_score:
             best, best_score = depth, score
-    if not known or node.family == "none":
-        return _depth_of_new(node, stack) if not known else best
+    if not known:
+        return _depth_of_new(node, stack)
     if node.family == "han_comma":
         return best
     nested = (2.0 if node.number == 1 else -2.0) - (3.0 if node.likeness == "stated" else 0.0)
@@ -183,29 +208,37 @@ def _resemblance(node: Node, other: Node) -> float:
     return 0.0 if {node.likeness, other.likeness} <= {"stated", "fault"} else -2.0
 
 
+_DEEP: Final = frozenset({"arabic", "arabic_paren", "arabic_half", "circled"})
 _RANK: Final = {"han_comma": 0, "problem": 1, "han_paren": 1, "arabic": 2, "arabic_paren": 3}
 
 
 def _depth_of_new(node: Node, stack: Sequence[Node]) -> int:
     """Return where a family that is not open yet goes: below what outranks it.
 
-    一、 closes everything; an issue without a number goes below the last section, not below
-    the measures of the issue before it.
+    一、 closes everything.
     """
     if node.family == "han_comma":
         return 0
-    if node.family == "none":
-        for depth, open_node in enumerate(stack):
-            if open_node.likeness in ("stated", "fault") or open_node.family in (
-                "arabic",
-                "arabic_paren",
-                "circled",
-            ):
-                return depth
-        return len(stack)
     rank = _RANK.get(node.family, 9)
     for depth, open_node in enumerate(stack):
         # a stated issue is never a part of a measure list that is deeper by convention
         if node.likeness == "stated" and _RANK.get(open_node.family, 9) > rank:
+            return depth
+    return len(stack)
+
+
+def _depth_of_unmarked(node: Node, stack: Sequence[Node]) -> int:
+    """Return where a heading without a marker goes, by what it looks like.
+
+    A part closes everything, a theme the theme before it, an issue the issue before it; both
+    close a part on leadership, which holds neither.
+    """
+    if node.likeness == "part":
+        return 0
+    closed = {"theme", "stated", "fault"} if node.likeness == "theme" else {"stated", "fault"}
+    for depth, open_node in enumerate(stack):
+        bold_issue = open_node.family == "none" and open_node.likeness == "other"
+        leading = open_node.likeness == "part" and open_node.part in ("leadership", "contact")
+        if open_node.likeness in closed or open_node.family in _DEEP or bold_issue or leading:
             return depth
     return len(stack)

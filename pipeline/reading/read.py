@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from parsers.fold import fold
-from pipeline.reading.actions import find_actions
+from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.claims import find_claims
 from pipeline.reading.classify import classify
@@ -47,7 +47,9 @@ def read(document: Document) -> Notice:
     outside = _outside(drafts, document, frame)
     actions = _actions(text, drafts, outlined, units)
     planned = [action.span for action in actions if action.planned]
-    dates = find_dates(text, published=published_day(document, text, frame), planned=planned)
+    published = published_day(document, text, frame)
+    dates = find_dates(text, published=published, planned=planned)
+    actions = with_due(text, actions, dates.mentions, published)
     fields = read_fields(document, text, frame, dates.mentions)
     kind = document_type(text, frame.title.of(text) if frame.title else "")
     claims = find_claims(text, outside)
@@ -208,7 +210,7 @@ def _coverage(
     explained += [claim.span for claim in claims]
     for draft in drafts:
         explained += [draft.title, *draft.brackets]
-        explained += [outcome.span for outcome in draft.outcomes]
+        explained += [outcome.reach for outcome in draft.outcomes]
         explained += [segment.span for segment in draft.fields]
         explained += [s.label.span for s in (*draft.segments, *draft.fields) if s.label]
     return measure(text, reaches, explained)

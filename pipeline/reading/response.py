@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+import regex
 
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, inline_labels, label_at
-from pipeline.reading.statuses import Status, read_statement, read_status
+from pipeline.reading.rule import any_of
+from pipeline.reading.statuses import Status, is_pure, read_clause, read_statement, read_status
+from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
+_NOTE_CODES: Final = ("responsible", "leader", "assisting", "deadline")
+# A comma parts two labelled contents only where a label follows it.
+_NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,。()\[\]\n]+)*")
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
 
@@ -30,11 +37,20 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class StatedOutcome:
-    """An outcome printed in a response; ``labelled`` ones decide over sentences."""
+    """An outcome printed in a response; ``labelled`` ones decide over sentences.
+
+    ``reach`` is the span with the label before it.
+    """
 
     span: Span
     status: Status | None
     labelled: bool
+    label: Label | None = None
+
+    @property
+    def reach(self) -> Span:
+        """The statement and the label that introduces it."""
+        return Span(self.label.span.start, self.span.end) if self.label else self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,7 @@ class Response:
 
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
     """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings)."""
+    pieces, noted = _without_notes(text, pieces)
     segments: list[Segment] = []
     outcomes: list[StatedOutcome] = []
     fields: list[Segment] = []
@@ -61,13 +78,47 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
         else:
             fields.append(segment)
     kept: list[Segment] = []
-    for index, segment in enumerate(segments):
-        stated, rest = _take_statements(
-            text, segment, first=index == 0, last=index == len(segments) - 1
-        )
+    for segment in segments:
+        stated, rest = _take_statements(text, segment)
         outcomes += stated
         kept += rest
-    return Response(tuple(kept), tuple(sorted(outcomes, key=lambda o: o.span)), tuple(fields))
+    if not outcomes and kept:
+        edge, kept = _take_edge_clause(text, kept)
+        outcomes += edge
+    ordered = tuple(sorted(outcomes, key=lambda o: o.span))
+    return Response(tuple(kept), ordered, (*fields, *noted))
+
+
+_NOTE: Final = regex.compile(
+    rf"[(\[](?=(?:{any_of(p for c in _NOTE_CODES for p in load('labels')[c])}):)[^()\[\]\n]{{2,160}}[)\]][。;]?"
+)
+
+
+def _without_notes(text: str, pieces: Sequence[Span]) -> tuple[list[Span], list[Segment]]:
+    """Return the pieces without brackets that name responsible or deadline, and their contents."""
+    kept: list[Span] = []
+    noted: list[Segment] = []
+    for piece in pieces:
+        start = piece.start
+        for match in _NOTE.finditer(text, piece.start, piece.end):
+            if match.start() > start:
+                kept.append(Span(start, match.start()))
+            start = match.end()
+            noted += note_fields(text, Span(match.start() + 1, match.end()))
+        if start < piece.end:
+            kept.append(Span(start, piece.end))
+    return kept, noted
+
+
+def note_fields(text: str, note: Span) -> list[Segment]:
+    """Return the labelled contents of a bracket (责任单位:…;整改时限:…)."""
+    found: list[Segment] = []
+    for match in _NOTE_PART.finditer(text, note.start, note.end):
+        part = Span(*match.span())
+        label = label_at(text, part)
+        if label is not None:
+            found.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
+    return found
 
 
 def _segments(text: str, pieces: Sequence[Span]) -> Iterator[Segment]:
@@ -108,25 +159,58 @@ def _labelled_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         first = read_status(parts[0].of(text)) if parts else None
         if len(words) <= _MAX_OUTCOME or (first and len(parts[0]) <= 30 and len(parts) <= 2):
             status = read_status(words)
-            return StatedOutcome(segment.span, status, labelled=True)
+            return StatedOutcome(segment.span, status, True, segment.label)
         return None
     if segment.code == "action" and len(words) <= 40 and segment.label is not None:
-        status = read_statement(words, at_edge=True)
+        status = read_statement(words)
         if status is not None:
-            return StatedOutcome(segment.span, status, labelled=True)
+            return StatedOutcome(segment.span, status, True, segment.label)
     return None
 
 
-def _take_statements(
-    text: str, segment: Segment, *, first: bool, last: bool
+def _take_edge_clause(
+    text: str, segments: list[Segment]
 ) -> tuple[list[StatedOutcome], list[Segment]]:
+    """Return the outcome that the first or last clause of a response states, and the rest.
+
+    已完成整改,制定计划1项。 and 退缴资金0.8万元,已完成整改。 say it without a sentence of their own.
+    """
+    first, last = segments[0], segments[-1]
+    comma = text.find(",", first.span.start, min(first.span.end, first.span.start + 40))
+    if comma > 0 and (status := read_clause(text[first.span.start : comma])) is not None:
+        stated = StatedOutcome(Span(first.span.start, comma + 1), status, labelled=False)
+        rest = replace(first, span=Span(comma + 1, first.span.end))
+        return [stated], [rest, *segments[1:]]
+    comma = text.rfind(",", max(last.span.start, last.span.end - 40), last.span.end)
+    if comma > 0 and (status := read_clause(text[comma + 1 : last.span.end])) is not None:
+        stated = StatedOutcome(Span(comma + 1, last.span.end), status, labelled=False)
+        rest = replace(last, span=Span(last.span.start, comma))
+        return [stated], [*segments[:-1], rest]
+    return [], segments
+
+
+# 已取得阶段性成果,持续推进:一是… states the outcome before the list it introduces.
+_LEADING: Final = regex.compile(r"[^。;:]{4,60}(?=[:,](?:一是|首先|第一,|1[.、]|\(1\)|①|\([一]\)))")
+
+
+def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], list[Segment]]:
     """Return the outcomes that sentences of the segment state, and the segment without them."""
     parts = sentences(text, segment.span)
     stated: list[StatedOutcome] = []
     kept: list[list[Span]] = [[]]
     for number, part in enumerate(parts):
-        edge = (first and number == 0) or (last and number == len(parts) - 1)
-        status = read_statement(part.of(text), at_edge=edge or len(parts) == 1)
+        if number == 0 and segment.label is not None and len(part) <= 16:
+            status = read_status(part.of(text))
+            if status is not None and is_pure(part.of(text)):
+                stated.append(StatedOutcome(part, status, True, segment.label))
+                kept.append([])
+                continue
+        lead = _LEADING.match(text, part.start, part.end)
+        if lead is not None and (status := read_statement(lead.group())) is not None:
+            stated.append(StatedOutcome(Span(*lead.span()), status, labelled=False))
+            kept.append([Span(lead.end(), part.end)])
+            continue
+        status = read_statement(part.of(text))
         if status is None:
             kept[-1].append(part)
         else:

@@ -7,11 +7,11 @@ from typing import Final
 import regex
 
 from pipeline.reading.labels import label_at
-from pipeline.reading.response import Segment, StatedOutcome
+from pipeline.reading.response import Segment, StatedOutcome, note_fields
 from pipeline.reading.statuses import read_status
 from schemas.span import Span
 
-_NOTE_PARTS: Final = regex.compile(r"[^;,\n]+(?:,(?![^;,\n]{2,12}:)[^;,\n]+)*")
+_PART: Final = regex.compile(r"[^;,\n]+")
 _DASH: Final = regex.compile(r"-{1,2}")
 _OPENING: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 
@@ -65,17 +65,20 @@ def read_notes(text: str, brackets: tuple[Span, ...]) -> tuple[list[StatedOutcom
             if status is not None:
                 outcomes.append(StatedOutcome(bracket, status, labelled=True))
             continue
-        for match in _NOTE_PARTS.finditer(text, bracket.start, bracket.end):
-            part = Span(*match.span())
-            label = label_at(text, part)
-            if label is None:
-                status = read_status(part.of(text))
-                if status is not None:
-                    outcomes.append(StatedOutcome(part, status, labelled=True))
-                continue
-            content = Span(label.span.end, part.end)
-            if label.code in ("outcome", "action"):
-                outcomes.append(StatedOutcome(content, read_status(content.of(text)), True))
+        noted = note_fields(text, bracket)
+        for segment in noted:
+            if segment.code in ("outcome", "action"):
+                status = read_status(segment.span.of(text))
+                outcomes.append(StatedOutcome(segment.span, status, labelled=True))
             else:
-                fields.append(Segment(label.code, content, label, opens=False))
+                fields.append(segment)
+        unlabelled = [
+            Span(*m.span())
+            for m in _PART.finditer(text, bracket.start, bracket.end)
+            if label_at(text, Span(*m.span())) is None
+        ]
+        for part in unlabelled:
+            status = read_status(part.of(text))
+            if status is not None and not any(part in s.span for s in noted):
+                outcomes.append(StatedOutcome(part, status, labelled=True))
     return outcomes, fields

@@ -126,15 +126,14 @@ _HARMLESS_TAIL: Final = regex.compile(
 )
 
 
-def read_statement(sentence: str, *, at_edge: bool) -> Status | None:
+def read_statement(sentence: str) -> Status | None:
     """Return the outcome that a sentence of a response states of the issue, else None.
 
-    ``at_edge``: the sentence opens or closes the response or is a paragraph of its own; only there
-    may the subject be left out (已完成整改。).
+    The subject may be left out (已完成整改。) where the sentence says nothing else.
 
-    >>> read_statement("目前,该问题已完成整改", at_edge=True).code
+    >>> read_statement("目前,该问题已完成整改").code
     'completed'
-    >>> read_statement("8个代办点审计已完成", at_edge=True) is None
+    >>> read_statement("8个代办点审计已完成") is None
     True
     """
     plain = sentence.strip(" 。;!")
@@ -152,14 +151,38 @@ def read_statement(sentence: str, *, at_edge: bool) -> Status | None:
         return None
     if subject is None:
         core = plain[match.start("status") :]
-        silent = "整改" in core or len(plain) <= 12
-        if not (at_edge and silent and "均" not in plain[: match.start("status")]):
+        silent = "整改" in core or len(plain) <= 24
+        if not (silent and "均" not in plain[: match.start("status")]):
             return None
         if not _HARMLESS_TAIL.match(tail):
             return None
-    elif not _HARMLESS_TAIL.match(tail) and not tail.startswith((",", "并", "且", "、")):
+    elif len(tail) > 20 and not tail.startswith((",", "并", "且", "、")):
         return None
     return read_status(plain[match.start("status") - _adverb_length(plain, match) :])
+
+
+def is_pure(words: str) -> bool:
+    """Whether words hold nothing but statuses, flags and what goes with them (长期坚持。)."""
+    left = _STATUS.sub("", _LONG_TERM.sub("", _ONGOING.sub("", words.strip(" 。;,"))))
+    return bool(_HARMLESS_TAIL.match(left))
+
+
+def read_clause(clause: str) -> Status | None:
+    """Return the outcome that a clause at the edge of a response states, else None.
+
+    Stricter than a sentence: the rectification itself must be what is completed or going on.
+
+    >>> read_clause("已整改到位").code
+    'completed'
+    >>> read_clause("已完成") is None
+    True
+    """
+    match = _STATED.match(clause.strip(" ,。;"))
+    if match is None or match.group("subject") is not None:
+        return read_statement(clause) if match is not None else None
+    if "整改" not in match.group("status") and match.group("status") not in ("办结", "销号"):
+        return None
+    return read_statement(clause)
 
 
 def _adverb_length(plain: str, match: regex.Match[str]) -> int:
