@@ -20,6 +20,7 @@ from schemas.document import Line, Page
 from schemas.span import Span
 
 _OUTLIERS: Final = 0.02
+_HANGING: Final = "，。、；：！？,.;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,10 @@ def _sheet(frames: Sequence[_Frame]) -> _Sheet:
         shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
         sheet.margins[id(frame)] = own if shifted else common
     lefts = [(r.box.x0 - sheet.margins[id(f)]) / em for f in frames for r in f.rows]
-    rights = [(r.box.x1 - sheet.margins[id(f)]) / em for f in frames for r in f.rows]
-    sheet.width = _width(rights)
+    placed = [(r, (r.box.x1 - sheet.margins[id(f)]) / em) for f in frames for r in f.rows]
+    # a stop may hang over the margin: lines that end otherwise tell where it is
+    plain = [right for row, right in placed if row.text[-1:] not in _HANGING]
+    sheet.width = _width(plain if len(plain) > 3 else [right for _, right in placed])
     indents = Counter(round(left * 2) / 2 for left in lefts if 1.2 <= left <= 4.6)
     if indents and indents.most_common(1)[0][1] >= max(2, len(lefts) / 20):
         sheet.indent = indents.most_common(1)[0][0]
@@ -174,7 +177,8 @@ def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
         size = row.size / em
         wide = before is not None and row.middle - before.middle > 1.3 * sheet.pitch
         off_centre = abs((left + right) - sheet.width) / 2
-        opening = before is None and row.page == 1 and sheet.indent > 0 and left < 1.0
+        # the first line of a text is the head of nothing but a title
+        opening = before is None and row.page == 1 and off_centre < 0.8
         shown = size > 1.1 or opening or (left > 1.0 and abs(left - sheet.indent) > 0.7)
         yield PrintedLine(
             row.text,

@@ -52,7 +52,6 @@ _AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = regex.compile(
     r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|欢迎"
     r"|(?:该|此|本|上述)(?:项)?(?:问题|任务)[^。]{0,24}。$"
-    r"|(?:联系|电子|监督|举报)[^。，,;:\n]{0,6}:"
 )
 # Markers that stand inside paragraphs as often as at their head.
 _INLINE: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
@@ -228,7 +227,8 @@ def _heading_tail(lines: Sequence[PrintedLine], number: int) -> bool:
         line = lines[place]
         if line.marker is not None and line.marker.family not in _INLINE:
             heading = "".join(one.folded for one in lines[place : number + 1])
-            return "。" not in _QUOTED.sub("", heading) and len(heading) > 6
+            closed = heading.count("“") <= heading.count("”")
+            return closed and "。" not in _QUOTED.sub("", heading) and len(heading) > 6
         if line.opens:
             return False
     return False
@@ -337,7 +337,8 @@ def _same_title(above: PrintedLine, below: PrintedLine) -> bool:
         return False
     if below.folded[:1] in "([" or below.marker or above.marker or below.date_line:
         return False
-    return above.bold == below.bold and not _TITLE_END.search(above.folded)
+    ended = _TITLE_END.search(above.folded) and not _TITLE_REST.fullmatch(below.folded)
+    return above.bold == below.bold and not ended
 
 
 def _is_title(text: str) -> bool:

@@ -32,7 +32,8 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
             builder.partial = "pages"
         pages = list(pdfium.read_pages(document, options))
         pages = _with_ocr(document, pages, builder, options)
-    if options.pdf_engine == "pdfplumber":
+    # the engines measure unembedded fonts differently, so one of them reads all pages
+    if options.pdf_engine == "pdfplumber" or any(page.incomplete for page in pages):
         from parsers.plumber import replace_pages
 
         pages = replace_pages(data, pages, options)

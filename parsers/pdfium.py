@@ -25,6 +25,7 @@ from schemas.errors import Invalid, Limited
 _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _WIDE_GAP: Final = 2.0
 _THIN: Final = 3.0
+_MANY_TEXTS: Final = 400  # beyond it each character is a text of its own
 _ERRORS: Final = {
     pdfium.FPDF_ERR_PASSWORD: (
         "encrypted",
@@ -101,7 +102,8 @@ def _read_page(page: Any, number: int, options: ReadOptions) -> PageContent:
         raise Limited("page_operators", f"page {number} is made of {objects:,} drawing operations")
     place, width, height = _placement(page)
     content = PageContent(number, width, height)
-    _Objects(page, place).collect(content)
+    drawn = _Objects(page, place)
+    drawn.collect(content)
     handle = pdfium.FPDFText_LoadPage(page)
     if not handle:
         return content
@@ -112,6 +114,7 @@ def _read_page(page: Any, number: int, options: ReadOptions) -> PageContent:
         if glyphs > 0:
             turn = pdfium.FPDFPage_GetRotation(page)
             content.pieces = _Text(handle, glyphs, place, turn).pieces(has_grid(content.rulings))
+        content.incomplete = drawn.passed_over(glyphs)
     finally:
         pdfium.FPDFText_ClosePage(handle)
     return content
@@ -249,6 +252,7 @@ class _Objects:
         self._place = place
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._pointers = [ctypes.byref(edge) for edge in self._edges]
+        self._texts: list[Any] = []
 
     def collect(self, content: PageContent) -> None:
         """Add the rulings to ``content`` and set the share of pictures."""
@@ -256,7 +260,9 @@ class _Objects:
         for index in range(pdfium.FPDFPage_CountObjects(self._page)):
             one = pdfium.FPDFPage_GetObject(self._page, index)
             kind = pdfium.FPDFPageObj_GetType(one)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._texts.append(one)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 content.rulings += self._rulings(one)
             elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
                 box = self._bounds(one)
@@ -265,6 +271,19 @@ class _Objects:
                     content.picture = min(1.0, content.picture + max(0.0, covered))
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                     content.picture = max(content.picture, self._form_picture(one, area))
+
+    def passed_over(self, glyphs: int) -> bool:
+        """Whether PDFium leaves out text of this page.
+
+        It takes a character of a font that is not embedded for one without width where it stands
+        alone, and a text without width for nothing.
+        """
+        if len(self._texts) > glyphs:
+            return True
+        if len(self._texts) > _MANY_TEXTS:
+            return False
+        boxes = (self._bounds(one) for one in self._texts)
+        return any(box is None or box[2] - box[0] < 0.01 for box in boxes)
 
     def _form_picture(self, form: Any, area: float) -> float:
         box = self._bounds(form)

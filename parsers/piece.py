@@ -66,7 +66,8 @@ class Ruling:
 class PageContent:
     """What one page holds, before anything is understood.
 
-    ``picture`` is the share of the page that pictures cover.
+    ``picture`` is the share of the page that pictures cover; ``incomplete`` says that the page has
+    text which this engine passes over.
     """
 
     number: int
@@ -75,3 +76,4 @@ class PageContent:
     pieces: list[Piece] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     picture: float = 0.0
+    incomplete: bool = False

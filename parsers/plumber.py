@@ -27,7 +27,7 @@ def replace_pages(
         with pdfplumber.open(io.BytesIO(data), password=options.password or "") as pdf:
             for content in pages:
                 recognised = any(piece.confidence is not None for piece in content.pieces)
-                if recognised or not content.pieces:
+                if recognised or not (content.pieces or content.incomplete):
                     found.append(content)
                     continue
                 page = pdf.pages[content.number - 1]
@@ -47,10 +47,16 @@ def _pieces(page: Any, content: PageContent) -> Iterator[Piece]:
     characters = [
         _character(one)
         for one in page.dedupe_chars(tolerance=1).chars
-        if one["text"] and one.get("upright", True)
+        if one["text"] and _level(one["matrix"])
     ]
     for row in rows_of(content.number, characters):
         yield from _joined(row.pieces)
+
+
+def _level(matrix: Sequence[float]) -> bool:
+    """Whether characters stand along an axis of the page; a watermark is set askew."""
+    a, b, c, d = (abs(value) for value in matrix[:4])
+    return b + c < 0.1 * (a + d) or a + d < 0.1 * (b + c)
 
 
 def _character(one: dict[str, Any]) -> Piece:
