@@ -177,7 +177,7 @@ def verify(output: str, limit: int, quiet: bool) -> int:
         return 0
     broken = dict.fromkeys(breach.promise for breach in report.breaches)
     total = len(report.breaches) + report.more
-    lines = [say(language, "broken", n=total, promises=len(broken))]
+    lines = [say(language, "broken", n=total)]
     for promise in broken:
         lines.append(f"\n{promise}: {PROMISES[promise][language == 'zh']}")
         lines += [f"  {breach}" for breach in report.breaches if breach.promise == promise]
@@ -200,10 +200,11 @@ def evaluate(output: str, gold: Path, **options: Any) -> int:
     """Compare the tables of an output with gold facts."""
     from pipeline.evaluate.command import run_evaluation
     from pipeline.evaluate.floors import FloorsError
+    from pipeline.evaluate.gold import GoldError
 
     try:
         text, held = run_evaluation(_opened(output), gold, **options)
-    except FloorsError as error:
+    except (FloorsError, GoldError) as error:
         raise _CannotRunError(str(error)) from None
     _print(text)
     return 0 if held else FAILED

@@ -75,13 +75,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "change_insert": ("“{text}” were left out", "去掉“{text}”"),
     "change_delete": ("a character stood after “{text}”", "“{text}”之后多一字"),
     "change_replace": ("“{text}” were another character", "“{text}”换为他字"),
+    "phrases_in": ("Known wordings in it", "其中的已知说法"),
     "phrases_near": ("Known wordings like it", "相近的已知说法"),
     # verify
     "verified": (
         "All {promises} promises hold for {notices} and {rows}.",
         "{notices}、{rows}，{promises} 项承诺全部成立。",
     ),
-    "broken": ("{n} breaches of {promises} promises:", "{promises} 项承诺被违反，共 {n} 处："),
+    "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
     "held": ("holds", "成立"),
     # ingest
     "run_done": (
@@ -107,10 +108,6 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "interrupted": (
         "Interrupted; the same command goes on from here.",
         "已中断；再次运行同一命令即可继续。",
-    ),
-    "no_evaluate": (
-        "evaluation is not part of this installation",
-        "此安装不含评测",
     ),
 }
 

@@ -62,11 +62,15 @@ def _pairs(kind: str, names: dict[str, list[Entity]]) -> Iterator[Similar]:
 
 
 def _one_bearer(kind: str, left: Sequence[Entity], right: Sequence[Entity], at: int) -> bool:
-    """Whether both names can belong to one: persons must hold one post and share a surname."""
-    if kind != "person":
-        return True
+    """Whether both names can belong to one: persons must hold one post.
+
+    The first character never decides: of a person it is the surname, of others it is where the
+    beginning of a name in running text is taken wrongly.
+    """
+    if at == 0 or kind != "person":
+        return at > 0
     posts = {e.post for e in left if e.post} & {e.post for e in right if e.post}
-    return at > 0 and bool(posts)
+    return bool(posts)
 
 
 def _similar(left: list[Entity], right: list[Entity]) -> Similar:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from importlib.resources import files
@@ -28,6 +28,7 @@ _LONGEST: Final = 300
 _MOST_CHANGES: Final = 2
 _TIMEOUT: Final = 0.25
 _MOST_SHOWN: Final = 12
+_LIKE: Final = 0.75
 _NO_ORIGIN: Final = Origin("0" * 16, "", "", "0" * 64)
 _FACTS: Final = ("sections", "issues", "outcomes", "actions", "dates", "quantities", "entities")
 _SHOWN: Final = {
@@ -60,14 +61,15 @@ def explain_text(sentence: str, style: Style, language: Language) -> str:
     told += [f"  {pad(name, 34)} {found}" for name, found in hits] or [
         "  " + say(language, "nothing_found")
     ]
-    nearly = near_rules(text, {name for name, _ in hits})[:_MOST_SHOWN]
+    nearly = near_rules(text, {name for name, _ in hits}, [found for _, found in hits])
     if nearly:
         told += ["", style.paint(say(language, "rules_nearly"), "bold")]
-        told += [_told(near, language) for near in nearly]
-    phrases = near_phrases(text)
-    if phrases:
-        told += ["", style.paint(say(language, "phrases_near"), "bold")]
-        told += [f"  {pad(phrase, 26)} {where}" for phrase, where in phrases]
+        told += [_told(near, language) for near in nearly[:_MOST_SHOWN]]
+    known, near = phrases_of(text)
+    for key, phrases in (("phrases_in", known), ("phrases_near", near)):
+        if phrases:
+            told += ["", style.paint(say(language, key), "bold")]
+            told += [f"  {pad(phrase, 34)} {where}" for phrase, where in phrases[:_MOST_SHOWN]]
     return "\n".join(told) + "\n"
 
 
@@ -93,14 +95,17 @@ def _rows(columns: Columns) -> list[dict[str, Any]]:
             for values in zip(*columns.values(), strict=True)]  # fmt: skip
 
 
-def near_rules(text: str, matched: set[str]) -> list[Near]:
-    """Return the rules that do not match but would after at most two changes, nearest first."""
-    found = []
+def near_rules(text: str, matched: set[str], found: Sequence[str]) -> list[Near]:
+    """Return the rules that do not match but would after at most two changes, nearest first.
+
+    What lies inside words that another rule has found is left out.
+    """
+    nearly = []
     for name, one in all_rules().items():
         near = None if name in matched else _near(text, one)
-        if near is not None:
-            found.append(near)
-    return sorted(found, key=lambda near: (len(near.changes), -len(near.found), near.rule))
+        if near is not None and not any(near.found in words for words in found):
+            nearly.append(near)
+    return sorted(nearly, key=lambda near: (len(near.changes), -len(near.found), near.rule))
 
 
 def _near(text: str, one: Rule) -> Near | None:
@@ -136,21 +141,26 @@ def _told(near: Near, language: Language) -> str:
     )
 
 
-def near_phrases(text: str) -> list[tuple[str, str]]:
-    """Return the known wordings that ``text`` nearly holds, with the code they stand for."""
-    found = []
-    for name in sorted(
-        p.name for p in files(vocabulary.__package__ or "").joinpath("vocab").iterdir()
-    ):
-        if not name.endswith(".toml"):
-            continue
-        for code, phrases in vocabulary.load(name.removesuffix(".toml")).items():
-            for phrase in phrases:
-                likeness = 0.0 if phrase in text else _likeness(phrase, text)
-                if likeness >= 0.75:
-                    found.append((likeness, phrase, f"{name.removesuffix('.toml')}.{code}"))
-    found.sort(key=lambda one: (-one[0], one[1]))
-    return [(phrase, where) for _, phrase, where in found[:_MOST_SHOWN]]
+def phrases_of(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the known wordings that ``text`` holds, and those it nearly holds.
+
+    Each stands with the list and the code that it is a wording of, the longest or likest first.
+    """
+    held, near = [], []
+    for name, code, phrase in _phrases():
+        if phrase in text:
+            held.append((-len(phrase), phrase, f"{name}.{code}"))
+        elif (likeness := _likeness(phrase, text)) >= _LIKE:
+            near.append((-likeness, phrase, f"{name}.{code}"))
+    return [one[1:] for one in sorted(held)], [one[1:] for one in sorted(near)]
+
+
+def _phrases() -> Iterator[tuple[str, str, str]]:
+    """Yield list, code and wording of every vocabulary whose wordings are more than one letter."""
+    folder = files("pipeline.reading").joinpath("vocab")
+    for name in sorted(path.name.removesuffix(".toml") for path in folder.iterdir()):
+        for code, phrases in vocabulary.load(name).items():
+            yield from ((name, code, phrase) for phrase in phrases if len(phrase) > 1)
 
 
 def _likeness(phrase: str, text: str) -> float:

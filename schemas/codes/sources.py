@@ -58,6 +58,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         # it is of a kind that is not read
         Code("unknown_format", "未知格式", "Unknown format"),
         Code("archive", "压缩包", "Archive"),
+        Code("nested_archive", "压缩包嵌套过深", "Archive nested too deep"),
         Code("archive_format", "不支持的压缩格式", "Unsupported archive format"),
         Code("compression", "不支持的压缩方法", "Unsupported compression"),
         Code("symbolic_link", "符号链接", "Symbolic link"),
