@@ -1,0 +1,100 @@
+"""What the notice says of itself in figures: so many problems, so many of them settled.
+
+A summary is read clause by clause. A clause holds numbers, nouns they count and words for an
+outcome in some order (``已完成整改17个``, ``19个已完成``, ``反馈问题23个``); which number goes with
+which outcome follows from that order alone. What is counted decides: figures of tasks, meetings
+or of problems the organ found by itself are no claims about the issues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from pipeline.reading.claims.clause import Statement, read_clause
+from pipeline.reading.claims.tokens import Token
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.notice import Claim
+from schemas.span import Span
+
+__all__ = ["find_claims"]
+
+_SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
+_CLAUSE = regex.compile(r"[^,;:、()。\n]+")
+_ABOUT_ISSUES = regex.compile(r"问题|反馈|巡视|巡察|巡查|移交|交办|督察|整改")
+
+
+def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
+    """Return what the notice states of itself within ``where`` (its parts outside the issues).
+
+    Each name and value is given once. The sentence with the most figures says a total first; what
+    another sentence says of the same total gets the prefix ``restated_``. Where a total and all
+    its parts stand together, ``sum_of_parts`` holds the sum of the printed parts.
+    """
+    statements: list[list[Claim]] = []
+    for place in where:
+        total: Token | None = None
+        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=TIMEOUT_SECONDS):
+            if total is None and not _ABOUT_ISSUES.search(match.group()):
+                continue
+            statement = Statement(noun="问题" if total is not None else "")
+            for clause in _CLAUSE.finditer(text, *match.span(), timeout=TIMEOUT_SECONDS):
+                read_clause(text, Span(*clause.span()), statement)
+            found = _claims(statement, total)
+            total = statement.total() or (total if found else None)
+            if found:
+                statements.append(found)
+    return _named_once(statements)
+
+
+def _claims(statement: Statement, earlier: Token | None) -> list[Claim]:
+    """Return the claims of one sentence; ``earlier`` is the total said just before it."""
+    total = _whole(statement, earlier)
+    claims: list[Claim] = []
+    if total is not None and total.value is not None and (statement.parts or statement.reported):
+        claims.append(Claim("issues_total", total.value, total.span, "claims.total"))
+    for part in statement.parts:
+        if part.count.value is not None and part.name.startswith("issues_"):
+            claims.append(Claim(part.name, part.count.value, part.span, "claims.part"))
+    if len(statement.parts) > 1 and (total or earlier) is not None:
+        place = Span(statement.parts[0].span.start, statement.parts[-1].span.end)
+        claims.append(Claim("sum_of_parts", statement.sum_of_parts(), place, "claims.sum"))
+    for name, value, span in statement.others:
+        claims.append(Claim(name, value, span, f"claims.{name.partition('_')[0]}"))
+    return claims
+
+
+def _whole(statement: Statement, earlier: Token | None) -> Token | None:
+    """Return the total; a number that is itself a part is the total only if all are settled.
+
+    13个问题已全部完成整改 states both; in 其中3个问题正在整改 the number is a share.
+    """
+    total = statement.total()
+    shares = [part for part in statement.parts if part.count is total]
+    if total is None or not shares:
+        return total
+    settled = all(part.name == "issues_completed" for part in shares)
+    if len(statement.parts) == 1 and earlier is None and settled:
+        return total
+    used = [part.count for part in statement.parts]
+    others = [token for token in statement.totals if token not in used]
+    return others[-1] if others else None
+
+
+def _named_once(statements: list[list[Claim]]) -> tuple[Claim, ...]:
+    """Return the claims with those said again renamed, each name and value once, as printed."""
+    order = sorted(range(len(statements)), key=lambda i: (-len({c.name for c in statements[i]}), i))
+    first: dict[str, int] = {}
+    found: dict[tuple[str, Decimal], Claim] = {}
+    for index in order:
+        for claim in statements[index]:
+            again = first.setdefault(claim.name, index) != index or any(
+                key[0] == claim.name and key[1] != claim.value for key in found
+            )
+            if again and claim.name == "sum_of_parts":
+                continue
+            name = f"restated_{claim.name}" if again else claim.name
+            found.setdefault((name, claim.value), Claim(name, claim.value, claim.span, claim.rule))
+    return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.name)))

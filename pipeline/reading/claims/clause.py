@@ -1,0 +1,190 @@
+"""One clause of a summary: which number goes with which outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from pipeline.reading.claims.tokens import Token, tokens
+from schemas.span import Span
+
+_PROBLEMS: Final = ("问题", "事项")
+_MEASURES: Final = ("措施", "举措")
+_NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
+# who counts here is not the inspection but the organ itself, or it is another inspection's count
+_OWN_COUNT = regex.compile(
+    r"认领|领办|查摆|检视|自查|自纠|排查|查出|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
+    r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
+    r"(?:协调|推动|帮助)解决|书记(?!处)"
+)  # fmt: skip
+_REPORTED = regex.compile(r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现")
+_MEASURES_MADE = regex.compile(
+    r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
+)
+_GAP_AFTER = regex.compile(
+    r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已){0,4}"
+)
+_GAP_BEFORE = regex.compile(
+    r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
+)
+_GAP_NOUN = regex.compile(r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达)*")
+_OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预算|指标|措施|建设)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the issues: the total it is, its number, and where both stand."""
+
+    name: str
+    count: Token
+    span: Span
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one sentence claims so far: candidates for the total, the parts, other figures.
+
+    ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
+    findings here.
+    """
+
+    noun: str = ""
+    own: bool = False
+    reported: bool = False
+    totals: list[Token] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
+
+    def total(self) -> Token | None:
+        """Return the number that the parts are parts of: their sum, else the finest count."""
+        summed = self.sum_of_parts()
+        for token in self.totals:
+            if self.parts and token.value == summed:
+                return token
+        fine = [token for token in self.totals if token.fine]
+        return (fine or self.totals)[-1] if self.totals else None
+
+    def sum_of_parts(self) -> Decimal:
+        """Return the sum of the printed parts."""
+        return sum((part.count.value or Decimal(0) for part in self.parts), Decimal(0))
+
+
+def read_clause(text: str, clause: Span, statement: Statement) -> None:
+    """Add what a clause says to the statement of its sentence."""
+    if _REPORTED.search(text, clause.start, clause.end):
+        statement.reported = True
+    found = tokens(text, clause)
+    if not found:
+        return
+    end = found[-1].span.end
+    counts = any(token.kind in ("count", "noun") for token in found)
+    if _OWN_COUNT.search(text, clause.start, end):
+        statement.own = True
+    elif counts and _REPORTED.search(text, clause.start, end):
+        statement.own = False
+    _ClauseReader(text, clause, found, statement).read()
+
+
+@dataclass(slots=True)
+class _ClauseReader:
+    text: str
+    clause: Span
+    found: list[Token]
+    statement: Statement
+    at: int = 0
+    pending: Token | None = None
+
+    def read(self) -> None:
+        while self.at < len(self.found):
+            token = self.found[self.at]
+            if token.kind == "rate":
+                self._rate(token)
+            elif token.kind == "noun":
+                self._noun(token)
+            elif token.kind == "count":
+                self.statement.noun = token.noun or self.statement.noun
+                self._count(token)
+                self.pending = token
+            else:
+                self._outcome(token)
+            self.at += 1
+
+    def _rate(self, token: Token) -> None:
+        before = self.text[self.clause.start : token.span.start]
+        of_issues = self.statement.noun in (*_PROBLEMS, "") and not _OTHER_RATE.search(before)
+        if of_issues and token.value is not None:
+            self.statement.others.append(("completion_rate", token.value, token.span))
+
+    def _noun(self, token: Token) -> None:
+        """Read ``问题23个``: a noun with its count behind it."""
+        behind = self._next()
+        if behind is None or behind.kind != "count" or behind.noun:
+            if token.noun not in (*_MEASURES, "意见", "建议"):
+                self.statement.noun = token.noun
+            return
+        if not _GAP_NOUN.fullmatch(self.text[token.span.end : behind.span.start]):
+            return
+        span = Span(token.span.start, behind.span.end)
+        self.statement.noun = token.noun
+        self._count(Token("count", span, behind.value, token.noun, behind.unit))
+        self.at += 1
+
+    def _count(self, token: Token) -> None:
+        """Note a count of problems as a candidate for the total, one of measures as a claim."""
+        if token.noun in _PROBLEMS and not self.statement.own:
+            self.statement.totals.append(token)
+        if token.noun not in _MEASURES or token.value is None:
+            return
+        before = self.text[self.clause.start : token.span.end]
+        if _MEASURES_MADE.search(before) and not regex.search(r"工作举措|转化", before):
+            self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _outcome(self, status: Token) -> None:
+        """Give an outcome the number behind it, else the one before it."""
+        behind = self._count_behind(status)
+        if behind is not None and not self._takes(behind):
+            self._part(status, behind)
+            self.at = self.found.index(behind)
+            self.statement.noun = behind.noun or self.statement.noun
+        elif self.pending is not None and self._joins(self.pending, status):
+            self._part(status, self.pending)
+            self.pending = None
+
+    def _part(self, status: Token, count: Token) -> None:
+        noun = count.noun or self.statement.noun
+        # 条 and 项 go on counting the measures named before, 个 counts problems again
+        again = count.unit == "个" and bool(self.statement.totals)
+        if self.statement.own or (noun in _NO_PROBLEMS and not again):
+            return
+        if count.unit in ("类", "点"):
+            return
+        start = min(status.span.start, count.span.start)
+        end = max(status.span.end, count.span.end)
+        self.statement.parts.append(Part(status.kind, count, Span(start, end)))
+
+    def _next(self) -> Token | None:
+        return self.found[self.at + 1] if self.at + 1 < len(self.found) else None
+
+    def _count_behind(self, status: Token) -> Token | None:
+        """Return the count behind an outcome as far as only the noun stands between."""
+        for token in self.found[self.at + 1 : self.at + 3]:
+            if token.kind == "count":
+                gap = self.text[status.span.end : token.span.start]
+                return token if _GAP_AFTER.fullmatch(gap) else None
+            if token.kind != "noun":
+                return None
+        return None
+
+    def _takes(self, count: Token) -> bool:
+        """Whether a count has an outcome of its own behind it (和1个正在整改)."""
+        index = self.found.index(count) + 1
+        if index == len(self.found):
+            return False
+        after = self.found[index]
+        return after.kind.startswith("issues_") and self._joins(count, after)
+
+    def _joins(self, count: Token, status: Token) -> bool:
+        return _GAP_BEFORE.fullmatch(self.text[count.span.end : status.span.start]) is not None

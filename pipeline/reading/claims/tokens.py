@@ -1,0 +1,129 @@
+"""The words of a summary that matter: numbers with what they count, outcomes, rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from parsers.numerals import HAN_NUMERAL, number
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.span import Span
+
+_NUMBER: Final = rf"(?:[0-9]{{1,5}}|{HAN_NUMERAL}{{1,5}})"
+_NOUN: Final = r"(?:问题|事项|任务|措施|举措|意见|建议)"
+_QUALITY: Final = (
+    r"(?:(?:具体|突出|主要|重点|反馈|巡[视察]反馈|立行立改|立整立改|需要?整改|个性|共性|小|大|整改|子|"
+    r"细化|移交|交办|的){0,3})"
+)
+_DONE: Final = r"(?:已经?|均已|现已|全部|全面|按期|按时|如期)"
+# What a number behind or before it says of: wordings of the outcomes, by the name of the total.
+_STATUS: Final = {
+    "merged": (
+        r"(?:已)?完成(?:整改)?(?:或|和|及|与|、)(?:者)?基本完成(?:整改)?|"
+        r"基本完成(?:整改)?(?:或|和|及|与|、)(?:阶段性|部分)完成(?:整改)?"
+    ),
+    "issues_not_completed": (
+        r"(?:尚|暂|仍)?未(?:能)?(?:完成|整改|办结|销号|启动)(?:整改|到位)?|没有完成(?:整改)?"
+    ),
+    "issues_basically_completed": r"已?基本(?:完成|整改|解决|办结)(?:整改|到位)?",
+    "issues_partially_completed": (
+        r"已?(?:阶段性|部分)(?:地)?(?:完成|整改|解决)(?:整改)?(?:任务)?|"
+        r"(?:已)?取得(?:了)?阶段性(?:成果|成效|进展)(?:并持续(?:整改|推进))?|(?:已)?达到序时进度"
+    ),
+    "other": r"(?:已)?(?:移送|移交)(?:[\p{Han}]{0,8}(?:处理|机关|部门))?|不属实|无需整改",
+    "issues_in_progress": (
+        r"正(?:在)?(?:积极|持续|抓紧|有序|加快|按计划|按照计划|按要求|稳步|扎实)?"
+        r"(?:整改|推进|办理|落实|进行)(?:整改|落实|推进|中)?|"
+        r"(?:需|需要|仍需|尚需)?(?:持续|继续|长期)(?:推进|整改)(?:整改|推进)?|推进中|整改中|在整改"
+    ),
+    "issues_completed": (
+        rf"{_DONE}*(?:整改)?(?:完成|办结|销号)(?:了)?(?:整改)?(?:任务|工作|销号|到位)?|"
+        rf"{_DONE}+(?:解决|落实)(?:到位)?|{_DONE}*整改(?:完成|到位|完毕|销号|办结)|{_DONE}+整改"
+    ),
+}
+_CODES: Final = tuple(_STATUS)
+_OUTCOME: Final = "|".join(
+    f"(?<s{index}>{pattern})" for index, pattern in enumerate(_STATUS.values())
+)
+_TOKEN = regex.compile(
+    rf"(?<rate>(?:整改|完成|总体|综合|整体|办结|销号|问题)*(?:完成|整改|办结|销号)率"
+    rf"(?:均|已|为|达到?了?|是|[:,])*"
+    rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
+    rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"
+    rf"{_OUTCOME}|"
+    rf"(?<![0-9第.])(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
+    rf"(?<of>[大小]?(?:方面|类)的?)?"
+    rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>表现|清单|线索)?)?|"
+    rf"(?<noun>{_NOUN})"
+)
+# what may follow a number whose noun is left out: the end of the clause, or an outcome
+_BARE_COUNT = regex.compile(r"$|[已均正未基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_QUALIFIES = regex.compile(r"(?:并|且|整改|需|仍|[,、]并)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``kind`` is ``count``, ``noun``, ``rate`` or the name of a total (an outcome).
+
+    ``other`` and ``merged`` are outcomes that no total counts. ``fine`` marks the finest of
+    several counts of problems (39个具体问题).
+    """
+
+    kind: str
+    span: Span
+    value: Decimal | None = None
+    noun: str = ""
+    unit: str = ""
+    fine: bool = False
+
+    @property
+    def is_status(self) -> bool:
+        """Whether it is an outcome."""
+        return self.kind in _STATUS
+
+
+def tokens(text: str, clause: Span) -> list[Token]:
+    """Return the tokens of a clause, an outcome and its qualification as one.
+
+    已完成并持续推进 says how far a problem has come by its first word.
+    """
+    kept: list[Token] = []
+    for token in _scan(text, clause):
+        last = kept[-1] if kept else None
+        qualified = last is not None and last.is_status and token.is_status
+        if last and qualified and _QUALIFIES.fullmatch(text[last.span.end : token.span.start]):
+            kept[-1] = Token(last.kind, Span(last.span.start, token.span.end))
+        else:
+            kept.append(token)
+    return kept
+
+
+def _scan(text: str, clause: Span) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, clause.start, clause.end, timeout=TIMEOUT_SECONDS):
+        span = Span(*match.span())
+        if match["rate"]:
+            yield Token("rate", span, number(match["percent"] or match["hundredth"]))
+        elif match["count"]:
+            if token := _count(text, clause, match):
+                yield token
+        elif match["noun"]:
+            yield Token("noun", span, noun=match["noun"])
+        else:
+            index = next(i for i in range(len(_CODES)) if match[f"s{i}"] is not None)
+            yield Token(_CODES[index], span)
+
+
+def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
+    """Return a number with what it counts; None for 4个方面, 3条线索, 8个县."""
+    span = Span(*match.span())
+    if (match["of"] and not match["counted"]) or match["show"] == "线索":
+        return None
+    if not match["counted"] and not _BARE_COUNT.match(text[span.end : clause.end][:1]):
+        return None
+    fine = regex.search("具体|小", match.group()) is not None and not match["show"]
+    value = number(match["count"])
+    return Token("count", span, value, match["counted"] or "", match["unit"], fine)

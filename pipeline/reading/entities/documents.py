@@ -1,0 +1,83 @@
+"""Documents named in 《》; newspapers, films and the like are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from schemas.span import Span
+
+_LONGEST: Final = 160
+# What is published or shown, not issued: 《南方日报》. A gazette (公报) can be either: what
+# is named after a meeting is a document.
+_PRESS = regex.compile(
+    r"^[\p{Han}]{0,8}(?:日报|晚报|早报|晨报|时报|周报|周刊|月刊|半月刊|旬刊|报|新闻|新闻联播|电视台|画报|文摘)$"
+)
+_PRESS_NAMES: Final = frozenset(
+    {"求是", "半月谈", "红旗文稿", "党建", "读者", "焦点访谈", "今日说法", "人民文学"}
+)
+_REPORT_END = regex.compile(
+    r"(?:通报|汇报|公报|简报|申报|报告|预报|快报|战报|填报|月报|年报|季报)$"
+)
+_NUMBER = regex.compile(r"\(?[\p{Han}]{1,12}[〔\[(][12][0-9]{3}[〕\])](?:第)?[0-9]{1,5}号\)?")
+
+
+def find_documents(text: str) -> Iterator[Span]:
+    """Yield the documents in folded text, brackets included, outermost first.
+
+    A name inside another (《关于印发〈…〉的通知》) belongs to the outer one; two in a row are two.
+    A bracket that never closes ends with its paragraph and names nothing.
+    """
+    at = text.find("《")
+    while at >= 0:
+        end = _closing(text, at)
+        if end is None:
+            at = text.find("《", at + 1)
+            continue
+        if not is_press(text[at + 1 : end - 1]):
+            yield Span(at, end)
+        at = text.find("《", end)
+
+
+def is_press(title: str) -> bool:
+    """Whether a title is that of a newspaper, a magazine or a broadcast.
+
+    >>> is_press("云岭日报"), is_press("关于巡察整改的通报"), is_press("半月谈")
+    (True, False, True)
+    """
+    if title in _PRESS_NAMES:
+        return True
+    if regex.fullmatch(r"\p{Han}{2,3}公报", title):
+        return True  # a regional paper; the paper of a session names the session
+    return _PRESS.match(title) is not None and _REPORT_END.search(title) is None
+
+
+def number_behind(text: str, end: int) -> Span | None:
+    """Return where the document number directly behind a name stands: (云林党〔2024〕7号)."""
+    match = _NUMBER.match(text, end, end + 40)
+    return Span(*match.span()) if match else None
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Return the end of the name that opens at ``start``, None where it does not close."""
+    depth = 0
+    for at in range(start, min(len(text), start + _LONGEST)):
+        character = text[at]
+        if character == "《":
+            depth += 1
+        elif character == "》":
+            depth -= 1
+            if depth == 0 or _closes_all(text, at):
+                return at + 1
+        elif character in {"\n", "\t"}:
+            return None
+    return None
+
+
+def _closes_all(text: str, at: int) -> bool:
+    """Whether no second bracket closes nearby (《关于印发《办法》的通知: one is missing)."""
+    following = regex.match(r"[^《》\n]{0,60}", text[at + 1 : at + 62])
+    end = at + 1 + (following.end() if following else 0)
+    return not text.startswith("》", end)

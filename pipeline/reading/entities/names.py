@@ -1,0 +1,130 @@
+"""Personal names: how one is built, and whether what follows can stand behind a name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import regex
+
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import load
+
+# Characters that are no part of a given name, in any place or as its last.
+_NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说")
+_STOPS: Final = frozenset(",。;、:!?)]”’》\t\n(")
+REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
+_REDACTED = regex.compile(REDACTED)
+_DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·•・]\p{Han}{1,8}){1,3}")
+# Leaders of the state stand in names of doctrines, not as persons of a notice.
+_DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
+
+
+@cache
+def surnames(kind: str) -> frozenset[str]:
+    """Return the family names of a kind: ``plain``, ``ambiguous`` or ``compound``."""
+    return frozenset(load("surnames")[kind])
+
+
+@cache
+def _follow(strict: bool) -> regex.Pattern[str]:
+    words = load("names")
+    phrases = [*words["person_only"], *(() if strict else words["after_name"])]
+    return regex.compile(any_of(phrases) + "|(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)")
+
+
+@cache
+def _words() -> regex.Pattern[str]:
+    return regex.compile(any_of(load("lookalikes")["word"]))
+
+
+def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) -> int | None:
+    """Return where a name that starts at ``at`` ends, None where there is no name.
+
+    The longest name behind which the text can go on is taken. ``weak`` asks for a word that only
+    a person can have behind it (or a mark of punctuation); with ``listed`` only punctuation, 和, 等
+    and the like may follow, as in a list of names.
+    """
+    if dotted := _DOTTED.match(text, at):
+        longest: int = dotted.end()
+        return _dotted_end(text, at, longest, listed=listed)
+    length = 2 if text[at : at + 2] in surnames("compound") else 1
+    family = text[at : at + length]
+    ambiguous = family in surnames("ambiguous")
+    if length == 1 and not ambiguous and family not in surnames("plain"):
+        return None
+    if masked := _REDACTED.match(text, at + length):
+        return _masked_end(text, masked, ambiguous)
+    if _words().match(text, at):
+        return None
+    for given in (2, 1):
+        end = at + length + given
+        if not _may_be_given(text[at + length : end], given) or text[at:end] in _DOCTRINE:
+            continue
+        # a longer name is less often a word, so more may follow it
+        strict = (ambiguous or weak) and (given == 1 or (weak and _is_short(text, end)))
+        if given == 2 and _splits_word(text, end):
+            continue
+        if goes_on(text, end, strict=strict, listed=listed):
+            return end
+    return None
+
+
+def _splits_word(text: str, end: int) -> bool:
+    """Whether ``end`` stands inside a word that can follow a name: 李明主|讲, 王强受|到."""
+    if end >= len(text) or text[end] in _STOPS:
+        return False
+    across = _follow(strict=False).match(text, end - 1)
+    behind = _follow(strict=False).match(text, end)
+    return (
+        across is not None
+        and across.end() > end
+        and (behind is None or behind.end() <= across.end())
+    )
+
+
+def _is_short(text: str, end: int) -> bool:
+    """Whether only a word of one character could follow a name that ends here."""
+    match = _follow(strict=False).match(text, end)
+    return match is not None and len(match.group()) == 1
+
+
+def _dotted_end(text: str, at: int, longest: int, *, listed: bool) -> int | None:
+    """Return the end of a name with a dot (阿不都·热依木): the first that can go on."""
+    dot: int = max(text.rfind(mark, at, longest) for mark in "·•・")
+    ends: list[int] = [*range(dot + 3, longest + 1), dot + 2]
+    for end in ends:
+        if goes_on(text, end, strict=False, listed=listed):
+            return end
+    return None
+
+
+def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | None:
+    """Return the end of a name made unreadable (王某某, 李×), unless 某 begins a noun."""
+    end = int(masked.end())
+    if ambiguous and masked.group() == "某" and text[end : end + 1] not in _STOPS:
+        return None
+    if regex.match(
+        r"[些个种项日年月次]|(?:单位|公司|局|村|镇|县|市|区|部门|企业|项目)", text[end : end + 2]
+    ):
+        return None
+    return end
+
+
+def _may_be_given(given: str, length: int) -> bool:
+    return (
+        len(given) == length
+        and regex.fullmatch(r"\p{Han}+", given) is not None
+        and not _NEVER.intersection(given)
+        and given[-1] not in _NEVER_LAST
+    )
+
+
+def goes_on(text: str, end: int, *, strict: bool, listed: bool = False) -> bool:
+    """Whether the text behind ``end`` can follow a name."""
+    if end >= len(text) or text[end] in _STOPS:
+        return True
+    if listed:
+        return regex.match(r"和|与|及|以及|等|同志|任|担任|为", text[end : end + 2]) is not None
+    return _follow(strict).match(text, end) is not None

@@ -1,0 +1,126 @@
+"""Organisations: full names of the Party, offices of a territory, short forms of the issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from pipeline.reading.organs import PARTY_END, is_party, same
+from pipeline.reading.places import find_places
+from pipeline.reading.rule import TIMEOUT_SECONDS, any_of
+from pipeline.reading.vocabulary import load
+from schemas.span import Span
+
+_LEVEL: Final = r"[省市县区州旗盟镇乡]"
+# 各市, 其他地市: the level of many, the name of none
+_NOT_BEFORE: Final = r"(?<![各全地多两级该所])"
+_LONGEST_PLACE: Final = 12
+_FULL_PARTY = regex.compile(
+    rf"(?:中国共产党|中共)(?!中央)[\p{{Han}}()“”]{{2,40}}?{PARTY_END}(?![\p{{Han}}]?会|组)"
+)
+_OWN = regex.compile(
+    r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"
+    r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社)|(?<![省市县区州旗])本级)"
+    r"(?:党组|党委|党总支|党工委)?(?![长员议])"
+)
+_ALIAS = regex.compile(
+    r"(?<full>[\p{Han}A-Za-z0-9“”]{4,40})\((?:以下|下|原)?(?:均)?(?:简称|称)(?:为)?:?[“‘《]?(?<short>[\p{Han}A-Za-z]{1,16})[”’》]?\)"
+    r"(?<end>党组|党委|党总支|委员会)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """A named organisation; ``name`` is its full name where the notice gives one."""
+
+    span: Span
+    name: str
+    rule: str
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    words = any_of(load("offices")["office"])
+    return regex.compile(
+        rf"{_NOT_BEFORE}{_LEVEL}{words}(?:党组|党委|党工委|机关党委)?(?![\p{{Han}}]?会议)"
+    )
+
+
+def find_organisations(
+    text: str, printed: str, issuer: str | None
+) -> Iterator[OrganisationMention]:
+    """Yield the organisations named in folded text.
+
+    我局, 本院 and the like mean the issuer; a short form that the notice introduces
+    (以下简称“市总”) means the name before it, wherever it stands later.
+    """
+    yield from _aliased(text)
+    for match in _FULL_PARTY.finditer(text, timeout=TIMEOUT_SECONDS):
+        span = Span(*match.span())
+        if not regex.search(r"[和与、]|关于|对中|向中|开展|反馈", span.of(text)):
+            yield OrganisationMention(span, span.of(printed), "organisation.party")
+    home = _places_in(issuer or "")
+    for match in _office().finditer(text, timeout=TIMEOUT_SECONDS):
+        span = Span(_place_start(text, match.start(), home), match.end())
+        name = span.of(printed)
+        if issuer and is_party(name) and "机关" not in name and same(name, issuer):
+            name = issuer
+        yield OrganisationMention(span, name, "organisation.office")
+    if issuer:
+        yield from _own(text, issuer)
+
+
+def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
+    """Yield 我局, 本院 and what else can only mean the issuer."""
+    for match in _OWN.finditer(text, timeout=TIMEOUT_SECONDS):
+        what = match["what"]
+        if what in (None, "单位") or what in issuer or what == "公司":
+            yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
+    if level := regex.search(r"([省市县区州])总工会", issuer):
+        short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
+        for match in short.finditer(text, timeout=TIMEOUT_SECONDS):
+            yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
+
+
+def _places_in(issuer: str) -> tuple[str, ...]:
+    """Return the place names at the head of the issuer's name, real or not in any register."""
+    bare = regex.sub(r"^(?:中国共产党|中共)", "", issuer)
+    match = regex.match(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}", bare)
+    if not match:
+        return ()
+    names = regex.findall(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]", match.group())
+    return (match.group(), *names)
+
+
+def _place_start(text: str, level: int, home: tuple[str, ...]) -> int:
+    """Return where a place name that ends with the level word at ``level`` starts."""
+    end = level + 1
+    names = [name for name in home if text.endswith(name, max(0, end - _LONGEST_PLACE), end)]
+    if names:
+        return end - max(map(len, names))
+    start = max(0, end - _LONGEST_PLACE)
+    for mention in find_places(text, start, end):
+        if mention.span.end == end:
+            return mention.span.start
+    return level
+
+
+def aliases(text: str) -> Sequence[tuple[str, str]]:
+    """Return the short forms that a notice introduces, each with the full name."""
+    found = []
+    for match in _ALIAS.finditer(text, timeout=TIMEOUT_SECONDS):
+        full = regex.sub(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})", "", match["full"])
+        found.append((match["short"], full + (match["end"] or "")))
+    return found
+
+
+def _aliased(text: str) -> Iterator[OrganisationMention]:
+    for short, full in aliases(text):
+        if len(short) < 2 or regex.search(r"办法|规定|条例|意见|方案|通知|制度", full):
+            continue
+        for match in regex.finditer(regex.escape(short), text):
+            yield OrganisationMention(Span(*match.span()), full, "organisation.alias")

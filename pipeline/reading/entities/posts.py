@@ -1,0 +1,107 @@
+"""Posts: the words directly before a name that say what the person is, organisation included."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import regex
+
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import load
+
+_LONGEST: Final = 48
+# 和 and 与 inside the names of departments join no two people.
+_INNER_AND: Final = (
+    r"(?<!发展)(?<!资源)(?<!住房)(?<!文化)(?<!工业)(?<!卫生)(?<!广播)(?<!统战)(?<!教育)(?<!信息化)(?<!外事)"
+    r"(?<!公共)(?<!规划)(?<!农业)(?<!科学)(?<!体育)(?<!民族)(?<!退役)(?<!经济)(?<!政策)(?<!财政)"
+)
+_CUT = regex.compile(
+    r".*(?:"
+    r"[0-9]+[年月日时分][上下]?[午旬]?|[上下中]旬|月[初末底]|年[初末底]|今年|去年|当天|当日|当月|上午|下午|晚上?|期间|会上|"
+    r"(?:会|之|此|随|任|然|最)后|以来|近日|近期|同时|其间|第一时间|先后|分别|共同|及时|立即|迅速|"
+    rf"{_INNER_AND}和|{_INNER_AND}与|以及|(?<!普)及(?!其)|"
+    r"(?<!自)由|经(?!济|开|信|营|贸|管|侦|理|纪|办|责|侦|发|适|费|销)|邀请|聘请|特邀|邀|选举|推选|推举|提名|任命|指定|"
+    r"明确|确定|安排|约谈|给予|会同|协同|陪同|伙同|(?<!申)请(?!示)|(?<!于)是|(?<!行|人|作|认|成)为(?!民)|督促|要求|"
+    r"责成|建议|(?<!方|导|定|转|走)向|(?<!核|应|面|相)对(?!外|台|口|应)|让|把|将(?!军)|被|跟|于|(?<!可|所|予)以(?!上|下|工|来)|"
+    r"(?<!报|签|达)到(?!家|位)|(?<!存|现|潜)在(?!职|线|读|校)|的|了|其中|即(?!墨|将)|包括|特别是|尤其是|"
+    r"成立|(?:过程|工作|会议|整改|活动|调研)中|(?:指导|领导|带领|主持|组织|推动|要求|见证)下|"
+    r"免去|撤销|调整|通报|批评|查处|追究|问责|立案|诫勉|移交|抽调|选派|选任|听取|传达|汇报给?|提醒|走访|慰问|拜访|"
+    r"推动|支持(?!中心)|配合|见面|派出(?!所)|委托|委派(?!驻)|"
+    r"[0-9一二两三四五六七八九十](?:余)?(?:名|位|次|场|批)|组织(?=召开|开展)|召开|举办|开展|参加|"
+    r"(?:全体|所有|各位|有关|相关|原任|现由))"
+)
+_OPENERS = regex.compile(
+    r"(?:并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|找|派(?!出所|驻)|叫|使|靠|"
+    r"组织(?!部|人事|处|科|股|员|委员|办|关系)|根据|按照|通过|针对|关于|反馈|涉及|形成|建立)+"
+)
+_BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
+
+
+@cache
+def heads() -> str:
+    """Return the alternation of the words that end a post."""
+    return any_of(load("posts")["head"])
+
+
+@cache
+def head_before() -> regex.Pattern[str]:
+    """Return the pattern of a head directly before a possible name."""
+    return regex.compile(rf"(?<!管(?=理事))(?:{heads()})(?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
+
+
+@cache
+def _ends_in_head() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{heads()})(?:\([^()\n]{{1,16}}\))?$")
+
+
+def post_start(text: str, head: int, end: int, floor: int) -> int:
+    """Return where the post that ends at ``end`` starts.
+
+    ``head`` is where its last word starts, ``floor`` what it must not pass (the end of the name
+    before). Posts joined by 、 belong together unless something between them is no post.
+    """
+    start = _segment_start(text, head, floor)
+    cut = _trimmed(text, start, head)
+    while cut == start and start > floor and text[start - 1] == "、":
+        previous_end = start - 1
+        match = _ends_in_head().search(text, max(floor, previous_end - _LONGEST), previous_end)
+        if match is None:
+            break
+        further = _segment_start(text, match.start(), floor)
+        if floor and further == floor:
+            break  # 张三任组长、院长李四: what follows a name is said of that name
+        start = further
+        cut = _trimmed(text, start, match.start())
+    return cut
+
+
+def _segment_start(text: str, head: int, floor: int) -> int:
+    """Return where the words before ``head`` start: behind the last mark or unpaired quote."""
+    at = head
+    depth = 0
+    limit = max(floor, head - _LONGEST)
+    while at > limit:
+        before = text[at - 1]
+        if before == "”":
+            depth += 1
+        elif before == "“":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and before in ",。;:!?、\t\n()[]《》‘’—/ ":
+            if before == ")" and (bracket := _BRACKET_BEFORE.search(text, limit, at)):
+                at = bracket.start()
+                continue
+            break
+        at -= 1
+    return at
+
+
+def _trimmed(text: str, start: int, head: int) -> int:
+    """Return ``start`` moved behind words that lead to the post but are no part of it."""
+    if cut := _CUT.match(text, start, head):
+        start = cut.end()
+    if opener := _OPENERS.match(text, start, head):
+        start = opener.end()
+    return start
