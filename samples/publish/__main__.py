@@ -52,14 +52,14 @@ def published(folder: Path = ROOT / "sources") -> Iterator[tuple[str, bytes]]:
 
 
 def main() -> int:
-    """Write all files anew."""
+    """Write all files anew, once all of them could be made."""
+    made = dict(published())
     for folder in ("files", "published", "gold"):
         shutil.rmtree(ROOT / folder, ignore_errors=True)
         (ROOT / folder).mkdir()
-    count = 0
-    for count, (name, data) in enumerate(published(), 1):  # noqa: B007
+    for name, data in made.items():
         (ROOT / name).write_bytes(data)
-    sys.stdout.write(f"{count} files below {ROOT.name}/\n")
+    sys.stdout.write(f"{len(made)} files below {ROOT.name}/\n")
     return 0
 
 
