@@ -30,7 +30,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "no_issues": ("No issues were found.", "没有找到问题。"),
     # show: the outline and the end
     "group": ("group", "上级"),
-    "planned": ("+{n} planned", "另计划 {n}"),
+    "planned": ("{n} planned", "{n} 项待办"),
     "conflict": ("qualified or in conflict", "有保留或矛盾"),
     "checks": ("Checks", "核对"),
     "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),
@@ -38,10 +38,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "not_understood": ("Not understood", "未理解"),
     "coverage": ("{share} of the text is explained by rows", "{share} 的文字有数据行解释"),
     "and_more": ("… and {n} more", "……另 {n} 处"),
-    "undated": ("no date", "无日期"),
     "not_read": ("{name}: {message} ({reason})", "{name}：{message}（{reason}）"),
     # explain
-    "row": ("Row", "数据行"),
     "rule": ("Rule", "规则"),
     "rule_unknown": (
         "not a pattern; a step of the reading by that name",
@@ -58,7 +56,6 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "stands_in": ("Stands in", "位于"),
     "below": ("Rows below it", "其下各行"),
     "related_checks": ("Checks of the notice", "通报的核对"),
-    "printed": ("printed", "原文"),
     "supplied": (
         "{what} supplied from {where}",
         "{what}由{where}补出",
@@ -83,7 +80,6 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{notices}、{rows}，{promises} 项承诺全部成立。",
     ),
     "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
-    "held": ("holds", "成立"),
     # ingest
     "run_done": (
         "{read} of {all} files read ({reused} unchanged), {seconds} s",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.explain.rules import all_rules
+from parsers.fold import fold
+from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language, say
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
 from schemas.codes import label
@@ -79,20 +80,25 @@ class _Explanation:
         key = row[table.key[0]]
         yield self.style.paint(f"{table.name} {key}", "bold")
         yield from self._values(table, row)
-        if table.name == "issues":
-            outcome = next((o for o in self.rows["outcomes"] if o["issue_id"] == key), None)
-            if outcome is not None:
-                yield "\n" + self.style.paint("outcomes", "bold")
-                yield from self._values(TABLES["outcomes"], outcome)
-                yield from self._evidence(outcome)
-                yield from self._rule(outcome["rule"])
         yield from self._evidence(row)
+        yield from self._normalised(table, row)
         yield from self._rule(row["rule"])
+        if table.name == "issues":
+            yield from self._outcome(key)
         yield from self._inherited(table, row)
         yield from self._above(row)
         yield from self._below(table, row)
         if table.name != "checks":
             yield from self._checks(table, row)
+
+    def _outcome(self, issue_id: str) -> Iterator[str]:
+        """Yield the outcome of an issue, where it has one."""
+        for outcome in self.rows["outcomes"]:
+            if outcome["issue_id"] == issue_id:
+                yield "\n" + self.style.paint(f"outcomes {issue_id}", "bold")
+                yield from self._values(TABLES["outcomes"], outcome)
+                yield from self._evidence(outcome)
+                yield from self._rule(outcome["rule"])
 
     def field(self, row: Row) -> Iterator[str]:
         """Yield one field of a notice with its evidence."""
@@ -135,12 +141,23 @@ class _Explanation:
             return line
         return line.replace("⟦", "\x1b[1;33m⟦").replace("⟧", "⟧\x1b[0m")
 
+    def _normalised(self, table: Table, row: Row) -> Iterator[str]:
+        """Yield what became of the printed words: the form that rules see, then the values."""
+        values = _values_of(table, row)
+        if values is None or row["char_start"] is None:
+            return
+        printed = row[table.evidence or ""]
+        steps = [printed, fold(printed), values]
+        yield self._heading("normalised")
+        yield "  " + plain(" → ".join(s for n, s in enumerate(steps) if not n or s != steps[n - 1]))
+
     def _rule(self, name: str | None) -> Iterator[str]:
         """Yield what the rule is, by its own example."""
         if name is None:
             return
         yield self._heading("rule")
-        yield f"  {name}"
+        place = where_named(name)
+        yield f"  {name}" + (self.style.paint(f"  ({place})", "dim") if place else "")
         known = all_rules().get(name)
         if known is None:
             yield "  " + self.style.paint(self.say("rule_unknown"), "dim")
@@ -248,3 +265,17 @@ class _Explanation:
                 label("check_reason", check["reason"], self.language),
             ]
             yield f"  {self.style.paint(check['check_id'], 'dim')} {'  '.join(told)}"
+
+
+def _values_of(table: Table, row: Row) -> str | None:
+    """Return the values that were read from the words of a row, None where there are none."""
+    if table.name == "dates":
+        return f"{row['relation']} {row['start_date'] or '…'} – {row['end_date'] or '…'}"
+    if table.name == "quantities":
+        most = "" if row["value_max"] is None else f"–{row['value_max']:,.10g}"
+        return f"{row['comparator']} {row['value']:,.10g}{most} {row['unit']}"
+    if table.name == "entities":
+        return " · ".join(filter(None, (row["name"], row["post"], row["code"])))
+    if table.name == "issues":
+        return ": ".join(filter(None, (row["category"], row["problem"])))
+    return None

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pipeline.reading
@@ -39,3 +40,24 @@ def _rules_in(value: object) -> Iterator[Rule]:
         for member in members:
             if isinstance(member, Rule):
                 yield member
+
+
+@cache
+def where_named(name: str) -> str | None:
+    """Return the module and line that give a rule its name, None where no line does.
+
+    A name that is put together (``issue.`` and the family of a heading) is found by its beginning.
+    """
+    sources = [
+        (module.__name__, Path(module.__file__).read_text(encoding="utf-8").splitlines())
+        for module in _modules()
+        if module.__file__
+    ]
+    wanted = name
+    while wanted:
+        for module, lines in sources:
+            for number, line in enumerate(lines, 1):
+                if f'"{wanted}"' in line or f'"{wanted}.{{' in line:
+                    return f"{module}:{number}"
+        wanted = wanted.rpartition(".")[0]
+    return None

@@ -39,7 +39,7 @@ def outline(
     entries = list(_entries(rows, language, signs))
     widths = [
         max((columns_of(e.counts[i]) for e in entries if len(e.counts) > i), default=0)
-        for i in range(2)
+        for i in range(3)
     ]
     days = max((columns_of(e.days) for e in entries), default=0)
     right = sum(w + 2 for w in widths if w) + (days + 2 if days else 0)
@@ -124,9 +124,11 @@ def _counts(row: dict[str, Any], dates: int, planned: int, language: Language) -
     if row["is_group"] and not row["action_count"]:
         return ()
     measures = say(language, "n_measures", n=row["action_count"]) if row["action_count"] else "–"
-    if planned:
-        measures += " " + say(language, "planned", n=planned)
-    return measures, say(language, "n_dates", n=dates) if dates else ""
+    return (
+        measures,
+        say(language, "planned", n=planned) if planned else "",
+        say(language, "n_dates", n=dates) if dates else "",
+    )
 
 
 def _days(first: date | None, last: date | None) -> str:
