@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from pipeline import locking
-from pipeline.engines.work import PARTS, SPOOL, Batch, Item, cut, now
-from pipeline.ledger import Ledger, first_of, leftover_parts
+from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
+from pipeline.ledger import TOO_DEEP, Ledger, first_of, leftover_parts
 from pipeline.log import Log
 from pipeline.progress import Progress
 from pipeline.receipts import FAILED, READ, Receipt
@@ -134,6 +134,8 @@ class _Run:
         for file in self._hashed(pending.values(), progress):
             key = file.sha256 or ""
             known = self.ledger.known.get(key)
+            if known is not None and known.status == "container":
+                known = self._opened(file, known)
             if known is None and key not in to_read:
                 to_read[key] = file
             elif known is None:
@@ -146,9 +148,17 @@ class _Run:
         for receipt in self._run(to_read, progress):
             file = pending[receipt.source_uri]
             self._settle(file, receipt, rest)
-            if receipt.sha256 == file.sha256 and receipt.status != "missing":
+            passing = receipt.status == "missing" or receipt.reason == TOO_DEEP
+            if receipt.sha256 == file.sha256 and not passing:
                 self.ledger.known[receipt.sha256 or ""] = receipt
         return rest
+
+    def _opened(self, file: Input, known: Receipt) -> Receipt:
+        """Return the receipt of an archive that is known from a place where it may be opened."""
+        if file.depth < self.settings.options.limits.archive_depth:
+            return known
+        told = {"status": "limited", "stage": "open", "reason": TOO_DEEP, "message": DEEP}
+        return replace(known, **told, members=())
 
     def _hashed(self, files: Iterable[Input], progress: Progress) -> Iterator[Input]:
         """Give the files with their digests; one that cannot be opened is settled instead."""
@@ -164,6 +174,8 @@ class _Run:
 
     def _settle(self, file: Input, receipt: Receipt, rest: dict[str, Input]) -> bool:
         """Enter a receipt, its members into ``rest``; False where the archive must be reopened."""
+        if not self.ledger.resolves(receipt):
+            return False
         members = []
         for m in receipt.members:
             member = Input(
@@ -178,11 +190,9 @@ class _Run:
             if m.status is None:
                 members.append(member)
             else:
-                self.ledger.settle(
-                    member, Receipt(member.uri, None, None, m.status, "open", m.reason, m.message)
-                )
-        if not all(m.location or (m.sha256 or "") in self.ledger.known for m in members):
-            return False
+                size = m.size if m.sha256 else None
+                told = (m.status, "open", m.reason, m.message)
+                self.ledger.settle(member, Receipt(member.uri, m.sha256 or None, size, *told))
         rest.update((member.uri, member) for member in members)
         self.ledger.settle(file, receipt)
         return True

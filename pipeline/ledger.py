@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.store.part import Part
 
 
+TOO_DEEP = "nested_archive"  # depends on where an archive lies, not on its bytes
+
+
 @dataclass(slots=True)
 class Ledger:
     """Receipts by input and by content, and the roots and code versions they go with."""
@@ -35,9 +38,8 @@ class Ledger:
         if not resume:
             return
         for uri, receipt in self.before.items():
-            usable = receipt.status not in PASSING and self.versions.get(uri) == self.version
-            if usable and receipt.sha256 is not None:
-                self.known.setdefault(receipt.sha256, replace(receipt, reused=True))
+            if self.versions.get(uri) == self.version and lasting(receipt):
+                self.known.setdefault(receipt.sha256 or "", replace(receipt, reused=True))
         self._put_members_back()
 
     def _take_up(self, output: Output) -> None:
@@ -63,9 +65,9 @@ class Ledger:
             if archive := archive_of(uri, archives):
                 name = uri[len(archive) + 1 :]
                 found = Member(name, receipt.sha256 or "", receipt.size or 0, "")
-                if receipt.sha256 is None:
+                if receipt.sha256 is None or receipt.reason == TOO_DEEP:
                     why = (receipt.status, receipt.reason, receipt.message)
-                    found = Member(name, "", 0, "", *why)
+                    found = replace(found, status=why[0], reason=why[1], message=why[2])
                 members.setdefault(archive, []).append(found)
         for uri, receipt in self.before.items():
             if receipt.status == "container" and receipt.sha256 in self.known:
@@ -76,8 +78,17 @@ class Ledger:
         """Take up what a run that was cut short had read."""
         for part in parts:
             for receipt in part.receipts:
-                if receipt.sha256 is not None and receipt.status not in PASSING:
-                    self.known.setdefault(receipt.sha256, receipt)
+                if lasting(receipt):
+                    self.known.setdefault(receipt.sha256 or "", receipt)
+
+    def resolves(self, receipt: Receipt) -> bool:
+        """Whether all that an archive holds is known or at hand, so it need not be opened."""
+        for member in receipt.members:
+            known = self.known.get(member.sha256)
+            open_still = not member.location and member.status is None
+            if open_still and (known is None or not self.resolves(known)):
+                return False
+        return True
 
     def settle(self, file: Input, receipt: Receipt) -> None:
         """Enter what became of a file."""
@@ -104,6 +115,13 @@ class Ledger:
             if uri not in rows and not (prune and uri in self.before):
                 rows[uri] = _absent(uri)
         return [rows[uri] for uri in sorted(rows)]
+
+
+def lasting(receipt: Receipt) -> bool:
+    """Whether the same bytes would come to the same again, wherever they lie."""
+    return (
+        receipt.sha256 is not None and receipt.status not in PASSING and receipt.reason != TOO_DEEP
+    )
 
 
 _COPIED = (

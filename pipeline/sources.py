@@ -248,7 +248,7 @@ def _distinct(files: Iterable[Input]) -> Iterator[Input]:
     """
     taken: set[str] = set()
     seen: set[str] = set()
-    for file in sorted(files, key=lambda f: (f.uri, f.above, f.location)):
+    for file in sorted(files, key=_folder_first):
         place = file.location if is_remote(file.location) else os.path.abspath(file.location)
         if place in seen:
             continue
@@ -258,3 +258,8 @@ def _distinct(files: Iterable[Input]) -> Iterator[Input]:
             uri, above = f"{readable(above.name)}/{uri}", above.parent
         taken.add(uri)
         yield replace(file, uri=uri)
+
+
+def _folder_first(file: Input) -> tuple[str, str, str, bool]:
+    """Return what files are sorted by; one found in a folder comes before itself named alone."""
+    return file.uri, file.above, file.location, file.root is None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PARTS = f"{PRIVATE}/parts"
 SPOOL = f"{PRIVATE}/spool"
+DEEP = "an archive in an archive in an archive is not opened: unpack the outer one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,7 @@ def _is_archive(item: Item, data: bytes, limits: Limits) -> bool:
     if data[:2] != b"PK" or sniff(data) != "zip":
         return False
     if item.depth >= limits.archive_depth:
-        told = "an archive in an archive in an archive is not opened: unpack the outer one"
-        raise Limited("nested_archive", told, stage="open")
+        raise Limited("nested_archive", DEEP, stage="open")
     return True
 
 
@@ -192,8 +192,7 @@ def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
         sha256 = hashlib.sha256(member.data).hexdigest()
         if member.error is not None:
             why = member.error
-            told = (why.status, why.reason, why.message)
-            found[name] = Member(name, sha256, 0, "", *told)
+            found[name] = Member(name, "", 0, "", why.status, why.reason, why.message)
             continue
         if not spool.exists(sha256):
             spool.write(sha256, member.data)

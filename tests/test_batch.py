@@ -1,0 +1,348 @@
+"""Whole runs in this process: what becomes of inputs, and what a run leaves."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from made import archive, notice_text, tables
+
+from pipeline.batch import ingest
+from pipeline.settings import Settings
+from pipeline.store import StoreError, open_output
+
+
+def run(inputs, output, **settings):
+    names = [str(i) for i in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    chosen = {"executor": "inline"} | settings
+    return ingest(Settings(inputs=tuple(names), output=str(output), **chosen))
+
+
+def rows(output, table="sources"):
+    return open_output(str(output)).table(table).to_pylist()
+
+
+def statuses(output):
+    return {row["source_uri"]: row["status"] for row in rows(output)}
+
+
+def zipped(**members):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, data in members.items():
+            file.writestr(name.replace("__", "/"), data)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return archive(tmp_path / "in", 6)
+
+
+def test_all_tables_are_there_and_belong_to_one_run(folder, tmp_path):
+    report = run(folder, tmp_path / "out")
+
+    assert (report.exit_code, report.read, report.notices) == (0, 6, 6)
+    output = open_output(str(tmp_path / "out"))
+    for name in output.names():
+        link = tmp_path / "out" / f"{name}.parquet"
+        metadata = pq.read_schema(link).metadata
+        assert link.is_symlink()
+        assert metadata[b"run"].decode() == report.run
+        assert metadata[b"schema_version"]
+
+
+@pytest.mark.parametrize("change", ["again", "order", "moved", "batches"])
+def test_same_bytes(folder, tmp_path, change):
+    run(folder, tmp_path / "one")
+    if change == "moved":
+        folder = folder.rename(tmp_path / "elsewhere")
+    inputs = sorted(folder.rglob("*.txt"), reverse=True) if change == "order" else folder
+    if change == "order":
+        run(sorted(inputs), tmp_path / "one")
+    run(inputs, tmp_path / "two", batch_size=1 if change == "batches" else 32)
+    if change == "order":
+        run(sorted(inputs), tmp_path / "three")
+        assert tables(tmp_path / "two") == tables(tmp_path / "three")
+    else:
+        assert tables(tmp_path / "one") == tables(tmp_path / "two")
+
+
+def test_incremental_equals_fresh(folder, tmp_path):
+    run(folder, tmp_path / "out")
+    archive(folder, 3, start=100)
+    (folder / "1" / "通报00001.txt").write_text(notice_text(500), encoding="utf-8")
+    (folder / "2" / "通报00002.txt").unlink()
+
+    report = run(folder, tmp_path / "out", prune=True)
+
+    run(folder, tmp_path / "fresh")
+    assert (report.read, report.reused) == (4, 4)
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+
+
+def test_runs_accumulate(folder, tmp_path):
+    run(folder / "1", tmp_path / "out")
+    run(folder / "2", tmp_path / "out")
+
+    run([folder / "1", folder / "2"], tmp_path / "fresh")
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+
+
+def test_a_removed_file_stays_until_pruned(folder, tmp_path):
+    run(folder, tmp_path / "out")
+    (folder / "2" / "通报00002.txt").unlink()
+
+    kept = run(folder, tmp_path / "out")
+
+    assert (kept.notices, kept.exit_code) == (6, 1)
+    assert statuses(tmp_path / "out")["2/通报00002.txt"] == "missing"
+    assert run(folder, tmp_path / "out", prune=True).notices == 5
+    assert "2/通报00002.txt" not in statuses(tmp_path / "out")
+
+
+def test_a_removed_file_that_comes_back(folder, tmp_path):
+    run(folder, tmp_path / "out")
+    path = folder / "2" / "通报00002.txt"
+    data = path.read_bytes()
+    path.unlink()
+    run(folder, tmp_path / "out")
+    path.write_bytes(data)
+    run(folder, tmp_path / "out")
+
+    run(folder, tmp_path / "fresh")
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+
+
+def test_nothing_is_read_twice_unless_asked(folder, tmp_path):
+    run(folder, tmp_path / "out")
+
+    assert run(folder, tmp_path / "out").read == 0
+    assert run(folder, tmp_path / "out", resume=False).read == 6
+
+
+def test_bad_input_is_named_and_the_others_are_read(folder, tmp_path):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "cut.pdf").write_bytes(b"%PDF-1.4\n1 0 obj")
+    (folder / "noise.txt").write_bytes(bytes(range(256)) * 40)
+
+    report = run([folder, "gone.txt", tmp_path / "in" / "1" / ".."], tmp_path / "out")
+
+    found = statuses(tmp_path / "out")
+    assert report.exit_code == 1
+    assert report.notices == 6
+    assert {found[n] for n in ("empty.txt", "cut.pdf", "noise.txt")} == {"invalid"}
+    assert found["gone.txt"] == "missing"
+    assert all(row["reason"] and row["message"] for row in rows(tmp_path / "out")
+               if row["status"] in ("invalid", "missing"))  # fmt: skip
+
+
+def test_a_folder_without_notices_is_a_row(tmp_path):
+    (tmp_path / "void").mkdir()
+
+    report = run(tmp_path / "void", tmp_path / "out")
+
+    assert (report.exit_code, report.notices) == (1, 0)
+    assert rows(tmp_path / "out")[0]["reason"] == "no_files"
+
+
+def test_same_bytes_twice_are_one_notice(folder, tmp_path):
+    (folder / "copy.txt").write_bytes((folder / "1" / "通报00001.txt").read_bytes())
+
+    report = run(folder, tmp_path / "out")
+
+    assert (report.notices, len(rows(tmp_path / "out"))) == (6, 7)
+    names = {row["source_uri"] for row in rows(tmp_path / "out", "notices")}
+    assert "copy.txt" not in names  # 1/… comes first
+
+
+def test_archives(folder, tmp_path):
+    inner = zipped(**{"a.txt": notice_text(50), "b.css": "x"})
+    middle = zipped(**{"in.zip": inner, "n.txt": notice_text(51)})
+    (folder / "x.zip").write_bytes(middle)
+    (folder / "deep.zip").write_bytes(zipped(**{"m.zip": middle}))
+
+    run(folder, tmp_path / "out")
+
+    found = statuses(tmp_path / "out")
+    assert found["x.zip"] == found["x.zip!in.zip"] == "container"
+    assert found["x.zip!in.zip!a.txt"] == found["x.zip!n.txt"] == "read"
+    assert found["deep.zip!m.zip!in.zip"] == "limited"
+    again = run(folder, tmp_path / "out")
+    assert again.read <= 1  # what was limited is known too
+    assert statuses(tmp_path / "out") == found
+
+
+def test_a_changed_archive_loses_its_old_members(tmp_path):
+    path = tmp_path / "x.zip"
+    path.write_bytes(zipped(**{"a.txt": notice_text(1), "b.txt": notice_text(2)}))
+    run(path, tmp_path / "out")
+    path.write_bytes(zipped(**{"b.txt": notice_text(2), "c.txt": notice_text(3)}))
+    run(path, tmp_path / "out")
+
+    assert sorted(statuses(tmp_path / "out")) == ["x.zip", "x.zip!b.txt", "x.zip!c.txt"]
+
+
+def test_copies_are_found_and_compared(folder, tmp_path):
+    text = notice_text(7, issues=6)
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    (folder / "b.txt").write_text(text.replace("\n", "\r\n"), encoding="utf-8")
+    edited = text.replace("整改结果：正在推进。", "整改结果：已完成。").replace("1次", "9次")
+    (folder / "c.txt").write_text(edited, encoding="utf-8")
+
+    run(folder, tmp_path / "out")
+
+    notices = {row["file_name"]: row for row in rows(tmp_path / "out", "notices")}
+    first = notices["a.txt"]["notice_id"]
+    assert notices["a.txt"]["same_as"] is None
+    assert notices["b.txt"]["same_as"] == notices["c.txt"]["same_as"] == first
+    assert sum(row["same_as"] is not None for row in notices.values()) == 2
+    told = [r for r in rows(tmp_path / "out", "checks") if r["name"] == "copy_differs"]
+    assert {r["notice_id"] for r in told} == {notices["c.txt"]["notice_id"]}
+    assert "copy_text" in {r["reason"] for r in told}
+    ids = [r["check_id"] for r in rows(tmp_path / "out", "checks")]
+    assert ids == sorted(ids)
+    violated = [r for r in rows(tmp_path / "out", "checks") if r["result"] == "violated"]
+    for row in notices.values():
+        here = sum(r["notice_id"] == row["notice_id"] for r in violated)
+        assert row["check_failures"] == here
+    before = tables(tmp_path / "out")
+    run(folder, tmp_path / "out")
+    assert tables(tmp_path / "out") == before
+
+
+def test_dry_run_writes_nothing(folder, tmp_path):
+    report = run(folder, tmp_path / "out", dry_run=True)
+
+    assert report.statuses == {"to_read": 6}
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("limit", [{"fail_fast": True}, {"max_errors": 1}])
+def test_stops_at_too_many_errors_and_goes_on_later(folder, tmp_path, limit):
+    for number in range(3):
+        (folder / f"bad{number}.pdf").write_bytes(b"%PDF-1.4" + bytes([number]))
+
+    stopped = run(folder, tmp_path / "out", batch_size=1, **limit)
+
+    assert stopped.exit_code == 3
+    assert stopped.stopped
+    with pytest.raises(StoreError):
+        open_output(str(tmp_path / "out"))
+    assert run(folder, tmp_path / "out").notices == 6
+
+
+def test_a_file_changed_while_the_run_goes_on(folder, tmp_path, monkeypatch):
+    from pipeline.engines import inline, work
+
+    target = folder / "3" / "通报00003.txt"
+
+    def change_first(batch, *rest):
+        target.write_text(notice_text(900), encoding="utf-8")
+        return work.read_batch(batch, *rest)
+
+    monkeypatch.setattr(inline, "read_batch", change_first)
+    run(folder, tmp_path / "out")
+
+    run(folder, tmp_path / "fresh")
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+
+
+def test_a_file_that_vanishes_while_the_run_goes_on(folder, tmp_path, monkeypatch):
+    from pipeline.engines import inline, work
+
+    target = folder / "3" / "通报00003.txt"
+
+    def remove_first(batch, *rest):
+        target.unlink(missing_ok=True)
+        return work.read_batch(batch, *rest)
+
+    monkeypatch.setattr(inline, "read_batch", remove_first)
+    report = run(folder, tmp_path / "out")
+
+    assert (report.notices, report.exit_code) == (5, 1)
+    assert statuses(tmp_path / "out")["3/通报00003.txt"] == "missing"
+
+
+@pytest.mark.parametrize("name", ["notices.parquet", "manifest.json", "current", "runs"])
+def test_a_folder_of_something_else_is_refused(folder, tmp_path, name):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text("mine")
+
+    with pytest.raises(StoreError, match="did not write"):
+        run(folder, tmp_path / "out")
+    assert (tmp_path / "out" / name).read_text() == "mine"
+
+
+def test_an_output_that_is_a_file_or_below_one_is_refused(folder, tmp_path):
+    (tmp_path / "out").write_text("mine")
+
+    with pytest.raises(StoreError, match="is a file"):
+        run(folder, tmp_path / "out")
+    with pytest.raises(StoreError):
+        run(folder, tmp_path / "out" / "below")
+
+
+def test_an_older_form_is_refused_with_what_to_do(folder, tmp_path):
+    run(folder, tmp_path / "out")
+    manifest = (tmp_path / "out" / "current").resolve() / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"schema_version": "0"}))
+
+    with pytest.raises(StoreError, match="zhenggai ingest"):
+        run(folder, tmp_path / "out")
+
+
+def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatch):
+    import errno
+
+    from pipeline.store import publish
+
+    run(folder, tmp_path / "out")
+    before = tables(tmp_path / "out")
+    archive(folder, 2, start=70)
+    real = publish._write
+
+    def full(place, name, *rest):
+        if name == "actions":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(place, name, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "_write", full)
+        with pytest.raises(StoreError, match="no space left"):
+            run(folder, tmp_path / "out")
+
+    assert tables(tmp_path / "out") == before
+    report = run(folder, tmp_path / "out")
+    assert (report.read, report.notices) == (0, 8)  # what had been read was kept
+
+
+def test_missing_links_are_mended(folder, tmp_path):
+    run(folder, tmp_path / "out")
+    (tmp_path / "out" / "issues.parquet").unlink()
+    run(folder, tmp_path / "out")
+
+    assert (tmp_path / "out" / "issues.parquet").exists()
+
+
+def test_a_reader_that_resolved_a_run_keeps_it(folder, tmp_path):
+    run(folder, tmp_path / "out")
+    reader = open_output(str(tmp_path / "out"))
+    before = reader.table("notices")
+    archive(folder, 2, start=70)
+    run(folder, tmp_path / "out")
+
+    assert reader.table("issues") is not None
+    assert reader.table("notices") == before
+    assert open_output(str(tmp_path / "out")).table("notices").num_rows == 8
+
+
+def test_settings_are_frozen():
+    settings = Settings(inputs=("a",), output="b")
+
+    assert replace(settings, workers=2).processes() == 2
