@@ -14,7 +14,7 @@ from parsers.grid import find_grids
 from parsers.joints import add_paragraph
 from parsers.lines import Measure, PrintedLine, cheapest
 from parsers.piece import PageContent, Piece
-from parsers.rows import Dressed, Row, flow, undress
+from parsers.rows import Dressed, Row, flow, rows_of, undress
 from parsers.ruled import TablePart, add_tables, table_part
 from schemas.document import Line, Page
 from schemas.span import Span
@@ -64,30 +64,31 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
 
 def _items(one: Dressed) -> Iterator[_Frame | TablePart]:
     """Yield the tables of a page and the rows between them, from the top down."""
-    left = list(one.body)
-    for grid in find_grids(one.content.rulings):
+    rows = list(one.body)
+    page = one.content
+    for grid in find_grids(page.rulings):
         box = grid.box
-        inside = [
-            p
-            for p in left
-            if box.y0 - 1 <= p.middle <= box.y1 + 1 and p.x1 > box.x0 - 1 and p.x0 < box.x1 + 1
-        ]
-        above = [p for p in left if p.middle < box.y0 and p not in inside]
-        left = [p for p in left if p not in inside and p not in above]
-        yield from _frames(one.content, above)
-        part = table_part(one.content.number, grid, inside)
+        inside: list[Piece] = []
+        outside: list[Piece] = []
+        for piece in (piece for row in rows for piece in row.pieces):
+            level = box.y0 - 1 <= piece.middle <= box.y1 + 1
+            within = level and piece.x1 > box.x0 - 1 and piece.x0 < box.x1 + 1
+            (inside if within else outside).append(piece)
+        part = table_part(page.number, grid, inside)
         if part is None:
-            left = sorted([*inside, *left], key=lambda p: p.middle)
-        else:
-            yield part
-    yield from _frames(one.content, left)
+            continue
+        rest = rows_of(page.number, outside)
+        yield from _frames(page, [row for row in rest if row.middle < box.y0])
+        yield part
+        rows = [row for row in rest if row.middle >= box.y0]
+    yield from _frames(page, rows)
 
 
-def _frames(page: PageContent, pieces: Sequence[Piece]) -> Iterator[_Frame]:
-    if pieces:
-        for rows in flow(page, pieces):
-            if rows:
-                yield _Frame(tuple(rows), page)
+def _frames(page: PageContent, rows: list[Row]) -> Iterator[_Frame]:
+    if rows:
+        for column in flow(page, rows):
+            if column:
+                yield _Frame(tuple(column), page)
 
 
 def _add_frames(

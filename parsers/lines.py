@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -26,6 +25,7 @@ _ENDS: Final = "。！？!?…"
 _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-《（(“‘「『〔及和与的在对将把以及按照根据"
 _NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
+_PAIRS: Final = ("“”", "()", "《》", "〔〕")
 _NO_END: Final = "（《「『【〔“‘([{"
 _QUOTES: Final = "“”‘’"
 _WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
@@ -57,13 +57,13 @@ _OPENING: Final = regex.compile(
 _INLINE: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line as it is printed.
+    """A line as it is printed, and what its words say of a paragraph beginning or ending here.
 
     ``left`` and ``right`` are its edges in ems from the left margin of its page; ``slackness``
     is how much wider it may really be than measured (blanks that an extraction put in).
-    ``indented`` is None where the form does not show indents.
+    ``blank_before`` is None where the form does not tell.
     """
 
     text: str
@@ -76,57 +76,43 @@ class PrintedLine:
     centred: bool = False
     bold: bool = False
     starts_page: bool = False
+    folded: str = field(init=False)
+    marker: Marker | None = field(init=False)
+    label: bool = field(init=False)
+    date_line: bool = field(init=False)
+    opens: bool = field(init=False)
+    first_unit: float = field(init=False)
 
-    @cached_property
-    def folded(self) -> str:
-        """The text in the folded form, without blanks at its ends."""
-        return fold(self.text).strip()
+    def __post_init__(self) -> None:
+        text = fold(self.text).strip()
+        marker = read_marker(text)
+        label = _LABEL.match(text) is not None
+        date_line = len(text) < 24 and _DATE_LINE.fullmatch(text) is not None
+        inline = marker is not None and marker.family in _INLINE
+        keep = object.__setattr__
+        keep(self, "folded", text)
+        keep(self, "marker", marker)
+        keep(self, "label", label)
+        keep(self, "date_line", date_line)
+        keep(self, "opens", (marker is not None and not inline) or label or date_line)
+        keep(self, "first_unit", _first_unit(text))
 
-    @cached_property
-    def marker(self) -> Marker | None:
-        """The marker with which the line opens."""
-        return read_marker(self.folded)
+    @property
+    def open_quote(self) -> bool:
+        """Whether a quotation, bracket or title is still open at the end."""
+        text = self.folded
+        return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in _PAIRS)
 
-    @cached_property
-    def opens(self) -> bool:
-        """Whether the words show that a paragraph begins here."""
-        inline = self.marker is not None and self.marker.family in _INLINE
-        return (self.marker is not None and not inline) or self.label or self.date_line
-
-    @cached_property
-    def label(self) -> bool:
-        """Whether the line opens with a label (整改结果：)."""
-        return _LABEL.match(self.folded) is not None
-
-    @cached_property
-    def date_line(self) -> bool:
-        """Whether the line is nothing but a date."""
-        return _DATE_LINE.fullmatch(self.folded) is not None
-
-    @cached_property
+    @property
     def ends_heading(self) -> bool:
         """Whether the line ends as headings do."""
         return _HEADING_END.search(self.folded) is not None
 
-    @cached_property
+    @property
     def nameplate(self) -> bool:
         """Whether the line could be a signature: a name, no sentence."""
         text = self.folded
         return 4 <= len(text) <= 30 and not any(mark in text for mark in "。,;:、!?“")
-
-    @cached_property
-    def first_unit(self) -> float:
-        """How wide the first piece is that cannot be broken off this line."""
-        return _first_unit(self.folded)
-
-    @cached_property
-    def open_quote(self) -> bool:
-        """Whether a quotation, bracket or title is still open at the end."""
-        text = self.folded
-        return any(
-            text.rfind(opening) > text.rfind(closing)
-            for opening, closing in (("“", "”"), ("(", ")"), ("《", "》"), ("〔", "〕"))
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ from schemas.errors import Invalid, Limited
 
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
 _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _WIDE_GAP: Final = 2.0
 _THIN: Final = 3.0
-_MANY_TEXTS: Final = 400  # beyond it each character is a text of its own
 _ERRORS: Final = {
     pdfium.FPDF_ERR_PASSWORD: (
         "encrypted",
@@ -189,7 +189,7 @@ class _Text:
         last = self._box(start + len(text) - (2 if text.endswith("\ufffe") else 1))
         x0, y0 = min(first[0], last[0]), min(first[1], last[1])
         x1, y1 = max(first[2], last[2]), max(first[3], last[3])
-        size = max(1.0, min(first[3] - first[1], last[3] - last[1]) / 1.17)
+        size = self._em(text, start, first)
         role = self._role(start)
         if role == "watermark":
             return [Piece(text, x0, y0, x1, y1, size, False, role)]
@@ -199,6 +199,14 @@ class _Text:
         edges = tuple((b[0], b[2]) for b in map(self._box, range(start, start + len(text))))
         piece = Piece(text, x0, y0, x1, y1, size, bold, edges=edges)
         return list(_split_at_gaps(piece))
+
+    def _em(self, text: str, start: int, first: _Raw) -> float:
+        """Return the size of the type: a Chinese character is as wide as that, digits are not."""
+        han = _HAN.search(text)
+        if han is None:
+            return max(1.0, (first[3] - first[1]) / 1.1)
+        box = first if han.start() == 0 else self._box(start + han.start())
+        return max(1.0, box[2] - box[0])
 
     def _box(self, index: int) -> _Raw:
         rect = self._rect
@@ -280,7 +288,9 @@ class _Objects:
         """
         if len(self._texts) > glyphs:
             return True
-        if len(self._texts) > _MANY_TEXTS:
+        sample = self._texts[:: max(1, len(self._texts) // 6)]
+        fonts = (pdfium.FPDFTextObj_GetFont(one) for one in sample)
+        if all(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts):
             return False
         boxes = (self._bounds(one) for one in self._texts)
         return any(box is None or box[2] - box[0] < 0.01 for box in boxes)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
+from functools import cache
+from typing import Final
 
-_ENOUGH = 40
+import regex
+
+_ENOUGH: Final = 40
+_BROKEN: Final = regex.compile(r"[\p{Co}\p{Cn}\p{Cc}\p{Cs}\ufffd--[\s]]", regex.V1)
+_IDEOGRAPHS: Final = regex.compile(r"[\u3400-\u9fff]")
+_PLAIN: Final = regex.compile(r"[\x21-\u024f\u2000-\u303f\uff00-\uffef]")
 
 
 def usable(text: str) -> bool:
@@ -14,32 +19,21 @@ def usable(text: str) -> bool:
     Nine tenths of the characters of any Chinese document are among the 3,755 of the first level
     of GB 2312 (or the common half of Big5); a shifted map scatters them over the whole range.
     """
-    characters = [c for c in text if not c.isspace()]
-    if not characters:
+    packed = "".join(text.split())
+    if not packed or len(_BROKEN.findall(packed)) > len(packed) * 0.15:
         return False
-    broken = sum(1 for c in characters if _broken(c))
-    if broken > len(characters) * 0.15:
-        return False
-    ideographs = [c for c in characters if "\u3400" <= c <= "\u9fff"]
+    ideographs = _IDEOGRAPHS.findall(packed)
     if len(ideographs) < _ENOUGH:
-        return len(characters) < 4 * _ENOUGH or _mostly_plain(characters)
-    common = sum(1 for c in ideographs if _common(c))
-    return common >= len(ideographs) * 0.6
+        return len(packed) < 4 * _ENOUGH or len(_PLAIN.findall(packed)) > len(packed) * 0.9
+    return sum(map(_common().__contains__, ideographs)) >= len(ideographs) * 0.6
 
 
-def _broken(character: str) -> bool:
-    return character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs")
-
-
-def _common(character: str) -> bool:
-    code = character.encode("gb2312", "ignore")
-    if code and 0xB0 <= code[0] <= 0xD7:
-        return True
-    traditional = character.encode("big5", "ignore")
-    return bool(traditional) and 0xA4 <= traditional[0] <= 0xC6
-
-
-def _mostly_plain(characters: Iterable[str]) -> bool:
-    """Whether a text without ideographs consists of Latin letters, digits and punctuation."""
-    flags = [c < "\u0250" or "\u2000" <= c <= "\u303f" or c >= "\uff00" for c in characters]
-    return sum(flags) > len(flags) * 0.9
+@cache
+def _common() -> frozenset[str]:
+    """Return the ideographs that print mostly consists of, simplified and traditional."""
+    found: set[str] = set()
+    for encoding, first, last in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6)):
+        for lead in range(first, last + 1):
+            row = bytes(b for tail in range(0x40, 0xFF) for b in (lead, tail))
+            found.update(row.decode(encoding, "ignore"))
+    return frozenset(c for c in found if "\u3400" <= c <= "\u9fff")

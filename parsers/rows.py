@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -20,53 +20,56 @@ _EDGE_ROWS: Final = 3
 _MAX_HEAD: Final = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """The pieces of one printed line, from left to right."""
+    """The pieces of one printed line, from left to right.
+
+    ``text`` has a blank where two pieces stand visibly apart; ``middle`` is its height on the
+    page, ``size`` that of its type, ``confidence`` how sure the character recognition is.
+    """
 
     page: int
     pieces: tuple[Piece, ...]
     role: LineRole = "body"
+    text: str = field(init=False)
+    box: Box = field(init=False)
+    size: float = field(init=False)
+    middle: float = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The text of the line; a visible gap between two pieces is a blank."""
-        parts = [self.pieces[0].text]
-        for before, after in zip(self.pieces, self.pieces[1:], strict=False):
-            gap = after.x0 - before.x1 > 0.25 * min(before.size, after.size)
-            parts.append(" " + after.text if gap else after.text)
-        return "".join(parts)
+    def __post_init__(self) -> None:
+        keep = object.__setattr__
+        pieces = self.pieces
+        if len(pieces) == 1:
+            one = pieces[0]
+            keep(self, "text", one.text)
+            keep(self, "box", Box(one.x0, one.y0, one.x1, one.y1))
+            keep(self, "size", one.size)
+        else:
+            keep(self, "text", _spaced(pieces))
+            x0, y0 = min(p.x0 for p in pieces), min(p.y0 for p in pieces)
+            x1, y1 = max(p.x1 for p in pieces), max(p.y1 for p in pieces)
+            keep(self, "box", Box(x0, y0, x1, y1))
+            keep(self, "size", max(pieces, key=lambda p: len(p.text)).size)
+        keep(self, "middle", (self.box.y0 + self.box.y1) / 2)
 
-    @cached_property
-    def box(self) -> Box:
-        """The rectangle around all pieces."""
-        return Box(
-            min(p.x0 for p in self.pieces),
-            min(p.y0 for p in self.pieces),
-            max(p.x1 for p in self.pieces),
-            max(p.y1 for p in self.pieces),
-        )
-
-    @cached_property
-    def size(self) -> float:
-        """The size of its type."""
-        return max(self.pieces, key=lambda p: len(p.text)).size
-
-    @cached_property
+    @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(p.bold for p in self.pieces)
 
     @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return (self.box.y0 + self.box.y1) / 2
-
-    @property
     def confidence(self) -> float | None:
-        """How sure the character recognition is, None for text that was not recognised."""
+        """The lowest confidence of its pieces, None for text that was not recognised."""
         known = [p.confidence for p in self.pieces if p.confidence is not None]
         return min(known) if known else None
+
+
+def _spaced(pieces: Sequence[Piece]) -> str:
+    parts = [pieces[0].text]
+    for before, after in pairwise(pieces):
+        gap = after.x0 - before.x1 > 0.25 * min(before.size, after.size)
+        parts.append(" " + after.text if gap else after.text)
+    return "".join(parts)
 
 
 def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
@@ -87,13 +90,12 @@ def _same_line(row: Sequence[Piece], piece: Piece) -> bool:
     return overlap > 0.55 * min(last.y1 - last.y0, piece.y1 - piece.y0)
 
 
-def flow(page: PageContent, pieces: Sequence[Piece]) -> list[list[Row]]:
+def flow(page: PageContent, rows: list[Row]) -> list[list[Row]]:
     """Return the rows of a page in reading order, a list for each column of print.
 
     Two columns are taken only where the page clearly has them: an empty gutter through most of
     its rows, with text as wide as a column on both sides.
     """
-    rows = rows_of(page.number, pieces)
     gutter = _gutter(page, rows)
     if gutter is None:
         return [rows]
@@ -141,7 +143,7 @@ class Dressed:
     """A page with its furniture told from its text."""
 
     content: PageContent
-    body: tuple[Piece, ...]
+    body: tuple[Row, ...]
     furniture: tuple[Row, ...]
     printed: str | None
 
@@ -158,13 +160,13 @@ def undress(pages: Sequence[PageContent]) -> list[Dressed]:
             Row(page.number, (p,), p.role) for p in page.pieces if p.role not in ("body", "table")
         ]
         printed: str | None = None
-        body: list[Piece] = []
+        body: list[Row] = []
         for place, row in enumerate(rows):
             role, number = _role(page, rows, place, heads)
             if role == "body":
-                body += row.pieces
+                body.append(row)
             else:
-                furniture.append(replace(row, role=role))
+                furniture.append(Row(row.page, row.pieces, role))
                 printed = number or printed
         found.append(Dressed(page, tuple(body), tuple(furniture), printed))
     return found
