@@ -101,8 +101,9 @@ def read_rtf(data: bytes, options: ReadOptions) -> Document:
     blocks = reader.read()
     builder = DocumentBuilder(MEDIA_TYPES["rtf"])
     heads = [None if block.cells else block.text for block in blocks[:HEAD]]
-    if (at := broken_title(heads)) is not None:
-        blocks[at : at + 2] = [_Block(blocks[at].text + blocks[at + 1].text, emphasis=True)]
+    if (title := broken_title(heads)) is not None:
+        start, end = title
+        blocks[start:end] = [_Block("".join(b.text for b in blocks[start:end]), emphasis=True)]
     table, inside = -1, False
     for number, block in enumerate(blocks, 1):
         if block.cells:

@@ -185,11 +185,10 @@ def _mark_is_deleted(node: etree._Element) -> bool:
 
 def _with_whole_title(blocks: list[_Paragraph | _Row]) -> list[_Paragraph | _Row]:
     """Join a title that was broken over two paragraphs at the head of the text."""
-    at = broken_title([None if isinstance(b, _Row) else b.text for b in blocks[:HEAD]])
-    if at is None:
+    title = broken_title([None if isinstance(b, _Row) else b.text for b in blocks[:HEAD]])
+    if title is None:
         return blocks
-    above, below = blocks[at : at + 2]
-    if isinstance(above, _Row) or isinstance(below, _Row):
-        return blocks
-    joined = _Paragraph(above.text + below.text, emphasis=True, source=above.source)
-    return [*blocks[:at], joined, *blocks[at + 2 :]]
+    start, end = title
+    parts = [b for b in blocks[start:end] if isinstance(b, _Paragraph)]
+    whole = _Paragraph("".join(p.text for p in parts), emphasis=True, source=parts[0].source)
+    return [*blocks[:start], whole, *blocks[end:]]

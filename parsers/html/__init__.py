@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
 import regex
 
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
-from parsers.html.article import find_article, is_title_line, key, plain
+from parsers.fold import fold
+from parsers.html.article import find_article, is_title_line, key, opens_body
 from parsers.html.attachments import attachment_findings
 from parsers.html.blocks import Piece
 from parsers.html.metadata import page_metadata, read_lines, side_lines, titles_of
 from parsers.html.tree import parse
-from parsers.lines import title_goes_on
+from parsers.normal import normalise
 from parsers.options import ReadOptions
+from parsers.title import HEAD, broken_title
+from parsers.unwrap import unwrap
 from schemas.document import Document, Finding
 from schemas.errors import Invalid
 
 _CHARSET: Final = regex.compile(rb"""charset ?= ?["']?([A-Za-z0-9_-]{2,20})""", regex.IGNORECASE)
 _XML_CHARSET: Final = regex.compile(rb"""<\?xml[^>]{0,80}encoding ?= ?["']([A-Za-z0-9_-]{2,20})""")
-_HEAD_LINES: Final = 4
 
 __all__ = ["declared_charset", "read_html", "read_markup"]
 
@@ -54,7 +57,7 @@ def read_markup(
     if url:
         metadata.setdefault("canonical_url", url)
     builder = DocumentBuilder("text/html")
-    pieces = _titled(article.pieces, titles)
+    pieces = _titled(_unwrapped(article.pieces), titles)
     _fill(builder, pieces)
     if titles:
         metadata["title"] = titles[0]
@@ -75,22 +78,48 @@ def _titled(pieces: list[Piece], titles: list[str]) -> list[Piece]:
     A body that opens with a title of its own keeps it, in one piece even where it was broken over
     two; otherwise the page's heading is put before it.
     """
-    wanted = {key(title) for title in titles}
-    for at in range(min(_HEAD_LINES, len(pieces))):
-        line = plain(pieces[at])
-        if pieces[at].cells:
-            break
-        if at + 1 < len(pieces) and not pieces[at + 1].cells:
-            below = plain(pieces[at + 1])
-            if key(line) + key(below) in wanted or title_goes_on(line, below):
-                joined = Piece(pieces[at].text + pieces[at + 1].text, pieces[at].source)
-                joined.emphasis = True
-                return [*pieces[:at], joined, *pieces[at + 2 :]]
-        if key(line) in wanted or (is_title_line(line) and len(line) >= 8):
-            return pieces
+    head = [None if piece.cells else piece.text for piece in pieces[:HEAD]]
+    place = broken_title(head) or _matching(head, {key(title) for title in titles})
+    if place is not None:
+        start, end = place
+        text = "".join(piece.text for piece in pieces[start:end])
+        return [*pieces[:start], Piece(text, pieces[start].source, emphasis=True), *pieces[end:]]
     if not titles:
         return pieces
     return [Piece(titles[0], "title", emphasis=True), *pieces]
+
+
+def _matching(head: list[str | None], wanted: set[str]) -> tuple[int, int] | None:
+    """Return the first lines that are one of the ``wanted`` titles, or a title by their words."""
+    for start, text in enumerate(head):
+        if text is None:
+            return None
+        for count in (1, 2, 3):
+            parts = head[start : start + count]
+            if key("".join(part or "" for part in parts)) in wanted:
+                return start, start + len(parts)
+        line = fold(normalise(text).text)
+        if is_title_line(line) and len(line) >= 8:
+            return start, start + 1
+        if opens_body(line):
+            return None
+    return None
+
+
+def _unwrapped(pieces: list[Piece]) -> list[Piece]:
+    """Join what was pasted line by line, in the whole article or between breaks of one block."""
+    whole = None if any(p.cells for p in pieces) else unwrap([p.text for p in pieces])
+    if whole is not None:
+        return [Piece(text, "") for text in whole]
+    found: list[Piece] = []
+    for _, group in groupby(pieces, key=lambda piece: piece.block):
+        lines = list(group)
+        joined = None if lines[0].cells else unwrap([line.text for line in lines])
+        if joined is None:
+            found += lines
+        else:
+            found += [Piece(text, lines[0].source) for text in joined]
+    return found
 
 
 def _fill(builder: DocumentBuilder, pieces: list[Piece]) -> None:

@@ -70,6 +70,7 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     editors = _editors(page)
     foreign = Foreign(page, keep=frozenset(editors))
     roots, sure = _roots(page, editors, foreign)
+    foreign.only_short = sure
     reader = BlockReader(page, foreign, cell_limit)
     for root in roots:
         reader.read(root)
@@ -257,7 +258,7 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
     label_before = False
     for at in range(start, len(pieces)):
         line = lines[at]
-        if (label_before and len(line) < 40 and not _opens_body(line, pieces[at])) or (
+        if (label_before and len(line) < 40 and not _is_body(line, pieces[at])) or (
             not pieces[at].cells and (is_site_line(line) or _is_link_line(pieces[at], line))
         ):
             label_before = is_bare_label(line)
@@ -286,18 +287,20 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> int |
             likely = at
         elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
             return at - 1 if at else None  # two lines: both stay, what is above goes
-        elif _opens_body(line, pieces[at]):
+        elif _is_body(line, pieces[at]):
             break
     if found is not None and (likely is None or _NOTICE.search(lines[found])):
         return found
     return likely if likely is not None else found
 
 
-def _opens_body(line: str, piece: Piece) -> bool:
-    """Whether a line can only be running text of an article."""
-    if piece.cells:
-        return True
-    if is_site_line(line) or piece.linked:
+def _is_body(line: str, piece: Piece) -> bool:
+    return bool(piece.cells) or (not piece.linked and opens_body(line))
+
+
+def opens_body(line: str) -> bool:
+    """Whether a folded line can only be running text of an article."""
+    if is_site_line(line):
         return False
     return (bool(_SENTENCE.search(line)) and len(line) > 25) or read_marker(line) is not None
 

@@ -18,6 +18,7 @@ from schemas.errors import Limited
 
 _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
 _BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
+_RULES: Final = frozenset(("br", "hr"))
 _BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
 _INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
 _INDENT: Final = regex.compile(r"(?:[\u3000\u2003]{2}|[\u00a0]{4})[\u3000\u2003\u00a0 ]{0,40}")
@@ -59,6 +60,7 @@ class Piece:
     continued: tuple[bool, ...] = ()
     table: int | None = None
     between_marks: bool = False
+    block: int = 0  # pieces of one element, cut at its line breaks, have the same number
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class BlockReader:
         self._cell_limit = cell_limit
         self._cells = 0
         self._tables = 0
+        self._number = 0
         self._open = False
         self._labels: dict[etree._Element, dict[etree._Element, str]] = {}
         self._reset()
@@ -145,14 +148,14 @@ class BlockReader:
     def _enter(self, node: etree._Element) -> None:
         tag = node.tag
         style = style_of(node) if node.get("style") else ""
-        if tag == "br" or tag == "hr":
+        if tag in _RULES:
             if not self._headings:
                 self._flush()
             return
         if _is_block(node, style):
-            self._flush()
+            self._end_block()
             self._blocks.append(node)
-        self._links += tag == "a"
+        self._links += self._is_link(node)
         self._bold += tag in _BOLD_TAGS or bool(_BOLD.search(style))
         self._headings += tag in HEADINGS
         self._pre += tag == "pre"
@@ -168,13 +171,13 @@ class BlockReader:
 
     def _leave(self, node: etree._Element) -> None:
         tag = node.tag
-        if tag == "br" or tag == "hr":
+        if tag in _RULES:
             return
         if self._blocks and self._blocks[-1] is node:
-            self._flush()
+            self._end_block()
             self._blocks.pop()
         style = style_of(node) if node.get("style") else ""
-        self._links -= tag == "a"
+        self._links -= self._is_link(node)
         self._bold -= tag in _BOLD_TAGS or bool(_BOLD.search(style))
         self._headings -= tag in HEADINGS
         self._pre -= tag == "pre"
@@ -182,6 +185,9 @@ class BlockReader:
             self._centred.pop()
         if tag == "li":
             self._label = ""
+
+    def _is_link(self, node: etree._Element) -> bool:
+        return node.tag == "a" and self._page.weight(node).linked > 0
 
     def _say(self, text: str | None, node: etree._Element | None) -> None:
         if not text:
@@ -201,6 +207,10 @@ class BlockReader:
         run.bold += count if self._bold else 0
         if run.source is None and text.strip():
             run.source = node
+
+    def _end_block(self) -> None:
+        self._flush()
+        self._number += 1
 
     def _flush(self) -> None:
         """End the paragraph that is being collected."""
@@ -224,6 +234,7 @@ class BlockReader:
                     emphasis,
                     heading=self._headings > 0,
                     between_marks=self._open,
+                    block=self._number,
                 )
             )
 

@@ -30,7 +30,7 @@ _PARTS: Final = regex.compile(
     r"|print(?:er|btn|page|close)?|dayin|closewin|gotop|backtop|totop|comments?|pinglun|reply"
     r"|(?:accessib|barrier|wza|oldcare|elder).*|zhangzhe|lang(?:uage)?|login|register|search.*"
     r"|side(?:bar)?|aside|weather|float(?:ing|bar|box|er|win)|ads?|advert.*|popup|modal|tags?|keywords?"
-    r"|hits|clicks?|visits?|counter|statistics?|profile|rewardarea|zhuanban)$"
+    r"|hits|clicks?|visits?|counter|statistics?|profile|rewardarea|zhuanban|zhaiyao|abstract|daodu|digest)$"
 )
 _CAMEL: Final = regex.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]+|(?<=[a-z])(?=[0-9])")
 _HIDDEN_NAMES: Final = frozenset(
@@ -50,7 +50,7 @@ _HIDDEN_NAMES: Final = frozenset(
     ]
 )
 _HIDDEN_STYLE: Final = regex.compile(
-    r"display:none|visibility:hidden|font-size:0(?:px|pt|em)?(?:;|$)"
+    r"display:none|visibility:hidden|(?:left|top|text-indent):-[0-9]{3,}"
 )
 _HIDING_RULE: Final = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _AT_RULE: Final = regex.compile(
@@ -84,7 +84,7 @@ _LEAVES: Final = frozenset(
         "label",
     ]
 )
-_SENTENCE: Final = regex.compile(r"[。；]")
+_SHORT: Final = 40
 
 
 class Foreign:
@@ -93,6 +93,7 @@ class Foreign:
     def __init__(self, page: Page, keep: frozenset[etree._Element] = frozenset()) -> None:
         self._page = page
         self._keep = keep
+        self.only_short = False  # inside of an editor's own text, names mean little
         self._all = page.weight(page.root).plain
         self._classes, self._ids = _hidden_by_sheet(page)
 
@@ -121,11 +122,13 @@ class Foreign:
         if element.tag in ("html", "body", "a", "main", "article"):
             return False
         if element.tag in _LEAVES:
-            return self._page.weight(element).plain <= 40 and named_as_part(element)
+            is_small = self._page.weight(element).plain <= _SHORT
+            return not self.only_short and is_small and named_as_part(element)
         if element.tag in _TAGS or element.get("role", "").lower() in _ROLES:
             return not self._holds_article(element, 0.4)
         if named_as_part(element):
-            return not self._holds_article(element, 0.25)
+            is_small = self._page.weight(element).plain <= _SHORT
+            return is_small or not (self.only_short or self._holds_article(element, 0.25))
         return self.is_link_list(element)
 
     def is_link_list(self, element: etree._Element) -> bool:
@@ -144,6 +147,8 @@ def named_as_part(element: etree._Element) -> bool:
     """Whether class or id names a part of the site rather than of the article."""
     for attribute in ("class", "id"):
         for name in (element.get(attribute) or "").split():
+            if name.lower().startswith("mso"):
+                continue
             pieces = [piece.lower() for piece in _CAMEL.split(name) if piece]
             joined = "".join(pieces)
             if _PARTS.match(joined) or (pieces and _PARTS.match(pieces[-1])):

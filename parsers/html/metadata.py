@@ -130,7 +130,8 @@ def titles_of(page: Page, found: dict[str, str]) -> list[str]:
     likely = [t for t in named if normalise(t).text in whole or _TITLE_WORDS.search(t)]
     titles = [*likely, *marked, *(part for part in parts if _TITLE_WORDS.search(part))]
     unique = dict.fromkeys(t for title in titles if (t := normalise(title).text))
-    return [t for t in unique if 4 <= len(t) <= 120 and not _is_site(t) and not _is_part(t)]
+    good = [t for t in unique if 4 <= len(t) <= 120 and not _is_site(t) and not _is_part(t)]
+    return sorted(good, key=lambda t: t.endswith(("...", "…")))
 
 
 def title_parts(shown: str) -> list[str]:

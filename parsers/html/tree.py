@@ -98,6 +98,7 @@ BLOCKS: Final = frozenset(
     ]
 )
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_LINK: Final = 80  # an anchor that was never closed runs over the whole article
 _WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
 _NOT_MARKUP: Final = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _STYLE_NOTHING: Final = regex.compile(r"\s+")
@@ -162,6 +163,8 @@ class Page:
                 weight.linked += count
             else:
                 weight.plain += count
+            if element.tag == "a" and weight.linked > _LONGEST_LINK:
+                weight.plain, weight.linked = weight.plain + weight.linked, 0
             parent = element.getparent()
             if parent is not None and not silent and parent in weights:
                 above = weights[parent]
