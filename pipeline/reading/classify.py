@@ -111,7 +111,7 @@ def _are_answered(nodes: Sequence[Node]) -> bool:
         n
         for n, after in zip(nodes, [*nodes[1:], None], strict=True)
         if n.children
-        or len(n.heading.rest) > 15
+        or len(n.heading.rest) > 6
         or n.heading.brackets
         or (after is not None and after.unit > n.unit + 1)
     ]
@@ -138,7 +138,7 @@ def _settle_issue(text: str, node: Node, *, allow_barred: bool) -> None:
 def _settle_other(text: str, node: Node, *, allow_barred: bool) -> None:
     _run(text, node.children, under_issue=False, allow_barred=allow_barred)
     holds = any(n.kind in ("issue", "group") for n in node.walk())
-    if node.family == "han_comma" or node.depth == 0 and not (holds and node.likeness == "theme"):
+    if node.family == "han_comma" or (node.depth == 0 and not (holds and node.likeness == "theme")):
         node.kind = "section"
         if holds and node.role == "other":
             node.role = "results"

@@ -21,6 +21,9 @@ from schemas.span import Span
 MAX_TITLE: Final = 400  # longer statements were never seen; a run-away quotation mark is likelier
 _MAX_BARE: Final = 120
 
+_PROBLEM_LABEL: Final = regex.compile(
+    r"[\[(]?(?:巡[视察])?(?:组)?(?:反馈(?:的)?(?:具体)?(?:问题|意见)|指出(?:的)?问题|存在(?:的)?问题|整改问题|问题描述|问题内容|整改任务|整改事项|反馈指出|具体问题|问题)[\])]?:"
+)
 _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
     r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"
@@ -35,6 +38,7 @@ _PLAIN: Final = regex.compile(
 )
 _PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
 _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
+_ASPECT: Final = regex.compile(r"方面")
 _FAULT: Final = regex.compile(
     rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
     r"(?:等?的?(?:问题|现象|情况|情形|行为|倾向|做法))?(?:的整改)?(?:情况)?[。;:]?$"
@@ -90,7 +94,7 @@ def read_heading(text: str, block: int, span: Span, *, emphasis: bool = False) -
     """Return how the paragraph ``span`` of the folded ``text`` opens when read as a heading."""
     marker = read_marker(text, span.start, span.end)
     start = span.start + (marker.length if marker else 0)
-    for find in (_quoted, _plain):
+    for find in (_labelled, _quoted, _plain):
         found = find(text, start, span.end)
         if found:
             end, statement, evidence = found
@@ -101,6 +105,23 @@ def read_heading(text: str, block: int, span: Span, *, emphasis: bool = False) -
     return Heading(
         block, marker, Span(span.start, end), statement, brackets, rest, evidence, emphasis
     )
+
+
+def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
+    """Read 反馈问题:学习不深入。: the label says that a problem is stated."""
+    label = _PROBLEM_LABEL.match(text, start, end)
+    if label is None:
+        return None
+    inner = _quoted(text, label.end(), end) or _plain(text, label.end(), end)
+    if inner is not None:
+        return inner
+    stop = _sentence_end(text, label.end(), end)
+    while stop > label.end() and text[stop - 1] in "。;:,":
+        stop -= 1
+    stop, _ = _strip_brackets(text, label.end(), stop)
+    if stop - label.end() < 4:
+        return None
+    return stop, Span(label.end(), stop), Evidence.PLAIN
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
@@ -118,7 +139,8 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
     named = bool(_PROBLEM_WORD.search(text, close, stop))
     with_opener = inside - start > 1
     follows = text[stop : min(stop + 1, end)]
-    if _ASPECT_END.search(text, close, stop) and "整改" not in text[close:stop]:
+    aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
+    if aspect and not is_fault(text[inside:close]):
         return stop, Span(inside, close), Evidence.WEAK
     if not (named or with_opener) or (not named and follows not in ("", "。", ":", "(", ";", ",")):
         return None
@@ -172,6 +194,8 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     first = regex.compile(r"关于|针对|对于|对").match(text, start)
     if stated is None or first is None or stated.start() <= first.end():
         return None
+    if text[first.end() : stated.start()].endswith(("方面", "方面存在", "方面反馈")):
+        return None  # a theme: 关于党的建设方面的问题
     return found.end(), Span(first.end(), stated.start()), Evidence.PLAIN
 
 

@@ -32,6 +32,10 @@ _ORGAN_WILL: Final = regex.compile(
 )
 _THIS_ROUND: Final = regex.compile(
     r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:巡[视察])?整改|^(?:注|说明|备注):|^综上|^总之"
+    # a feedback notice goes on with clues, demands and the answer of the inspected
+    r"|^(?:同时,)?(?:[省市州县区旗]委)?巡[视察]组?(?:还|要求|强调|建议|提出)"
+    r"|^(?:针对|对)(?:上述|以上|存在)?[^,。]{0,14}问题,巡[视察]组|^[\p{Han}]{2,12}(?:同志)?表示"
+    r"|^以上[^,。]{0,12}问题"
 )
 
 

@@ -22,7 +22,7 @@ from schemas.span import Span
 # Families that only ever number measures, unless what they open is plainly a problem.
 _ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "bullet", "aspect"})
 _THEME: Final = regex.compile(
-    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)|方面(?:存在)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
+    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)|方面”?(?:存在)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
 )
 # Inside a paragraph a heading may follow a sentence without a break.
 _RUN_IN: Final = regex.compile(
@@ -111,7 +111,7 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
             continue
         heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis)
         likeness = _likeness(text, heading)
-        if not _is_candidate(text, heading, likeness):
+        if not _is_candidate(text, heading, likeness) or _is_detail(text, heading, likeness, stack):
             continue
         node = Node(heading, index, None, 0)
         node._likeness = likeness
@@ -132,10 +132,10 @@ def _likeness(text: str, heading: Heading) -> str:
     statement = words[marker:]
     if heading.evidence < Evidence.PLAIN and _THEME.search(statement):
         return "theme"
-    if label_at(text, Span(heading.title.start + marker, heading.title.end + 1)):
-        return "label"
     if heading.evidence >= Evidence.PLAIN:
         return "stated"
+    if label_at(text, Span(heading.title.start + marker, heading.title.end + 1)):
+        return "label"
     if heading.evidence == Evidence.FAULT:
         return "fault"
     if heading.marker is None and len(statement) <= 30 and section_role(statement) != "other":
@@ -152,6 +152,21 @@ def _is_candidate(text: str, heading: Heading, likeness: str) -> bool:
     if heading.marker.family in _ITEM_FAMILIES:
         return heading.evidence >= Evidence.PLAIN
     return True
+
+
+def _is_detail(text: str, heading: Heading, likeness: str, stack: Sequence[Node]) -> bool:
+    """Whether a stated problem without a marker only details the numbered one above it.
+
+    针对“台账不全”问题,… inside a response, or 存在问题:… right below the heading.
+    """
+    if heading.marker is not None or likeness != "stated":
+        return False
+    last = stack[-1] if stack else None
+    if last is not None and last.heading.marker and last.unit == heading.block - 1:
+        named = section_role(last.heading.statement.of(text)) != "other"
+        return last.likeness in ("stated", "fault") or (last.likeness == "other" and not named)
+    above = next((n for n in reversed(stack) if n.likeness in ("stated", "fault")), None)
+    return above is not None and above.heading.marker is not None and not heading.alone
 
 
 def _is_unmarked_heading(text: str, heading: Heading, likeness: str) -> bool:

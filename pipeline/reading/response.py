@@ -18,6 +18,8 @@ from schemas.span import Span
 _NOTE_CODES: Final = ("responsible", "leader", "assisting", "deadline")
 # A comma parts two labelled contents only where a label follows it.
 _NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,。()\[\]\n]+)*")
+_OPENING_BRACKET: Final = regex.compile(r"\A[(\[](?P<in>[^()\[\]\n]{2,24})[)\]]")
+_CLOSING_BRACKET: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{2,24})[)\]][。;]?\Z")
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
 
@@ -65,8 +67,9 @@ class Response:
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
     """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings)."""
     pieces, noted = _without_notes(text, pieces)
+    pieces, bracketed = _without_status_brackets(text, pieces)
     segments: list[Segment] = []
-    outcomes: list[StatedOutcome] = []
+    outcomes: list[StatedOutcome] = list(bracketed)
     fields: list[Segment] = []
     for segment in _segments(text, pieces):
         if segment.code in ("outcome", "action", "none", "effect", "next"):
@@ -108,6 +111,30 @@ def _without_notes(text: str, pieces: Sequence[Span]) -> tuple[list[Span], list[
         if start < piece.end:
             kept.append(Span(start, piece.end))
     return kept, noted
+
+
+def _without_status_brackets(
+    text: str, pieces: Sequence[Span]
+) -> tuple[list[Span], list[StatedOutcome]]:
+    """Return the pieces without a bracket at their edge that holds an outcome (…3期。(已完成))."""
+    kept: list[Span] = []
+    found: list[StatedOutcome] = []
+    for piece in pieces:
+        span = piece
+        for edge in (_OPENING_BRACKET, _CLOSING_BRACKET):
+            match = edge.search(span.of(text))
+            status = read_status(match.group("in")) if match else None
+            if match is None or status is None or not is_pure(match.group("in")):
+                continue
+            inside = Span(*match.span("in")).shift(span.start)
+            found.append(StatedOutcome(inside, status, labelled=True))
+            if edge is _OPENING_BRACKET:
+                span = Span(span.start + match.end(), span.end)
+            else:
+                span = Span(span.start, span.start + match.start())
+        if len(span):
+            kept.append(span)
+    return kept, found
 
 
 def note_fields(text: str, note: Span) -> list[Segment]:
@@ -161,8 +188,10 @@ def _labelled_outcome(text: str, segment: Segment) -> StatedOutcome | None:
             status = read_status(words)
             return StatedOutcome(segment.span, status, True, segment.label)
         return None
-    if segment.code == "action" and len(words) <= 40 and segment.label is not None:
+    if segment.code in ("action", "effect") and len(words) <= 40 and segment.label is not None:
         status = read_statement(words)
+        if status is None and is_pure(words.split(",", 1)[0]):
+            status = read_status(words)
         if status is not None:
             return StatedOutcome(segment.span, status, True, segment.label)
     return None
