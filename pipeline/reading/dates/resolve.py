@@ -28,6 +28,7 @@ _COMING: Final = regex.compile(
     r"将(?:[于在按]|继续|进一步|持续|陆续|逐步|全面|适时|加快))[^。;\n]{0,60}$"
 )
 _LONGEST_PLAN: Final = timedelta(days=1100)
+_UNDATED_LEEWAY: Final = timedelta(days=540)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,8 @@ def _bounds(
         if now is not None:
             yield now, now + _LONGEST_PLAN
         return
+    if context.published is None and now is not None:
+        now += _UNDATED_LEEWAY  # the latest printed day is no end of what an undated notice tells
     closed = context.closed
     before = context.settled[-1] if context.settled else None
     if closed is not None and before is not None:
