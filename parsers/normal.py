@@ -26,21 +26,40 @@ _COMPATIBLE = {
     for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9), *range(0x2F800, 0x2FA1E))
     if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
 }
+# The Radicals Supplement has no decomposition; its unified forms stand here in code order
+# (U+2E81 to U+2EF3). Some fonts give 民 as ⺠ and 长 as ⻓.
+_RADICALS = {
+    0x2E81 + i: ord(unified)
+    for i, unified in enumerate(
+        "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑𫜹忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂"
+        "肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+    )
+    if unified != " "
+}
+# Characters that the first edition of GB 18030 kept in the private area (䶮 of names among them).
+_PRIVATE = {
+    0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5,
+    0xE82B: 0x9FB6, 0xE82C: 0x9FB7, 0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F,
+    0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x241FE, 0xE863: 0x4DAE, 0xE864: 0x9FBB,
+}  # fmt: skip
 _SPACES = dict.fromkeys(
     (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029,
      0x202F, 0x205F, 0x3000),
     ord(" "),
 )  # fmt: skip
-_TABLE = {**_FULL_WIDTH, **_COMPATIBLE, **_SPACES}
+_TABLE = {**_FULL_WIDTH, **_COMPATIBLE, **_RADICALS, **_PRIVATE, **_SPACES}
 
 # Control, format and private-use characters carry no text; bidi marks would even reorder it.
-_DROPPED = regex.compile(r"[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]")
+# Ideographs newer than the Unicode tables at hand count as unassigned and are kept.
+_DROPPED = regex.compile(r"[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]--[\U00020000-\U0003FFFD]]", regex.V1)
 _WIDE = (
     r"\p{Han}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
     r"“”‘’…—〇①-⓿㈠-㊰㊀-㊿"
 )
 _SPACE_RUN = regex.compile(" +")
-_BESIDE_WIDE = regex.compile(rf"(?<=[{_WIDE}])|(?=[{_WIDE}])")
+_IS_WIDE = regex.compile(rf"[{_WIDE}]")
+# The spaces to close where nothing else is dropped: beside wide characters, at the ends, doubled.
+_CLOSED = regex.compile(rf"(?<=[{_WIDE}]|^) +| +(?=[{_WIDE}]|$)|(?<= ) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +78,7 @@ class NormalText:
 
     def span_of(self, source: Span) -> Span:
         """Return the interval of the normal text that came from ``source`` (may be empty)."""
-        return Span(
-            bisect_left(self.offsets, source.start), bisect_left(self.offsets, source.end)
-        )
+        return Span(bisect_left(self.offsets, source.start), bisect_left(self.offsets, source.end))
 
 
 def normalise(recovered: str) -> NormalText:
@@ -83,6 +100,29 @@ def normalise(recovered: str) -> NormalText:
     Span(start=0, end=15)
     """
     folded = recovered.translate(_TABLE)
+    if not _DROPPED.search(folded):
+        kept = _outside(folded)
+    else:
+        kept = _kept(folded)
+    if len(kept) == len(folded):
+        return NormalText(folded, array("I", kept))
+    return NormalText("".join([folded[i] for i in kept]), array("I", kept))
+
+
+def _outside(folded: str) -> list[int]:
+    """Return the positions that stay where only spaces have to go."""
+    kept: list[int] = []
+    at = 0
+    for match in _CLOSED.finditer(folded):
+        start, end = match.span()
+        kept += range(at, start)
+        at = end
+    kept += range(at, len(folded))
+    return kept
+
+
+def _kept(folded: str) -> list[int]:
+    """Return the positions that stay where characters without text have to go too."""
     keep = bytearray(b"\x01") * len(folded)
     for match in _DROPPED.finditer(folded):
         keep[match.start()] = 0
@@ -93,14 +133,11 @@ def normalise(recovered: str) -> NormalText:
         closed = not before or not after or _is_wide(before) or _is_wide(after)
         first = start if closed else start + 1
         keep[first:end] = bytes(end - first)
-    if all(keep):
-        return NormalText(folded, array("I", range(len(folded))))
     kept = [i for i, flag in enumerate(keep) if flag]
     # a dropped character between two runs of spaces can leave two spaces side by side
-    kept = [
+    return [
         i for n, i in enumerate(kept) if folded[i] != " " or n == 0 or folded[kept[n - 1]] != " "
     ]
-    return NormalText("".join(folded[i] for i in kept), array("I", kept))
 
 
 def _visible(text: str, at: int, step: int, keep: bytearray) -> str:
@@ -114,4 +151,4 @@ def _visible(text: str, at: int, step: int, keep: bytearray) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    return _BESIDE_WIDE.search(character) is not None
+    return _IS_WIDE.match(character) is not None

@@ -45,7 +45,9 @@ def test_the_text_is_the_notice(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in FILES if p.suffix == ".pdf" and PICTURES not in p.name], ids=lambda p: p.name
+    "path",
+    [p for p in FILES if p.suffix == ".pdf" and PICTURES not in p.name],
+    ids=lambda p: p.name,
 )
 def test_both_engines_agree(path: Path) -> None:
     data = path.read_bytes()
