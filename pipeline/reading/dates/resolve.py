@@ -260,7 +260,8 @@ def _years(
             continue
         if not near and (following := context.following(index)) and not ahead:
             yield following[1], following[0]
-        for year in _order(anchor.period.end, point):
+        whole = anchor.period.precision == "year"  # 2021年 stands for all of its months
+        for year in _order(anchor.period.start if whole else anchor.period.end, point):
             yield year, anchor.draft
         break
     else:
