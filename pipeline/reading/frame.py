@@ -175,8 +175,18 @@ def _title_blocks(parts: Sequence[str], rows: Sequence[bool]) -> tuple[int, ...]
             if any(rows[i] for i in run):
                 continue
             if _is_title([parts[i] for i in run]):
-                return tuple(_widen(parts, rows, run))
+                return tuple(_widen(parts, rows, _lengthen(parts, rows, run)))
     return ()
+
+
+def _lengthen(parts: Sequence[str], rows: Sequence[bool], run: range) -> range:
+    """Return the run with the line below it that ends the title (整改进展 / 情况的通报)."""
+    last = run.stop
+    if last < len(parts) and not rows[last] and len(parts[last]) < 20:
+        ends = regex.fullmatch(rf"[^。,:;]{{0,12}}{TITLE_END}", parts[last])
+        if ends and not opens_heading(parts[last]) and _is_title(parts[run.start : last + 1]):
+            return range(run.start, last + 1)
+    return run
 
 
 def _first_paragraph(parts: Sequence[str], rows: Sequence[bool]) -> int:

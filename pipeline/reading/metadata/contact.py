@@ -49,6 +49,10 @@ _POSTCODES = (
         "contact.postcode_bracket",
         regex.compile(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
     ),
+    (
+        "contact.postcode_behind",
+        regex.compile(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
+    ),
 )
 _ADDRESSES = (
     (
@@ -66,7 +70,8 @@ _ADDRESSES = (
     ),
 )
 _ADDRESS_END = regex.compile(
-    r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|[(,] ?[1-8][0-9]{5}(?![0-9号])|"
+    r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
+    r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
     r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|"
     r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明)"
 )
@@ -115,7 +120,7 @@ def _first(
         for span in where:
             match = pattern.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
             if match:
-                value = regex.sub(r" ?([-]{1,2}) ?", "-", match[group])
+                value = regex.sub(r"-+", "-", match[group].replace(" ", ""))
                 return NoticeField(field, value, Span(*match.span(group)), name)
     return None
 

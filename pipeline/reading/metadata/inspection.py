@@ -190,7 +190,7 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
             continue
         inside = [one for one in _inside(dates, sentence) if one.relation in ("on", "since", "by")]
         for index, one in enumerate(inside):
-            if _is_of_feedback(text, one, sentence):
+            if one.precision == "year" or _is_of_feedback(text, one, sentence):
                 continue
             start, end = one.start, one.end
             span = one.span

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.reading.frame import Frame
     from schemas.document import Document
 
-_STAMP = regex.compile(r"\((?:公章|印章|盖章|章|印|代章)\)$")
+_STAMP = regex.compile(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
 _TITLE_ORGAN = regex.compile(
     r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|巡[视察]整改|[二三四五六七八九十]{1,3}届)"
 )
@@ -32,7 +32,7 @@ _INSPECTED = (
     (
         "inspected.object",
         regex.compile(
-            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:党组织)?(?:集中)?(?:进行|开展|实施)了?"
+            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:集中)?(?:进行|开展|实施)了?"
             r"[^。;\n]{0,40}?(?:巡视|巡察|巡查|督察|督查|审计|检查|回头看)"
         ),
     ),
