@@ -1,0 +1,55 @@
+"""Headings of problems. Add a case: the paragraph, its evidence, title, statement and rest."""
+
+import pytest
+
+from parsers.fold import fold
+from pipeline.reading.headings import Evidence, is_fault, read_heading
+from schemas.span import Span
+
+CASES = [
+    ("1.关于“学习不深：研讨流于形式”问题的整改", Evidence.QUOTED, "学习不深：研讨流于形式", ""),
+    ("一、关于“落实“三会一课”制度不严格”问题", Evidence.QUOTED, "落实“三会一课”制度不严格", ""),
+    ("2.针对“联系群众不密切”的问题。一是走访", Evidence.QUOTED, "联系群众不密切", "一是走访"),
+    (
+        "(1)关于“床位不均衡。抽查两家空置”的整改。新增",
+        Evidence.QUOTED,
+        "床位不均衡。抽查两家空置",
+        "新增",
+    ),
+    ("3、“两张皮”现象突出", Evidence.FAULT, "“两张皮”现象突出", ""),
+    ("4.关于财务管理混乱的问题", Evidence.PLAIN, "财务管理混乱", ""),
+    ("五、关于“三公”经费管控不严问题", Evidence.PLAIN, "“三公”经费管控不严", ""),
+    ("问题六：公车管理有漏洞", Evidence.FAULT, "公车管理有漏洞", ""),
+    ("7.反馈问题：资产底数不清。", Evidence.PLAIN, "资产底数不清", ""),
+    ("（八）会议记录不完整。补记12处。", Evidence.FAULT, "会议记录不完整", "补记12处。"),
+    ("9.关于“缺一个引号问题的整改", Evidence.QUOTED, "缺一个引号", ""),
+    # themes and parts are no statements
+    ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),
+    ("（二）聚焦群众身边不正之风方面", Evidence.WEAK, None, ""),
+    ("（三）关于“落实全面从严治党责任方面”的问题", Evidence.WEAK, None, ""),
+]
+
+FAULTS = ["执行制度不严格", "监管缺位", "存在“吃老本”现象，创新意识不强", "整改不到位的问题"]
+NO_FAULTS = ["严格执行制度", "解决学习不深入问题", "着力整治作风不实", "修订管理办法3项"]
+
+
+@pytest.mark.parametrize(("paragraph", "evidence", "statement", "rest"), CASES)
+def test_heading(paragraph: str, evidence: Evidence, statement: str | None, rest: str) -> None:
+    text = fold(paragraph)
+
+    heading = read_heading(text, 0, Span(0, len(text)))
+
+    assert evidence == heading.evidence
+    assert rest == heading.rest.of(paragraph)
+    if statement is not None:
+        assert statement == heading.statement.of(paragraph)
+
+
+@pytest.mark.parametrize("words", FAULTS)
+def test_fault(words: str) -> None:
+    assert is_fault(words)
+
+
+@pytest.mark.parametrize("words", NO_FAULTS)
+def test_no_fault(words: str) -> None:
+    assert not is_fault(words)

@@ -1,0 +1,53 @@
+"""Responses. Add a case: the response, then what it should come to, in reading order.
+
+`=status words` an outcome, `field code words` a labelled content, anything else a measure
+(`>` before a planned one).
+"""
+
+import pytest
+
+from parsers.fold import fold
+from pipeline.reading.actions import find_actions
+from pipeline.reading.response import read_response
+from schemas.span import Span
+
+CASES = [
+    ("整改结果：已完成整改。", ["=completed 已完成整改。"]),
+    ("一是修订办法。二是召开会议3次。", ["一是修订办法。", "二是召开会议3次。"]),
+    ("针对该问题，主要做法如下：①清查账目。②追缴0.3万元。", ["①清查账目。", "②追缴0.3万元。"]),
+    ("全面清查账目12本。一是补录凭证。二是追缴0.3万元。", ["全面清查账目12本。", "一是补录凭证。", "二是追缴0.3万元。"]),
+    ("镇党委一是修订办法；二是约谈2人。", ["一是修订办法；", "二是约谈2人。"]),
+    ("（1）强化学习。一是研讨4次。二是轮训1期。", ["一是研讨4次。", "二是轮训1期。"]),
+    ("1.开展自查，查出问题3个。2.修订制度2项。", ["1.开展自查，查出问题3个。", "2.修订制度2项。"]),
+    ("首先，摸清底数。其次，建立台账。", ["首先，摸清底数。", "其次，建立台账。"]),
+    ("该问题已完成整改。追缴资金1.2万元。", ["=completed 该问题已完成整改。", "追缴资金1.2万元。"]),
+    ("追缴资金1.2万元。该问题已整改到位。", ["追缴资金1.2万元。", "=completed 该问题已整改到位。"]),
+    ("已完成整改，清理账目3本。", ["=completed 已完成整改，", "清理账目3本。"]),
+    ("举办培训3期。（已完成整改）", ["举办培训3期。", "=completed 已完成整改"]),
+    ("补录档案26份。下一步，将开展复查。", ["补录档案26份。", ">下一步，将开展复查。"]),
+    ("下一步，对剩余3户依法起诉。", [">下一步，对剩余3户依法起诉。"]),
+    ("计划2025年第一季度上线平台。", [">计划2025年第一季度上线平台。"]),
+    ("将学习情况纳入考核。", ["将学习情况纳入考核。"]),
+    ("修订办法1项。（责任单位：财务科；整改时限：6月底前）", ["修订办法1项。", "field responsible 财务科", "field deadline 6月底前"]),
+    ("整改措施：修订办法1项。整改成效：报销时间缩短2天。", ["修订办法1项。", "报销时间缩短2天。"]),
+    ("“一是一、二是二”的作风得到弘扬，开展评比2次。", ["“一是一、二是二”的作风得到弘扬，开展评比2次。"]),
+    ("完成情况：正在推进，剩余2处预计9月底完工。", ["=in_progress 正在推进，剩余2处预计9月底完工。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("response", "expected"), CASES, ids=[c[0][:24] for c in CASES])
+def test_response(response: str, expected: list[str]) -> None:
+    text = fold(response)
+
+    read = read_response(text, [Span(0, len(text))])
+    found = [
+        (a.span, f"{'>' if a.planned else ''}{a.span.of(response)}")
+        for a in find_actions(text, read.segments, issue=0, section=None)
+    ]
+    found += [
+        (o.span, f"={o.status.code if o.status else '?'} {o.span.of(response)}")
+        for o in read.outcomes
+    ]
+    found += [(f.span, f"field {f.code} {f.span.of(response)}") for f in read.fields]
+
+    assert expected == [words for _, words in sorted(found)]
