@@ -13,7 +13,7 @@ from parsers.fold import fold
 from parsers.html.article import find_article, is_title_line, key, opens_body
 from parsers.html.attachments import attachment_findings
 from parsers.html.blocks import Piece
-from parsers.html.metadata import page_metadata, read_lines, side_lines, titles_of
+from parsers.html.metadata import page_metadata, read_lines, read_stamp, side_lines, titles_of
 from parsers.html.tree import parse
 from parsers.normal import normalise
 from parsers.options import ReadOptions
@@ -52,8 +52,10 @@ def read_markup(
     metadata = page_metadata(page, markup)
     titles = titles_of(page, metadata)
     article = find_article(page, titles, options.limits.table_cells)
-    read_lines((piece.text for piece in article.cut), metadata)
-    read_lines(side_lines(page, article.roots), metadata)
+    before, after = side_lines(page, article.roots)
+    cut = [piece.text for piece in article.cut]
+    read_lines([*cut, *before, *after], metadata)
+    read_stamp([*before, *cut], metadata)
     if url:
         metadata.setdefault("canonical_url", url)
     builder = DocumentBuilder("text/html")

@@ -45,6 +45,11 @@ def attachment_findings(page: Page, body_length: int) -> list[Finding]:
     return list(found.values())[:_MOST]
 
 
+def names_file(address: str) -> bool:
+    """Whether a link leads to a file rather than to another page."""
+    return bool(_DOCUMENT.search(address))
+
+
 def _is_ornament(width: str | None, address: str) -> bool:
     """Whether a picture is an icon or a logo rather than a page of a document."""
     small = width is not None and width.rstrip("px").isdigit() and int(width.rstrip("px")) < 300

@@ -11,6 +11,7 @@ from typing import Final
 import regex
 from lxml import etree
 
+from parsers.html.attachments import names_file
 from parsers.html.tree import Page, names_of, style_of
 
 # Words in class and id, cut at -, _ and capitals, that stand for a part of the site.
@@ -85,6 +86,7 @@ _LEAVES: Final = frozenset(
     ]
 )
 _SHORT: Final = 40
+_LIST_HEAD: Final = 6  # a list of links may have a heading of its own
 
 
 class Foreign:
@@ -136,7 +138,9 @@ class Foreign:
         weight = self._page.weight(element)
         if weight.links < 3 or weight.linked < 8:
             return False
-        return weight.plain * 4 < weight.linked
+        if weight.plain * 4 >= weight.linked and not weight.plain <= _LIST_HEAD < weight.linked:
+            return False
+        return not any(names_file(a.get("href") or "") for a in element.iter("a"))
 
     def _holds_article(self, element: etree._Element, share: float) -> bool:
         plain = self._page.weight(element).plain

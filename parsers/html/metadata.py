@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
@@ -27,11 +27,16 @@ _LABELS: Final = (
     ("document_number", r"(?:发文字号|发布文号|文件编号|文 ?号)"),
     ("publisher", r"(?:发布机构|发文机关|发文单位|制发机关|发布单位|公开责任部门|责任部门)"),
     ("written_date", r"(?:成文日期|生成日期|发文日期|印发日期|成文时间)"),
-    ("published_date", r"(?:(?:发布|公开|公布|发表|发稿|上网)(?:日期|时间)|(?<![\p{Han}])(?:日期|时间))"),
+    ("published_date", r"(?:(?:发布|公开|公布|发表|发稿|上网|添加|更新|录入|上传)(?:日期|时间)|(?<![\p{Han}])(?:日期|时间))"),
     ("source", r"(?:信息|文章|稿件|内容|新闻)?(?:来源|稿源)"),
 )  # fmt: skip
 _ANY_LABEL: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
 _PAIR: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL}) ?[\]】)）]? ?[:：]")
+_BARE: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
+_STAMP: Final = regex.compile(r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])")
+_TIME: Final = regex.compile(
+    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?[0-9]{1,2}:[0-9]{2}"
+)
 _STOP: Final = regex.compile(
     r"(?:[\[【(（|丨])|(?:发布|浏览|阅读|点击|访问|字体|字号|作者|编辑|责任|责编|分享|打印|保护|视力|收藏|审核"
     r"|主题|信息|成文|生成|有效|公开|发文|名称|文号|时间|日期|关键|朗读|大小|人气|录入|更新|来源|供稿|撰稿)[\p{Han} ]{0,6}[:：]"
@@ -78,8 +83,20 @@ def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:
     for line in lines:
         for name, value in pairs_of(line, waiting):
             _put(found, name, value)
-        last = _PAIR.search(line.strip())
-        waiting = line.strip() if last and last.end() == len(line.strip()) else ""
+        text = line.strip()
+        last = _PAIR.search(text)
+        waiting = text if last and last.end() == len(text) else ""
+        if _BARE.fullmatch(text):
+            waiting = text + "："
+
+
+def read_stamp(lines: Sequence[str], found: dict[str, str]) -> None:
+    """Take the time stamp nearest above the article for its date, where no label gives one."""
+    for line in reversed(lines):
+        folded = fold(normalise(line).text)
+        if is_site_line(folded) and (_STAMP.match(folded) or _TIME.search(folded)):
+            _put(found, "published_date", folded)
+            return
 
 
 def pairs_of(line: str, waiting: str = "") -> list[tuple[str, str]]:
@@ -144,19 +161,31 @@ def title_parts(shown: str) -> list[str]:
     return sorted(parts, key=lambda part: not _TITLE_WORDS.search(part))
 
 
-def side_lines(page: Page, roots: list[etree._Element]) -> list[str]:
-    """Return the short texts of the page outside of ``roots``, in order."""
-    lines: list[str] = []
+def side_lines(page: Page, roots: list[etree._Element]) -> tuple[list[str], list[str]]:
+    """Return the short texts of the page before and after ``roots``, in order."""
+    before: list[str] = []
+    after: list[str] = []
+    lines = before
     walk = etree.iterwalk(page.root, events=("start",))
     for _, node in walk:
         if node in roots or node.tag in SILENT:
             walk.skip_subtree()
+            lines = after if node in roots else lines
             continue
         weight = page.weight(node)
-        if node.tag in BLOCKS and weight.plain + weight.linked <= _STRIP_LENGTH:
+        if weight.plain + weight.linked <= _STRIP_LENGTH and _is_innermost(node, page):
             lines.append(text_of(node))
             walk.skip_subtree()
-    return lines
+    return before, after
+
+
+def _is_innermost(node: etree._Element, page: Page) -> bool:
+    """Whether a block holds text itself rather than blocks with text."""
+    if node.tag not in BLOCKS:
+        return False
+    if (node.text or "").strip():
+        return True
+    return not any(page.weight(e).plain for e in node.iterdescendants(*BLOCKS))
 
 
 def _is_site(title: str) -> bool:

@@ -17,7 +17,7 @@ _CRUMB: Final = regex.compile(
     r"^(?:您?(?:现在|当前|目前)?(?:所在|的|所处)?的?(?:位置|栏目)|位置导航|当前页面)[:是在]"
     r"|^(?:网站)?(?:首页|主页) ?(?:>|›|»|/|→|->|\||·|-)"
     r"|^(?:网站)?首页(?:[\p{Han}]{2,8} ?[>›»]){1,6}"
-    r"|^[>›»]"
+    r"|^[>›»]|^(?:今天是|欢迎(?:光临|访问|您|来到)|您好,|设为首页)"
 )
 # What stands before a colon in the strip under a title and in the table over it.
 _LABEL_WORDS: Final = _any(
