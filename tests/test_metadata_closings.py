@@ -1,5 +1,6 @@
 """Closings: contact, signature and date in the ways they are printed; page strips above."""
 
+# ruff: noqa: E501 - a case is one line
 from __future__ import annotations
 
 import pytest

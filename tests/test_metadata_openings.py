@@ -1,5 +1,6 @@
 """Titles and openings of many authors: who publishes, who inspected whom, how and when."""
 
+# ruff: noqa: E501 - a case is one line
 from __future__ import annotations
 
 import pytest

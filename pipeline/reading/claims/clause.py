@@ -31,6 +31,9 @@ _GAP_BEFORE = regex.compile(
     r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
 )
 _GAP_NOUN = regex.compile(r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达)*")
+_ALL_SETTLED = regex.compile(
+    r"(?:目前|现|截至目前|截止目前|已经?|现已)*(?:均|都|全部|全)(?:已|部|都|经|整改)*(?:完成|整改|办结|销号)"
+)
 _OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预算|指标|措施|建设)$")
 
 
@@ -48,12 +51,13 @@ class Statement:
     """What one sentence claims so far: candidates for the total, the parts, other figures.
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
-    findings here.
+    findings here, ``last`` the number read last.
     """
 
     noun: str = ""
     own: bool = False
     reported: bool = False
+    last: Token | None = None
     totals: list[Token] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
@@ -134,11 +138,12 @@ class _ClauseReader:
 
     def _count(self, token: Token) -> None:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
-        if token.noun in _PROBLEMS and not self.statement.own:
+        before = self.text[self.clause.start : token.span.end]
+        self.statement.last = token
+        if token.noun in _PROBLEMS and not self.statement.own and "其中" not in before:
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None:
             return
-        before = self.text[self.clause.start : token.span.end]
         if _MEASURES_MADE.search(before) and not regex.search(r"工作举措|转化", before):
             self.statement.others.append(("measures_total", token.value, token.span))
 
@@ -152,6 +157,20 @@ class _ClauseReader:
         elif self.pending is not None and self._joins(self.pending, status):
             self._part(status, self.pending)
             self.pending = None
+        elif self.at == 0 and self._settles_all(status):
+            self._part(status, self.statement.totals[-1])
+
+    def _settles_all(self, status: Token) -> bool:
+        """Whether a clause of its own says that all of the total before it is settled."""
+        said = self.text[self.clause.start : status.span.end]
+        statement = self.statement
+        return (
+            status.kind == "issues_completed"
+            and _ALL_SETTLED.match(said) is not None
+            and bool(statement.totals)
+            and statement.last is statement.totals[-1]
+            and not statement.parts
+        )
 
     def _part(self, status: Token, count: Token) -> None:
         noun = count.noun or self.statement.noun
