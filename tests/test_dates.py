@@ -1,7 +1,7 @@
 """Dates: one line a case.
 
-What is expected is written one word a date: ``2023-11-03`` a day, ``2023-11-01..2023-11-30`` a
-period, ``>2023-11-01`` since, ``=2023-12-31`` as of, ``<2024-12-31`` by. The notice of every case was
+What is expected is one word a date: ``2023-11-03`` a day, ``2023-11-01..2023-11-30`` a period,
+``>2023-11-01`` since, ``=2023-12-31`` as of, ``<2024-12-31`` by. The notice of every case was
 published on 11 May 2024.
 """
 

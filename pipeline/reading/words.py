@@ -7,6 +7,7 @@ give equal words on every machine; ``rjieba``, where installed, gives the same w
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -48,7 +49,7 @@ def _cutter() -> Callable[[str], list[str]]:
 
 def rjieba_cutter() -> Callable[[str], list[str]]:
     """Return the fast segmenter; ImportError where it is not installed."""
-    import rjieba  # noqa: PLC0415 - optional, and heavy
+    import rjieba
 
     cut: Any = rjieba.cut
     return lambda text: list(cut(text, False))
@@ -56,7 +57,10 @@ def rjieba_cutter() -> Callable[[str], list[str]]:
 
 def jieba_cutter() -> Callable[[str], list[str]]:
     """Return jieba's segmenter with its own dictionary and no cache on disk."""
-    import jieba  # noqa: PLC0415 - heavy, needed for few notices
+    with warnings.catch_warnings():
+        # its source has escapes that newer Pythons warn of when they first compile it
+        warnings.simplefilter("ignore")
+        import jieba
 
     frequencies, _, total = _dictionary()
     tokenizer: Any = jieba.Tokenizer()

@@ -110,7 +110,7 @@ POINTS: Final = (
     ),
     rule(
         "date.month",
-        rf"{_NOT_AFTER} (?!一月[一1两]) {_OF_MONTH}",
+        rf"(?=[0-9元十一二三四五六七八九]) {_NOT_AFTER} (?!一月[一1两]) {_OF_MONTH}",
         example="12月底",
         after="前",
         never=("3个月", "第3月", "每3月", "一月一调度"),

@@ -9,9 +9,10 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.quantities.amounts import UNITS, Amount
+from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import code_of
+from pipeline.reading.vocabulary import code_of, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,56 +30,38 @@ _CLUE: Final = regex.compile(
     r"(?:移[交送]|转交)[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
 )
 _LOSS: Final = regex.compile(r"挽回[^,。;:、\n0-9]{0,10}损失|挽损")
+_WORDS: Final = {
+    name: any_of(phrases)
+    for file in ("metric_deeds", "metric_links", "metric_parties", "metric_rules")
+    for name, phrases in load(file).items()
+}
+_RULES_NOUN_WORD: Final = f"{_WORDS['rules_noun']}(?!{_WORDS['rules_other']})"
 _RULES: Final = regex.compile(
-    r"(?:制定|制订|制修订|修订|修改|完善|健全|出台|新建|建立|新订|修编|补充)"
-    r"[^,。;:\n0-9一二两三四五六七八九十]{0,24}?(?:规章制度|制度机制|制度办法|制度文件|制度规定|制度(?!化|建设|执行|落实|体系))"
+    rf"{_WORDS['rules_verb']}[^,。;:\n0-9一二两三四五六七八九十]{{0,24}}?{_RULES_NOUN_WORD}"
 )
 _RULES_VERB: Final = regex.compile(
-    r"(?:制定|制订|制修订|修订|修改|完善|健全|出台|新建|建立|新订)[^,。;:\n]{0,6}$|"
-    r"(?:制定|制订|制修订|修订|修改|完善|健全|出台|新建|建立)[^。;:\n]{0,80}》等?(?:相关|各类|内部)?$"
+    rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}》等?(?:相关|各类|内部)?)$"
 )
-_RULES_NOUN: Final = regex.compile(
-    r"[^,。;:、\n0-9]{0,8}?(?:规章制度|制度(?!化|建设|执行|落实|体系))"
-)
+_RULES_NOUN: Final = regex.compile(rf"[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}")
 
 _STOP: Final = ",。;:\n\t"
-# a 对象, 制度 or 条例 of it is not the thing itself; 应追缴 has not been done
-_ONLY_TALK: Final = regex.compile(
-    r"(?:的|期|对象|制度|情况|办法|条例|规定|力度|机制|工作(?!人员)|决定|函|书|会|制|率|方案|台账|清单|通知|专班|程序)"
-)
-_NOT_YET: Final = regex.compile(
-    r"(?:应|需|待|未|拟|可|免于|免予|不予|监督|网上|跨域|自助|预约|在线|登记|有)$"
-)
-_OTHER_MONEY: Final = regex.compile(
-    r"(?:上缴|补缴|退还|核减|罚款|没收|挽回|节约|盘活|补发|下拨|拨付|缴存|缴入|占|审减)(?![^,。;]{0,16}的)"
-)
-_OTHER_DEED: Final = regex.compile(
-    r"(?:开展|组织|举办|培训|参加|召开|督促|推动|整改(?!不|落实|工作)|发现|选派|抽调|核查|清退|追缴|涉及|制定|"
-    r"完善|受理|走访|排查|解决|化解|办结|帮助)(?![^,。;]{0,24}的)"
-)
-_PART: Final = regex.compile(r"^(?:[、和及]|以及|其中)?[^,。;:\n]{0,16}$")
-_PEOPLE_END: Final = regex.compile(
-    r"(?:^[、和及]?|干部|人员|负责人|领导|书记|成员|职工|教师|党员|主任|局长|组织|单位|部门|党支部|企业|"
-    r"村|科级|处级|股级|同志|责任人|当事人|村民|代表|法官|干警|民警|医生|医务人员|管理者)$"
-)
-_ORGANISED: Final = regex.compile(
-    r"(?:[^,。;:、\n0-9]{0,14})(?:单位|部门|党组织|党委|党组|党总支|支部|科室|企业|公司|村|社区|乡镇|镇|街道|机构|学校|医院|"
-    r"班子|机关|站所|中心|处室|集体|法庭|县|区|组织)"
-)
-_ORGANISED_BEFORE: Final = regex.compile(
-    r"(?:单位|部门|党组织|党委|党组|党总支|支部|科室|企业|公司|村|社区|乡镇|街道|机构|学校|医院|班子|集体|组织)$"
-)
-_ACTS: Final = r"(?:进行|予以|给予|作出|作|实施|开展|责令|责成|受到|被|已|均|分别|启动|依规依纪|严肃|了|依法|先后|及时|全部|,)"
+_ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
+_NOT_YET: Final = regex.compile(_WORDS["not_yet"] + "$")
+# 清退违规发放的补贴: a deed before 的 only says which
+_OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
+_OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?![^,。;]{{0,24}}的)")
+_PART: Final = regex.compile(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
+_PEOPLE_END: Final = regex.compile(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
+_ORGANISED: Final = regex.compile(f"[^,。;:、\\n0-9]{{0,14}}{_WORDS['body']}")
+_ORGANISED_BEFORE: Final = regex.compile(_WORDS["body"] + "$")
 _DEALT: Final = regex.compile(
-    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:并|均|已|分别)?{_ACTS}[^,。;:\n0-9]{{0,6}})?$"
+    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
 )
-_DEALT_WITH: Final = regex.compile(
-    r"(?:对|给予|将|向|责令|责成|其中|有|处分|被|由|问责|约谈|给|与|让|移送|移交|提醒|批评|安排)[^,。;\n]{0,40}$"
-)
-_HANDLED: Final = regex.compile(rf"{_ACTS}[^,。;:\n0-9]{{0,4}}$")
+_DEALT_WITH: Final = regex.compile(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}$")
+_HANDLED: Final = regex.compile(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}$")
 _PAID: Final = regex.compile(
-    r"(?:[^,。;:、\n0-9]{0,12}|,?(?:目前|现)?(?:已经?|均已?|已全部|全部)?)"
-    r"(?:已经?|均|全部|如数|全额|予以|进行|及时|分别|按规定|,)*$"
+    r"(?:[^,。;:、\n0-9]{0,12}|,?(?:目前|现)?)"
+    r"(?:均?已经?)?(?:全部|如数|全额)?(?:予以|进行|及时|分别|按规定)?"
 )
 _PAID_OFF: Final = regex.compile(r"(?:到位|完毕|到账|并|上缴|入库|[,。;、)\n]|$)")
 _PERSONS: Final = {"人", "名", "位", "人次"}
@@ -105,12 +88,10 @@ def metrics_of(text: str, found: Sequence[Amount]) -> list[str | None]:
     keywords = _keywords(text)
     named: list[str | None] = []
     claimed: set[int] = set()
-    for index, amount in enumerate(found):
-        metric = _before(text, found, index, keywords, claimed) or _inherited(
-            text, found, index, named
-        )
-        named.append(metric)
-    for index, amount in enumerate(found):
+    for index in range(len(found)):
+        metric = _before(text, found, index, keywords, claimed)
+        named.append(metric or _inherited(text, found, index, named))
+    for index in range(len(found)):
         if named[index] is None:
             named[index] = _after(text, found, index, keywords, claimed)
     return named
@@ -170,6 +151,8 @@ def _before(
         if keyword.start < low or not _fits(text, amount, keyword.metric):
             continue
         between = text[keyword.end : amount.span.start]
+        if between.startswith("、") and index and low == found[index - 1].span.end:
+            continue  # it was said of the amount before: 对4名…批评教育、2名…予以诫勉
         money = amount.unit == "元"
         if (_OTHER_MONEY if money else _OTHER_DEED).search(between):
             return None
@@ -188,7 +171,7 @@ def _inherited(
         return None
     before, amount = found[index - 1], found[index]
     between = text[before.span.end : amount.span.start]
-    if not between or between[0] not in "、和及" or not _PART.match(between):
+    if not between or between[0] not in "、和及" or not _PART.fullmatch(between):
         return None
     if not _fits(text, amount, metric) or _KEYWORD.search(between):
         return None

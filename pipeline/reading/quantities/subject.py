@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex
+
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import load
 from pipeline.reading.words import tag, words
 
 _REACH: Final = 14
@@ -14,13 +18,17 @@ _INSIDE: Final = frozenset(
 )
 _ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})
 
+# deeds of the genre that the dictionary does not know as verbs, at the head of a clause
+_DEED: Final = regex.compile(any_of(load("head_verbs")["head_verb"]) + "*")
+
 
 def subject_of(text: str, start: int, end: int) -> str | None:
     """Return the noun counted by the number at ``start``..``end``, None where none stands there.
 
     The noun follows the measure word (3名干部) or precedes the number (追缴资金3万元).
     """
-    return _noun_after(text, end) or _noun_before(text, start)
+    noun = _noun_after(text, end) or _noun_before(text, start)
+    return noun if noun and len(noun) > 1 else None
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -32,7 +40,7 @@ def _clause(text: str, start: int, end: int) -> str:
 
 def _noun_after(text: str, end: int) -> str | None:
     clause = _clause(text, end, min(len(text), end + _REACH))
-    if not clause or clause[0] == "的":
+    if not clause or clause[0] in "的内外前后以":
         return None
     last = 0
     for word, _, stop in words(clause):
@@ -49,6 +57,10 @@ def _noun_before(text: str, start: int) -> str | None:
     reach = text[low:start]
     cut = max((at for at, character in enumerate(reach) if character in _STOPS), default=-1) + 1
     clause = reach[cut:]
+    if low == 0 or cut:
+        deed = _DEED.match(clause)
+        cut += deed.end() if deed else 0
+        clause = reach[cut:]
     first = len(clause)
     pieces = words(clause)
     for index in range(len(pieces) - 1, -1, -1):
@@ -58,5 +70,7 @@ def _noun_before(text: str, start: int) -> str | None:
             return None
         if kind not in _INSIDE or (low and cut == 0 and index == 0):
             break
+        if index == 0 and kind in {"vn", "v"}:
+            break  # the verb of the clause: 整治危桥4座
         first = begin
     return clause[first:] or None

@@ -8,7 +8,8 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.quantities.amounts import UNITS, Amount
+from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
