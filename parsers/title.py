@@ -36,6 +36,8 @@ def _is_one(parts: Sequence[str | None]) -> bool:
     if any(not part or len(part) > 40 for part in parts):
         return False
     texts = [part for part in parts if part]
+    if len(texts) > 2 and "党" not in texts[0] and "委员会" not in texts[0]:
+        return False
     return title_goes_on("".join(texts[:-1])[-40:], texts[-1]) and all(
         not text.endswith(_STOPS) and read_marker(fold(text)) is None for text in texts
     )

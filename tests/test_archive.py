@@ -1,0 +1,106 @@
+"""ZIP archives: names, limits, members that cannot be read."""
+
+import io
+import stat
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from parsers.archive import members
+from parsers.limits import Limits
+from parsers.options import ReadOptions
+from schemas.errors import Invalid, Limited
+
+
+def made(fill: Callable[[zipfile.ZipFile], None]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        fill(archive)
+    return stream.getvalue()
+
+
+def with_names(*names: str) -> bytes:
+    return made(lambda archive: [archive.writestr(name, b"x") for name in names] and None)
+
+
+def with_gbk_name(name: str) -> bytes:
+    """Write the name as Chinese Windows does: GBK bytes, no UTF-8 flag."""
+    raw = name.encode("gbk")
+    return with_names("n" * len(raw)).replace(b"n" * len(raw), raw)
+
+
+def link(archive: zipfile.ZipFile) -> None:
+    info = zipfile.ZipInfo("通报.txt")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    archive.writestr(info, "/etc/hostname")
+
+
+def twice(archive: zipfile.ZipFile) -> None:
+    archive.writestr("a.txt", "1")
+    with pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("a.txt", "2")
+
+
+def encrypted() -> bytes:
+    data = bytearray(with_names("a.txt"))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+# archive, and for each member its name and the reason why it was not read
+CASES = [
+    pytest.param(with_names("b.txt", "a/通报.html"), [("a/通报.html", None), ("b.txt", None)], id="in order"),
+    pytest.param(with_gbk_name("整改通报.doc"), [("整改通报.doc", None)], id="GBK name"),
+    pytest.param(with_names("夹\\通报.txt"), [("夹/通报.txt", None)], id="backslash"),
+    pytest.param(with_names("空/", "a.txt"), [("a.txt", None)], id="folder"),
+    pytest.param(with_names("../../a.txt"), [("a.txt", "unsafe_name")], id="upwards"),
+    pytest.param(with_names("/etc/a.txt"), [("etc/a.txt", "unsafe_name")], id="absolute"),
+    pytest.param(with_names("C:/a.txt"), [("C_/a.txt", "unsafe_name")], id="drive"),
+    pytest.param(made(link), [("通报.txt", "symbolic_link")], id="link"),
+    pytest.param(made(twice), [("a.txt", None), ("a.txt", "duplicate_name")], id="name twice"),
+    pytest.param(encrypted(), [("a.txt", "encrypted")], id="encrypted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "expected"), CASES)
+def test_members(data: bytes, expected: list[tuple[str, str | None]]) -> None:
+    found = list(members(data, ReadOptions()))
+
+    assert expected == [(m.name, m.error.reason if m.error else None) for m in found]
+
+
+def bomb(size: int) -> bytes:
+    return made(lambda archive: archive.writestr("a.txt", b"\0" * size))
+
+
+SMALL = Limits(members=3, member_bytes=2000, inflated_bytes=3000, ratio=100, ratio_from=1000)
+EDGES = [
+    (with_names("1", "2", "3"), None),
+    (with_names("1", "2", "3", "4"), "members"),
+    (made(lambda a: [a.writestr(n, bytes(range(250)) * 4) for n in "123"] and None), None),
+    (made(lambda a: [a.writestr(n, bytes(range(251)) * 4) for n in "123"] and None), "inflated_bytes"),
+    (bomb(900), None),
+    (bomb(1900), "ratio"),
+    (bomb(2100), "member_bytes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "reason"), EDGES, ids=[str(reason) for _, reason in EDGES])
+def test_limits_on_both_sides(data: bytes, reason: str | None) -> None:
+    try:
+        found = [
+            m.error.reason if m.error else None for m in members(data, ReadOptions(limits=SMALL))
+        ]
+    except Limited as error:
+        found = [error.reason]
+
+    assert {reason} == {r for r in found if r} or (reason is None and not any(found))
+
+
+def test_cut_off_archive() -> None:
+    with pytest.raises(Invalid) as raised:
+        list(members(with_names("a.txt")[:-10], ReadOptions()))
+
+    assert raised.value.reason == "damaged"
