@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from parsers.markers import Marker
+from pipeline.reading.attach import Homes
 from pipeline.reading.items import Item, sentences, split_items
 from pipeline.reading.labels import label_at
 from pipeline.reading.response import Segment
@@ -66,7 +67,8 @@ def find_actions(
         enumerated = len(items) > 1
         for number, item in enumerate(items):
             before_first = enumerated and number == 0 and item.marker is None
-            if _is_lead_in(text, item, before_first, items):
+            following = items[number + 1] if number + 1 < len(items) else None
+            if _is_lead_in(text, item, before_first, following):
                 continue
             span = _trimmed(text, _without_lead_in(text, item, before_first))
             if span is None:
@@ -167,18 +169,17 @@ def with_due(
     """
     if published is None:
         return tuple(actions)
-    due = [m.span for m in dates if m.inferred is None and _due_from(m) > published]
+    homes = Homes((action.span, i) for i, action in enumerate(actions))
+    late = {homes.of(m.span) for m in dates if m.inferred is None and _due_from(m) > published}
     return tuple(
         replace(action, planned=True)
-        if not action.planned
-        and any(span in action.span for span in due)
-        and not _DONE.search(text, action.span.start, action.span.end)
+        if i in late and not _DONE.search(text, action.span.start, action.span.end)
         else action
-        for action in actions
+        for i, action in enumerate(actions)
     )
 
 
-def _is_lead_in(text: str, item: Item, before_first: bool, items: Sequence[Item]) -> bool:
+def _is_lead_in(text: str, item: Item, before_first: bool, after: Item | None) -> bool:
     """Whether a piece only introduces what follows, or is a bare label or slogan."""
     words = item.span.of(text).strip()
     plain = words[item.marker.length :] if item.marker else words
@@ -189,7 +190,7 @@ def _is_lead_in(text: str, item: Item, before_first: bool, items: Sequence[Item]
         return True
     if _LEAD_IN.search(plain) and len(plain) < 80:
         return True
-    followed = before_first or _holds_more(item, items)
+    followed = before_first or _holds_more(item, after)
     if not followed:
         return words.endswith(":") and len(words) < 60
     if plain.endswith((":", ",", "、")) or not plain.endswith(("。", ";", "!")):
@@ -200,12 +201,11 @@ def _is_lead_in(text: str, item: Item, before_first: bool, items: Sequence[Item]
     return len(sentences(text, item.span)) == 1 and not _REPORTS.search(plain)
 
 
-def _holds_more(item: Item, items: Sequence[Item]) -> bool:
+def _holds_more(item: Item, after: Item | None) -> bool:
     """Whether the next item starts a list of another family right after this one."""
-    position = items.index(item)
-    if item.marker is None or position + 1 >= len(items):
+    if item.marker is None or after is None:
         return False
-    following = items[position + 1].marker
+    following = after.marker
     return (
         following is not None and following.family != item.marker.family and following.number == 1
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -39,14 +40,21 @@ def measure(
         return 0.0, ()
     findings: list[Finding] = []
     hit = 0
+    ends = [s.end for s in union]
+    starts = [s.start for s in union]
     for area in areas:
-        inside = [s for s in union if s.overlaps(area)]
+        lo, hi = bisect_right(ends, area.start), bisect_left(starts, area.end)
+        inside = union[lo:hi]
         hit += covered(area, inside)
         if covered(area, inside) >= len(area) - _MIN_WORDS:
             continue
-        for start in _lines(text, area):
-            for sentence in sentences(text, start):
-                left = len(sentence) - covered(sentence, inside)
+        for line in _lines(text, area):
+            near = inside[
+                bisect_right(ends, line.start, lo, hi) - lo : bisect_left(starts, line.end, lo, hi)
+                - lo
+            ]
+            for sentence in sentences(text, line):
+                left = len(sentence) - covered(sentence, near)
                 words = sum(c.isalnum() for c in sentence.of(text))
                 if left > len(sentence) / 2 and words >= _MIN_WORDS:
                     findings.append(

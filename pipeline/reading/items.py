@@ -57,7 +57,7 @@ def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
     found: list[tuple[int, Marker]] = []
     for match in _CANDIDATE.finditer(text, span.start, span.end):
         at = match.start()
-        if at in closed:
+        if closed[at - span.start]:
             continue
         marker = read_marker(text, at, span.end)
         if marker is None:
@@ -72,19 +72,22 @@ def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
     return found
 
 
-def _enclosed(text: str, span: Span) -> frozenset[int]:
-    """Return the positions inside “”, 《》 or brackets (a bracket that opens a marker aside)."""
-    inside: set[int] = set()
+def _enclosed(text: str, span: Span) -> bytearray:
+    """Return a flag a character: whether it stands inside “”, 《》 or brackets.
+
+    A bracket of a few characters opens a marker, (1), and encloses nothing.
+    """
+    inside = bytearray(len(span))
     stack: list[tuple[str, int]] = []
     for at in range(span.start, span.end):
         character = text[at]
         if stack and character == stack[-1][0]:
             _, opened = stack.pop()
             if at - opened > 4 or text[opened] != "(":
-                inside.update(range(opened + 1, at))
+                inside[opened + 1 - span.start : at - span.start] = b"\x01" * (at - opened - 1)
         elif character in _QUOTES and len(stack) < 8:
             stack.append((_QUOTES[character], at))
-    return frozenset(inside)
+    return inside
 
 
 def _runs(found: Sequence[tuple[int, Marker]], start: int) -> list[tuple[int, Marker]]:
@@ -114,7 +117,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     closed = _enclosed(text, span)
     start = span.start
     for at in range(span.start, span.end):
-        if text[at] in "。;!?" and at not in closed:
+        if text[at] in "。;!?" and not closed[at - span.start]:
             found.append(Span(start, at + 1))
             start = at + 1
     if start < span.end and text[start : span.end].strip():

@@ -24,6 +24,7 @@ from pipeline.reading.outline import Unit, build_tree, units_of
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.response import Segment
 from pipeline.reading.statement import split_statement
+from pipeline.reading.topics import topic_of
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, DateMention, Issue, Notice, NoticeField, Section
 from schemas.span import Span
@@ -56,7 +57,8 @@ def read(document: Document) -> Notice:
     outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims)
     if kind != "rectification":
         outcomes = ()
-    issues = tuple(_issue(text, printed, draft, dates.mentions) for draft in drafts)
+    deadlines = _deadlines(drafts, dates.mentions)
+    issues = tuple(_issue(text, printed, draft, deadlines.get(i)) for i, draft in enumerate(drafts))
     quantities = find_quantities(text, dates=[m.span for m in dates.mentions])
     entities = find_entities(text, document, frame, fields)
     issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
@@ -149,7 +151,7 @@ def _role_above(sections: Sequence[Section], position: int) -> str:
     return "other"
 
 
-def _issue(text: str, printed: str, draft: IssueDraft, dates: Sequence[DateMention]) -> Issue:
+def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) -> Issue:
     category, problem = split_statement(text, printed, draft.statement)
     return Issue(
         span=draft.title,
@@ -162,9 +164,9 @@ def _issue(text: str, printed: str, draft: IssueDraft, dates: Sequence[DateMenti
         category=category or draft.category,
         problem=problem,
         theme=draft.theme,
-        topic=None,
+        topic=topic_of(f"{category or draft.category or ''} {problem}", draft.theme),
         responsible=_responsible(printed, draft),
-        deadline=_deadline(draft, dates),
+        deadline=deadline,
         rule=draft.rule,
     )
 
@@ -180,11 +182,20 @@ def _responsible(printed: str, draft: IssueDraft) -> str | None:
     return "；".join(dict.fromkeys(n for n in names if n)) or None
 
 
-def _deadline(draft: IssueDraft, dates: Sequence[DateMention]) -> date | None:
-    """Return the last day of the time that a deadline names (长期坚持 names none)."""
-    places = [segment.span for segment in draft.fields if segment.code == "deadline"]
-    ends = [m.end for m in dates for place in places if m.span in place and m.end is not None]
-    return max(ends, default=None)
+def _deadlines(drafts: Sequence[IssueDraft], dates: Sequence[DateMention]) -> dict[int, date]:
+    """Return the last day of the time that each draft's deadline names (长期坚持 names none)."""
+    homes = Homes(
+        (segment.span, i)
+        for i, draft in enumerate(drafts)
+        for segment in draft.fields
+        if segment.code == "deadline"
+    )
+    last: dict[int, date] = {}
+    for mention in dates:
+        home = homes.of(mention.span)
+        if home is not None and mention.end is not None:
+            last[home] = max(mention.end, last.get(home, mention.end))
+    return last
 
 
 def _coverage(
