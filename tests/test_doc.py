@@ -12,7 +12,9 @@ from schemas.errors import Invalid
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@pytest.mark.parametrize("data", [OLE, OLE + b"\0" * 4096, OLE + bytes(range(256)) * 20])
+@pytest.mark.parametrize(
+    "data", [OLE, OLE + b"\0" * 4096, OLE + bytes(range(256)) * 20], ids=["head", "zeros", "noise"]
+)
 def test_damaged_file_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doc, "_office", lambda: None)
     with pytest.raises(Invalid, match="LibreOffice") as raised:
