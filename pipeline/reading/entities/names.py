@@ -9,6 +9,7 @@ import regex
 
 from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import load
+from pipeline.reading.words import tag, words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
@@ -17,6 +18,8 @@ _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n(")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
 _REDACTED = regex.compile(REDACTED)
 _DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·•・]\p{Han}{1,8}){1,3}")
+_AHEAD: Final = 9  # a name and the word behind it
+_CAN_FOLLOW: Final = ("v", "d", "p", "a")
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
 
@@ -68,7 +71,23 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
             continue
         if goes_on(text, end, strict=strict, listed=listed):
             return end
-    return None
+    if ambiguous or weak or listed:
+        return None
+    return _end_by_words(text, at, length)
+
+
+def _end_by_words(text: str, at: int, length: int) -> int | None:
+    """Return the end of a name that the dictionary leaves in pieces, with a verb behind it.
+
+    A common word in place of the name would have been one piece (张贴|公告).
+    """
+    pieces = {start: word for word, start, _ in words(text[at : at + _AHEAD])}
+    whole = length + 2
+    if len(pieces[0]) not in (length, whole) or not _may_be_given(
+        text[at + length : at + whole], 2
+    ):
+        return None
+    return at + whole if tag(pieces.get(whole, "")).startswith(_CAN_FOLLOW) else None
 
 
 def _splits_word(text: str, end: int) -> bool:

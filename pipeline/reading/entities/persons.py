@@ -19,7 +19,7 @@ from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
 _WEAK = regex.compile(
-    r"(?:成员|代表|干部|职工|党员|学生|村民|人员|会计|理事|队员|老板|教师|委员|负责人|当事人|组员|科员|干事|医师|工程师)$"
+    r"(?:成员|代表|干部|职工|党员|学生|村民|人员|会计|理事|队员|老板|教师|委员|负责人|责任人|当事人|组员|科员|干事|医师|工程师)$"
 )
 _LABEL = regex.compile(
     r"(?:组长|副组长|成员|责任人|责任领导|牵头领导|分管领导|联系人|包抓领导|整改责任人|主要责任人|牵头人|"
