@@ -18,7 +18,7 @@ from pipeline.reading.outline import Unit
 from pipeline.reading.response import Segment, StatedOutcome, read_response
 from pipeline.reading.statement import read_notes
 from pipeline.reading.statuses import read_statement, read_status
-from schemas.document import Cell
+from schemas.document import Block, Cell
 from schemas.span import Span
 
 _RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
@@ -70,6 +70,12 @@ def _header(text: str, table: Sequence[_Row]) -> tuple[tuple[str | None, ...], l
                 return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
         return found, list(table[below:])
     return None
+
+
+def is_header(text: str, block: Block) -> bool:
+    """Whether a table row names columns (it explains the rows, no row explains it)."""
+    named = [column_of(cell.span.of(text)) for cell in block.cells if len(cell.span) <= 30]
+    return len(named) == len(block.cells) and sum(name is not None for name in named) >= 2
 
 
 def _columns(text: str, row: _Row) -> tuple[str | None, ...]:

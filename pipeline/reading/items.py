@@ -15,10 +15,10 @@ from schemas.span import Span
 _BOUNDARY: Final = "。;:,、!?)）”…\t"
 _CANDIDATE: Final = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|首先|其次|再次|再者|最后"
-    r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|一方面|另一方面|[一二三四五六七八九十]{1,2}、)"
+    r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)"
 )
 _STRICT_FAMILIES: Final = frozenset(
-    {"arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma", "ordinal", "first_then", "aspect", "stage"}
+    {"arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma", "ordinal", "first_then", "stage"}
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 
@@ -39,7 +39,7 @@ def split_items(text: str, span: Span) -> tuple[Item, ...]:
     paragraph. Runs inside an item are split too, so that the innermost items come out.
     """
     found = _candidates(text, span)
-    chosen = _runs(found, span.start)
+    chosen = _runs(text, found, span.start)
     if not chosen:
         return (Item(span, None, True),)
     items: list[Item] = []
@@ -90,25 +90,39 @@ def _enclosed(text: str, span: Span) -> bytearray:
     return inside
 
 
-def _runs(found: Sequence[tuple[int, Marker]], start: int) -> list[tuple[int, Marker]]:
-    """Return the markers that belong to a run 1, 2, … of their family, in reading order."""
+def _runs(text: str, found: Sequence[tuple[int, Marker]], start: int) -> list[tuple[int, Marker]]:
+    """Return the markers that belong to a run 1, 2, … of their family, in reading order.
+
+    Once a run is open, another of the same family opens only after a stop: 会议要求一是…二是…
+    inside an item is what a meeting asked for, not what was done.
+    """
     families: dict[str, list[list[tuple[int, Marker]]]] = {}
     for at, marker in found:
         runs = families.setdefault(marker.family, [])
         number = marker.number
         if number == 1 or at == start:
-            runs.append([(at, marker)])
+            if at == start or not runs or _stopped(text, at):
+                runs.append([(at, marker)])
         elif runs:
             last = runs[-1][-1][1].number
             follows = number is None or (last is not None and number in (last + 1, last + 2))
-            if follows and number != last:
+            if follows:
                 runs[-1].append((at, marker))
+            elif number == last and len(runs[-1]) > 1 and _stopped(text, at):
+                before, _ = runs[-1][-1]
+                if not _stopped(text, before):  # an inner count went on after a comma
+                    runs[-1][-1] = (at, marker)
     kept: list[tuple[int, Marker]] = []
     for runs in families.values():
         for run in runs:
             if len(run) > 1 or run[0][0] == start:
                 kept += run
     return sorted(kept, key=lambda pair: pair[0])
+
+
+def _stopped(text: str, at: int) -> bool:
+    """Whether a sentence, a part of a list or a lead-in ends right before ``at``."""
+    return text[at - 1] in "。;:!?"
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.entities import find_entities
 from pipeline.reading.frame import Frame, find_frame
-from pipeline.reading.issue_tables import table_drafts
+from pipeline.reading.issue_tables import is_header, table_drafts
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
@@ -213,7 +213,7 @@ def _coverage(
     reaches = [draft.body for draft in drafts]
     reaches += [document.blocks[i].span for i in framed]
     reaches += [section.span for section in outlined.sections]
-    reaches += [block.span for block in document.blocks if block.cells]
+    reaches += [b.span for b in document.blocks if b.cells and not is_header(text, b)]
     explained = [action.span for action in actions]
     explained += [document.blocks[i].span for i in framed]
     explained += [section.span for section in outlined.sections]
