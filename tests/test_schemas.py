@@ -21,9 +21,10 @@ PROMISED = {
     "notices": "notice_id file_name source_uri source_sha256 canonical_url media_type "
     "document_type title issuer inspected region_province region_city region_county admin_level "
     "inspection_kind inspection_mode inspection_round inspecting_body inspection_start:date32 "
-    "inspection_end:date32 feedback_date:date32 published_date:date32 published_date_source signatory contact_phone "
-    "contact_email contact_address contact_postcode issue_count:int32 action_count:int32 "
-    "check_failures:int32 text_coverage:double page_count:int32 char_count:int32 same_as",
+    "inspection_end:date32 feedback_date:date32 published_date:date32 published_date_source "
+    "signatory contact_phone contact_email contact_address contact_postcode "
+    "issue_count:int32 action_count:int32 check_failures:int32 text_coverage:double "
+    "page_count:int32 char_count:int32 same_as",
     "notice_fields": "notice_id field value char_start:int32 char_end:int32 page:int32 rule",
     "texts": "notice_id text",
     "pages": "notice_id page:int32 printed_page char_start:int32 char_end:int32 width:double "

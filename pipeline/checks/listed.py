@@ -15,10 +15,11 @@ from schemas.span import Span
 # What is held on a day: the number of them is the number of days listed beside it.
 _SESSIONS = frozenset({"次", "期", "场", "轮", "批", "场次", "期次"})
 _BETWEEN_DATES = regex.compile(r"(?:\([^()\n]{1,8}\))?(?:、|,|和|及|以及|与)?(?:\([^()\n]{1,8}\))?")
+_SENTENCE_END = regex.compile(r"[。;\n]")
 _CLAUSE_END = regex.compile(r"[。;,:()\n]")
 # What may stand between a number of sessions and the days that it announces.
 _ANNOUNCES = regex.compile(
-    r"^[^。;,:()\n]{0,12}(?:[,:(] ?(?:时间|日期)?(?:分别|即|为|是|依次)(?:于|在|为|是)?|\()$"
+    r"[^。;,:()\n]{0,12}(?:[,:(] ?(?:时间|日期)?(?:分别|即|为|是|依次)(?:于|在|为|是)?|\()"
 )
 _WINDOW = 40
 _HEADING_COUNT = regex.compile(
@@ -71,7 +72,7 @@ def _joined(text: str, left: DateMention, right: DateMention) -> bool:
 def _sessions_beside(subject: Subject, days: Span) -> tuple[Decimal, Span] | None:
     """Return the only number of sessions that speaks of the days listed."""
     text = subject.text
-    around = Span(max(0, days.start - _WINDOW), min(len(text), days.end + _WINDOW))
+    around = _sentence(text, days)
     beside = [
         q
         for q in subject.quantities_in(around)
@@ -87,6 +88,14 @@ def _sessions_beside(subject: Subject, days: Span) -> tuple[Decimal, Span] | Non
     return beside[0].value, beside[0].span
 
 
+def _sentence(text: str, days: Span) -> Span:
+    """Return the sentence of the days, or as much of it as is near them."""
+    first, last = max(0, days.start - _WINDOW), min(len(text), days.end + _WINDOW)
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(text, first, days.start)]
+    after = _SENTENCE_END.search(text, days.end, last)
+    return Span(ends[-1] if ends else first, after.start() if after else last)
+
+
 def _speaks_of(text: str, number: Span, days: Span) -> bool:
     """Whether the number stands in the clause of the days, or announces them (分别于, a bracket).
 
@@ -95,7 +104,7 @@ def _speaks_of(text: str, number: Span, days: Span) -> bool:
     """
     if number.start >= days.end:
         return _CLAUSE_END.search(text, days.end, number.start) is None
-    return _ANNOUNCES.search(text, number.end, days.start) is not None
+    return _ANNOUNCES.fullmatch(text, number.end, days.start) is not None
 
 
 def check_counts_in_headings(subject: Subject) -> Iterator[Check]:

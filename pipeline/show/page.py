@@ -105,15 +105,15 @@ class _Page:
             yield "  " + self.style.paint(self.say("no_issues"), "dim")
             return
         statuses = Counter(row["status"] for row in self.rows["outcomes"])
-        shares = [self.style.paint(self.say("n_issues", n=count), "bold")]
+        shares = [(self.say("n_issues", n=count), "bold")]
         for status in DOMAINS["status"]:
             if statuses[status]:
                 sign, colour = SIGNS[status]
                 name = label("status", status, self.language)
                 if self.language == "en":
                     name = name.lower()
-                shares.append(self.style.paint(f"{sign} {statuses[status]} {name}", colour))
-        yield "  " + "  ".join(shares)
+                shares.append((f"{sign} {statuses[status]} {name}", colour))
+        yield from self._flow(shares, "  ")
         if statuses:
             yield "  " + self._bar(statuses)
         others = [
@@ -122,7 +122,20 @@ class _Page:
             self.say("n_figures", n=len(self.rows["quantities"])),
             self.say("n_names", n=len(self.rows["entities"])),
         ]
-        yield "  " + self.style.paint(" · ".join(others), "dim")
+        yield from self._flow([(other, "dim") for other in others], " · ")
+
+    def _flow(self, pieces: list[tuple[str, str]], separator: str) -> Iterator[str]:
+        """Yield pieces of text, each with its colour, in as many lines as they need."""
+        line, room = "", self.style.width - 2
+        for text, colour in pieces:
+            width = columns_of(text) + columns_of(separator)
+            if line and width > room:
+                yield "  " + line
+                line, room = "", self.style.width - 2
+            joint = self.style.paint(separator, "dim") if line else ""
+            line += joint + self.style.paint(text, colour)
+            room -= width
+        yield "  " + line
 
     def _bar(self, statuses: Counter[str]) -> str:
         """Return a bar in which each status has its share of the width."""
@@ -153,8 +166,8 @@ class _Page:
                 yield self._check(row, pad(cut(name, margin - 2), margin))
         yield ""
         share = f"{self.notice['text_coverage']:.1%}"
-        heading = self.style.paint(self.say("not_understood"), "bold")
-        yield f"  {heading}  {self.style.paint(self.say('coverage', share=share), 'dim')}"
+        told = [(self.say("not_understood"), "bold"), (self.say("coverage", share=share), "dim")]
+        yield from self._flow(told, "  ")
         findings = self.rows["findings"]
         for row in findings[:_MOST_FINDINGS]:
             kind = label("finding_kind", row["kind"], self.language)
