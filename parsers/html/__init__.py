@@ -10,7 +10,7 @@ import regex
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
 from parsers.fold import fold
-from parsers.html.article import find_article, is_title_line, key, opens_body
+from parsers.html.article import find_article, is_notice_title, is_title_line, key, opens_body
 from parsers.html.attachments import attachment_findings
 from parsers.html.blocks import Piece
 from parsers.html.metadata import page_metadata, read_lines, read_stamp, side_lines, titles_of
@@ -56,6 +56,8 @@ def read_markup(
     cut = [piece.text for piece in article.cut]
     read_lines([*cut, *before, *after], metadata)
     read_stamp([*before, *cut], metadata)
+    if not any(is_notice_title(title) for title in titles):
+        titles = [*(line for line in reversed(before) if is_notice_title(line)), *titles]
     if url:
         metadata.setdefault("canonical_url", url)
     builder = DocumentBuilder("text/html")

@@ -283,7 +283,7 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> int |
             break
         if own in wanted:
             found = at
-        elif is_title_line(line) and _NOTICE.search(line) and len(line) >= 12:
+        elif is_notice_title(line):
             likely = at
         elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
             return at - 1 if at else None  # two lines: both stay, what is above goes
@@ -356,6 +356,12 @@ _CERTAIN: Final = regex.compile(
 
 def _is_certainly_foreign(piece: Piece, line: str) -> bool:
     return not piece.cells and bool(_CERTAIN.match(line))
+
+
+def is_notice_title(text: str) -> bool:
+    """Whether a text reads as the title of a notice and says what it is about."""
+    line = fold(normalise(text).text)
+    return len(line) >= 12 and is_title_line(line) and bool(_NOTICE.search(line))
 
 
 def is_title_line(line: str) -> bool:

@@ -141,10 +141,10 @@ def titles_of(page: Page, found: dict[str, str]) -> list[str]:
     """Return what the page calls its article, best first; none that names only the site."""
     marked = [found["title"]] if found.get("title") else []
     named = _named_titles(page)
-    shown = next((text_of(e) for e in page.elements if e.tag == "title"), "")
+    shown = next(("".join(map(str, e.itertext())) for e in page.elements if e.tag == "title"), "")
     parts = title_parts(shown)
     whole = normalise(shown).text
-    likely = [t for t in named if normalise(t).text in whole or _TITLE_WORDS.search(t)]
+    likely = [t for t in named if _TITLE_WORDS.search(t) or _fills(normalise(t).text, whole)]
     titles = [*likely, *marked, *(part for part in parts if _TITLE_WORDS.search(part))]
     unique = dict.fromkeys(t for title in titles if (t := normalise(title).text))
     good = [t for t in unique if 4 <= len(t) <= 120 and not _is_site(t) and not _is_part(t)]
@@ -190,6 +190,11 @@ def _is_innermost(node: etree._Element, page: Page) -> bool:
 
 def _is_site(title: str) -> bool:
     return bool(_SITE_WORDS.search(title)) and not _TITLE_WORDS.search(title)
+
+
+def _fills(title: str, shown: str) -> bool:
+    """Whether a heading is what the title of the page says, or most of it."""
+    return title in shown and len(title) * 2 > len(shown)
 
 
 def _is_part(title: str) -> bool:
