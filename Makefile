@@ -30,7 +30,7 @@ help: ## list these commands
 	  | while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
 
 run: $(STAMP) ## ingest one published form of each sample into output/
-	@$(BIN)/python -m pipeline.cli ingest $(SAMPLES) --output $(OUTPUT)
+	@$(BIN)/zhenggai ingest $(SAMPLES) --output $(OUTPUT)
 
 test: $(STAMP) ## set up and pass the tests, those that take long aside
 	@$(BIN)/python -m pytest -m "not slow"
@@ -54,15 +54,15 @@ types: $(STAMP) ## mypy, strict
 	@$(BIN)/python -m mypy
 
 evaluate: $(STAMP) ## hold the samples against their gold facts and floors
-	@$(BIN)/python -m pipeline.cli ingest samples/files --output $(CHECKED) --quiet
-	@$(BIN)/python -m pipeline.cli evaluate $(CHECKED) samples/gold
+	@$(BIN)/zhenggai ingest samples/files --output $(CHECKED) --quiet
+	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold
 
 samples: $(STAMP) ## publish the samples anew from their sources
 	@$(BIN)/python -m samples.publish
 
 docs: $(STAMP) ## write the data dictionary anew from the schemas
-	@$(BIN)/python -m pipeline.cli --lang en schema > docs/data-dictionary.md
-	@$(BIN)/python -m pipeline.cli --lang zh schema > docs/data-dictionary.zh-CN.md
+	@$(BIN)/zhenggai --lang en schema > docs/data-dictionary.md
+	@$(BIN)/zhenggai --lang zh schema > docs/data-dictionary.zh-CN.md
 
 ocr: $(STAMP) ## add the reader of scans (about 200 MB)
 	@.ci/setup --ocr $(VENV)

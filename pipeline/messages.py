@@ -89,16 +89,23 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{n} could not be read ({statuses}); the table `sources` says why",
         "{n} 个无法读取（{statuses}）；原因见数据表 `sources`",
     ),
-    "run_issues": ("{n} leaf issues: {statuses}", "{n} 个具体问题：{statuses}"),
+    "run_issues": (
+        "{notices}, {n} leaf issues: {statuses}",
+        "{notices}，{n} 个具体问题：{statuses}",
+    ),
+    "run_notices": ("{notices}, none with issues", "{notices}，均无问题"),
     "run_checks": (
         "{violated} of {all} checks violated: {names}",
         "{all} 项核对中 {violated} 项不符：{names}",
     ),
     "run_checks_ok": ("{all} checks, none violated", "{all} 项核对，无一不符"),
     "run_next": (
-        "Tables: {output}/*.parquet   Prove them: zhenggai verify {output}   "
-        "Look at one: zhenggai show FILE",
-        "数据表：{output}/*.parquet   验证：zhenggai verify {output}   查看：zhenggai show 文件",
+        "Next: the tables are {output}/*.parquet\n"
+        "  {command} verify {output}    proves them\n"
+        "  {command} show {file}    shows one notice",
+        "接下来：数据表在 {output}/*.parquet\n"
+        "  {command} verify {output}    逐条验证\n"
+        "  {command} show {file}    查看一份通报",
     ),
     "dry_run": ("A dry run; nothing was read or written:", "试运行，未读未写："),
     "interrupted": (

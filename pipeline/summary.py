@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -48,7 +52,38 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
         yield report.stopped
         return
     yield from _counts(settings.output, language)
-    yield say(language, "run_next", output=settings.output)
+    yield say(
+        language,
+        "run_next",
+        output=shlex.quote(settings.output),
+        command=_command(),
+        file=_example(settings, language),
+    )
+
+
+def _command() -> str:
+    """Return what to type for this program: its name, or its path where that is not found."""
+    path = sys.argv[0]
+    if os.path.basename(path) != "zhenggai" or shutil.which("zhenggai"):
+        return "zhenggai"
+    return shlex.quote(os.path.relpath(path) if os.path.isabs(path) else path)
+
+
+def _example(settings: Settings, language: Language) -> str:
+    """Return a file of this run that `show` can read, else the word for one."""
+    from pipeline.store.output import open_output
+
+    for piece in open_output(settings.output).pieces("sources", ["source_uri", "status"]):
+        for uri, status in zip(
+            piece["source_uri"].to_pylist(), piece["status"].to_pylist(), strict=True
+        ):
+            if status not in READ:
+                continue
+            for root in settings.inputs:
+                for path in (root, os.path.join(root, uri)):
+                    if os.path.isfile(path):
+                        return shlex.quote(path)
+    return "文件" if language == "zh" else "FILE"
 
 
 def _counts(address: str, language: Language) -> Iterator[str]:
@@ -63,8 +98,17 @@ def _counts(address: str, language: Language) -> Iterator[str]:
         if statuses[status]
     ]
     separator = _separator(language)
+    notices = say(language, "n_notices", n=_counted(output, "notices", "document_type").total())
     if listed:
-        yield say(language, "run_issues", n=statuses.total(), statuses=separator.join(listed))
+        yield say(
+            language,
+            "run_issues",
+            notices=notices,
+            n=statuses.total(),
+            statuses=separator.join(listed),
+        )
+    else:
+        yield say(language, "run_notices", notices=notices)
     results: Counter[str] = Counter()
     violated: Counter[str] = Counter()
     for piece in output.pieces("checks", ["name", "result"]):

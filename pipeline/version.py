@@ -11,7 +11,7 @@ from parsers.options import ReadOptions
 from schemas.tables import SCHEMA_VERSION
 
 # What these do with the same bytes may change from one version to the next.
-_LIBRARIES = ("jieba", "lxml", "msdoc2docx", "pdfplumber", "pypdfium2", "python-docx", "striprtf")
+_LIBRARIES = ("jieba", "lxml", "msdoc2docx", "pdfplumber", "pypdfium2", "python-docx")
 _EXTRAS = ("rapidocr", "rjieba")
 
 

@@ -51,7 +51,8 @@ HEAVY = (
 IMPURE = {"logging", "pandas", "pyarrow", "random", "time", "locale"}
 NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
-    "socket", "socketserver", "ssl", "telnetlib", "urllib3", "webbrowser", "xmlrpc", "botocore", "boto3",
+    "socket", "socketserver", "ssl", "telnetlib", "urllib3", "webbrowser", "xmlrpc",
+    "botocore", "boto3",
 }  # fmt: skip
 
 FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
