@@ -84,6 +84,8 @@ def _broken_lists(subject: Subject) -> Iterator[Span]:
         if action.issue is None or action.ordinal is None or action.issue in seen:
             continue
         key = (action.issue, _shape(action.marker))
+        if "#" not in key[1]:
+            continue  # 首先、其次、再次、最后 leave words out at will
         if action.ordinal not in (1, last.get(key, 0) + 1):
             seen.add(action.issue)
             start = action.span.start
