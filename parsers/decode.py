@@ -68,22 +68,17 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def _known(declared: str | None) -> str | None:
-    """Return the Python name of a declared encoding, None where there is no such thing."""
-    if not declared:
-        return None
-    name = declared.strip().strip("\"'").lower()
-    if name in _FAMILIES:
-        return _FAMILIES[name]
-    try:
-        return codecs.lookup(name).name
-    except (LookupError, UnicodeError):  # a name with NUL bytes raises the latter
-        return None
+    """Return the Python name of a declared encoding of Chinese text, else None.
+
+    Latin-1 reads any bytes, and servers declare it for want of a setting.
+    """
+    return _FAMILIES.get((declared or "").strip().strip("\"'").lower())
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 
@@ -91,11 +86,7 @@ def _with_losses(data: bytes, encoding: str) -> Decoded:
     """Return the text with U+FFFD for what cannot be decoded, each loss a finding."""
     if (text := _strict(data, encoding)) is not None:
         return Decoded(text, encoding)
-    try:
-        text = data.decode(encoding, "replace")
-    except LookupError:  # a codec that turns bytes into bytes
-        encoding = "gb18030"
-        text = data.decode(encoding, "replace")
+    text = data.decode(encoding, "replace")
     return Decoded(text, encoding, replaced(text, "undecodable_bytes"))
 
 

@@ -20,6 +20,7 @@ from schemas.document import Line, Page
 from schemas.span import Span
 
 _OUTLIERS: Final = 0.02
+_FEW_ROWS: Final = 8
 _HANGING: Final = "，。、；：！？,.;:"
 
 
@@ -128,6 +129,11 @@ def _sheet(frames: Sequence[_Frame]) -> _Sheet:
     # a stop may hang over the margin: lines that end otherwise tell where it is
     plain = [right for row, right in placed if row.text[-1:] not in _HANGING]
     sheet.width = _width(plain if len(plain) > 3 else [right for _, right in placed])
+    # few short lines do not show the measure: then it is the page less its margins
+    page = frames[0].page
+    measure = (page.width - 2 * common) / em
+    if len(rows) < _FEW_ROWS and sheet.width < 0.7 * measure:
+        sheet.width = 0.95 * measure
     indents = Counter(round(left * 2) / 2 for left in lefts if 1.2 <= left <= 4.6)
     if indents and indents.most_common(1)[0][1] >= max(2, len(lefts) / 20):
         sheet.indent = indents.most_common(1)[0][0]

@@ -31,8 +31,10 @@ _COMPATIBLE = {
 _RADICALS = {
     0x2E81 + i: ord(unified)
     for i, unified in enumerate(
-        "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑𫜹忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂"
-        "肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+        "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑𫜹忄心扌攵 旡日月歺母民氵氺灬爫"
+        "爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠"
+        "贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐"
+        "歯齿竜龙龜亀龟"
     )
     if unified != " "
 }
@@ -100,10 +102,7 @@ def normalise(recovered: str) -> NormalText:
     Span(start=0, end=15)
     """
     folded = recovered.translate(_TABLE)
-    if not _DROPPED.search(folded):
-        kept = _outside(folded)
-    else:
-        kept = _kept(folded)
+    kept = _kept(folded) if _DROPPED.search(folded) else _outside(folded)
     if len(kept) == len(folded):
         return NormalText(folded, array("I", kept))
     return NormalText("".join([folded[i] for i in kept]), array("I", kept))

@@ -23,6 +23,7 @@ from schemas.errors import Invalid, Limited
 
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
 _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_NO_PAGES: Final = regex.compile(rb"/Type ?/Pages[^>]{0,80}/Kids ?\[ ?\]")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _WIDE_GAP: Final = 2.0
 _THIN: Final = 3.0
@@ -48,6 +49,8 @@ def opened(data: bytes, password: str | None) -> Iterator[Any]:
         error = pdfium.FPDF_GetLastError()
         if error in _ERRORS:
             raise Invalid(*_ERRORS[error])
+        if _NO_PAGES.search(data):
+            raise Invalid("no_pages", "the PDF has no pages")
         if b"%%EOF" not in data[-2048:]:
             raise Invalid("truncated", "the PDF is cut off before its end; download it again")
         raise Invalid("damaged", "the PDF is damaged and cannot be opened")
@@ -114,7 +117,7 @@ def _read_page(page: Any, number: int, options: ReadOptions) -> PageContent:
         if glyphs > 0:
             turn = pdfium.FPDFPage_GetRotation(page)
             content.pieces = _Text(handle, glyphs, place, turn).pieces(has_grid(content.rulings))
-        content.incomplete = drawn.passed_over(glyphs)
+        content.incomplete = drawn.passed_over(handle, glyphs)
     finally:
         pdfium.FPDFText_ClosePage(handle)
     return content
@@ -280,11 +283,11 @@ class _Objects:
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                     content.picture = max(content.picture, self._form_picture(one, area))
 
-    def passed_over(self, glyphs: int) -> bool:
+    def passed_over(self, handle: Any, glyphs: int) -> bool:
         """Whether PDFium leaves out text of this page.
 
-        It takes a character of a font that is not embedded for one without width where it stands
-        alone, and a text without width for nothing.
+        It reckons without the widths of a font that is not embedded: a character that stands
+        alone, or a line on a turned page, comes to nothing.
         """
         if len(self._texts) > glyphs:
             return True
@@ -292,8 +295,7 @@ class _Objects:
         fonts = (pdfium.FPDFTextObj_GetFont(one) for one in sample)
         if all(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts):
             return False
-        boxes = (self._bounds(one) for one in self._texts)
-        return any(box is None or box[2] - box[0] < 0.01 for box in boxes)
+        return any(pdfium.FPDFTextObj_GetText(one, handle, None, 0) <= 2 for one in self._texts)
 
     def _form_picture(self, form: Any, area: float) -> float:
         box = self._bounds(form)

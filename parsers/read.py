@@ -27,6 +27,10 @@ _UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
 _PAGE_NAMES: Final = (
     ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht", ".mhtml",
 )  # fmt: skip
+_LONGEST_ERROR_PAGE: Final = 60_000
+_UNSEEN: Final = regex.compile(
+    r"<(script|style)\b[^>]{0,400}>[^<]{0,60000}</\1>|<[^<>]{0,2000}>", regex.IGNORECASE
+)
 _ERROR_PAGE: Final = regex.compile(
     r"\b(?:40[0-9]|50[0-9])\b|not found|forbidden|access denied|error|访问出错|无法访问|不存在"
     r"|已删除|出错|错误|拒绝访问|请登录|安全验证",
@@ -52,9 +56,9 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     if kind in _UNREADABLE:
         reason, message = _UNREADABLE[kind]
         raise Unsupported(reason, message, stage="sniff")
-    document = _reader(kind)(data, options)
     if kind == "html":
-        _refuse_error_page(document, name)
+        _refuse_error_page(data, name)
+    document = _reader(kind)(data, options)
     if not document.text:
         raise Invalid("no_text", f"no text was found in this {kind} file")
     if len(document.text) > options.limits.characters:
@@ -90,11 +94,16 @@ def _reader(kind: Kind) -> Reader:
     return reader
 
 
-def _refuse_error_page(document: Document, name: str) -> None:
+def _refuse_error_page(data: bytes, name: str) -> None:
     """Raise where a web server's error page was saved under the name of a document."""
     lower = name.lower()
     named_document = "." in lower.rpartition("/")[2] and not lower.endswith(_PAGE_NAMES)
-    if named_document and len(document.text) < 600 and _ERROR_PAGE.search(document.text):
+    if not named_document or len(data) > _LONGEST_ERROR_PAGE:
+        return
+    from parsers.decode import decode
+
+    shown = _UNSEEN.sub(" ", decode(data).text)
+    if len("".join(shown.split())) < 600 and _ERROR_PAGE.search(shown):
         raise Invalid(
             "web_error_page",
             "the file holds an error page of a web server, not the document; download it again",

@@ -1,0 +1,121 @@
+"""OFD: text objects in any order, split, scaled, behind templates; tables; pictures."""
+
+import pytest
+from printed import NOTICE, ofd, ofd_text, wrapped
+
+from parsers import ocr
+from parsers.normal import normalise
+from parsers.ofd_text import deltas
+from parsers.options import ReadOptions
+from parsers.read import read_document
+from schemas.errors import NeedsOcr
+
+TRUTH = [normalise(p).text for p in NOTICE]
+LINES = wrapped(NOTICE, 52, "\u3000\u3000")
+ROWS = 12
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return read_document(data, "a.ofd").text.split("\n")
+
+
+def places() -> list[list[tuple[float, float, str]]]:
+    found = []
+    for start in range(0, len(LINES), ROWS):
+        found.append(
+            [
+                (28.0 + 11.2 * line.startswith("\u3000"), 40.0 + 9.9 * n, line.strip("\u3000"))
+                for n, line in enumerate(LINES[start : start + ROWS])
+            ]
+        )
+    return found
+
+
+def split(x: float, y: float, text: str) -> str:
+    """Return a line as two objects, the second one first."""
+    half = len(text) // 2
+    shift = sum(5.6 if c > "\u2000" else 2.8 for c in text[:half])
+    return ofd_text(x + shift, y, text[half:]) + ofd_text(x, y, text[:half])
+
+
+def scaled(x: float, y: float, text: str) -> str:
+    """Return a line set in units of a tenth, brought to size by its matrix."""
+    widths = " ".join("56" if c > "\u2000" else "28" for c in text[:-1])
+    return (
+        f'<TextObject Boundary="{x} {y - 5.6} 160 7" CTM="0.1 0 0 0.1 0 0" Size="56">'
+        f'<TextCode X="0" Y="56" DeltaX="{widths}">{text}</TextCode></TextObject>'
+    )
+
+
+def characters(x: float, y: float, text: str) -> str:
+    """Return a line as one text code a character, inside a block."""
+    codes, at = "", 0.0
+    for c in text:
+        codes += f'<TextCode X="{at:g}" Y="5.6">{c}</TextCode>'
+        at += 5.6 if c > "\u2000" else 2.8
+    return (
+        f'<PageBlock><TextObject Boundary="{x} {y - 5.6} 160 7" Size="5.6">{codes}'
+        "</TextObject></PageBlock>"
+    )
+
+
+FORMS = {"lines": ofd_text, "split": split, "scaled": scaled, "characters": characters}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("backwards", [False, True], ids=["in order", "backwards"])
+def test_paragraphs(form: str, backwards: bool) -> None:
+    make = FORMS[form]
+    pages = []
+    for number, page in enumerate(places(), 1):
+        objects = [make(*place) for place in page] + [ofd_text(100, 280, f"- {number} -")]
+        pages.append("".join(reversed(objects) if backwards else objects))
+    document = read_document(ofd(pages, template=ofd_text(28, 15, "望溪县水利局文件")), "a.ofd")
+    assert document.text.split("\n") == TRUTH
+    assert [page.printed for page in document.pages] == ["1", "2"]
+    assert {line.role for line in document.lines} == {"body", "header", "page_number"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "steps"),
+    [
+        ("1 2 3", 3, [1, 2, 3]),
+        ("g 3 2.5", 3, [2.5, 2.5, 2.5]),
+        ("1 g 2 4 5", 4, [1, 4, 4, 5]),
+        ("2", 3, [2, 2, 2]),
+        ("g 999999999 1", 2, [1, 1]),
+        ("1 x", 2, [1, 1]),
+        ("", 3, []),
+        (None, 3, []),
+    ],
+)
+def test_steps(text: str | None, count: int, steps: list[float]) -> None:
+    assert deltas(text, count) == steps
+
+
+def test_a_ruled_table_gives_rows() -> None:
+    def line(x0: float, y0: float, x1: float, y1: float) -> str:
+        return (
+            f'<PathObject Boundary="0 0 210 297"><AbbreviatedData>M {x0} {y0} L {x1} {y1}'
+            "</AbbreviatedData></PathObject>"
+        )
+
+    drawn = "".join(line(30, y, 150, y) for y in (50, 62, 74))
+    drawn += "".join(line(x, 50, x, 74) for x in (30, 60, 150))
+    texts = ofd_text(32, 58, "序号") + ofd_text(62, 58, "反馈问题")
+    texts += ofd_text(32, 70, "1") + ofd_text(62, 70, "河道管护不实")
+    document = read_document(ofd([ofd_text(30, 40, "具体情况如下表。") + drawn + texts]), "a.ofd")
+    assert document.text.split("\n") == ["具体情况如下表。", "序号\t反馈问题", "1\t河道管护不实"]
+
+
+def test_a_picture_alone_needs_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    picture = '<ImageObject Boundary="0 0 210 297" ResourceID="7"/>'
+    with pytest.raises(NeedsOcr) as caught:
+        read_document(ofd([picture]), "a.ofd", ReadOptions())
+    assert caught.value.reason == "no_text_layer"
+
+
+def test_glyphs_without_text_are_no_text() -> None:
+    with pytest.raises(NeedsOcr):
+        paragraphs(ofd([ofd_text(30, 40, "\ue001\ue002\ue003" * 30)]))

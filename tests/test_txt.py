@@ -1,0 +1,67 @@
+"""Plain text: every way of breaking lines gives the paragraphs back."""
+
+import pytest
+from printed import NOTICE, wrapped
+
+from parsers.normal import normalise
+from parsers.options import ReadOptions
+from parsers.txt import read_txt
+from schemas.errors import Invalid
+
+TRUTH = [normalise(p).text for p in NOTICE]
+INDENT = "\u3000\u3000"
+FORMS = {
+    "a line each": list(NOTICE),
+    "indented, a line each": [INDENT + p for p in NOTICE],
+    "a blank line each": [line for p in NOTICE for line in (p, "")],
+    "broken at 40": wrapped(NOTICE, 40),
+    "broken at 56": wrapped(NOTICE, 56),
+    "broken at 70": wrapped(NOTICE, 70),
+    "broken and indented": wrapped(NOTICE, 56, INDENT),
+    "a blank line after every line": [x for line in wrapped(NOTICE, 56) for x in (line, "")],
+    "dashed page numbers": wrapped(NOTICE, 56, every=6, foot="- %d -"),
+    "named page numbers": wrapped(NOTICE, 56, INDENT, every=6, foot="第 %d 页 共 5 页"),
+    "indents stripped": [line.strip(INDENT) for line in wrapped(NOTICE, 56, INDENT)],
+    "a page number in blanks": wrapped(NOTICE, 60, INDENT, every=8, foot="\n— %d —\n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_forms(form: str, end: str) -> None:
+    data = end.join("\n".join(FORMS[form]).split("\n")).encode()
+    assert read_txt(data, ReadOptions()).text.split("\n") == TRUTH
+
+
+CASES = [
+    # a title over two lines, a heading that fills its line, one that does not
+    ("中共望溪县水利局党组关于巡察整改\n进展情况的通报\n正文。", 2),
+    ("标题\n\n\n正文一。\n正文二。", 3),
+    # rows of a table, with tabs and drawn
+    ("序号\t问题\n1\t管护不实\n2\t清淤不及时", 3),
+    ("┌──┬──┐\n│序号│问题│\n├──┼──┤\n│1 │管护│\n│  │不实│\n└──┴──┘", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), CASES)
+def test_blocks(text: str, blocks: int) -> None:
+    assert len(read_txt(text.encode(), ReadOptions()).blocks) == blocks
+
+
+def test_a_drawn_table_joins_the_lines_of_a_row() -> None:
+    text = "┌──┬──┐\n│序号│问题│\n├──┼──┤\n│1 │管护│\n│  │不实│\n└──┴──┘"
+    document = read_txt(text.encode(), ReadOptions())
+    assert document.text == "序号\t问题\n1\t管护不实"
+
+
+def test_page_numbers_are_reported_not_lost() -> None:
+    lines = wrapped(NOTICE, 56, every=6, foot="- %d -")
+    document = read_txt("\n".join(lines).encode(), ReadOptions())
+    assert [f.text for f in document.findings][:2] == ["- 1 -", "- 2 -"]
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500])
+def test_bytes_that_are_no_text(data: bytes) -> None:
+    with pytest.raises(Invalid) as caught:
+        read_txt(data, ReadOptions())
+    assert caught.value.reason == "not_text"
