@@ -5,7 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import regex
+
 from schemas.span import Span
+
+_LINE = regex.compile(r"[^\n\t]+")
 
 
 def title_spans(text: str) -> tuple[Span, ...]:
@@ -66,11 +70,4 @@ class Regions:
 
 def paragraph_spans(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a document's text, and each cell of a table row as one."""
-    spans = []
-    start = 0
-    for at, character in enumerate(text):
-        if character in "\n\t":
-            spans.append(Span(start, at))
-            start = at + 1
-    spans.append(Span(start, len(text)))
-    return tuple(spans)
+    return tuple(Span(*match.span()) for match in _LINE.finditer(text))

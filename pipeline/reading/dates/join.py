@@ -44,7 +44,7 @@ _DAY_OPENS: Final = "于在,。;、:("
 _NO_DAY_AFTER: Final = regex.compile(
     r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
 )
-_RECURRING: Final = regex.compile(r"(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}$")
+_RECURRING: Final = regex.compile(r"(?:(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}|[农阴旧]历)$")
 _YEARLESS: Final = {
     "date.month", "date.part_of_year", "date.same_year", "date.near_month", "date.end_of_year",
     "date.day",

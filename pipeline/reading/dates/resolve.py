@@ -28,6 +28,7 @@ _COMING: Final = regex.compile(
     r"将(?:[于在按]|继续|进一步|持续|陆续|逐步|全面|适时|加快))[^。;\n]{0,60}$"
 )
 _LONGEST_PLAN: Final = timedelta(days=1100)
+_SOON: Final = timedelta(days=45)
 _UNDATED_LEEWAY: Final = timedelta(days=540)
 
 
@@ -222,6 +223,8 @@ def _bounds(
         return
     if context.published is None and now is not None:
         now += _UNDATED_LEEWAY  # the latest printed day is no end of what an undated notice tells
+    if now is not None and context.drafts[index].relation == "by":
+        now += _SOON  # a deadline close at hand need not be called a plan
     closed = context.closed
     before = context.settled[-1] if context.settled else None
     if closed is not None and before is not None:

@@ -38,9 +38,7 @@ _HAN: Final = "[一二两三四五六七八九十百千万亿零〇]"
 _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})(?:\.[0-9]{1,6})?"
 _HAN_FRACTION: Final = "(?:点[一二三四五六七八九零〇]{1,6}[万亿]?)?"
 _MYRIADS: Final = "[百千]?[万亿]{0,2}"
-_PLAIN: Final = (
-    rf"(?:{_ARABIC}{_MYRIADS}(?:(?<=亿)[0-9]{{1,4}}[百千]?万)?|{_HAN}{{1,12}}{_HAN_FRACTION})"
-)
+_PLAIN: Final = rf"(?:{_ARABIC}{_MYRIADS}(?:(?<=亿)[0-9]{{1,4}}[百千]?万)?|(?<!{_HAN}){_HAN}{{1,12}}+(?!{_HAN}){_HAN_FRACTION})"
 _MORE: Final = r"(?:[余多几来](?![来次自样到])|多(?=次))"
 _UNIT: Final = unit_pattern()
 
@@ -61,6 +59,8 @@ _BEFORE: Final = regex.compile(
     )
     + ") ?$"
 )
+_RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个月|个?周|天|届)")
+_LASTING: Final = regex.compile("(?:历时|用时|为期|长达|耗时|达|持续|拖延|超期)$")
 _LOOK_BACK: Final = 6
 _AFTER: Final = (
     "(?P<after>左右|上下(?![班级游联])|及?以上(?![率述问]|整改|内容)|及?以下(?![简问几情方措]))"
@@ -161,8 +161,16 @@ def _compared(text: str, start: int, numeral: str) -> regex.Match[str] | None:
     """Return the word before a number that compares it (约, 近, 不少于)."""
     low = max(0, start - _LOOK_BACK)
     match = _BEFORE.search(text, low, start)
-    if match is not None and match["word"] == "上" and numeral[0] not in "百千万":
+    if match is None:
+        return None
+    if match["word"] == "上" and numeral[0] not in "百千万":
         return None  # 上 only in 上百人
+    if (
+        match["word"] == "近"
+        and _RECENT.match(text, start)
+        and not _LASTING.search(text, low, match.start())
+    ):
+        return None  # 近三年 is the last three years
     return match
 
 
@@ -172,6 +180,8 @@ def _unit(groups: dict[str, str | None], rule_name: str) -> str:
     unit = groups.get("unit") or "元"
     if unit in {"月", "星期", "学期"} and groups.get("more"):
         unit = f"个{unit}"  # 3个多月
+    if unit in {"大类", "小类", "大方面", "大项"}:
+        unit = unit[1:]
     return {"块钱": "元", "㎡": "平方米", "平米": "平方米", "百分点": "个百分点"}.get(unit, unit)
 
 

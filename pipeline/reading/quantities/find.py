@@ -9,6 +9,7 @@ from pipeline.reading.quantities.amounts import Amount, amounts
 from pipeline.reading.quantities.metrics import metrics_of
 from pipeline.reading.quantities.subject import subject_of
 from pipeline.reading.quantities.uncounted import Uncounted
+from pipeline.reading.quantities.units import UNITS
 from schemas.notice import Quantity
 from schemas.span import Span
 
@@ -42,5 +43,7 @@ def _quantity(text: str, amount: Amount, metric: str | None) -> Quantity:
         rule=amount.rule,
         value_max=amount.value_max,
         metric=metric,
-        subject=subject_of(text, amount.span.start, amount.span.end),
+        subject=None
+        if UNITS.get(amount.unit) == "time"
+        else subject_of(text, amount.span.start, amount.span.end),
     )

@@ -171,6 +171,8 @@ def _inherited(
         return None
     before, amount = found[index - 1], found[index]
     between = text[before.span.end : amount.span.start]
+    if metric == "case_filed" and not between and amount.unit in _PERSONS:
+        return metric  # 立案3件3人
     if not between or between[0] not in "、和及" or not _PART.fullmatch(between):
         return None
     if not _fits(text, amount, metric) or _KEYWORD.search(between):
