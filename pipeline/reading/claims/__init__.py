@@ -23,6 +23,8 @@ __all__ = ["find_claims"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = regex.compile(r"[^,;:、()。\n]+")
+# without a counted thing or a rate there is nothing to claim
+_COUNTS = regex.compile(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _ABOUT_ISSUES = regex.compile(r"问题|反馈|巡视|巡察|巡查|移交|交办|督察|整改")
 
 
@@ -37,7 +39,8 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
     for place in where:
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end, timeout=TIMEOUT_SECONDS):
-            if total is None and not _ABOUT_ISSUES.search(match.group()):
+            said = match.group()
+            if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
             statement = Statement(noun="问题" if total is not None else "")
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=TIMEOUT_SECONDS):

@@ -60,6 +60,8 @@ _TOKEN = regex.compile(
     rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>表现|清单|线索)?)?|"
     rf"(?<noun>{_NOUN})"
 )
+_MAY_COUNT = regex.compile(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
+_ONLY_NOUN = regex.compile(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex.compile(r"$|[已均正未基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
 _QUALIFIES = regex.compile(r"(?:并|且|整改|需|仍|[,、]并)*")
@@ -103,6 +105,11 @@ def tokens(text: str, clause: Span) -> list[Token]:
 
 
 def _scan(text: str, clause: Span) -> Iterator[Token]:
+    if not _MAY_COUNT.search(text, clause.start, clause.end):
+        # most clauses hold no number; only what they speak of matters then
+        for match in _ONLY_NOUN.finditer(text, clause.start, clause.end):
+            yield Token("noun", Span(*match.span()), noun=match.group())
+        return
     for match in _TOKEN.finditer(text, clause.start, clause.end, timeout=TIMEOUT_SECONDS):
         span = Span(*match.span())
         if match["rate"]:

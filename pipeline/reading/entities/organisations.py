@@ -28,9 +28,11 @@ _OWN = regex.compile(
     r"(?:党组|党委|党总支|党工委)?(?![长员议])"
 )
 _ALIAS = regex.compile(
-    r"(?<full>[\p{Han}A-Za-z0-9“”]{4,40})\((?:以下|下|原)?(?:均)?(?:简称|称)(?:为)?:?[“‘《]?(?<short>[\p{Han}A-Za-z]{1,16})[”’》]?\)"
+    r"\((?:以下|下|原)?均?(?:简称|称)为?:?[“‘《]?(?<short>[\p{Han}A-Za-z]{1,16})[”’》]?\)"
     r"(?<end>党组|党委|党总支|委员会)?"
 )
+_FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
+_LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,10 @@ def aliases(text: str) -> Sequence[tuple[str, str]]:
     """Return the short forms that a notice introduces, each with the full name."""
     found = []
     for match in _ALIAS.finditer(text, timeout=TIMEOUT_SECONDS):
-        full = regex.sub(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})", "", match["full"])
-        found.append((match["short"], full + (match["end"] or "")))
+        before = _FULL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+        if before:
+            full = _LEAD.sub("", before.group())
+            found.append((match["short"], full + (match["end"] or "")))
     return found
 
 
@@ -122,5 +126,7 @@ def _aliased(text: str) -> Iterator[OrganisationMention]:
     for short, full in aliases(text):
         if len(short) < 2 or regex.search(r"办法|规定|条例|意见|方案|通知|制度", full):
             continue
-        for match in regex.finditer(regex.escape(short), text):
-            yield OrganisationMention(Span(*match.span()), full, "organisation.alias")
+        at = text.find(short)
+        while at >= 0:
+            yield OrganisationMention(Span(at, at + len(short)), full, "organisation.alias")
+            at = text.find(short, at + len(short))

@@ -3,44 +3,44 @@
 In a notice a person is named because of an office, so most names stand directly behind a post
 (``党组书记、局长张三``). The other places where a name can stand are few: in a list behind such a
 name, behind a label (``组长：``), before 同志, behind 由 and before 任, and where a case is quoted.
+Each rule looks for its rarest word first and reads the name from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import regex
 
-from pipeline.reading.entities.names import REDACTED, name_end, surnames
-from pipeline.reading.entities.posts import head_before, post_start
+from pipeline.reading.entities.names import name_end, surnames
+from pipeline.reading.entities.posts import post_start, posts_before_names
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
 _WEAK = regex.compile(
-    r"(?:成员|代表|干部|职工|党员|学生|村民|人员|会计|理事|队员|老板|教师|委员|负责人|责任人|当事人|组员|科员|干事|医师|工程师)$"
+    r"(?:成员|代表|干部|职工|党员|学生|村民|人员|会计|理事|队员|老板|教师|委员|负责人|责任人|当事人|"
+    r"组员|科员|干事|医师|工程师)$"
 )
 _LABEL = regex.compile(
-    r"(?:组长|副组长|成员|责任人|责任领导|牵头领导|分管领导|联系人|包抓领导|整改责任人|主要责任人|牵头人|"
-    r"具体责任人|督办领导|责任校领导|责任院领导|办公室主任|第一责任人|直接责任人)(?:为)?:"
+    r"(?:组长|成员|责任人|领导|联系人|牵头人|主任|队长|召集人|总指挥)(?:为)?:(?=\p{Han})"
 )
-_COMRADE = regex.compile(
-    r"(?<![\p{Han}])(?=\p{Han}{2,4}同志)|(?<=[由对向与和及以])(?=\p{Han}{2,4}同志)"
-)
+_COMRADE = regex.compile(r"同志")
 _APPOINTED = regex.compile(
-    r"(?<=[由以])(?=\p{Han}{2,4}(?:任|担任|为)(?:组长|副组长|主任|队长|总指挥|第一责任人|召集人|成员))|"
-    r"(?<=[,。;、:(\n])(?=\p{Han}{2,4}(?:任|担任|兼任)(?:组长|副组长|主任|成员|办公室))|"
-    r"(?<=[由])(?=\p{Han}{2,4}(?:负总责|牵头负责|具体负责|总牵头))"
+    r"(?:担任|兼任|任|为)(?:组长|副组长|主任|队长|总指挥|第一责任人|召集人|成员|办公室)|"
+    r"负总责|牵头负责|具体负责|总牵头"
 )
 _CASE = regex.compile(
-    r"(?:肃清|汲取|吸取|剖析|以|通报|查处|学习|深挖)了?"
-    r"(?=\p{Han}{2,4}(?:等人?)?(?:流毒|恶劣影响|案|严重违纪|违纪违法|腐败|受贿|贪污))"
+    r"(?:等人?)?(?:流毒|恶劣影响|严重违纪|违纪违法|腐败案|受贿|贪污|案(?=件|例|为鉴))"
 )
-_MASKED = regex.compile(
-    rf"(?<![\p{{Han}}某])\p{{Han}}{REDACTED}|(?<=[对向由给与和及将])\p{{Han}}某某?"
-)
+_BEFORE_CASE = regex.compile(r"(?:肃清|[汲吸]取|剖析|以|通报|查处|学习|深挖)了?$")
+_MASK = regex.compile(r"某|(?<=\p{Han})[×*○〇]")
+_BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
+_LEADS_TO_NAME: Final = frozenset("由对向与和及以给将")
 _BOOK = regex.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
+_LINK = regex.compile(r"、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,14 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
 def _behind_posts(text: str) -> Iterator[PersonMention]:
     """Yield the names directly behind a post, and those listed behind such a name."""
     floor = 0
-    for match in head_before().finditer(text, overlapped=True, timeout=TIMEOUT_SECONDS):
-        if match.end() < floor:
+    for head in posts_before_names(text):
+        if head.end < floor:
             continue
-        weak = _WEAK.search(match.group()) is not None
-        end = name_end(text, match.end(), weak=weak)
+        end = name_end(text, head.end, weak=_WEAK.search(head.of(text)) is not None)
         if end is None:
             continue
-        start = post_start(text, match.start(), match.end(), floor)
-        yield PersonMention(Span(match.end(), end), Span(start, match.end()), "person.post")
+        start = post_start(text, head.start, head.end, floor)
+        yield PersonMention(Span(head.end, end), Span(start, head.end), "person.post")
         floor = end
         for span in _listed(text, end):
             yield PersonMention(span, None, "person.list")
@@ -89,8 +88,8 @@ def _behind_posts(text: str) -> Iterator[PersonMention]:
 
 def _listed(text: str, end: int) -> Iterator[Span]:
     """Yield the names of a list that goes on behind a name: 张三、李四和王五."""
-    while link := regex.match(r"、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]) ?", text[end : end + 3]):
-        start = end + link.end()
+    while link := _LINK.match(text, end):
+        start = link.end()
         stop = name_end(text, start, listed=True)
         if stop is None:
             return
@@ -100,38 +99,54 @@ def _listed(text: str, end: int) -> Iterator[Span]:
 
 def _elsewhere(text: str) -> Iterator[PersonMention]:
     for match in _LABEL.finditer(text, timeout=TIMEOUT_SECONDS):
-        start = match.end()
-        end = name_end(text, start, listed=True)
-        if end is None:
-            continue
-        yield PersonMention(Span(start, end), None, "person.label")
-        for span in _listed(text, end):
-            yield PersonMention(span, None, "person.label")
-    for name, pattern in (
-        ("person.comrade", _COMRADE),
-        ("person.appointed", _APPOINTED),
-        ("person.case", _CASE),
-    ):
+        end = name_end(text, match.end(), listed=True)
+        if end is not None:
+            yield PersonMention(Span(match.end(), end), None, "person.label")
+            for span in _listed(text, end):
+                yield PersonMention(span, None, "person.label")
+    for name, pattern in (("person.comrade", _COMRADE), ("person.appointed", _APPOINTED)):
         for match in pattern.finditer(text, timeout=TIMEOUT_SECONDS):
-            end = name_end(text, match.end(), weak=True) or _case_end(text, match.end(), name)
+            if before := _name_before(text, match.start()):
+                yield PersonMention(before, None, name)
+    for match in _CASE.finditer(text, timeout=TIMEOUT_SECONDS):
+        if quoted := _name_in_case(text, match.start()):
+            yield PersonMention(quoted, None, "person.case")
+    yield from _masked(text)
+
+
+def _name_before(text: str, end: int) -> Span | None:
+    """Return the name that ends at ``end`` and begins a clause or stands behind 由."""
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0:
+            break
+        before = text[start - 1] if start else "\n"
+        if before in _BOUNDARY or before in _LEADS_TO_NAME:
+            return Span(start, end) if name_end(text, start, weak=True) == end else None
+    return None
+
+
+def _name_in_case(text: str, end: int) -> Span | None:
+    """Return the name in front of a case: 肃清某人流毒."""
+    families = surnames("plain") | surnames("ambiguous")
+    for length in (3, 2):
+        start = end - length
+        if start > 0 and text[start] in families and _BEFORE_CASE.search(text[:start][-4:]):
+            return Span(start, end) if regex.fullmatch(r"\p{Han}+", text[start:end]) else None
+    return None
+
+
+def _masked(text: str) -> Iterator[PersonMention]:
+    """Yield names made unreadable (李某某) that begin a clause or stand behind 对 and the like."""
+    for match in _MASK.finditer(text, timeout=TIMEOUT_SECONDS):
+        start = match.start() - 1
+        if start < 0 or text[start] not in surnames("plain"):
+            continue
+        before = text[start - 1] if start else "\n"
+        if before in _BOUNDARY or before in _LEADS_TO_NAME:
+            end = name_end(text, start)
             if end is not None:
-                yield PersonMention(Span(match.end(), end), None, name)
-    for match in _MASKED.finditer(text, timeout=TIMEOUT_SECONDS):
-        family = match.group()[0]
-        if family in surnames("plain") and (end := name_end(text, match.start())) is not None:
-            yield PersonMention(Span(match.start(), end), None, "person.masked")
-
-
-def _case_end(text: str, start: int, rule: str) -> int | None:
-    if rule != "person.case":
-        return None
-    match = regex.match(
-        r"\p{Han}{2,3}?(?=流毒|恶劣影响|案|严重违纪|违纪违法|腐败|受贿|贪污)",
-        text[start : start + 12],
-    )
-    if match is None or match.group()[0] not in surnames("plain") | surnames("ambiguous"):
-        return None
-    return start + match.end()
+                yield PersonMention(Span(start, end), None, "person.masked")
 
 
 def _again(
@@ -139,9 +154,10 @@ def _again(
 ) -> Iterator[PersonMention]:
     """Yield the other places of names of three and more characters that are known by now."""
     names = {one.span.of(text) for one in known if len(one.span) >= 3}
-    names = {name for name in names if "某" not in name}
-    for name in sorted(names):
-        for match in regex.finditer(regex.escape(name), text):
-            span = Span(*match.span())
+    for name in sorted(name for name in names if "某" not in name):
+        at = text.find(name)
+        while at >= 0:
+            span = Span(at, at + len(name))
             if not any(span in book for book in books):
                 yield PersonMention(span, None, "person.again")
+            at = text.find(name, span.end)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 import regex
 
-from pipeline.reading.rule import any_of
+from pipeline.reading.rule import TIMEOUT_SECONDS, any_of
 from pipeline.reading.vocabulary import load
+from schemas.span import Span
 
 _LONGEST: Final = 48
 # 和 and 与 inside the names of departments join no two people.
@@ -39,20 +41,36 @@ _BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
 
 
 @cache
-def heads() -> str:
-    """Return the alternation of the words that end a post."""
-    return any_of(load("posts")["head"])
+def _heads() -> frozenset[str]:
+    return frozenset(load("posts")["head"])
 
 
 @cache
-def head_before() -> regex.Pattern[str]:
-    """Return the pattern of a head directly before a possible name."""
-    return regex.compile(rf"(?<!管(?=理事))(?:{heads()})(?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
+def _last_characters() -> regex.Pattern[str]:
+    """Return a pattern of the end of a post directly before a family name."""
+    last = "".join(sorted({head[-1] for head in _heads()}))
+    families = "".join(sorted({name[0] for kind in load("surnames").values() for name in kind}))
+    return regex.compile(
+        rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=[{families}]|\p{{Han}}{{1,7}}[·•・])"
+    )
+
+
+def posts_before_names(text: str) -> Iterator[Span]:
+    """Yield where a word that ends a post stands directly before a possible name."""
+    heads = _heads()
+    longest = max(map(len, heads))
+    for match in _last_characters().finditer(text, timeout=TIMEOUT_SECONDS):
+        last = match.start() + 1
+        for start in range(max(0, last - longest), last - 1):
+            if text[start:last] in heads:
+                if not text.startswith("管理事项", start - 1):
+                    yield Span(start, match.end())
+                break
 
 
 @cache
 def _ends_in_head() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{heads()})(?:\([^()\n]{{1,16}}\))?$")
+    return regex.compile(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
 
 
 def post_start(text: str, head: int, end: int, floor: int) -> int:
