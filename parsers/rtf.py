@@ -6,6 +6,7 @@ An own reader: what is at hand drops the groups in which Word keeps automatic nu
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -325,7 +326,6 @@ class _Reader:
 
 def _known(codec: str) -> str:
     try:
-        b"".decode(codec)
+        return codecs.lookup(codec).name
     except LookupError:
         return "cp1252"
-    return codec

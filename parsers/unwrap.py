@@ -20,6 +20,8 @@ def unwrap(texts: Sequence[str]) -> list[str] | None:
 
     None where they are paragraphs already: those differ in length and end in a mark.
     """
+    if len(texts) < _FEWEST or max(map(len, texts)) > 4 * _WIDEST:
+        return None  # settled without a closer look, as for nearly every document
     lines = [normalise(text).text for text in texts]
     lines = [line for line in lines if line]
     if len(lines) < _FEWEST:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from parsers.archive import hold_limits
 from parsers.limits import Limits
-from schemas.errors import Invalid, Limited
+from schemas.errors import Invalid, Limited, NoticeError
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -36,12 +36,14 @@ def open_package(data: bytes, limits: Limits) -> Package:
             pictures = sum(1 for name in names if name.startswith("word/media/"))
             try:
                 body, styles, numbering = _by_relationships(data)
-            except Exception:
+            except Exception:  # whatever is wrong around them, the parts may be whole
                 body, styles, numbering = _by_name(archive, names)
-    except zipfile.BadZipFile as error:
-        raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
-    except (RuntimeError, NotImplementedError) as error:
+    except NoticeError:
+        raise
+    except RuntimeError as error:
         raise Invalid("encrypted", f"the DOCX cannot be unpacked: {error}") from error
+    except Exception as error:  # zipfile lets the errors of zlib, lzma and struct through
+        raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
     _hold_tree_limits(body, limits)
     return Package(body, styles, numbering, pictures)
 
@@ -72,7 +74,17 @@ def _by_name(
     body = None if document is None else document.find(f"{{{_TRANSITIONAL.decode()}}}body")
     if body is None:
         raise Invalid("damaged", "the DOCX has no document part")
-    return body, _part(archive, names, "styles.xml"), _part(archive, names, "numbering.xml")
+    return body, _side_part(archive, names, "styles"), _side_part(archive, names, "numbering")
+
+
+def _side_part(
+    archive: zipfile.ZipFile, names: list[str], wanted: str
+) -> etree._Element | None:
+    """Return a part without which the text can still be read, None where it is damaged."""
+    try:
+        return _part(archive, names, f"{wanted}.xml")
+    except Exception:  # of zipfile, zlib or lxml
+        return None
 
 
 def _part(archive: zipfile.ZipFile, names: list[str], wanted: str) -> etree._Element | None:

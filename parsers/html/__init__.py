@@ -57,7 +57,8 @@ def read_markup(
     read_lines([*cut, *before, *after], metadata)
     read_stamp([*before, *cut], metadata)
     if not any(is_notice_title(title) for title in titles):
-        titles = [*(line for line in reversed(before) if is_notice_title(line)), *titles]
+        shown = [normalise(line).text for line in reversed(before) if len(line) < 120]
+        titles = [*filter(is_notice_title, shown), *titles]
     if url:
         metadata.setdefault("canonical_url", url)
     builder = DocumentBuilder("text/html")
@@ -82,7 +83,7 @@ def _titled(pieces: list[Piece], titles: list[str]) -> list[Piece]:
     A body that opens with a title of its own keeps it, in one piece even where it was broken over
     two; otherwise the page's heading is put before it.
     """
-    head = [None if piece.cells else piece.text for piece in pieces[:HEAD]]
+    head = [None if piece.cells else normalise(piece.text).text for piece in pieces[:HEAD]]
     place = broken_title(head) or _matching(head, {key(title) for title in titles})
     if place is not None:
         start, end = place
@@ -102,7 +103,7 @@ def _matching(head: list[str | None], wanted: set[str]) -> tuple[int, int] | Non
             parts = head[start : start + count]
             if key("".join(part or "" for part in parts)) in wanted:
                 return start, start + len(parts)
-        line = fold(normalise(text).text)
+        line = fold(text)
         if is_title_line(line) and len(line) >= 8:
             return start, start + 1
         if opens_body(line):

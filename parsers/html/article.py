@@ -86,8 +86,8 @@ def plain(piece: Piece) -> str:
 
 
 def key(text: str) -> str:
-    """Return the letters and digits of ``text``, by which titles are compared."""
-    return "".join(c for c in normalise(text).text if c.isalnum())
+    """Return the letters and digits of a normal text, by which titles are compared."""
+    return "".join(filter(str.isalnum, text))
 
 
 # ---------------------------------------------------------------------------------------------
@@ -360,7 +360,7 @@ def _is_certainly_foreign(piece: Piece, line: str) -> bool:
 
 def is_notice_title(text: str) -> bool:
     """Whether a text reads as the title of a notice and says what it is about."""
-    line = fold(normalise(text).text)
+    line = fold(text)
     return len(line) >= 12 and is_title_line(line) and bool(_NOTICE.search(line))
 
 
