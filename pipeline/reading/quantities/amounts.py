@@ -38,7 +38,12 @@ _HAN: Final = "[一二两三四五六七八九十百千万亿零〇]"
 _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})(?:\.[0-9]{1,6})?"
 _HAN_FRACTION: Final = "(?:点[一二三四五六七八九零〇]{1,6}[万亿]?)?"
 _MYRIADS: Final = "[百千]?[万亿]{0,2}"
-_PLAIN: Final = rf"(?:{_ARABIC}{_MYRIADS}(?:(?<=亿)[0-9]{{1,4}}[百千]?万)?|(?<!{_HAN}){_HAN}{{1,12}}+(?!{_HAN}){_HAN_FRACTION})"
+# 2亿5千万, 12万5千: the smaller part has its own scale
+_SMALLER: Final = "(?:(?<=亿)[0-9]{1,4}[百千]?万|(?<=万)[1-9][百千])?"
+_PLAIN: Final = (
+    rf"(?:{_ARABIC}{_MYRIADS}{_SMALLER}"
+    rf"|(?<!{_HAN}){_HAN}{{1,12}}+(?!{_HAN}){_HAN_FRACTION})"
+)
 _MORE: Final = r"(?:[余多几来](?![来次自样到])|多(?=次))"
 _UNIT: Final = unit_pattern()
 

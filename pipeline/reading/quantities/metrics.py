@@ -61,6 +61,7 @@ _DEALT_WITH: Final = regex.compile(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}$")
 _HANDLED: Final = regex.compile(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}$")
 _PAID: Final = regex.compile(
     r"(?:[^,。;:、\n0-9]{0,12}|,?(?:目前|现)?)"
+    r"(?:已?于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)?"
     r"(?:均?已经?)?(?:全部|如数|全额)?(?:予以|进行|及时|分别|按规定)?"
 )
 _PAID_OFF: Final = regex.compile(r"(?:到位|完毕|到账|并|上缴|入库|[,。;、)\n]|$)")

@@ -25,12 +25,14 @@ _PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地
 _RANK: Final = regex.compile(r"(?:前|后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?$")
 _ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
 _SHORT_QUOTE: Final = 12
+_SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
+_CLOSING: Final = regex.compile("[”’]")
 _OF_PROBLEM: Final = regex.compile(r"(?:的|等)?(?:突出)?(?:问题|现象|情况|情形|整改)")
 _INTEGRAL: Final = {"things", "people", "times"}
 
 # 一 with a measure word: what must not stand before it
 _POINTS_OUT: Final = regex.compile(
-    r"(?:[每某这那同另上下新再又首头唯任之任何作为成当统任逐进]|作为|成为|任何|其中之|是|争做|争当|当好)$"
+    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|作为|成为|任何|其中之|是|争做|争当|当好)$"
 )
 _MADE: Final = regex.compile(
     r"(?:成立|组建|新建|建成|设立|增设|新增|增加|建立|设置|选取|选定|确定|至少|撤销|注销|清理|关停|发现|"
@@ -119,11 +121,12 @@ class Uncounted:
         """Whether the number stands in a short slogan between quotation marks."""
         text = self._text
         start, end = amount.core.start, amount.core.end
-        opening = max(text.rfind(mark, max(0, start - _SHORT_QUOTE), start) for mark in "“‘")
+        reach = _SLOGAN if amount.numeral == "一" else _SHORT_QUOTE
+        opening = max(text.rfind(mark, max(0, start - reach), start) for mark in "“‘")
         if opening < 0 or any(mark in text[opening:start] for mark in "”’\n"):
             return False
-        closing = regex.compile("[”’]").search(text, end, min(len(text), end + _SHORT_QUOTE))
-        if closing is None or closing.start() - opening - 1 > _SHORT_QUOTE:
+        closing = _CLOSING.search(text, end, min(len(text), end + reach))
+        if closing is None or closing.start() - opening - 1 > reach:
             return False
         if amount.numeral[0] not in "0123456789":
             return True
