@@ -23,7 +23,8 @@ _SEPARATOR: Final = r"(?:[、,和及与至到~]|以及|\ ?-{1,2}\ ?)"
 _RANGE: Final = "(?:-{1,2}|至|到|~)"
 _YEARS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_YEAR}){{1,9}}(?:[两三四五]|学|个)?年)"
 _TWO_YEARS: Final = "(?=[两三四五]年)"
-_MONTHS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_MONTH}){{1,11}}月)"
+# No list of months: 680万元，10月18日; and 2、1月20日, where 2、 numbers an item.
+_MONTHS_FOLLOW: Final = rf"(?<!元)(?=(?:{_SEPARATOR}{_MONTH}){{1,11}}月(?![0-9]))"
 _DAYS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}[0-9]{{1,2}}){{1,10}}[日号])"
 _QUARTERS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}第?{_QUARTER}){{1,3}}季度)"
 
