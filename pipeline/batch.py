@@ -157,8 +157,9 @@ class _Run:
         """Return the receipt of an archive that is known from a place where it may be opened."""
         if file.depth < self.settings.options.limits.archive_depth:
             return known
-        told = {"status": "limited", "stage": "open", "reason": TOO_DEEP, "message": DEEP}
-        return replace(known, **told, members=())
+        return replace(
+            known, status="limited", stage="open", reason=TOO_DEEP, message=DEEP, members=()
+        )
 
     def _hashed(self, files: Iterable[Input], progress: Progress) -> Iterator[Input]:
         """Give the files with their digests; one that cannot be opened is settled instead."""

@@ -105,8 +105,8 @@ class Worker:
         """Raise where processes die before they read anything: no document is to blame."""
         if tries >= TRIES:
             raise StoreError(
-                f"worker processes cannot run: {fault.message}; give them more memory with "
-                "--max-memory (0 for no limit)"
+                f"worker processes cannot run: {fault.message}; if it is for memory, give them "
+                "more with --max-memory (0 for no limit)"
             )
 
 
@@ -117,7 +117,8 @@ class _Process:
         self._max_memory = max_memory
         self.count = 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
-        environment = dict(os.environ, PYTHONPATH=os.pathsep.join(p for p in sys.path if p))
+        found = os.pathsep.join(path or os.getcwd() for path in sys.path)
+        environment = dict(os.environ, PYTHONPATH=found)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "pipeline.engines.worker", str(max_memory)],
             stdin=subprocess.PIPE,
@@ -162,6 +163,8 @@ class _Process:
                 deadline = time.monotonic() + message["seconds"] + GRACE
             elif message["kind"] == "done":
                 return tuple(Receipt.from_json(values) for values in message["receipts"])
+            elif message["kind"] == "unfit":
+                return _Fault(None, "crashed", "killed", message["message"], 1)
             elif message["kind"] == "error":
                 raise OSError(message["errno"], message["message"])
             else:

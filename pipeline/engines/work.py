@@ -16,6 +16,7 @@ from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
 from pipeline.receipts import Member, Receipt, notice_id_of
 from pipeline.sources import is_junk, readable, split_location
+from pipeline.store.columns import SKETCHES
 from pipeline.store.output import PRIVATE
 from pipeline.store.place import Place
 from pipeline.version import tool_version
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PARTS = f"{PRIVATE}/parts"
 SPOOL = f"{PRIVATE}/spool"
+_PARTIAL = "_partial"
 DEEP = "an archive in an archive in an archive is not opened: unpack the outer one"
 
 
@@ -141,29 +143,44 @@ def _read(
     item: Item, data: bytes, batch: Batch, watch: Watch
 ) -> tuple[Receipt, dict[str, Columns]]:
     """Return receipt and rows of one document."""
-    from pipeline.duplicates import sketch
-    from pipeline.reading.read import read
-    from pipeline.tables import Origin, columns_of
-
-    name = item.name
 
     def grant(pages: int) -> None:
         watch(item, batch.timeout + pages * batch.ocr_page_seconds)
 
-    document = read_in_time(data, name, batch.options, grant)
-    notice = read(document)
-    notice_id = notice_id_of(item.sha256)
-    columns = columns_of(document, notice, Origin(notice_id, name, item.uri, item.sha256))
-    columns["_sketches"] = sketch(notice_id, document, notice)
+    columns = rows_of(data, item.name, batch.options, uri=item.uri, grant=grant)
+    partial = columns.pop(_PARTIAL)["reason"][0]
     receipt = Receipt(
         source_uri=item.uri,
         sha256=item.sha256,
         size=item.size,
-        status="partial" if document.partial else "read",
-        reason=document.partial,
-        notice_id=notice_id,
+        status="partial" if partial else "read",
+        reason=partial,
+        notice_id=notice_id_of(item.sha256),
     )
     return receipt, columns
+
+
+def rows_of(
+    data: bytes,
+    name: str,
+    options: ReadOptions,
+    *,
+    uri: str = "",
+    grant: Callable[[int], None] = lambda pages: None,
+) -> dict[str, Columns]:
+    """Return the rows of one document by table; one more table says why it was read in part."""
+    from pipeline.duplicates import sketch
+    from pipeline.reading.read import read
+    from pipeline.tables import Origin, columns_of
+
+    document = read_in_time(data, name, options, grant)
+    notice = read(document)
+    sha256 = hashlib.sha256(data).hexdigest()
+    notice_id = notice_id_of(sha256)
+    columns = columns_of(document, notice, Origin(notice_id, name, uri or name, sha256))
+    columns[SKETCHES] = sketch(notice_id, document, notice)
+    columns[_PARTIAL] = {"reason": [document.partial]}
+    return columns
 
 
 def _is_archive(item: Item, data: bytes, limits: Limits) -> bool:

@@ -8,9 +8,7 @@ its input ends, so no worker outlives the run.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
-import importlib
 import json
 import os
 import pickle
@@ -26,6 +24,13 @@ if TYPE_CHECKING:
 
 LENGTH = struct.Struct("<q")
 _PARENT_DEATH = 1  # PR_SET_PDEATHSIG
+_FIRST = """关于巡察整改情况的通报
+2023年3月至5月，巡察组开展了常规巡察。
+一、整改情况
+1.关于“制度不全”问题的整改
+整改结果：已完成。
+一是修订制度3项，补齐资料12份，追缴资金2.5万元。
+"""
 
 
 def main() -> None:
@@ -36,7 +41,11 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not get between the messages
     batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(incoming, batches), daemon=True).start()
-    _import_all()
+    try:
+        _warm_up()
+    except Exception as error:
+        _tell(outgoing, "unfit", message=f"{type(error).__name__}: {error}")
+        os._exit(1)
     _tell(outgoing, "ready")
     while True:
         _work(pickle.loads(batches.get()), outgoing)
@@ -97,11 +106,12 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
 
 
-def _import_all() -> None:
-    """Import what the first document would wait for; what fails here fails there, and is told."""
-    with contextlib.suppress(Exception):
-        for name in ("pandas", "pyarrow.parquet", "parsers.read", "pipeline.reading"):
-            importlib.import_module(name)
+def _warm_up() -> None:
+    """Read a first notice of no interest, so that no real one waits for imports and word lists."""
+    from parsers.options import ReadOptions
+    from pipeline.engines.work import rows_of
+
+    rows_of(_FIRST.encode(), "first.txt", ReadOptions())
 
 
 if __name__ == "__main__":
