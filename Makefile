@@ -55,11 +55,11 @@ types: $(STAMP) ## mypy, strict
 
 evaluate: $(STAMP) ## hold the samples against their gold facts and floors
 	@$(BIN)/zhenggai ingest samples/files --output $(CHECKED) --quiet
-	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold
+	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold --min samples/floors.json --last build/last.json
 
 floors: $(STAMP) ## raise the floors of the samples to what is reached now
-	@$(BIN)/python -m pipeline.cli ingest samples/files --output $(CHECKED) --quiet
-	@$(BIN)/python -m pipeline.cli evaluate $(CHECKED) samples/gold --min samples/floors.json --update
+	@$(BIN)/zhenggai ingest samples/files --output $(CHECKED) --quiet
+	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold --min samples/floors.json --update
 
 samples: $(STAMP) ## publish the samples anew from their sources
 	@$(BIN)/python -m samples.publish
