@@ -246,6 +246,8 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     text = line.folded
     if text[:1] in _NO_START:
         price += 8.0
+    if len(text) <= 2 and text.isalpha():
+        price += 5.0  # the rest of a word, not a paragraph
     if line.marker is not None:
         price -= 0.0 if line.marker.family in _INLINE else measure.lead(line.marker.family)
     if line.label or line.date_line:
@@ -348,7 +350,7 @@ def title_goes_on(above: str, below: str) -> bool:
     rest = _TITLE_REST.fullmatch(below) is not None
     return (
         (rest or not _TITLE_END.search(above))
-        and _TITLE_END.search(below) is not None
+        and _TITLE_END.search(above + below if len(below) <= 3 else below) is not None
         and above[-1:] not in _ENDS + ":;,"
         and not any(mark in above + below for mark in "。:;")
         and regex.search("中共|党组|党委|委员会|支部|关于", above) is not None

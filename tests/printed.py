@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 NOTICE = (
     "中共望溪县水利局党组关于巡察整改进展情况的通报",
@@ -131,8 +130,3 @@ def ofd_text(x: float, y: float, text: str, size: float = 5.6, steps: str | None
         f'<TextObject Boundary="{x} {y - size} 160 {size * 1.2}" Size="{size}">'
         f'<TextCode X="0" Y="{size}" DeltaX="{given}">{text}</TextCode></TextObject>'
     )
-
-
-def gaps(values: Sequence[float]) -> list[float]:
-    """Return the differences of neighbours."""
-    return [b - a for a, b in pairwise(values)]

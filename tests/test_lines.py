@@ -1,0 +1,88 @@
+"""Printed lines to paragraphs: one sign at a time."""
+
+import pytest
+
+from parsers.joints import joined
+from parsers.lines import Measure, PrintedLine, join_lines, title_goes_on
+
+WIDE = 20.0
+
+
+def printed(text: str) -> PrintedLine:
+    """Return a line; leading full-width blanks are its indent."""
+    bare = text.strip("\u3000")
+    left = float(len(text) - len(text.lstrip("\u3000")))
+    wide = sum(1.0 if c > "\u2000" else 0.5 for c in bare)
+    return PrintedLine(bare, left=left, right=left + wide)
+
+
+# lines of 20 ems, / between them; the number of paragraphs
+CASES = [
+    ("县局党组高度重视巡察整改工作，先后召开会议/研究部署。", 1),
+    ("县局党组高度重视巡察整改工作。/各科室认真落实。", 2),
+    ("县局党组高度重视巡察整改工作，先后召开会议。/各科室认真对照清单逐项落实到位。", 1),
+    ("关于河道管护不实、清淤不及时问题整改情况。/整改结果：已完成整改。", 2),
+    ("一、整改主体责任落实情况/县局党组高度重视。", 2),
+    ("二、县委第二巡察组反馈意见整改落实工作情况/（一）提高政治站位。", 2),
+    ("1.关于“河道管护责任压得不实，部分河段清淤/不及时”问题的整改/整改结果：已完成。", 2),
+    ("1.关于“河道管护责任压得不实清淤不及时”问题/已清理淤泥3.6万立方米，群众表示满意。", 2),
+    ("1.关于“河道管护责任压得不实清淤不及时”问题/的整改（已完成）", 1),
+    ("以上情况欢迎干部群众监督，联系电话0000。/中共望溪县水利局党组/2024年5月11日", 3),
+    ("县局党组共召开会议7次，印发通报3份，清退20/23年违规发放资金。", 1),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), CASES)
+def test_flush_lines(lines: str, count: int) -> None:
+    paragraphs = join_lines([printed(line) for line in lines.split("/")], Measure(WIDE))
+    assert len(paragraphs) == count, [[x.text for x in p] for p in paragraphs]
+
+
+INDENTED = [
+    ("\u3000\u3000县局党组高度重视巡察整改工作，先后召开/会议研究部署。", 1),
+    ("\u3000\u3000县局党组高度重视巡察整改，召开了会议。/\u3000\u3000各科室认真落实。", 2),
+    ("\u3000\u3000县局党组高度重视巡察整改，召开会议研/究。/\u3000\u3000各科室认真落实。", 2),
+    ("\u3000\u3000会议要求各科室对照清单落实整改责任。/三是及时清理河道。", 1),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), INDENTED)
+def test_indented_lines(lines: str, count: int) -> None:
+    measure = Measure(WIDE, indent=2.0)
+    assert len(join_lines([printed(line) for line in lines.split("/")], measure)) == count
+
+
+JOINTS = [
+    (["整改", "情况"], "整改情况"),
+    (["the Party", "Committee"], "the Party Committee"),
+    (["inter\ufffe", "national"], "international"),
+    (["COVID\ufffe", "Nineteen"], "COVID-Nineteen"),
+    (["共20", "23年"], "共2023年"),
+    (["slj@exam", "ple.org"], "slj@example.org"),
+    (["邮箱sl", "j@example.org"], "邮箱slj@example.org"),
+]
+
+
+@pytest.mark.parametrize(("texts", "whole"), JOINTS)
+def test_joints(texts: list[str], whole: str) -> None:
+    text, places = joined(texts)
+    assert text == whole
+    assert all(
+        place.of(text) == one.rstrip("\ufffe") or one.endswith("\ufffe")
+        for place, one in zip(places, texts, strict=True)
+    )
+
+
+TITLES = [
+    ("中共望溪县水利局党组关于巡察整改", "进展情况的通报", True),
+    ("中共望溪县水利局党组关于巡察整改情况", "的通报", True),
+    ("县委巡察组向县水利局党组反馈巡察情", "况", True),
+    ("中共望溪县水利局党组关于巡察整改情况的通报", "根据县委统一部署", False),
+    ("中共望溪县水利局党组关于巡察整改情况的通报", "（2024年5月11日）", False),
+    ("一、组织领导情况", "二、整改情况", False),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "one"), TITLES)
+def test_titles(above: str, below: str, one: bool) -> None:
+    assert title_goes_on(above, below) is one

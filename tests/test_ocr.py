@@ -1,0 +1,93 @@
+"""Recognised pictures: when they are read, and what is made of their lines."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from printed import NOTICE, pdf, pdf_pages
+
+from parsers import ocr
+from parsers.options import ReadOptions
+from parsers.piece import Piece
+from parsers.read import read_document
+from schemas.errors import NeedsOcr
+
+CASES = [
+    ("(一)提高站位", "（一）提高站位"),
+    ("联系电话:0000-1234567", "联系电话：0000-1234567"),
+    ("反馈问题(共3个),已完成", "反馈问题（共3个），已完成"),
+    ("《办法》;《方案》", "《办法》；《方案》"),
+    ("8:30-17:30", "8:30-17:30"),
+    ("12.5(万)", "12.5（万）"),
+]
+
+
+@pytest.mark.parametrize(("recognised", "printed"), CASES)
+def test_marks_get_their_width(recognised: str, printed: str) -> None:
+    assert ocr.restored(recognised) == printed
+
+
+def picture(width: int = 620, height: int = 877) -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Put a recogniser in place that reads two lines in any picture; return what it was given."""
+    seen: list[Any] = []
+
+    def recognised(image: Any, scale: float) -> Iterator[Piece]:
+        seen.append(image)
+        yield Piece("一、整改情况", 90, 100, 180, 116, 15, confidence=0.97)
+        yield Piece("已全部完成整改。", 90, 128, 210, 144, 15, confidence=0.88)
+
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "_recognised", recognised)
+    return seen
+
+
+def test_a_picture_is_read_with_its_confidence(engine: list[Any]) -> None:
+    document = read_document(picture(), "a.png")
+    assert document.text == "一、整改情况\n已全部完成整改。"
+    assert [line.confidence for line in document.lines] == [0.97, 0.88]
+    assert document.media_type == "image/png"
+
+
+def stamped(canvas: Any, page: int) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    image = ImageReader(io.BytesIO(picture(200, 200)))
+    if page == 2:
+        canvas.drawImage(image, 0, 0, 595, 842)
+    else:
+        canvas.drawImage(image, 350, 100, 120, 120)
+
+
+MIXED = pdf([pdf_pages(NOTICE[:4])[0], []], stamped)
+
+
+def test_only_pages_without_text_are_recognised(engine: list[Any]) -> None:
+    document = read_document(MIXED, "a.pdf")
+    assert len(engine) == 1  # the stamp on the first page makes no scan of it
+    assert document.text.startswith(NOTICE[0])
+    assert document.text.endswith("已全部完成整改。")
+    read_document(MIXED, "a.pdf", ReadOptions(ocr="force"))
+    assert len(engine) == 3
+
+
+def test_without_the_extra_a_part_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    document = read_document(MIXED, "a.pdf")
+    assert document.partial == "needs_ocr"
+    assert [(f.kind, f.text) for f in document.findings] == [("page_not_read", "page 2")]
+
+
+def test_off_means_off(engine: list[Any]) -> None:
+    with pytest.raises(NeedsOcr):
+        read_document(picture(), "a.png", ReadOptions(ocr="off"))
+    assert not engine
