@@ -46,12 +46,12 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     """Return where a name that starts at ``at`` ends, None where there is no name.
 
     The longest name behind which the text can go on is taken. ``weak`` asks for a word that only
-    a person can have behind it (or a mark of punctuation); with ``listed`` only punctuation, 和, 等
-    and the like may follow, as in a list of names.
+    a person can have behind it (or a mark of punctuation); so does ``listed``, for the names of a
+    list, where the name has two characters.
     """
     if dotted := _DOTTED.match(text, at):
         longest: int = dotted.end()
-        return _dotted_end(text, at, longest, listed=listed)
+        return _dotted_end(text, at, longest)
     length = 2 if text[at : at + 2] in surnames("compound") else 1
     family = text[at : at + length]
     ambiguous = family in surnames("ambiguous")
@@ -59,7 +59,7 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         return None
     if masked := _REDACTED.match(text, at + length):
         return _masked_end(text, masked, ambiguous)
-    if _words().match(text, at):
+    if _words().match(text, at) or _is_verb(text, at):
         return None
     for given in (2, 1):
         end = at + length + given
@@ -69,11 +69,20 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         strict = (ambiguous or weak) and (given == 1 or (weak and _is_short(text, end)))
         if given == 2 and _splits_word(text, end):
             continue
-        if goes_on(text, end, strict=strict, listed=listed):
+        strict = strict or (listed and given == 1)
+        if goes_on(text, end, strict=strict):
             return end
     if ambiguous or weak or listed:
         return None
     return _end_by_words(text, at, length)
+
+
+def looks_like_name(text: str, start: int, end: int) -> bool:
+    """Whether a family name and two more characters are no words of the dictionary."""
+    if _words().match(text, start) or not _may_be_given(text[start + 1 : end], end - start - 1):
+        return False
+    first, *_ = words(text[start:end])
+    return len(first[0]) == 1 or tag(first[0]).startswith("nr")
 
 
 def _end_by_words(text: str, at: int, length: int) -> int | None:
@@ -103,18 +112,24 @@ def _splits_word(text: str, end: int) -> bool:
     )
 
 
+def _is_verb(text: str, at: int) -> bool:
+    """Whether what stands here is itself a word that follows names: 教师|代表列席."""
+    match = _follow(strict=False).match(text, at)
+    return match is not None and len(match.group()) > 1
+
+
 def _is_short(text: str, end: int) -> bool:
     """Whether only a word of one character could follow a name that ends here."""
     match = _follow(strict=False).match(text, end)
     return match is not None and len(match.group()) == 1
 
 
-def _dotted_end(text: str, at: int, longest: int, *, listed: bool) -> int | None:
+def _dotted_end(text: str, at: int, longest: int) -> int | None:
     """Return the end of a name with a dot (阿不都·热依木): the first that can go on."""
     dot: int = max(text.rfind(mark, at, longest) for mark in "·•・")
     ends: list[int] = [*range(dot + 3, longest + 1), dot + 2]
     for end in ends:
-        if goes_on(text, end, strict=False, listed=listed):
+        if goes_on(text, end, strict=False):
             return end
     return None
 
@@ -140,10 +155,8 @@ def _may_be_given(given: str, length: int) -> bool:
     )
 
 
-def goes_on(text: str, end: int, *, strict: bool, listed: bool = False) -> bool:
+def goes_on(text: str, end: int, *, strict: bool) -> bool:
     """Whether the text behind ``end`` can follow a name."""
     if end >= len(text) or text[end] in _STOPS:
         return True
-    if listed:
-        return regex.match(r"和|与|及|以及|等|同志|任|担任|为", text[end : end + 2]) is not None
     return _follow(strict).match(text, end) is not None

@@ -14,7 +14,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.entities.names import name_end, surnames
+from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_start, posts_before_names
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
@@ -37,6 +37,12 @@ _CASE = regex.compile(
 )
 _BEFORE_CASE = regex.compile(r"(?:肃清|[汲吸]取|剖析|以|通报|查处|学习|深挖)了?$")
 _MASK = regex.compile(r"某|(?<=\p{Han})[×*○〇]")
+_TITLED = regex.compile(
+    r"(?:副)?(?:书记|局长|主任|校长|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|主席|检察长|厅长|董事长|总经理)"
+    r"(?!办公|助理|室|会议|专题|办)"
+)
+# 林业局局长, 石桥村书记: what stands before the office is an organisation or a place
+_NO_GIVEN_END: Final = frozenset("省市县区镇乡村局委院厅校处科部办组队所站会社司团中馆园党总支")
 _BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
 _LEADS_TO_NAME: Final = frozenset("由对向与和及以给将")
 _BOOK = regex.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
@@ -111,7 +117,21 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
     for match in _CASE.finditer(text, timeout=TIMEOUT_SECONDS):
         if quoted := _name_in_case(text, match.start()):
             yield PersonMention(quoted, None, "person.case")
+    for match in _TITLED.finditer(text, timeout=TIMEOUT_SECONDS):
+        if titled := _name_before_office(text, match.start()):
+            yield PersonMention(titled, None, "person.titled")
     yield from _masked(text)
+
+
+def _name_before_office(text: str, end: int) -> Span | None:
+    """Return a name of three characters directly before an office: 由张小明副局长牵头."""
+    start = end - 3
+    if start < 0 or text[start] not in surnames("plain") or text[end - 1] in _NO_GIVEN_END:
+        return None
+    before = text[start - 1] if start else "\n"
+    if before not in _BOUNDARY and before not in _LEADS_TO_NAME:
+        return None
+    return Span(start, end) if looks_like_name(text, start, end) else None
 
 
 def _name_before(text: str, end: int) -> Span | None:

@@ -34,6 +34,9 @@ _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
     r"[日月年旬底末初至于在起]|分别|精神)(?=.{4})"
 )
+_NAMELESS = regex.compile(
+    r"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?(?:巡视|巡察|巡查|督察|督查)组$|[个各]"
+)
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = regex.compile(
     rf"(?:中共)?(?:[\p{{Han}}]{{0,6}}?)(?:第?{_ORDINAL}届)?(?:中央|[省市区县州旗盟]委|自治区党委|党委|党组|工委)?"
@@ -86,7 +89,8 @@ def _body(printed: str, text: str, where: Span) -> NoticeField | None:
                 start = cut.end()
             if link := _LINK.match(text, start, end):
                 start = link.end()
-            names.append(Span(start, end))
+            if not _NAMELESS.match(text, start, end):
+                names.append(Span(start, end))
         if names:
             break
     if not names:

@@ -19,6 +19,10 @@ _STAMP = regex.compile(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
 _TITLE_ORGAN = regex.compile(
     r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|巡[视察]整改|[二三四五六七八九十]{1,3}届)"
 )
+_ORGAN = regex.compile(
+    r"^(?!关于|对|落实|贯彻).*(?:[省市县区州旗盟镇乡]委|党组|党委|工委|委员会|支部|党总支|部务会|室务会|校委会|局|厅|"
+    r"公司|集团|学院|大学|学校|中学|小学|医院|法院|检察院|中心|办公室|政府|办|会|院|馆|所|站|队|社|处|部|行|台)$"
+)
 _ABOUT_ORGAN = regex.compile(
     r"(?:关于|对)(?<organ>(?:中国共产党|中共)[^《》。;:!?]{3,60}?(?:党组|党委|工委|委员会|党总支|党支部))"
     r"(?:落实|巡|整改|的|关于|开展|接受)"
@@ -119,7 +123,7 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
         return named
     if full:
         return full[0]
-    return _publisher(document)
+    return _publisher(document) or _named_in_opening(document, text, frame)
 
 
 def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | None:
@@ -137,6 +141,8 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
     start, end = match.span("organ")
     value = match["organ"].strip(" :")
     value = regex.sub(r"^(?:公告|公示|通报|标题|[0-9]{4}年)[:]?", "", value)
+    if rule == "issuer.title" and not _ORGAN.search(value):
+        return None
     if len(value) < 3 or regex.search(r"整改|反馈|巡[视察](?!办|工作)|问题|意见", value):
         return None
     span = None
@@ -170,6 +176,17 @@ def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField
         span = Span(*match.span())
         found.append(NoticeField("issuer", span.of(document.text), span, "issuer.opening"))
     return found
+
+
+def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeField | None:
+    """Return the inspected Party organisation by its short name: on a page without a title."""
+    where = opening_span(document, frame)
+    for name, pattern in _INSPECTED:
+        match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
+        if match and is_party(match["organ"]) and not regex.match(r"[我本该]", match["organ"]):
+            span = Span(*match.span("organ"))
+            return NoticeField("issuer", span.of(document.text), span, f"issuer.{name[10:]}")
+    return None
 
 
 def _publisher(document: Document) -> NoticeField | None:
