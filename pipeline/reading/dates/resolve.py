@@ -24,7 +24,7 @@ _MONTHS_FROM_PUBLICATION: Final = {"本月": 0, "上月": -1, "上个月": -1, "
 _MONTHS_FROM_ANCHOR: Final = {"同月": 0, "当月": 0, "次月": 1}
 _INSPECTED: Final = regex.compile(r"[^。\n]{0,120}?(?:巡视|巡察|审计|督察|督查|检查|进驻)")
 _COMING: Final = regex.compile(
-    r"(?:预计|计划|力争|拟(?![定订制])|争取|下一步|下步|下阶段|今后|"
+    r"(?:预计|计划(?!已|书|外|内)|力争|拟(?![定订制])|争取(?!到|了|资金)|下一步|下步|下阶段|今后|"
     r"将(?:[于在按]|继续|进一步|持续|陆续|逐步|全面|适时|加快))[^。;\n]{0,60}$"
 )
 _LONGEST_PLAN: Final = timedelta(days=1100)
