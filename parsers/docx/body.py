@@ -12,6 +12,7 @@ from parsers.docx.runs import BREAK, Fields, paragraph_text
 from parsers.docx.xml import MC, W, child, integer, val
 from parsers.limits import Limits
 from parsers.title import HEAD, broken_title
+from parsers.unwrap import unwrap
 from schemas.errors import Limited
 
 # Wrappers that say something about what is in them but print nothing.
@@ -54,7 +55,7 @@ class BodyReader:
 
     def read(self, body: etree._Element) -> None:
         """Add everything in ``body`` to the document."""
-        blocks = self._blocks(body)
+        blocks = _unwrapped(self._blocks(body))
         for block in _with_whole_title(blocks):
             if isinstance(block, _Row):
                 self.builder.row(
@@ -181,6 +182,15 @@ def _is_contents(control: etree._Element) -> bool:
 def _mark_is_deleted(node: etree._Element) -> bool:
     """Whether the end of a paragraph is a tracked deletion: it goes on in the next one."""
     return any(child(node, f"pPr/rPr/{name}") is not None for name in ("del", "moveFrom"))
+
+
+def _unwrapped(blocks: list[_Paragraph | _Row]) -> list[_Paragraph | _Row]:
+    """Join what was pasted line by line from a PDF."""
+    paragraphs = [b for b in blocks if isinstance(b, _Paragraph)]
+    joined = unwrap([p.text for p in paragraphs]) if len(paragraphs) == len(blocks) else None
+    if joined is None:
+        return blocks
+    return [_Paragraph(text, emphasis=False, source="") for text in joined]
 
 
 def _with_whole_title(blocks: list[_Paragraph | _Row]) -> list[_Paragraph | _Row]:

@@ -10,6 +10,7 @@ import regex
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
 from parsers.fold import fold
+from parsers.html.kept import kept_article
 from parsers.html.article import find_article, is_notice_title, is_title_line, key, opens_body
 from parsers.html.attachments import attachment_findings
 from parsers.html.blocks import Piece
@@ -49,6 +50,8 @@ def read_markup(
 ) -> Document:
     """Return the article of a decoded page; ``url`` is its address where a container says so."""
     page = parse(markup, options.limits)
+    if kept := kept_article(page):
+        page = parse(kept, options.limits)
     metadata = page_metadata(page, markup)
     titles = titles_of(page, metadata)
     article = find_article(page, titles, options.limits.table_cells)

@@ -53,6 +53,8 @@ _KIND_OF_DOCUMENT: Final = regex.compile(
     r"(?:通报|公告|公示|报告|情况|公开|通知|方案|说明|函|意见|清单|台账|一览表)(?:[(][^)]{1,20}[)])?$"
 )
 _NOTICE: Final = regex.compile(r"整改|巡视|巡察")
+_SIGNED: Final = regex.compile(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
+_ORGAN: Final = regex.compile(r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])$")
 _HEAD: Final = 40  # a page's own lines above an article are few
 
 
@@ -323,8 +325,15 @@ def _last(pieces: list[Piece], lines: list[str], first: int, *, sure: bool) -> i
             break
         read += sizes[at]
     while end > first and _is_tail(pieces[end - 1], lines[end - 1]):
+        if _SIGNED.match(lines[end - 1]) and end - 1 > first and _signs(lines[end - 2]):
+            break
         end -= 1
     return end
+
+
+def _signs(line: str) -> bool:
+    """Whether a line can be the organisation that signs, its date in figures below it."""
+    return len(line) < 40 and bool(_ORGAN.search(line)) and not is_site_line(line)
 
 
 def _is_tail(piece: Piece, line: str) -> bool:

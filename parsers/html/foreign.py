@@ -12,7 +12,8 @@ import regex
 from lxml import etree
 
 from parsers.html.attachments import names_file
-from parsers.html.tree import Page, names_of, style_of
+from parsers.html.tree import Page, names_of, style_of, text_of
+from parsers.normal import normalise
 
 # Words in class and id, cut at -, _ and capitals, that stand for a part of the site.
 _PARTS: Final = regex.compile(
@@ -85,6 +86,11 @@ _LEAVES: Final = frozenset(
         "label",
     ]
 )
+_SIGNATURE: Final = regex.compile(
+    r"^[^：:]{0,30}(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])"
+    r"(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[^：:]{1,4}月[^：:]{1,3}日"
+    r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
+)
 _SHORT: Final = 40
 _LIST_HEAD: Final = 6  # a list of links may have a heading of its own
 
@@ -130,6 +136,8 @@ class Foreign:
             return not self._holds_article(element, 0.4)
         if named_as_part(element):
             is_small = self._page.weight(element).plain <= _SHORT
+            if is_small and _SIGNATURE.search(normalise(text_of(element)).text):
+                return False
             return is_small or not (self.only_short or self._holds_article(element, 0.25))
         return self.is_link_list(element)
 

@@ -88,9 +88,10 @@ def _holds_data(
     broad = [row for row in filled if len(row) >= 2]
     if not broad:
         return False
+    inner = [page.weight(t).plain for t in table.iter("table") if t is not table]
     if any(_is_header(row) for row in texts[:3]):
-        return True
-    if any(inner is not table and page.weight(inner).plain for inner in table.iter("table")):
+        return max(inner, default=0) * 2 <= page.weight(table).plain
+    if any(inner):
         return False
     if any(True for _ in table.iter("h1", "article", "main", "nav", "footer", "form")):
         return False
@@ -98,7 +99,8 @@ def _holds_data(
         return False
     drawn = _has_border(table, rows)
     if len(broad) == 1:
-        return drawn and len(filled) == 1 and len(broad[0]) >= 3
+        is_one_row = len(filled) == 1 and len(broad[0]) >= 3
+        return drawn and is_one_row and max(map(len, broad[0])) < 200
     longest = max(len(text) for row in filled for text in row)
     total = sum(len(text) for row in filled for text in row)
     if not drawn and longest > 400 and longest > 0.8 * total:

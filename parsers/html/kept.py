@@ -1,0 +1,40 @@
+"""Articles that a page keeps out of sight until a script puts them in their place."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from lxml import etree
+
+from parsers.html.tree import Page, text_of, wide
+
+_KEEPERS: Final = ("textarea", "template", "noscript", "input")
+_ENOUGH: Final = 200  # Chinese characters that make an article
+_NEXT_TO_NOTHING: Final = 150  # and that a page without one has at most, menus aside
+
+
+def kept_article(page: Page) -> str | None:
+    """Return the markup of a page whose article stands in a form field or a template.
+
+    None for a page that shows an article, as nearly all do.
+    """
+    if page.weight(page.root).plain > _NEXT_TO_NOTHING:
+        return None
+    found = [(wide(markup), markup) for e in page.elements if (markup := _kept_in(e))]
+    size, markup = max(found, default=(0, ""))
+    if size < _ENOUGH:
+        return None
+    head = next((e for e in page.elements if e.tag == "head"), None)
+    before = "" if head is None else etree.tostring(head, encoding="unicode", with_tail=False)
+    heading = next((text_of(e) for e in page.elements if e.tag == "h1"), "")
+    return f"<html>{before}<body><h1>{escape(heading)}</h1><div>{markup}</div></body></html>"
+
+
+def _kept_in(element: etree._Element) -> str:
+    if element.tag not in _KEEPERS:
+        return ""
+    if element.tag == "input":
+        return element.get("value") or ""
+    inside = [etree.tostring(child, encoding="unicode") for child in element]
+    return (element.text or "") + "".join(inside)
