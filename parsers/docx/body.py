@@ -55,7 +55,7 @@ class BodyReader:
 
     def read(self, body: etree._Element) -> None:
         """Add everything in ``body`` to the document."""
-        blocks = _unwrapped(self._blocks(body))
+        blocks = _rejoined(self._blocks(body))
         for block in _with_whole_title(blocks):
             if isinstance(block, _Row):
                 self.builder.row(
@@ -184,7 +184,7 @@ def _mark_is_deleted(node: etree._Element) -> bool:
     return any(child(node, f"pPr/rPr/{name}") is not None for name in ("del", "moveFrom"))
 
 
-def _unwrapped(blocks: list[_Paragraph | _Row]) -> list[_Paragraph | _Row]:
+def _rejoined(blocks: list[_Paragraph | _Row]) -> list[_Paragraph | _Row]:
     """Join what was pasted line by line from a PDF."""
     paragraphs = [b for b in blocks if isinstance(b, _Paragraph)]
     joined = unwrap([p.text for p in paragraphs]) if len(paragraphs) == len(blocks) else None
