@@ -14,6 +14,7 @@ from schemas.span import Span
 _NUMERAL = regex.compile(r"[0-9一二三四五六七八九十百千零〇①-⓿⑴-⒇㈠-㈩]+")
 _PAIRS = {"“": "”", "‘": "’"}
 _BRACKETS = {"(": ")", "[": "]", "《": "》", "〔": "〕"}
+_MARK = regex.compile(r"[\n“”‘’()\[\]《》〔〕]")
 # 1) and 一) open a list item; the bracket has no partner and needs none.
 _ITEM_BRACKET = regex.compile(
     r"(?:^|(?<=[。;:,、\t\n]))[0-9一二三四五六七八九十a-zA-Z]{1,3}\)", regex.MULTILINE
@@ -99,9 +100,8 @@ def _unpaired(text: str, pairs: dict[str, str]) -> Iterator[Span]:
     Each paragraph is taken by itself: a forgotten mark must not make all that follow look wrong.
     """
     closing = {end: start for start, end in pairs.items()}
-    marks = regex.compile("[\n" + regex.escape("".join((*pairs, *closing))) + "]")
     opened: dict[str, list[int]] = {start: [] for start in pairs}
-    for match in marks.finditer(text + "\n"):
+    for match in _MARK.finditer(text + "\n"):
         mark, at = match.group(), match.start()
         if mark == "\n":
             for places in opened.values():
@@ -109,7 +109,7 @@ def _unpaired(text: str, pairs: dict[str, str]) -> Iterator[Span]:
                 places.clear()
         elif mark in pairs:
             opened[mark].append(at)
-        elif opened[closing[mark]]:
+        elif mark in closing and opened[closing[mark]]:
             opened[closing[mark]].pop()
-        else:
-            yield Span(at, at + 1)
+        elif mark in closing and not (mark == "’" and text[at - 1 : at].isascii()):
+            yield Span(at, at + 1)  # after a Latin letter ’ is an apostrophe

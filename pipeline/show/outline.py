@@ -92,7 +92,8 @@ def _entries(
         issue = row["issue_id"]
         depth = _depth(row["section_id"], parents) + 1 if row["section_id"] else 0
         status = outcomes[issue]["status"] if issue in outcomes else None
-        sign, colour = signs[status] if status else ("▸", "bold")
+        unrated = ("▸", "bold") if row["is_group"] else ("•", "blue")
+        sign, colour = signs[status] if status else unrated
         yield _Entry(
             depth + _depth(issue, groups),
             sign,
