@@ -1,0 +1,33 @@
+"""Publish the held-out notices elsewhere: ``python -m samples.publish.heldout FOLDER``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from pipeline.evaluate.gold import compile_notice
+from samples.publish.__main__ import ROOT, forms
+from samples.publish.source import SUFFIX, from_xml
+
+
+def main(argv: list[str]) -> int:
+    """Write the forms and the gold facts of the held-out notices below a folder."""
+    if len(argv) != 1:
+        sys.stderr.write("usage: python -m samples.publish.heldout FOLDER\n")
+        return 2
+    files, gold = Path(argv[0]) / "files", Path(argv[0]) / "gold"
+    files.mkdir(parents=True, exist_ok=True)
+    gold.mkdir(parents=True, exist_ok=True)
+    for path in sorted((ROOT / "heldout").glob(f"*{SUFFIX}")):
+        root = ET.parse(path).getroot()
+        for name, data in forms(from_xml(root), "trs"):
+            (files / name).write_bytes(data)
+        facts = json.dumps(compile_notice(root), ensure_ascii=False, indent=1) + "\n"
+        (gold / f"{root.get('id')}.gold.json").write_text(facts, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
