@@ -1,7 +1,7 @@
-"""RTF → `Document`.
+r"""RTF → `Document`.
 
 An own reader: what is at hand drops the groups in which Word keeps automatic numbers
-(``\\listtext``) and makes one line of a table.
+(``\listtext``) and makes one line of a table.
 """
 
 from __future__ import annotations

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from parsers.build import DocumentBuilder
 from parsers.docx.numbering import Numbering, Styles
@@ -14,6 +13,9 @@ from parsers.limits import Limits
 from parsers.title import HEAD, broken_title
 from parsers.unwrap import unwrap
 from schemas.errors import Limited
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Wrappers that say something about what is in them but print nothing.
 _WRAPPERS = frozenset(

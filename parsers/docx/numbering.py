@@ -7,13 +7,15 @@ unless the second one says where it starts.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
-from lxml import etree
 
 from parsers.docx.xml import W, child, integer, is_on, val
 from parsers.ordinals import ordinal_text
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PLACE: Final = regex.compile(r"%([1-9])")
 # Bullets are signs of symbol fonts; these are the ones that Word offers, as they look.

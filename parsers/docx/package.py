@@ -77,9 +77,7 @@ def _by_name(
     return body, _side_part(archive, names, "styles"), _side_part(archive, names, "numbering")
 
 
-def _side_part(
-    archive: zipfile.ZipFile, names: list[str], wanted: str
-) -> etree._Element | None:
+def _side_part(archive: zipfile.ZipFile, names: list[str], wanted: str) -> etree._Element | None:
     """Return a part without which the text can still be read, None where it is damaged."""
     try:
         return _part(archive, names, f"{wanted}.xml")

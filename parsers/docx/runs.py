@@ -1,13 +1,14 @@
-"""A paragraph of Word → its text as printed: insertions in, deletions, fields and hidden runs out."""
+"""A paragraph of Word → its text as printed: insertions in, deletions and hidden runs out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final
 
 from parsers.docx.xml import MC, W, is_on, val
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 BREAK: Final = "\n"  # a line break inside a paragraph; never in the text itself
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -17,6 +18,7 @@ _GONE: Final = frozenset(
     for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sdtPr", "rt", "object",
                  "footnoteReference", "endnoteReference", "commentReference", "annotationRef")
 )  # fmt: skip
+_NOTES: Final = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
 _BREAKS: Final = frozenset((f"{W}br", f"{W}cr"))
 _BLANKS: Final = frozenset((f"{W}tab", f"{W}ptab"))
 # Signs of Wingdings and Symbol that stand in notices: ticks, boxes, bullets.
@@ -71,7 +73,7 @@ def paragraph_text(paragraph: etree._Element, fields: Fields) -> ParagraphText:
     while stack:
         node = stack.pop()
         tag = node.tag
-        if tag == f"{W}footnoteReference" or tag == f"{W}endnoteReference":
+        if tag in _NOTES:
             notes += 1
         if tag in _GONE:
             if tag == f"{W}instrText" and fields.codes:

@@ -9,8 +9,9 @@ from lxml import etree
 
 from parsers.fold import fold
 from parsers.html.blocks import BlockReader, Piece
+from parsers.html.edges import between_marks, kept
 from parsers.html.foreign import Foreign, named_as_part
-from parsers.html.site_lines import is_bare_label, is_end, is_site_line
+from parsers.html.site_lines import is_end, is_site_line
 from parsers.html.tree import SILENT, Page, names_of, text_of, wide
 from parsers.markers import read_marker
 from parsers.normal import normalise
@@ -45,17 +46,10 @@ _SURE: Final = frozenset(
     ]
 )
 _SEPARATORS: Final = regex.compile(r"[-_]")
+_TEXT_TAGS: Final = frozenset(("p", "h1", "h2", "span", "ol", "ul", "li", "pre"))
 _DATE: Final = regex.compile(
     r"^[(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?[)]?$"
 )
-_SENTENCE: Final = regex.compile(r"[。；]")
-_KIND_OF_DOCUMENT: Final = regex.compile(
-    r"(?:通报|公告|公示|报告|情况|公开|通知|方案|说明|函|意见|清单|台账|一览表)(?:[(][^)]{1,20}[)])?$"
-)
-_NOTICE: Final = regex.compile(r"整改|巡视|巡察")
-_SIGNED: Final = regex.compile(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
-_ORGAN: Final = regex.compile(r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])$")
-_HEAD: Final = 40  # a page's own lines above an article are few
 
 
 class Article:
@@ -76,24 +70,10 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     reader = BlockReader(page, foreign, cell_limit)
     for root in roots:
         reader.read(root)
-    pieces = _between_marks(reader.pieces)
-    kept = _kept(pieces, titles, sure=sure)
-    cut = [piece for at, piece in enumerate(pieces) if at not in kept]
-    return Article(roots, [piece for at, piece in enumerate(pieces) if at in kept], cut)
-
-
-def plain(piece: Piece) -> str:
-    """Return the piece in the form that lines are judged in."""
-    return fold(normalise(piece.text).text)
-
-
-def key(text: str) -> str:
-    """Return the letters and digits of a normal text, by which titles are compared."""
-    return "".join(filter(str.isalnum, text))
-
-
-# ---------------------------------------------------------------------------------------------
-# Elements
+    pieces = between_marks(reader.pieces)
+    places = kept(pieces, titles, sure=sure)
+    cut = [piece for at, piece in enumerate(pieces) if at not in places]
+    return Article(roots, [piece for at, piece in enumerate(pieces) if at in places], cut)
 
 
 def _editors(page: Page) -> list[etree._Element]:
@@ -194,9 +174,8 @@ def _narrowed(element: etree._Element, page: Page, foreign: Foreign) -> etree._E
         others = (c for c in children if c is not largest)
         if any(not _is_beside(other, page, foreign) for other in others):
             return element
-        if largest.tag in ("p", "h1", "h2", "span", "tr", "table", "ol", "ul", "li", "pre"):
-            if largest.tag not in ("table", "tr"):
-                return element
+        if largest.tag in _TEXT_TAGS:
+            return element
         element = largest
 
 
@@ -230,154 +209,3 @@ def _with_neighbours(
         if _DATE.match(text[-11:]) or _DATE.match(text):
             return [*group, *added]
     return group
-
-
-# ---------------------------------------------------------------------------------------------
-# Lines
-
-
-def _between_marks(pieces: list[Piece]) -> list[Piece]:
-    """Keep what stands between the marks of the content system, where that is most of the text."""
-    marked = [p for p in pieces if p.between_marks]
-    held = sum(wide(p.text) for p in marked)
-    if marked and held > 0.6 * sum(wide(p.text) for p in pieces):
-        return marked
-    return pieces
-
-
-def _kept(pieces: list[Piece], titles: list[str], *, sure: bool) -> set[int]:
-    """Return the places of the pieces that belong to the article."""
-    lines = [plain(piece) for piece in pieces]
-    title = _title_at(pieces, lines, titles)
-    first = _first(pieces, lines, 0 if title is None else title + 1)
-    last = _last(pieces, lines, first, sure=sure)
-    kept = {at for at in range(first, last) if not _is_certainly_foreign(pieces[at], lines[at])}
-    return kept if title is None else kept | {title}
-
-
-def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
-    """Return where the article goes on after what the site prints under its title."""
-    label_before = False
-    for at in range(start, len(pieces)):
-        line = lines[at]
-        if (label_before and len(line) < 40 and not _is_body(line, pieces[at])) or (
-            not pieces[at].cells and (is_site_line(line) or _is_link_line(pieces[at], line))
-        ):
-            label_before = is_bare_label(line)
-        else:
-            return at
-    return start
-
-
-def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> int | None:
-    """Return where the last repetition of the title in the head of the page stands.
-
-    Sites print a title once or twice over an article that opens with it again; the lines between
-    two repetitions are passed over. Where the page does not say what its title is, a line that
-    reads as the title of a notice is one.
-    """
-    wanted = {key(title) for title in titles if len(key(title)) >= 6}
-    found: int | None = None
-    likely: int | None = None
-    for at, line in enumerate(lines[:_HEAD]):
-        own = key(line)
-        if pieces[at].cells:
-            break
-        if own in wanted:
-            found = at
-        elif is_notice_title(line):
-            likely = at
-        elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
-            return at - 1 if at else None  # two lines: both stay, what is above goes
-        elif _is_body(line, pieces[at]):
-            break
-    if found is not None and (likely is None or _NOTICE.search(lines[found])):
-        return found
-    return likely if likely is not None else found
-
-
-def _is_body(line: str, piece: Piece) -> bool:
-    return bool(piece.cells) or (not piece.linked and opens_body(line))
-
-
-def opens_body(line: str) -> bool:
-    """Whether a folded line can only be running text of an article."""
-    if is_site_line(line):
-        return False
-    return (bool(_SENTENCE.search(line)) and len(line) > 25) or read_marker(line) is not None
-
-
-def _is_link_line(piece: Piece, line: str) -> bool:
-    """Whether a line is nothing but a link to another page; a link to a file belongs to it."""
-    return piece.linked > 0 and piece.linked >= wide(piece.text) and not _names_file(line)
-
-
-def _last(pieces: list[Piece], lines: list[str], first: int, *, sure: bool) -> int:
-    """Return where the article ends: before its neighbours, credits and footers."""
-    sizes = [wide(p.text) - p.linked for p in pieces]
-    total = sum(sizes[first:])
-    read = 0
-    end = len(pieces)
-    for at in range(first, len(pieces)):
-        beyond = total - read
-        if is_end(lines[at]) and not pieces[at].cells and beyond < (0.15 if sure else 0.4) * total:
-            end = at
-            break
-        read += sizes[at]
-    while end > first and _is_tail(pieces[end - 1], lines[end - 1]):
-        if _SIGNED.match(lines[end - 1]) and end - 1 > first and _signs(lines[end - 2]):
-            break
-        end -= 1
-    return end
-
-
-def _signs(line: str) -> bool:
-    """Whether a line can be the organisation that signs, its date in figures below it."""
-    return len(line) < 40 and bool(_ORGAN.search(line)) and not is_site_line(line)
-
-
-def _is_tail(piece: Piece, line: str) -> bool:
-    if piece.cells:
-        return False
-    return is_end(line) or is_ui(line) or _is_link_line(piece, line)
-
-
-def is_ui(line: str) -> bool:
-    """Whether a line at the end of an article is a button or a stamp of the site."""
-    return len(line) < 30 and is_site_line(line) and not _DATE.match(line) and not _is_dated(line)
-
-
-def _is_dated(line: str) -> bool:
-    return bool(regex.search(r"年[0-9一二三四五六七八九十]{1,3}月", line))
-
-
-def _names_file(line: str) -> bool:
-    return line.startswith(("附件", "附表", "附:")) or bool(
-        regex.search(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", line, regex.IGNORECASE)
-    )
-
-
-_CERTAIN: Final = regex.compile(
-    r"^(?:[\[]?(?:打印本页|关闭窗口|打印此页|关闭此页)[\]]?[ |]?){1,3}$"
-    r"|^(?:上一[篇条]|下一[篇条]):|^.{0,4}扫一扫在手机(?:上)?打开|^分享到:"
-)
-
-
-def _is_certainly_foreign(piece: Piece, line: str) -> bool:
-    return not piece.cells and bool(_CERTAIN.match(line))
-
-
-def is_notice_title(text: str) -> bool:
-    """Whether a text reads as the title of a notice and says what it is about."""
-    line = fold(text)
-    return len(line) >= 12 and is_title_line(line) and bool(_NOTICE.search(line))
-
-
-def is_title_line(line: str) -> bool:
-    """Whether a folded line reads as the title of an official document."""
-    return (
-        len(line) <= 90
-        and not _SENTENCE.search(line)
-        and bool(_KIND_OF_DOCUMENT.search(line))
-        and read_marker(line) is None
-    )

@@ -6,14 +6,16 @@ they open. An element that holds a good part of all running text is never thrown
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
-from lxml import etree
 
 from parsers.html.attachments import names_file
 from parsers.html.tree import Page, names_of, style_of, text_of
 from parsers.normal import normalise
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Words in class and id, cut at -, _ and capitals, that stand for a part of the site.
 _PARTS: Final = regex.compile(

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
-from lxml import etree
 
+from parsers.html.site_lines import is_label
 from parsers.html.tree import Page, names_of, style_of, text_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _COLUMNS: Final = 60
 _ROWS: Final = 10_000
 _HEADER_WORDS: Final = regex.compile(
-    r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限|.{0,6}(?:措施|情况|成效|结果|进展))$"
-)
-_LABEL: Final = regex.compile(
-    r"^[\[【(（]?(?:信息)?(?:索 ?引 ?号|发布机构|发文机关|发文单位|制发机关|公开责任部门|责任部门|成文日期|生成日期|发文日期|发布日期|发布时间|公开日期"
-    r"|公布日期|印发日期|文 ?号|发文字号|文件编号|主题分类|信息分类|体裁分类|主 ?题 ?词|关键词|有 ?效 ?性|时效性|公开方式|公开范围|公开类别|公开形式|公开时限|文件名称|信息名称|名 ?称|标 ?题"
-    r"|来源|信息来源|语种|内容概述|统一登记号|生效日期|废止日期|效力状态|索引|分类|发布文号)[\]】)）]?[:：]?$"
+    r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限"
+    r"|.{0,6}(?:措施|情况|成效|结果|进展))$"
 )
 _BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
 
@@ -68,11 +67,11 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
 
 
 def is_label_table(texts: list[list[str]]) -> bool:
-    """Whether the cells are labels and values in turn: 索引号, 发布机构, 成文日期, …"""
+    """Whether the cells are labels and values in turn (索引号, 发布机构, 成文日期)."""
     cells = [cell for row in texts for cell in row]
     if not 2 <= len(cells) <= 60:
         return False
-    labels = sum(1 for cell in cells if _LABEL.match(cell.split("：")[0].split(":")[0].strip()))
+    labels = sum(1 for cell in cells if is_label(cell.split("：")[0].split(":")[0]))
     return labels >= 2 and labels * 3 >= len(cells) and not _is_header(texts[0])
 
 
@@ -123,7 +122,7 @@ def _has_border(table: etree._Element, rows: list[list[etree._Element]]) -> bool
 
 
 def _laid_out(rows: list[list[etree._Element]]) -> tuple[tuple[GridCell, ...], ...]:
-    """Place the cells in a grid: below a row span the cell goes on, beside a column span is none."""
+    """Place the cells in a grid: below a row span one goes on, beside a column span is none."""
     below: dict[int, int] = {}
     grid = [_place(row, below) for row in rows]
     used = [

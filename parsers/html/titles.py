@@ -1,0 +1,45 @@
+"""Lines by what they are in a notice: its title, or running text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from parsers.fold import fold
+from parsers.html.site_lines import is_site_line
+from parsers.markers import read_marker
+
+_SENTENCE: Final = regex.compile(r"[。；]")
+_KIND_OF_DOCUMENT: Final = regex.compile(
+    r"(?:通报|公告|公示|报告|情况|公开|通知|方案|说明|函|意见|清单|台账|一览表)(?:[(][^)]{1,20}[)])?$"
+)
+_NOTICE: Final = regex.compile(r"整改|巡视|巡察")
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a normal text, by which titles are compared."""
+    return "".join(filter(str.isalnum, text))
+
+
+def is_notice_title(text: str) -> bool:
+    """Whether a text reads as the title of a notice and says what it is about."""
+    line = fold(text)
+    return len(line) >= 12 and is_title_line(line) and bool(_NOTICE.search(line))
+
+
+def is_title_line(line: str) -> bool:
+    """Whether a folded line reads as the title of an official document."""
+    return (
+        len(line) <= 90
+        and not _SENTENCE.search(line)
+        and bool(_KIND_OF_DOCUMENT.search(line))
+        and read_marker(line) is None
+    )
+
+
+def opens_body(line: str) -> bool:
+    """Whether a folded line can only be running text of an article."""
+    if is_site_line(line):
+        return False
+    return (bool(_SENTENCE.search(line)) and len(line) > 25) or read_marker(line) is not None
