@@ -48,8 +48,10 @@ _OF_YEAR: Final = rf"""
       | 年?(?P<edge>{_EDGE}|{_WITHIN}) )
 """
 _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
+# the number of a list item may stand right before: 2.2024年, 1.9月20日
+_AFTER_MARKER: Final = r"(?:(?<!\.)|(?<=(?:^|[\n\t。;:])[0-9]{1,2}\.))"
 # what must not precede an item that has no year
-_NOT_AFTER: Final = r"(?<![0-9.第每半几数个一二两三四五六七八九十〇零百点])"
+_NOT_AFTER: Final = r"(?<![0-9第每半几数个一二两三四五六七八九十〇零百点])" + _AFTER_MARKER
 
 _THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
 _NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
@@ -58,8 +60,8 @@ _NEAR_MONTHS: Final = ("本月", "上月", "上个月", "下月", "下个月", "
 POINTS: Final = (
     rule(
         "date.digits",
-        rf"(?<![0-9A-Za-z.\-/]) (?P<year>{_YEAR}) (?P<mark>[-./]) (?P<month>[0-9]{{1,2}}) "
-        r"(?P=mark) (?P<day>[0-9]{1,2}) 日? (?![0-9A-Za-z]|[.\-/][0-9])",
+        rf"(?<![0-9A-Za-z\-/]) {_AFTER_MARKER} (?P<year>{_YEAR}) (?P<mark>[-./]) "
+        r"(?P<month>[0-9]{1,2}) (?P=mark) (?P<day>[0-9]{1,2}) 日? (?![0-9A-Za-z]|[.\-/][0-9])",
         example="2023-11-13",
         after="召开",
         never=("8:30-17:30", "0763-3371138", "192.168.20.11"),
@@ -76,7 +78,7 @@ POINTS: Final = (
     ),
     rule(
         "date.year",
-        rf"(?<![0-9.]) (?P<year>{_YEAR}) "
+        rf"(?<![0-9]) {_AFTER_MARKER} (?P<year>{_YEAR}) "
         rf"(?: 学?年 (?!第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
         rf"| {_YEARS_FOLLOW} | {_TWO_YEARS} )",
         example="2023年10月9日",

@@ -37,7 +37,7 @@ class Amount:
 _HAN: Final = "[一二两三四五六七八九十百千万亿零〇]"
 _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})(?:\.[0-9]{1,6})?"
 _HAN_FRACTION: Final = "(?:点[一二三四五六七八九零〇]{1,6}[万亿]?)?"
-_MYRIADS: Final = "[百千]?[万亿]{0,2}"
+_MYRIADS: Final = "(?:[百千]?[万亿]{1,2}|[百千](?![米克瓦伏]))?"
 # 2亿5千万, 12万5千: the smaller part has its own scale
 _SMALLER: Final = "(?:(?<=亿)[0-9]{1,4}[百千]?万|(?<=万)[1-9][百千])?"
 _PLAIN: Final = (
@@ -71,7 +71,9 @@ _AFTER: Final = (
     "(?P<after>左右|上下(?![班级游联])|及?以上(?![率述问]|整改|内容)|及?以下(?![简问几情方措]))"
 )
 # a numeral opens here, and none goes on
-_NEW: Final = r"(?=[0-9一二两三四五六七八九十百千万零]) (?<![0-9][.,:/]) (?<![0-9A-Za-z+〔\[_])"
+_NEW: Final = (
+    r"(?:(?=[一二两三四五六七八九十百千万零])|(?=[0-9])(?<![0-9][.,:/]))(?<![0-9A-Za-z+〔\[_])"
+)
 _DASH: Final = r"(?:\ ?-{1,2}\ ?|~|至|到)"
 
 QUANTITY: Final = rule(
@@ -104,6 +106,7 @@ PERCENT: Final = rule(
 _MONEY_NOUN: Final = (
     "(?:资金|金额|款|补助|补贴|费|投资|收入|支出|租金|利润|债务|欠|奖金|预算|产值|营收)"
 )
+_SPENT: Final = "(?:投入|投资|拨付|下拨|筹措|筹集|争取|支付|奖励|补助|罚款|捐款|耗资|斥资)[近约了]?"
 # 30万工作经费, 安排经费30万: the 元 is left out where money is spoken of
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
@@ -112,6 +115,7 @@ BARE_MONEY: Final = rule(
     (?P<number>{_ARABIC}[百千]?[万亿]{{1,2}}|[一二两三四五六七八九十百]{{1,5}}[万亿])
     (?P<more>[余多])? {_AFTER}?
     (?: (?=[^,。;、\n0-9]{{0,6}}{_MONEY_NOUN})
+      | (?<={_SPENT}(?P=number)(?P=more)?)
       | (?<={_MONEY_NOUN}[共约计为达了至到]{{0,2}}(?P=number)(?P=more)?) (?=[,。;、)\n]|$) )
     """,
     example="30万",

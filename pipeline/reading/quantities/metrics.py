@@ -40,7 +40,7 @@ _RULES: Final = regex.compile(
     rf"{_WORDS['rules_verb']}[^,。;:\n0-9一二两三四五六七八九十]{{0,24}}?{_RULES_NOUN_WORD}"
 )
 _RULES_VERB: Final = regex.compile(
-    rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}》等?(?:相关|各类|内部)?)$"
+    rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)$"
 )
 _RULES_NOUN: Final = regex.compile(rf"[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}")
 
@@ -48,9 +48,12 @@ _STOP: Final = ",。;:\n\t"
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
 _NOT_YET: Final = regex.compile(_WORDS["not_yet"] + "$")
 # 清退违规发放的补贴: a deed before 的 only says which
+_AT_LAW: Final = regex.compile("公益|监督|执行|登记|受理|民事|行政诉讼")
+_DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
 _OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?![^,。;]{{0,24}}的)")
 _PART: Final = regex.compile(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
+_LISTED: Final = regex.compile(r"[^,。;:、\n]{0,14}[、和及]")
 _PEOPLE_END: Final = regex.compile(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
 _ORGANISED: Final = regex.compile(f"[^,。;:、\\n0-9]{{0,14}}{_WORDS['body']}")
 _ORGANISED_BEFORE: Final = regex.compile(_WORDS["body"] + "$")
@@ -67,7 +70,7 @@ _PAID: Final = regex.compile(
 _PAID_OFF: Final = regex.compile(r"(?:到位|完毕|到账|并|上缴|入库|[,。;、)\n]|$)")
 _PERSONS: Final = {"人", "名", "位", "人次"}
 _UNITS_OF: Final[dict[str, set[str]]] = {
-    "case_filed": {"件", "起", "宗", "例", "个", *_PERSONS},
+    "case_filed": {"件", "起", "宗", "例", "个", "家", *_PERSONS},
     "judicial_transfer": {"件", "起", "例", "宗", *_PERSONS},
     "clue_transfer": {"条", "件", "个", "起", "批", "项", "件次", "批次"},
     "rules_made": {"项", "个", "部", "件", "份", "套", "种", "篇", "条", "类", "册", "本"},
@@ -92,10 +95,24 @@ def metrics_of(text: str, found: Sequence[Amount]) -> list[str | None]:
     for index in range(len(found)):
         metric = _before(text, found, index, keywords, claimed)
         named.append(metric or _inherited(text, found, index, named))
-    for index in range(len(found)):
+    follows = set()
+    for index in reversed(range(len(found))):
         if named[index] is None:
             named[index] = _after(text, found, index, keywords, claimed)
+            if named[index] is None and index + 1 in follows:
+                named[index] = _shared(text, found, index, named[index + 1])
+            if named[index] is not None:
+                follows.add(index)
     return named
+
+
+def _shared(text: str, found: Sequence[Amount], index: int, metric: str | None) -> str | None:
+    """Return the metric of the next amount where both are told it: 对4名会计、2名领导进行约谈."""
+    amount, after = found[index], found[index + 1]
+    between = text[amount.span.end : after.span.start]
+    if metric is None or not _LISTED.fullmatch(between) or amount.unit not in _PERSONS:
+        return None
+    return metric if after.unit in _PERSONS else None
 
 
 def _keywords(text: str) -> list[Keyword]:
@@ -107,7 +124,15 @@ def _keywords(text: str) -> list[Keyword]:
     ):
         found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]
     found.sort(key=lambda one: (one.end, one.end - one.start))
-    return [one for one in found if not _NOT_YET.search(text[max(0, one.start - 3) : one.start])]
+    return [
+        one
+        for one in found
+        if not _NOT_YET.search(text[max(0, one.start - 4) : one.start])
+        and not (one.metric == "case_filed" and _AT_LAW.match(text, one.end))
+        and not (
+            one.metric == "accountability" and text[max(0, one.start - 2) : one.start] in _DUTY
+        )
+    ]
 
 
 def _fits(text: str, amount: Amount, metric: str) -> bool:

@@ -53,7 +53,10 @@ _ONE_WHEN_MADE: Final = {"项", "个", "条", "件", "本", "册", "卷", "部",
 _SPAN_BEFORE: Final = regex.compile(
     r"(?:为期|历时|满|不少于|超过|任期|期限|期|暂停|延长|提前|至少|每|不足|不到|近|用时|试用|连续|公示|间隔|缩短至|缩短为)$"
 )
-_SPAN_AFTER: Final = regex.compile(r"(?:以?内|之内|以上|左右|期|后|的|多|半|前)")
+_SPAN_AFTER: Final = regex.compile(r"(?:以?内|之内|以上|左右|期|的|多|半|前|[,。;)\n]|$)")
+_OF_YEARS: Final = regex.compile("(?:[的这那每又了头同新下]|过去)$")
+_EVERY: Final = regex.compile(r"一\p{Han}")
+_GROUPED: Final = regex.compile("(?:分|成|为|立|设|派|派出|组建|抽调|共)$")
 
 
 class Uncounted:
@@ -109,6 +112,12 @@ class Uncounted:
             return amount.value != amount.value.to_integral_value()
         if amount.unit == "年" and 1900 <= amount.value <= 2100:
             return True
+        if UNITS.get(amount.unit) == "time" and _EVERY.match(text, end):
+            return True  # 三天一碰头
+        if amount.unit == "分" and regex.search("[0-9][时点]$", before):
+            return True
+        if amount.unit in {"组", "分"} and amount.numeral[0] not in "0123456789":
+            return not _GROUPED.search(before)  # 巡察二组 is a name
         if amount.unit == "日" and regex.search(r"[月每]$", before):
             return True
         if amount.unit in {"名", "位"} and _RANK.search(before):
@@ -137,7 +146,8 @@ class Uncounted:
         text, start, end = self._text, amount.core.start, amount.core.end
         before, unit = text[max(0, start - 10) : start], amount.unit
         if UNITS.get(unit) == "time":
-            return bool(_SPAN_BEFORE.search(before) or _SPAN_AFTER.match(text, end))
+            lasting = _SPAN_AFTER.match(text, end) and not _OF_YEARS.search(before)
+            return bool(_SPAN_BEFORE.search(before) or lasting)
         if unit == "次" and regex.search(
             r"每(?:年|半年|季度?|月|周|天|学期|个月|两月|两周)(?:至少|开展|召开|进行|组织|集中)?$",
             before,
