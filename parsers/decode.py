@@ -29,6 +29,7 @@ _REPLACED: Final = "\ufffd"
 _REPLACED_RUN: Final = regex.compile(f"{_REPLACED}+")
 _REPORTED: Final = 20
 _SAMPLE: Final = 1 << 16
+_JUDGED: Final = 1 << 12  # enough to tell one encoding from another by its statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _utf16(data: bytes) -> str | None:
     Chinese text in the right byte order consists of ideographs, their punctuation and ASCII;
     in the wrong order, or in any other encoding, it is scattered over the whole range.
     """
-    sample = data[: _SAMPLE & ~1]
+    sample = data[:_JUDGED]
     if len(sample) < 8 or len(data) % 2:
         return None
     shares = {name: _plain_share(sample, name) for name in ("utf-16-le", "utf-16-be")}
@@ -132,20 +133,20 @@ def _plain_share(sample: bytes, encoding: str) -> float:
     text = sample.decode(encoding, "replace")
     if len(text) > 40 and not _LINE_ENDS.search(text):
         return 0.0
-    return sum(1 for _ in _PLAIN.finditer(text)) / max(1, len(text))
+    return len(_PLAIN.findall(text)) / max(1, len(text))
 
 
 def _nearly_utf8(data: bytes) -> bool:
     """Whether a few bad bytes stand in what is UTF-8 otherwise (a cut tail, a broken byte)."""
     text = data[:_SAMPLE].decode("utf-8", "replace")
-    wide = sum(1 for c in text if ord(c) > 0x7F)
     bad = text.count(_REPLACED)
+    wide = len(text) - len(text.encode("ascii", "ignore"))
     return wide > bad and bad <= max(2, wide // 20)
 
 
 def _looks_big5(data: bytes) -> bool:
     """Whether the commoner characters come out by reading ``data`` as Big5, not as GBK."""
-    sample = data[:_SAMPLE]
+    sample = data[:_JUDGED]
     big5 = _common_share(sample.decode("big5hkscs", "replace"), "big5", 0xA4, 0xC6)
     return big5 > _common_share(sample.decode("gb18030", "replace"), "gb2312", 0xB0, 0xD7) + 0.15
 

@@ -20,6 +20,7 @@ from schemas.document import Line, Page
 from schemas.span import Span
 
 _OUTLIERS: Final = 0.02
+_LOOSE: Final = 0.7  # how far the frame around a recognised line may miss its last character
 _FEW_ROWS: Final = 8
 _HANGING: Final = "，。、；：！？,.;:"
 
@@ -193,6 +194,7 @@ def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
             right,
             page=row.page,
             size=size,
+            slackness=_LOOSE if row.confidence is not None else 0.0,
             blank_before=wide if before is not None else None,
             centred=off_centre < 1.0 and shown,
             bold=row.bold or size > 1.1,

@@ -25,6 +25,9 @@ _ENDS: Final = "。！？!?…"
 _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-《（(“‘「『〔及和与的在对将把以及按照根据"
 _NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
+_PARTICLE: Final = regex.compile(
+    r"的|问题(?:的|整改|方面|[。，,])|了[,。;]|等[,。;、]|们|之[一二三四五六七八九十]|度[,。;、]"
+)
 _PAIRS: Final = ("“”", "()", "《》", "〔〕")
 _NO_END: Final = "（《「『【〔“‘([{"
 _QUOTES: Final = "“”‘’"
@@ -246,8 +249,8 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     text = line.folded
     if text[:1] in _NO_START:
         price += 8.0
-    if len(text) <= 2 and text.isalpha():
-        price += 5.0  # the rest of a word, not a paragraph
+    if (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text):
+        price += 5.0  # the rest of a word or of a sentence, not a paragraph
     if line.marker is not None:
         price -= 0.0 if line.marker.family in _INLINE else measure.lead(line.marker.family)
     if line.label or line.date_line:

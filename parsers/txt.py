@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,8 @@ from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited
 
 _BREAKS: Final = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+# What no text holds: replaced bytes, controls, unassigned and private characters.
+_ODD: Final = regex.compile(r"[\ufffd\p{Co}\p{Cn}\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 _INNER: Final = regex.compile(r" {1,8}")
 _ENDS: Final = "。！？：；…”）.!?:;)"
 _BOX: Final = regex.compile(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
@@ -55,12 +56,8 @@ def read_txt(data: bytes, options: ReadOptions) -> Document:
 
 
 def _refuse_binary(text: str) -> None:
-    sample = text[:100_000]
-    odd = sum(
-        1 for c in sample if c == "\ufffd" or (c < " " and c not in "\t\n\r\f\v\x1a") or c == "\x7f"
-    )
-    rare = sum(1 for c in sample if c > "\x7f" and unicodedata.category(c) in ("Co", "Cn", "Cc"))
-    if odd + rare > max(3, len(sample) * 0.05):
+    sample = text[:20_000]
+    if len(_ODD.findall(sample)) > max(3, len(sample) * 0.05):
         raise Invalid("not_text", "the bytes are neither text nor a format that is read")
 
 
@@ -194,7 +191,7 @@ def _paragraphs(lines: Sequence[_Raw]) -> list[list[_Raw]]:
     if width is None:
         return _title_joined([[line] for line in lines], lines)
     by_number = {line.number: line for line in lines}
-    printed = _printed(lines)
+    printed = _printed(lines, width)
     return _title_joined(
         [[by_number[line.page] for line in paragraph] for paragraph in _best(printed, width)],
         lines,
@@ -210,7 +207,7 @@ def _title_joined(paragraphs: list[list[_Raw]], lines: Sequence[_Raw]) -> list[l
     return paragraphs
 
 
-def _printed(lines: Sequence[_Raw]) -> list[PrintedLine]:
+def _printed(lines: Sequence[_Raw], width: float) -> list[PrintedLine]:
     """Return the lines with their widths in ems; ``page`` holds the line's number."""
     gaps = sum(1 for line in lines[1:] if line.blanks)
     telling = 0 < gaps < 0.7 * len(lines)
@@ -226,6 +223,7 @@ def _printed(lines: Sequence[_Raw]) -> list[PrintedLine]:
                 left=left,
                 right=left + wide / 2,
                 page=line.number,
+                centred=left > 2.6 and abs(2 * left + wide / 2 - width) < 2.0,
                 slackness=min(loose / 2, 2.5),
                 # a lone blank is what some extractions leave of a page break
                 starts_page=line.starts_page or line.indent - margin == 1,
@@ -239,7 +237,6 @@ def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine
     """Return the paragraphs under the measure that explains the lines at the lowest price."""
     indents = Counter(round(line.left) for line in printed if line.left > 0.6)
     blanks = any(line.blank_before is not None for line in printed)
-    printed = [replace(line, centred=_centred(line, width)) for line in printed]
     shown, count = indents.most_common(1)[0] if indents else (0, 0)
     # a text in which an eighth of the lines begin alike further in shows its indents
     if count >= max(2, len(printed) / 12):
@@ -250,10 +247,6 @@ def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine
             Measure(width, indent=_INDENT, hidden=True, blanks=blanks),
         ]
     return min((cheapest(printed, measure) for measure in measures), key=lambda found: found[0])[1]
-
-
-def _centred(line: PrintedLine, width: float) -> bool:
-    return line.left > 2.6 and abs(line.left + line.right - width) < 2.0
 
 
 def _wrap_width(lines: Sequence[_Raw]) -> float | None:
