@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.entities.documents import find_documents
 from pipeline.reading.entities.organisations import find_organisations
 from pipeline.reading.entities.persons import find_persons
-from pipeline.reading.places import find_places, region_of, resolve
+from pipeline.reading.places import complete, find_places, region_of, resolve
 from schemas.notice import Entity
 from schemas.span import Span
 
@@ -61,8 +61,11 @@ def _organisations(text: str, document: Document, issuer: str | None) -> Iterato
 def _places(text: str, document: Document, values: dict[str, str]) -> Iterator[Entity]:
     home = " ".join(values.get(f"region_{level}", "") for level in ("province", "city", "county"))
     around = region_of(find_places(home))
+    end, above = -1, around
     for mention in find_places(text):
-        division = resolve(mention, around)
+        # 福州市鼓楼区: the name directly before decides, else where the issuer stands
+        division = resolve(mention, above if mention.span.start == end else around)
+        end, above = mention.span.end, complete(division)
         name = division.name if division else mention.span.of(document.text)
         code = division.code if division else None
         yield Entity(mention.span, "place", name, "place.division", code=code)

@@ -49,7 +49,7 @@ def is_press(title: str) -> bool:
     """
     if title in _PRESS_NAMES:
         return True
-    if regex.fullmatch(r"\p{Han}{2,3}公报", title):
+    if regex.fullmatch(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报", title):
         return True  # a regional paper; the paper of a session names the session
     return _PRESS.match(title) is not None and _REPORT_END.search(title) is None
 

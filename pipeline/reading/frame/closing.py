@@ -1,0 +1,231 @@
+"""The closing: contact, signature, attachments, read from the end backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import regex
+
+from parsers.numerals import integer
+from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
+from schemas.span import Span
+
+_SIGNATORY_LENGTH: Final = 60
+_PARTY_SIGNATORY = regex.compile(
+    r"(?:中国共产党|中共)[^。;:!?,《》“”\n]{2,58}"
+    r"(?:党组|党委|党总支|党支部|总支部|工委|委员会|纪委|[省市县区州旗镇乡]委)(?:\([^()]{1,6}\))?"
+)
+_DAY = regex.compile(
+    r"(?<y>[0-9]{4}|[〇○零一二三四五六七八九]{4})[年.\-/]"
+    r"(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"
+    r"(?:(?<d>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]?)?"
+)
+_CONTACT = regex.compile(
+    r"联系(?:方式|电话|人|地址|单位)|(?:监督|举报|咨询|办公|值班|传真|反映)?电话[:号0-9(为]|"
+    r"(?:邮政|电子|通[讯信]|联系|来信|来访|办公|单位|接待|地)(?:地址|邮箱|邮件|信箱|编码|址)|"
+    r"邮[箱编][:：]?|[Ee]-?mail|传真[:0-9]|信箱|[0-9]{3,4}-[0-9]{7,8}|[A-Za-z0-9._-]{2,40}@"
+)
+_VALUE = regex.compile(r"[0-9]{5}|@|地址|信箱:")
+_INVITES = regex.compile(
+    r"欢迎[^。\n]{0,60}监督|敬请[^。\n]{0,40}监督|如有[^。\n]{0,12}(?:意见|建议)|"
+    r"(?:意见|建议)[^。\n]{0,30}(?:请|可)[^。\n]{0,24}(?:反映|联系|反馈|提出)|"
+    r"请[^。\n]{0,24}(?:反映|联系)|(?:公示|公布|公开|受理)(?:时间|期|日期|期限)[为是:]"
+)
+_ATTACHMENT = regex.compile(r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$")
+_PAGE_TAIL = regex.compile(
+    r"(?:上一[篇条]|下一[篇条]|责任?编辑|编辑|来源|作者|打印|关闭|分享|扫一扫|相关(?:链接|阅读|稿件|文章)|"
+    r"关联稿件|主办|承办|版权|网站|[^\n]{0,10}ICP备|[^\n]{0,10}公网安备|返回|【?打印|"
+    r"\[?(?:打印|关闭)|收藏|浏览|阅读|声明|技术支持|地址导航|信息来源|发布)[^。\n]{0,80}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The blocks of organ and date, the organ's place, the day with its place."""
+
+    blocks: tuple[int, ...]
+    signatory: Span | None = None
+    day: tuple[date, Span] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What stands behind the body; ``start`` is its first block."""
+
+    start: int
+    contact: tuple[int, ...]
+    signature: Signature
+    attachments: tuple[int, ...]
+    annex: range
+
+
+def find_closing(blocks: Blocks, start: int) -> Closing:
+    """Return the closing of the blocks from ``start`` on."""
+    end = _end_of_text(blocks, start)
+    signature = _signature(blocks, start, end)
+    before = _contact_before(blocks, start, signature.blocks[0] if signature.blocks else end)
+    behind = range(signature.blocks[-1] + 1, end) if signature.blocks else range(end, end)
+    return Closing(
+        start=min((*before, *signature.blocks), default=end),
+        contact=(*before, *(i for i in behind if _is_contact(blocks, i))),
+        signature=signature,
+        attachments=tuple(i for i in behind if _ATTACHMENT.match(blocks.parts[i])),
+        annex=_annex(blocks, behind),
+    )
+
+
+def _end_of_text(blocks: Blocks, start: int) -> int:
+    """Return the index behind the last block that is no page matter (上一篇, 责任编辑 …)."""
+    end = len(blocks.parts)
+    while end > start and not blocks.rows[end - 1] and _PAGE_TAIL.match(blocks.parts[end - 1]):
+        end -= 1
+    return end
+
+
+def _signature(blocks: Blocks, start: int, end: int) -> Signature:
+    """Return the last place where a day stands alone or behind an organ's name.
+
+    Without one, an organ of the Party alone on the last line or before the contact is taken.
+    """
+    for index in range(end - 1, start - 1, -1):
+        part = blocks.parts[index]
+        if blocks.rows[index] or len(part) > 900:
+            continue
+        day = _day_at_end(part)
+        if day is None:
+            continue
+        found, place = day
+        where = place.shift(blocks.spans[index].start)
+        organ = regex.sub(r"[ ,、:]+$", "", part[: place.start])
+        if not organ:
+            lines = _organ_lines(blocks, start, index) or _organ_below(blocks, index, end)
+            if not lines and index < end - 12:
+                continue
+            return Signature(
+                tuple(sorted((*lines, index))),
+                _cover(blocks, lines),
+                (found, where) if found else None,
+            )
+        if ORGAN_LINE.fullmatch(organ):
+            first = blocks.spans[index].start
+            return Signature(
+                (index,), Span(first, first + len(organ)), (found, where) if found else None
+            )
+    return _unsigned(blocks, start, end)
+
+
+def _unsigned(blocks: Blocks, start: int, end: int) -> Signature:
+    """Return a signature without a day: the organ's full name on a line of its own."""
+    for index in range(end - 1, max(start, end - 6) - 1, -1):
+        if blocks.rows[index]:
+            break
+        if _PARTY_SIGNATORY.fullmatch(blocks.parts[index]):
+            return Signature((index,), blocks.spans[index])
+        if not _is_contact(blocks, index) and not _ATTACHMENT.match(blocks.parts[index]):
+            break
+    return Signature(())
+
+
+def _day_at_end(part: str) -> tuple[date | None, Span] | None:
+    """Return the day that ends a signature block, None for the day where only a month stands."""
+    match = regex.search(
+        r"(?:日期:|时间:)?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、\n]{2,12})"
+        r"(?:\((?:印章|公章|盖章|章)\))?$",
+        part,
+    )
+    if not match:
+        return None
+    whole = _DAY.fullmatch(match["day"].replace(" ", ""))
+    if not whole:
+        return None
+    return _date(whole), Span(*match.span("day"))
+
+
+def _date(match: regex.Match[str]) -> date | None:
+    year, month = integer(match["y"].replace("O", "〇")), integer(match["m"])
+    day = integer(match["d"]) if match["d"] else None
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _organ_lines(blocks: Blocks, start: int, below: int) -> tuple[int, ...]:
+    """Return the up to three lines above a date that hold the organ's name."""
+    for height in (1, 2, 3):
+        first = below - height
+        if first < start or any(blocks.rows[first:below]):
+            break
+        lines = blocks.parts[first:below]
+        joined = "".join(lines)
+        if not all(_is_organ_line(line) for line in lines):
+            break
+        broken = height < 3 and joined.startswith(("委员会", "党组", "总支部", "支部", "党委"))
+        if ORGAN_LINE.fullmatch(joined) and not broken:
+            party = joined.startswith(("中共", "中国共产党"))
+            above = blocks.parts[first - 1] if first > start else ""
+            if party or not above.startswith(("中共", "中国共产党")) or not _is_organ_line(above):
+                return tuple(range(first, below))
+    return ()
+
+
+def _organ_below(blocks: Blocks, day: int, end: int) -> tuple[int, ...]:
+    """Return the line below a date where it holds the organ's full name."""
+    below = day + 1
+    if below < end and not blocks.rows[below] and _PARTY_SIGNATORY.fullmatch(blocks.parts[below]):
+        return (below,)
+    return ()
+
+
+def _is_organ_line(line: str) -> bool:
+    return (
+        len(line) <= _SIGNATORY_LENGTH
+        and not opens_heading(line)
+        and regex.search(r"[。;:!?,]|附件", line) is None
+    )
+
+
+def _cover(blocks: Blocks, lines: Sequence[int]) -> Span | None:
+    if not lines:
+        return None
+    return Span(blocks.spans[lines[0]].start, blocks.spans[lines[-1]].end)
+
+
+def _is_contact(blocks: Blocks, index: int) -> bool:
+    """Whether a block gives an address or a number, or invites to write."""
+    part = blocks.parts[index]
+    if opens_heading(part) and not regex.match(r"[0-9]{1,2}[、.][^。\n]{0,12}:", part):
+        return False
+    if len(part) > 600 or regex.search(r"[一二]是|^[三四五六七八九十]是", part):
+        return False
+    if _INVITES.search(part):
+        return True
+    given = _CONTACT.search(part) and _VALUE.search(part)
+    return bool(given) and (len(part) < 120 or _CONTACT.match(part) is not None)
+
+
+def _contact_before(blocks: Blocks, start: int, stop: int) -> tuple[int, ...]:
+    """Return the contact blocks directly before ``stop``."""
+    found: list[int] = []
+    for index in range(stop - 1, start - 1, -1):
+        short = len(blocks.parts[index]) < 40 and not opens_heading(blocks.parts[index])
+        near = index > start and index - 1 not in found and _is_contact(blocks, index - 1)
+        if _is_contact(blocks, index) or (found and short and near and "。" not in
+                                          blocks.parts[index]):  # fmt: skip
+            found.append(index)
+        elif not _ATTACHMENT.match(blocks.parts[index]):
+            break
+    return tuple(reversed(found))
+
+
+def _annex(blocks: Blocks, behind: range) -> range:
+    """Return the blocks of an annex behind the signature, from its first table row or heading."""
+    for index in behind:
+        if blocks.rows[index] or opens_heading(blocks.parts[index]):
+            return range(index, behind.stop)
+    return range(behind.stop, behind.stop)

@@ -1,0 +1,48 @@
+"""The opening: from the title to the announcement that the account follows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from pipeline.reading.frame.blocks import Blocks, opens_heading
+from pipeline.reading.frame.title import PAGE_STRIP
+
+_REACH: Final = 60
+_UNANNOUNCED: Final = 2
+_ANNOUNCES = regex.compile(
+    r"(?:现|特)(?:就|将|对|把|予|向)[^。\n]{0,80}(?:公布|公开|通报|公告|公示|报告|说明|反馈|如下)|"
+    r"(?:公布|公开|通报|公告|公示|报告|反馈|说明)如下[:。]?$"
+)
+_INSPECTION = regex.compile(
+    r"(?:巡视|巡察|巡查|督察|督导|审计|检查)[^。\n]{0,12}[组局署厅]|"
+    r"(?:开展|进行|实施)[^。\n]{0,40}(?:巡视|巡察|审计|督察|检查)|"
+    r"(?:巡视|巡察|督察|审计)[^。\n]{0,30}反馈|反馈[^。\n]{0,12}(?:意见|情况|问题)"
+)
+
+
+def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
+    """Return the paragraphs from the title to the announcement (现将…予以公布)."""
+    parts, rows = blocks.parts, blocks.rows
+    found: list[int] = []
+    for index in range(start, min(len(parts), start + _REACH)):
+        part = parts[index]
+        if rows[index]:
+            continue
+        if opens_heading(part) and (found or not PAGE_STRIP.search(part)):
+            break
+        if _ANNOUNCES.search(part):
+            found.append(index)
+            break
+        if _INSPECTION.search(part) and "。" in part:
+            found.append(index)
+        elif found and not _ANNOUNCES.search("".join(parts[index + 1 : index + 3])):
+            break
+        elif found:
+            found.append(index)
+    if not found:
+        return ()
+    if not _ANNOUNCES.search(parts[found[-1]]):
+        found = found[:_UNANNOUNCED]  # further paragraphs already tell of the rectification
+    return tuple(range(found[0], found[-1] + 1))

@@ -1,0 +1,111 @@
+"""The title: the last line before the text that names an account of an inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
+from schemas.span import Span
+
+_HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
+_TITLE_LENGTH: Final = 110
+_TITLE_END: Final = (
+    r"(?:通报|通告|公告|公示|报告|公开|的函|说明|公布|情况|方案|通知|意见|进展|台账|清单)"
+)
+_TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
+_TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
+_SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
+PAGE_STRIP = regex.compile(
+    r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
+    r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
+)
+
+
+def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]:
+    """Return the blocks of the title and its span: the last title before the first paragraph.
+
+    A page can show the title more than once; the one next to the text is the notice's own.
+    """
+    run = _last_title(blocks)
+    if run is None:
+        return (), None
+    run = _widen(blocks, _lengthen(blocks, run))
+    span = Span(blocks.spans[run.start].start, blocks.spans[run.stop - 1].end)
+    return tuple(run), _without_date(text, span)
+
+
+def _last_title(blocks: Blocks) -> range | None:
+    limit = _first_paragraph(blocks)
+    for width in (1, 2, 3, 4):
+        for last in range(limit - 1, width - 2, -1):
+            run = range(last - width + 1, last + 1)
+            if any(blocks.rows[i] for i in run):
+                continue
+            if _is_title(blocks.parts[run.start : run.stop]):
+                return run
+    return None
+
+
+def _lengthen(blocks: Blocks, run: range) -> range:
+    """Return the run with the line below it that ends the title (整改进展 / 情况的通报)."""
+    last = run.stop
+    if last < len(blocks.parts) and not blocks.rows[last] and len(blocks.parts[last]) < 20:
+        ends = regex.fullmatch(rf"[^。,:;]{{0,12}}{_TITLE_END}", blocks.parts[last])
+        if (
+            ends
+            and not opens_heading(blocks.parts[last])
+            and _is_title(blocks.parts[run.start : last + 1])
+        ):
+            return range(run.start, last + 1)
+    return run
+
+
+def _first_paragraph(blocks: Blocks) -> int:
+    """Return the index of the first block of running text, where a title can no longer stand."""
+    for index, part in enumerate(blocks.parts[:_HEAD_BLOCKS]):
+        if blocks.rows[index]:
+            continue
+        running = "。" in part and len(part) > 40 and not PAGE_STRIP.search(part[:40])
+        if running or (opens_heading(part) and _SUBJECT.search(part)):
+            return index
+    return min(len(blocks.parts), _HEAD_BLOCKS)
+
+
+def _is_title(lines: Sequence[str]) -> bool:
+    """Whether the lines together read as the title of a notice of this genre."""
+    joined = "".join(lines)
+    if len(joined) > _TITLE_LENGTH or any(PAGE_STRIP.search(line) for line in lines):
+        return False
+    if len(lines) > 1 and any(opens_heading(line) for line in lines):
+        return False
+    if not _TITLE.fullmatch(joined) or not _SUBJECT.search(joined):
+        return False
+    return "关于" in joined or "整改" in joined or "巡" in joined
+
+
+def _widen(blocks: Blocks, run: range) -> range:
+    """Return the run with the lines above it that hold the organ of a broken title."""
+    first = run.start
+    if not regex.match(r"关于|巡|落实|整改|的|[一二三四五六七八九十]{1,4}届", blocks.parts[first]):
+        return run
+    while first > 0 and run.stop - first < 4:
+        above = blocks.parts[first - 1]
+        whole = ORGAN_LINE.fullmatch(above) or regex.fullmatch(
+            r"(?:中国共产党|中共)[^。,:;]{2,40}", above
+        )
+        if blocks.rows[first - 1] or not whole or PAGE_STRIP.search(above) or _is_title([above]):
+            break
+        first -= 1
+        if above.startswith(("中共", "中国共产党")):
+            break
+    return range(first, run.stop)
+
+
+def _without_date(text: str, title: Span) -> Span:
+    """Return the title less a date behind it on the same line."""
+    match = regex.search(r"\(?(?:[0-9]{4}|[二〇○零]{2}[〇○零一二三四五六七八九]{2})[年./-]"
+                         r"[^()\n]{1,10}\)?$", title.of(text))  # fmt: skip
+    return Span(title.start, title.start + match.start()) if match else title

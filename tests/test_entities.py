@@ -1,0 +1,77 @@
+"""Documents, organisations and places; persons have a table of their own."""
+
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from parsers.fold import fold
+from pipeline.reading.entities import find_entities
+from pipeline.reading.frame import Frame
+from schemas.notice import Entity, NoticeField
+
+ISSUER = "中共云岭市林业局党组"
+
+DOCUMENTS = [
+    (
+        "印发《局党组工作规则》和《财务管理办法（试行）》",
+        ["《局党组工作规则》", "《财务管理办法（试行）》"],
+    ),
+    ("印发《关于转发〈林长制工作办法〉的通知》", ["《关于转发〈林长制工作办法〉的通知》"]),
+    ("印发《关于转发《林长制工作办法》的通知》", ["《关于转发《林长制工作办法》的通知》"]),
+    ("修订《甲办法》《乙办法》", ["《甲办法》", "《乙办法》"]),
+    ("在《云岭日报》《半月谈》刊发报道，学习《统计公报》", ["《统计公报》"]),
+    ("学习《党的二十届三中全会公报》", ["《党的二十届三中全会公报》"]),
+    ("在《云岭工报》《南林公报》刊登", []),
+    ("印发《市林业局整改情况通报》《工作简报》", ["《市林业局整改情况通报》", "《工作简报》"]),
+    ("印发《未闭合的制度", []),
+]
+# kind o; text of the mention → name
+ORGANISATIONS = [
+    ("我局召开会议", {"我局": ISSUER}),
+    ("本单位干部", {"本单位": ISSUER}),
+    ("我市林业发展", {}),
+    ("市林业局党组召开会议", {"市林业局党组": ISSUER}),
+    ("向市委组织部、市财政局报告", {"市委组织部": "市委组织部", "市财政局": "市财政局"}),
+    ("云岭市财政局拨付资金", {"云岭市财政局": "云岭市财政局"}),
+    ("其他地市财政局", {}),
+    ("局机关党委牵头", {}),
+    (
+        "云岭林业发展有限公司（以下简称“林发公司”）签订协议，林发公司退款",
+        {"林发公司": "云岭林业发展有限公司"},
+    ),
+]
+PLACES = [
+    ("在福建省福州市鼓楼区召开", {"福建省": "350000", "福州市": "350100", "鼓楼区": "350102"}),
+    ("到鼓楼区学习", {"鼓楼区": None}),
+    ("到云岭市青石县调研", {}),
+    ("全市城区绿化", {}),
+]
+
+
+def entities_of(text: str) -> tuple[Entity, ...]:
+    builder = DocumentBuilder("text/plain")
+    builder.paragraph(text)
+    document = builder.build()
+    fields = [NoticeField("issuer", ISSUER, None, "test")]
+    found = find_entities(fold(document.text), document, Frame(), fields)
+    for one in found:
+        assert one.span.of(document.text)
+    return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), DOCUMENTS)
+def test_documents(text: str, wanted: list[str]) -> None:
+    assert [e.span.of(text) for e in entities_of(text) if e.kind == "document"] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), ORGANISATIONS)
+def test_organisations(text: str, wanted: dict[str, str]) -> None:
+    found = {e.span.of(text): e.name for e in entities_of(text) if e.kind == "organisation"}
+    assert found == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_places(text: str, wanted: dict[str, str | None]) -> None:
+    assert {e.span.of(text): e.code for e in entities_of(text) if e.kind == "place"} == wanted
