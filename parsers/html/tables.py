@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = 60
 _ROWS: Final = 10_000
+_LONGEST_VALUE: Final = 120  # of what a page says about its document; an article is longer
 _HEADER_WORDS: Final = regex.compile(
     r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限"
     r"|.{0,6}(?:措施|情况|成效|结果|进展))$"
@@ -69,7 +70,7 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
 def is_label_table(texts: list[list[str]]) -> bool:
     """Whether the cells are labels and values in turn (索引号, 发布机构, 成文日期)."""
     cells = [cell for row in texts for cell in row]
-    if not 2 <= len(cells) <= 60:
+    if not 2 <= len(cells) <= 60 or max(map(len, cells)) > _LONGEST_VALUE:
         return False
     labels = sum(1 for cell in cells if is_label(cell.split("：")[0].split(":")[0]))
     return labels >= 2 and labels * 3 >= len(cells) and not _is_header(texts[0])
