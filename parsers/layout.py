@@ -12,8 +12,9 @@ from typing import Final
 from parsers.build import DocumentBuilder
 from parsers.grid import find_grids
 from parsers.joints import add_paragraph
-from parsers.lines import Measure, PrintedLine, cheapest
+from parsers.lines import Measure, cheapest
 from parsers.piece import PageContent, Piece
+from parsers.printed_line import PrintedLine
 from parsers.rows import Dressed, Row, flow, rows_of, undress
 from parsers.ruled import TablePart, add_tables, table_part
 from schemas.document import Line, Page

@@ -18,34 +18,20 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
-from parsers.markers import Marker, read_marker
+from parsers.markers import read_marker
+from parsers.printed_line import (
+    ENDS,
+    INLINE_FAMILIES,
+    NO_START,
+    PrintedLine,
+    is_title,
+    same_title,
+)
 
-_ENDS: Final = "。！？!?…"
 _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-《（(“‘「『〔及和与的在对将把以及按照根据"
-_NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
 _PARTICLE: Final = regex.compile(
     r"的|问题(?:的|整改|方面|[。，,])|了[,。;]|等[,。;、]|们|之[一二三四五六七八九十]|度[,。;、]"
-)
-_PAIRS: Final = ("“”", "()", "《》", "〔〕")
-_NO_END: Final = "（《「『【〔“‘([{"
-_QUOTES: Final = "“”‘’"
-_WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
-_DATE_LINE: Final = regex.compile(
-    r"[(]?(?:[0-9]{4}|[一二三四五六七八九〇○零]{4}) ?年 ?"
-    r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[)]?"
-)
-_LABEL: Final = regex.compile(
-    r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
-    r"|\[[^\]\n]{2,12}\]"
-)
-_TITLE_END: Final = regex.compile(
-    r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$"
-)
-_TITLE_REST: Final = regex.compile(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:通报|公告|公示|报告|通知)")
-_HEADING_END: Final = regex.compile(
-    r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
 )
 _PROBLEM_END: Final = regex.compile(
     r"(?:问题|(?:问题|方面|情况|”)的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
@@ -56,66 +42,6 @@ _OPENING: Final = regex.compile(
     r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|欢迎"
     r"|(?:该|此|本|上述)(?:项)?(?:问题|任务)[^。]{0,24}。$"
 )
-# Markers that stand inside paragraphs as often as at their head.
-_INLINE: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line as it is printed, and what its words say of a paragraph beginning or ending here.
-
-    ``left`` and ``right`` are its edges in ems from the left margin of its page; ``slackness``
-    is how much wider it may really be than measured (blanks that an extraction put in).
-    ``blank_before`` is None where the form does not tell.
-    """
-
-    text: str
-    left: float
-    right: float
-    page: int = 1
-    size: float = 1.0
-    slackness: float = 0.0
-    blank_before: bool | None = None
-    centred: bool = False
-    bold: bool = False
-    starts_page: bool = False
-    folded: str = field(init=False)
-    marker: Marker | None = field(init=False)
-    label: bool = field(init=False)
-    date_line: bool = field(init=False)
-    opens: bool = field(init=False)
-    first_unit: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = fold(self.text).strip()
-        marker = read_marker(text)
-        label = _LABEL.match(text) is not None
-        date_line = len(text) < 24 and _DATE_LINE.fullmatch(text) is not None
-        inline = marker is not None and marker.family in _INLINE
-        keep = object.__setattr__
-        keep(self, "folded", text)
-        keep(self, "marker", marker)
-        keep(self, "label", label)
-        keep(self, "date_line", date_line)
-        keep(self, "opens", (marker is not None and not inline) or label or date_line)
-        keep(self, "first_unit", _first_unit(text))
-
-    @property
-    def open_quote(self) -> bool:
-        """Whether a quotation, bracket or title is still open at the end."""
-        text = self.folded
-        return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in _PAIRS)
-
-    @property
-    def ends_heading(self) -> bool:
-        """Whether the line ends as headings do."""
-        return _HEADING_END.search(self.folded) is not None
-
-    @property
-    def nameplate(self) -> bool:
-        """Whether the line could be a signature: a name, no sentence."""
-        text = self.folded
-        return 4 <= len(text) <= 30 and not any(mark in text for mark in "。,;:、!?“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +80,7 @@ def cheapest(
     first, going = _first_price(lines[0], measure), 50.0
     came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
     for number, (above, below) in enumerate(pairwise(lines)):
-        heading = _heading_tail(lines, number) or _is_title(above.folded)
+        heading = _heading_tail(lines, number) or is_title(above.folded)
         begin = _first_price(below, measure) + _break_price(above, below, measure)
         if heading:
             begin -= 3.0
@@ -214,7 +140,7 @@ def _heading_tail(lines: Sequence[PrintedLine], number: int) -> bool:
         return False
     for place in range(number, max(-1, number - 4), -1):
         line = lines[place]
-        if line.marker is not None and line.marker.family not in _INLINE:
+        if line.marker is not None and line.marker.family not in INLINE_FAMILIES:
             heading = "".join(one.folded for one in lines[place : number + 1])
             closed = heading.count("“") <= heading.count("”")
             return closed and "。" not in _QUOTED.sub("", heading) and len(heading) > 6
@@ -247,12 +173,12 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     """Return what it costs to take a line for the first of a paragraph."""
     price = 0.0
     text = line.folded
-    if text[:1] in _NO_START:
+    if text[:1] in NO_START:
         price += 8.0
     if (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text):
         price += 5.0  # the rest of a word or of a sentence, not a paragraph
     if line.marker is not None:
-        price -= 0.0 if line.marker.family in _INLINE else measure.lead(line.marker.family)
+        price -= 0.0 if line.marker.family in INLINE_FAMILIES else measure.lead(line.marker.family)
     if line.label or line.date_line:
         price -= 4.5
     elif _OPENING.match(text):
@@ -277,8 +203,8 @@ def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     room = _room(above, measure, first=first)
     empty = room - below.first_unit - measure.tolerance - above.slackness
     price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
-    if above.folded[-1:] in _ENDS + ":" and below.marker is not None:
-        price += 0.5 if below.marker.family in _INLINE else 2.0
+    if above.folded[-1:] in ENDS + ":" and below.marker is not None:
+        price += 0.5 if below.marker.family in INLINE_FAMILIES else 2.0
     if measure.indent and not measure.hidden and below.left > 0.6:
         price += 4.0
     if abs(above.size - below.size) > 0.12:
@@ -296,7 +222,7 @@ def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     """Return what it costs that a line that fills its measure is the last of its paragraph."""
     room = _room(above, measure, first=first)
     full = room < below.first_unit + measure.tolerance
-    ended = above.folded[-1:] in _ENDS or above.folded[-2:-1] in _ENDS or above.ends_heading
+    ended = above.folded[-1:] in ENDS or above.folded[-2:-1] in ENDS or above.ends_heading
     if not full:
         return 0.0
     return 2.5 if ended else 4.0
@@ -306,7 +232,7 @@ def _break_price(above: PrintedLine, below: PrintedLine, measure: Measure) -> fl
     """Return what it costs to end a paragraph with ``above``, apart from its width."""
     last = above.folded[-1:]
     price = 0.0
-    if last in _ENDS:
+    if last in ENDS:
         price -= 1.0
     elif last in _GOES_ON:
         price += 5.0
@@ -317,63 +243,6 @@ def _break_price(above: PrintedLine, below: PrintedLine, measure: Measure) -> fl
         price += 2.5 if long else 0.5
     if above.open_quote:
         price += 3.0
-    if _same_title(above, below):
+    if same_title(above, below):
         price += 12.0
     return price
-
-
-def _same_title(above: PrintedLine, below: PrintedLine) -> bool:
-    """Whether both are lines of one centred heading (a title set over several lines)."""
-    if not (above.centred and below.centred) or abs(above.size - below.size) > 0.05:
-        return False
-    if below.folded[:1] in "([" or below.marker or above.marker or below.date_line:
-        return False
-    ended = _TITLE_END.search(above.folded) and not _TITLE_REST.fullmatch(below.folded)
-    return above.bold == below.bold and not ended
-
-
-def _is_title(text: str) -> bool:
-    """Whether a line ends as the title of a notice does and holds nothing a sentence would."""
-    return (
-        _TITLE_END.search(text) is not None
-        and ("关于" in text or text.startswith("中共"))
-        and not any(mark in text for mark in "。,;:")
-    )
-
-
-def title_goes_on(above: str, below: str) -> bool:
-    """Whether two short lines at the head of a text are one title, by their words alone.
-
-    >>> title_goes_on("中共长滩县水务局党组关于巡察整改", "进展情况的通报")
-    True
-    """
-    above, below = fold(above).strip(), fold(below).strip()
-    if len(above) > 40 or len(below) > 40 or read_marker(below) or below[:1] in "([":
-        return False
-    rest = _TITLE_REST.fullmatch(below) is not None
-    return (
-        (rest or not _TITLE_END.search(above))
-        and _TITLE_END.search(above + below if len(below) <= 3 else below) is not None
-        and above[-1:] not in _ENDS + ":;,"
-        and not any(mark in above + below for mark in "。:;")
-        and regex.search("中共|党组|党委|委员会|支部|关于", above) is not None
-    )
-
-
-def _first_unit(text: str) -> float:
-    """Return the width of what the line breaker keeps together at the start of a line.
-
-    Closing marks do not begin a line, opening ones do not end it, and quotation marks, which
-    serve as both in Latin text, are held on both sides.
-    """
-    width, at = 0.0, 0
-    while at < len(text) and at < 8:
-        word = _WORD.match(text, at)
-        if word:
-            width, at = width + 0.55 * len(word.group()) + 0.5, word.end()
-        else:
-            width, at = width + 1.0, at + 1
-        after = text[at : at + 1]
-        if text[at - 1] not in _NO_END + _QUOTES and after not in _NO_START + _QUOTES:
-            break
-    return max(1.0, width)

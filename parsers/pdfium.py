@@ -17,7 +17,8 @@ import regex
 
 from parsers.grid import has_grid
 from parsers.options import ReadOptions
-from parsers.piece import PageContent, Piece, Ruling
+from parsers.pdfium_drawing import Drawing, RawBox
+from parsers.piece import PageContent, Piece
 from schemas.document import LineRole
 from schemas.errors import Invalid, Limited
 
@@ -26,7 +27,6 @@ _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _NO_PAGES: Final = regex.compile(rb"/Type ?/Pages[^>]{0,80}/Kids ?\[ ?\]")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _WIDE_GAP: Final = 2.0
-_THIN: Final = 3.0
 _ERRORS: Final = {
     pdfium.FPDF_ERR_PASSWORD: (
         "encrypted",
@@ -37,7 +37,6 @@ _ERRORS: Final = {
         "the PDF uses an encryption that is not supported; save it without protection",
     ),
 }
-_Raw = tuple[float, float, float, float]
 
 
 @contextmanager
@@ -105,7 +104,7 @@ def _read_page(page: Any, number: int, options: ReadOptions) -> PageContent:
         raise Limited("page_operators", f"page {number} is made of {objects:,} drawing operations")
     place, width, height = _placement(page)
     content = PageContent(number, width, height)
-    drawn = _Objects(page, place)
+    drawn = Drawing(page, place)
     drawn.collect(content)
     handle = pdfium.FPDFText_LoadPage(page)
     if not handle:
@@ -123,7 +122,7 @@ def _read_page(page: Any, number: int, options: ReadOptions) -> PageContent:
     return content
 
 
-def _placement(page: Any) -> tuple[Callable[[_Raw], _Raw], float, float]:
+def _placement(page: Any) -> tuple[Callable[[RawBox], RawBox], float, float]:
     """Return how a box in PDF coordinates lies on the page as it is seen, and the page's size."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
@@ -131,16 +130,16 @@ def _placement(page: Any) -> tuple[Callable[[_Raw], _Raw], float, float]:
     turn = pdfium.FPDFPage_GetRotation(page)
     width, height = right - left, top - bottom
 
-    def upright(raw: _Raw) -> _Raw:
+    def upright(raw: RawBox) -> RawBox:
         return raw[0] - left, top - raw[3], raw[2] - left, top - raw[1]
 
-    def quarter(raw: _Raw) -> _Raw:
+    def quarter(raw: RawBox) -> RawBox:
         return raw[1] - bottom, raw[0] - left, raw[3] - bottom, raw[2] - left
 
-    def half(raw: _Raw) -> _Raw:
+    def half(raw: RawBox) -> RawBox:
         return right - raw[2], raw[1] - bottom, right - raw[0], raw[3] - bottom
 
-    def three(raw: _Raw) -> _Raw:
+    def three(raw: RawBox) -> RawBox:
         return top - raw[3], right - raw[2], top - raw[1], right - raw[0]
 
     place = (upright, quarter, half, three)[turn % 4]
@@ -150,7 +149,9 @@ def _placement(page: Any) -> tuple[Callable[[_Raw], _Raw], float, float]:
 class _Text:
     """The text page of one page."""
 
-    def __init__(self, handle: Any, glyphs: int, place: Callable[[_Raw], _Raw], turn: int) -> None:
+    def __init__(
+        self, handle: Any, glyphs: int, place: Callable[[RawBox], RawBox], turn: int
+    ) -> None:
         self._handle = handle
         self._glyphs = glyphs
         self._place = place
@@ -203,7 +204,7 @@ class _Text:
         piece = Piece(text, x0, y0, x1, y1, size, bold, edges=edges)
         return list(_split_at_gaps(piece))
 
-    def _em(self, text: str, start: int, first: _Raw) -> float:
+    def _em(self, text: str, start: int, first: RawBox) -> float:
         """Return the size of the type: a Chinese character is as wide as that, digits are not."""
         han = _HAN.search(text)
         if han is None:
@@ -211,7 +212,7 @@ class _Text:
         box = first if han.start() == 0 else self._box(start + han.start())
         return max(1.0, box[2] - box[0])
 
-    def _box(self, index: int) -> _Raw:
+    def _box(self, index: int) -> RawBox:
         rect = self._rect
         if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._pointer):
             return 0.0, 0.0, 0.0, 0.0
@@ -253,113 +254,3 @@ def _split_at_gaps(piece: Piece) -> Iterator[Piece]:
         right = end
     if piece.text[start:].strip():
         yield piece.part(start, len(piece.text))
-
-
-class _Objects:
-    """The drawing objects of a page: ruling lines and pictures."""
-
-    def __init__(self, page: Any, place: Callable[[_Raw], _Raw]) -> None:
-        self._page = page
-        self._place = place
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._pointers = [ctypes.byref(edge) for edge in self._edges]
-        self._texts: list[Any] = []
-
-    def collect(self, content: PageContent) -> None:
-        """Add the rulings to ``content`` and set the share of pictures."""
-        area = max(1.0, content.width * content.height)
-        for index in range(pdfium.FPDFPage_CountObjects(self._page)):
-            one = pdfium.FPDFPage_GetObject(self._page, index)
-            kind = pdfium.FPDFPageObj_GetType(one)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._texts.append(one)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                content.rulings += self._rulings(one)
-            elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-                box = self._bounds(one)
-                if box and kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                    covered = (box[2] - box[0]) * (box[3] - box[1]) / area
-                    content.picture = min(1.0, content.picture + max(0.0, covered))
-                elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-                    content.picture = max(content.picture, self._form_picture(one, area))
-
-    def passed_over(self, handle: Any, glyphs: int) -> bool:
-        """Whether PDFium leaves out text of this page.
-
-        It reckons without the widths of a font that is not embedded: a character that stands
-        alone, or a line on a turned page, comes to nothing.
-        """
-        if len(self._texts) > glyphs:
-            return True
-        sample = self._texts[:: max(1, len(self._texts) // 6)]
-        fonts = (pdfium.FPDFTextObj_GetFont(one) for one in sample)
-        if all(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts):
-            return False
-        return any(pdfium.FPDFTextObj_GetText(one, handle, None, 0) <= 2 for one in self._texts)
-
-    def _form_picture(self, form: Any, area: float) -> float:
-        box = self._bounds(form)
-        count = pdfium.FPDFFormObj_CountObjects(form)
-        pictures = any(
-            pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(form, i))
-            == pdfium.FPDF_PAGEOBJ_IMAGE
-            for i in range(min(count, 200))
-        )
-        return (box[2] - box[0]) * (box[3] - box[1]) / area if box and pictures else 0.0
-
-    def _bounds(self, one: Any) -> _Raw | None:
-        if not pdfium.FPDFPageObj_GetBounds(one, *self._pointers):
-            return None
-        left, bottom, right, top = (edge.value for edge in self._edges)
-        return self._place((left, bottom, right, top))
-
-    def _rulings(self, path: Any) -> Iterator[Ruling]:
-        box = self._bounds(path)
-        if box is None:
-            return
-        x0, y0, x1, y1 = box
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            yield from _thin(box)
-        elif pdfium.FPDFPath_CountSegments(path) <= 400:
-            yield from self._outline(path)
-
-    def _outline(self, path: Any) -> Iterator[Ruling]:
-        """Yield the level and upright strokes of a path of several segments."""
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-        if not stroke.value:
-            return
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
-        x, y = ctypes.c_float(), ctypes.c_float()
-        before: tuple[float, float] | None = None
-        opened_at: tuple[float, float] | None = None
-        for index in range(pdfium.FPDFPath_CountSegments(path)):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-            here = (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                opened_at = here
-            elif kind == pdfium.FPDF_SEGMENT_LINETO and before:
-                yield from self._stroke(before, here)
-            before = here
-            if pdfium.FPDFPathSegment_GetClose(segment) and opened_at:
-                yield from self._stroke(here, opened_at)
-
-    def _stroke(self, a: tuple[float, float], b: tuple[float, float]) -> Iterator[Ruling]:
-        box = self._place((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
-        if box[2] - box[0] <= 1 or box[3] - box[1] <= 1:
-            yield from _thin(box)
-
-
-def _thin(box: _Raw) -> Iterator[Ruling]:
-    """Yield the ruling that a thin rectangle draws; a dot draws none."""
-    x0, y0, x1, y1 = box
-    if x1 - x0 > y1 - y0:
-        yield Ruling(False, (y0 + y1) / 2, x0, x1)
-    elif y1 - y0 > x1 - x0:
-        yield Ruling(True, (x0 + x1) / 2, y0, y1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.fold import fold
-from parsers.lines import title_goes_on
 from parsers.markers import read_marker
 from parsers.normal import normalise
+from parsers.printed_line import title_goes_on
 
 HEAD = 5  # the title stands among the first paragraphs
 _LINES = (2, 3)

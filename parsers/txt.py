@@ -14,8 +14,9 @@ from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
 from parsers.furniture import bare_number, likeness, page_number
 from parsers.joints import add_paragraph
-from parsers.lines import Measure, PrintedLine, cheapest, title_goes_on
+from parsers.lines import Measure, cheapest
 from parsers.options import ReadOptions
+from parsers.printed_line import PrintedLine, title_goes_on
 from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited
 

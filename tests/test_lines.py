@@ -3,7 +3,8 @@
 import pytest
 
 from parsers.joints import joined
-from parsers.lines import Measure, PrintedLine, join_lines, title_goes_on
+from parsers.lines import Measure, join_lines
+from parsers.printed_line import PrintedLine, title_goes_on
 
 WIDE = 20.0
 

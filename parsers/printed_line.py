@@ -1,0 +1,150 @@
+"""A printed line and what its own words say: a heading, a label, a title, a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from parsers.fold import fold
+from parsers.markers import Marker, read_marker
+
+ENDS: Final = "。！？!?…"
+NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
+_PAIRS: Final = ("“”", "()", "《》", "〔〕")
+_NO_END: Final = "（《「『【〔“‘([{"
+_QUOTES: Final = "“”‘’"
+_WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
+_DATE_LINE: Final = regex.compile(
+    r"[(]?(?:[0-9]{4}|[一二三四五六七八九〇○零]{4}) ?年 ?"
+    r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[)]?"
+)
+_LABEL: Final = regex.compile(
+    r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
+    r"|\[[^\]\n]{2,12}\]"
+)
+_TITLE_END: Final = regex.compile(
+    r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$"
+)
+_TITLE_REST: Final = regex.compile(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:通报|公告|公示|报告|通知)")
+_HEADING_END: Final = regex.compile(
+    r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
+)
+# Markers that stand inside paragraphs as often as at their head.
+INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as it is printed, and what its words say of a paragraph beginning or ending here.
+
+    ``left`` and ``right`` are its edges in ems from the left margin of its page; ``slackness``
+    is how much wider it may really be than measured (blanks that an extraction put in).
+    ``blank_before`` is None where the form does not tell.
+    """
+
+    text: str
+    left: float
+    right: float
+    page: int = 1
+    size: float = 1.0
+    slackness: float = 0.0
+    blank_before: bool | None = None
+    centred: bool = False
+    bold: bool = False
+    starts_page: bool = False
+    folded: str = field(init=False)
+    marker: Marker | None = field(init=False)
+    label: bool = field(init=False)
+    date_line: bool = field(init=False)
+    opens: bool = field(init=False)
+    first_unit: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = fold(self.text).strip()
+        marker = read_marker(text)
+        label = _LABEL.match(text) is not None
+        date_line = len(text) < 24 and _DATE_LINE.fullmatch(text) is not None
+        inline = marker is not None and marker.family in INLINE_FAMILIES
+        keep = object.__setattr__
+        keep(self, "folded", text)
+        keep(self, "marker", marker)
+        keep(self, "label", label)
+        keep(self, "date_line", date_line)
+        keep(self, "opens", (marker is not None and not inline) or label or date_line)
+        keep(self, "first_unit", _first_unit(text))
+
+    @property
+    def open_quote(self) -> bool:
+        """Whether a quotation, bracket or title is still open at the end."""
+        text = self.folded
+        return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in _PAIRS)
+
+    @property
+    def ends_heading(self) -> bool:
+        """Whether the line ends as headings do."""
+        return _HEADING_END.search(self.folded) is not None
+
+    @property
+    def nameplate(self) -> bool:
+        """Whether the line could be a signature: a name, no sentence."""
+        text = self.folded
+        return 4 <= len(text) <= 30 and not any(mark in text for mark in "。,;:、!?“")
+
+
+def _first_unit(text: str) -> float:
+    """Return the width of what the line breaker keeps together at the start of a line.
+
+    Closing marks do not begin a line, opening ones do not end it, and quotation marks, which
+    serve as both in Latin text, are held on both sides.
+    """
+    width, at = 0.0, 0
+    while at < len(text) and at < 8:
+        word = _WORD.match(text, at)
+        if word:
+            width, at = width + 0.55 * len(word.group()) + 0.5, word.end()
+        else:
+            width, at = width + 1.0, at + 1
+        after = text[at : at + 1]
+        if text[at - 1] not in _NO_END + _QUOTES and after not in NO_START + _QUOTES:
+            break
+    return max(1.0, width)
+
+
+def same_title(above: PrintedLine, below: PrintedLine) -> bool:
+    """Whether both are lines of one centred heading (a title set over several lines)."""
+    if not (above.centred and below.centred) or abs(above.size - below.size) > 0.05:
+        return False
+    if below.folded[:1] in "([" or below.marker or above.marker or below.date_line:
+        return False
+    ended = _TITLE_END.search(above.folded) and not _TITLE_REST.fullmatch(below.folded)
+    return above.bold == below.bold and not ended
+
+
+def is_title(text: str) -> bool:
+    """Whether a line ends as the title of a notice does and holds nothing a sentence would."""
+    return (
+        _TITLE_END.search(text) is not None
+        and ("关于" in text or text.startswith("中共"))
+        and not any(mark in text for mark in "。,;:")
+    )
+
+
+def title_goes_on(above: str, below: str) -> bool:
+    """Whether two short lines at the head of a text are one title, by their words alone.
+
+    >>> title_goes_on("中共长滩县水务局党组关于巡察整改", "进展情况的通报")
+    True
+    """
+    above, below = fold(above).strip(), fold(below).strip()
+    if len(above) > 40 or len(below) > 40 or read_marker(below) or below[:1] in "([":
+        return False
+    rest = _TITLE_REST.fullmatch(below) is not None
+    return (
+        (rest or not _TITLE_END.search(above))
+        and _TITLE_END.search(above + below if len(below) <= 3 else below) is not None
+        and above[-1:] not in ENDS + ":;,"
+        and not any(mark in above + below for mark in "。:;")
+        and regex.search("中共|党组|党委|委员会|支部|关于", above) is not None
+    )
