@@ -33,7 +33,7 @@ def read_notice(
     """
     from parsers.options import ReadOptions
     from parsers.read import read_document
-    from pipeline.reading.read import read
+    from pipeline.reading import read
 
     if not isinstance(source, bytes):
         name = name or os.path.basename(source)

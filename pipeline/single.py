@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.options import ReadOptions
 from parsers.read import read_document
-from pipeline.reading.read import read
+from pipeline.reading import read
 from pipeline.tables import Origin, columns_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from parsers.build import DocumentBuilder
 from pipeline.checks import run_checks
 from pipeline.checks.subject import Subject
 from pipeline.checks.totals import judge
-from pipeline.reading.read import read
+from pipeline.reading import read
 from schemas.codes import DOMAINS
 from schemas.document import Document
 from schemas.notice import Claim, Entity, Issue, Notice, Outcome

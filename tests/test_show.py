@@ -6,7 +6,7 @@ import pytest
 
 from parsers.build import DocumentBuilder
 from pipeline.messages import MESSAGES, language_of, say
-from pipeline.reading.read import read
+from pipeline.reading import read
 from pipeline.show import Style, show
 from pipeline.show.terminal import columns_of as width_of
 from pipeline.show.terminal import cut, pad, plain, wrap
@@ -48,7 +48,7 @@ def test_the_page_says_what_was_read() -> None:
     assert "中共白沙市档案馆党组关于巡察整改情况的通报" in told
     assert "2 issues  ● 1 completed  ◔ 1 in progress" in told
     assert "库房台账更新滞后，账实不符" in told
-    assert "2 measures" in told
+    assert "3 measures" in told
     assert "2023-08" in told
     assert "✓ Issues in all" in told
     assert "✗ Measures in all" in told
@@ -69,13 +69,18 @@ def test_colours_are_on_terminals_only() -> None:
     assert not Style.of(io.StringIO(), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, 80).colour
 
 
-def test_counts_of_neighbouring_issues_stand_below_each_other() -> None:
-    listed = page(width=90).splitlines()
-    lines = [line for line in listed if " measure" in line and ("●" in line or "◔" in line)]
-    ends = {width_of(line[: line.index("measure") + len("measure")]) for line in lines}
+def test_counts_stand_below_their_heading() -> None:
+    lines = page(width=90).splitlines()
+    head = next(line for line in lines if "Measures" in line)
+    end = width_of(head[: head.index("Measures") + len("Measures")])
+    counts = [line for line in lines if line.lstrip().startswith(("●", "◔"))]
 
-    assert len(lines) == 2
-    assert max(ends) - min(ends) <= 1  # one is plural
+    assert [columns(line, end) for line in counts] == ["2", "1"]
+
+
+def columns(line: str, end: int) -> str:
+    """Return the character that ends at a column of the terminal."""
+    return next(line[i - 1] for i in range(len(line) + 1) if width_of(line[:i]) == end)
 
 
 WIDTHS = [("整改", 4), ("ok", 2), ("（1）", 5), ("e\u0301", 1), ("", 0), ("●", 1)]

@@ -170,7 +170,7 @@ def rows_of(
 ) -> dict[str, Columns]:
     """Return the rows of one document by table; one more table says why it was read in part."""
     from pipeline.duplicates import sketch
-    from pipeline.reading.read import read
+    from pipeline.reading import read
     from pipeline.tables import Origin, columns_of
 
     document = read_in_time(data, name, options, grant)

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 def read(document: Document) -> Notice:
     """Return everything that the rules find in a document; any document gives a notice."""
-    from pipeline.reading.read import read as read_document
+    from pipeline.reading.cascade import read as read_document
 
     return read_document(document)
