@@ -15,8 +15,7 @@ from parsers.fold import fold
 from parsers.normal import normalise
 from pipeline.explain.rules import all_rules
 from pipeline.messages import Language, say
-from pipeline.reading import vocabulary
-from pipeline.reading import read
+from pipeline.reading import read, vocabulary
 from pipeline.reading.rule import Rule, matches
 from pipeline.show.terminal import Style, cut, pad, plain
 from pipeline.tables import Origin, columns_of
