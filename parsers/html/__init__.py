@@ -61,7 +61,7 @@ def read_markup(
     read_lines([*cut, *before, *after], metadata)
     read_stamp([*before, *cut], metadata)
     if not any(is_notice_title(title) for title in titles):
-        shown = [normalise(line).text for line in reversed(before) if len(line) < 120]
+        shown = [normalise(line).text for line in reversed([*before, *cut]) if len(line) < 120]
         titles = [*filter(is_notice_title, shown), *titles]
     if url:
         metadata.setdefault("canonical_url", url)

@@ -70,10 +70,11 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     reader = BlockReader(page, foreign, cell_limit)
     for root in roots:
         reader.read(root)
-    pieces = between_marks(reader.pieces)
-    places = kept(pieces, titles, sure=sure)
-    cut = [piece for at, piece in enumerate(pieces) if at not in places]
-    return Article(roots, [piece for at, piece in enumerate(pieces) if at in places], cut)
+    marked = between_marks(reader.pieces)
+    places = kept(marked, titles, sure=sure)
+    pieces = [piece for at, piece in enumerate(marked) if at in places]
+    ours = {id(piece) for piece in pieces}
+    return Article(roots, pieces, [piece for piece in reader.pieces if id(piece) not in ours])
 
 
 def _editors(page: Page) -> list[etree._Element]:
