@@ -234,7 +234,8 @@ def _opened(address: str) -> Any:
 
 
 def _print(text: str) -> None:
-    click.echo(text, nl=False)
+    # whether to colour was decided with NO_COLOR, FORCE_COLOR and the terminal in view
+    click.echo(text, nl=False, color=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

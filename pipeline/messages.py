@@ -29,9 +29,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "pages": ("{n} pages", "{n} 页"),
     "no_issues": ("No issues were found.", "没有找到问题。"),
     # show: the outline and the end
-    "group": ("group", "上级"),
-    "planned": ("{n} planned", "{n} 项待办"),
-    "conflict": ("qualified or in conflict", "有保留或矛盾"),
+    "measures": ("Measures", "举措"),
+    "planned": ("Planned", "待办"),
+    "dates": ("Dates", "日期"),
+    "days": ("From…to", "起止"),
     "checks": ("Checks", "核对"),
     "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),
     "found_only": ("{found} found", "{found} 处"),

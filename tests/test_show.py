@@ -46,19 +46,19 @@ def test_the_page_says_what_was_read() -> None:
     told = page(width=100)
 
     assert "中共白沙市档案馆党组关于巡察整改情况的通报" in told
-    assert "2 issues  ● 1 completed  ◔ 1 in progress" in told
+    assert "2 issues  ● 1 completed  ▷ 1 in progress" in told
     assert "库房台账更新滞后，账实不符" in told
     assert "3 measures" in told
     assert "2023-08" in told
     assert "✓ Issues in all" in told
-    assert "✗ Measures in all" in told
+    assert "× Measures in all" in told
     assert "\x1b" not in told
 
 
 def test_the_page_in_chinese() -> None:
     told = page(language="zh")
 
-    assert "2 个问题  ● 1 已完成  ◔ 1 正在整改" in told
+    assert "2 个问题  ● 1 已完成  ▷ 1 正在整改" in told
     assert "整改措施总数" in told
 
 
@@ -73,7 +73,7 @@ def test_counts_stand_below_their_heading() -> None:
     lines = page(width=90).splitlines()
     head = next(line for line in lines if "Measures" in line)
     end = width_of(head[: head.index("Measures") + len("Measures")])
-    counts = [line for line in lines if line.lstrip().startswith(("●", "◔"))]
+    counts = [line for line in lines if line.lstrip().startswith(("●", "▷"))]
 
     assert [columns(line, end) for line in counts] == ["2", "1"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from pipeline.messages import Language, say
 from pipeline.show.terminal import Style, columns_of, cut, pad, plain
@@ -14,18 +14,19 @@ from pipeline.show.terminal import Style, columns_of, cut, pad, plain
 Rows = list[dict[str, Any]]
 
 
+_WIDE: Final = 72  # columns from which the days are shown
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line before it is laid out: left of the columns, and the columns."""
+    """A line before it is laid out; a heading has no columns."""
 
     depth: int
-    sign: str
-    colour: str
-    number: str
     text: str
-    counts: tuple[str, ...] = ()
-    days: str = ""
-    heading: bool = False
+    number: str = ""
+    sign: str = ""
+    colour: str = "dim"
+    columns: tuple[str, ...] = ()
     warning: bool = False
 
 
@@ -37,41 +38,51 @@ def outline(
 ) -> Iterator[str]:
     """Yield the lines of the outline; counts and days stand in columns of their own."""
     entries = list(_entries(rows, language, signs))
+    names = [say(language, key) for key in ("measures", "planned", "dates", "days")]
+    shown = [any(entry.columns[i] for entry in entries if entry.columns) for i in range(4)]
+    if style.width < _WIDE:  # a narrow terminal keeps the words and loses the days
+        shown[3] = False
     widths = [
-        max((columns_of(e.counts[i]) for e in entries if len(e.counts) > i), default=0)
-        for i in range(3)
+        max(columns_of(cell) for cell in (name, *(e.columns[i] for e in entries if e.columns)))
+        if shown[i]
+        else 0
+        for i, name in enumerate(names)
     ]
-    days = max((columns_of(e.days) for e in entries), default=0)
-    right = sum(w + 2 for w in widths if w) + (days + 2 if days else 0)
-    if style.width - right < 36:  # a narrow terminal keeps the words and loses the days
-        right, days = right - (days + 2 if days else 0), 0
+    if any(widths):
+        head = _cells(names, widths)
+        yield " " * (style.width - columns_of(head)) + style.paint(head.rstrip(), "dim")
     for entry in entries:
-        yield from _laid_out(entry, style, widths, days, right)
+        yield _laid_out(entry, style, widths)
 
 
-def _laid_out(
-    entry: _Entry, style: Style, widths: list[int], days: int, right: int
-) -> Iterator[str]:
-    indent = "  " * (entry.depth + 1)
-    if entry.heading:
-        room = style.width - len(indent)
-        yield indent + style.paint(cut(entry.text, room), *(("bold",) if not entry.depth else ()))
-        return
-    number = f"{pad(entry.number, 3, right=True)} " if entry.number else ""
-    mark = "!" if entry.warning else " "
-    room = style.width - len(indent) - 3 - columns_of(number) - right
-    text = pad(cut(entry.text, room), room)
-    columns = [
-        pad(entry.counts[i] if len(entry.counts) > i else "", width, right=True)
-        for i, width in enumerate(widths)
+def _cells(columns: Sequence[str], widths: Sequence[int]) -> str:
+    """Return the columns with two blanks before each; all but the days are numbers."""
+    return "".join(
+        "  " + pad(cell, width, right=i < 3)
+        for i, (cell, width) in enumerate(zip(columns, widths, strict=True))
         if width
-    ]
-    if days:
-        columns.append(pad(entry.days, days))
-    tail = style.paint("  ".join(("", *columns)).rstrip(), "dim")
-    sign = style.paint(entry.sign, entry.colour)
-    warn = style.paint(mark, "yellow")
-    yield f"{indent}{sign}{warn}{style.paint(number, 'dim')}{text} {tail}".rstrip()
+    )
+
+
+def _laid_out(entry: _Entry, style: Style, widths: Sequence[int]) -> str:
+    """Return the line of an entry: words on the left, columns on the right."""
+    indent = "  " * (entry.depth + 1)
+    if not entry.columns:
+        weight = () if entry.depth else ("bold",)
+        return indent + style.paint(cut(entry.text, style.width - len(indent)), *weight)
+    number = f"{pad(entry.number, 3, right=True)} " if entry.number else ""
+    tail = _cells(entry.columns, widths)
+    room = style.width - len(indent) - 2 - columns_of(number) - columns_of(tail)
+    return "".join(
+        (
+            indent,
+            style.paint(entry.sign, entry.colour),
+            style.paint("!" if entry.warning else " ", "yellow"),
+            style.paint(number, "dim"),
+            pad(cut(entry.text, room), room),
+            style.paint(tail.rstrip(), "dim"),
+        )
+    ).rstrip()
 
 
 def _entries(
@@ -87,21 +98,25 @@ def _entries(
     for _, _, row in sorted(placed, key=lambda p: (p[0], -p[1])):
         if "issue_id" not in row:
             depth = _depth(row["section_id"], parents)
-            yield _Entry(depth, "", "", "", _heading(row, outside, language), heading=True)
+            yield _Entry(depth, _heading(row, outside, language))
             continue
         issue = row["issue_id"]
         depth = _depth(row["section_id"], parents) + 1 if row["section_id"] else 0
         status = outcomes[issue]["status"] if issue in outcomes else None
-        unrated = ("▸", "bold") if row["is_group"] else ("•", "blue")
+        unrated = (" ", "dim") if row["is_group"] else ("•", "blue")
         sign, colour = signs[status] if status else unrated
         yield _Entry(
-            depth + _depth(issue, groups),
-            sign,
-            colour,
-            row["number"] or "",
-            plain(row["problem"] or row["title"]),
-            _counts(row, dates[issue], planned[issue], language),
-            _days(row["first_date"], row["last_date"]),
+            depth=depth + _depth(issue, groups),
+            text=plain(row["problem"] or row["title"]),
+            number=row["number"] or "",
+            sign=sign,
+            colour=colour,
+            columns=(
+                "" if row["is_group"] else str(row["action_count"] or "–"),
+                str(planned[issue] or ""),
+                str(dates[issue] or ""),
+                _days(row["first_date"], row["last_date"]),
+            ),
             warning=bool(issue in outcomes and outcomes[issue]["conflict"]),
         )
 
@@ -121,20 +136,10 @@ def _heading(row: dict[str, Any], outside: Counter[str | None], language: Langua
     return f"{title}  ({say(language, 'n_measures', n=measures)})" if measures else title
 
 
-def _counts(row: dict[str, Any], dates: int, planned: int, language: Language) -> tuple[str, ...]:
-    if row["is_group"] and not row["action_count"]:
-        return ()
-    measures = say(language, "n_measures", n=row["action_count"]) if row["action_count"] else "–"
-    return (
-        measures,
-        say(language, "planned", n=planned) if planned else "",
-        say(language, "n_dates", n=dates) if dates else "",
-    )
-
-
 def _days(first: date | None, last: date | None) -> str:
-    """Return the days of a response in short: 2023-03…2023-12."""
+    """Return the days of a response in short: 2023-03…12, 2023-11…2024-04."""
     if first is None or last is None:
         return ""
-    one, two = f"{first:%Y-%m}", f"{last:%Y-%m}"
-    return one if one == two else f"{one}…{two}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y-%m}…{last:%m}" if first.year == last.year else f"{first:%Y-%m}…{last:%Y-%m}"

@@ -15,17 +15,18 @@ from schemas.codes import DOMAINS, label
 if TYPE_CHECKING:
     from pipeline.arrow import Columns
 
-# status → its sign and colour; signs keep their meaning where there is no colour
+# status → its sign and colour; the signs are those that common Chinese faces have, and keep
+# their meaning where there is no colour
 SIGNS: Final = {
     "completed": ("●", "green"),
-    "basically_completed": ("◕", "green"),
+    "basically_completed": ("◎", "green"),
     "partially_completed": ("◑", "yellow"),
-    "in_progress": ("◔", "cyan"),
+    "in_progress": ("▷", "cyan"),
     "not_completed": ("○", "red"),
     "other": ("◇", "magenta"),
     "unstated": ("·", "dim"),
 }
-_RESULTS: Final = {"ok": ("✓", "green"), "violated": ("✗", "red"), "not_checkable": ("–", "dim")}
+_RESULTS: Final = {"ok": ("✓", "green"), "violated": ("×", "red"), "not_checkable": ("–", "dim")}
 _MOST_FINDINGS = 8
 
 Rows = list[dict[str, Any]]
