@@ -18,7 +18,7 @@ from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
-MAX_TITLE: Final = 400  # longer statements were never seen; a run-away quotation mark is likelier
+MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
 _MAX_BARE: Final = 120
 
 _PROBLEM_LABEL: Final = regex.compile(
@@ -36,6 +36,11 @@ _TAIL: Final = regex.compile(
 _PLAIN: Final = regex.compile(
     r"(?:关于|针对|对于)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
 )
+_MORE_QUOTED: Final = regex.compile(r"[、和及与]?“")
+_CLOSED_BEFORE_NOUN: Final = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)")
+_UNCLOSED_END: Final = regex.compile(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
+_PLAIN_END: Final = regex.compile(r"(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$")
+_PLAIN_OPENER: Final = regex.compile(r"关于|针对|对于|对")
 _PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
 _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _ASPECT: Final = regex.compile(r"方面")
@@ -165,20 +170,18 @@ def _closing_quote(text: str, inside: int, limit: int) -> int | None:
         elif character == "”":
             depth -= 1
             if depth == 0:
-                further = regex.compile(r"[、和及与]?“").match(text, at + 1, limit)
+                further = _MORE_QUOTED.match(text, at + 1, limit)
                 if further is None or not _PROBLEM_WORD.search(text, at, limit):
                     return at
                 depth = 1 if text[further.end() - 1] == "“" else 0
                 return _closing_quote(text, further.end(), limit) or at
-    fallback = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)").search(
-        text, inside, limit
-    )
+    fallback = _CLOSED_BEFORE_NOUN.search(text, inside, limit)
     return fallback.start() if fallback else None
 
 
 def _unclosed(text: str, start: int, inside: int, limit: int) -> tuple[int, Span, Evidence] | None:
     """Read a statement whose closing mark is missing: 问题的整改 or the sentence ends it."""
-    ended = regex.compile(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()").search(text, inside, limit)
+    ended = _UNCLOSED_END.search(text, inside, limit)
     if ended is None or inside - start < 2:
         return None
     return ended.end(), Span(inside, ended.start()), Evidence.QUOTED
@@ -188,10 +191,8 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     found = _PLAIN.match(text, start, min(end, start + MAX_TITLE))
     if not found:
         return None
-    stated = regex.compile(r"(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$").search(
-        text, start, found.end()
-    )
-    first = regex.compile(r"关于|针对|对于|对").match(text, start)
+    stated = _PLAIN_END.search(text, start, found.end())
+    first = _PLAIN_OPENER.match(text, start)
     if stated is None or first is None or stated.start() <= first.end():
         return None
     if text[first.end() : stated.start()].endswith(("方面", "方面存在", "方面反馈")):

@@ -20,6 +20,8 @@ _LABEL: Final = regex.compile(
 _INLINE: Final = regex.compile(
     rf"(?<=[。;,\t ]|^)(?P<label>{any_of(p for c in ('outcome', 'action', 'effect', 'next', 'responsible', 'leader', 'assisting', 'deadline') for p in load('labels')[c] if len(p) > 2)}):"
 )
+_HEADER_NOISE: Final = regex.compile(r"[\s()（）:：/、和及与]|\([^)]*\)")
+_HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,9 @@ def column_of(header: str) -> str | None:
     >>> column_of("整改措施及成效"), column_of("备注")
     ('action', None)
     """
-    words = regex.sub(r"[\s\n()（）:：/、和及与]|\([^)]*\)", "", header)
-    exact = {regex.sub(r"[和及与]", "", p): c for p, c in code_of("labels").items()}
-    if words in exact:
-        return exact[words]
+    words = _HEADER_NOISE.sub("", header)
+    if words in _HEADERS:
+        return _HEADERS[words]
     for code in ("number", "category", "deadline", "leader", "responsible", "assisting"):
         if any(p in words for p in load("labels")[code] if len(p) > 1):
             return code

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.items import sentences
+from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import Label, inline_labels, label_at
 from pipeline.reading.rule import any_of
 from pipeline.reading.statuses import Status, is_pure, read_clause, read_statement, read_status
@@ -20,6 +20,8 @@ _NOTE_CODES: Final = ("responsible", "leader", "assisting", "deadline")
 _NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,。()\[\]\n]+)*")
 _OPENING_BRACKET: Final = regex.compile(r"\A[(\[](?P<in>[^()\[\]\n]{2,24})[)\]]")
 _CLOSING_BRACKET: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{2,24})[)\]][。;]?\Z")
+_CLAUSE_END: Final = regex.compile(r"[,。;:]")
+_SHORT: Final = 40
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
 
@@ -181,16 +183,17 @@ def _inline(
 def _labelled_outcome(text: str, segment: Segment) -> StatedOutcome | None:
     """Return the outcome where the whole segment is one."""
     words = segment.span.of(text)
+    opening = _CLAUSE_END.split(words.strip(), maxsplit=1)[0]
     if segment.code == "outcome":
-        parts = sentences(text, segment.span)
-        first = read_status(parts[0].of(text)) if parts else None
-        if len(words) <= _MAX_OUTCOME or (first and len(parts[0]) <= 30 and len(parts) <= 2):
-            status = read_status(words)
+        status = read_status(words)
+        enumerated = len(split_items(text, segment.span)) > 1
+        stated = is_pure(opening) and len(words) <= _MAX_OUTCOME
+        if (stated or len(words) <= _SHORT) and not enumerated:
             return StatedOutcome(segment.span, status, True, segment.label)
         return None
-    if segment.code in ("action", "effect") and len(words) <= 40 and segment.label is not None:
+    if segment.code in ("action", "effect") and len(words) <= _SHORT and segment.label is not None:
         status = read_statement(words)
-        if status is None and is_pure(words.split(",", 1)[0]):
+        if status is None and is_pure(opening) and len(sentences(text, segment.span)) == 1:
             status = read_status(words)
         if status is not None:
             return StatedOutcome(segment.span, status, True, segment.label)

@@ -14,6 +14,7 @@ _ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load(
 _STILL_ISSUES: Final = regex.compile(
     r"(?:未完成|正在|长期|持续|阶段性|基本完成|尚未)[^,。]{0,20}(?:问题|事项|任务)"
 )
+_OF_ISSUES: Final = regex.compile(r"问题|事项|任务|整改")
 # Words that only sound like an outcome when they stand in the heading of a part.
 _NO_STATUS: Final = regex.compile(
     r"^(?:[^,。]{2,6}[,、])?(?:坚持|推动|推进|确保|落实|抓好|狠抓|强化|坚决|持续|深入|全面|下一步)"
@@ -48,6 +49,6 @@ def section_status(title: str) -> Status | None:
     >>> section_status("已完成整改的事项").code
     'completed'
     """
-    if not regex.search(r"问题|事项|任务|整改", title) or _NO_STATUS.search(title):
+    if not _OF_ISSUES.search(title) or _NO_STATUS.search(title):
         return None
     return read_status(title)
