@@ -193,6 +193,19 @@ def test_all_packages_are_listed() -> None:
     assert there == listed
 
 
+def test_no_module_hides_a_function_of_its_package() -> None:
+    """Importing ``package.read`` would set ``package.read`` to the module."""
+    hidden = []
+    for path in FILES:
+        if path.name == "__init__.py":
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+            modules = {file.stem for file in path.parent.iterdir()}
+            hidden += [f"{place(path.parent)}: {name}" for name in sorted(names & modules)]
+
+    assert not hidden
+
+
 def test_names_say_what_a_module_is_about() -> None:
     vague = {"helpers", "utils", "util", "common", "misc"}
 
