@@ -51,7 +51,9 @@ def encrypted() -> bytes:
 
 # archive, and for each member its name and the reason why it was not read
 CASES = [
-    pytest.param(with_names("b.txt", "a/通报.html"), [("a/通报.html", None), ("b.txt", None)], id="in order"),
+    pytest.param(
+        with_names("b.txt", "a/通报.html"), [("a/通报.html", None), ("b.txt", None)], id="in order"
+    ),
     pytest.param(with_gbk_name("整改通报.doc"), [("整改通报.doc", None)], id="GBK name"),
     pytest.param(with_names("夹\\通报.txt"), [("夹/通报.txt", None)], id="backslash"),
     pytest.param(with_names("空/", "a.txt"), [("a.txt", None)], id="folder"),
@@ -61,7 +63,7 @@ CASES = [
     pytest.param(made(link), [("通报.txt", "symbolic_link")], id="link"),
     pytest.param(made(twice), [("a.txt", None), ("a.txt", "duplicate_name")], id="name twice"),
     pytest.param(encrypted(), [("a.txt", "encrypted")], id="encrypted"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("data", "expected"), CASES)
@@ -80,11 +82,14 @@ EDGES = [
     (with_names("1", "2", "3"), None),
     (with_names("1", "2", "3", "4"), "members"),
     (made(lambda a: [a.writestr(n, bytes(range(250)) * 4) for n in "123"] and None), None),
-    (made(lambda a: [a.writestr(n, bytes(range(251)) * 4) for n in "123"] and None), "inflated_bytes"),
+    (
+        made(lambda a: [a.writestr(n, bytes(range(251)) * 4) for n in "123"] and None),
+        "inflated_bytes",
+    ),
     (bomb(900), None),
     (bomb(1900), "ratio"),
     (bomb(2100), "member_bytes"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("data", "reason"), EDGES, ids=[str(reason) for _, reason in EDGES])

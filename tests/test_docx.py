@@ -244,12 +244,17 @@ def field(code: str, result: str) -> str:
 DELETED_MARK = '<w:rPr><w:del w:id="9"/></w:rPr>'
 BODIES = [
     pytest.param(
-        P(inner=R("已") + f"<w:ins>{R('全部')}</w:ins><w:del><w:r><w:delText>部分</w:delText></w:r></w:del>" + R("完成")),
+        P(
+            inner=R("已")
+            + f"<w:ins>{R('全部')}</w:ins><w:del><w:r><w:delText>部分</w:delText></w:r></w:del>"
+            + R("完成")
+        ),
         ["已全部完成"],
         id="tracked insertion and deletion",
     ),
     pytest.param(
-        P(inner=f"<w:moveFrom>{R('旧处')}</w:moveFrom>" + R("正文")) + P(inner=f"<w:moveTo>{R('新处')}</w:moveTo>"),
+        P(inner=f"<w:moveFrom>{R('旧处')}</w:moveFrom>" + R("正文"))
+        + P(inner=f"<w:moveTo>{R('新处')}</w:moveTo>"),
         ["正文", "新处"],
         id="moved text",
     ),
@@ -263,9 +268,13 @@ BODIES = [
         ["可见文字"],
         id="hidden text",
     ),
-    pytest.param(P(inner=box("框内文字。") + R("锚点。")), ["锚点。", "框内文字。"], id="text box, once"),
     pytest.param(
-        P(inner=f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{P('旧式框。')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"),
+        P(inner=box("框内文字。") + R("锚点。")), ["锚点。", "框内文字。"], id="text box, once"
+    ),
+    pytest.param(
+        P(
+            inner=f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{P('旧式框。')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        ),
         ["旧式框。"],
         id="VML text box",
     ),
@@ -276,7 +285,9 @@ BODIES = [
         id="content controls",
     ),
     pytest.param(
-        P(inner=R("见") + f"<w:hyperlink>{R('附件')}</w:hyperlink>" + R("。")), ["见附件。"], id="link"
+        P(inner=R("见") + f"<w:hyperlink>{R('附件')}</w:hyperlink>" + R("。")),
+        ["见附件。"],
+        id="link",
     ),
     pytest.param(P(inner=R("第") + field(" PAGE ", "3") + R("页")), ["第3页"], id="field"),
     pytest.param(
@@ -288,7 +299,9 @@ BODIES = [
         id="line break",
     ),
     pytest.param(
-        P(inner='<w:r><w:t>上页</w:t><w:br w:type="page"/><w:t>下页</w:t></w:r>'), ["上页下页"], id="page break"
+        P(inner='<w:r><w:t>上页</w:t><w:br w:type="page"/><w:t>下页</w:t></w:r>'),
+        ["上页下页"],
+        id="page break",
     ),
     pytest.param(
         P(inner="<w:r><w:t>A</w:t><w:tab/><w:t>B</w:t><w:noBreakHyphen/><w:t>C</w:t></w:r>"),
@@ -296,10 +309,15 @@ BODIES = [
         id="tab and hyphen",
     ),
     pytest.param(
-        P(inner='<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + R("已完成")), ["√已完成"], id="symbol"
+        P(inner='<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + R("已完成")),
+        ["√已完成"],
+        id="symbol",
     ),
     pytest.param(
-        P(inner=f"<w:ruby><w:rt>{R('pin')}</w:rt><w:rubyBase>{R('拼')}</w:rubyBase></w:ruby>" + R("音")),
+        P(
+            inner=f"<w:ruby><w:rt>{R('pin')}</w:rt><w:rubyBase>{R('拼')}</w:rubyBase></w:ruby>"
+            + R("音")
+        ),
         ["拼音"],
         id="ruby",
     ),
@@ -308,7 +326,7 @@ BODIES = [
         ["中共某县水务局党组关于巡察整改情况的通报", "正文。"],
         id="title over two paragraphs",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "expected"), BODIES)
@@ -335,18 +353,27 @@ TABLES = [
         ["序号\t问题\t措施\t", "1\t类别\t甲。乙。\t已完成", "2\t\t丙。\t正在整改"],
         id="merged cells",
     ),
-    pytest.param(table(cell("整改公示。", "第二段。")), ["整改公示。", "第二段。"], id="a frame is no table"),
     pytest.param(
-        table(cell("甲") + cell("乙"), f"<w:trPr><w:del/></w:trPr>{cell('删') + cell('除')}", cell("丙") + cell("丁")),
+        table(cell("整改公示。", "第二段。")), ["整改公示。", "第二段。"], id="a frame is no table"
+    ),
+    pytest.param(
+        table(
+            cell("甲") + cell("乙"),
+            f"<w:trPr><w:del/></w:trPr>{cell('删') + cell('除')}",
+            cell("丙") + cell("丁"),
+        ),
         ["甲\t乙", "丙\t丁"],
         id="deleted row",
     ),
     pytest.param(
-        table(cell("甲") + f"<w:tc><w:tcPr/>{table(cell('内一'), cell('内二'))}{P()}</w:tc>", cell("丙") + cell("丁")),
+        table(
+            cell("甲") + f"<w:tc><w:tcPr/>{table(cell('内一'), cell('内二'))}{P()}</w:tc>",
+            cell("丙") + cell("丁"),
+        ),
         ["甲\t内一内二", "丙\t丁"],
         id="nested table",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "expected"), TABLES)
@@ -362,7 +389,7 @@ def test_merged_cells_go_on() -> None:
     )
     document = read_docx(docx(body), ReadOptions())
 
-    assert [False, True, False] == [c.continued for c in document.blocks[2].cells]
+    assert [c.continued for c in document.blocks[2].cells] == [False, True, False]
 
 
 def test_broken_relationship_does_not_cost_the_text() -> None:
@@ -376,7 +403,7 @@ def test_broken_relationship_does_not_cost_the_text() -> None:
             content = old.read(name).replace(b'Target="styles.xml"', b'Target="NULL"')
             new.writestr(name, content)
 
-    assert ["正文。"] == read(broken.getvalue())
+    assert read(broken.getvalue()) == ["正文。"]
 
 
 BAD = [

@@ -28,7 +28,7 @@ TEXT = [
     "查处违法超限车辆132台次，卸载货物2300余吨，约谈源头企业6家。",
     "三、下一步工作打算",
     "坚持目标不变、力度不减，持续抓好后续整改，2023年12月底前开展一次“回头看”。",
-    "联系电话：0577-0002468；邮政地址：渡口区望江路8号；电子邮箱：dkjt@example.cn。",
+    "联系电话：0577-0002468；邮政地址：渡口区望江路8号；邮箱：dkjt@example.cn。",
     "中共临沧渡口区交通运输局党组",
     "2023年7月3日",
 ]
@@ -69,7 +69,7 @@ HEADINGS = [
 ]
 STRIPS = [
     "",
-    "<div class='info'>发布日期：2023-07-04 09:12&nbsp;&nbsp;来源：区局&nbsp;&nbsp;浏览次数：<i>12</i> "
+    "<div class='info'>发布日期：2023-07-04 09:12&nbsp;&nbsp;来源：区局&nbsp;浏览次数：<i>1</i> "
     "字号：[<a>大</a> <a>中</a> <a>小</a>] 分享：</div>",
     "<p>时间：2023-07-04　来源：本站　点击：22次</p>",
     "<div><span>2023-07-04</span><span>来源：区局</span></div>",
@@ -89,7 +89,8 @@ TAILS = [
     "<p>【<a href='#'>打印本页</a>】【<a href='#'>关闭窗口</a>】</p>",
     "<div>扫一扫在手机打开当前页</div>",
     "<p>责任编辑：张三</p>",
-    "<h3>相关链接</h3><ul><li><a href='/1'>召开工作会议</a></li><li><a href='/2'>开展主题活动</a></li></ul>",
+    "<h3>相关链接</h3><ul><li><a href='/1'>召开工作会议</a></li>"
+    "<li><a href='/2'>开展主题活动</a></li></ul>",
 ]
 SIDES = [
     "",
@@ -98,15 +99,16 @@ SIDES = [
 ]
 FEET = [
     "",
-    "<div class='footer'>主办：某区政府办公室　网站标识码：4418000001　联系电话：0700-1234567</div>",
+    "<div class='footer'>主办：某区政府办公室　网站标识码：4418000001　电话：0700-1234567</div>",
     "<footer>版权所有 某局 地址：学府路1号 邮编：100000</footer>",
     "<div>Copyright © 2023 某单位</div><div>京ICP备00000000号</div>",
 ]
 LAYOUTS = [
     "{side}<div class='main'>{crumb}{head}{strip}{body}{tail}</div>",
-    "<table width=900><tr><td>{crumb}</td></tr><tr><td><table><tr><td>{head}</td></tr><tr><td>{strip}"
-    "</td></tr><tr><td>{body}</td></tr><tr><td>{tail}</td></tr></table></td></tr></table>{side}",
-    "<form><table><tr><td width=160>{side}</td><td>{crumb}{head}{strip}{body}{tail}</td></tr></table></form>",
+    "<table width=900><tr><td>{crumb}</td></tr><tr><td><table><tr><td>{head}</td></tr><tr><td>"
+    "{strip}</td></tr><tr><td>{body}</td></tr><tr><td>{tail}</td></tr></table></td></tr></table>{side}",
+    "<form><table><tr><td width=160>{side}</td><td>{crumb}{head}{strip}{body}{tail}"
+    "</td></tr></table></form>",
 ]
 NAVIGATION = (
     "<div class=top><ul><li><a href=/>首页</a></li><li><a href=/a>政务公开</a></li></ul></div>"

@@ -10,8 +10,8 @@ from parsers.options import ReadOptions
 from schemas.errors import Invalid
 
 PAGE = (
-    "<html><head><meta charset={}><title>中共某区民政局党组关于巡察整改情况的通报</title></head><body>"
-    "<h1>中共某区民政局党组关于巡察整改情况的通报</h1><p>一、朱镕衡负责整改。已完成。</p></body></html>"
+    "<html><head><meta charset={}><title>中共某区民政局党组关于巡察整改情况的通报</title></head>"
+    "<body><h1>中共某区民政局党组关于巡察整改情况的通报</h1><p>一、朱镕衡负责整改。已完成。</p></body></html>"
 )
 EXPECTED = ["中共某区民政局党组关于巡察整改情况的通报", "一、朱镕衡负责整改。已完成。"]
 
@@ -25,7 +25,7 @@ def archive(charset: str, encoding: str, *, told: bool = True, extra: str = "") 
     return (
         (
             "From: <Saved by Blink>\nSnapshot-Content-Location: https://www.example.cn/zg/1.html\n"
-            f'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="--b"\n\n'
+            f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="--b"\n\n'
             f"----b\nContent-Type: text/css\nContent-Location: https://www.example.cn/a.css\n\np{{}}\n"
             f"{extra}----b\nContent-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n"
             "Content-Location: https://www.example.cn/zg/1.html\n\n"
@@ -40,15 +40,20 @@ CASES = [
     ("utf-8", "base64", False, ""),
     ("gb2312", "base64", True, ""),
     ("gb2312", "quoted-printable", False, ""),
-    ("utf-8", "base64", True, "----b\nContent-Type: text/html\nContent-Location: cid:frame\n\n<p>框架</p>\n"),
-]  # fmt: skip
+    (
+        "utf-8",
+        "base64",
+        True,
+        "----b\nContent-Type: text/html\nContent-Location: cid:frame\n\n<p>框架</p>\n",
+    ),
+]
 
 
 @pytest.mark.parametrize(("charset", "encoding", "told", "extra"), CASES)
 def test_mhtml(charset: str, encoding: str, told: bool, extra: str) -> None:
     document = read_mhtml(archive(charset, encoding, told=told, extra=extra), ReadOptions())
 
-    assert EXPECTED == document.text.split("\n")
+    assert document.text.split("\n") == EXPECTED
     assert document.metadata["canonical_url"] == "https://www.example.cn/zg/1.html"
 
 

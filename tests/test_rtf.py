@@ -6,7 +6,10 @@ from parsers.options import ReadOptions
 from parsers.rtf import read_rtf
 from schemas.errors import Limited
 
-HEAD = rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\froman Times;}{\f1\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f2\fnil\fcharset136 M;}}{\colortbl;\red0;}{\stylesheet{\s0 Normal;}}{\info{\author x}}"
+HEAD = (
+    rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\froman Times;}{\f1\fnil\fcharset134 \'cb\'ce;}"
+    rb"{\f2\fnil\fcharset136 M;}}{\colortbl;\red0;}{\stylesheet{\s0 Normal;}}{\info{\author x}}"
+)
 
 
 def gbk(text: str) -> str:
@@ -28,9 +31,15 @@ def row(*cells: str, merges: str = "") -> str:
 
 
 CASES = [
-    pytest.param(gbk("整改情况。") + r"\par " + gbk("已完成。"), ["整改情况。", "已完成。"], id="gbk"),
+    pytest.param(
+        gbk("整改情况。") + r"\par " + gbk("已完成。"), ["整改情况。", "已完成。"], id="gbk"
+    ),
     pytest.param(uni("整改情况。") + r"\par", ["整改情况。"], id="unicode"),
-    pytest.param(r"\uc2 " + r"\u25972\'d5\'fb" + uni("") + r"\uc1 " + uni("改"), ["整改"], id="two bytes left out"),
+    pytest.param(
+        r"\uc2 " + r"\u25972\'d5\'fb" + uni("") + r"\uc1 " + uni("改"),
+        ["整改"],
+        id="two bytes left out",
+    ),
     pytest.param(uni("李𫖯"), ["李𫖯"], id="beyond the basic plane"),
     pytest.param("直接写入的国标字符。", ["直接写入的国标字符。"], id="raw bytes"),
     pytest.param(r"\f0 \'d5\'fb\'b8\'c4", ["整改"], id="Latin font, Chinese code page"),
@@ -41,10 +50,16 @@ CASES = [
         ["一、总体情况", "（一）研究部署"],
         id="automatic numbers",
     ),
-    pytest.param(gbk("可见") + r"{\v " + gbk("隐藏") + r"}" + gbk("文字"), ["可见文字"], id="hidden"),
-    pytest.param(gbk("已") + r"{\deleted " + gbk("部分") + "}" + gbk("完成"), ["已完成"], id="deletion"),
     pytest.param(
-        r"{\header " + gbk("页眉") + r"\par}{\footer \chpgn}{\*\bkmkstart a}" + gbk("正文"), ["正文"], id="furniture"
+        gbk("可见") + r"{\v " + gbk("隐藏") + r"}" + gbk("文字"), ["可见文字"], id="hidden"
+    ),
+    pytest.param(
+        gbk("已") + r"{\deleted " + gbk("部分") + "}" + gbk("完成"), ["已完成"], id="deletion"
+    ),
+    pytest.param(
+        r"{\header " + gbk("页眉") + r"\par}{\footer \chpgn}{\*\bkmkstart a}" + gbk("正文"),
+        ["正文"],
+        id="furniture",
     ),
     pytest.param(
         r"{\field{\*\fldinst HYPERLINK x}{\fldrslt " + gbk("附件") + "}}", ["附件"], id="field"
@@ -52,17 +67,29 @@ CASES = [
     pytest.param(r"{\pict\pngblip\bin5 {}\}x}" + gbk("图后"), ["图后"], id="picture with bytes"),
     pytest.param(r"\ldblquote A\rdblquote\emdash B\~C\_D", ["“A”—B C-D"], id="signs"),
     pytest.param(
-        row("序号", "问题", "结果") + row("1", "甲", "已完成") + r"\pard " + gbk("以上。") + r"\par",
+        row("序号", "问题", "结果")
+        + row("1", "甲", "已完成")
+        + r"\pard "
+        + gbk("以上。")
+        + r"\par",
         ["序号\t问题\t结果", "1\t甲\t已完成", "以上。"],
         id="table",
     ),
     pytest.param(
-        gbk("中共某县水务局党组") + r"\par " + gbk("关于巡察整改情况的通报") + r"\par " + gbk("正文。"),
+        gbk("中共某县水务局党组")
+        + r"\par "
+        + gbk("关于巡察整改情况的通报")
+        + r"\par "
+        + gbk("正文。"),
         ["中共某县水务局党组关于巡察整改情况的通报", "正文。"],
         id="title over two paragraphs",
     ),
-    pytest.param(r"{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt " + gbk("框内。") + r"\par}}}", ["框内。"], id="text box"),
-]  # fmt: skip
+    pytest.param(
+        r"{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt " + gbk("框内。") + r"\par}}}",
+        ["框内。"],
+        id="text box",
+    ),
+]
 
 
 @pytest.mark.parametrize(("body", "expected"), CASES)
@@ -75,7 +102,7 @@ def test_vertically_merged_cells_go_on() -> None:
     below = row("", "乙", "已完成", merges=r"\clvmrg\cellx1\cellx2\cellx3")
     document = read_rtf(rtf(above + below), ReadOptions())
 
-    assert [True, False, False] == [cell.continued for cell in document.blocks[1].cells]
+    assert [cell.continued for cell in document.blocks[1].cells] == [True, False, False]
 
 
 @pytest.mark.parametrize(("depth", "refused"), [(300, False), (500, True)])
