@@ -20,9 +20,7 @@ FILES = sorted((ROOT / "files").iterdir())
 REFERENCE = "txt"
 
 # a form that does not give the tables of the plain text yet, and why
-NOT_YET: dict[str, str] = {
-    "feedback.wrapped.txt": "a centred title that ends on a line of one character",
-}
+NOT_YET: dict[str, str] = {}
 
 CASES = [
     pytest.param(path, marks=pytest.mark.xfail(reason=NOT_YET[path.name], strict=True))
