@@ -22,6 +22,7 @@ def replace_pages(
     """
     import pdfplumber
 
+    chosen = options.pdf_engine == "pdfplumber"
     found: list[PageContent] = []
     try:
         with pdfplumber.open(io.BytesIO(data), password=options.password or "") as pdf:
@@ -33,10 +34,11 @@ def replace_pages(
                 page = pdf.pages[content.number - 1]
                 found.append(replace(content, pieces=list(_pieces(page, content))))
                 page.close()
-    except (ValueError, KeyError, IndexError, TypeError, AssertionError) as error:
-        raise Invalid("damaged", "pdfplumber cannot read this PDF; try --pdf-engine pdfium") from (
-            error
-        )
+    except Exception as error:  # damaged files make pdfminer raise whatever its parser meets
+        if chosen:
+            message = "pdfplumber cannot read this PDF; try --pdf-engine pdfium"
+            raise Invalid("damaged", message) from error
+        return list(pages)
     return found
 
 

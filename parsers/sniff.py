@@ -102,8 +102,10 @@ def _zip(data: bytes) -> Kind:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return _cut_zip(data)
-    if "ofd.xml" in names:
+    if names & {"ofd.xml", "doc_0/document.xml"}:
         return "ofd"
+    if "word/document.xml" in names:
+        return "docx"
     for folder, kind in _OFFICE:
         if "[content_types].xml" in names and any(name.startswith(folder) for name in names):
             return kind
@@ -133,4 +135,4 @@ def _ole(data: bytes) -> Kind:
         return "encrypted_office"
     if stream("WordDocument"):
         return "doc"
-    return "xls" if stream("Workbook") or stream("Book") else "doc"
+    return "xls" if stream("Workbook\0") or stream("Book\0") else "doc"

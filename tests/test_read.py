@@ -59,7 +59,7 @@ CASES = {
         "web_error_page",
     ),
     "a spreadsheet": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le"),
         "a.xls",
         Unsupported,
         "spreadsheet",
