@@ -6,7 +6,7 @@ like a problem among measures is a measure, one without quotation marks among is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -27,7 +27,8 @@ def classify(text: str, roots: Sequence[Node], *, tabled: bool = False) -> None:
         if node.depth == 0 or node.family == "han_comma" or node.likeness == "part":
             node.role = section_role(_words(text, node))
     strict = [n for n in _all(roots) if n.likeness == "stated" and not _barred(n)]
-    _run(text, roots, under_issue=False, allow_barred=not strict)
+    pooled = _pooled_weights(roots)
+    _run(text, roots, pooled, under_issue=False, allow_barred=not strict)
     if not tabled and not any(n.kind == "issue" for n in _all(roots)):
         _take_affirmative(text, roots)
 
@@ -45,23 +46,59 @@ def _barred(node: Node) -> bool:
     return node.role in _NO_ISSUES or any(a.role in _NO_ISSUES for a in node.ancestors())
 
 
-def _run(text: str, nodes: Sequence[Node], *, under_issue: bool, allow_barred: bool) -> None:
+def _pooled_weights(roots: Sequence[Node]) -> dict[str, float]:
+    """Return for each family how far its headings below parts and themes state faults.
+
+    One part of a notice may hold two headings only, neither of them plain; what the same family
+    is elsewhere in the notice tells.
+    """
+    weights: dict[str, list[float]] = {}
+    for node in _all(roots):
+        if node.family == "han_comma" or node.likeness == "theme" or _barred(node):
+            continue
+        if all(_holds_issues(above) for above in node.ancestors()):
+            weights.setdefault(node.family, []).append(_weight(node))
+    return {family: sum(found) / len(found) for family, found in weights.items() if len(found) >= 3}
+
+
+def _holds_issues(node: Node) -> bool:
+    """Whether a node can be a part or theme."""
+    return (
+        node.family == "han_comma"
+        or node.likeness in ("theme", "part")
+        or (node.likeness in ("other", "label") and node.heading.evidence <= Evidence.WEAK)
+    )
+
+
+def _run(
+    text: str,
+    nodes: Sequence[Node],
+    pooled: Mapping[str, float],
+    *,
+    under_issue: bool,
+    allow_barred: bool,
+) -> None:
     """Decide for the children of one parent, family by family."""
     for _, members in groupby(sorted(nodes, key=lambda n: n.family), key=lambda n: n.family):
         run = sorted(members, key=lambda n: n.unit)
-        issues = _issues_of(text, run, under_issue=under_issue, allow_barred=allow_barred)
+        issues = _issues_of(text, run, pooled, under_issue=under_issue, allow_barred=allow_barred)
         for node in run:
             if node in issues:
-                _settle_issue(text, node, allow_barred=allow_barred)
+                _settle_issue(text, node, pooled, allow_barred=allow_barred)
             elif under_issue:
                 node.kind = "item"
-                _run(text, node.children, under_issue=True, allow_barred=allow_barred)
+                _run(text, node.children, pooled, under_issue=True, allow_barred=allow_barred)
             else:
-                _settle_other(text, node, allow_barred=allow_barred)
+                _settle_other(text, node, pooled, allow_barred=allow_barred)
 
 
 def _issues_of(
-    text: str, run: Sequence[Node], *, under_issue: bool, allow_barred: bool
+    text: str,
+    run: Sequence[Node],
+    pooled: Mapping[str, float],
+    *,
+    under_issue: bool,
+    allow_barred: bool,
 ) -> set[Node]:
     """Return the members of a run that state problems; empty where the run does not."""
     if _barred(run[0]) and not allow_barred and not under_issue:
@@ -84,6 +121,8 @@ def _issues_of(
     below = [n for n in able if _states_below(n)]
     if len(below) > _ENOUGH * len(able) and not all(n.likeness == "fault" for n in below):
         return set()
+    if all(_holds_issues(above) for above in run[0].ancestors()):
+        weight = max(weight, pooled.get(run[0].family, 0.0))
     if weight >= 0.6 and (len(able) > 1 or under_results(run[0])):
         return set(able)
     return set()
@@ -128,15 +167,19 @@ def under_results(node: Node) -> bool:
     return not roles or roles[0] in ("results", "completed", "unfinished")
 
 
-def _settle_issue(text: str, node: Node, *, allow_barred: bool) -> None:
+def _settle_issue(
+    text: str, node: Node, pooled: Mapping[str, float], *, allow_barred: bool
+) -> None:
     node.kind = "issue"
-    _run(text, node.children, under_issue=True, allow_barred=allow_barred)
+    _run(text, node.children, pooled, under_issue=True, allow_barred=allow_barred)
     if any(child.kind in ("issue", "group") for child in node.children):
         node.kind = "group"
 
 
-def _settle_other(text: str, node: Node, *, allow_barred: bool) -> None:
-    _run(text, node.children, under_issue=False, allow_barred=allow_barred)
+def _settle_other(
+    text: str, node: Node, pooled: Mapping[str, float], *, allow_barred: bool
+) -> None:
+    _run(text, node.children, pooled, under_issue=False, allow_barred=allow_barred)
     holds = any(n.kind in ("issue", "group") for n in node.walk())
     if node.family == "han_comma" or (node.depth == 0 and not (holds and node.likeness == "theme")):
         node.kind = "section"

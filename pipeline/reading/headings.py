@@ -52,6 +52,10 @@ _FAULT_INSIDE: Final = regex.compile(
     rf"{any_of(load('faults')['predicate'])}|存在|未[^来]|没有|无法|不[^断但仅忘懈遗止松获放折收]|仍|违|屡|缺"
 )
 _LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
+# Figures and titles of documents stand in reports of measures, hardly in bare statements.
+_REPORTED: Final = regex.compile(
+    r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
+)
 _CLAUSE: Final = regex.compile(r"[,:]")
 _REMEDY: Final = (
     "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解", "纠正", "紧盯", "围绕",
@@ -215,7 +219,12 @@ def _bare(
         return title_end, statement, Evidence.NONE
     if is_fault(words):
         return title_end, statement, Evidence.FAULT
-    if not _LEAD.match(words) and _FAULT_INSIDE.search(words) and len(words) <= 60:
+    if (
+        len(words) <= 60
+        and not _LEAD.match(words)
+        and _FAULT_INSIDE.search(words)
+        and not _REPORTED.search(words)
+    ):
         return title_end, statement, Evidence.LOOSE
     alone = stop >= end
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
