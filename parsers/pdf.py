@@ -37,6 +37,11 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
         from parsers.plumber import replace_pages
 
         pages = replace_pages(data, pages, options)
+    builder.findings += [
+        Finding("text_passed_over", "unembedded_font", f"page {page.number}")
+        for page in pages
+        if page.incomplete
+    ]
     if sum(len(page.pieces) for page in pages) > options.limits.nodes:
         raise Limited("nodes", "the PDF holds more pieces of text than any notice")
     lay_out(builder, pages)

@@ -32,7 +32,8 @@ def replace_pages(
                     found.append(content)
                     continue
                 page = pdf.pages[content.number - 1]
-                found.append(replace(content, pieces=list(_pieces(page, content))))
+                whole = replace(content, pieces=list(_pieces(page, content)), incomplete=False)
+                found.append(whole)
                 page.close()
     except Exception as error:  # damaged files make pdfminer raise whatever its parser meets
         if chosen:

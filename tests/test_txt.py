@@ -1,6 +1,8 @@
 """Plain text: every way of breaking lines gives the paragraphs back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from printed import NOTICE, wrapped
 
 from parsers.normal import normalise
@@ -65,3 +67,19 @@ def test_bytes_that_are_no_text(data: bytes) -> None:
     with pytest.raises(Invalid) as caught:
         read_txt(data, ReadOptions())
     assert caught.value.reason == "not_text"
+
+
+@given(
+    st.text(
+        st.sampled_from(list("一、（1）关于“问题”整改。：，\n\n\t │─-7\f\u3000年月日a1")),
+        max_size=200,
+    )
+)
+def test_any_text_keeps_its_letters(text: str) -> None:
+    try:
+        document = read_txt(text.encode(), ReadOptions())
+    except Invalid:
+        return
+    letters = [c for c in document.text if c.isalpha()]
+    assert letters == [c for c in text if c.isalpha()]
+    assert "\n".join(block.span.of(document.text) for block in document.blocks) == document.text
