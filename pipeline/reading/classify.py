@@ -137,7 +137,7 @@ def _weight(node: Node) -> float:
 
 def _is_part(text: str, node: Node) -> bool:
     """Whether a node is the heading of a part or theme whatever its siblings are."""
-    if node.likeness == "theme":
+    if node.likeness == "theme" or (node.of_aspect and _states_below(node)):
         return True
     return node.family in ("han_comma", "none") and node.likeness not in ("stated", "fault") and node.role in (
         "results", "completed", "unfinished", *_NO_ISSUES

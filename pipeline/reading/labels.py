@@ -14,7 +14,7 @@ from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))
 _LABEL: Final = regex.compile(
-    rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?(?:(?P<colon> ?[:]+-?)|$|(?=\n))"
+    rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?(?:(?P<colon> ?[:]+-?)|$|(?=\n)|(?<=\]))"
 )
 # In brackets or after a stop a label needs its colon, and only these occur in running text.
 _INLINE: Final = regex.compile(
@@ -44,7 +44,9 @@ def label_at(text: str, span: Span) -> Label | None:
     match = _LABEL.match(text, at, stop)
     if match is None:
         return None
-    if match.group("colon") is None and stop - match.end() > 0 and text[match.end()] != "\n":
+    bracketed = text[match.start()] == "[" and text[match.end() - 1] == "]"
+    unclosed = match.group("colon") is None and match.end() < stop and text[match.end()] != "\n"
+    if unclosed and not bracketed:
         return None
     phrase = match.group("label")
     return Label(code_of("labels")[phrase], phrase, Span(span.start, match.end()))

@@ -24,6 +24,7 @@ _ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "bullet", "aspe
 _THEME: Final = regex.compile(
     r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)|方面”?(?:存在)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
 )
+_OF_ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 # Inside a paragraph a heading may follow a sentence without a break.
 _RUN_IN: Final = regex.compile(
     r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)"
@@ -63,6 +64,7 @@ class Node:
 
     _likeness: str = "other"
     part: str = "other"  # the role that the words of an unmarked part name
+    of_aspect: bool = False  # 关于“…”方面的问题: a theme where it gathers issues
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in reading order."""
@@ -115,6 +117,7 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
             continue
         node = Node(heading, index, None, 0)
         node._likeness = likeness
+        node.of_aspect = _OF_ASPECT.search(heading.title.of(text)) is not None
         if likeness == "part":
             node.part = section_role(heading.statement.of(text))
         level = _level_for(node, stack)

@@ -14,6 +14,7 @@ _ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load(
 _STILL_ISSUES: Final = regex.compile(
     r"(?:未完成|正在|长期|持续|阶段性|基本完成|尚未)[^,。]{0,20}(?:问题|事项|任务)"
 )
+_ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 _OF_ISSUES: Final = regex.compile(r"问题|事项|任务|整改")
 # Words that only sound like an outcome when they stand in the heading of a part.
 _NO_STATUS: Final = regex.compile(
@@ -28,6 +29,8 @@ def section_role(title: str) -> str:
     >>> section_role("下一步工作安排"), section_role("整改工作组织情况")
     ('next_steps', 'leadership')
     """
+    if _ASPECT.search(title):
+        return "results"
     if _ROLES["next_steps"].search(title) and not _STILL_ISSUES.search(title):
         return "next_steps"
     if _ROLES["contact"].search(title):
