@@ -212,7 +212,7 @@ def _printed(lines: Sequence[_Raw], width: float) -> list[PrintedLine]:
     """Return the lines with their widths in ems; ``page`` holds the line's number."""
     gaps = sum(1 for line in lines[1:] if line.blanks)
     telling = 0 < gaps < 0.7 * len(lines)
-    margin = min(line.indent for line in lines)
+    margin = _margin(lines)
     found = []
     for line in lines:
         left = (line.indent - margin) / 2 if line.indent - margin > 1 else 0.0
@@ -250,13 +250,23 @@ def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine
     return min((cheapest(printed, measure) for measure in measures), key=lambda found: found[0])[1]
 
 
+def _margin(lines: Sequence[_Raw]) -> int:
+    """Return the smallest indent that a good part of the lines have."""
+    indents = Counter(line.indent for line in lines)
+    return min(
+        (indent for indent, count in indents.items() if count >= len(lines) * 0.15),
+        default=min(indents),
+    )
+
+
 def _wrap_width(lines: Sequence[_Raw]) -> float | None:
     """Return the width at which lines are broken, in ems; None for one paragraph a line.
 
     Broken text has many lines of nearly one width that end in the middle of a sentence, and
     hardly any beyond it.
     """
-    widths = [line.indent + _columns(line.text) for line in lines]
+    margin = _margin(lines)
+    widths = [max(0, line.indent - margin) + _columns(line.text) for line in lines]
     counts = Counter(widths)
     best: tuple[int, int] | None = None
     for width in sorted(counts, reverse=True):

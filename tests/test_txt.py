@@ -24,6 +24,9 @@ FORMS = {
     "dashed page numbers": wrapped(NOTICE, 56, every=6, foot="- %d -"),
     "named page numbers": wrapped(NOTICE, 56, INDENT, every=6, foot="第 %d 页 共 5 页"),
     "indents stripped": [line.strip(INDENT) for line in wrapped(NOTICE, 56, INDENT)],
+    "as laid out by an extractor": [
+        " " * 8 + line for line in wrapped(NOTICE, 60, INDENT, every=7, foot=" " * 28 + "%d\n\f")
+    ],
     "a page number in blanks": wrapped(NOTICE, 60, INDENT, every=8, foot="\n— %d —\n"),
 }
 
