@@ -1,4 +1,4 @@
-"""Outcomes. Add a case: one line, the words as a notice prints them, `status [long_term] [ongoing]`.
+"""Outcomes. Add a case: one line, the words as printed, then `status [long_term] [ongoing]`.
 
 LABELLED are words of a labelled line, bracket or cell, SENTENCES those of a response (`-` where the
 sentence is about something else), PARTS the headings of a part.
@@ -80,7 +80,7 @@ def test_labelled_outcome(words: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_sentence_of_a_response(sentence: str, expected: str) -> None:
-    assert expected.split(" ")[0] == _short(read_statement(fold(sentence))).split(" ")[0]
+    assert expected == _short(read_statement(fold(sentence))).partition(" ")[0]
 
 
 @pytest.mark.parametrize(("title", "role", "status"), PARTS)

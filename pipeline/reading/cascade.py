@@ -17,7 +17,7 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.entities import find_entities
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.issue_tables import is_header, table_drafts
-from pipeline.reading.issues import Outlined, collect
+from pipeline.reading.issues import Outlined, collect, without_announced
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Unit, build_tree, units_of
@@ -45,6 +45,7 @@ def read(document: Document) -> Notice:
     classify(text, roots, tabled=bool(tabled))
     outlined = collect(text, printed, roots, units)
     drafts = _with_tables(printed, outlined, tabled)
+    drafts = without_announced(text, drafts, outlined.sections)
     outside = _outside(drafts, document, frame)
     actions = _actions(text, drafts, outlined, units)
     planned = [action.span for action in actions if action.planned]

@@ -130,7 +130,7 @@ def _issues_of(
 
 def _weight(node: Node) -> float:
     evidence = node.heading.evidence
-    if evidence >= Evidence.FAULT:
+    if evidence >= Evidence.FAULT or (node.answered and node.heading.alone):
         return 1.0
     return 0.6 if evidence == Evidence.LOOSE else 0.0
 

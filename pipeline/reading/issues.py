@@ -154,3 +154,32 @@ def _response_end(text: str, node: Node, units: Sequence[Unit], stop: int, *, la
         if opens and len(set(_ABOUT_ALL.findall(words))) >= needed:
             return index
     return stop
+
+
+def without_announced(
+    text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]
+) -> tuple[IssueDraft, ...]:
+    """Return the drafts without a mere list of the problems that are answered further on.
+
+    Some notices first say what the inspectors found, then answer it point by point.
+    """
+    answered = {_words(text, d) for d in drafts if d.is_answered}
+    dropped: set[int] = set()
+    for section in {d.section for d in drafts if d.section is not None}:
+        listed = [i for i, d in enumerate(drafts) if d.section == section]
+        if any(drafts[i].is_answered for i in listed) or "整改" in sections[section].title:
+            continue
+        again = [i for i in listed if _words(text, drafts[i]) in answered]
+        if len(again) * 2 >= len(listed):
+            dropped.update(listed)
+    if not dropped:
+        return tuple(drafts)
+    places = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
+    kept = [d for i, d in enumerate(drafts) if i not in dropped]
+    for draft in kept:
+        draft.parent = places.get(draft.parent) if draft.parent is not None else None
+    return tuple(kept)
+
+
+def _words(text: str, draft: IssueDraft) -> str:
+    return "".join(c for c in draft.statement.of(text) if c.isalnum())

@@ -64,6 +64,7 @@ class Node:
 
     _likeness: str = "other"
     part: str = "other"  # the role that the words of an unmarked part name
+    answered: bool = False  # a labelled response (整改情况:) follows right below
     of_aspect: bool = False  # 关于“…”方面的问题: a theme where it gathers issues
 
     def walk(self) -> Iterator[Node]:
@@ -117,6 +118,7 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
             continue
         node = Node(heading, index, None, 0)
         node._likeness = likeness
+        node.answered = _label_follows(text, units, index)
         node.of_aspect = _OF_ASPECT.search(heading.title.of(text)) is not None
         if likeness == "part":
             node.part = section_role(heading.statement.of(text))
@@ -127,6 +129,13 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
         (node.parent.children if node.parent else roots).append(node)
         stack.append(node)
     return tuple(roots)
+
+
+def _label_follows(text: str, units: Sequence[Unit], index: int) -> bool:
+    if index + 1 >= len(units) or units[index + 1].block.cells:
+        return False
+    label = label_at(text, units[index + 1].span)
+    return label is not None and label.code in ("outcome", "action", "effect")
 
 
 def _likeness(text: str, heading: Heading) -> str:

@@ -1,4 +1,4 @@
-"""What part of a notice a heading opens: leadership, results, next steps …"""
+"""What part of a notice a heading opens: leadership, results, next steps and so on."""
 
 from __future__ import annotations
 

@@ -71,10 +71,10 @@ def read_status(words: str) -> Status | None:
     long_term = bool(_LONG_TERM.search(plain))
     ongoing = bool(_ONGOING.search(plain))
     qualified = bool(_EXCEPTION.search(plain))
-    code = _decide(codes, only_ongoing)
-    if code is None:
+    decided = _decide(codes, only_ongoing)
+    if decided is None:
         return Status("in_progress", True, ongoing) if long_term else None
-    return Status(code, long_term, ongoing, qualified)
+    return Status(decided, long_term, ongoing, qualified)
 
 
 def _decide(codes: list[str], only_ongoing: bool) -> str | None:
