@@ -10,8 +10,9 @@ import regex
 from parsers.build import DocumentBuilder
 from schemas.span import Span
 
-# What PDFium and some writers leave where a word was divided at the end of a line.
-_DIVIDED: Final = ("\ufffe", "\x02", "\xad")
+# What PDFium makes of a hyphen at the end of a line. It stays one: Chinese word processors do not
+# divide words, so what ends a line there is 21-22, Wi-Fi or COVID-19.
+_HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _WORD_END: Final = regex.compile(r"[A-Za-z,;]$")
 _ADDRESS_TAIL: Final = regex.compile(r"(?:@|://|www\.)[A-Za-z0-9@._/-]{0,80}$")
 _ADDRESS_HEAD: Final = regex.compile(r"[A-Za-z0-9._-]{1,40}@")
@@ -35,14 +36,9 @@ def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
     places: list[Span] = []
     length = 0
     for number, text in enumerate(texts):
-        piece = text.strip()
+        piece = text.strip().translate(_HYPHENS)
         last = number == len(texts) - 1
-        if not last and piece.endswith(_DIVIDED):
-            below = texts[number + 1].lstrip()
-            piece = piece[:-1] if below[:1].islower() else piece[:-1] + "-"
-            between = ""
-        else:
-            between = "" if last else joint(piece, texts[number + 1].lstrip())
+        between = "" if last else joint(piece, texts[number + 1].lstrip())
         places.append(Span(length, length + len(piece)))
         parts.append(piece + between)
         length += len(piece) + len(between)

@@ -57,7 +57,7 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
         else:
             lines += _add_frames(builder, [f for f in part if isinstance(f, _Frame)], items)
     lines += [
-        Line(row.page, row.text, row.box, row.role, None, row.confidence)
+        Line(row.page, row.shown, row.box, row.role, None, row.confidence)
         for one in dressed
         for row in one.furniture
     ]
@@ -112,7 +112,7 @@ def _add_frames(
         source = f"page {part[0].page}"
         spans = add_paragraph(builder, [row.text for row in part], source=source, emphasis=emphasis)
         for row, span in zip(part, spans, strict=True):
-            yield Line(row.page, row.text, row.box, "body", span, row.confidence)
+            yield Line(row.page, row.shown, row.box, "body", span, row.confidence)
 
 
 def _sheet(frames: Sequence[_Frame]) -> _Sheet:

@@ -29,7 +29,7 @@ from parsers.printed_line import (
 )
 
 _CLOSES: Final = "”’」』）)】》〉]"
-_GOES_ON: Final = "，、,—-《（(“‘「『〔及和与的在对将把以及按照根据"
+_GOES_ON: Final = "，、,—-\ufffe《（(“‘「『〔及和与的在对将把以及按照根据"
 _PARTICLE: Final = regex.compile(
     r"的|问题(?:的|整改|方面|[。，,])|了[,。;]|等[,。;、]|们|之[一二三四五六七八九十]|度[,。;、]"
 )

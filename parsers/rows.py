@@ -53,6 +53,11 @@ class Row:
         keep(self, "middle", (self.box.y0 + self.box.y1) / 2)
 
     @property
+    def shown(self) -> str:
+        """The text as it is seen; joining needs to know a hyphen that divides a word."""
+        return self.text.replace("\ufffe", "-")
+
+    @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(p.bold for p in self.pieces)

@@ -168,4 +168,4 @@ def _add(builder: DocumentBuilder, rows: Sequence[tuple[CellLines, ...]]) -> Ite
 
 
 def _line(row: Row, span: Span | None, role: LineRole) -> Line:
-    return Line(row.page, row.text, row.box, role, span, row.confidence)
+    return Line(row.page, row.shown, row.box, role, span, row.confidence)
