@@ -72,15 +72,17 @@ _AFTER: Final = (
 )
 # a numeral opens here, and none goes on
 _NEW: Final = (
-    r"(?:(?=[一二两三四五六七八九十百千万零])|(?=[0-9])(?<![0-9][.,:/]))(?<![0-9A-Za-z+〔\[_])"
+    r"(?=[0-9一二两三四五六七八九十百千万零])(?:(?![0-9])|(?<![0-9][.,:/]))(?<![0-9A-Za-z+〔\[_])"
 )
 _DASH: Final = r"(?:\ ?-{1,2}\ ?|~|至|到)"
+# a cheap look ahead for the dash of a range, before the dear search for a unit
+_RANGED: Final = r"(?=[0-9.,余多几一二两三四五六七八九十百千万亿零]{1,14}[^,。;\n0-9]{0,4}[-~至到])"
 
 QUANTITY: Final = rule(
     "quantity.counted",
     rf"""
     {_NEW}
-    (?: (?P<low>{_PLAIN}) (?P<low_more>{_MORE})? (?P<low_scale>[万亿]{{1,2}}(?=元|余))?
+    (?: {_RANGED} (?P<low>{_PLAIN}) (?P<low_more>{_MORE})? (?P<low_scale>[万亿]{{1,2}}(?=元|余))?
         (?P<low_unit>{_UNIT})? {_DASH} )?
     (?P<number>{_PLAIN}) (?P<more>{_MORE})? (?P<scale>(?<=[余多])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
@@ -111,7 +113,7 @@ _SPENT: Final = "(?:投入|投资|拨付|下拨|筹措|筹集|争取|支付|奖�
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
     rf"""
-    {_NEW}
+    {_NEW} (?=[0-9.,一二两三四五六七八九十百千]{{1,14}}[万亿])
     (?P<number>{_ARABIC}[百千]?[万亿]{{1,2}}|[一二两三四五六七八九十百]{{1,5}}[万亿])
     (?P<more>[余多])? {_AFTER}?
     (?: (?=[^,。;、\n0-9]{{0,6}}{_MONEY_NOUN})

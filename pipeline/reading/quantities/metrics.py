@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ class Keyword:
 
 
 _CODES: Final = code_of("metrics")
-_KEYWORD: Final = regex.compile(any_of(_CODES))
+_KEYWORD: Final = re.compile(any_of(_CODES))  # re: plain words, three times as fast
 _CLUE: Final = regex.compile(
     r"(?:移[交送]|转交)[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
 )

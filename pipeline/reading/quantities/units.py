@@ -115,4 +115,5 @@ def _pattern(unit: str) -> str:
 def unit_pattern() -> str:
     """Return an alternation of all measure words, the longest first."""
     ordered = sorted(UNITS, key=lambda unit: (-len(unit), unit))
-    return "(?:" + "|".join(map(_pattern, ordered)) + ")"
+    first = "".join(sorted({unit[0] for unit in ordered}))
+    return f"(?=[{first}])(?:" + "|".join(map(_pattern, ordered)) + ")"
