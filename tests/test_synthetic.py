@@ -27,7 +27,6 @@ FACTS = ("issues", "outcomes", "actions", "dates", "quantities", "entities", "ch
 # families that are not read right yet, and why
 NOT_YET = {
     "bold": "headings without numbers in a notice without parts",
-    "restarting, bare": "1.statement。 and one unmarked paragraph, no outcome to tell them apart",
     "grouped, bare": "（1）statement。 under a group, nothing else that says it is no measure",
 }
 FAMILIES = [
