@@ -21,6 +21,7 @@ from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
 from pipeline.store.place import Place
 from pipeline.store.prepare import prepare
+from pipeline.store.publish import unusable
 from pipeline.version import reader_version, tool_version
 
 _HASHED_AT_ONCE = 512
@@ -68,7 +69,10 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
     if settings.dry_run:
         return run.plan()
     with locking.locked(place.child(PRIVATE)):
-        return run.go()
+        try:
+            return run.go()
+        except OSError as error:
+            raise unusable(error, place.root) from error
 
 
 class _Run:

@@ -101,8 +101,8 @@ class Ledger:
         rows = dict(self.settled)
         archives = {uri for uri, r in self.before.items() if r.status == "container"}
         for uri, receipt in self.before.items():
-            if uri in rows or uri.endswith("/"):
-                continue
+            if uri in rows or uri.rstrip("/") in found.roots:
+                continue  # a folder that was not there, or empty, is looked through again now
             archive = archive_of(uri, archives)
             if archive in self.settled:
                 continue  # the archive was read anew and has no such member any more

@@ -53,6 +53,18 @@ class Settings:
             raise SettingsError("timeout and batch size must be positive, the others not negative")
         if self.executor not in ("local", "dask", "inline"):
             raise SettingsError(f"no such executor: {self.executor} (local, dask)")
+        if self.vocab is not None:
+            self._check_wordings(self.vocab)
+
+    def _check_wordings(self, folder: str) -> None:
+        from pipeline.reading import vocabulary
+
+        if self.executor == "inline":
+            raise SettingsError("own wordings need worker processes: not with executor inline")
+        try:
+            vocabulary.check(folder)
+        except (ValueError, OSError) as error:
+            raise SettingsError(f"wordings: {error}") from None
 
     def processes(self) -> int:
         """Return how many worker processes to start."""

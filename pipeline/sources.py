@@ -9,6 +9,7 @@ import sys
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
 
 import regex
 
@@ -116,7 +117,7 @@ def split_location(location: str) -> tuple[Place, str]:
         return Place(None, str(path.parent), path.parent), path.name
     address, mark, query = location.partition("?")
     folder, _, name = address.rpartition("/")
-    return Place.at(folder + mark + query), name
+    return Place.at(folder + mark + query), unquote(name)
 
 
 def archive_of(uri: str, archives: Container[str]) -> str | None:
@@ -211,24 +212,23 @@ def _remote(address: str) -> Iterator[Input]:
     from pyarrow import fs
 
     address = with_endpoint(address)
-    bare, mark, query = address.partition("?")
+    _, mark, query = address.partition("?")
     files, path = fs.FileSystem.from_uri(address)
     info = files.get_file_info(path)
     if info.type == fs.FileType.File:
         yield Input(PurePosixPath(path).name, address, None, str(PurePosixPath(path).parent))
         return
     selector = fs.FileSelector(path, recursive=True, allow_not_found=True)
-    bucket_end = len(bare.rstrip("/")) - len(path.rstrip("/"))
     for entry in files.get_file_info(selector):
         relative = PurePosixPath(entry.path).relative_to(path)
         if entry.type == fs.FileType.File and not is_junk(relative):
-            location = f"{bare[:bucket_end]}{entry.path}{mark}{query}"
+            location = f"s3://{quote(entry.path)}{mark}{query}"
             yield Input(str(relative), location, _root(address), path)
 
 
 def _root(name: str) -> str:
     """Return what a root is called in the private state: the last part of its path."""
-    bare = name.partition("?")[0] if is_remote(name) else os.path.abspath(name)
+    bare = unquote(name.partition("?")[0]) if is_remote(name) else os.path.abspath(name)
     return readable(PurePosixPath(Path(bare).as_posix()).name)
 
 

@@ -88,10 +88,14 @@ class Worker:
 
     def _attempt(self, batch: Batch) -> tuple[Receipt, ...] | _Fault:
         """Return the receipts of a batch, or how the process was lost."""
-        if self._process is None or self._process.count >= RECYCLE:
+        if (
+            self._process is None
+            or self._process.count >= RECYCLE
+            or self._process.vocab != batch.vocab
+        ):
             if self._process is not None:
                 self._process.end()
-            self._process = _Process(self._max_memory)
+            self._process = _Process(self._max_memory, batch.vocab)
         if self._closed:
             self._process.end()
             raise StoreError("the run was ended")
@@ -113,14 +117,16 @@ class Worker:
 class _Process:
     """One operating-system process and the messages it sends."""
 
-    def __init__(self, max_memory: int) -> None:
+    def __init__(self, max_memory: int, vocab: str | None) -> None:
         self._max_memory = max_memory
+        self.vocab = vocab
         self.count = 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
         found = os.pathsep.join(path or os.getcwd() for path in sys.path)
         environment = dict(os.environ, PYTHONPATH=found)
+        wordings = [] if vocab is None else [vocab]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.engines.worker", str(max_memory)],
+            [sys.executable, "-m", "pipeline.engines.worker", str(max_memory), *wordings],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

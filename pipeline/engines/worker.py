@@ -1,4 +1,4 @@
-"""A process that reads batches for another: ``python -m pipeline.engines.worker MEGABYTES``.
+"""A process that reads batches for another: ``python -m pipeline.engines.worker MB [VOCAB]``.
 
 Its memory limit is set before anything large is imported, because what libraries reserve at
 import counts too. Batches come in by standard input, pickled; what goes back by standard output
@@ -37,6 +37,7 @@ def main() -> None:
     """Read batches until standard input ends."""
     _limit_memory(int(sys.argv[1]))
     _die_with_parent()
+    _use_wordings(sys.argv[2:])
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the messages
     batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -104,6 +105,14 @@ def _die_with_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+def _use_wordings(folders: list[str]) -> None:
+    """Take the user's wordings in, which must happen before any rule is made."""
+    from pipeline.reading import vocabulary
+
+    for folder in folders:
+        vocabulary.use(folder)
 
 
 def _warm_up() -> None:

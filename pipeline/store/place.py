@@ -8,11 +8,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
     from pyarrow import fs
 
+_URI = "%/:?&=+,;@!$'()*~-._"  # what stands for itself in an address
 ENDPOINT = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 
 
@@ -43,8 +44,9 @@ class Place:
             return cls(None, str(path), path)
         from pyarrow import fs
 
-        files, root = fs.FileSystem.from_uri(with_endpoint(address))
-        return cls(files, root.rstrip("/"), None, with_endpoint(address))
+        address = with_endpoint(address)
+        files, root = fs.FileSystem.from_uri(address)
+        return cls(files, root.rstrip("/"), None, address)
 
     def child(self, name: str) -> Place:
         """Return the folder ``name`` inside this one."""
@@ -162,8 +164,9 @@ def with_endpoint(address: str) -> str:
     """Return an s3 address with the endpoint that the environment names, if any.
 
     pyarrow reads keys and region from the usual ``AWS_…`` variables but takes the endpoint of
-    MinIO, OSS or OBS only in the address.
+    MinIO, OSS or OBS only in the address. Chinese keys are written as a URI has them.
     """
+    address = quote(address, safe=_URI)
     endpoint = next((os.environ[name] for name in ENDPOINT if os.environ.get(name)), None)
     if endpoint is None or "endpoint_override=" in address:
         return address

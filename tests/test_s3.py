@@ -1,0 +1,125 @@
+"""A whole round through an object store: a real S3 server, run here."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+from made import archive, notice_text, tables
+
+from pipeline.batch import ingest
+from pipeline.settings import Settings
+from pipeline.store import Place, StoreError, open_output
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def server():
+    pytest.importorskip("moto")
+    pytest.importorskip("flask")
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        for _ in range(300):
+            with closing(socket.socket()) as probe:
+                if not probe.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def bucket(server, monkeypatch):
+    import urllib.request
+
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_ENDPOINT_URL": server,
+    }.items():
+        monkeypatch.setenv(name, value)
+    name = f"b{os.getpid()}x{time.monotonic_ns()}"
+    urllib.request.urlopen(urllib.request.Request(f"{server}/{name}", method="PUT")).close()
+    return f"s3://{name}"
+
+
+def run(source, output, **settings):
+    chosen = {"workers": 2, "quiet": True} | settings
+    return ingest(Settings(inputs=(str(source),), output=str(output), **chosen))
+
+
+def uploaded(folder, address):
+    place = Place.at(address)
+    for path in folder.rglob("*.txt"):
+        place.write(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def stored(address):
+    """Return the bytes of the visible tables, as ``made.tables`` does for a folder."""
+    output = open_output(address)
+    return {
+        file: output.place.read(file)
+        for table in output.manifest["tables"]
+        if table not in ("sources", "_inputs")
+        for file in output.files(table)
+    }
+
+
+def test_a_round_trip_gives_the_bytes_of_a_local_run(tmp_path, bucket):
+    folder = archive(tmp_path / "in", 12)
+    uploaded(folder, f"{bucket}/档案")
+    run(folder, tmp_path / "out")
+
+    report = run(f"{bucket}/档案", f"{bucket}/out")
+
+    assert (report.read, report.notices, report.exit_code) == (12, 12, 0)
+    assert stored(f"{bucket}/out") == tables(tmp_path / "out")
+
+
+def test_the_next_run_reads_only_what_is_new(tmp_path, bucket):
+    folder = archive(tmp_path / "in", 6)
+    run(folder, f"{bucket}/out")
+    archive(folder, 2, start=50)
+    (folder / "1" / "通报00001.txt").write_text(notice_text(900), encoding="utf-8")
+
+    report = run(folder, f"{bucket}/out", executor="inline")
+
+    run(folder, tmp_path / "fresh")
+    assert (report.read, report.reused) == (3, 5)
+    assert stored(f"{bucket}/out") == tables(tmp_path / "fresh")
+
+
+def test_two_writers(tmp_path, bucket):
+    from pipeline.locking import locked
+
+    folder = archive(tmp_path / "in", 2)
+    with (
+        locked(Place.at(f"{bucket}/out/.zhenggai")),
+        pytest.raises(StoreError, match="another ingest"),
+    ):
+        run(folder, f"{bucket}/out", executor="inline")
+
+    assert run(folder, f"{bucket}/out", executor="inline").notices == 2
+
+
+def test_a_bucket_that_is_not_there(tmp_path, server, bucket):
+    folder = archive(tmp_path / "in", 1)
+
+    with pytest.raises(StoreError):
+        run(folder, "s3://no-such-bucket-here/out", executor="inline")
