@@ -83,7 +83,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     found = tokens(text, clause)
     if not found:
         return
-    end = found[-1].span.end
+    # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
+    end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
     if _OWN_COUNT.search(text, clause.start, end):
         statement.own = True

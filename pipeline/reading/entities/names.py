@@ -9,7 +9,7 @@ import regex
 
 from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import load
-from pipeline.reading.words import tag, words
+from pipeline.reading.words import words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
@@ -19,7 +19,6 @@ REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
 _REDACTED = regex.compile(REDACTED)
 _DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·•・]\p{Han}{1,8}){1,3}")
 _AHEAD: Final = 9  # a name and the word behind it
-_CAN_FOLLOW: Final = ("v", "d", "p", "a")
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
 
@@ -60,7 +59,7 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     if masked := _REDACTED.match(text, at + length):
         return _masked_end(text, masked, ambiguous)
     if _words().match(text, at) or _is_verb(text, at):
-        return None
+        return None if weak or listed else _end_of_odd_name(text, at + length + 2)
     for given in (2, 1):
         end = at + length + given
         if not _may_be_given(text[at + length : end], given) or text[at:end] in _DOCTRINE:
@@ -81,12 +80,11 @@ def looks_like_name(text: str, start: int, end: int) -> bool:
     """Whether a family name and two more characters are no words of the dictionary."""
     if _words().match(text, start) or not _may_be_given(text[start + 1 : end], end - start - 1):
         return False
-    first, *_ = words(text[start:end])
-    return len(first[0]) == 1 or tag(first[0]).startswith("nr")
+    return len(words(text[start:end])[0][0]) in (1, end - start)
 
 
 def _end_by_words(text: str, at: int, length: int) -> int | None:
-    """Return the end of a name that the dictionary leaves in pieces, with a verb behind it.
+    """Return the end of a name that the dictionary leaves in pieces, with a word behind it.
 
     A common word in place of the name would have been one piece (张贴|公告).
     """
@@ -96,7 +94,15 @@ def _end_by_words(text: str, at: int, length: int) -> int | None:
         text[at + length : at + whole], 2
     ):
         return None
-    return at + whole if tag(pieces.get(whole, "")).startswith(_CAN_FOLLOW) else None
+    return at + whole if len(pieces.get(whole, "")) > 1 else None
+
+
+def _end_of_odd_name(text: str, end: int) -> int | None:
+    """Return ``end`` where a name that begins like a word (祁连|山) is surely one."""
+    if not _may_be_given(text[end - 2 : end], 2):
+        return None
+    follow = _follow(strict=True).match(text, end)
+    return end if follow is not None and len(follow.group()) > 1 else None
 
 
 def _splits_word(text: str, end: int) -> bool:

@@ -116,7 +116,12 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
     full = [one for one in (_signed(document, frame), *_in_opening(document, text, frame)) if one]
     if named is not None:
         if named.value.startswith(("中共", "中国共产党")):
-            return named
+            # 中共云岭区委 is short for 中共云岭区委员会; the signature may give the whole name
+            signed = (
+                full[0] if full and regex.search("[省市县区州旗盟镇乡]委$", named.value) else None
+            )
+            longer = signed is not None and len(signed.value) > len(named.value)
+            return signed if signed and longer and same(named.value, signed.value) else named
         for one in full:
             if same(named.value, one.value) and is_party(one.value):
                 return one
@@ -181,6 +186,8 @@ def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField
 def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeField | None:
     """Return the inspected Party organisation by its short name: on a page without a title."""
     where = opening_span(document, frame)
+    if not regex.search(r"现[^。\n]{0,40}整改", where.of(text)):
+        return None  # a report of the inspectors, not of the inspected
     for name, pattern in _INSPECTED:
         match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
         if match and is_party(match["organ"]) and not regex.match(r"[我本该]", match["organ"]):
