@@ -7,35 +7,92 @@ Each file has one table a code; ``phrases`` lists the wordings, one a line, in f
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from parsers.fold import fold
+
+_own: list[Path] = []  # the user's folder, if any: set once, before anything is read
+
+
+def use(folder: str | Path) -> None:
+    """Add the wordings of a user's folder to ours, for all that is read in this process.
+
+    Its files are named like ours and hold some of their codes. A wording of ours that it gives to
+    another code moves there. Raises RuntimeError where rules have been made from ours already.
+    """
+    if _own != [Path(folder)]:
+        if load.cache_info().currsize:
+            raise RuntimeError("wordings cannot change after the first document")
+        _own[:] = [Path(folder)]
+
+
+def check(folder: str | Path) -> None:
+    """Raise ValueError, worded for the user, where a folder cannot be used as wordings."""
+    paths = sorted(Path(folder).glob("*.toml"))
+    if not paths:
+        raise ValueError(f"{folder} holds no .toml file of wordings")
+    ours = {path.name for path in files("pipeline.reading").joinpath("vocab").iterdir()}
+    for path in paths:
+        if path.name not in ours:
+            raise ValueError(f"{path.name}: no such list; there are {', '.join(sorted(ours))}")
+        _merged(path.stem, path)
 
 
 @cache
 def load(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return code → phrases of ``vocab/<name>.toml``.
+    """Return code → phrases of ``vocab/<name>.toml``, with those of the user's folder.
 
     Raises ValueError where a phrase is blank, stands twice, or is not in folded form: such a
     phrase would never match, or make two codes compete for one wording.
     """
-    content = tomllib.loads(
-        files("pipeline.reading").joinpath("vocab", f"{name}.toml").read_text(encoding="utf-8")
-    )
+    for folder in _own:
+        if (path := folder / f"{name}.toml").is_file():
+            return _merged(name, path)
+    return _shipped(name)
+
+
+def _shipped(name: str) -> dict[str, tuple[str, ...]]:
+    path = files("pipeline.reading").joinpath("vocab", f"{name}.toml")
+    return _checked(f"{name}.toml", path.read_text(encoding="utf-8"))
+
+
+def _merged(name: str, path: Path) -> dict[str, tuple[str, ...]]:
+    """Return our phrases of a list with those of a file that adds to it."""
+    shipped = _shipped(name)
+    added = _checked(path.name, path.read_text(encoding="utf-8"))
+    if unknown := sorted(set(added) - set(shipped)):
+        raise ValueError(f"{path.name}: no such code: {', '.join(unknown)}")
+    moved = {phrase for phrases in added.values() for phrase in phrases}
+    return {
+        code: (*(p for p in phrases if p not in moved), *added.get(code, ()))
+        for code, phrases in shipped.items()
+    }
+
+
+def _checked(name: str, text: str) -> dict[str, tuple[str, ...]]:
     seen: dict[str, str] = {}
     table: dict[str, tuple[str, ...]] = {}
-    for code, entry in content.items():
-        phrases = tuple(entry["phrases"])
+    for code, phrases in _phrases(name, text):
         for phrase in phrases:
             if not phrase.strip() or fold(phrase) != phrase:
-                raise ValueError(f"{name}.toml: [{code}] {phrase!r} is blank or not folded")
+                raise ValueError(f"{name}: [{code}] {phrase!r} is blank or not folded")
             if phrase in seen:
-                raise ValueError(f"{name}.toml: {phrase!r} is in [{seen[phrase]}] and [{code}]")
+                raise ValueError(f"{name}: {phrase!r} is in [{seen[phrase]}] and [{code}]")
             seen[phrase] = code
         table[code] = phrases
     return table
+
+
+def _phrases(name: str, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each code of a file with its phrases; ValueError where it is no such file."""
+    try:
+        for code, entry in tomllib.loads(text).items():
+            yield code, tuple(map(str, entry["phrases"]))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise ValueError(f"{name} holds no wordings ({error})") from None
 
 
 @cache

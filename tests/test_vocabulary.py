@@ -1,0 +1,82 @@
+"""Wordings: our lists are sound, and a user's folder adds to them."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline import ingest
+from pipeline.reading import vocabulary
+from pipeline.settings import SettingsError
+
+LISTS = sorted(Path(vocabulary.__file__).parent.joinpath("vocab").glob("*.toml"))
+NOTICE = """中共云岭县水务局党组关于巡察整改情况的通报
+2023年3月至5月，县委第一巡察组对县水务局党组开展了常规巡察。现将整改情况公布如下：
+一、整改情况
+1.关于“制度不健全”问题的整改
+整改结果：已圆满清零。
+一是修订制度3项。
+中共云岭县水务局党组
+2024年1月15日
+"""
+
+# what is wrong with a folder: a file's name, what it holds, the words of the message
+BAD = [
+    ("outcomes.toml", "[no_such_code]\nphrases = ['已清零']\n", "no such code: no_such_code"),
+    ("outcome.toml", "[completed]\nphrases = ['已清零']\n", "outcome.toml: no such list"),
+    ("outcomes.toml", "[completed]\nphrases = ['（已清零）']\n", "not folded"),
+    ("outcomes.toml", "[completed]\nphrases = [' ']\n", "blank"),
+    ("outcomes.toml", "[completed]\nphrases = ['清零', '清零']\n", "清零"),
+    ("outcomes.toml", "[completed\n", "holds no wordings"),
+    ("outcomes.toml", "completed = ['已清零']\n", "holds no wordings"),
+    ("readme.txt", "", "no .toml file"),
+]
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_our_lists_are_sound(path: Path) -> None:
+    assert vocabulary.load(path.stem)
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD)
+def test_a_folder_that_cannot_be_used_is_told(
+    tmp_path: Path, name: str, content: str, message: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=message):
+        ingest("notice.txt", output=str(tmp_path / "out"), vocab=str(tmp_path))
+
+
+def test_own_wordings_are_read(tmp_path: Path) -> None:
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "outcomes.toml").write_text("[completed]\nphrases = ['已圆满清零']\n", encoding="utf-8")
+    found = []
+    for vocab in (None, str(own)):
+        output = tmp_path / f"out-{vocab is None}"
+        given = {} if vocab is None else {"vocab": vocab}
+        ingest(str(tmp_path / "notice.txt"), output=str(output), workers=1, quiet=True, **given)
+        found += pq.read_table(output / "outcomes.parquet")["status"].to_pylist()
+
+    assert found[0] != "completed"
+    assert found[1] == "completed"
+
+
+def test_a_wording_moves_to_the_code_that_the_user_gives_it(tmp_path: Path) -> None:
+    ours = vocabulary.load("outcomes")
+    moved = ours["completed"][0]
+    path = tmp_path / "outcomes.toml"
+    path.write_text(f"[in_progress]\nphrases = ['{moved}']\n", encoding="utf-8")
+    merged = vocabulary._merged("outcomes", path)
+
+    assert moved in merged["in_progress"]
+    assert moved not in merged["completed"]
+
+
+def test_wordings_stay_once_rules_are_made(tmp_path: Path) -> None:
+    vocabulary.load("outcomes")
+
+    with pytest.raises(RuntimeError):
+        vocabulary.use(tmp_path)
