@@ -6,6 +6,7 @@ they open. An element that holds a good part of all running text is never thrown
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -56,11 +57,8 @@ _HIDDEN_NAMES: Final = frozenset(
 _HIDDEN_STYLE: Final = regex.compile(
     r"display:none|visibility:hidden|(?:left|top|text-indent):-[0-9]{3,}"
 )
-_HIDING_RULE: Final = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_AT_RULE: Final = regex.compile(
-    r"@[a-z-]{1,40}[^{};]{0,300}\{(?:[^{}]{0,4000}\{[^{}]{0,4000}\}){0,200}[^{}]{0,4000}\}"
-)
-_CSS_COMMENT: Final = regex.compile(r"/\*(?:[^*]|\*(?!/)){0,5000}\*/")
+_BRACES: Final = regex.compile(r"[{}]")
+_SHEET: Final = 500_000  # characters of a style sheet that are looked at
 _SINGLE: Final = regex.compile(r"([.#])([A-Za-z_][A-Za-z0-9_-]{0,80})")
 _TAGS: Final = frozenset(("nav", "footer", "aside"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
@@ -178,10 +176,9 @@ def _hidden_by_sheet(page: Page) -> tuple[frozenset[str], frozenset[str]]:
     classes: set[str] = set()
     ids: set[str] = set()
     for element in page.elements:
-        if element.tag != "style" or not element.text or len(element.text) > 500_000:
+        if element.tag != "style" or not element.text:
             continue
-        sheet = _AT_RULE.sub("", _CSS_COMMENT.sub("", element.text))
-        for selectors, body in _HIDING_RULE.findall(sheet):
+        for selectors, body in _rules(element.text[:_SHEET]):
             if "display:none" not in "".join(body.split()).lower():
                 continue
             for selector in selectors.split(","):
@@ -191,3 +188,19 @@ def _hidden_by_sheet(page: Page) -> tuple[frozenset[str], frozenset[str]]:
                     else:
                         ids.add(match[2])
     return frozenset(classes), frozenset(ids)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield the outer rules of a style sheet as selectors and body, in one pass."""
+    first, *commented = sheet.split("/*")
+    plain = first + "".join(part.partition("*/")[2] for part in commented)
+    opened: list[tuple[str, int]] = []
+    last = 0
+    for brace in _BRACES.finditer(plain):
+        if brace.group() == "{":
+            opened.append((plain[last : brace.start()].rpartition(";")[2].strip(), brace.end()))
+        elif opened:
+            selectors, start = opened.pop()
+            if not opened and not selectors.startswith("@"):
+                yield selectors, plain[start : brace.start()]
+        last = brace.end()

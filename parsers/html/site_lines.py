@@ -60,7 +60,7 @@ _BUTTONS: Final = _any(
     赞 在看 A\+ A- T \+ - \| / 、
     """
 )
-_BUTTON_LINE: Final = regex.compile(rf"^(?:[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}$")
+_BUTTON_LINE: Final = regex.compile(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
 # What opens the part after an article.
 _END: Final = regex.compile(
     r"^(?:[\[<《]? ?(?:[上下前后]一?[篇条页则])[:\]> 》]"

@@ -12,8 +12,10 @@ from parsers.html.tree import Page, names_of, style_of, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
+from schemas.errors import Limited
 
 _COLUMNS: Final = 60
+_WIDEST: Final = 500  # columns; spans over spans would make a small file a huge grid
 _ROWS: Final = 10_000
 _LONGEST_VALUE: Final = 120  # of what a page says about its document; an article is longer
 _HEADER_WORDS: Final = regex.compile(
@@ -64,7 +66,7 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
             rows.append([cell for cell in node if cell.tag in ("td", "th")])
         elif node.tag in ("tbody", "thead", "tfoot"):
             stack.extend(reversed(node))
-    return [row for row in rows if row][:_ROWS]
+    return [row for row in rows if row]
 
 
 def is_label_table(texts: list[list[str]]) -> bool:
@@ -145,6 +147,8 @@ def _place(row: list[etree._Element], below: dict[int, int]) -> list[GridCell]:
     cells = iter(row)
     while True:
         column = len(line)
+        if column > _WIDEST:
+            raise Limited("table_cells", f"a table of more than {_WIDEST} columns")
         if below.get(column, 0) > 0:
             below[column] -= 1
             line.append(GridCell(None, continued=True))
