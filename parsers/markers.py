@@ -25,6 +25,9 @@ _SYMBOLS: Final = _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED
 
 _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
 _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
+_ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9]))|,(?=[\p{Han}“《]))"
+_CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
+_PROBLEM: Final = r"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项|任务)"
 
 # One pattern a family. What a marker must not be followed by keeps 3.5 (a number), 2.2023 (a
 # date) or 一、二号楼 (a list of things) from being read as one.
@@ -36,11 +39,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,]?"),
     ("arabic_paren", rf"(?P<symbol>[{''.join(_BRACKETED)}])[、.]?"),
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
-    ("circled", rf"(?P<symbol>[{''.join(_CIRCLED)}])[、.]?"),
-    ("arabic", rf"{_ARABIC} ?(?:、(?![0-9]+[、号])|\.(?![0-9]{{1,3}}(?![0-9]))|,(?=[\p{{Han}}“《]))[、.]?"),
+    ("circled", rf"{_CIRCLE}[、.]?"),
+    ("arabic", rf"{_ARABIC} ?{_ARABIC_STOP}[、.]?"),
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])"),
-    ("problem", rf"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项|任务)(?:{_HAN}|{_ARABIC}|(?P<symbol>[{''.join(_CIRCLED)}]))(?=[:、.,-]|关于|针对|“)[:、.,]?"),
+    ("problem", rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),

@@ -73,7 +73,8 @@ def find_actions(
             span = _trimmed(text, _without_lead_in(text, item, before_first))
             if span is None:
                 continue
-            found.append(_action(text, span, item.marker, segment, issue, section, planned))
+            expected = planned or segment.code == "next"
+            found.append(_action(text, span, item.marker, (issue, section), planned=expected))
     return tuple(found)
 
 
@@ -101,21 +102,21 @@ def _action(
     text: str,
     span: Span,
     marker: Marker | None,
-    segment: Segment,
-    issue: int | None,
-    section: int | None,
+    home: tuple[int | None, int | None],
+    *,
     planned: bool,
 ) -> Action:
+    """Return one measure; ``home`` is its issue and section."""
     words = span.of(text)
     body = words[marker.length :] if marker else words
     return Action(
         span=span,
-        issue=issue,
-        section=section,
+        issue=home[0],
+        section=home[1],
         marker=marker.text if marker else "",
         ordinal=marker.number if marker else None,
         kind=_kind(body),
-        planned=planned or segment.code == "next" or is_planned(body),
+        planned=planned or is_planned(body),
         rule=f"action.{marker.family if marker else 'paragraph'}",
     )
 

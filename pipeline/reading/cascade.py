@@ -64,7 +64,16 @@ def read(document: Document) -> Notice:
     entities = find_entities(text, document, frame, fields)
     issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
     action_homes = Homes((action.span, i) for i, action in enumerate(actions))
-    share, unexplained = _coverage(text, document, frame, drafts, outlined, actions, fields, claims)
+    share, unexplained = _coverage(
+        text,
+        document,
+        frame,
+        drafts=drafts,
+        outlined=outlined,
+        actions=actions,
+        fields=fields,
+        claims=claims,
+    )
     return Notice(
         document_type=kind,
         fields=fields,
@@ -203,6 +212,7 @@ def _coverage(
     text: str,
     document: Document,
     frame: Frame,
+    *,
     drafts: Sequence[IssueDraft],
     outlined: Outlined,
     actions: Sequence[Action],

@@ -15,6 +15,7 @@ from pipeline.reading.outline import Node
 from pipeline.reading.sections import section_role
 
 _NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
+_PARTS: Final = _NO_ISSUES | {"results", "completed", "unfinished"}
 _ENOUGH: Final = 0.5
 
 
@@ -139,9 +140,9 @@ def _is_part(text: str, node: Node) -> bool:
     """Whether a node is the heading of a part or theme whatever its siblings are."""
     if node.likeness == "theme" or (node.of_aspect and _states_below(node)):
         return True
-    return node.family in ("han_comma", "none") and node.likeness not in ("stated", "fault") and node.role in (
-        "results", "completed", "unfinished", *_NO_ISSUES
-    )  # fmt: skip
+    if node.family not in ("han_comma", "none") or node.likeness in ("stated", "fault"):
+        return False
+    return node.role in _PARTS
 
 
 def _are_answered(nodes: Sequence[Node]) -> bool:

@@ -1,7 +1,7 @@
-"""How the heading of a problem is built: marker, statement, brackets, and what follows in the line.
+"""How the heading of a problem is built: marker, statement, brackets, and what follows.
 
-A statement stands in quotation marks (关于“…”问题的整改), between 关于 and 问题 without them, or bare
-(a short sentence whose predicate is a fault: …不到位). The strength of the evidence is kept: the
+A statement stands in quotation marks (关于“…”问题的整改), between 关于 and 问题 without them, or
+bare (a short sentence whose predicate is a fault: …不到位). The strength of the evidence is kept: the
 outline decides for a whole run of siblings, never for one paragraph.
 """
 
@@ -58,7 +58,8 @@ _REPORTED: Final = regex.compile(
 )
 _CLAUSE: Final = regex.compile(r"[,:]")
 _REMEDY: Final = (
-    "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解", "纠正", "紧盯", "围绕",
+    "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解",
+    "纠正", "紧盯", "围绕",
 )  # fmt: skip
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"

@@ -67,7 +67,7 @@ def collect(text: str, printed: str, roots: Sequence[Node], units: Sequence[Unit
         last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
         stop = _response_end(text, node, units, stop, last=last)
         ends[node.unit] = stop
-        draft = _draft(text, printed, node, units, stop, section_of)
+        draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
         parent = next((a for a in node.ancestors() if a in position), None)
         draft.parent = position[parent] if parent is not None else None
         position[node] = len(drafts)
@@ -98,9 +98,11 @@ def _draft(
     printed: str,
     node: Node,
     units: Sequence[Unit],
+    *,
     stop: int,
     section_of: dict[int, int],
 ) -> IssueDraft:
+    """Return the draft of an issue whose response ends before the unit ``stop``."""
     heading = node.heading
     pieces = [heading.rest] if len(heading.rest) else []
     pieces += [u.span for u in units[node.unit + 1 : stop] if not u.block.cells]

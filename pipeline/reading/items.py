@@ -18,7 +18,10 @@ _CANDIDATE: Final = regex.compile(
     r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)"
 )
 _STRICT_FAMILIES: Final = frozenset(
-    {"arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma", "ordinal", "first_then", "stage"}
+    {
+        "arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma",
+        "ordinal", "first_then", "stage",
+    }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 

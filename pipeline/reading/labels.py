@@ -14,12 +14,15 @@ from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))
 _LABEL: Final = regex.compile(
-    rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?(?:(?P<colon> ?[:]+-?)|$|(?=\n)|(?<=\]))"
+    rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?"
+    r"(?:(?P<colon> ?[:]+-?)|$|(?=\n)|(?<=\]))"
 )
+_RUNNING: Final = (
+    "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
+)  # fmt: skip
+_RUNNING_PHRASES: Final = any_of(p for c in _RUNNING for p in load("labels")[c] if len(p) > 2)
 # In brackets or after a stop a label needs its colon, and only these occur in running text.
-_INLINE: Final = regex.compile(
-    rf"(?<=[。;,\t ]|^)(?P<label>{any_of(p for c in ('outcome', 'action', 'effect', 'next', 'responsible', 'leader', 'assisting', 'deadline') for p in load('labels')[c] if len(p) > 2)}):"
-)
+_INLINE: Final = regex.compile(rf"(?<=[。;,\t ]|^)(?P<label>{_RUNNING_PHRASES}):")
 _HEADER_NOISE: Final = regex.compile(r"[\s()（）:：/、和及与]|\([^)]*\)")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 

@@ -94,9 +94,8 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
     return Response(tuple(kept), ordered, (*fields, *noted))
 
 
-_NOTE: Final = regex.compile(
-    rf"[(\[](?=(?:{any_of(p for c in _NOTE_CODES for p in load('labels')[c])}):)[^()\[\]\n]{{2,160}}[)\]][。;]?"
-)
+_NOTED: Final = any_of(p for code in _NOTE_CODES for p in load("labels")[code])
+_NOTE: Final = regex.compile(rf"[(\[](?=(?:{_NOTED}):)[^()\[\]\n]{{2,160}}[)\]][。;]?")
 
 
 def _without_notes(text: str, pieces: Sequence[Span]) -> tuple[list[Span], list[Segment]]:
@@ -205,7 +204,7 @@ def _take_edge_clause(
 ) -> tuple[list[StatedOutcome], list[Segment]]:
     """Return the outcome that the first or last clause of a response states, and the rest.
 
-    已完成整改,制定计划1项。 and 退缴资金0.8万元,已完成整改。 say it without a sentence of their own.
+    退缴资金0.8万元,已完成整改。 says it without a sentence of its own.
     """
     first, last = segments[0], segments[-1]
     comma = text.find(",", first.span.start, min(first.span.end, first.span.start + 40))

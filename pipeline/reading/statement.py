@@ -55,7 +55,7 @@ def _split_width(text: str, printed: str, at: int, end: int) -> int:
 def read_notes(text: str, brackets: tuple[Span, ...]) -> tuple[list[StatedOutcome], list[Segment]]:
     """Return the outcomes and labelled contents of the brackets after a title.
 
-    （责任单位：公路科；整改时限：6月底前） gives two labelled contents, （已完成，长期坚持） one outcome.
+    （责任单位：公路科；整改时限：6月底前） gives two labelled contents, （已完成） one outcome.
     """
     outcomes: list[StatedOutcome] = []
     fields: list[Segment] = []

@@ -31,7 +31,7 @@ _EXACT: Final = {
 _MAX_SENTENCE: Final = 160  # longer sentences report measures
 # A count after the phrase (未完成0个, 已完成17个) speaks of many issues, not of this one.
 _COUNTED: Final = regex.compile(
-    r"(?:整改)?(?:的)?(?:问题|任务|事项)?(?:共|有)?[0-9一二三四五六七八九十两零]+ ?(?:个|项|条|件|类)"
+    r"(?:整改)?(?:的)?(?:问题|任务|事项)?(?:共|有)?[0-9一二三四五六七八九十两零]{1,5} ?[个项条件类]"
 )
 _EXCEPTION: Final = regex.compile(
     r"除.{2,60}?(?:外|以外|之外)|除.{2,60}?,(?:其余|其他|其它)|剩余|其余|尚有|仍有|余下"
@@ -80,8 +80,7 @@ def read_status(words: str) -> Status | None:
 def _decide(codes: list[str], only_ongoing: bool) -> str | None:
     """Return the status that several phrases in one outcome come to.
 
-    A weaker phrase qualifies a stronger one (完成…，基本…), but 持续推进 beside a finding of its own
-    is a flag, not a status.
+    A weaker phrase qualifies a stronger one (完成…，基本…), but 持续推进 beside a status is a flag.
     """
     if not codes:
         return None
