@@ -29,11 +29,8 @@ class Face:
         self._glyphs = _character_map(self._tables["cmap"])
 
     def glyph(self, char: str) -> int:
-        """Return the glyph of a character; a character the face lacks is an error."""
-        try:
-            return self._glyphs[ord(char)]
-        except KeyError:
-            raise ValueError(f"{FILE.name} has no {char!r} (U+{ord(char):04X})") from None
+        """Return the glyph of a character; one the face lacks is printed as a box."""
+        return self._glyphs.get(ord(char), 0)
 
     def cut(self, chars: Iterable[str]) -> bytes:
         """Return a face of these characters; their glyphs count from 1 in the order given."""
