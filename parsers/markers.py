@@ -43,6 +43,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic", rf"{_ARABIC} ?{_ARABIC_STOP}[、.]?"),
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])"),
+    ("problem", rf"[\[(]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])][:、]?"),
     ("problem", rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),

@@ -15,7 +15,7 @@ from schemas.span import Span
 _PHRASES: Final = any_of(code_of("labels"))
 _LABEL: Final = regex.compile(
     rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?"
-    r"(?:(?P<colon> ?[:]+-?)|$|(?=\n)|(?<=\]))"
+    r"(?:(?P<colon> ?[:]+-?|。)|$|(?=\n)|(?<=\]))"
 )
 _RUNNING: Final = (
     "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
@@ -23,6 +23,7 @@ _RUNNING: Final = (
 _RUNNING_PHRASES: Final = any_of(p for c in _RUNNING for p in load("labels")[c] if len(p) > 2)
 # In brackets or after a stop a label needs its colon, and only these occur in running text.
 _INLINE: Final = regex.compile(rf"(?<=[。;,\t ]|^)(?P<label>{_RUNNING_PHRASES}):")
+_PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 _HEADER_NOISE: Final = regex.compile(r"[\s()（）:：/、和及与]|\([^)]*\)")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 
@@ -46,6 +47,8 @@ def label_at(text: str, span: Span) -> Label | None:
     at = span.start + (marker.length if marker else 0)
     match = _LABEL.match(text, at, stop)
     if match is None:
+        return None
+    if match.group("colon") == "。" and len(match.group("label")) < _PLAIN_ENOUGH:
         return None
     bracketed = text[match.start()] == "[" and text[match.end() - 1] == "]"
     unclosed = match.group("colon") is None and match.end() < stop and text[match.end()] != "\n"
