@@ -22,7 +22,7 @@ $(shell rm -f $(STAMP))
 endif
 
 .PHONY: help run test test-all check format format-check lint types evaluate floors \
-        samples docs lock ocr setup clean
+        heldout samples docs lock ocr setup clean
 
 help: ## list these commands
 	@echo "usage: make COMMAND"; echo
@@ -60,6 +60,11 @@ evaluate: $(STAMP) ## hold the samples against their gold facts and floors
 floors: $(STAMP) ## raise the floors of the samples to what is reached now
 	@$(BIN)/zhenggai ingest samples/files --output $(CHECKED) --quiet
 	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold --min samples/floors.json --update
+
+heldout: $(STAMP) ## measure the notices that no rule was written for
+	@$(BIN)/python -m samples.publish.heldout build/heldout
+	@$(BIN)/zhenggai ingest build/heldout/files --output build/heldout-tables --quiet
+	@$(BIN)/zhenggai evaluate build/heldout-tables build/heldout/gold
 
 samples: $(STAMP) ## publish the samples anew from their sources
 	@$(BIN)/python -m samples.publish

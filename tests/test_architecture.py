@@ -158,7 +158,7 @@ def test_nothing_connects_while_a_document_is_read(monkeypatch: pytest.MonkeyPat
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    document, notice = pipeline.read_notice(ROOT / "samples" / "published" / "court.txt")
+    document, notice = pipeline.read_notice(ROOT / "samples" / "files" / "court.txt")
 
     assert document.text
     assert notice.issues

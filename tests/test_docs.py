@@ -176,7 +176,7 @@ def test_the_query_runs(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     from pipeline import ingest
 
-    source = ROOT / "samples" / "published" / "court.txt"
+    source = ROOT / "samples" / "files" / "court.txt"
     ingest(str(source), output=str(tmp_path / "output"), executor="inline", quiet=True)
     (query,) = (block for kind, block in BLOCK.findall(text_of(README)) if kind == "sql")
     answer = duckdb.sql(query.replace("'output/", f"'{tmp_path}/output/"))
