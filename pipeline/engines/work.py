@@ -131,6 +131,9 @@ def _receipt(
         return _read(item, data, batch, watch)
     except NoticeError as error:
         return _failed(item, error.status, error.stage, error.reason, error.message)
+    except TimeoutError:
+        told = "a pattern took longer on it than any honest text takes"
+        return _failed(item, "timed_out", "read", "time", told)
     except MemoryError:
         return _failed(item, "limited", "read", "memory", "needs more memory than --max-memory")
     except Exception as error:
