@@ -17,7 +17,7 @@ from pipeline.reading.labels import column_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.response import Segment, StatedOutcome, read_response
 from pipeline.reading.statement import read_notes
-from pipeline.reading.statuses import read_statement, read_status
+from pipeline.reading.statuses import read_statement, read_status, states_outcome
 from schemas.document import Block, Cell
 from schemas.span import Span
 
@@ -90,6 +90,7 @@ def _by_columns(
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
     category: Span | None = None
+    columns = _with_outcome_column(text, table, columns)
     for row in table:
         filled = [cell for cell in row.cells if len(cell.span)]
         if len(filled) == 1 and len(row.cells) > 2 and len(filled[0].span) <= 80:
@@ -110,6 +111,24 @@ def _by_columns(
         _answer(text, draft, by_code)
         drafts.append((row.unit, draft))
     return drafts
+
+
+def _with_outcome_column(
+    text: str, table: Sequence[_Row], columns: tuple[str | None, ...]
+) -> tuple[str | None, ...]:
+    """Return the columns, one named like measures (整改进展) taken for outcomes if it holds them."""
+    if "outcome" in columns:
+        return columns
+    found = list(columns)
+    for place, code in enumerate(columns):
+        if code not in ("action", "effect"):
+            continue
+        cells = [r.cells[place].span for r in table if place < len(r.cells)]
+        filled = [cell for cell in cells if len(cell)]
+        stated = [c for c in filled if len(c) <= 60 and states_outcome(c.of(text))]
+        if filled and len(stated) * 2 > len(filled):
+            found[place] = "outcome"
+    return tuple(found)
 
 
 def _by_code(row: _Row, columns: Sequence[str | None]) -> dict[str, list[Span]]:

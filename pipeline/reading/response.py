@@ -11,7 +11,14 @@ import regex
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import Label, inline_labels, label_at
 from pipeline.reading.rule import any_of
-from pipeline.reading.statuses import Status, is_pure, read_clause, read_statement, read_status
+from pipeline.reading.statuses import (
+    Status,
+    is_pure,
+    read_clause,
+    read_statement,
+    read_status,
+    statement_prefix,
+)
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
@@ -242,7 +249,12 @@ def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], 
             kept.append([Span(lead.end(), part.end)])
             continue
         status = read_statement(part.of(text))
-        if status is None:
+        prefix = statement_prefix(part.of(text)) if status is None else None
+        if prefix is not None:
+            end = part.start + prefix[1]
+            stated.append(StatedOutcome(Span(part.start, end), prefix[0], labelled=False))
+            kept.append([Span(end, part.end)])
+        elif status is None:
             kept[-1].append(part)
         else:
             stated.append(StatedOutcome(part, status, labelled=False))

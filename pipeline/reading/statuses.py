@@ -28,6 +28,9 @@ _EXACT: Final = {
     "推进": "in_progress",
     "整改": "in_progress",
 }
+_SHORT_TAIL: Final = 20
+_COMMAS: Final = regex.compile(r"[,;:]")
+_CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _MAX_SENTENCE: Final = 160  # longer sentences report measures
 # A count after the phrase (未完成0个, 已完成17个) speaks of many issues, not of this one.
 _COUNTED: Final = regex.compile(
@@ -107,7 +110,7 @@ _SUBJECT: Final = (
 _SUBJECT_LOOSE: Final = r"(?:整改工作|整改任务|问题整改|问题|整改事项|整改)"
 _ADVERB: Final = (
     r"(?:已经|已|均已|均|都已|都|全部|现已|现|按要求|按时|按期|如期|按照要求|按规定|总体|全面|目前|仍|尚|还|正|暂|基本|也|经验收|"
-    r"通过验收并?|经核查|并|予以|得到|进行|了|有效|初步|彻底|得以|完全|部分|同步|属于|列为|作为|列入|,){0,5}"
+    r"于[^,。]{2,14}?|通过验收并?|经核查|并|予以|得到|进行|了|有效|初步|彻底|得以|完全|部分|同步|属于|列为|作为|列入|,){0,5}"
 )
 _STATED: Final = regex.compile(
     rf"{_LEAD}(?P<subject>{_SUBJECT}|{_SUBJECT_LOOSE})?{_ADVERB}(?P<status>{any_of(code_of('outcomes'))})"
@@ -155,15 +158,51 @@ def read_statement(sentence: str) -> Status | None:
             return None
         if not _HARMLESS_TAIL.match(tail):
             return None
-    elif len(tail) > 20 and not tail.startswith((",", "并", "且", "、")):
+    elif not _is_plain_tail(tail):
         return None
     return read_status(plain[match.start("status") - _adverb_length(plain, match) :])
+
+
+def _is_plain_tail(tail: str) -> bool:
+    """Whether what follows a status phrase leaves the sentence with no other subject.
+
+    The first clause may name who took the matter over (移送上级机关处理), later ones only go on
+    with the outcome (,并通过市委巡察办验收).
+    """
+    first, *later = tail.split(",")
+    if len(first) > _SHORT_TAIL and not _HARMLESS_TAIL.match(first):
+        return False
+    return all(
+        is_pure(clause) or (clause[:1] in "并且" and len(clause) <= _SHORT_TAIL)
+        for clause in later
+    )
+
+
+def statement_prefix(sentence: str) -> tuple[Status, int] | None:
+    """Return the outcome that the first clauses of a sentence state, and how far they reach.
+
+    The issue must be their subject: 因培养年限未满,该问题正在整改中,计划明年… states it and goes on.
+    """
+    for comma in _COMMAS.finditer(sentence):
+        head = sentence[: comma.start()]
+        match = _STATED.match(head.strip())
+        if match is not None and match.group("subject") is not None:
+            status = read_statement(head)
+            if status is not None:
+                return status, comma.end()
+    return None
 
 
 def is_pure(words: str) -> bool:
     """Whether words hold nothing but statuses, flags and what goes with them (长期坚持。)."""
     left = _STATUS.sub("", _LONG_TERM.sub("", _ONGOING.sub("", words.strip(" 。;,"))))
     return bool(_HARMLESS_TAIL.match(left))
+
+
+def states_outcome(words: str) -> bool:
+    """Whether words open with nothing but an outcome (基本完成,剩余1台…)."""
+    opening = _CLAUSE_END.split(words.strip(" 。"), maxsplit=1)[0]
+    return is_pure(opening) and read_status(opening) is not None
 
 
 def read_clause(clause: str) -> Status | None:
