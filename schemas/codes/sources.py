@@ -42,7 +42,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("empty_file", "空文件", "Empty file"),
         Code("not_text", "非文本", "Not text"),
         Code("no_text", "没有文字", "No text"),
-        Code("no_files", "压缩包内无文件", "Nothing in the archive"),
+        Code("no_files", "没有可读的文件", "No file to read"),
         Code("web_error_page", "网站出错页", "Error page of a web site",
              "存成文件的是网站的出错页。", "What was saved is an error page."),
         # it is broken or closed
