@@ -45,7 +45,12 @@ _REPORTS: Final = regex.compile(
 _SLOGAN_LENGTH: Final = 30
 _NEXT_STEP: Final = regex.compile(r"(?:下一步|下步|下一阶段|接下来)(?:,|将|拟|计划|我)")
 _PLAN_SENTENCE: Final = regex.compile(
-    r"(?:拟于|拟在|计划(?:于|在)?[0-9明今下]|预计|力争|将于|将在|(?:对|剩余|其余|余下|尚未)[^。;]{2,60}(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在)?[0-9明今下])"
+    r"拟于|拟在|计划(?:于|在)?[0-9明今下]|预计|力争|将于|将在|待[^。;]{2,40}后"
+    r"|(?:对|剩余|其余|余下|尚未)[^。;]{2,60}"
+    r"(?:(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在)?[0-9明今下]|,待[^。;]{2,40}后)"
+)
+_REMAINDER: Final = regex.compile(
+    r"(?:剩余|其余|余下|尚有)[^。;]{2,60},?(?:待|预计|计划|力争|拟|将)"
 )
 
 
@@ -146,6 +151,8 @@ def is_planned(body: str) -> bool:
     """
     plain = body.lstrip(",、: ")
     if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
+        return True
+    if _REMAINDER.match(plain):
         return True
     if _DUE.match(plain) and not _DONE.search(plain):
         return True

@@ -27,11 +27,22 @@ def classify(text: str, roots: Sequence[Node], *, tabled: bool = False) -> None:
     for node in _all(roots):
         if node.depth == 0 or node.family == "han_comma" or node.likeness == "part":
             node.role = section_role(_words(text, node))
+    for root in roots:
+        if root.role in ("leadership", "other") and _reports_faults(root):
+            root.role = "results"
     strict = [n for n in _all(roots) if n.likeness == "stated" and not _barred(n)]
     pooled = _pooled_weights(roots)
     _run(text, roots, pooled, under_issue=False, allow_barred=not strict)
     if not tabled and not any(n.kind == "issue" for n in _all(roots)):
         _take_affirmative(text, roots)
+
+
+def _reports_faults(root: Node) -> bool:
+    """Whether a part whose title tells nothing states problems one after the other."""
+    below = [n for n in root.walk() if n is not root and n.likeness != "theme"]
+    heads = [n for n in below if n.heading.alone or n.likeness == "stated"]
+    stated = [n for n in heads if n.likeness in ("stated", "fault")]
+    return len(stated) >= 3 and len(stated) * 2 >= len(heads)
 
 
 def _words(text: str, node: Node) -> str:
@@ -182,7 +193,12 @@ def _settle_other(
 ) -> None:
     _run(text, node.children, pooled, under_issue=False, allow_barred=allow_barred)
     holds = any(n.kind in ("issue", "group") for n in node.walk())
-    if node.family == "han_comma" or (node.depth == 0 and not (holds and node.likeness == "theme")):
+    aspect = node.likeness == "theme" or node.of_aspect
+    numbered = node.family not in ("han_comma", "none")
+    if holds and (aspect or numbered) and _gathers(node):
+        node.kind = "theme"
+        node.role = "theme"
+    elif node.family == "han_comma" or node.depth == 0:
         node.kind = "section"
         if holds and node.role == "other":
             node.role = "results"
@@ -191,6 +207,11 @@ def _settle_other(
         node.role = "theme"
     else:
         node.kind = "section" if _barred(node) or node.depth < 2 else "item"
+
+
+def _gathers(node: Node) -> bool:
+    """Whether issues stand right below a node, with no theme between."""
+    return any(child.kind in ("issue", "group") for child in node.children)
 
 
 def _take_affirmative(text: str, roots: Sequence[Node]) -> None:
