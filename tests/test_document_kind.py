@@ -1,6 +1,5 @@
 """What sort of document a title, or a text without one, announces."""
 
-
 from __future__ import annotations
 
 import pytest

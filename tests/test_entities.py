@@ -1,6 +1,5 @@
 """Documents, organisations and places; persons have a table of their own."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -173,8 +173,7 @@ def _is_plain_tail(tail: str) -> bool:
     if len(first) > _SHORT_TAIL and not _HARMLESS_TAIL.match(first):
         return False
     return all(
-        is_pure(clause) or (clause[:1] in "并且" and len(clause) <= _SHORT_TAIL)
-        for clause in later
+        is_pure(clause) or (clause[:1] in "并且" and len(clause) <= _SHORT_TAIL) for clause in later
     )
 
 
