@@ -95,7 +95,17 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     for family, pattern in _COMPILED:
         match = pattern.match(text, start, stop)
         if match:
-            return Marker(family, _number(match), match.group())
+            return _with_problem(text, match, stop) or Marker(family, _number(match), match.group())
+    return None
+
+
+def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:
+    """Return the marker of a problem that has two: (一)问题1: counts by the second."""
+    for family, pattern in _COMPILED:
+        if family == "problem":
+            second = pattern.match(text, first.end(), stop)
+            if second:
+                return Marker(family, _number(second), first.group() + second.group())
     return None
 
 

@@ -27,7 +27,6 @@ class IssueDraft:
     section: int | None = None
     theme: str | None = None
     parent: int | None = None
-    category: str | None = None
     family: str = "none"
     pieces: list[Span] = field(default_factory=list)
     brackets: tuple[Span, ...] = ()

@@ -56,6 +56,9 @@ _LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
 _REPORTED: Final = regex.compile(
     r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
 )
+_ANSWER: Final = regex.compile(
+    r"(?<![关于对])(?:整改(?:落实|进展|完成)?情况|整改措施|整改举措|整改结果|整改成效|完成情况):"
+)
 _CLAUSE: Final = regex.compile(r"[,:]")
 _REMEDY: Final = (
     "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解",
@@ -210,6 +213,10 @@ def _bare(
 ) -> tuple[int, Span, Evidence]:
     """Read the first sentence as a statement; the evidence is in its predicate."""
     stop = _sentence_end(text, start, end)
+    answer = _ANSWER.search(text, start + 4, stop)
+    if answer:  # the answer follows without a stop: （1）账目不清整改情况：…
+        statement = Span(start, answer.start())
+        return answer.start(), statement, Evidence.FAULT
     title_end = stop
     while title_end > start and text[title_end - 1] in "。;:,":
         title_end -= 1

@@ -89,7 +89,6 @@ def _by_columns(
 ) -> list[tuple[int, IssueDraft]]:
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
-    category: Span | None = None
     columns = _with_outcome_column(text, table, columns)
     for row in table:
         filled = [cell for cell in row.cells if len(cell.span)]
@@ -99,7 +98,6 @@ def _by_columns(
         if _columns(text, row) == columns:
             continue
         by_code = _by_code(row, columns)
-        category = _first(by_code.get("category", [])) or category
         problem = _first(by_code.get("problem", []))
         if problem is None:
             if drafts:
@@ -107,7 +105,6 @@ def _by_columns(
             continue
         draft = _draft(text, printed, row, problem, _first(by_code.get("number", [])))
         draft.theme = theme
-        draft.category = category.of(printed) if category is not None else None
         _answer(text, draft, by_code)
         drafts.append((row.unit, draft))
     return drafts
