@@ -27,7 +27,7 @@ _LEAD_IN: Final = regex.compile(
     r"|(?:主要|重点|具体|着重)(?:做法|措施|举措|做了|做好|采取|开展|抓|从|整改措施)[^。;]{0,30}:$"
 )
 _PLAN_OPENING: Final = regex.compile(
-    rf"(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
+    rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
 _PLAN_SUBJECT: Final = regex.compile(
     rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in load('plans')['inside'] if p != '将对')})"
