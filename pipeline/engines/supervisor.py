@@ -83,11 +83,14 @@ class Worker:
     def close(self) -> None:
         """End the process; a batch that is being read is lost."""
         self._closed = True
-        if self._process is not None:
-            self._process.end()
+        process = self._process  # another thread may be replacing it
+        if process is not None:
+            process.end()
 
     def _attempt(self, batch: Batch) -> tuple[Receipt, ...] | _Fault:
         """Return the receipts of a batch, or how the process was lost."""
+        if self._closed:
+            raise StoreError("the run was ended")
         if (
             self._process is None
             or self._process.count >= RECYCLE
@@ -96,12 +99,12 @@ class Worker:
             if self._process is not None:
                 self._process.end()
             self._process = _Process(self._max_memory, batch.vocab)
-        if self._closed:
-            self._process.end()
-            raise StoreError("the run was ended")
-        result = self._process.read(batch)
+        process = self._process
+        if self._closed:  # closed while the process was being started
+            process.end()
+        result = process.read(batch)
         if isinstance(result, _Fault):
-            self._process.end()
+            process.end()
             self._process = None
         return result
 
@@ -147,7 +150,7 @@ class _Process:
         """Return the receipts of a batch, or how the process was lost over it."""
         self.count += len(batch.items)
         data = pickle.dumps(batch)
-        with suppress(OSError):  # a dead process is noticed below
+        with suppress(OSError, ValueError):  # a dead process is noticed below
             if self._process.stdin is not None:
                 self._process.stdin.write(LENGTH.pack(len(data)) + data)
                 self._process.stdin.flush()

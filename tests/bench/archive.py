@@ -120,7 +120,7 @@ def run(folder: Path, output: Path, **settings: object) -> dict[str, float]:
     """Return what one run took, in a process of its own."""
     told = subprocess.run(
         [sys.executable, "-c", RUN, str(folder), str(output), json.dumps(settings)],
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
         cwd=ROOT,
