@@ -9,9 +9,10 @@ from typing import Final
 
 from pipeline.reading.brackets import Regions, paragraph_spans, title_spans
 from pipeline.reading.dates.calendar import Point
+from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.join import Draft, drafts
 from pipeline.reading.dates.points import points
-from pipeline.reading.dates.resolve import Context, Settled, settle
+from pipeline.reading.dates.resolve import settle
 from pipeline.reading.rule import matches, rule
 from schemas.document import Finding
 from schemas.notice import DateMention
@@ -65,10 +66,10 @@ def find_dates(
         if settled is None:
             findings.append(_finding(text, draft.span, "unresolved"))
             continue
-        context.settled.append(settled)
+        context.add(settled)
     positions = {settled.draft: at for at, settled in enumerate(context.settled)}
     mentions = tuple(
-        _mention(found[one.draft], one, positions, context.latest()) for one in context.settled
+        _mention(found[one.draft], one, positions, context.latest) for one in context.settled
     )
     return DateReading(mentions, tuple(sorted(findings, key=_place)))
 

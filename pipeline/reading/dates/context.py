@@ -1,0 +1,150 @@
+"""What is known of a document's dates while they are settled one after the other.
+
+Every question is answered from what was noted along the way: a list of five thousand days costs
+five thousand times what one day does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import regex
+
+from pipeline.reading.brackets import Regions
+from pipeline.reading.dates.calendar import Period, Point
+from pipeline.reading.dates.join import Draft
+
+_INSPECTED: Final = regex.compile(r"[^。\n]{0,120}?(?:巡视|巡察|审计|督察|督查|检查|进驻)")
+_COMING: Final = regex.compile(
+    r"(?:预计|计划(?!已|书|外|内)|力争|拟(?![定订制])|争取(?!到|了|资金)|下一步|下步|下阶段|今后|"
+    r"将(?:[于在按]|继续|进一步|持续|陆续|逐步|全面|适时|加快))[^。;\n]{0,60}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A date with its parts supplied; ``draft`` is its position among the drafts."""
+
+    draft: int
+    period: Period
+    ranged: bool
+    inferred: str | None = None
+    anchor: int | str | None = None
+
+
+class Context:
+    """The drafts of one document, and those of them that are settled so far."""
+
+    def __init__(
+        self,
+        text: str,
+        published: date | None,
+        planned: Regions,
+        paragraphs: Regions,
+        drafts: Sequence[Draft],
+    ) -> None:
+        self.drafts = drafts
+        self.published = published
+        self.latest = published or max(filter(None, map(_whole_day, drafts)), default=None)
+        self.opened: date | None = None
+        self.closed: date | None = None
+        self.settled: list[Settled] = []
+        self._text = text
+        self._planned = planned
+        self._homes = [paragraphs.index(draft.span.start) for draft in drafts]
+        self._following = self._next_years()
+        self._past: int | None = None  # positions among the settled: the last of the inspection
+        self._coming: int | None = None  # or after it, and the last that is still to come
+        self._of_year: dict[int, int] = {}
+
+    @property
+    def before(self) -> Settled | None:
+        """Return the date that was settled last."""
+        return self.settled[-1] if self.settled else None
+
+    def home(self, index: int) -> int | None:
+        """Return the number of the paragraph that a date stands in."""
+        return self._homes[index]
+
+    def is_ahead(self, index: int) -> bool:
+        """Whether the date is one of something still to be done."""
+        span = self.drafts[index].span
+        if self._planned.index(span.start) is not None:
+            return True
+        if self.drafts[index].follows and self.settled and self.latest is not None:
+            return self.settled[-1].period.end > self.latest
+        before = self._text[max(0, span.start - 80) : span.start]
+        return _COMING.search(before.rpartition("\n")[2]) is not None
+
+    def anchor(self, index: int, ahead: bool) -> Settled | None:
+        """Return the nearest date before that can lend its year.
+
+        That is one of the time of the answer; of a plan, one of the same paragraph that is still
+        to come; in a list always the one before.
+        """
+        if self.drafts[index].follows and self.settled:
+            return self.settled[-1]
+        place = self._coming if ahead else self._past
+        if place is None:
+            return None
+        found = self.settled[place]
+        return found if not ahead or self.home(found.draft) == self.home(index) else None
+
+    def years_since(self, anchor: Settled | None) -> Iterator[Settled]:
+        """Yield the last date of each year settled after ``anchor`` (None: of all), backwards."""
+        for place in sorted(self._of_year.values(), reverse=True):
+            if anchor is not None and self.settled[place].draft <= anchor.draft:
+                return
+            yield self.settled[place]
+
+    def following(self, index: int) -> tuple[int, int] | None:
+        """Return the next date of the paragraph that prints its year, and that year."""
+        return self._following[index]
+
+    def add(self, settled: Settled) -> None:
+        """Take a date as settled; the next ones may lean on it."""
+        self.settled.append(settled)
+        place = len(self.settled) - 1
+        self._of_year[settled.period.end.year] = place
+        if self.latest is not None and settled.period.end >= self.latest:
+            self._coming = place
+        if self._opens(settled):
+            self.opened, self.closed = settled.period.start, settled.period.end
+            past = (at for at in range(place, -1, -1) if self._is_past(self.settled[at]))
+            self._past = next(past, None)
+        elif self._is_past(settled):
+            self._past = place
+
+    def _is_past(self, settled: Settled) -> bool:
+        period = settled.period
+        return (self.opened is None or period.end >= self.opened) and (
+            self.latest is None or period.start <= self.latest
+        )
+
+    def _opens(self, settled: Settled) -> bool:
+        """Whether the date says when the inspection was: the first range of days said of one."""
+        if self.opened is not None or not settled.ranged:
+            return False
+        days = (settled.period.end - settled.period.start).days
+        end = self.drafts[settled.draft].span.end
+        return 5 <= days <= 400 and _INSPECTED.match(self._text, end) is not None
+
+    def _next_years(self) -> list[tuple[int, int] | None]:
+        found: list[tuple[int, int] | None] = [None] * len(self.drafts)
+        for index in range(len(self.drafts) - 2, -1, -1):
+            if self._homes[index] != self._homes[index + 1]:
+                continue
+            year = self.drafts[index + 1].first.year
+            found[index] = found[index + 1] if year is None else (index + 1, year)
+        return found
+
+
+def _whole_day(draft: Draft) -> date | None:
+    point: Point = draft.first
+    try:
+        return date(point.year or 0, point.month or 0, point.day or 0)
+    except ValueError:
+        return None
