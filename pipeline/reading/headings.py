@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from parsers.markers import Marker, read_marker
+from pipeline.reading.notes import notes_behind, strip_notes
 from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
@@ -114,7 +115,7 @@ def read_heading(text: str, block: int, span: Span, *, emphasis: bool = False) -
             break
     else:
         end, statement, evidence = _bare(text, start, span.end, marker, emphasis)
-    brackets, rest = _after_title(text, end, span.end)
+    brackets, rest = notes_behind(text, end, span.end)
     return Heading(
         block, marker, Span(span.start, end), statement, brackets, rest, evidence, emphasis
     )
@@ -131,7 +132,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
     stop = _sentence_end(text, label.end(), end)
     while stop > label.end() and text[stop - 1] in "。;:,":
         stop -= 1
-    stop, _ = _strip_brackets(text, label.end(), stop)
+    stop, _ = strip_notes(text, label.end(), stop)
     if stop - label.end() < 4:
         return None
     return stop, Span(label.end(), stop), Evidence.PLAIN
@@ -220,7 +221,7 @@ def _bare(
     title_end = stop
     while title_end > start and text[title_end - 1] in "。;:,":
         title_end -= 1
-    title_end, _ = _strip_brackets(text, start, title_end)
+    title_end, _ = strip_notes(text, start, title_end)
     statement = Span(start, title_end)
     words = text[start:title_end]
     if not 3 <= len(words) <= _MAX_BARE:
@@ -267,54 +268,3 @@ def _sentence_end(text: str, start: int, end: int) -> int:
         elif character in "。;!?" and depth == 0:
             return at + 1
     return min(end, start + MAX_TITLE)
-
-
-def _strip_brackets(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
-    """Return where the title ends before trailing brackets, and those brackets' contents."""
-    found: list[Span] = []
-    while end > start and text[end - 1] in ")]":
-        opening = max(text.rfind("(", start, end - 1), text.rfind("[", start, end - 1))
-        if opening <= start + 2 or not _is_note(text[opening + 1 : end - 1]):
-            break
-        found.append(Span(opening + 1, end - 1))
-        end = opening
-    return end, tuple(reversed(found))
-
-
-_NOTE: Final = regex.compile(
-    r"责任|牵头|配合|时限|期限|完成|整改|销号|坚持|推进|办结|已|未|正在|部门|单位|领导|[0-9]+个?(?:问题|项|条)|序号|类别"
-)
-
-
-def _is_note(words: str) -> bool:
-    """Whether a bracket holds a note on the issue rather than a part of its statement."""
-    return bool(_NOTE.search(words)) and words not in ("含未整改",)
-
-
-def _after_title(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
-    """Return the brackets that follow the title and what is left of the paragraph."""
-    brackets: list[Span] = []
-    while at < end:
-        if text[at] in " 。;:,":
-            at += 1
-        elif text[at] in "([" and (close := _matching(text, at, end)) is not None:
-            inner = Span(at + 1, close)
-            if not _is_note(inner.of(text)):
-                break
-            brackets.append(inner)
-            at = close + 1
-        else:
-            break
-    return tuple(brackets), Span(min(at, end), end)
-
-
-def _matching(text: str, at: int, end: int) -> int | None:
-    depth = 0
-    for place in range(at, min(end, at + 200)):
-        if text[place] in "([":
-            depth += 1
-        elif text[place] in ")]":
-            depth -= 1
-            if depth == 0:
-                return place
-    return None

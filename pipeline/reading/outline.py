@@ -33,6 +33,7 @@ _RUN_IN: Final = regex.compile(
 
 
 _STOPS: Final = "。;:,!?、"
+_MOST_NESTED: Final = 2  # one family numbers issues and, once more, the measures below them
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +45,10 @@ class Node:
     parent: Node | None
     depth: int
     children: list[Node] = field(default_factory=list)
+    likeness: str = "other"  # theme, stated, fault, label, part: what the heading looks like
+    part: str = "other"  # the role that the words of an unmarked part name
+    answered: bool = False  # a labelled response (整改情况:) follows right below
+    of_aspect: bool = False  # 关于“…”方面的问题: a theme where it gathers issues
     kind: str = "other"  # section, theme, group, issue, item
     role: str = "other"
 
@@ -56,16 +61,6 @@ class Node:
     def number(self) -> int | None:
         """The printed ordinal."""
         return self.heading.marker.number if self.heading.marker else None
-
-    @property
-    def likeness(self) -> str:
-        """What sort of heading this looks like, for comparing siblings."""
-        return self._likeness
-
-    _likeness: str = "other"
-    part: str = "other"  # the role that the words of an unmarked part name
-    answered: bool = False  # a labelled response (整改情况:) follows right below
-    of_aspect: bool = False  # 关于“…”方面的问题: a theme where it gathers issues
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in reading order."""
@@ -117,7 +112,7 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
         if not _is_candidate(text, heading, likeness) or _is_detail(text, heading, likeness, stack):
             continue
         node = Node(heading, index, None, 0)
-        node._likeness = likeness
+        node.likeness = likeness
         node.answered = _label_follows(text, units, index)
         node.of_aspect = _OF_ASPECT.search(heading.title.of(text)) is not None
         if likeness == "part":
@@ -214,6 +209,8 @@ def _level_for(node: Node, stack: Sequence[Node]) -> int:
     if not known:
         return _depth_of_new(node, stack)
     if node.family == "han_comma":
+        return best
+    if sum(open_node.family == node.family for open_node in stack) >= _MOST_NESTED:
         return best
     nested = (2.0 if node.number == 1 else -2.0) - (3.0 if node.likeness == "stated" else 0.0)
     return len(stack) if nested > best_score else best
