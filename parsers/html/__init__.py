@@ -58,8 +58,8 @@ def read_markup(
     article = find_article(page, titles, options.limits.table_cells)
     before, after = side_lines(page, article.roots)
     cut = [piece.text for piece in article.cut]
-    read_lines([*cut, *before, *after], metadata)
-    read_stamp([*before, *cut], metadata)
+    read_lines([*cut, *before, *article.passed, *after], metadata)
+    read_stamp([*before, *article.passed, *cut], metadata)
     if not any(is_notice_title(title) for title in titles):
         shown = [normalise(line).text for line in reversed([*before, *cut]) if len(line) < 120]
         titles = [*filter(is_notice_title, shown), *titles]

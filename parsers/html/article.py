@@ -53,12 +53,19 @@ _DATE: Final = regex.compile(
 
 
 class Article:
-    """The blocks of the article and the lines of the site that were cut off around it."""
+    """The blocks of the article, and the lines cut off around it or passed over inside of it."""
 
-    def __init__(self, roots: list[etree._Element], pieces: list[Piece], cut: list[Piece]) -> None:
+    def __init__(
+        self,
+        roots: list[etree._Element],
+        pieces: list[Piece],
+        cut: list[Piece],
+        passed: list[str],
+    ) -> None:
         self.roots = roots
         self.pieces = pieces
         self.cut = cut
+        self.passed = passed
 
 
 def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
@@ -74,7 +81,8 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     places = kept(marked, titles, sure=sure)
     pieces = [piece for at, piece in enumerate(marked) if at in places]
     ours = {id(piece) for piece in pieces}
-    return Article(roots, pieces, [piece for piece in reader.pieces if id(piece) not in ours])
+    cut = [piece for piece in reader.pieces if id(piece) not in ours]
+    return Article(roots, pieces, cut, reader.passed)
 
 
 def _editors(page: Page) -> list[etree._Element]:

@@ -12,11 +12,14 @@ from parsers.fold import fold
 from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
 from parsers.html.tables import Grid, grid_of
-from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, style_of, wide
+from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, inline_runs, style_of, wide
 from parsers.markers import read_marker
 from schemas.errors import Limited
 
 _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
+# Drawings, formulas and settings of Word; its content controls (w:sdt) are text like any other.
+_DRAWN: Final = ("v:", "m:", "w:worddocument", "w:latentstyles", "w:view", "w:zoom")
+_MOST_PASSED: Final = 200
 _BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
 _RULES: Final = frozenset(("br", "hr"))
 _BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
@@ -67,6 +70,7 @@ class BlockReader:
 
     def __init__(self, page: Page, foreign: Foreign, cell_limit: int) -> None:
         self.pieces: list[Piece] = []
+        self.passed: list[str] = []  # lines of foreign parts; some say when it was published
         self._page = page
         self._foreign = foreign
         self._cell_limit = cell_limit
@@ -114,10 +118,12 @@ class BlockReader:
                 self._flush()
                 self._open = name == "contentstart"
             return True
-        if node.tag in SILENT or (":" in node.tag and node.tag.partition(":")[0] in "vwm"):
+        if node.tag in SILENT or node.tag.startswith(_DRAWN):
             return True
         if node is top or node not in self._foreign:
             return False
+        if len(self.passed) < _MOST_PASSED and not self._foreign.hidden(node):
+            self.passed += inline_runs(node)
         if _is_block(node):
             self._flush()
         return True

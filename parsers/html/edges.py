@@ -39,8 +39,8 @@ def between_marks(pieces: list[Piece]) -> list[Piece]:
 def kept(pieces: list[Piece], titles: list[str], *, sure: bool) -> set[int]:
     """Return the places of the pieces that belong to the article."""
     lines = [plain(piece) for piece in pieces]
-    title = _title_at(pieces, lines, titles)
-    first = _first(pieces, lines, 0 if title is None else title + 1)
+    title, start = _title_at(pieces, lines, titles)
+    first = _first(pieces, lines, start)
     last = _last(pieces, lines, first, sure=sure)
     found = {at for at in range(first, last) if not _is_certainly_foreign(pieces[at], lines[at])}
     return found if title is None else found | {title}
@@ -60,8 +60,8 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
     return start
 
 
-def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> int | None:
-    """Return where the last repetition of the title in the head of the page stands.
+def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple[int | None, int]:
+    """Return where the last repetition of the title in the head stands, and what follows it.
 
     Sites print a title once or twice over an article that opens with it again; the lines between
     two repetitions are passed over. Where the page does not say what its title is, a line that
@@ -79,12 +79,12 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> int |
         elif is_notice_title(line):
             likely = at
         elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
-            return at - 1 if at else None  # two lines: both stay, what is above goes
+            return None, at  # two lines: both stay, what is above goes
         elif _is_body(line, pieces[at]):
             break
-    if found is not None and (likely is None or _NOTICE.search(lines[found])):
-        return found
-    return likely if likely is not None else found
+    if likely is not None and (found is None or not _NOTICE.search(lines[found])):
+        found = likely
+    return found, 0 if found is None else found + 1
 
 
 def _is_body(line: str, piece: Piece) -> bool:

@@ -35,7 +35,7 @@ _PARTS: Final = regex.compile(
     r"|print(?:er|btn|page|close)?|dayin|closewin|gotop|backtop|totop|comments?|pinglun|reply"
     r"|(?:accessib|barrier|wza|oldcare|elder).*|zhangzhe|lang(?:uage)?|login|register|search.*"
     r"|side(?:bar)?|aside|weather|float(?:ing|bar|box|er|win)|ads?|advert.*|popup|modal|tags?|keywords?"
-    r"|hits|clicks?|visits?|counter|statistics?|profile|rewardarea|zhuanban|zhaiyao|abstract|daodu|digest)$"
+    r"|hits|clicks?|visits?|counter|statistics?|profile|rewardarea|zhuanban|zhaiyao|abstract|daodu|digest|intro|summary|excerpt|newdigg)$"
 )
 _CAMEL: Final = regex.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]+|(?<=[a-z])(?=[0-9])")
 _HIDDEN_NAMES: Final = frozenset(
@@ -106,9 +106,7 @@ class Foreign:
         self._classes, self._ids = _hidden_by_sheet(page)
 
     def __contains__(self, element: etree._Element) -> bool:
-        if element in self._keep:
-            return False
-        return self.hidden(element) or self.part_of_site(element)
+        return self.hidden(element) or (element not in self._keep and self.part_of_site(element))
 
     def hidden(self, element: etree._Element) -> bool:
         """Whether a reader of the page does not see the element.

@@ -12,7 +12,7 @@ from lxml import etree
 from parsers.fold import fold
 from parsers.html.site_lines import is_site_line
 from parsers.html.tables import is_label_table, rows_of
-from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, names_of, text_of
+from parsers.html.tree import GAP, HEADINGS, Page, inline_runs, names_of, text_of
 from parsers.markers import read_marker
 from parsers.normal import normalise
 
@@ -23,29 +23,41 @@ _META: Final = {
     "twitter:title": "title", "firstpublishedtime": "published_date", "lmt": "",
 }  # fmt: skip
 _LABELS: Final = (
-    ("index_number", r"(?:信息)?索 ?引 ?号"),
-    ("document_number", r"(?:发文字号|发布文号|文件编号|文 ?号)"),
+    ("index_number", r"(?:信息)?索_引_号"),
+    ("document_number", r"(?:发文字号|发布文号|文件编号|文_号)"),
     ("publisher", r"(?:发布机构|发文机关|发文单位|制发机关|发布单位|公开责任部门|责任部门)"),
+    ("sender", r"(?:信息)?(?:发布(?:者|人|部门)|发文部门|供稿(?:单位|部门))"),  # often a person
     ("written_date", r"(?:成文日期|生成日期|发文日期|印发日期|成文时间)"),
     (
         "published_date",
         r"(?:(?:发布|公开|公布|发表|发稿|上网|添加|更新|录入|上传)(?:日期|时间)"
-        r"|(?<![\p{Han}])(?:日期|时间))",
+        r"|提交于|发布于|发表于|(?<![\p{Han}])(?:日期|时间)|(?i:\bdate|\bpublished))",
     ),
     ("source", r"(?:信息|文章|稿件|内容|新闻)?(?:来源|稿源)"),
 )  # fmt: skip
-_ANY_LABEL: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
-_PAIR: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL}) ?[\]】)）]? ?[:：]")
+_GAP: Final = "[ \u3000\xa0]{0,6}"  # labels are spaced to one width
+_ANY_LABEL: Final = "|".join(
+    f"(?P<{name}>{pattern.replace('_', _GAP)})" for name, pattern in _LABELS
+)
+_PAIR: Final = regex.compile(
+    rf"[\[【(（]? ?(?:{_ANY_LABEL}) ?[\]】)）]? ?[:：]|[\[【] ?(?:{_ANY_LABEL}) ?[\]】]"
+)
 _BARE: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
-_STAMP: Final = regex.compile(r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])")
+_SENDER: Final = {"sender": "publisher"}
+_ORGAN: Final = regex.compile(
+    r"(?:部|处|办|局|院|委|会|组|中心|公司|集团|室|科|站|所|厅|校|学|馆|社|团|府|镇|乡|街道|行|党支部|总支)$"
+)
+_STAMP: Final = regex.compile(
+    r"[(\[]?(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|年[0-9]{1,2}月[0-9]{1,2}日)"
+)
 _TIME: Final = regex.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?[0-9]{1,2}:[0-9]{2}"
 )
 _STOP: Final = regex.compile(
-    r"(?:[\[【(（|丨])|(?:发布|浏览|阅读|点击|访问|字体|字号|作者|编辑|责任|责编|分享|打印|保护|视力"
+    r"(?:[\[【(（|丨])|(?:发布|浏览|阅读|点击|访问|字体|字号|作者|编辑|责任(?!公司)|责编|分享|打印|保护|视力"
     r"|收藏|审核|主题|信息|成文|生成|有效|公开|发文|名称|文号|时间|日期|关键|朗读|大小|人气|录入|更新|来源"
     r"|供稿|撰稿)[\p{Han} ]{0,6}[:：]"
-    r"|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
+    r"|您是第|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
 )
 _DATE: Final = regex.compile(
     r"((?:19|20)[0-9]{2}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?([0-3]?[0-9])(?![0-9])"
@@ -54,6 +66,11 @@ _SAVED_FROM: Final = regex.compile(r"saved from url=\([0-9]{1,6}\)(https?://[^\s
 _WECHAT_TIME: Final = regex.compile(
     r"(?:var|;) ?ct ?= ?[\"']([0-9]{10})[\"']|create_time ?[:=] ?[\"']?([0-9]{10})\b"
 )
+_LINKED: Final = {
+    "title": regex.compile(r'"headline" ?: ?"([^"\\]{4,200})"'),
+    "published_date": regex.compile(r'"(?:datePublished|pubDate)" ?: ?"([^"\\]{8,40})"'),
+    "publisher": regex.compile(r'"publisher" ?: ?\{[^{}]{0,200}?"name" ?: ?"([^"\\]{2,60})"'),
+}
 _STRIP_LENGTH: Final = 150
 _CHINA: Final = timezone(timedelta(hours=8))
 _TITLE_WORDS: Final = regex.compile(r"通报|公告|公示|报告|通知|情况|方案|整改|公开")
@@ -74,6 +91,10 @@ def page_metadata(page: Page, markup: str) -> dict[str, str]:
     for element in page.elements:
         if element.tag == "table":
             _read_table([[text_of(c) for c in row] for row in rows_of(element)[:20]], found)
+        elif element.tag == "time" or element.get("itemprop", "").lower() == "datepublished":
+            _put(found, "published_date", _moment(element))
+        elif element.tag == "script" and element.get("type", "").lower() == "application/ld+json":
+            _read_linked(element.text or "", found)
     saved = _SAVED_FROM.search(markup[:4000])
     if saved:
         found.setdefault("canonical_url", saved[1])
@@ -99,8 +120,9 @@ def read_stamp(lines: Sequence[str], found: dict[str, str]) -> None:
     """Take the time stamp nearest above the article for its date, where no label gives one."""
     for line in reversed(lines):
         folded = fold(normalise(line).text)
-        if is_site_line(folded) and (_STAMP.match(folded) or _TIME.search(folded)):
-            _put(found, "published_date", folded)
+        stamp = _TIME.search(folded) or (_STAMP.match(folded) if is_site_line(folded) else None)
+        if stamp and len(folded) < _STRIP_LENGTH and "。" not in folded:
+            _put(found, "published_date", stamp.group())
             return
 
 
@@ -121,9 +143,11 @@ def pairs_of(line: str, waiting: str = "") -> list[tuple[str, str]]:
         else:
             stop = _STOP.search(rest)
             value = rest[: stop.start()] if stop else rest
-        value = normalise(value).text.strip(" :：;；,，。")
+        value = normalise(value).text.strip(" :：;；,，。|")
+        if match.lastgroup == "sender" and not _ORGAN.search(value):
+            continue
         if match.lastgroup and 1 < len(value) <= 60:
-            pairs.append((match.lastgroup, value))
+            pairs.append((_SENDER.get(match.lastgroup, match.lastgroup), value))
     return pairs
 
 
@@ -171,26 +195,12 @@ def side_lines(page: Page, roots: list[etree._Element]) -> tuple[list[str], list
     before: list[str] = []
     after: list[str] = []
     lines = before
-    walk = etree.iterwalk(page.root, events=("start",))
-    for _, node in walk:
-        if node in roots or node.tag in SILENT:
-            walk.skip_subtree()
-            lines = after if node in roots else lines
-            continue
-        weight = page.weight(node)
-        if weight.plain + weight.linked <= _STRIP_LENGTH and _is_innermost(node, page):
-            lines.append(text_of(node))
-            walk.skip_subtree()
+    for run in inline_runs(page.root, roots):
+        if run == GAP:
+            lines = after
+        elif len(run) <= _STRIP_LENGTH:
+            lines.append(run)
     return before, after
-
-
-def _is_innermost(node: etree._Element, page: Page) -> bool:
-    """Whether a block holds text itself rather than blocks with text."""
-    if node.tag not in BLOCKS:
-        return False
-    if (node.text or "").strip():
-        return True
-    return not any(page.weight(e).plain for e in node.iterdescendants(*BLOCKS))
 
 
 def _is_site(title: str) -> bool:
@@ -262,6 +272,18 @@ def _read_table(texts: list[list[str]], found: dict[str, str]) -> None:
             else:
                 for name, value in pairs_of(cell):
                     _put(found, name, value)
+
+
+def _moment(element: etree._Element) -> str:
+    """Return the time that an element is marked up with, else the one it shows."""
+    return element.get("datetime") or element.get("content") or text_of(element)
+
+
+def _read_linked(script: str, found: dict[str, str]) -> None:
+    """Read what a page says of its article in JSON-LD."""
+    for name, pattern in _LINKED.items():
+        if match := pattern.search(script[:20_000]):
+            _put(found, name, match[1])
 
 
 def _put(found: dict[str, str], name: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ SILENT: Final = frozenset(
         "script",
         "style",
         "noscript",
+        "noframes",
         "template",
         "title",
         "meta",
@@ -101,6 +103,8 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_LINK: Final = 80  # an anchor that was never closed runs over the whole article
 _WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
 _NOT_MARKUP: Final = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+GAP: Final = "\f"
+_BLANKS: Final = regex.compile(r"[ \t\r\n]+")
 _STYLE_NOTHING: Final = regex.compile(r"\s+")
 
 
@@ -220,6 +224,46 @@ def style_of(element: etree._Element) -> str:
 def names_of(element: etree._Element) -> list[str]:
     """Return the words of class and id, in lower case."""
     return f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+
+
+def inline_runs(element: etree._Element, passed: Collection[etree._Element] = ()) -> list[str]:
+    """Return the lines of an element as its blocks and line breaks part them.
+
+    ``GAP`` stands for each element that is ``passed`` over. Two spaces part inline elements that stand side by side: each holds a thing of its own.
+    """
+    runs: list[str] = []
+    parts: list[str] = []
+
+    def end() -> None:
+        if line := "".join(parts).strip():
+            runs.append(line)
+        parts.clear()
+
+    walk = etree.iterwalk(element, events=("start", "end", "comment"))
+    skipped: etree._Element | None = None
+    for event, node in walk:
+        is_block = event != "comment" and (node.tag in BLOCKS or node.tag == "br")
+        if event == "start":
+            if node.tag in SILENT or node in passed:
+                skipped = node
+                if node in passed:
+                    end()
+                    runs.append(GAP)
+                walk.skip_subtree()
+                continue
+            if is_block:
+                end()
+            elif node.tag == "span" and parts and not parts[-1].strip()[-1:] in ("：", ":", "["):
+                parts.append("  ")
+            parts.append(_BLANKS.sub(" ", node.text or ""))
+            continue
+        if is_block and node is not skipped:
+            end()
+        skipped = None
+        if node is not element:
+            parts.append(_BLANKS.sub(" ", node.tail or ""))
+    end()
+    return runs
 
 
 def text_of(element: etree._Element) -> str:
