@@ -27,7 +27,9 @@ _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
 _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
 _ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9]))|,(?=[\p{Han}“《]))"
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
-_PROBLEM: Final = r"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项|任务)"
+_PROBLEM: Final = r"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项)"
+_TASK: Final = r"(?:整改)?任务"
+_PLAIN_HAN: Final = r"(?=\p{Han}|“)(?![个项条件类处起方是的直定样般致和、])"
 
 # One pattern a family. What a marker must not be followed by keeps 3.5 (a number), 2.2023 (a
 # date) or 一、二号楼 (a list of things) from being read as one.
@@ -45,6 +47,8 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])"),
     ("problem", rf"[\[(]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])][:、]?"),
     ("problem", rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
+    ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
+    ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
@@ -67,7 +71,7 @@ class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``arabic`` 1. ``arabic_paren`` (1)
-    ``arabic_half`` 1) ``circled`` ① ``problem`` 问题一： ``ordinal`` 第一， ``stage`` 第一阶段
+    ``arabic_half`` 1) ``circled`` ① ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``stage`` 第一阶段
     ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A. ``bullet`` ——.
     """
 

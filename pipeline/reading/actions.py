@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from parsers.markers import Marker
+from parsers.markers import Marker, read_marker
 from pipeline.reading.attach import Homes
 from pipeline.reading.items import Item, sentences, split_items
 from pipeline.reading.labels import label_at
@@ -231,7 +231,11 @@ def _without_lead_in(text: str, item: Item, before_first: bool) -> Span:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
+    """Return the span without stops at its edges and without the name of a task (任务一：)."""
     start, end = span.start, span.end
+    marker = read_marker(text, start, end)
+    if marker is not None and marker.family == "task":
+        start += marker.length
     while start < end and text[start] in " ,;。、:\t":
         start += 1
     while end > start and text[end - 1] in " \t":

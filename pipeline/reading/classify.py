@@ -144,6 +144,8 @@ def _weight(node: Node) -> float:
     evidence = node.heading.evidence
     if evidence >= Evidence.FAULT or (node.answered and node.heading.alone):
         return 1.0
+    if node.set_off and any(above.likeness in ("stated", "fault") for above in node.ancestors()):
+        return 0.8
     return 0.6 if evidence == Evidence.LOOSE else 0.0
 
 

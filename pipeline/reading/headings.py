@@ -241,6 +241,11 @@ def _bare(
     return title_end, statement, Evidence.NONE
 
 
+def announces_measure(words: str) -> bool:
+    """Whether a heading opens with the verb of a measure (强化…, 开展…)."""
+    return _LEAD.match(words) is not None
+
+
 def is_fault(words: str) -> bool:
     """Whether a short statement says what is wrong rather than what is done.
 

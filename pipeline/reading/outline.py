@@ -13,7 +13,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.headings import Evidence, Heading, read_heading
+from pipeline.reading.headings import Evidence, Heading, announces_measure, read_heading
 from pipeline.reading.labels import label_at
 from pipeline.reading.sections import section_role
 from schemas.document import Block
@@ -33,6 +33,7 @@ _RUN_IN: Final = regex.compile(
 
 
 _STOPS: Final = "。;:,!?、"
+_MAX_SET_OFF: Final = 40
 _MOST_NESTED: Final = 2  # one family numbers issues and, once more, the measures below them
 
 
@@ -48,6 +49,7 @@ class Node:
     likeness: str = "other"  # theme, stated, fault, label, part: what the heading looks like
     part: str = "other"  # the role that the words of an unmarked part name
     answered: bool = False  # a labelled response (整改情况:) follows right below
+    set_off: bool = False  # a short line without a stop that announces no measure
     of_aspect: bool = False  # 关于“…”方面的问题: a theme where it gathers issues
     kind: str = "other"  # section, theme, group, issue, item
     role: str = "other"
@@ -114,6 +116,7 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
         node = Node(heading, index, None, 0)
         node.likeness = likeness
         node.answered = _label_follows(text, units, index)
+        node.set_off = _is_set_off(text, heading)
         node.of_aspect = _OF_ASPECT.search(heading.title.of(text)) is not None
         if likeness == "part":
             node.part = section_role(heading.statement.of(text))
@@ -124,6 +127,17 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
         (node.parent.children if node.parent else roots).append(node)
         stack.append(node)
     return tuple(roots)
+
+
+def _is_set_off(text: str, heading: Heading) -> bool:
+    words = heading.statement.of(text)
+    return (
+        heading.alone
+        and heading.title.end == heading.rest.end
+        and text[heading.title.end - 1] not in _STOPS
+        and 4 <= len(words) <= _MAX_SET_OFF
+        and not announces_measure(words)
+    )
 
 
 def _label_follows(text: str, units: Sequence[Unit], index: int) -> bool:
