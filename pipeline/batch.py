@@ -248,7 +248,7 @@ class _Run:
         from pipeline.store.publish import Publication, publish
 
         rows = self.ledger.rows(self.found, prune=self.settings.prune)
-        parts = leftover_parts(self.place, self.version)
+        parts = leftover_parts(self.place, self.version, receipts=False)
         sources: list[Source] = [*parts, *([previous] if previous is not None else [])]
         owner: dict[str, int] = {}
         for position, source in reversed(list(enumerate(sources))):

@@ -130,7 +130,7 @@ _COPIED = (
 )  # fmt: skip
 
 
-def leftover_parts(place: Place, version: str) -> list[Part]:
+def leftover_parts(place: Place, version: str, *, receipts: bool = True) -> list[Part]:
     """Return the parts of this code version that wait to be published; others are removed."""
     from pipeline.store.part import BadPartError, open_part
 
@@ -138,7 +138,7 @@ def leftover_parts(place: Place, version: str) -> list[Part]:
     parts = []
     for name in folder.names():
         with contextlib.suppress(BadPartError, ValueError, KeyError, TypeError):
-            part = open_part(folder, name)
+            part = open_part(folder, name, receipts=receipts)
             if part.version == version:
                 parts.append(part)
                 continue

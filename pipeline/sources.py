@@ -176,6 +176,7 @@ def _expanded(inputs: Iterable[str], null_separated: bool) -> Iterator[str]:
 def _folder(root: Path, output: Path | None) -> Iterator[Input]:
     """Give the files below a folder; a folder reached twice by links is entered once."""
     seen: set[tuple[int, int]] = set()
+    above, label = os.path.abspath(root), _root(str(root))
     for folder, folders, names in os.walk(root, followlinks=True):
         status = os.stat(folder)
         if (status.st_dev, status.st_ino) in seen:
@@ -188,8 +189,7 @@ def _folder(root: Path, output: Path | None) -> Iterator[Input]:
             path = Path(folder, name)
             relative = PurePosixPath(path.relative_to(root).as_posix())
             if not is_junk(relative):
-                above = os.path.abspath(root)
-                yield Input(readable(str(relative)), os.path.abspath(path), _root(str(root)), above)
+                yield Input(readable(str(relative)), os.path.abspath(path), label, above)
 
 
 def _passed_over(folder: Path, pages: set[str], output: Path | None) -> bool:

@@ -80,8 +80,11 @@ def write_part(
         stream.write(_TAIL.pack(len(data), _MAGIC))
 
 
-def open_part(place: Place, name: str) -> Part:
-    """Return the part of that name; BadPartError where it is something else."""
+def open_part(place: Place, name: str, *, receipts: bool = True) -> Part:
+    """Return the part of that name, without its receipts where only rows are wanted.
+
+    Raises BadPartError where it is something else.
+    """
     with place.opened(name) as stream:
         size = stream.seek(0, io.SEEK_END)
         if size < len(_MAGIC) + _TAIL.size:
@@ -96,7 +99,7 @@ def open_part(place: Place, name: str) -> Part:
         place=place,
         name=name,
         version=footer["version"],
-        receipts=tuple(Receipt.from_json(values) for values in footer["receipts"]),
+        receipts=tuple(Receipt.from_json(values) for values in footer["receipts"] if receipts),
         tables={key: (where[0], where[1]) for key, where in footer["tables"].items()},
         notice_ids=tuple(footer["notice_ids"]),
     )
