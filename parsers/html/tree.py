@@ -229,7 +229,8 @@ def names_of(element: etree._Element) -> list[str]:
 def inline_runs(element: etree._Element, passed: Collection[etree._Element] = ()) -> list[str]:
     """Return the lines of an element as its blocks and line breaks part them.
 
-    ``GAP`` stands for each element that is ``passed`` over. Two spaces part inline elements that stand side by side: each holds a thing of its own.
+    ``GAP`` stands for each element that is ``passed`` over. Two spaces part inline elements
+    that stand side by side: each holds a thing of its own.
     """
     runs: list[str] = []
     parts: list[str] = []
@@ -253,7 +254,7 @@ def inline_runs(element: etree._Element, passed: Collection[etree._Element] = ()
                 continue
             if is_block:
                 end()
-            elif node.tag == "span" and parts and not parts[-1].strip()[-1:] in ("：", ":", "["):
+            elif node.tag == "span" and parts and parts[-1].strip()[-1:] not in ("：", ":", "["):
                 parts.append("  ")
             parts.append(_BLANKS.sub(" ", node.text or ""))
             continue

@@ -1,8 +1,8 @@
 """How the heading of a problem is built: marker, statement, brackets, and what follows.
 
 A statement stands in quotation marks (关于“…”问题的整改), between 关于 and 问题 without them, or
-bare (a short sentence whose predicate is a fault: …不到位). The strength of the evidence is kept: the
-outline decides for a whole run of siblings, never for one paragraph.
+bare (a short sentence whose predicate is a fault: …不到位). The strength of the evidence is kept:
+the outline decides for a whole run of siblings, never for one paragraph.
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ def _by_columns(
 def _with_outcome_column(
     text: str, table: Sequence[_Row], columns: tuple[str | None, ...]
 ) -> tuple[str | None, ...]:
-    """Return the columns, one named like measures (整改进展) taken for outcomes if it holds them."""
+    """Return the columns, one named like measures (整改进展) taken for outcomes if it is."""
     if "outcome" in columns:
         return columns
     found = list(columns)

@@ -180,7 +180,7 @@ def _is_plain_tail(tail: str) -> bool:
 def statement_prefix(sentence: str) -> tuple[Status, int] | None:
     """Return the outcome that the first clauses of a sentence state, and how far they reach.
 
-    The issue must be their subject: 因培养年限未满,该问题正在整改中,计划明年… states it and goes on.
+    The issue must be their subject: 因年限未满,该问题正在整改中,计划明年… states it and goes on.
     """
     for comma in _COMMAS.finditer(sentence):
         head = sentence[: comma.start()]
