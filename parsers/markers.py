@@ -50,6 +50,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
+    ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
     ("shi", rf"{_HAN}是(?![一二三四五六七八九十])"),
@@ -71,7 +72,7 @@ class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``arabic`` 1. ``arabic_paren`` (1)
-    ``arabic_half`` 1) ``circled`` ① ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``stage`` 第一阶段
+    ``arabic_half`` 1) ``circled`` ① ``part`` 第一部分 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``stage`` 第一阶段
     ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A. ``bullet`` ——.
     """
 

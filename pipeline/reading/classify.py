@@ -16,6 +16,7 @@ from pipeline.reading.sections import section_role
 
 _NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
 _PARTS: Final = _NO_ISSUES | {"results", "completed", "unfinished"}
+_TOP: Final = frozenset({"part", "han_comma", "none"})
 _ENOUGH: Final = 0.5
 
 
@@ -142,7 +143,7 @@ def _issues_of(
 
 def _weight(node: Node) -> float:
     evidence = node.heading.evidence
-    if evidence >= Evidence.FAULT or (node.answered and node.heading.alone):
+    if evidence >= Evidence.FAULT or (node.answered):
         return 1.0
     if node.set_off and any(above.likeness in ("stated", "fault") for above in node.ancestors()):
         return 0.8
@@ -153,7 +154,7 @@ def _is_part(text: str, node: Node) -> bool:
     """Whether a node is the heading of a part or theme whatever its siblings are."""
     if node.likeness == "theme" or (node.of_aspect and _states_below(node)):
         return True
-    if node.family not in ("han_comma", "none") or node.likeness in ("stated", "fault"):
+    if node.family not in _TOP or node.likeness in ("stated", "fault"):
         return False
     return node.role in _PARTS
 
@@ -162,11 +163,8 @@ def _are_answered(nodes: Sequence[Node]) -> bool:
     """Whether bare statements below an issue are issues themselves: each has its own response."""
     answered = [
         n
-        for n, after in zip(nodes, [*nodes[1:], None], strict=True)
-        if n.children
-        or len(n.heading.rest) > 6
-        or n.heading.brackets
-        or (after is not None and after.unit > n.unit + 1)
+        for n in nodes
+        if n.children or n.followed or len(n.heading.rest) > 6 or n.heading.brackets
     ]
     return len(answered) >= _ENOUGH * len(nodes)
 
@@ -195,9 +193,11 @@ def _settle_other(
 ) -> None:
     _run(text, node.children, pooled, under_issue=False, allow_barred=allow_barred)
     holds = any(n.kind in ("issue", "group") for n in node.walk())
-    unmarked_theme = node.family == "none" and node.likeness == "theme"
-    numbered = node.family not in ("han_comma", "none")
-    if holds and (unmarked_theme or numbered) and _gathers(node):
+    aspect = node.likeness == "theme" or node.of_aspect
+    numbered = node.family not in _TOP or (
+        node.family == "han_comma" and node.parent is not None and node.parent.family == "part"
+    )
+    if holds and (aspect or numbered) and _gathers(node):
         node.kind = "theme"
         node.role = "theme"
     elif node.family == "han_comma" or node.depth == 0:

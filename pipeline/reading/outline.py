@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -48,7 +49,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     likeness: str = "other"  # theme, stated, fault, label, part: what the heading looks like
     part: str = "other"  # the role that the words of an unmarked part name
-    answered: bool = False  # a labelled response (整改情况:) follows right below
+    answered: bool = False  # a labelled response (整改情况:) follows
+    followed: bool = False  # text that opens no node stands below
     set_off: bool = False  # a short line without a stop that announces no measure
     of_aspect: bool = False  # 关于“…”方面的问题: a theme where it gathers issues
     kind: str = "other"  # section, theme, group, issue, item
@@ -115,7 +117,7 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
             continue
         node = Node(heading, index, None, 0)
         node.likeness = likeness
-        node.answered = _label_follows(text, units, index)
+        node.answered = _is_answered(text, heading, units, index)
         node.set_off = _is_set_off(text, heading)
         node.of_aspect = _OF_ASPECT.search(heading.title.of(text)) is not None
         if likeness == "part":
@@ -126,6 +128,11 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
         node.depth = len(stack)
         (node.parent.children if node.parent else roots).append(node)
         stack.append(node)
+    ordered = sorted((n for root in roots for n in root.walk()), key=lambda n: n.unit)
+    for node, after in pairwise([*ordered, None]):
+        end = after.unit if after is not None else len(units)
+        if node is not None:
+            node.followed = end > node.unit + 1
     return tuple(roots)
 
 
@@ -140,10 +147,14 @@ def _is_set_off(text: str, heading: Heading) -> bool:
     )
 
 
-def _label_follows(text: str, units: Sequence[Unit], index: int) -> bool:
-    if index + 1 >= len(units) or units[index + 1].block.cells:
+def _is_answered(text: str, heading: Heading, units: Sequence[Unit], index: int) -> bool:
+    """Whether a labelled response follows, in the same paragraph or the next."""
+    if not heading.alone:
+        label = label_at(text, heading.rest)
+    elif index + 1 < len(units) and not units[index + 1].block.cells:
+        label = label_at(text, units[index + 1].span)
+    else:
         return False
-    label = label_at(text, units[index + 1].span)
     return label is not None and label.code in ("outcome", "action", "effect")
 
 
@@ -253,10 +264,12 @@ _RANK: Final = {"han_comma": 0, "problem": 1, "han_paren": 1, "arabic": 2, "arab
 def _depth_of_new(node: Node, stack: Sequence[Node]) -> int:
     """Return where a family that is not open yet goes: below what outranks it.
 
-    一、 closes everything.
+    第一部分 closes everything, 一、 all but that.
     """
-    if node.family == "han_comma":
+    if node.family == "part":
         return 0
+    if node.family == "han_comma":
+        return 1 if stack and stack[0].family == "part" else 0
     rank = _RANK.get(node.family, 9)
     for depth, open_node in enumerate(stack):
         # a stated issue is never a part of a measure list that is deeper by convention
