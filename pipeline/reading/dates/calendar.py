@@ -45,7 +45,7 @@ class Period:
 
 
 _TENS: Final = {"ten_1": (1, 10), "ten_2": (11, 20), "ten_3": (21, 31), "half_1": (1, 15),
-                "half_2": (16, 31)}  # fmt: skip
+                "half_2": (16, 31), "ten_12": (1, 20), "ten_23": (11, 31)}  # fmt: skip
 # part of a year → first month, last month, precision
 _MONTHS: Final = {
     "q1": (1, 3, "quarter"), "q2": (4, 6, "quarter"), "q3": (7, 9, "quarter"),

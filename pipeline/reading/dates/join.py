@@ -47,7 +47,7 @@ _NO_DAY_AFTER: Final = regex.compile(
 _RECURRING: Final = regex.compile(r"(?:(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}|[农阴旧]历)$")
 _YEARLESS: Final = {
     "date.month", "date.part_of_year", "date.same_year", "date.near_month", "date.end_of_year",
-    "date.day",
+    "date.day", "date.start_of_year",
 }  # fmt: skip
 
 _AS_OF_BEFORE: Final = regex.compile(
@@ -59,7 +59,7 @@ _STILL: Final = regex.compile(r",?(?:仍|还|尚|共|已|累计|总|才)")
 _SINCE_BEFORE: Final = regex.compile(r"(?<![来各私亲独擅])自从?$")
 _FROM_BEFORE: Final = regex.compile(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
 _SINCE_AFTER: Final = regex.compile(
-    r"(?:-{1,2}|~)?(?:以来|[至迄]今|[至到](?:目前|现在)|及?其?以后|之后"
+    r"(?:零[时点]|[0-9]{1,2}[时点])?(?:-{1,2}|~)?(?:以来|[至迄]今|[至到](?:目前|现在)|及?其?以后|之后"
     r"|起(?![草来点源诉止见居步因伏码用到重])|开始)"
 )
 _COMES_AFTER: Final = regex.compile(r"来(?=[,、共的已全我])")
@@ -67,6 +67,7 @@ _BY_AFTER: Final = regex.compile(
     r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|及?其?以前"
     r"|前(?![往来期后述沿提款列夕身线端任瞻去置]|[头]?[两二三四五六七八九十几0-9]个|[一二两三]季度)))"
 )
+_NO_LATER: Final = regex.compile(r"(?:不[晚迟]于|最[晚迟](?:于|在|不超过)?)$")
 _AS_OF_AFTER: Final = regex.compile(r"为?止")
 
 
@@ -91,7 +92,8 @@ def drafts(
             continue
         last = _end_of_range(text, point, found[at]) if at < len(found) else None
         at += last is not None
-        if _admitted(text, point, last, near):
+        after = found[at] if at < len(found) else None
+        if _admitted(text, point, last, near, after):
             near.append(_draft(text, point, last, near[-1] if near else None))
             made.append(near[-1])
     return tuple(made)
@@ -117,12 +119,15 @@ def _end_of_range(text: str, first: Point, second: Point) -> Point | None:
     return second if len(gap) <= 20 and _RANGE_GAP.fullmatch(gap) else None
 
 
-def _admitted(text: str, point: Point, last: Point | None, near: Sequence[Draft]) -> bool:
+def _admitted(
+    text: str, point: Point, last: Point | None, near: Sequence[Draft], after: Point | None
+) -> bool:
     """Whether a point stands where one can be meant that leaves out its year or month."""
     start, end = point.span.start, point.span.end
     opens = start == 0 or text[start - 1] in "\n\t"
     if point.bare and opens and end - start <= 2 and text[end] in "、.":
-        return False  # the number of a list item
+        # the number of a list item, but in 10、11、12月
+        return after is not None and after.bare and after.span.start == end + 1
     if not point.day_only or point.relative is not None:
         return True
     if not near:
@@ -168,6 +173,8 @@ def _relation(text: str, first: Point, last: Point | None) -> tuple[str, Span]:
     until = _UNTIL_BEFORE.search(before)
     if by := _BY_AFTER.match(text, end):
         return "by", Span(start - _length(until), by.end())
+    if limit := _NO_LATER.search(before):
+        return "by", Span(start - len(limit.group()), end)
     if started := _SINCE_BEFORE.search(before):
         return "since", Span(start - _length(started), end)
     if until or (_REACHES.search(before) and _STILL.match(text, end)):

@@ -37,7 +37,7 @@ _WITHIN: Final = r"内(?![部容设控审务外生需科政业卷涵])"
 
 _IN_MONTH: Final = rf"""
     (?: (?P<day>{_DAY})(?:[日号]|{_DAYS_FOLLOW})
-      | (?P<ten>上旬|中旬|下旬|上半月|下半月|{_EDGE}) )
+      | (?P<ten>上旬|中旬|下旬|中下旬|上中旬|上半月|下半月|{_EDGE}) )
 """
 _OF_MONTH: Final = rf"(?P<month>{_MONTH})(?:月份?(?:的?{_IN_MONTH})?|{_MONTHS_FOLLOW})"
 _OF_YEAR: Final = rf"""
@@ -51,7 +51,9 @@ _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
 # the number of a list item may stand right before: 2.2024年, 1.9月20日
 _AFTER_MARKER: Final = r"(?:(?<!\.)|(?<=(?:^|[\n\t。;:])[0-9]{1,2}\.))"
 # what must not precede an item that has no year
-_NOT_AFTER: Final = r"(?<![0-9第每半几数个一二两三四五六七八九十〇零百点])" + _AFTER_MARKER
+_NOT_AFTER: Final = (
+    r"(?<![0-9第每半几数一二两三四五六七八九十〇零百点]|[第每各两]个)" + _AFTER_MARKER
+)
 
 _THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
 _NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
@@ -60,8 +62,9 @@ _NEAR_MONTHS: Final = ("本月", "上月", "上个月", "下月", "下个月", "
 POINTS: Final = (
     rule(
         "date.digits",
-        rf"(?<![0-9A-Za-z\-/]) {_AFTER_MARKER} (?P<year>{_YEAR}) (?P<mark>[-./]) "
-        r"(?P<month>[0-9]{1,2}) (?P=mark) (?P<day>[0-9]{1,2}) 日? (?![0-9A-Za-z]|[.\-/][0-9])",
+        rf"(?<![0-9A-Za-z/]|[^0-9日\- ]-) {_AFTER_MARKER} (?P<year>{_YEAR}) (?P<mark>[-./]) "
+        r"(?P<month>[0-9]{1,2}) (?P=mark) (?P<day>[0-9]{1,2}) 日? "
+        r"(?![0-9A-Za-z]|[./][0-9]|-[0-9]{1,3}(?![0-9./\-]))",
         example="2023-11-13",
         after="召开",
         never=("8:30-17:30", "0763-3371138", "192.168.20.11"),
@@ -79,7 +82,7 @@ POINTS: Final = (
     rule(
         "date.year",
         rf"(?<![0-9]) {_AFTER_MARKER} (?P<year>{_YEAR}) "
-        rf"(?: 学?年 (?!第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
+        rf"(?: 学?年 (?!代|第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
         rf"| {_YEARS_FOLLOW} | {_TWO_YEARS} )",
         example="2023年10月9日",
         after="至13日",
@@ -119,6 +122,14 @@ POINTS: Final = (
         never=("3个月", "第3月", "每3月", "一月一调度"),
     ),
     rule(
+        "date.digits_rest",
+        rf"(?<={_YEAR}[./][0-9]{{1,2}}[./][0-9]{{1,2}}日?\ ?{_RANGE}\ ?)"
+        r"(?P<month>[0-9]{1,2}) [./] (?P<day>[0-9]{1,2}) 日? (?![0-9./%万亿元])",
+        example="11.5",
+        before="2023.11.3-",
+        never=("2023.11.3-2023.11.5", "11.3-11.5"),
+    ),
+    rule(
         "date.near_month",
         rf"(?P<relative>{any_of(_NEAR_MONTHS)}) (?:份|的)? "
         rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部])))",
@@ -141,6 +152,16 @@ POINTS: Final = (
         never=("每季度", "一季度一通报", "每年上半年"),
     ),
     rule(
+        "date.start_of_year",
+        r"(?: (?<=[由较比从自至与同]) 年(?P<edge>初) (?!预算|计划|目标|任务|[步级次期审始])"
+        r" | (?<![0-9一二两三四五六七八九十几数多每各往历今明去前]) 年(?P<edge>初)"
+        r" (?=以来|[至到起]|开始) )",
+        example="年初",
+        before="较",
+        after="下降",
+        never=("年初预算", "每年初", "年初步建成"),
+    ),
+    rule(
         "date.end_of_year",
         r"(?: (?<=[至到于在划计争保望够期,。;:(前定将拟\n]|底前|预计|之前)年(?P<edge>底|末) "
         r"| (?<![0-9一二两三四五六七八九十几数多半每本当整全近])"
@@ -154,7 +175,7 @@ POINTS: Final = (
 
 _TENS: Final = {"上旬": "ten_1", "初": "ten_1", "中旬": "ten_2", "中": "ten_2", "下旬": "ten_3",
                 "底": "ten_3", "末": "ten_3", "终": "ten_3", "上半月": "half_1",
-                "下半月": "half_2"}  # fmt: skip
+                "下半月": "half_2", "上中旬": "ten_12", "中下旬": "ten_23"}  # fmt: skip
 _EDGES: Final = {"初": "year_start", "中": "year_middle", "底": "year_end", "末": "year_end",
                  "终": "year_end", "内": "year_within"}  # fmt: skip
 _HALVES: Final = {"上半年": "h1", "前半年": "h1", "下半年": "h2", "后半年": "h2"}

@@ -105,7 +105,7 @@ def _day_only(context: Context, point: Point) -> _Supplied | None:
 
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
     now = context.latest
-    ahead = context.is_ahead(index)
+    ahead = point.part != "year_start" and context.is_ahead(index)
     years = tuple(_years(context, index, point, ahead))
     for low, high in _bounds(context, index, ahead, now):
         for year, anchor in years:
@@ -163,6 +163,9 @@ def _years(
     anchor = context.anchor(index, ahead)
     following = None if ahead and anchor is not None else context.following(index)
     if anchor is None:
+        if ahead and now is not None:  # a plan is for the first such day to come
+            yield now.year, PUBLISHED
+            yield now.year + 1, PUBLISHED
         if following:
             yield following[1], following[0]
             yield following[1] - 1, following[0]
