@@ -10,6 +10,7 @@ import regex
 from schemas.span import Span
 
 _LINE = regex.compile(r"[^\n\t]+")
+_MARK = regex.compile(r"[《》\n]")
 
 
 def title_spans(text: str) -> tuple[Span, ...]:
@@ -23,25 +24,17 @@ def title_spans(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     opened: list[int] = []
-    at = _next_mark(text, 0)
-    while at >= 0:
-        mark = text[at]
-        if mark == "《":
-            opened.append(at)
-        elif mark == "》" and opened:
+    for match in _MARK.finditer(text):
+        if match.group() == "《":
+            opened.append(match.start())
+        elif match.group() == "\n":
+            opened.clear()
+        elif opened:
             start = opened.pop()
             while found and found[-1].start > start:
                 found.pop()
-            found.append(Span(start, at + 1))
-        at = _next_mark(text, at + 1)
-        if opened and "\n" in text[opened[-1] : at if at >= 0 else len(text)]:
-            opened.clear()
+            found.append(Span(start, match.end()))
     return tuple(found)
-
-
-def _next_mark(text: str, start: int) -> int:
-    places = [at for at in (text.find("《", start), text.find("》", start)) if at >= 0]
-    return min(places, default=-1)
 
 
 class Regions:
@@ -55,6 +48,11 @@ class Regions:
         """Return which interval the place ``at`` lies in, None where in none."""
         index = bisect_right(self._starts, at) - 1
         return index if index >= 0 and at < self._spans[index].end else None
+
+    def holds(self, span: Span) -> bool:
+        """Whether the whole of ``span`` lies in one interval."""
+        index = self.index(span.start)
+        return index is not None and span in self._spans[index]
 
     def overlapping(self, span: Span) -> Span | None:
         """Return the first interval that shares a character with ``span``, or None."""

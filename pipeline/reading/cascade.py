@@ -11,11 +11,12 @@ from pipeline.reading.attach import Homes, attach
 from pipeline.reading.claims import find_claims
 from pipeline.reading.classify import classify
 from pipeline.reading.coverage import measure
-from pipeline.reading.dates import find_dates
+from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.entities import find_entities
 from pipeline.reading.frame import Frame, find_frame
+from pipeline.reading.guard import Guard
 from pipeline.reading.issue_tables import is_header, table_drafts
 from pipeline.reading.issues import Outlined, collect, without_announced
 from pipeline.reading.metadata import published_day, read_fields
@@ -35,6 +36,7 @@ def read(document: Document) -> Notice:
 
     Every span counts in ``document.text``. Facts are in reading order.
     """
+    guard = Guard()
     printed = document.text
     text = fold(printed)
     frame = find_frame(document, text)
@@ -50,18 +52,22 @@ def read(document: Document) -> Notice:
     actions = _actions(text, drafts, outlined, units)
     planned = [action.span for action in actions if action.planned]
     published = published_day(document, text, frame)
-    dates = find_dates(text, published=published, planned=planned)
+    dates = guard.run(
+        "dates", DateReading((), ()), find_dates, text, published=published, planned=planned
+    )
     actions = with_due(text, actions, dates.mentions, published)
-    fields = read_fields(document, text, frame, dates.mentions)
-    kind = document_type(text, frame.title.of(text) if frame.title else "")
-    claims = find_claims(text, outside)
+    fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
+    title = frame.title.of(text) if frame.title else ""
+    kind = guard.run("document_type", "other", document_type, text, title)
+    claims = guard.run("claims", (), find_claims, text, outside)
     outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims)
     if kind != "rectification":
         outcomes = ()
     deadlines = _deadlines(drafts, dates.mentions)
     issues = tuple(_issue(text, printed, draft, deadlines.get(i)) for i, draft in enumerate(drafts))
-    quantities = find_quantities(text, dates=[m.span for m in dates.mentions])
-    entities = find_entities(text, document, frame, fields)
+    days = [mention.span for mention in dates.mentions]
+    quantities = guard.run("quantities", (), find_quantities, text, dates=days)
+    entities = guard.run("entities", (), find_entities, text, document, frame, fields)
     issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
     action_homes = Homes((action.span, i) for i, action in enumerate(actions))
     share, unexplained = _coverage(
@@ -85,7 +91,7 @@ def read(document: Document) -> Notice:
         quantities=attach(quantities, issue_homes, action_homes, actions),
         entities=attach(entities, issue_homes, action_homes, actions),
         claims=claims,
-        findings=(*document.findings, *dates.findings, *unknown, *unexplained),
+        findings=(*document.findings, *dates.findings, *unknown, *unexplained, *guard.findings),
         text_coverage=round(share, 4),
     )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
 
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
@@ -93,14 +93,14 @@ def _is_only_feedback(title: str) -> bool:
 
 
 def _by_body(text: str, opening: str) -> str:
-    if _ANSWERED.search(text, timeout=TIMEOUT_SECONDS):
+    if _ANSWERED.search(text, timeout=seconds(text)):
         return "rectification"
     if regex.search(
         r"(?:进驻|巡[视察]时间|受理)[^。\n]{0,60}(?:来信|来电|来访|信访|举报)", opening
     ):
         return "announcement"
-    measured = sum(1 for _ in _MEASURED.finditer(text, timeout=TIMEOUT_SECONDS))
-    found = sum(1 for _ in _FOUND.finditer(text, timeout=TIMEOUT_SECONDS))
+    measured = sum(1 for _ in _MEASURED.finditer(text, timeout=seconds(text)))
+    found = sum(1 for _ in _FOUND.finditer(text, timeout=seconds(text)))
     if measured >= 2 and measured >= found:
         return "rectification"
     if found and "反馈" in opening:

@@ -34,6 +34,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     ),
     "finding_reason": (
         Code("no_rule", "无规则", "No rule", "没有规则与之相符。", "No rule matches it."),
+        Code("pattern_time_limit", "超出规则时限", "Pattern time limit",
+             "规则用时超限，该类事实未取。", "A pattern took too long; such facts are not read."),
         Code("not_in_vocabulary", "未收录", "Not in the vocabulary",
              "说法不在词表中。", "The wording is not listed."),
         Code("not_in_calendar", "历法所无", "Not in the calendar"),

@@ -15,7 +15,7 @@ import regex
 
 from pipeline.reading.claims.clause import Statement, read_clause
 from pipeline.reading.claims.tokens import Token
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.rule import seconds
 from schemas.notice import Claim
 from schemas.span import Span
 
@@ -38,12 +38,12 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
     statements: list[list[Claim]] = []
     for place in where:
         total: Token | None = None
-        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=TIMEOUT_SECONDS):
+        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
             said = match.group()
             if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
             statement = Statement(noun="问题" if total is not None else "")
-            for clause in _CLAUSE.finditer(text, *match.span(), timeout=TIMEOUT_SECONDS):
+            for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
@@ -90,12 +90,12 @@ def _named_once(statements: list[list[Claim]]) -> tuple[Claim, ...]:
     """Return the claims with those said again renamed, each name and value once, as printed."""
     order = sorted(range(len(statements)), key=lambda i: (-len({c.name for c in statements[i]}), i))
     first: dict[str, int] = {}
+    values: dict[str, Decimal] = {}
     found: dict[tuple[str, Decimal], Claim] = {}
     for index in order:
         for claim in statements[index]:
-            again = first.setdefault(claim.name, index) != index or any(
-                key[0] == claim.name and key[1] != claim.value for key in found
-            )
+            plain = values.setdefault(claim.name, claim.value)
+            again = first.setdefault(claim.name, index) != index or plain != claim.value
             if again and claim.name == "sum_of_parts":
                 continue
             name = f"restated_{claim.name}" if again else claim.name

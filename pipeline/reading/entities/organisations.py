@@ -11,7 +11,7 @@ import regex
 
 from pipeline.reading.organs import PARTY_END, is_party, same
 from pipeline.reading.places import find_places
-from pipeline.reading.rule import TIMEOUT_SECONDS, any_of
+from pipeline.reading.rule import any_of, places_of, seconds
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
@@ -61,12 +61,12 @@ def find_organisations(
     (以下简称“市总”) means the name before it, wherever it stands later.
     """
     yield from _aliased(text)
-    for match in _FULL_PARTY.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _FULL_PARTY.finditer(text, timeout=seconds(text)):
         span = Span(*match.span())
         if not regex.search(r"[和与、]|关于|对中|向中|开展|反馈", span.of(text)):
             yield OrganisationMention(span, span.of(printed), "organisation.party")
     home = _places_in(issuer or "")
-    for match in _office().finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _office().finditer(text, timeout=seconds(text)):
         span = Span(_place_start(text, match.start(), home), match.end())
         name = span.of(printed)
         if issuer and is_party(name) and "机关" not in name and same(name, issuer):
@@ -78,13 +78,13 @@ def find_organisations(
 
 def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
     """Yield 我局, 本院 and what else can only mean the issuer."""
-    for match in _OWN.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _OWN.finditer(text, timeout=seconds(text)):
         what = match["what"]
         if what in (None, "单位") or what in issuer or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
     if level := regex.search(r"([省市县区州])总工会", issuer):
         short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
-        for match in short.finditer(text, timeout=TIMEOUT_SECONDS):
+        for match in short.finditer(text, timeout=seconds(text)):
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
 
 
@@ -114,7 +114,7 @@ def _place_start(text: str, level: int, home: tuple[str, ...]) -> int:
 def aliases(text: str) -> Sequence[tuple[str, str]]:
     """Return the short forms that a notice introduces, each with the full name."""
     found = []
-    for match in _ALIAS.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _ALIAS.finditer(text, timeout=seconds(text)):
         before = _FULL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
         if before:
             full = _LEAD.sub("", before.group())
@@ -123,10 +123,9 @@ def aliases(text: str) -> Sequence[tuple[str, str]]:
 
 
 def _aliased(text: str) -> Iterator[OrganisationMention]:
+    names: dict[str, str] = {}
     for short, full in aliases(text):
-        if len(short) < 2 or regex.search(r"办法|规定|条例|意见|方案|通知|制度", full):
-            continue
-        at = text.find(short)
-        while at >= 0:
-            yield OrganisationMention(Span(at, at + len(short)), full, "organisation.alias")
-            at = text.find(short, at + len(short))
+        if len(short) > 1 and not regex.search(r"办法|规定|条例|意见|方案|通知|制度", full):
+            names.setdefault(short, full)
+    for span in places_of(text, names):
+        yield OrganisationMention(span, names[span.of(text)], "organisation.alias")

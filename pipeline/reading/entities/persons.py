@@ -14,15 +14,18 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_start, posts_before_names
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
 _WEAK = regex.compile(
-    r"(?:成员|代表|干部|职工|党员|学生|村民|人员|会计|理事|队员|老板|教师|委员|负责人|责任人|当事人|"
-    r"组员|科员|干事|医师|工程师)$"
+    r"(?:(?<!党[组委])(?<!工委)成员|代表|干部|职工|党员|学生|村民|居民|人员|会计|理事|队员|老板|教师|"
+    r"(?<!党委|工委|[校院]委|组织|宣传|统战|政法|纪检|武装|监委|纪委)委员|负责人|责任人|当事人|"
+    r"组员|科员|干事|医师|工程师|助理|秘书|顾问|专家|学者|联系人|领导|医生|护士|记者|编辑|司机|股东|"
+    r"业主|户主|文书|监理|博士|研究生|主管|申请人|牵头人|监督员|[安信]\w员)$"
 )
 _LABEL = regex.compile(
     r"(?:组长|成员|责任人|领导|联系人|牵头人|主任|队长|召集人|总指挥)(?:为)?:(?=\p{Han})"
@@ -60,10 +63,10 @@ class PersonMention:
 
 def find_persons(text: str) -> tuple[PersonMention, ...]:
     """Return the persons named in folded text, in order."""
-    books = [Span(*match.span()) for match in _BOOK.finditer(text, timeout=TIMEOUT_SECONDS)]
+    books = Regions([Span(*match.span()) for match in _BOOK.finditer(text, timeout=seconds(text))])
     found: dict[int, PersonMention] = {}
     for mention in (*_behind_posts(text), *_elsewhere(text)):
-        if not any(mention.span in book for book in books):
+        if not books.holds(mention.span):
             found.setdefault(mention.span.start, mention)
     for mention in _again(text, tuple(found.values()), books):
         found.setdefault(mention.span.start, mention)
@@ -104,20 +107,20 @@ def _listed(text: str, end: int) -> Iterator[Span]:
 
 
 def _elsewhere(text: str) -> Iterator[PersonMention]:
-    for match in _LABEL.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _LABEL.finditer(text, timeout=seconds(text)):
         end = name_end(text, match.end(), listed=True)
         if end is not None:
             yield PersonMention(Span(match.end(), end), None, "person.label")
             for span in _listed(text, end):
                 yield PersonMention(span, None, "person.label")
     for name, pattern in (("person.comrade", _COMRADE), ("person.appointed", _APPOINTED)):
-        for match in pattern.finditer(text, timeout=TIMEOUT_SECONDS):
+        for match in pattern.finditer(text, timeout=seconds(text)):
             if before := _name_before(text, match.start()):
                 yield PersonMention(before, None, name)
-    for match in _CASE.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _CASE.finditer(text, timeout=seconds(text)):
         if quoted := _name_in_case(text, match.start()):
             yield PersonMention(quoted, None, "person.case")
-    for match in _TITLED.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _TITLED.finditer(text, timeout=seconds(text)):
         if titled := _name_before_office(text, match.start()):
             yield PersonMention(titled, None, "person.titled")
     yield from _masked(text)
@@ -158,7 +161,7 @@ def _name_in_case(text: str, end: int) -> Span | None:
 
 def _masked(text: str) -> Iterator[PersonMention]:
     """Yield names made unreadable (李某某) that begin a clause or stand behind 对 and the like."""
-    for match in _MASK.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _MASK.finditer(text, timeout=seconds(text)):
         start = match.start() - 1
         if start < 0 or text[start] not in surnames("plain"):
             continue
@@ -169,15 +172,9 @@ def _masked(text: str) -> Iterator[PersonMention]:
                 yield PersonMention(Span(start, end), None, "person.masked")
 
 
-def _again(
-    text: str, known: tuple[PersonMention, ...], books: list[Span]
-) -> Iterator[PersonMention]:
+def _again(text: str, known: tuple[PersonMention, ...], books: Regions) -> Iterator[PersonMention]:
     """Yield the other places of names of three and more characters that are known by now."""
     names = {one.span.of(text) for one in known if len(one.span) >= 3}
-    for name in sorted(name for name in names if "某" not in name):
-        at = text.find(name)
-        while at >= 0:
-            span = Span(at, at + len(name))
-            if not any(span in book for book in books):
-                yield PersonMention(span, None, "person.again")
-            at = text.find(name, span.end)
+    for span in places_of(text, (name for name in names if "某" not in name)):
+        if not books.holds(span):
+            yield PersonMention(span, None, "person.again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -183,7 +184,9 @@ def _sentences(text: str, where: Span) -> list[Span]:
 
 
 def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
-    return [one for one in dates if one.span in where]
+    first = bisect_left(dates, where.start, key=lambda one: one.span.start)
+    after = bisect_left(dates, where.end, first, key=lambda one: one.span.start)
+    return [one for one in dates[first:after] if one.span in where]
 
 
 def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:

@@ -59,6 +59,7 @@ _INSPECTED = (
     ),
 )  # fmt: skip
 _ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
+_OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _LEAD_OF_RUN: Final = regex.compile(r"^(?:我市|本市|全市)")
 
 
@@ -82,11 +83,12 @@ def opening_span(document: Document, frame: Frame) -> Span:
     blocks = document.blocks
     if not blocks:
         return Span(0, 0)
-    if frame.opening:
-        return Span(blocks[frame.opening[0]].span.start, blocks[frame.opening[-1]].span.end)
     first = min(frame.body.start, len(blocks) - 1)
     last = min(first + 2, len(blocks) - 1)
-    return Span(blocks[first].span.start, blocks[last].span.end)
+    if frame.opening:
+        first, last = frame.opening[0], frame.opening[-1]
+    start = blocks[first].span.start
+    return Span(start, min(blocks[last].span.end, start + _OPENING_REACH))
 
 
 def _title(document: Document, frame: Frame) -> NoticeField | None:

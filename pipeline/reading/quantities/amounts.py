@@ -11,7 +11,7 @@ import regex
 
 from parsers.numerals import DIGITS, MYRIADS, SCALES, number
 from pipeline.reading.quantities.units import unit_pattern
-from pipeline.reading.rule import TIMEOUT_SECONDS, Rule, rule
+from pipeline.reading.rule import Rule, rule, seconds
 from pipeline.reading.vocabulary import code_of
 from schemas.span import Span
 
@@ -138,7 +138,7 @@ def amounts(text: str) -> Iterator[Amount]:
 
 
 def _matches(text: str, one: Rule) -> Iterator[Amount]:
-    for match in one.pattern.finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in one.pattern.finditer(text, timeout=seconds(text)):
         amount = _amount(text, match, one.name)
         if amount is not None:
             yield amount

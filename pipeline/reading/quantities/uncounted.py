@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import any_of
@@ -64,7 +65,7 @@ class Uncounted:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._phrases = [Span(*match.span()) for match in _PHRASES.finditer(text)]
+        self._phrases = Regions([Span(*match.span()) for match in _PHRASES.finditer(text)])
 
     def refine(self, amount: Amount) -> Amount | None:
         """Return the amount if it counts something, without a list number run into it."""
@@ -72,7 +73,7 @@ class Uncounted:
         amount = self._without_marker(amount)
         if amount.core.start == start and self._is_name(amount):
             return None
-        if any(phrase.overlaps(amount.core) for phrase in self._phrases):
+        if self._phrases.overlapping(amount.core):
             return None
         if _ORDINAL.search(text[max(0, start - 6) : start]) or self._is_formula(amount):
             return None
