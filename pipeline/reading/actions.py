@@ -149,7 +149,7 @@ def is_planned(body: str) -> bool:
     >>> is_planned("下一步,将督促有关县区加快办理手续"), is_planned("将学习情况纳入考核")
     (True, False)
     """
-    plain = body.lstrip(",、: ")
+    plain = body.lstrip(",、: -·•●")
     if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
         return True
     if _REMAINDER.match(plain):

@@ -23,9 +23,9 @@ from schemas.span import Span
 # Families that only ever number measures, unless what they open is plainly a problem.
 _ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "bullet", "aspect"})
 _THEME: Final = regex.compile(
-    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)|方面”?(?:存在)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
+    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)|方面”?(?:存在|反馈)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
 )
-_OF_ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
+_OF_ASPECT: Final = regex.compile(r"方面(?:存在|反馈)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 # Inside a paragraph a heading may follow a sentence without a break.
 _RUN_IN: Final = regex.compile(
     r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)"

@@ -28,6 +28,7 @@ _EXACT: Final = {
     "推进": "in_progress",
     "整改": "in_progress",
 }
+_CONFIRMED: Final = regex.compile(r"^[^,。]{0,30}(?:验收|核查|审核|评估|确认|销号|认定)$")
 _SHORT_TAIL: Final = 20
 _COMMAS: Final = regex.compile(r"[,;:]")
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
@@ -173,7 +174,10 @@ def _is_plain_tail(tail: str) -> bool:
     if len(first) > _SHORT_TAIL and not _HARMLESS_TAIL.match(first):
         return False
     return all(
-        is_pure(clause) or (clause[:1] in "并且" and len(clause) <= _SHORT_TAIL) for clause in later
+        is_pure(clause)
+        or _CONFIRMED.search(clause)
+        or (clause[:1] in "并且" and len(clause) <= _SHORT_TAIL)
+        for clause in later
     )
 
 
