@@ -41,6 +41,11 @@ _TAG: Final = regex.compile(
     r"[\s>/:]",
     regex.IGNORECASE,
 )
+_FRAGMENT: Final = 1 << 15  # bytes in which a fragment shows its tags
+_FRAGMENT_TAG: Final = regex.compile(
+    r"<(?:br|p|div|span|strong|b|font|section|table|tr|td|li|a)(?: [^<>]{0,400})?/? ?>",
+    regex.IGNORECASE,
+)
 _MHTML: Final = regex.compile(
     r"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n[ \t]?){0,20}?"
     r"(?i:mime-version:|content-type: ?multipart/related)"
@@ -85,15 +90,21 @@ def _textual(data: bytes) -> Kind:
     if not markup and data.find(b"%PDF-", 0, 1024) >= 0:
         return "pdf"
     text = head.decode("latin-1")
+    longer = data[:_FRAGMENT].replace(b"\0", b"").decode("latin-1")
     if _MHTML.match(text):
         return "mhtml"
     if not markup:
-        return "html" if len(_TAG.findall(text)) >= 3 else "txt"
+        return "html" if len(_TAG.findall(text)) >= 3 or _is_fragment(longer) else "txt"
     if "<w:wordDocument" in text or "application/vnd.ms-word" in text or "<pkg:package" in text:
         return "word_xml"
     if start.startswith(b"<?xml") and not _TAG.search(text):
         return "xml"
     return "html" if _TAG.search(text) or b"<!--" in head or b"</" in head else "txt"
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether text without a page around it is parted by tags (copied out of an editor)."""
+    return len(_FRAGMENT_TAG.findall(text)) >= 3
 
 
 def _zip(data: bytes) -> Kind:

@@ -8,15 +8,18 @@ import regex
 
 from parsers.fold import fold
 from parsers.html.blocks import Piece
+from parsers.html.places import after_signature, before_footer
 from parsers.html.site_lines import is_bare_label, is_end, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body
 from parsers.html.tree import wide
 from parsers.normal import normalise
+from parsers.title import broken_title
 
 _DATE: Final = regex.compile(
     r"^[(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?[)]?$"
 )
 _SIGNED: Final = regex.compile(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
+_BARE_ATTACHMENT: Final = regex.compile(r"^(?:相关)?附件(?:下载|列表)?:?$")
 _ORGAN: Final = regex.compile(r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])$")
 _NOTICE: Final = regex.compile(r"整改|巡视|巡察")
 _HEAD: Final = 40  # a page's own lines above an article are few
@@ -51,7 +54,8 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
     label_before = False
     for at in range(start, len(pieces)):
         line = lines[at]
-        if (label_before and len(line) < 40 and not _is_body(line, pieces[at])) or (
+        is_value = len(line) < 40 and not line.endswith(":") and not _is_body(line, pieces[at])
+        if (label_before and is_value) or (
             not pieces[at].cells and (is_site_line(line) or _is_link_line(pieces[at], line))
         ):
             label_before = is_bare_label(line)
@@ -78,6 +82,8 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple
             found = at
         elif is_notice_title(line):
             likely = at
+            if at and _goes_on(pieces[at - 1], lines[at - 1], line):
+                return None, at - 1
         elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
             return None, at  # two lines: both stay, what is above goes
         elif _is_body(line, pieces[at]):
@@ -85,6 +91,15 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple
     if likely is not None and (found is None or not _NOTICE.search(lines[found])):
         found = likely
     return found, 0 if found is None else found + 1
+
+
+def _goes_on(piece: Piece, above: str, line: str) -> bool:
+    """Whether a line ends a title that the line above it begins."""
+    if piece.cells or is_site_line(above) or is_notice_title(above):
+        return False
+    if line.startswith("关于") and len(above) <= 40 and _ORGAN.search(above):
+        return True
+    return broken_title([above, line]) is not None
 
 
 def _is_body(line: str, piece: Piece) -> bool:
@@ -108,6 +123,9 @@ def _last(pieces: list[Piece], lines: list[str], first: int, *, sure: bool) -> i
             end = at
             break
         read += sizes[at]
+    end = before_footer(pieces, lines, first, end)
+    if not sure:
+        end = after_signature(pieces, lines, first, end)
     while end > first and _is_tail(pieces[end - 1], lines[end - 1]):
         if _SIGNED.match(lines[end - 1]) and end - 1 > first and _signs(lines[end - 2]):
             break
@@ -123,6 +141,8 @@ def _signs(line: str) -> bool:
 def _is_tail(piece: Piece, line: str) -> bool:
     if piece.cells:
         return False
+    if _BARE_ATTACHMENT.match(line):
+        return True
     return is_end(line) or is_ui(line) or _is_link_line(piece, line)
 
 

@@ -7,15 +7,16 @@ from typing import Final
 
 from lxml import etree
 
+from parsers.html.scripted import scripted_article
 from parsers.html.tree import Page, text_of, wide
 
-_KEEPERS: Final = ("textarea", "template", "noscript", "input")
+_KEEPERS: Final = ("textarea", "template", "noscript", "noframes", "input")
 _ENOUGH: Final = 200  # Chinese characters that make an article
 _NEXT_TO_NOTHING: Final = 150  # and that a page without one has at most, menus aside
 
 
 def kept_article(page: Page) -> str | None:
-    """Return the markup of a page whose article stands in a form field or a template.
+    """Return the markup of a page whose article stands in a form field, a template or a script.
 
     None for a page that shows an article, as nearly all do.
     """
@@ -24,11 +25,14 @@ def kept_article(page: Page) -> str | None:
     found = [(wide(markup), markup) for e in page.elements if (markup := _kept_in(e))]
     size, markup = max(found, default=(0, ""))
     if size < _ENOUGH:
-        return None
+        markup = scripted_article(page, _ENOUGH) or ""
+        if not markup:
+            return None
     head = next((e for e in page.elements if e.tag == "head"), None)
     before = "" if head is None else etree.tostring(head, encoding="unicode", with_tail=False)
     heading = next((text_of(e) for e in page.elements if e.tag == "h1"), "")
-    return f"<html>{before}<body><h1>{escape(heading)}</h1><div>{markup}</div></body></html>"
+    shown = f"<h1>{escape(heading)}</h1>" if heading else ""
+    return f"<html>{before}<body>{shown}<div>{markup}</div></body></html>"
 
 
 def _kept_in(element: etree._Element) -> str:

@@ -10,7 +10,7 @@ import regex
 from lxml import etree
 
 from parsers.fold import fold
-from parsers.html.site_lines import is_site_line
+from parsers.html.site_lines import is_end, is_label, is_site_line
 from parsers.html.tables import is_label_table, rows_of
 from parsers.html.tree import GAP, HEADINGS, Page, inline_runs, names_of, text_of
 from parsers.markers import read_marker
@@ -31,7 +31,7 @@ _LABELS: Final = (
     (
         "published_date",
         r"(?:(?:发布|公开|公布|发表|发稿|上网|添加|更新|录入|上传)(?:日期|时间)"
-        r"|提交于|发布于|发表于|(?<![\p{Han}])(?:日期|时间)|(?i:\bdate|\bpublished))",
+        r"|(?<![\p{Han}])(?:日期|时间)|(?i:\bdate|\bpublished))",
     ),
     ("source", r"(?:信息|文章|稿件|内容|新闻)?(?:来源|稿源)"),
 )  # fmt: skip
@@ -41,6 +41,7 @@ _ANY_LABEL: Final = "|".join(
 )
 _PAIR: Final = regex.compile(
     rf"[\[【(（]? ?(?:{_ANY_LABEL}) ?[\]】)）]? ?[:：]|[\[【] ?(?:{_ANY_LABEL}) ?[\]】]"
+    r"|(?P<published_date>(?:提交|发布|发表)于) ?(?=(?:19|20)[0-9]{2})"
 )
 _BARE: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
 _SENDER: Final = {"sender": "publisher"}
@@ -107,9 +108,11 @@ def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:
     """Add what labelled lines around the article say (发布时间：… 来源：…); the first wins."""
     waiting = ""
     for line in lines:
+        text = line.strip()
+        if is_label(text) or is_end(fold(text)):
+            waiting = ""  # the label before has no value
         for name, value in pairs_of(line, waiting):
             _put(found, name, value)
-        text = line.strip()
         last = _PAIR.search(text)
         waiting = text if last and last.end() == len(text) else ""
         if _BARE.fullmatch(text):
@@ -261,7 +264,8 @@ def _read_meta(page: Page, found: dict[str, str]) -> None:
 
 def _read_table(texts: list[list[str]], found: dict[str, str]) -> None:
     """Read a table of labels and values, both in one cell or in neighbouring ones."""
-    if not is_label_table(texts):
+    texts = [row for row in texts if max(map(len, row)) <= _STRIP_LENGTH]
+    if not texts or not is_label_table(texts):
         return
     for row in texts:
         for at, cell in enumerate(row):

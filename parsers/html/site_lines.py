@@ -41,6 +41,7 @@ _LABEL_WORDS: Final = _any(
 _LABEL: Final = rf"[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]"
 _STRIP: Final = regex.compile(rf"^{_LABEL}")
 _LABELS: Final = regex.compile(_LABEL)
+_BRACKETED: Final = regex.compile(rf"\[ ?{_LABEL_WORDS} ?\]")
 _BARE_LABEL: Final = regex.compile(rf"^[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]?$")
 _ENDS_WITH_LABEL: Final = regex.compile(rf"(?:^|[\d\p{{Han}} ]){_LABEL_WORDS} ?:$")
 _DAY: Final = r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
@@ -52,10 +53,10 @@ _DATED: Final = regex.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
 _BUTTONS: Final = _any(
     r"""
     打印(?:本页|此页|正文|文章|本稿|页面|本文)? 关闭(?:窗口|本页|此页|页面|本窗口)?
-    (?:加入)?收藏(?:本页|此页)? 返回(?:顶部|首页|上一?[级页]|列表|目录|正文)? 分享(?:到|至)? 复制链接
-    我要纠错 纠错 挑错 下载 全文下载 点击下载 朗读 语音播报 暂停 播放 大 中 小 默认 特大 TOP 字号 字体
-    繁[體体](?:版|中文)? 简体(?:版|中文)? 无障碍(?:阅读|浏览)? 适老化 长者(?:助手|模式|版)? 关怀版
-    登录 注册 搜索 首页 上一[条篇] 下一[条篇] 没有了 扫一扫 [上下]一页 尾页 末页 [0-9]{1,2}
+    (?:加入)?收藏(?:本页|此页)? 返回(?:顶部|首页|上一?[级页]|列表|目录|正文)? 分享(?:到|至)?
+    复制链接 我要纠错 纠错 挑错 下载 全文下载 点击下载 朗读 语音播报 暂停 播放 大 中 小 默认
+    特大 TOP 字号 字体 繁[體体](?:版|中文)? 简体(?:版|中文)? 无障碍(?:阅读|浏览)? 适老化
+    长者(?:助手|模式|版)? 关怀版 登录 注册 搜索 首页 上一[条篇] 下一[条篇] 没有了 扫一扫 [上下]一页 尾页 末页 [0-9]{1,2}
     微信(?:好友)? 微博 新浪微博 QQ(?:空间|好友)? 朋友圈 人人网 空间 手机版 电脑版 推荐 评论 点赞
     举报(?:/反馈)? 反馈 发表(?:评论)? 暂无评论 登录以发表评论 关注 取消 提交 不满意 满意 一般
     [顶踩]一下(?:_?\([0-9]{1,6}\))?(?:_?[0-9.]{1,5}%)? \+[0-9] 加载中(?:\.\.\.|…)? 正文 详情
@@ -64,7 +65,8 @@ _BUTTONS: Final = _any(
 )
 # What counts visitors, and what asks the readers of an account to follow it.
 _CALL: Final = regex.compile(
-    r"^您是(?:本站|本页|本文)?第 ?[0-9]{0,9} ?[位个名](?:访客|访问者|浏览者|读者|来访者)"
+    r"^由.{1,12}(?:提交|发布|发表)于 ?(?:19|20)[0-9]{2}"
+    r"|^您是(?:本站|本页|本文)?第 ?[0-9]{0,9} ?[位个名](?:访客|访问者|浏览者|读者|来访者)"
     r"|^[点单]击(?:上方|下方|蓝字|标题下)|^关注我们$|^(?:长按|扫码)关注|^↑|^▲"
 )
 _BUTTON_LINE: Final = regex.compile(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
@@ -124,5 +126,5 @@ def is_site_line(line: str) -> bool:
         return True
     if _DATED.match(line) and _LABELS.search(line):
         return True
-    labels = len(_LABELS.findall(line))
+    labels = len(_LABELS.findall(line)) + len(_BRACKETED.findall(line))
     return labels >= 2 or (labels >= 1 and _TIME.search(line) is not None)

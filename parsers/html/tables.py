@@ -22,6 +22,7 @@ _HEADER_WORDS: Final = regex.compile(
     r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限"
     r"|.{0,6}(?:措施|情况|成效|结果|进展))$"
 )
+_LABEL_END: Final = regex.compile("[：:]")
 _BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
 
 
@@ -107,7 +108,17 @@ def _holds_data(
     total = sum(len(text) for row in filled for text in row)
     if not drawn and longest > 400 and longest > 0.8 * total:
         return False  # one cell holds the article
+    if longest > 400 and longest > 0.5 * total and _is_framed(filled):
+        return False
     return drawn or len(broad) >= 0.5 * len([row for row in filled if row])
+
+
+def _is_framed(filled: list[list[str]]) -> bool:
+    """Whether the longest cell has a row of its own, all others are labels and values."""
+    longest = max((row for row in filled if row), key=lambda row: max(map(len, row)))
+    others = [row for row in filled if row and row is not longest]
+    labelled = sum(1 for row in others if is_label(_LABEL_END.split(row[0])[0]))
+    return len(longest) == 1 and labelled * 2 >= len(others)
 
 
 def _is_navigation(table: etree._Element, page: Page) -> bool:

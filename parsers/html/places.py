@@ -1,0 +1,93 @@
+"""The end of an article by where its blocks stand in the page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from parsers.html.blocks import Piece
+from parsers.html.site_lines import is_site_line
+from parsers.html.tree import wide
+from parsers.markers import read_marker
+
+_DAY: Final = (
+    r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年"
+    r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+)
+_DATED: Final = regex.compile(rf"(?:^|[\p{{Han}})]){_DAY}[)]?$")
+_ORGAN: Final = regex.compile(
+    r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团心办馆])$"
+)
+_BELONGS: Final = regex.compile(
+    r"^[(\[]?(?:附|注|备注|说明|联系|电话|监督|邮|地址|通讯|抄[送报]|印发|主题词|传真|电子|此件)|^[(]"
+)
+_LITTLE: Final = 0.15  # of the text; more than that is no footer
+
+
+def before_footer(pieces: list[Piece], lines: list[str], first: int, end: int) -> int:
+    """Return where the part of the page begins that the line at ``end`` is a footer of.
+
+    An address and a telephone stand over the copyright; they could end a notice as well, but not
+    in the same part of the page.
+    """
+    if end >= len(pieces) or first >= end:
+        return end
+    body, foot = pieces[first], pieces[end]
+    shared = _shared(body.source, foot.source)
+    steps = foot.source.split("/")
+    within = "/".join(steps[: shared + 1])
+    start, dropped = end, 0
+    total = sum(wide(piece.text) for piece in pieces[first:end])
+    while start > first:
+        piece, line = pieces[start - 1], lines[start - 1]
+        if shared < len(steps):
+            inside = piece.source == within or piece.source.startswith(f"{within}/")
+        else:
+            inside = piece.block == foot.block != body.block
+        dropped += wide(piece.text)
+        if not inside or piece.cells or _DATED.search(line) or read_marker(line):
+            break
+        if dropped > _LITTLE * total:
+            return end
+        start -= 1
+    return start
+
+
+def after_signature(pieces: list[Piece], lines: list[str], first: int, end: int) -> int:
+    """Return where other parts of the page follow the signature and date of the article."""
+    signed = [
+        at
+        for at in range(first + 1, end)
+        if _DATED.search(lines[at]) and len(lines[at]) < 60 and _is_signed(lines, at)
+    ]
+    if not signed or signed[-1] + 1 == end:
+        return end
+    at = signed[-1]
+    depth = _shared(pieces[first].source, pieces[at].source)
+    total = sum(wide(piece.text) for piece in pieces[first:end])
+    if sum(wide(piece.text) for piece in pieces[at + 1 : end]) > _LITTLE * total:
+        return end
+    for place in range(at + 1, end):
+        piece = pieces[place]
+        if piece.cells or _BELONGS.match(lines[place]):
+            return end
+        if _shared(pieces[at].source, piece.source) < depth:
+            return place
+    return end
+
+
+def _is_signed(lines: list[str], at: int) -> bool:
+    above = lines[at - 1]
+    is_alone = len(above) < 40 and bool(_ORGAN.search(above)) and not is_site_line(above)
+    return is_alone or len(lines[at]) > 14
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many steps from the body of the page down two places have in common."""
+    count = 0
+    for mine, theirs in zip(one.split("/"), other.split("/"), strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count

@@ -1,0 +1,81 @@
+"""Articles that a page carries as data in a script, for another script to draw."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from html import escape
+from typing import Final
+
+import regex
+
+from parsers.html.tree import Page, wide
+
+_LITERAL: Final = regex.compile(
+    r'"((?:[^"\\]++|\\.){150,}+)"|\'((?:[^\'\\]++|\\.){150,}+)\'', regex.S
+)
+_SCRIPT: Final = 4_000_000  # characters of a script that are looked at
+_NEAR: Final = 4_000  # characters around the article in which its other fields stand
+_FIELDS: Final = {
+    "title": r"(?:article|news|doc|info|content|notice)?_?title|headline",
+    "time": r"(?:publish|release|pub|doc_?rel|show|create|issue)(?:ed)?_?(?:time|date|at)|date",
+    "source": r"(?:article|news|doc|info|content)?_?(?:source|origin)(?:_?name)?",
+}
+_CHINA: Final = timezone(timedelta(hours=8))
+_LABELS: Final = {"time": "发布时间", "source": "来源"}
+
+
+def scripted_article(page: Page, enough: int) -> str | None:
+    """Return the markup of the longest text that a script holds, None where none is an article."""
+    found = [candidate for script in _scripts(page) for candidate in _literals(script)]
+    size, text, around = max(found, default=(0, "", ""))
+    if size < enough:
+        return None
+    if "<" not in text:
+        text = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    fields = {name: _field(pattern, around) for name, pattern in _FIELDS.items()}
+    said = "".join(
+        f"<p>{label}：{escape(fields[name])}</p>" for name, label in _LABELS.items() if fields[name]
+    )
+    return f"<h1>{escape(fields['title'])}</h1>{said}<div>{text}</div>"
+
+
+def _scripts(page: Page) -> Iterator[str]:
+    for element in page.elements:
+        if element.tag == "script" and element.text:
+            yield element.text[:_SCRIPT]
+
+
+def _literals(script: str, *, nested: bool = False) -> Iterator[tuple[int, str, str]]:
+    """Yield the long strings of a script: Chinese characters, text, and what stands around it."""
+    for match in _LITERAL.finditer(script):
+        text = _decoded(match[1] or match[2])
+        if text[:1] in ("{", "[") and not nested:
+            yield from _literals(text, nested=True)
+        elif size := wide(text):
+            start, end = match.span()
+            yield size, text, script[max(0, start - _NEAR) : start] + script[end : end + _NEAR]
+
+
+def _decoded(literal: str) -> str:
+    """Return what a string literal stands for; escapes that JSON does not know stay as they are."""
+    quoted = regex.sub(r"\\(?![\"\\/bfnrtu])", "", literal)
+    if not regex.search(r'(?<!\\)"', quoted):
+        try:
+            return str(json.loads(f'"{quoted}"', strict=False))
+        except ValueError:
+            return literal
+    return literal
+
+
+def _field(names: str, around: str) -> str:
+    """Return the value of the first field of one of ``names``, a time in words."""
+    match = regex.search(
+        rf'(?i)["\']?\b(?:{names})["\']? ?: ?(?:"([^"\\]{{2,200}})"|([0-9]{{10,13}})\b)', around
+    )
+    if not match:
+        return ""
+    if match[2]:
+        return datetime.fromtimestamp(int(match[2][:10]), _CHINA).date().isoformat()
+    return str(match[1])
