@@ -76,7 +76,8 @@ def drafts(
 ) -> tuple[Draft, ...]:
     """Return the dates that the points make, in order; ``hidden`` are places that hold none."""
     made: list[Draft] = []
-    near: list[Draft] = []  # those of the same paragraph
+    before: Draft | None = None  # the one before in the same paragraph
+    on_days = False  # whether one of that paragraph has a day
     home: int | None = None
     recurring_end = -1
     at = 0
@@ -86,16 +87,17 @@ def drafts(
         if hidden.overlapping(point.span):
             continue
         if home != (home := paragraphs.index(point.span.start)):
-            near = []
+            before, on_days = None, False
         if _recurs(text, point, recurring_end):
             recurring_end = point.span.end
             continue
         last = _end_of_range(text, point, found[at]) if at < len(found) else None
         at += last is not None
         after = found[at] if at < len(found) else None
-        if _admitted(text, point, last, near, after):
-            near.append(_draft(text, point, last, near[-1] if near else None))
-            made.append(near[-1])
+        if _admitted(text, point, last, before, after, on_days=on_days):
+            before = _draft(text, point, last, before)
+            on_days = on_days or _tail(before).day is not None
+            made.append(before)
     return tuple(made)
 
 
@@ -120,7 +122,13 @@ def _end_of_range(text: str, first: Point, second: Point) -> Point | None:
 
 
 def _admitted(
-    text: str, point: Point, last: Point | None, near: Sequence[Draft], after: Point | None
+    text: str,
+    point: Point,
+    last: Point | None,
+    before: Draft | None,
+    after: Point | None,
+    *,
+    on_days: bool,
 ) -> bool:
     """Whether a point stands where one can be meant that leaves out its year or month."""
     start, end = point.span.start, point.span.end
@@ -130,12 +138,11 @@ def _admitted(
         return after is not None and after.bare and after.span.start == end + 1
     if not point.day_only or point.relative is not None:
         return True
-    if not near:
+    if before is None:
         return False
-    before = near[-1]
     if before.span.end < start and _LIST_GAP.fullmatch(_gap(text, before.span, point.span)):
         return _tail(before).day is not None
-    if not any(_tail(one).day is not None for one in near):
+    if not on_days:
         return False
     return last is not None or (
         text[end - 1] == "日"
