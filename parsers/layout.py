@@ -10,12 +10,13 @@ from statistics import median
 from typing import Final
 
 from parsers.build import DocumentBuilder
+from parsers.columns import flow, gutters
 from parsers.grid import find_grids
 from parsers.joints import add_paragraph
 from parsers.lines import Measure, cheapest
 from parsers.piece import PageContent, Piece
 from parsers.printed_line import PrintedLine
-from parsers.rows import Dressed, Row, flow, rows_of, undress
+from parsers.rows import Dressed, Row, rows_of, undress
 from parsers.ruled import TablePart, add_tables, table_part
 from schemas.document import Line, Page
 from schemas.span import Span
@@ -32,6 +33,7 @@ class _Frame:
 
     rows: tuple[Row, ...]
     page: PageContent
+    second: bool = False  # the right one of two columns
 
 
 @dataclass(slots=True)
@@ -50,7 +52,10 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     """Add the pages to ``builder``: paragraphs and tables in reading order, lines, pages."""
     lines: list[Line] = []
     dressed = undress(pages)
-    items = [item for one in dressed for item in _items(one)]
+    columns = gutters(pages, [one.body for one in dressed])
+    items = [
+        item for one, gutter in zip(dressed, columns, strict=True) for item in _items(one, gutter)
+    ]
     for is_table, part in groupby(items, key=lambda item: isinstance(item, TablePart)):
         if is_table:
             lines += add_tables(builder, [p for p in part if isinstance(p, TablePart)])
@@ -65,7 +70,7 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     builder.pages += _page_spans(builder, dressed, lines)
 
 
-def _items(one: Dressed) -> Iterator[_Frame | TablePart]:
+def _items(one: Dressed, gutter: float | None) -> Iterator[_Frame | TablePart]:
     """Yield the tables of a page and the rows between them, from the top down."""
     rows = list(one.body)
     page = one.content
@@ -81,17 +86,18 @@ def _items(one: Dressed) -> Iterator[_Frame | TablePart]:
         if part is None:
             continue
         rest = rows_of(page.number, outside)
-        yield from _frames(page, [row for row in rest if row.middle < box.y0])
+        yield from _frames(page, [row for row in rest if row.middle < box.y0], gutter)
         yield part
         rows = [row for row in rest if row.middle >= box.y0]
-    yield from _frames(page, rows)
+    yield from _frames(page, rows, gutter)
 
 
-def _frames(page: PageContent, rows: list[Row]) -> Iterator[_Frame]:
+def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterator[_Frame]:
     if rows:
-        for column in flow(page, rows):
+        for column in flow(page, rows, gutter):
             if column:
-                yield _Frame(tuple(column), page)
+                second = gutter is not None and all(row.box.x0 > gutter for row in column)
+                yield _Frame(tuple(column), page, second)
 
 
 def _add_frames(
@@ -121,8 +127,10 @@ def _sheet(frames: Sequence[_Frame]) -> _Sheet:
     sizes = sorted(row.size for row in rows for _ in range(1 + len(row.text) // 8))
     sheet = _Sheet(em=sizes[len(sizes) // 2])
     em = sheet.em
-    common = _left_margin([row.box.x0 for row in rows], em)
+    first = _left_margin([r.box.x0 for f in frames if not f.second for r in f.rows] or [0.0], em)
+    other = _left_margin([r.box.x0 for f in frames if f.second for r in f.rows] or [first], em)
     for frame in frames:
+        common = other if frame.second else first
         own = _left_margin([row.box.x0 for row in frame.rows], em)
         shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
         sheet.margins[id(frame)] = own if shifted else common
@@ -133,7 +141,7 @@ def _sheet(frames: Sequence[_Frame]) -> _Sheet:
     sheet.width = _width(plain if len(plain) > 3 else [right for _, right in placed])
     # few short lines do not show the measure: then it is the page less its margins
     page = frames[0].page
-    measure = (page.width - 2 * common) / em
+    measure = (page.width - 2 * first) / em
     if len(rows) < _FEW_ROWS and sheet.width < 0.7 * measure:
         sheet.width = 0.95 * measure
     indents = Counter(round(left * 2) / 2 for left in lefts if 1.2 <= left <= 4.6)

@@ -36,10 +36,14 @@ _PARTICLE: Final = regex.compile(
 _PROBLEM_END: Final = regex.compile(
     r"(?:问题|(?:问题|方面|情况|”)的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
 )
+# What a line breaker carries over whole to the next line: an address, a share, an amount.
+_CARRIED: Final = regex.compile(
+    r"[A-Za-z0-9._%+-]{1,60}@|https?:|www\.|[0-9][0-9.,]{0,12}(?:%|[万亿]?(?:元|人|个|次|件|项))"
+)
 _QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
 _AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = regex.compile(
-    r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|欢迎"
+    r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|欢迎|截[至止]|(?:联系|监督|举报)(?:电话|方式)[:,]"
     r"|(?:该|此|本|上述)(?:项)?(?:问题|任务)[^。]{0,24}。$"
 )
 
@@ -80,7 +84,7 @@ def cheapest(
     first, going = _first_price(lines[0], measure), 50.0
     came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
     for number, (above, below) in enumerate(pairwise(lines)):
-        heading = _heading_tail(lines, number) or is_title(above.folded)
+        heading = _heading_tail(lines, number, measure) or is_title(above.folded)
         begin = _first_price(below, measure) + _break_price(above, below, measure)
         if heading:
             begin -= 3.0
@@ -127,7 +131,7 @@ def _divided(
     return paragraphs
 
 
-def _heading_tail(lines: Sequence[PrintedLine], number: int) -> bool:
+def _heading_tail(lines: Sequence[PrintedLine], number: int, measure: Measure) -> bool:
     """Whether a line is the last of a numbered heading that names a problem.
 
     It ends on 问题, 的整改 or a bracket with the outcome, and no sentence ended since the marker
@@ -144,7 +148,8 @@ def _heading_tail(lines: Sequence[PrintedLine], number: int) -> bool:
             heading = "".join(one.folded for one in lines[place : number + 1])
             closed = heading.count("“") <= heading.count("”")
             return closed and "。" not in _QUOTED.sub("", heading) and len(heading) > 6
-        if line.opens:
+        short = _room(lines[place - 1], measure, first=False) > line.first_unit + 2.0
+        if line.opens or (place and short):
             return False
     return False
 
@@ -175,7 +180,7 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     text = line.folded
     if text[:1] in NO_START:
         price += 8.0
-    if (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text):
+    if (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text) or _CARRIED.match(text):
         price += 5.0  # the rest of a word or of a sentence, not a paragraph
     if line.marker is not None:
         price -= 0.0 if line.marker.family in INLINE_FAMILIES else measure.lead(line.marker.family)
@@ -223,6 +228,7 @@ def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     room = _room(above, measure, first=first)
     full = room < below.first_unit + measure.tolerance
     ended = above.folded[-1:] in ENDS or above.folded[-2:-1] in ENDS or above.ends_heading
+    ended = ended or (above.folded[-1:] == ")" and below.opens)  # (责任单位:某局)
     if not full:
         return 0.0
     return 2.5 if ended else 4.0

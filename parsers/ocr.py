@@ -21,6 +21,7 @@ _DPI: Final = 200
 _POINTS_PER_INCH: Final = 72
 _LONGEST: Final = 3_400  # an A4 page at 300 dpi; more pixels do not read better
 _SURE: Final = 0.3
+_UPRIGHT: Final = 0.75  # a page set right reads at 0.98, upside down at 0.5
 
 
 def available() -> bool:
@@ -105,23 +106,42 @@ def _engine() -> Any:
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "error"})
+    # the classifier that turns single lines by 180 degrees turns sound ones too, which are then
+    # lost; a page lies on its head as a whole or not at all
+    settings = {"Global.log_level": "error", "Global.use_cls": False, "Global.text_score": _SURE}
+    return RapidOCR(params=settings)
 
 
 def _recognised(image: Any, scale: float) -> Iterator[Piece]:
     """Yield the lines that are recognised in a picture, in points."""
-    import numpy as np
-
     longest = max(image.size)
     if longest > _LONGEST:
         shrunk = _LONGEST / longest
         image = image.resize((int(image.size[0] * shrunk), int(image.size[1] * shrunk)))
         scale /= shrunk
+    pieces = list(_pieces(image, scale))
+    if _confidence(pieces) < _UPRIGHT:
+        turned = list(_pieces(image.rotate(180), scale))
+        if _confidence(turned) > _confidence(pieces):
+            pieces = turned
+    yield from pieces
+
+
+def _confidence(pieces: Sequence[Piece]) -> float:
+    """Return how sure the recogniser is of a page, long lines counting more; 1 for no line."""
+    letters = sum(len(piece.text) for piece in pieces)
+    told = sum(len(piece.text) * (piece.confidence or 0.0) for piece in pieces)
+    return told / letters if letters else 1.0
+
+
+def _pieces(image: Any, scale: float) -> Iterator[Piece]:
+    import numpy as np
+
     result = _engine()(np.asarray(image)[:, :, ::-1])
     if result is None or result.boxes is None or result.txts is None:
         return
     for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
-        if not text.strip() or score < _SURE:
+        if not text.strip():
             continue
         xs = [float(corner[0]) * scale for corner in corners]
         ys = [float(corner[1]) * scale for corner in corners]
@@ -140,14 +160,19 @@ def _recognised(image: Any, scale: float) -> Iterator[Piece]:
 def restored(text: str) -> str:
     """Return recognised text with the marks that stand among Chinese in their full width.
 
-    The recogniser gives half-width brackets, colons and commas where the print has full ones.
+    The recogniser gives half-width brackets, colons and commas where the print has full ones. At
+    the end of a line a comma may be one inside a number.
     """
     import regex
 
     def full(match: regex.Match[str]) -> str:
         return _FULL[match.group()]
 
-    return regex.sub(r"(?<=\p{Han}|^|[”》])[(:;,?!)]|[(:;,?!)](?=\p{Han}|[“《])", full, text)
+    return regex.sub(
+        r"(?<=\p{Han}|^|[”》])[(:;,?!)]|[(:;,?!)](?=\p{Han}|[“《])|(?<=\p{Han}.{0,60})[;:]$",
+        full,
+        text,
+    )
 
 
 _FULL: Final = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，", "?": "？", "!": "！"}

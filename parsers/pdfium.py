@@ -27,6 +27,7 @@ _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _NO_PAGES: Final = regex.compile(rb"/Type ?/Pages[^>]{0,80}/Kids ?\[ ?\]")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _WIDE_GAP: Final = 2.0
+_MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _ERRORS: Final = {
     pdfium.FPDF_ERR_PASSWORD: (
         "encrypted",
@@ -238,7 +239,7 @@ class _Text:
     def _expected(text: str, size: float) -> float:
         """Return how wide a line of this text is without gaps, and a gap more."""
         wide = sum(1.0 if c > "\u2000" else 0.6 for c in text)
-        return (wide + _WIDE_GAP) * size
+        return (wide + _MEASURED_GAP) * size
 
 
 def _split_at_gaps(piece: Piece) -> Iterator[Piece]:

@@ -114,7 +114,7 @@ def _first_unit(text: str) -> float:
 
 def same_title(above: PrintedLine, below: PrintedLine) -> bool:
     """Whether both are lines of one centred heading (a title set over several lines)."""
-    if not (above.centred and below.centred) or abs(above.size - below.size) > 0.05:
+    if not (above.centred and below.centred) or abs(above.size - below.size) > 0.12:
         return False
     if below.folded[:1] in "([" or below.marker or above.marker or below.date_line:
         return False

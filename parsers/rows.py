@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -95,54 +95,6 @@ def _same_line(row: Sequence[Piece], piece: Piece) -> bool:
     return overlap > 0.55 * min(last.y1 - last.y0, piece.y1 - piece.y0)
 
 
-def flow(page: PageContent, rows: list[Row]) -> list[list[Row]]:
-    """Return the rows of a page in reading order, a list for each column of print.
-
-    Two columns are taken only where the page clearly has them: an empty gutter through most of
-    its rows, with text as wide as a column on both sides.
-    """
-    gutter = _gutter(page, rows)
-    if gutter is None:
-        return [rows]
-    blocks: list[list[Row]] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
-
-    def close() -> None:
-        blocks.extend(rows_of(page.number, side) for side in (left, right) if side)
-        left.clear()
-        right.clear()
-
-    for row in rows:
-        if any(p.x0 < gutter - 2 and p.x1 > gutter + 2 for p in row.pieces):
-            close()
-            blocks.append([row])
-            continue
-        left += [p for p in row.pieces if p.x1 <= gutter + 2]
-        right += [p for p in row.pieces if p.x1 > gutter + 2]
-    close()
-    return blocks
-
-
-def _gutter(page: PageContent, rows: Sequence[Row]) -> float | None:
-    """Return where the gap between two columns of print runs."""
-    pairs = [row for row in rows if len(row.pieces) == 2]
-    if len(pairs) < 8 or len(pairs) < 0.5 * len(rows):
-        return None
-    start = median(row.pieces[0].x1 for row in pairs)
-    right = median(row.pieces[1].x0 for row in pairs)
-    start = max(row.pieces[0].x1 for row in pairs if row.pieces[0].x1 < right)
-    gutter = (start + right) / 2
-    centred = abs(gutter - page.width / 2) < 0.1 * page.width
-    wide = sum(
-        1
-        for row in pairs
-        if all(len(p.text) >= 8 for p in row.pieces)
-        and row.pieces[0].x1 <= gutter <= row.pieces[1].x0
-    )
-    return gutter if centred and wide >= 0.7 * len(pairs) else None
-
-
 @dataclass(frozen=True, slots=True)
 class Dressed:
     """A page with its furniture told from its text."""
@@ -216,6 +168,7 @@ def _running(
     pages: Sequence[PageContent], all_rows: Sequence[Sequence[Row]]
 ) -> frozenset[tuple[str, bool]]:
     """Return the running heads and feet: alike, at the same height, on page after page."""
+    inside = _inside(all_rows)
     heights: dict[tuple[str, bool], list[float]] = defaultdict(list)
     outside: dict[tuple[str, bool], int] = defaultdict(int)
     for page, rows in zip(pages, all_rows, strict=True):
@@ -236,4 +189,18 @@ def _running(
         and outside[key] >= 0.6 * len(found)
         and max(found) - min(found) < 0.03
         and (len(found) > 2 or fold(key[0])[-1:] not in "。;,")
+        and inside[key[0]] < 2
+    )
+
+
+def _inside(all_rows: Sequence[Sequence[Row]]) -> Counter[str]:
+    """Return how often a likeness stands away from the edges of pages.
+
+    A short answer under every heading also stands at the head of a page now and then.
+    """
+    return Counter(
+        likeness(row.text)
+        for rows in all_rows
+        for row in rows[_EDGE_ROWS:-_EDGE_ROWS]
+        if len(row.text) <= _MAX_HEAD
     )

@@ -109,7 +109,8 @@ def _without_furniture(lines: list[_Raw]) -> tuple[list[_Raw], list[str]]:
         for j in (i - 1, i + 1)
         if 0 <= j < len(lines) and j not in numbers
     )
-    heads = {kind for kind, count in beside.items() if count >= 3}
+    elsewhere = Counter(likeness(line.text) for line in lines) - beside
+    heads = {kind for kind, n in beside.items() if n >= 3 and elsewhere[kind] < 2}
     dropped = numbers | {
         j
         for i in turns
