@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.entities.unlisted import transliterated_end, unlisted_end
 from pipeline.reading.rule import any_of
 from pipeline.reading.vocabulary import load
 from pipeline.reading.words import words
@@ -18,6 +19,11 @@ _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n(")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
 _REDACTED = regex.compile(REDACTED)
 _DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·•・]\p{Han}{1,8}){1,3}")
+_TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
+# 包青石村, 挂联三家企业: what a leader takes on is named at once
+_TAKES_ON: Final = (
+    r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?(?:村|社区|片区|镇|乡|街道|项目|户|企业|学校|小区|案件)"
+)
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
@@ -25,7 +31,7 @@ _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民"
 
 @cache
 def surnames(kind: str) -> frozenset[str]:
-    """Return the family names of a kind: ``plain``, ``ambiguous`` or ``compound``."""
+    """Return the family names of a kind: ``plain``, ``ambiguous``, ``compound``, ``rare``."""
     return frozenset(load("surnames")[kind])
 
 
@@ -33,7 +39,7 @@ def surnames(kind: str) -> frozenset[str]:
 def _follow(strict: bool) -> regex.Pattern[str]:
     words = load("names")
     phrases = [*words["person_only"], *(() if strict else words["after_name"])]
-    return regex.compile(any_of(phrases) + "|(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)")
+    return regex.compile(f"{any_of(phrases)}|{_TIME}|{_TAKES_ON}")
 
 
 @cache
@@ -51,14 +57,16 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     if dotted := _DOTTED.match(text, at):
         longest: int = dotted.end()
         return _dotted_end(text, at, longest)
+    if transliterated := transliterated_end(text, at, _may_follow):
+        return transliterated
     length = 2 if text[at : at + 2] in surnames("compound") else 1
     family = text[at : at + length]
     ambiguous = family in surnames("ambiguous")
     if length == 1 and not ambiguous and family not in surnames("plain"):
-        return None
+        return None if weak or _begins_like_word(text, at) else _unlisted(text, at)
     if masked := _REDACTED.match(text, at + length):
         return _masked_end(text, masked, ambiguous)
-    if _words().match(text, at) or _is_verb(text, at):
+    if _begins_like_word(text, at):
         return None if weak or listed else _end_of_odd_name(text, at + length + 2)
     for given in (2, 1):
         end = at + length + given
@@ -74,6 +82,19 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     if ambiguous or weak or listed:
         return None
     return _end_by_words(text, at, length)
+
+
+def _unlisted(text: str, at: int) -> int | None:
+    end = unlisted_end(text, at, _may_follow)
+    return end if end and _may_be_given(text[at + 1 : end], 2) else None
+
+
+def _may_follow(text: str, end: int, strict: bool) -> bool:
+    return goes_on(text, end, strict=strict) and not _splits_word(text, end)
+
+
+def _begins_like_word(text: str, at: int) -> bool:
+    return _words().match(text, at) is not None or _is_verb(text, at)
 
 
 def looks_like_name(text: str, start: int, end: int) -> bool:

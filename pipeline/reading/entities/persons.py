@@ -15,6 +15,7 @@ from typing import Final
 import regex
 
 from pipeline.reading.brackets import Regions
+from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_start, posts_before_names
 from pipeline.reading.rule import places_of, seconds
@@ -22,13 +23,14 @@ from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
 _WEAK = regex.compile(
-    r"(?:(?<!党[组委])(?<!工委)成员|代表|干部|职工|党员|学生|村民|居民|人员|会计|理事|队员|老板|教师|"
+    r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|代表|干部|职工|党员|学生|村民|居民|人员|会计|理事|队员|老板|教师|"
     r"(?<!党委|工委|[校院]委|组织|宣传|统战|政法|纪检|武装|监委|纪委)委员|负责人|责任人|当事人|"
     r"组员|科员|干事|医师|工程师|助理|秘书|顾问|专家|学者|联系人|领导|医生|护士|记者|编辑|司机|股东|"
     r"业主|户主|文书|监理|博士|研究生|主管|申请人|牵头人|监督员|[安信]\w员)$"
 )
 _LABEL = regex.compile(
-    r"(?:组长|成员|责任人|领导|联系人|牵头人|主任|队长|召集人|总指挥)(?:为)?:(?=\p{Han})"
+    r"(?:组长|成员|责任人|负责人|领导|联系人|联络员|经办人|牵头人|主任|队长|召集人|总指挥)(?:为)?:"
+    r"(?=\p{Han})"
 )
 _COMRADE = regex.compile(r"同志")
 _APPOINTED = regex.compile(
@@ -123,6 +125,8 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
     for match in _TITLED.finditer(text, timeout=seconds(text)):
         if titled := _name_before_office(text, match.start()):
             yield PersonMention(titled, None, "person.titled")
+    for span in names_in_cells(text):
+        yield PersonMention(span, None, "person.cell")
     yield from _masked(text)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import TIMEOUT_SECONDS, any_of
+from pipeline.reading.rule import any_of, seconds
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
@@ -39,6 +39,11 @@ _OPENERS = regex.compile(
     r"(?:并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|找|派(?!出所|驻)|叫|使|靠|"
     r"组织(?!部|人事|处|科|股|员|委员|办|关系)|根据|按照|通过|针对|关于|反馈|涉及|形成|建立)+"
 )
+# 分管金融工作的副县长: here 的 stands inside the post
+_IN_CHARGE = regex.compile(
+    r"(?:分管|主管|协管|协助分管|(?:负责|主持|联系|分抓|主抓)(?=[\p{Han}]{0,10}(?:工作|事务|业务)的))"
+    r"[\p{Han}、]{1,16}的(?=[\p{Han}]{0,16}$)"
+)
 _BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
 
 
@@ -49,19 +54,16 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _last_characters() -> regex.Pattern[str]:
-    """Return a pattern of the end of a post directly before a family name."""
+    """Return a pattern of the end of a post directly before a word."""
     last = "".join(sorted({head[-1] for head in _heads()}))
-    families = "".join(sorted({name[0] for kind in load("surnames").values() for name in kind}))
-    return regex.compile(
-        rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=[{families}]|\p{{Han}}{{1,7}}[·•・])"
-    )
+    return regex.compile(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
 
 
 def posts_before_names(text: str) -> Iterator[Span]:
     """Yield where a word that ends a post stands directly before a possible name."""
     heads = _heads()
     longest = max(map(len, heads))
-    for match in _last_characters().finditer(text, timeout=TIMEOUT_SECONDS):
+    for match in _last_characters().finditer(text, timeout=seconds(text)):
         last = match.start() + 1
         for start in range(max(0, last - longest), last - 1):
             if text[start:last] in heads:
@@ -86,10 +88,10 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
     while cut == start and start > floor and text[start - 1] == "、":
         previous_end = start - 1
         match = _ends_in_head().search(text, max(floor, previous_end - _LONGEST), previous_end)
-        if match is None:
-            break
+        if match is None or match.group().endswith("领导"):
+            break  # 分管院领导、副院长: the first says whose work it is, not what the post is
         further = _segment_start(text, match.start(), floor)
-        if floor and further == floor:
+        if floor and further == floor and text[floor] not in "和与及":
             break  # 张三任组长、院长李四: what follows a name is said of that name
         start = further
         cut = _trimmed(text, start, match.start())
@@ -120,8 +122,10 @@ def _segment_start(text: str, head: int, floor: int) -> int:
 
 def _trimmed(text: str, start: int, head: int) -> int:
     """Return ``start`` moved behind words that lead to the post but are no part of it."""
-    if cut := _CUT.match(text, start, head):
+    charge = _IN_CHARGE.search(text, start, head)
+    end = charge.start() if charge else head
+    if cut := _CUT.match(text, start, end):
         start = cut.end()
-    if opener := _OPENERS.match(text, start, head):
+    if opener := _OPENERS.match(text, start, end):
         start = opener.end()
     return start

@@ -1,0 +1,101 @@
+"""Names that no list of families announces: rare families, and names of other tongues in Han.
+
+Behind a post a name of a rare family is told from a verb (``书记抓落实``) by the dictionary: a name
+lies before it in pieces, an everyday phrase in words. A transliterated name is told by its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+import regex
+
+from pipeline.reading.rule import any_of
+from pipeline.reading.vocabulary import load
+from pipeline.reading.words import tag, words
+
+_AHEAD: Final = 9  # a name and the word behind it
+_HAN = regex.compile(r"\p{Han}+")
+# What a clause goes on with behind an office, and what forms compounds with one (书记室, 委员会).
+_NO_FAMILY: Final = frozenset(
+    "的了是在不和与或及并为以对把将被由从向到就也都均已未再还仍应要能会须需可请让使给按经因若如"
+    "亦皆既且而但各某每该本此这那其他我你她它谁何一二三四五六七八九十两多几第首末上下左右前后内外中间"
+    "大小高低新老正副原现曾拟任兼抓管讲听看问走带做作查签批审写说谈学教定办抽派帮包接访约送去来回"
+    "组室处科股层级岗位制们等所局厅部院校委办站所区县市省镇乡村户人员者同同志会议之则即又先才刚只"
+    "有无没非缺令责促抢防治守护保把关盯紧压扛挑领牵推亲靠深沉挂蹲驻跟盯催督指导带出入进开召主参列"
+)
+# Syllables that join the parts: 阿尔孜古丽, 马海伍各.
+_SYLLABLES: Final = (
+    "扎西多吉次仁卓玛尼洛桑索朗格贡布泽郎夺丹增旺堆平措罗顿珠拉姆央金白达瓦边巴普米强青加嘉坚赞土登阿"
+    "江彭尕让才旦杰更俄尔古则沙马曲木日呷惹莫伍且甲克色约洪依觉子乌什火热合买提艾力都汗丽努特兰其图雅"
+    "斯琴娃宝音那顺朝鲁孟苏娜额德敖哈孜肯吐亚森素甫吾迪帕麦丁叶别库兹曼夏毛贾各果嘎噶纳里"
+)
+_LONGEST: Final = 8
+
+
+@cache
+def _parts() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """Return patterns of a run of parts and syllables, of a whole name, and of a part in it."""
+    parts = load("surnames")["parts"]
+    families = any_of([*load("surnames")["plain"], "海来", "马海"])
+    joined = any_of(part for part in parts if not part.endswith("和"))
+    last = any_of(part for part in parts if part.endswith("和"))
+    run = rf"{families}?(?:{joined}|[{_SYLLABLES}])*{last}?"
+    return regex.compile(run), regex.compile(run), regex.compile(any_of(parts))
+
+
+def transliterated_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) -> int | None:
+    """Return where a transliterated name (``泽郎夺吉``, ``才让``) ends that starts at ``at``.
+
+    Of its possible ends the last is taken behind which the text can go on; behind a name of two
+    or three characters only a person may follow.
+    """
+    run, whole, part = _parts()
+    longest = run.match(text, at, at + _LONGEST)
+    for end in range(longest.end() if longest else at, at + 1, -1):
+        if not whole.fullmatch(text, at, end) or not part.search(text, at, end):
+            continue
+        if goes_on(text, end, end - at < 4):
+            return end
+    return None
+
+
+def unlisted_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) -> int | None:
+    """Return the end of a name of three characters whose first is no known family name.
+
+    It must lie in pieces before the dictionary, and what follows must be a mark of punctuation or
+    a word that only a person can have behind it; less is asked of a ``rare`` family name.
+    """
+    end = at + 3
+    if len(text) < end or not _HAN.fullmatch(text, at, end):
+        return None
+    rare = text[at] in load("surnames")["rare"]
+    if not rare and text[at] in _NO_FAMILY:
+        return None
+    if not goes_on(text, end, not rare) or not _in_pieces(text, at, end):
+        return None
+    return end
+
+
+def _in_pieces(text: str, at: int, end: int) -> bool:
+    """Whether the dictionary has no everyday word in a possible name.
+
+    A given name that it knows as one (志强) is none.
+    """
+    pieces = list(_until(words(text[at : at + _AHEAD]), end - at))
+    if not pieces or pieces[-1][2] != end - at:
+        return False
+    if len(pieces) == 1:
+        return tag(pieces[0][0]).startswith("nr")
+    return len(pieces[0][0]) == 1 and all(
+        len(word) == 1 or tag(word).startswith("nr") for word, _, _ in pieces[1:]
+    )
+
+
+def _until(found: tuple[tuple[str, int, int], ...], end: int) -> Iterator[tuple[str, int, int]]:
+    for piece in found:
+        if piece[1] >= end:
+            return
+        yield piece
