@@ -45,7 +45,7 @@ _REPORTS: Final = regex.compile(
 _SLOGAN_LENGTH: Final = 30
 _NEXT_STEP: Final = regex.compile(r"(?:下一步|下步|下一阶段|接下来)(?:,|将|拟|计划|我)")
 _PLAN_SENTENCE: Final = regex.compile(
-    r"拟于|拟在|计划(?:于|在)?[0-9明今下]|预计|力争|将于|将在|待[^。;]{2,40}后"
+    r"拟于|拟在|计划(?!生育|单列|经济|投资|任务|内|外|书)|预计|力争|将于|将在|待[^。;]{2,40}后"
     r"|(?:对|剩余|其余|余下|尚未)[^。;]{2,60}"
     r"(?:(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
 )
@@ -206,7 +206,7 @@ def _is_lead_in(text: str, item: Item, before_first: bool, after: Item | None) -
         return "。" not in last[:-1] or not _REPORTS.search(last.rsplit("。", 1)[0])
     if item.marker is not None:
         return len(plain) <= _SLOGAN_LENGTH and not _REPORTS.search(plain)
-    return len(sentences(text, item.span)) == 1 and not _REPORTS.search(plain)
+    return len(plain) <= _SLOGAN_LENGTH // 2 and not _REPORTS.search(plain)
 
 
 def _holds_more(item: Item, after: Item | None) -> bool:

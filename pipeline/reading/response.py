@@ -27,6 +27,7 @@ _NOTE_CODES: Final = ("responsible", "leader", "assisting", "deadline")
 _NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,。()\[\]\n]+)*")
 _OPENING_BRACKET: Final = regex.compile(r"\A[(\[](?P<in>[^()\[\]\n]{2,24})[)\]]")
 _CLOSING_BRACKET: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{2,24})[)\]][。;]?\Z")
+_TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _SHORT: Final = 40
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
@@ -90,6 +91,9 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
         else:
             fields.append(segment)
     kept: list[Segment] = []
+    if not segments:  # a task without measures of its own tells what was done
+        segments = [f for f in fields if f.label is not None and f.label.phrase in _TASKS]
+        fields = [f for f in fields if f not in segments]
     for segment in segments:
         stated, rest = _take_statements(text, segment)
         outcomes += stated
