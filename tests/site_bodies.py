@@ -68,7 +68,10 @@ def table_of(rows: Sequence[Sequence[str]], pick: random.Random) -> str:
         cell = "<td style='border:solid windowtext 1.0pt;padding:0cm'><p class=MsoNormal><span>{}</span><o:p></o:p></p></td>"
         start = "<div align=center><table class=MsoTableGrid border=0 cellspacing=0>"
     elif kind == "excel":
-        cell = "<td class=xl65 style='border-top:none;border-left:none' width=64>{}</td>"
+        cell = (
+            "<td class=xl65 style='border-top:none;border-left:none' width=64>{}</td>"
+            "<td class=xl66 style='display:none'>隐藏列</td>"
+        )
         start = (
             "<table border=0 cellpadding=0 cellspacing=0 width=900 style='border-collapse:collapse'>"
             "<colgroup><col width=64 style='mso-width-source:userset'><col width=200></colgroup>"

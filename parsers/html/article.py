@@ -196,6 +196,9 @@ def _is_beside(element: etree._Element, page: Page, foreign: Foreign) -> bool:
     """Whether an element next to the article is surely no part of it."""
     if element in foreign or foreign.is_link_list(element):
         return True
+    weight = page.weight(element)
+    if weight.links >= 3 and weight.linked >= weight.plain and not foreign.names_files(element):
+        return True
     text = fold(normalise(text_of(element)).text)
     if not text or is_end(text):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final
 
 import regex
@@ -26,6 +27,9 @@ _BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item
 _INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
 _INDENT: Final = regex.compile(r"(?:[\u3000\u2003]{2}|[\u00a0]{4})[\u3000\u2003\u00a0 ]{0,40}")
 _SENTENCE_END: Final = "。；！？：”）;!?:)"
+_ESCAPED_TWICE: Final = regex.compile(
+    r"&(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|times|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
+)
 _START_MARK: Final = regex.compile(
     r"\.begin|\]>begin|内容开始|正文开始|content ?(?:start|begin)", regex.IGNORECASE
 )
@@ -215,6 +219,10 @@ class BlockReader:
         self._run = _Run()
         if not text.strip(" \t\r\n\f\v\u00a0\u3000\u200b\ufeff"):
             return
+        if "&" in text and _ESCAPED_TWICE.search(text):
+            text = unescape(text)
+            if not text.strip(" \t\r\n\u00a0\u3000"):
+                return
         if self._label:
             text, self._label = self._label + text.lstrip(), ""
         emphasis = bool(self._centred) or (run.wide > 0 and run.bold >= run.wide)

@@ -18,6 +18,7 @@ from parsers.title import broken_title
 _DATE: Final = regex.compile(
     r"^[(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?[)]?$"
 )
+_PADDED: Final = regex.compile(r"^[(]?[0-9]{4}年0[1-9]月[0-9]{2}日[)]?$")  # nobody types it so
 _SIGNED: Final = regex.compile(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
 _BARE_ATTACHMENT: Final = regex.compile(r"^(?:相关)?附件(?:下载|列表)?:?$")
 _ORGAN: Final = regex.compile(r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])$")
@@ -56,7 +57,8 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
         line = lines[at]
         is_value = len(line) < 40 and not line.endswith(":") and not _is_body(line, pieces[at])
         if (label_before and is_value) or (
-            not pieces[at].cells and (is_site_line(line) or _is_link_line(pieces[at], line))
+            not pieces[at].cells
+            and (is_site_line(line) or _PADDED.match(line) or _is_link_line(pieces[at], line))
         ):
             label_before = is_bare_label(line)
         else:

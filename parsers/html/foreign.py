@@ -146,7 +146,11 @@ class Foreign:
             return False
         if weight.plain * 4 >= weight.linked and not weight.plain <= _LIST_HEAD < weight.linked:
             return False
-        return not any(names_file(a.get("href") or "") for a in element.iter("a"))
+        return not self.names_files(element)
+
+    def names_files(self, element: etree._Element) -> bool:
+        """Whether one of the element's links leads to a file."""
+        return any(names_file(a.get("href") or "") for a in element.iter("a"))
 
     def _holds_article(self, element: etree._Element, share: float) -> bool:
         plain = self._page.weight(element).plain

@@ -20,6 +20,8 @@ def kept_article(page: Page) -> str | None:
 
     None for a page that shows an article, as nearly all do.
     """
+    if source := _shown_source(page):
+        return source
     if page.weight(page.root).plain > _NEXT_TO_NOTHING:
         return None
     found = [(wide(markup), markup) for e in page.elements if (markup := _kept_in(e))]
@@ -33,6 +35,14 @@ def kept_article(page: Page) -> str | None:
     heading = next((text_of(e) for e in page.elements if e.tag == "h1"), "")
     shown = f"<h1>{escape(heading)}</h1>" if heading else ""
     return f"<html>{before}<body>{shown}<div>{markup}</div></body></html>"
+
+
+def _shown_source(page: Page) -> str | None:
+    """Return the page whose source a browser showed and saved (view-source:), line by line."""
+    lines = [e for e in page.elements if e.tag == "td" and e.get("class") == "line-content"]
+    if not lines:
+        return None
+    return "\n".join("".join(map(str, line.itertext())) for line in lines)
 
 
 def _kept_in(element: etree._Element) -> str:

@@ -123,7 +123,8 @@ def read_stamp(lines: Sequence[str], found: dict[str, str]) -> None:
     """Take the time stamp nearest above the article for its date, where no label gives one."""
     for line in reversed(lines):
         folded = fold(normalise(line).text)
-        stamp = _TIME.search(folded) or (_STAMP.match(folded) if is_site_line(folded) else None)
+        own = _STAMP.match(folded) if is_site_line(folded) else _STAMP.fullmatch(folded)
+        stamp = _TIME.search(folded) or own
         if stamp and len(folded) < _STRIP_LENGTH and "。" not in folded:
             _put(found, "published_date", stamp.group())
             return

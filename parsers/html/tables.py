@@ -63,11 +63,19 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
     stack = list(reversed(table))
     while stack:
         node = stack.pop()
+        if _is_hidden(node):
+            continue
         if node.tag == "tr":
-            rows.append([cell for cell in node if cell.tag in ("td", "th")])
+            cells = [cell for cell in node if cell.tag in ("td", "th")]
+            rows.append([cell for cell in cells if not _is_hidden(cell)])
         elif node.tag in ("tbody", "thead", "tfoot"):
             stack.extend(reversed(node))
     return [row for row in rows if row]
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a row or cell is hidden, as those of a spreadsheet may be."""
+    return bool(element.get("style")) and "display:none" in style_of(element)
 
 
 def is_label_table(texts: list[list[str]]) -> bool:
