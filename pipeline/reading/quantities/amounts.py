@@ -68,7 +68,8 @@ _RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十
 _LASTING: Final = regex.compile("(?:历时|用时|为期|长达|耗时|达|持续|拖延|超期)$")
 _LOOK_BACK: Final = 6
 _AFTER: Final = (
-    "(?P<after>左右|上下(?![班级游联])|及?以上(?![率述问]|整改|内容)|及?以下(?![简问几情方措]))"
+    r"(?P<after>左右|上下(?![班级游联])"
+    r"|(?:及|\(?含(?:本数)?\)?)?(?:以上(?![率述问]|整改|内容)|以下(?![简问几情方措])))"
 )
 # a numeral opens here, and none goes on
 _NEW: Final = (
@@ -139,9 +140,25 @@ def amounts(text: str) -> Iterator[Amount]:
 
 def _matches(text: str, one: Rule) -> Iterator[Amount]:
     for match in one.pattern.finditer(text, timeout=seconds(text)):
-        amount = _amount(text, match, one.name)
-        if amount is not None:
-            yield amount
+        for part in _parts(match):
+            amount = _amount(text, part, one.name)
+            if amount is not None:
+                yield amount
+
+
+def _parts(match: regex.Match[str]) -> Iterator[regex.Match[str]]:
+    """Yield the match, or both sides of what is no range: 126人次到9家单位."""
+    groups = match.groupdict()
+    if groups.get("low_unit") in {None, groups.get("unit")}:
+        yield match
+        return
+    for start, end in (
+        (match.start("low"), match.end("low_unit")),
+        (match.start("number"), match.end()),
+    ):
+        part = match.re.match(match.string, start, end)
+        if part is not None:
+            yield part
 
 
 def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None:

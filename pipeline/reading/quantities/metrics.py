@@ -46,13 +46,14 @@ _RULES_VERB: Final = regex.compile(
 _RULES_NOUN: Final = regex.compile(rf"[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}")
 
 _STOP: Final = ",。;:\n\t"
+_TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
 _NOT_YET: Final = regex.compile(_WORDS["not_yet"] + "$")
 # 清退违规发放的补贴: a deed before 的 only says which
-_AT_LAW: Final = regex.compile("公益|监督|执行|登记|受理|民事|行政诉讼")
+_AT_LAW: Final = regex.compile("(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)")
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
-_OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?![^,。;]{{0,24}}的)")
+_OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
 _PART: Final = regex.compile(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex.compile(r"[^,。;:、\n]{0,14}[、和及]")
 _PEOPLE_END: Final = regex.compile(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
@@ -158,6 +159,8 @@ def _segment(text: str, found: Sequence[Amount], index: int) -> int:
     """Return where the clause of an amount begins: a stop, or the amount before it."""
     start = found[index].span.start
     stop = max(text.rfind(mark, max(0, start - 80), start) for mark in _STOP) + 1
+    if _TOTAL.fullmatch(text, stop, start):  # 给予甲、乙党纪处分,共2人
+        stop = max(text.rfind(mark, max(0, start - 80), stop - 1) for mark in _STOP) + 1
     low = max(stop, start - 80, 0)
     return max(low, found[index - 1].span.end) if index else low
 

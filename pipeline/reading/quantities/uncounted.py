@@ -23,7 +23,12 @@ _ORDINAL: Final = regex.compile(
     r"(?:第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2}))$"
 )
 _PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地|地块|规划|污水)")
-_RANK: Final = regex.compile(r"(?:前|后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?$")
+_RANK: Final = regex.compile(
+    r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?$"
+)
+_CLOCK: Final = regex.compile(
+    r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[0-9]点?[至到-])$"
+)
 _ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
 _SHORT_QUOTE: Final = 12
 _SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
@@ -123,7 +128,14 @@ class Uncounted:
             return True
         if amount.unit in {"名", "位"} and _RANK.search(before):
             return True
+        if amount.unit in {"期", "标段"} and amount.value <= 4 and amount.numeral[0] in "一二三四":
+            # 二 before a noun is the second, two are 两
+            return (
+                amount.numeral == "二" or before[-1:] == "”" or _PHASE.match(text, end) is not None
+            )
         if amount.unit == "期" and amount.value <= 4 and _PHASE.match(text, end):
+            return True
+        if amount.unit == "点" and _CLOCK.search(before):
             return True
         return _ADDRESS.search(before.rpartition("\n")[2]) is not None
 
@@ -138,9 +150,11 @@ class Uncounted:
         closing = _CLOSING.search(text, end, min(len(text), end + reach))
         if closing is None or closing.start() - opening - 1 > reach:
             return False
+        told = _OF_PROBLEM.match(text, closing.end())
         if amount.numeral[0] not in "0123456789":
-            return True
-        return opening + 1 == amount.span.start and not _OF_PROBLEM.match(text, closing.end())
+            # a slogan, but not the long title of a problem: “3年未发展一名党员”的问题
+            return not (told and closing.start() - opening - 1 > _SHORT_QUOTE)
+        return opening + 1 == amount.span.start and not told
 
     def _counts_one(self, amount: Amount) -> bool:
         """Whether 一 with this measure word counts: 一栋, 组织一次, but not 一项重大任务."""
