@@ -18,6 +18,7 @@ _NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
 _PARTS: Final = _NO_ISSUES | {"results", "completed", "unfinished"}
 _TOP: Final = frozenset({"part", "han_comma", "none"})
 _ENOUGH: Final = 0.5
+_FAULTY: Final = 0.6  # a run whose headings weigh this much on average states problems
 
 
 def classify(text: str, roots: Sequence[Node], *, tabled: bool = False) -> None:
@@ -132,11 +133,11 @@ def _issues_of(
     if _barred(run[0]):
         return set()
     below = [n for n in able if _states_below(n)]
-    if len(below) > _ENOUGH * len(able) and not all(n.likeness == "fault" for n in below):
+    if len(below) > _ENOUGH * len(able) and sum(map(_weight, below)) < _FAULTY * len(below):
         return set()
     if all(_holds_issues(above) for above in run[0].ancestors()):
         weight = max(weight, pooled.get(run[0].family, 0.0))
-    if weight >= 0.6 and (len(able) > 1 or under_results(run[0])):
+    if weight >= _FAULTY and (len(able) > 1 or under_results(run[0])):
         return set(able)
     return set()
 

@@ -18,7 +18,7 @@ _ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整�
 _OF_ISSUES: Final = regex.compile(r"问题|事项|任务|整改")
 # Words that only sound like an outcome when they stand in the heading of a part.
 _NO_STATUS: Final = regex.compile(
-    r"^(?:[^,。]{2,6}[,、])?(?:坚持|推动|推进|确保|落实|抓好|狠抓|强化|坚决|持续|深入|全面|下一步)"
+    r"^(?:[^,。、]{2,6},)?(?:坚持|推动|推进|确保|落实|抓好|狠抓|强化|坚决|持续|深入|全面|下一步)"
     r"|(?:完成|办结|销号)(?:的)?情况$|长效"
 )
 
