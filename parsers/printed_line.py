@@ -107,7 +107,8 @@ def _first_unit(text: str) -> float:
         else:
             width, at = width + 1.0, at + 1
         after = text[at : at + 1]
-        if text[at - 1] not in _NO_END + _QUOTES and after not in NO_START + _QUOTES:
+        tied = text[at - 1] in ":," and _WORD.match(text, at)  # no break in 邮箱:a@b.cn
+        if text[at - 1] not in _NO_END + _QUOTES and after not in NO_START + _QUOTES and not tied:
             break
     return max(1.0, width)
 

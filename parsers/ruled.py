@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.build import DocumentBuilder
+from parsers.fold import fold
 from parsers.furniture import likeness
 from parsers.grid import Grid, cut
 from parsers.joints import joined
+from parsers.markers import read_marker
 from parsers.piece import Piece
 from parsers.rows import Row, rows_of
 from schemas.document import Line, LineRole
@@ -87,7 +89,7 @@ def add_tables(builder: DocumentBuilder, parts: Sequence[TablePart]) -> Iterator
         else:
             body, heads = _without_head(open_rows, part.rows)
             yield from _heads(heads)
-            if body and _cut_row(open_rows, body[0]):
+            if body and _cut_row(open_rows, body[0], columns):
                 open_rows[-1] = _merged(open_rows[-1], body[0])
                 body = body[1:]
             open_rows += body
@@ -123,13 +125,15 @@ def _alike(one: Sequence[CellLines], two: Sequence[CellLines]) -> bool:
     )
 
 
-def _cut_row(table: Sequence[tuple[CellLines, ...]], row: Sequence[CellLines]) -> bool:
+def _cut_row(
+    table: Sequence[tuple[CellLines, ...]], row: Sequence[CellLines], columns: Sequence[float]
+) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before."""
     last = table[-1]
     if len(table) < 2 or not any(cell.rows for cell in row):
         return False
     if row[0].rows:
-        return False
+        return _run_over(last, row, columns)
     empty = sum(1 for cell in row if not cell.rows)
     open_cells = [
         column
@@ -137,6 +141,26 @@ def _cut_row(table: Sequence[tuple[CellLines, ...]], row: Sequence[CellLines]) -
         if cell.text and cell.text[-1] not in _CLOSED and row[column].rows
     ]
     return empty * 2 >= len(row) or bool(open_cells)
+
+
+def _run_over(
+    above: Sequence[CellLines], below: Sequence[CellLines], columns: Sequence[float]
+) -> bool:
+    """Whether the cells of a row break off in a full line, some of them having been complete."""
+    pairs = list(zip(above, below, columns[1:], strict=True))
+    if not any(a.rows and not b.rows for a, b, _ in pairs):
+        return False
+    if any(b.rows and not a.rows for a, b, _ in pairs):
+        return False
+    if below[0].text.isdigit() or read_marker(fold(below[0].text)):
+        return False
+    broken = [_breaks_off(a, edge) for a, b, edge in pairs if b.rows]
+    return broken[0] and 2 * sum(broken) > len(broken)
+
+
+def _breaks_off(cell: CellLines, edge: float) -> bool:
+    end = cell.rows[-1]
+    return end.text[-1:] not in _CLOSED and edge - end.box.x1 < 2 * end.size + _NEAR
 
 
 def _merged(above: Sequence[CellLines], below: Sequence[CellLines]) -> tuple[CellLines, ...]:
