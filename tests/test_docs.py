@@ -164,6 +164,13 @@ def test_every_decision_is_listed() -> None:
     assert sorted(path.name for path in folder.glob("0*.md")) == [name for name, _ in listed]
 
 
+@pytest.mark.parametrize("document", [README, CHINESE], ids=lambda path: path.name)
+def test_every_page_is_reached(document: Path) -> None:
+    linked = {name for name, _ in LINK.findall(text_of(document))}
+
+    assert {f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")} <= linked
+
+
 def test_the_glossary_speaks_of_codes_that_exist() -> None:
     known = {code for codes in DOMAINS.values() for code in codes}
     known |= {column.name for table in TABLES.values() for column in table.columns}
