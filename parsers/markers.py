@@ -25,7 +25,7 @@ _SYMBOLS: Final = _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED
 
 _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
 _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
-_ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9]))|,(?=[\p{Han}“《]))"
+_ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|,(?=[\p{Han}“《]))"
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
 _PROBLEM: Final = r"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项)"
 _TASK: Final = r"(?:整改)?任务"
