@@ -72,8 +72,9 @@ class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``arabic`` 1. ``arabic_paren`` (1)
-    ``arabic_half`` 1) ``circled`` ① ``part`` 第一部分 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``stage`` 第一阶段
-    ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A. ``bullet`` ——.
+    ``arabic_half`` 1) ``circled`` ① ``part`` 第一部分 ``problem`` 问题一： ``task`` 任务一：
+    ``ordinal`` 第一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，
+    ``letter`` A. ``bullet`` ——.
     """
 
     family: str

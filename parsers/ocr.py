@@ -16,7 +16,7 @@ from parsers.sniff import image_type
 from schemas.document import Document
 from schemas.errors import Invalid, Limited, NeedsOcr
 
-INSTALL: Final = "install the OCR extra with: pip install 'zhenggai[ocr]'"
+INSTALL: Final = "install the OCR extra: make ocr, or pip install '.[ocr]' in zhenggai's folder"
 _DPI: Final = 200
 _POINTS_PER_INCH: Final = 72
 _LONGEST: Final = 3_400  # an A4 page at 300 dpi; more pixels do not read better

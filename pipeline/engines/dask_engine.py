@@ -107,7 +107,7 @@ def _distributed() -> Any:
     try:
         return importlib.import_module("distributed")
     except ImportError:
-        told = "--executor dask needs the extra: pip install 'zhenggai[scale]'"
+        told = "--executor dask needs the extra: pip install '.[scale]' in the folder of zhenggai"
         raise StoreError(told) from None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 import regex
@@ -129,10 +128,9 @@ def build_tree(text: str, units: Sequence[Unit]) -> tuple[Node, ...]:
         (node.parent.children if node.parent else roots).append(node)
         stack.append(node)
     ordered = sorted((n for root in roots for n in root.walk()), key=lambda n: n.unit)
-    for node, after in pairwise([*ordered, None]):
-        end = after.unit if after is not None else len(units)
-        if node is not None:
-            node.followed = end > node.unit + 1
+    ends = [*(node.unit for node in ordered[1:]), len(units)]
+    for node, end in zip(ordered, ends, strict=False):
+        node.followed = end > node.unit + 1
     return tuple(roots)
 
 
