@@ -86,7 +86,7 @@ def _behind_posts(text: str) -> Iterator[PersonMention]:
     for head in posts_before_names(text):
         if head.end < floor:
             continue
-        end = name_end(text, head.end, weak=_WEAK.search(head.of(text)) is not None)
+        end = name_end(text, head.end, weak=_WEAK.search(text, head.start, head.end) is not None)
         if end is None:
             continue
         start = post_start(text, head.start, head.end, floor)

@@ -30,9 +30,10 @@ _NO_FAMILY: Final = frozenset(
 _SYLLABLES: Final = (
     "扎西多吉次仁卓玛尼洛桑索朗格贡布泽郎夺丹增旺堆平措罗顿珠拉姆央金白达瓦边巴普米强青加嘉坚赞土登阿"
     "江彭尕让才旦杰更俄尔古则沙马曲木日呷惹莫伍且甲克色约洪依觉子乌什火热合买提艾力都汗丽努特兰其图雅"
-    "斯琴娃宝音那顺朝鲁孟苏娜额德敖哈孜肯吐亚森素甫吾迪帕麦丁叶别库兹曼夏毛贾各果嘎噶纳里"
+    "斯琴娃宝音那顺朝鲁孟苏娜额德敖哈孜肯吐亚森素甫吾迪帕麦丁叶别库兹曼夏毛贾各果嘎噶纳里勒楞娅"
 )
 _LONGEST: Final = 8
+_NAMES: Final = ("nr", "ns", "nz")  # the dictionary's classes of persons, places and other names
 
 
 @cache
@@ -88,9 +89,9 @@ def _in_pieces(text: str, at: int, end: int) -> bool:
     if not pieces or pieces[-1][2] != end - at:
         return False
     if len(pieces) == 1:
-        return tag(pieces[0][0]).startswith("nr")
+        return tag(pieces[0][0]).startswith(_NAMES)
     return len(pieces[0][0]) == 1 and all(
-        len(word) == 1 or tag(word).startswith("nr") for word, _, _ in pieces[1:]
+        len(word) == 1 or tag(word).startswith(_NAMES) for word, _, _ in pieces[1:]
     )
 
 
