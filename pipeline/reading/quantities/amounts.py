@@ -69,7 +69,7 @@ _LASTING: Final = regex.compile("(?:历时|用时|为期|长达|耗时|达|持�
 _LOOK_BACK: Final = 6
 _AFTER: Final = (
     r"(?P<after>左右|上下(?![班级游联])"
-    r"|(?:及|\(?含(?:本数)?\)?)?(?:以上(?![率述问]|整改|内容)|以下(?![简问几情方措])))"
+    r"|(?:及|含本数|\(不?含[^()\n]{0,8}\))?(?:以上(?![率述问]|整改|内容)|以下(?![简问几情方措])))"
 )
 # a numeral opens here, and none goes on
 _NEW: Final = (
@@ -87,7 +87,8 @@ QUANTITY: Final = rule(
         (?P<low_unit>{_UNIT})? {_DASH} )?
     (?P<number>{_PLAIN}) (?P<more>{_MORE})? (?P<scale>(?<=[余多])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
-    (?:个(?P<more>[多余])(?P<unit>月|小时|星期|学期)|(?P<unit>{_UNIT}))
+    (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>月|小时|星期|学期)
+      |(?P<unit>年)(?P<half>半)(?!载)|(?P<unit>{_UNIT}))
     (?P<trail>[多余](?=[,。;、月的]|$))? {_AFTER}?
     """,
     example="1.2万余米",
@@ -125,7 +126,15 @@ BARE_MONEY: Final = rule(
     after="工作经费",
     never=("1.5万人次", "30万群众"),
 )
-RULES: Final = (QUANTITY, PERCENT, BARE_MONEY)
+HALF: Final = rule(
+    "quantity.half",
+    r"(?<=为期|历时|长达|用时|耗时|超过|期限|[满逾约达足到])(?P<number>半)"
+    r"(?:(?P<unit>年)|个(?P<unit>月|学期|小时))(?![度会报期底初末刊])",
+    example="半年",
+    before="整治为期",
+    never=("每半年", "上半年", "半年度"),
+)
+RULES: Final = (QUANTITY, PERCENT, BARE_MONEY, HALF)
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -206,7 +215,9 @@ def _unit(groups: dict[str, str | None], rule_name: str) -> str:
     if rule_name == PERCENT.name:
         return "%" if groups["base"] == "百" else "‰"
     unit = groups.get("unit") or "元"
-    if unit in {"月", "星期", "学期"} and groups.get("more"):
+    if unit in {"月", "星期", "学期"} and (
+        rule_name == HALF.name or groups.get("more") or groups.get("half")
+    ):
         unit = f"个{unit}"  # 3个多月
     if unit in {"大类", "小类", "大方面", "大项"}:
         unit = unit[1:]
@@ -230,6 +241,9 @@ def _comparator(groups: dict[str, str | None], before: regex.Match[str] | None) 
 
 def _bounds(groups: dict[str, str | None], rule_name: str) -> tuple[Decimal | None, Decimal | None]:
     """Return the value and, of a range, its upper end."""
+    half = Decimal("0.5") if groups.get("half") else 0
+    if rule_name == HALF.name:
+        return Decimal("0.5"), None
     printed = groups["number"] or ""
     scale = groups.get("scale") or ""
     if rule_name == PERCENT.name:
@@ -238,6 +252,8 @@ def _bounds(groups: dict[str, str | None], rule_name: str) -> tuple[Decimal | No
     if pair := _neighbours(printed):
         return pair
     value = _value(printed, scale)
+    if value is not None:
+        value += half
     low_printed = groups.get("low")
     if low_printed is None or value is None:
         return value, None

@@ -40,10 +40,17 @@ _RULES_NOUN_WORD: Final = f"{_WORDS['rules_noun']}(?!{_WORDS['rules_other']})"
 _RULES: Final = regex.compile(
     rf"{_WORDS['rules_verb']}[^,。;:\n0-9一二两三四五六七八九十]{{0,24}}?{_RULES_NOUN_WORD}"
 )
+# 修订《…》《…》等制度: the titles may be long and many
+_TITLED_RULES: Final = regex.compile(
+    rf"{_WORDS['rules_verb']}[^。;:\n《》]{{0,12}}(?:《[^《》\n]{{1,60}}》[、,和及]?){{1,12}}"
+    rf"[^,。;:、\n0-9《]{{0,8}}?(?P<noun>{_RULES_NOUN_WORD})"
+)
 _RULES_VERB: Final = regex.compile(
     rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)$"
 )
 _RULES_NOUN: Final = regex.compile(rf"[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}")
+
+_RULES_GO_ON: Final = regex.compile(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
 
 _STOP: Final = ",。;:\n\t"
 _TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
@@ -112,9 +119,11 @@ def _shared(text: str, found: Sequence[Amount], index: int, metric: str | None) 
     """Return the metric of the next amount where both are told it: 对4名会计、2名领导进行约谈."""
     amount, after = found[index], found[index + 1]
     between = text[amount.span.end : after.span.start]
-    if metric is None or not _LISTED.fullmatch(between) or amount.unit not in _PERSONS:
+    if metric is None or metric == "funds_recovered" or not _LISTED.fullmatch(between):
         return None
-    return metric if after.unit in _PERSONS else None
+    if amount.unit not in _PERSONS and not _ORGANISED.match(text, amount.span.end):
+        return None
+    return metric if after.unit in _PERSONS and _fits(text, amount, metric) else None
 
 
 def _keywords(text: str) -> list[Keyword]:
@@ -125,6 +134,7 @@ def _keywords(text: str) -> list[Keyword]:
         (_RULES, "rules_made"),
     ):
         found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]
+    found += [Keyword(*match.span("noun"), "rules_made") for match in _TITLED_RULES.finditer(text)]
     found.sort(key=lambda one: (one.end, one.end - one.start))
     return [
         one
@@ -203,6 +213,8 @@ def _inherited(
     between = text[before.span.end : amount.span.start]
     if metric == "case_filed" and not between and amount.unit in _PERSONS:
         return metric  # 立案3件3人
+    if metric == "rules_made" and amount.unit == before.unit and _RULES_GO_ON.fullmatch(between):
+        return metric  # 制定制度6项、修订9项
     if not between or between[0] not in "、和及" or not _PART.fullmatch(between):
         return None
     if not _fits(text, amount, metric) or _KEYWORD.search(between):

@@ -26,11 +26,16 @@ _PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地
 _RANK: Final = regex.compile(
     r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?$"
 )
+_LEVELS: Final = regex.compile(
+    r"(?:层级|链条)[^,。;\n]{0,12}$|(?:压缩|压减|减少|精简|缩短|缩减|控制|降低)[至到在为]$"
+)
+_OFFICE: Final = regex.compile("副?处长|处级|干部|牵头|[一二三四]?级?调研员")
 _CLOCK: Final = regex.compile(
-    r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[0-9]点?[至到-])$"
+    r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])$"
 )
 _ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
 _SHORT_QUOTE: Final = 12
+_SHORT_TITLE: Final = 8
 _SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
 _CLOSING: Final = regex.compile("[”’]")
 _OF_PROBLEM: Final = regex.compile(r"(?:的|等)?(?:突出)?(?:问题|现象|情况|情形|整改)")
@@ -135,6 +140,10 @@ class Uncounted:
             )
         if amount.unit == "期" and amount.value <= 4 and _PHASE.match(text, end):
             return True
+        if amount.unit == "级":
+            return not _LEVELS.search(before)
+        if amount.unit == "处" and amount.numeral != "两" and _OFFICE.match(text, end):
+            return amount.numeral[0] not in "0123456789"
         if amount.unit == "点" and _CLOCK.search(before):
             return True
         return _ADDRESS.search(before.rpartition("\n")[2]) is not None
@@ -152,8 +161,8 @@ class Uncounted:
             return False
         told = _OF_PROBLEM.match(text, closing.end())
         if amount.numeral[0] not in "0123456789":
-            # a slogan, but not the long title of a problem: “3年未发展一名党员”的问题
-            return not (told and closing.start() - opening - 1 > _SHORT_QUOTE)
+            # a slogan, but not the title of a problem: “3年未发展一名党员”的问题
+            return not (told and closing.start() - opening - 1 > _SHORT_TITLE)
         return opening + 1 == amount.span.start and not told
 
     def _counts_one(self, amount: Amount) -> bool:
