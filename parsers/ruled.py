@@ -134,6 +134,8 @@ def _cut_row(
         return False
     if row[0].rows:
         return _run_over(last, row, columns)
+    if any(a.text.isdigit() and b.text.isdigit() for a, b in zip(last, row, strict=True)):
+        return False  # a number of its own: only the first column goes on
     empty = sum(1 for cell in row if not cell.rows)
     open_cells = [
         column

@@ -70,7 +70,7 @@ def lay_out(builder: DocumentBuilder, text: str) -> None:
     for is_table, part in _parts(lines):
         if is_table:
             table += 1
-            for number, cells in _rows(part):
+            for number, cells in _filled(list(_rows(part))):
                 builder.row(cells, table=table, source=f"line {number}")
             continue
         for paragraph in _paragraphs(part):
@@ -90,6 +90,8 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
                 blanks += 1
                 continue
             lead = line[: len(line) - len(line.lstrip())].expandtabs(4)
+            if "\t" in stripped:  # a row: its first or last cell may be empty
+                stripped = line.strip(" \u3000\xa0\ufeff\x1a\x00")
             yield _Raw(number, stripped, _columns(lead), blanks, starts)
             blanks, starts = 0, False
         starts = True
@@ -156,6 +158,17 @@ def _is_row(text: str) -> bool:
         return True
     drawn = text[0] in _BOX_CELL and text[-1] in _BOX_CELL and len(text) > 2
     return drawn or "\t" in text.strip()
+
+
+def _filled(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Return the rows without columns that are empty in all of them (rows set in by a tab)."""
+    width = min((len(cells) for _, cells in rows), default=0)
+    first = 0
+    while first < width and not any(cells[first] for _, cells in rows):
+        first += 1
+    while rows and all(len(cells) > first + 1 and not cells[-1] for _, cells in rows):
+        rows = [(number, cells[:-1]) for number, cells in rows]
+    return [(number, cells[first:]) for number, cells in rows]
 
 
 def _rows(lines: Sequence[_Raw]) -> Iterator[tuple[int, list[str]]]:
