@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 import regex
@@ -48,13 +46,3 @@ def bare_number(text: str) -> str | None:
 def likeness(text: str) -> str:
     """Return what running heads of the same kind share: the text with its numbers made one."""
     return _DIGITS.sub("#", fold(text).replace(" ", ""))
-
-
-def repeated(margins: Sequence[Sequence[str]], at_least: int = 2) -> frozenset[str]:
-    """Return the likenesses that stand in the margins of ``at_least`` pages and half of them.
-
-    ``margins`` are the candidate lines of each page; odd and even pages may differ.
-    """
-    counts = Counter(kind for page in margins for kind in {likeness(text) for text in page})
-    needed = max(at_least, len(margins) * 0.3)
-    return frozenset(kind for kind, count in counts.items() if kind and count >= needed)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import Final
 
 from parsers.fold import fold
@@ -18,6 +18,7 @@ from schemas.document import Box, LineRole
 _MARGIN: Final = 0.11  # of the height of the page, at its top and at its foot
 _EDGE_ROWS: Final = 3
 _MAX_HEAD: Final = 60
+_SAME_HEIGHT: Final = 0.03  # of the height of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def undress(pages: Sequence[PageContent]) -> list[Dressed]:
 
 
 def _role(
-    page: PageContent, rows: Sequence[Row], place: int, heads: frozenset[tuple[str, bool]]
+    page: PageContent, rows: Sequence[Row], place: int, heads: Mapping[tuple[str, bool], float]
 ) -> tuple[LineRole, str | None]:
     """Return what a row is, and the page number that it prints."""
     row = rows[place]
@@ -141,7 +142,8 @@ def _role(
     if number is not None:
         return "page_number", number
     high = row.middle < page.height / 2
-    if (likeness(row.text), high) in heads:
+    height = heads.get((likeness(row.text), high))
+    if height is not None and abs(row.middle / page.height - height) < _SAME_HEIGHT:
         tail = page_number(row.pieces[-1].text) or bare_number(row.pieces[-1].text)
         return ("header" if high else "footer"), tail
     number = bare_number(row.text)
@@ -166,8 +168,11 @@ def _apart(rows: Sequence[Row], place: int) -> bool:
 
 def _running(
     pages: Sequence[PageContent], all_rows: Sequence[Sequence[Row]]
-) -> frozenset[tuple[str, bool]]:
-    """Return the running heads and feet: alike, at the same height, on page after page."""
+) -> dict[tuple[str, bool], float]:
+    """Return the running heads and feet with their height: alike, in one place, page after page.
+
+    The name of the organ can run at the head of each page and stand under the text as well.
+    """
     inside = _inside(all_rows)
     heights: dict[tuple[str, bool], list[float]] = defaultdict(list)
     outside: dict[tuple[str, bool], int] = defaultdict(int)
@@ -182,15 +187,19 @@ def _running(
             heights[key].append(row.middle / page.height)
             outside[key] += _in_margin(page, row) or _apart(rows, place)
     needed = max(2.0, 0.3 * len(pages))
-    return frozenset(
-        key
-        for key, found in heights.items()
-        if len(found) >= needed
-        and outside[key] >= 0.6 * len(found)
-        and max(found) - min(found) < 0.03
-        and (len(found) > 2 or fold(key[0])[-1:] not in "。;,")
-        and inside[key[0]] < 2
-    )
+    running: dict[tuple[str, bool], float] = {}
+    for key, found in heights.items():
+        height = median_low(found)
+        same = [h for h in found if abs(h - height) < _SAME_HEIGHT]
+        if (
+            len(same) >= needed
+            and outside[key] >= 0.6 * len(found)
+            and len(same) > 0.6 * len(found)
+            and (len(same) > 2 or fold(key[0])[-1:] not in "。;,")
+            and inside[key[0]] < 2
+        ):
+            running[key] = height
+    return running
 
 
 def _inside(all_rows: Sequence[Sequence[Row]]) -> Counter[str]:

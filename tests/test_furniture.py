@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.furniture import bare_number, likeness, page_number, repeated
+from parsers.furniture import bare_number, likeness, page_number
 
 CASES = [
     ("- 7 -", "7"),
@@ -38,4 +38,3 @@ def test_bare_numbers(text: str, number: str | None) -> None:
 
 def test_heads_that_differ_in_their_numbers_are_alike() -> None:
     assert likeness("望溪县水利局 3") == likeness("望溪县水利局 12")
-    assert repeated([["甲 1"], ["甲 2"], ["乙"]]) == {likeness("甲 1")}
