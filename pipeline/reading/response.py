@@ -22,6 +22,7 @@ from pipeline.reading.statuses import (
 from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
+_NAMES: Final = ("responsible", "leader", "assisting")
 _NOTE_CODES: Final = ("responsible", "leader", "assisting", "deadline")
 # A comma parts two labelled contents only where a label follows it.
 _NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,。()\[\]\n]+)*")
@@ -157,6 +158,8 @@ def note_fields(text: str, note: Span) -> list[Segment]:
         label = label_at(text, part)
         if label is not None:
             found.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
+        elif found and found[-1].code in _NAMES and not is_pure(part.of(text)):
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, part.end))
     return found
 
 
