@@ -8,7 +8,7 @@ from datetime import date
 from parsers.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
-from pipeline.reading.claims import find_claims
+from pipeline.reading.claims import all_settled, find_claims
 from pipeline.reading.classify import classify
 from pipeline.reading.coverage import measure
 from pipeline.reading.dates import DateReading, find_dates
@@ -60,7 +60,8 @@ def read(document: Document) -> Notice:
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
     claims = guard.run("claims", (), find_claims, text, outside)
-    outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims)
+    settled = guard.run("claims", None, all_settled, text, outside)
+    outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled)
     if kind != "rectification":
         outcomes = ()
     deadlines = _deadlines(drafts, dates.mentions)

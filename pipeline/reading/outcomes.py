@@ -26,14 +26,16 @@ def read_outcomes(
     drafts: Sequence[IssueDraft],
     sections: Sequence[Section],
     claims: Sequence[Claim],
+    settled: Span | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Return one outcome for each draft that is no group, and what was not understood.
 
     The nearest statement decides: in the response or bracket, then the heading of the part, then
-    a sentence about all issues. Whatever disagrees is kept as ``conflict``.
+    a sentence about all issues: the figures in ``claims``, or ``settled`` where the notice says
+    without figures that all are. Whatever disagrees is kept as ``conflict``.
     """
     shared = _shared_outcomes(drafts)
-    summary = _summary(claims)
+    summary = _summary(claims, settled)
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for index, draft in enumerate(drafts):
@@ -137,10 +139,12 @@ def _shared_outcomes(drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutco
     return {index: outcomes for index, outcomes in shared.items() if outcomes}
 
 
-def _summary(claims: Sequence[Claim]) -> tuple[str, Span] | None:
+def _summary(claims: Sequence[Claim], settled: Span | None) -> tuple[str, Span] | None:
     """Return the one outcome that the notice states of all its issues, if it states one."""
     totals = {claim.name: claim for claim in reversed(claims)}
     total = totals.get("issues_total")
+    if settled is not None and not any(name in totals for name in _TOTALS):
+        return "completed", settled
     if total is None or total.value <= 0:
         return None
     for name, code in _TOTALS.items():

@@ -8,23 +8,30 @@ or of problems the organ found by itself are no claims about the issues.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
 
 from pipeline.reading.claims.clause import Statement, read_clause
+from pipeline.reading.claims.collective import all_settled
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
 from schemas.notice import Claim
 from schemas.span import Span
 
-__all__ = ["find_claims"]
+__all__ = ["all_settled", "find_claims"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = regex.compile(r"[^,;:、()。\n]+")
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex.compile(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
+_PARTS = frozenset(
+    f"issues_{part}"
+    for part in (
+        "completed", "basically_completed", "partially_completed", "in_progress", "not_completed",
+    )
+)  # fmt: skip
 _ABOUT_ISSUES = regex.compile(r"问题|反馈|巡视|巡察|巡查|移交|交办|督察|整改")
 
 
@@ -49,18 +56,53 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
             total = statement.total() or (total if found else None)
             if found:
                 statements.append(found)
-    return _named_once(statements)
+    told = _without_echoes(statements)
+    return _named_once([*told, *_settled(text, where, told)])
+
+
+def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the statements less what is said of some issues after all parts have been stated.
+
+    Where 12 of 14 are completed and 2 in progress, 对长期整改的2个问题 in the next steps is said
+    of the same two.
+    """
+    told: list[list[Claim]] = []
+    whole: frozenset[str] = frozenset()
+    for claims in statements:
+        names = {claim.name: claim.value for claim in claims}
+        if whole and "issues_total" not in names:
+            told.append([c for c in claims if c.name in whole or c.name not in _PARTS])
+            continue
+        if "issues_total" in names and names.get("sum_of_parts") == names["issues_total"]:
+            whole = frozenset(names)
+        told.append(claims)
+    return [claims for claims in told if claims]
+
+
+def _settled(
+    text: str, where: Sequence[Span], statements: list[list[Claim]]
+) -> Iterator[list[Claim]]:
+    """Yield the total as completed where a sentence or a rate of 100 per cent says so of all."""
+    claims = [claim for statement in statements for claim in statement]
+    totals = [claim for claim in claims if claim.name == "issues_total"]
+    if not totals or any(claim.name in _PARTS for claim in claims):
+        return
+    rates = [claim for claim in claims if claim.name == "completion_rate"]
+    if any(claim.value != 100 for claim in rates):
+        return
+    said = all_settled(text, where) or next((rate.span for rate in rates), None)
+    if said:
+        yield [Claim("issues_completed", totals[0].value, said, "claims.all_settled")]
 
 
 def _claims(statement: Statement, earlier: Token | None) -> list[Claim]:
     """Return the claims of one sentence; ``earlier`` is the total said just before it."""
     total = _whole(statement, earlier)
     claims: list[Claim] = []
-    if total is not None and total.value is not None and (statement.parts or statement.reported):
+    if total is not None and total.value is not None and statement.says_total(total):
         claims.append(Claim("issues_total", total.value, total.span, "claims.total"))
-    for part in statement.parts:
-        if part.count.value is not None and part.name.startswith("issues_"):
-            claims.append(Claim(part.name, part.count.value, part.span, "claims.part"))
+    for name, value, span in statement.shares(total):
+        claims.append(Claim(name, value, span, "claims.part"))
     if len(statement.parts) > 1 and (total or earlier) is not None:
         place = Span(statement.parts[0].span.start, statement.parts[-1].span.end)
         claims.append(Claim("sum_of_parts", statement.sum_of_parts(), place, "claims.sum"))

@@ -18,8 +18,9 @@ _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 _OWN_COUNT = regex.compile(
     r"认领|领办|查摆|检视|自查|自纠|排查|查出|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
     r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
-    r"(?:协调|推动|帮助)解决|书记(?!处)"
+    r"(?:协调|推动|帮助)解决|书记(?!处)|会议(?:上)?(?:指出|强调|提出)"
 )  # fmt: skip
+_REST = regex.compile(r"其中|其余|剩余|余下|另外?有|还有|除(?=[0-9一二两三四五六七八九十])")
 _REPORTED = regex.compile(r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现")
 _MEASURES_MADE = regex.compile(
     r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
@@ -51,13 +52,14 @@ class Statement:
     """What one sentence claims so far: candidates for the total, the parts, other figures.
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
-    findings here, ``last`` the number read last.
+    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up.
     """
 
     noun: str = ""
     own: bool = False
     reported: bool = False
     last: Token | None = None
+    within: bool = False
     totals: list[Token] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
@@ -71,6 +73,33 @@ class Statement:
         fine = [token for token in self.totals if token.fine]
         return (fine or self.totals)[-1] if self.totals else None
 
+    def says_total(self, total: Token) -> bool:
+        """Whether the sentence says of the inspection's issues how many they are.
+
+        It reports them, says how far they have come, or what is to be done about them
+        (将16个问题分解为73条措施).
+        """
+        planned = [span for name, _, span in self.others if name == "measures_total"]
+        behind = any(total.span.end <= span.start for span in planned)
+        return bool(self.parts) or self.reported or behind
+
+    def shares(self, total: Token | None) -> list[tuple[str, Decimal, Span]]:
+        """Return the parts as claims; those of groups (近期10个, 长期11个已完成) are summed."""
+        shares: dict[str, tuple[Decimal, Span]] = {}
+        for part in self.parts:
+            if part.count.value is None or not part.name.startswith("issues_"):
+                continue
+            value, span = shares.get(part.name, (Decimal(0), part.span))
+            shares[part.name] = value + part.count.value, Span(span.start, part.span.end)
+        whole = total.value if total is not None else None
+        if whole is not None and sum(value for value, _ in shares.values()) <= whole:
+            return [(name, *share) for name, share in shares.items()]
+        return [
+            (part.name, part.count.value, part.span)
+            for part in self.parts
+            if part.count.value is not None and part.name.startswith("issues_")
+        ]
+
     def sum_of_parts(self) -> Decimal:
         """Return the sum of the printed parts."""
         return sum((part.count.value or Decimal(0) for part in self.parts), Decimal(0))
@@ -80,6 +109,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     """Add what a clause says to the statement of its sentence."""
     if _REPORTED.search(text, clause.start, clause.end):
         statement.reported = True
+    if statement.parts and text.find("其中", clause.start, clause.end) >= 0:
+        statement.within = True
     found = tokens(text, clause)
     if not found:
         return
@@ -119,7 +150,11 @@ class _ClauseReader:
 
     def _rate(self, token: Token) -> None:
         before = self.text[self.clause.start : token.span.start]
-        of_issues = self.statement.noun in (*_PROBLEMS, "") and not _OTHER_RATE.search(before)
+        parts = self.statement.parts
+        all_done = token.value == 100 and parts and parts[-1].name == "issues_completed"
+        of_issues = (
+            self.statement.noun in (*_PROBLEMS, "") or all_done
+        ) and not _OTHER_RATE.search(before)
         if of_issues and token.value is not None:
             self.statement.others.append(("completion_rate", token.value, token.span))
 
@@ -141,7 +176,7 @@ class _ClauseReader:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
         before = self.text[self.clause.start : token.span.end]
         self.statement.last = token
-        if token.noun in _PROBLEMS and not self.statement.own and "其中" not in before:
+        if token.noun in _PROBLEMS and not self.statement.own and not _REST.search(before):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None:
             return
@@ -181,6 +216,8 @@ class _ClauseReader:
             return
         if count.unit in ("类", "点"):
             return
+        if self.statement.within and status.kind == self.statement.parts[-1].name:
+            return  # 已完成22个,其中立行立改的10个已全部完成
         start = min(status.span.start, count.span.start)
         end = max(status.span.end, count.span.end)
         self.statement.parts.append(Part(status.kind, count, Span(start, end)))

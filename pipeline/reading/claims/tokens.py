@@ -38,7 +38,8 @@ _STATUS: Final = {
     "issues_in_progress": (
         r"正(?:在)?(?:积极|持续|抓紧|有序|加快|按计划|按照计划|按要求|稳步|扎实)?"
         r"(?:整改|推进|办理|落实|进行)(?:整改|落实|推进|中)?|"
-        r"(?:需|需要|仍需|尚需)?(?:持续|继续|长期)(?:推进|整改)(?:整改|推进)?|推进中|整改中|在整改"
+        r"(?:需|需要|仍需|尚需)?(?:持续|继续|长期)(?:推进|整改)(?:整改|推进)?|推进中|整改中|在整改|"
+        r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?(?:推进|整改)|(?:有序|稳步)推进"
     ),
     "issues_completed": (
         rf"{_DONE}*(?:整改)?(?:完成|办结|销号)(?:了)?(?:整改)?(?:任务|工作|销号|到位)?|"
@@ -133,4 +134,5 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     fine = regex.search("具体|小", match.group()) is not None and not match["show"]
     value = number(match["count"])
-    return Token("count", span, value, match["counted"] or "", match["unit"], fine)
+    noun = "表现" if match["show"] == "表现" else match["counted"] or ""
+    return Token("count", span, value, noun, match["unit"], fine)
