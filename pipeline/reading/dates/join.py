@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 import regex
@@ -98,7 +99,18 @@ def drafts(
             before = _draft(text, point, last, before)
             on_days = on_days or _tail(before).day is not None
             made.append(before)
-    return tuple(made)
+    return tuple(_apart(made))
+
+
+def _apart(made: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield dates that claim the same word (the 前 of 年底前年), each with its own part only."""
+    floor = 0
+    for draft, later in zip_longest(made, made[1:]):
+        span = Span(max(floor, draft.span.start), draft.span.end)
+        if later is not None and later.span.start < span.end:
+            span = Span(span.start, min(span.end, later.first.span.start))
+        floor = span.end
+        yield draft if span == draft.span else replace(draft, span=span)
 
 
 def _gap(text: str, one: Span, other: Span) -> str:

@@ -141,7 +141,7 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
     flat = title.replace("\n", "")
     match = _TITLE_ORGAN.match(flat, timeout=TIMEOUT_SECONDS)
     rule = "issuer.title"
-    if match is None:
+    if match is None or match["organ"].startswith("关于"):
         match, rule = _ABOUT_ORGAN.search(flat, timeout=TIMEOUT_SECONDS), "issuer.title_object"
     if match is None:
         return None
