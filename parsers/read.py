@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import Final
 
@@ -24,6 +25,7 @@ _UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
     "xml": ("xml", "this XML is no format of notices"),
     "word_xml": ("word_xml", "Word's flat XML is not read; save it as DOCX in Word or WPS"),
 }  # fmt: skip
+_GZIP: Final = b"\x1f\x8b\x08"
 _PAGE_NAMES: Final = (
     ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht", ".mhtml",
 )  # fmt: skip
@@ -46,6 +48,7 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     options = options or ReadOptions()
     if len(data) > options.limits.file_bytes:
         raise Limited("file_bytes", _too_large(len(data), options), stage="sniff")
+    data = _unpacked(data, options)
     kind = sniff(data)
     if kind == "empty":
         raise Invalid("empty_file", "the file is empty", stage="sniff")
@@ -64,6 +67,21 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     if len(document.text) > options.limits.characters:
         raise Limited("characters", f"more than {options.limits.characters:,} characters of text")
     return document
+
+
+def _unpacked(data: bytes, options: ReadOptions) -> bytes:
+    """Return the page that was saved as it came over the wire (gzip), any other data as it is."""
+    if not data.startswith(_GZIP):
+        return data
+    most = min(options.limits.member_bytes, options.limits.ratio * max(len(data), 1 << 14))
+    stream = zlib.decompressobj(wbits=31)
+    try:
+        content = stream.decompress(data, most)
+    except zlib.error as error:
+        raise Invalid("damaged", f"the gzip stream is damaged: {error}", stage="sniff") from error
+    if stream.unconsumed_tail:
+        raise Limited("inflated_bytes", "the gzip stream inflates beyond the limit")
+    return content if sniff(content) in ("html", "mhtml") else data
 
 
 def _too_large(size: int, options: ReadOptions) -> str:

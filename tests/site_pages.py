@@ -169,7 +169,7 @@ def _printed(paragraph: Paragraph) -> Sequence[str]:
 
 
 def _values(source: Source, pick: random.Random) -> dict[str, str]:
-    year, month, day = (source.published or "2023-07-04").split("-")
+    year, month, day = (source.published or "2025-01-02").split("-")
     organ = source.organ.removeprefix("中共")
     organ = organ.removesuffix("党组").removesuffix("工作委员会").removesuffix("委员会")
     return {

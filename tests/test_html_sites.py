@@ -7,14 +7,21 @@ Add a site: ``sites/NAME.html``, where ``$title``, ``$body``, ``$date`` … stan
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cache
+from gzip import compress
+from html import escape
+from pathlib import Path
+from quopri import encodestring
 
 import pytest
 
+from parsers.decode import decode
 from parsers.normal import normalise
 from parsers.read import read_document
 from samples.publish.__main__ import ROOT
 from samples.publish.source import Source, sources
+from tests.parity import comparable, differences
 from tests.site_pages import TEMPLATES, Made, made
 
 NOT_YET: dict[str, str] = {}
@@ -58,3 +65,43 @@ def test_site(site: str) -> None:
 @pytest.mark.parametrize("site", SITES)
 def test_site_with_other_notices(site: str, seed: int) -> None:
     check(site, seed)
+
+
+def as_source(data: bytes) -> bytes:
+    """Return what a browser saves of ``view-source:``."""
+    rows = "".join(
+        f"<tr><td class=line-number value={n}></td><td class=line-content>{escape(line)}</td></tr>"
+        for n, line in enumerate(decode(data).text.split("\n"), 1)
+    )
+    return f"<html><body><table><tbody>{rows}</tbody></table></body></html>".encode()
+
+
+def as_archive(data: bytes) -> bytes:
+    """Return a web archive of one page."""
+    head = (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="--X"\r\n\r\n'
+        b"----X\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    return head + encodestring(decode(data).text.encode()) + b"\r\n----X--\r\n"
+
+
+@pytest.mark.parametrize("saved", [compress, as_source, as_archive])
+@pytest.mark.parametrize("site", ["trs_wcm", "dedecms", "webplus_read"])
+def test_page_saved_in_another_way(site: str, saved: Callable[[bytes], bytes]) -> None:
+    sample = page(site, 3)
+    text = read_document(saved(sample.data), "page.html").text
+
+    assert [normal(line) for line in sample.paragraphs] == text.split("\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("site", TEMPLATES[::4])
+def test_facts_are_those_of_the_plain_text(site: str, tmp_path: Path) -> None:
+    dated = [notice for notice in notices() if notice.published]
+    sample = made(site, random.Random(site).choice(dated), 5)
+    (tmp_path / "notice.html").write_bytes(sample.data)
+    (tmp_path / "notice.txt").write_text("\n".join(sample.paragraphs), encoding="utf-8")
+    plain, shown = (comparable(tmp_path / f"notice.{form}") for form in ("txt", "html"))
+
+    assert differences(plain, shown) == []

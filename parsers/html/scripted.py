@@ -12,9 +12,11 @@ import regex
 
 from parsers.html.tree import Page, wide
 
+# A string that is a value, to its end or that of the line: each character is looked at once.
 _LITERAL: Final = regex.compile(
-    r'"((?:[^"\\]++|\\.){150,}+)"|\'((?:[^\'\\]++|\\.){150,}+)\'', regex.S
+    r"""[:=(,\[] ?(?:"((?:[^"\\\n]++|\\.)*+)(?:"|$)|'((?:[^'\\\n]++|\\.)*+)(?:'|$))""", regex.M
 )
+_SHORTEST: Final = 150
 _SCRIPT: Final = 4_000_000  # characters of a script that are looked at
 _NEAR: Final = 4_000  # characters around the article in which its other fields stand
 _FIELDS: Final = {
@@ -50,7 +52,10 @@ def _scripts(page: Page) -> Iterator[str]:
 def _literals(script: str, *, nested: bool = False) -> Iterator[tuple[int, str, str]]:
     """Yield the long strings of a script: Chinese characters, text, and what stands around it."""
     for match in _LITERAL.finditer(script):
-        text = _decoded(match[1] or match[2])
+        literal = match[1] or match[2] or ""
+        if len(literal) < _SHORTEST:
+            continue
+        text = _decoded(literal)
         if text[:1] in ("{", "[") and not nested:
             yield from _literals(text, nested=True)
         elif size := wide(text):
