@@ -23,6 +23,12 @@ _DRESSED: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+# What browsers print around a page: the moment and the title above, the address below.
+_BROWSER: Final = regex.compile(
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},? ?(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?:\ ?[AP]M)?"
+    r"(?!:?[0-9])"
+    r"|(?:https?|file)://[^ \n]{1,400}(?: [0-9]{1,4}/[0-9]{1,4})?$"
+)
 _BARE: Final = regex.compile(r"[0-9]{1,4}|[ivxIVX]{1,6}")
 _DIGITS: Final = regex.compile(r"[0-9]+")
 
@@ -41,6 +47,15 @@ def bare_number(text: str) -> str | None:
     """Return the number of a line that is nothing but a number."""
     stripped = fold(text).strip()
     return stripped if _BARE.fullmatch(stripped) else None
+
+
+def browser_dress(text: str) -> bool:
+    """Whether a line at the edge of a page is what a browser prints there.
+
+    >>> browser_dress("2024/5/11 14:39 整改情况"), browser_dress("https://a.example/1.html 1/3")
+    (True, True)
+    """
+    return _BROWSER.match(fold(text).strip()) is not None
 
 
 def likeness(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.piece import Piece, Ruling
@@ -11,6 +11,7 @@ from schemas.document import Box
 
 _SNAP = 3.0
 _SHORTEST = 8.0
+_FEWEST = 3  # uprights of a table of two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,33 @@ def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
         return []
     from pdfplumber import table
 
-    edges = table.merge_edges([_edge(r) for r in rulings], _SNAP, _SNAP, _SNAP, _SNAP)
+    drawn = [*rulings, *_open_ends(rulings)]
+    edges = table.merge_edges([_edge(r) for r in drawn], _SNAP, _SNAP, _SNAP, _SNAP)
     edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
     crossings = table.edges_to_intersections(edges, _SNAP, _SNAP)
     boxes = table.cells_to_tables(table.intersections_to_cells(crossings))
     grids = [_grid(cells) for cells in boxes if len(cells) > 1]
     return sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0))
+
+
+def _open_ends(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Yield the level lines that are missing where a page cuts a row.
+
+    Browsers draw the uprights of such a row to the edge of the page and close it on no side.
+    """
+    uprights = [r for r in rulings if r.upright and r.end - r.start >= _SHORTEST]
+    if len(uprights) < _FEWEST:
+        return
+    foot, head = max(r.end for r in uprights), min(r.start for r in uprights)
+    for place, down in ((foot, True), (head, False)):
+        reach = [r.at for r in uprights if abs((r.end if down else r.start) - place) <= _SNAP]
+        beyond = [
+            r
+            for r in rulings
+            if not r.upright and (r.at > place - _SNAP if down else r.at < place + _SNAP)
+        ]
+        if len(reach) >= _FEWEST and not beyond:
+            yield Ruling(False, place, min(reach), max(reach))
 
 
 def _edge(ruling: Ruling) -> dict[str, object]:

@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -27,6 +28,7 @@ _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _NO_PAGES: Final = regex.compile(rb"/Type ?/Pages[^>]{0,80}/Kids ?\[ ?\]")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _WIDE_GAP: Final = 2.0
+_SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _ERRORS: Final = {
     pdfium.FPDF_ERR_PASSWORD: (
@@ -206,12 +208,15 @@ class _Text:
         return list(_split_at_gaps(piece))
 
     def _em(self, text: str, start: int, first: RawBox) -> float:
-        """Return the size of the type: a Chinese character is as wide as that, digits are not."""
-        han = _HAN.search(text)
-        if han is None:
+        """Return the size of the type: a Chinese character is as wide as that, digits are not.
+
+        Some fonts give a few characters (月, 日) the width of their ink, so several are asked.
+        """
+        places = [match.start() for match in islice(_HAN.finditer(text), _SAMPLE)]
+        if not places:
             return max(1.0, (first[3] - first[1]) / 1.1)
-        box = first if han.start() == 0 else self._box(start + han.start())
-        return max(1.0, box[2] - box[0])
+        boxes = [first if place == 0 else self._box(start + place) for place in places]
+        return max(1.0, *(box[2] - box[0] for box in boxes))
 
     def _box(self, index: int) -> RawBox:
         rect = self._rect

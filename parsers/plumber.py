@@ -80,10 +80,14 @@ def _joined(characters: Sequence[Piece]) -> Iterator[Piece]:
     """Yield the characters of a row as pieces, cut at gaps wider than two ems."""
     run: list[Piece] = []
     for one in characters:
+        if one.text.isspace() and (not run or one.text == "\u3000"):
+            continue  # an indent made of blanks; between words a gap says as much
         if run and one.x0 - run[-1].x1 > 2 * one.size:
             yield _piece(run)
             run = []
         run.append(one)
+    while run and run[-1].text.isspace():
+        run.pop()
     if run:
         yield _piece(run)
 

@@ -11,7 +11,7 @@ from statistics import median, median_low
 from typing import Final
 
 from parsers.fold import fold
-from parsers.furniture import bare_number, likeness, page_number
+from parsers.furniture import bare_number, browser_dress, likeness, page_number
 from parsers.piece import PageContent, Piece
 from schemas.document import Box, LineRole
 
@@ -142,6 +142,8 @@ def _role(
     if number is not None:
         return "page_number", number
     high = row.middle < page.height / 2
+    if place in (0, len(rows) - 1) and _in_margin(page, row) and browser_dress(row.text):
+        return ("header" if high else "footer"), None
     height = heads.get((likeness(row.text), high))
     if height is not None and abs(row.middle / page.height - height) < _SAME_HEIGHT:
         tail = page_number(row.pieces[-1].text) or bare_number(row.pieces[-1].text)

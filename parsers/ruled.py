@@ -148,16 +148,15 @@ def _cut_row(
 def _run_over(
     above: Sequence[CellLines], below: Sequence[CellLines], columns: Sequence[float]
 ) -> bool:
-    """Whether the cells of a row break off in a full line, some of them having been complete."""
+    """Whether the cells of a row break off in a full line: all, or those that are not complete."""
     pairs = list(zip(above, below, columns[1:], strict=True))
-    if not any(a.rows and not b.rows for a, b, _ in pairs):
-        return False
     if any(b.rows and not a.rows for a, b, _ in pairs):
         return False
     if below[0].text.isdigit() or read_marker(fold(below[0].text)):
         return False
     broken = [_breaks_off(a, edge) for a, b, edge in pairs if b.rows]
-    return broken[0] and 2 * sum(broken) > len(broken)
+    some_complete = any(a.rows and not b.rows for a, b, _ in pairs)
+    return all(broken) or (some_complete and broken[0] and 2 * sum(broken) > len(broken))
 
 
 def _breaks_off(cell: CellLines, edge: float) -> bool:

@@ -94,3 +94,19 @@ def test_off_means_off(engine: list[Any]) -> None:
     with pytest.raises(NeedsOcr):
         read_document(picture(), "a.png", ReadOptions(ocr="off"))
     assert not engine
+
+
+def test_a_printed_page_is_recognised() -> None:
+    """Upright and upside down: every letter of a page that is nothing but a picture."""
+    pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
+    pytest.importorskip("onnxruntime", reason="the ocr extra is not installed")
+    from parsers import pdfium
+
+    lines = [NOTICE[0], "一、整改情况", "整改结果：已完成整改。"]
+    with pdfium.opened(pdf(pdf_pages(lines)), None) as one:
+        page = pdfium.render(one, 0, 2.0)
+    for turn in (0, 180):
+        buffer = io.BytesIO()
+        page.rotate(turn).save(buffer, "PNG")
+        document = read_document(buffer.getvalue(), "a.png")
+        assert document.text.split("\n") == lines
