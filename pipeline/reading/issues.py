@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Node, Unit
 from pipeline.reading.response import read_response
@@ -36,6 +37,8 @@ _THIS_ROUND: Final = regex.compile(
     r"|^(?:同时,)?(?:[省市州县区旗]委)?巡[视察]组?(?:还|要求|强调|建议|提出)"
     r"|^(?:针对|对)(?:上述|以上|存在)?[^,。]{0,14}问题,巡[视察]组|^[\p{Han}]{2,12}(?:同志)?表示"
     r"|^以上[^,。]{0,12}问题"
+    # 截至5月底,巡察反馈的9个问题已全部完成整改
+    r"|^(?:(?:截[至止][^,。]{1,20}|目前),)?[^,。]{0,16}反馈的?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})个[^,。]{0,6}问题(?:[,中已均全]|整改(?:完成)?率)"
 )
 
 
@@ -149,7 +152,7 @@ def _response_end(text: str, node: Node, units: Sequence[Unit], stop: int, *, la
         words = span.of(text)
         if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
-        if _THIS_ROUND.match(words):
+        if _THIS_ROUND.match(words) or all_settled(text, [span]):
             return index
         needed = 1 if _ORGAN_WILL.match(words) else 2
         opens = _CLOSING.match(words) or needed == 1
