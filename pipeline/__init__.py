@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parsers.options import ReadOptions
-    from pipeline.batch import RunReport
+    from pipeline.run_report import RunReport
     from schemas.document import Document
     from schemas.notice import Notice
 

@@ -2,55 +2,34 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 
 from pipeline import locking
+from pipeline.engines.chosen import run_batches
 from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
-from pipeline.ledger import TOO_DEEP, Ledger, first_of, leftover_parts
+from pipeline.ledger import TOO_DEEP, Ledger, leftover_parts
 from pipeline.log import Log
 from pipeline.progress import Progress
-from pipeline.receipts import FAILED, READ, Receipt
+from pipeline.receipts import FAILED, Receipt
+from pipeline.run_report import RunReport
 from pipeline.settings import Settings
-from pipeline.sources import Input, find, fingerprint
+from pipeline.sources import Found, Input, find, fingerprint
 from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
 from pipeline.store.place import Place
+from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
 from pipeline.store.publish import unusable
+from pipeline.store.scratch import scratch
 from pipeline.version import reader_version, tool_version
+from pipeline.waiting import Waiting
 
 _HASHED_AT_ONCE = 512
-
-
-@dataclass(frozen=True, slots=True)
-class RunReport:
-    """What a run came to.
-
-    ``statuses`` counts the rows of `sources` by status, ``read`` the documents read now and
-    ``reused`` those taken over. ``stopped`` says why nothing was published, None where it was.
-    """
-
-    output: str
-    run: str | None
-    notices: int
-    statuses: Mapping[str, int]
-    read: int
-    reused: int
-    seconds: float
-    stopped: str | None = None
-    failures: tuple[Receipt, ...] = field(default=(), repr=False)
-
-    @property
-    def exit_code(self) -> int:
-        """0 all read, 1 some could not be, 3 stopped before the tables were published."""
-        if self.stopped:
-            return 3
-        return 1 if any(self.statuses.get(status) for status in FAILED) else 0
 
 
 class _StopError(Exception):
@@ -65,12 +44,14 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
     """
     log = log or Log(settings.log_format, settings.quiet)
     place = prepare(settings.output, writing=not settings.dry_run)
-    run = _Run(settings, place, log)
     if settings.dry_run:
-        return run.plan()
-    with locking.locked(place.child(PRIVATE)):
+        with scratch(None) as database:
+            return _Run(settings, place, log, database).plan()
+    private = place.child(PRIVATE)
+    with locking.locked(private):
         try:
-            return run.go()
+            with scratch(private.local) as database:
+                return _Run(settings, place, log, database).go()
         except OSError as error:
             raise unusable(error, place.root) from error
 
@@ -78,34 +59,49 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
 class _Run:
     """One run, step by step."""
 
-    def __init__(self, settings: Settings, place: Place, log: Log) -> None:
+    def __init__(
+        self, settings: Settings, place: Place, log: Log, database: sqlite3.Connection
+    ) -> None:
         self.settings = settings
         self.place = place
         self.log = log
+        self.database = database
         self.started = time.monotonic()
         self.version = reader_version(settings.options, settings.vocab)
-        self.ledger = Ledger(self.version)
+        self.ledger = Ledger(self.version, database)
+        self.waiting = Waiting(database)
+        self.done = 0
         self.read = 0
         self.failed = 0
 
     def go(self) -> RunReport:
         """Return the report after reading and publishing."""
         previous = self._remember()
-        pending = self._find()
-        with Progress(len(pending), self.settings.quiet, self.log) as progress:
+        found = self._find()
+        stopped = None
+        with Progress(self.waiting.left(), self.settings.quiet, self.log) as progress:
             try:
-                while pending:
-                    pending = self._round(pending, progress)
+                while self.waiting.next_round():
+                    self._round(progress)
             except _StopError as stop:
-                return self._report(published(self.place), stopped=str(stop))
+                stopped = str(stop)
+        self.ledger.close(found, prune=self.settings.prune)
+        if stopped is not None:
+            return self._report(published(self.place), stopped=stopped)
+        if previous is not None and self._nothing_new(previous):
+            self._clear()
+            return self._report(previous, unchanged=True)
         return self._report(self._publish(previous))
 
     def plan(self) -> RunReport:
         """Return what a run would do, without reading or writing anything."""
         self._remember()
-        for file in self._find().values():
-            known = self.ledger.known.get(file.sha256 or "")
+        found = self._find()
+        self.waiting.next_round()
+        for file in self._hashed(None):
+            known = self.ledger.known(file.sha256)
             self.ledger.settle(file, known or Receipt(file.uri, file.sha256, file.size, "to_read"))
+        self.ledger.close(found, prune=self.settings.prune)
         return self._report(None)
 
     def _remember(self) -> Output | None:
@@ -119,43 +115,34 @@ class _Run:
             self.place.remove(PARTS)
         return previous
 
-    def _find(self) -> dict[str, Input]:
-        """Return the files to settle; what cannot even be opened is settled at once."""
-        self.found = find(
+    def _find(self) -> Found:
+        """Return what the inputs came to, after all of their files were put into the queue."""
+        found = find(
             self.settings.inputs,
             output=self.settings.output,
             null_separated=self.settings.null_separated,
         )
-        pending = {}
-        for file in self.found.inputs:
-            pending[file.uri] = file
-        return pending
+        for file in found.inputs:
+            self.waiting.put(file)
+        return replace(found, inputs=())
 
-    def _round(self, pending: Mapping[str, Input], progress: Progress) -> dict[str, Input]:
-        """Return what is still open after reading all that is new among ``pending``."""
-        rest: dict[str, Input] = {}
-        to_read: dict[str, Input] = {}
-        for file in self._hashed(pending.values(), progress):
-            key = file.sha256 or ""
-            known = self.ledger.known.get(key)
+    def _round(self, progress: Progress) -> None:
+        """Settle the files of this round; what they lead to waits for the next."""
+        for file in self._hashed(progress):
+            known = self.ledger.known(file.sha256)
             if known is not None and known.status == "container":
                 known = self._opened(file, known)
-            if known is None and key not in to_read:
-                to_read[key] = file
-            elif known is None:
-                rest[file.uri] = file
-            elif not self._settle(file, known, rest):
-                to_read[key] = file
-            else:
-                progress.done(self.ledger.settled[file.uri])
-        progress.expect(len(self.ledger.settled) + len(rest) + len(to_read))
-        for receipt in self._run(to_read, progress):
-            file = pending[receipt.source_uri]
-            self._settle(file, receipt, rest)
+            if known is not None and self._settle(file, known):
+                progress.done(known)
+            elif not self.waiting.read(file):
+                self.waiting.put(file)
+        progress.expect(self.done + self.waiting.left() + self.waiting.to_read())
+        for receipt in self._run(progress):
+            file = self.waiting.reading(receipt.source_uri)
+            self._settle(file, receipt)
             passing = receipt.status == "missing" or receipt.reason == TOO_DEEP
             if receipt.sha256 == file.sha256 and not passing:
-                self.ledger.known[receipt.sha256 or ""] = receipt
-        return rest
+                self.ledger.learn(receipt)
 
     def _opened(self, file: Input, known: Receipt) -> Receipt:
         """Return the receipt of an archive that is known from a place where it may be opened."""
@@ -165,23 +152,27 @@ class _Run:
             known, status="limited", stage="open", reason=TOO_DEEP, message=DEEP, members=()
         )
 
-    def _hashed(self, files: Iterable[Input], progress: Progress) -> Iterator[Input]:
-        """Give the files with their digests; one that cannot be opened is settled instead."""
-        waiting = iter(sorted(files, key=lambda f: f.uri))
+    def _hashed(self, progress: Progress | None) -> Iterator[Input]:
+        """Give this round's files with their digests; one that cannot be opened is settled."""
+        files = self.waiting.files()
         with ThreadPoolExecutor(4) as pool:
-            while chunk := list(islice(waiting, _HASHED_AT_ONCE)):
+            while chunk := list(islice(files, _HASHED_AT_ONCE)):
                 for file, result in zip(chunk, pool.map(_fingerprint, chunk), strict=True):
-                    if isinstance(result, Receipt):
-                        self.ledger.settle(file, result)
-                        progress.done(result)
-                    else:
+                    if isinstance(result, Input):
                         yield result
+                        continue
+                    self._enter(file, result)
+                    if progress is not None:
+                        progress.done(result)
 
-    def _settle(self, file: Input, receipt: Receipt, rest: dict[str, Input]) -> bool:
-        """Enter a receipt, its members into ``rest``; False where the archive must be reopened."""
+    def _enter(self, file: Input, receipt: Receipt) -> None:
+        self.ledger.settle(file, receipt)
+        self.done += 1
+
+    def _settle(self, file: Input, receipt: Receipt) -> bool:
+        """Enter a receipt, put its members into the queue; False where it must be opened again."""
         if not self.ledger.resolves(receipt):
             return False
-        members = []
         for m in receipt.members:
             member = Input(
                 uri=f"{file.uri}!{m.name}",
@@ -193,23 +184,19 @@ class _Run:
                 size=m.size,
             )
             if m.status is None:
-                members.append(member)
+                self.waiting.put(member)
             else:
                 size = m.size if m.sha256 else None
                 told = (m.status, "open", m.reason, m.message)
-                self.ledger.settle(member, Receipt(member.uri, m.sha256 or None, size, *told))
-        rest.update((member.uri, member) for member in members)
-        self.ledger.settle(file, receipt)
+                self._enter(member, Receipt(member.uri, m.sha256 or None, size, *told))
+        self._enter(file, receipt)
         return True
 
-    def _run(self, to_read: Mapping[str, Input], progress: Progress) -> Iterator[Receipt]:
+    def _run(self, progress: Progress) -> Iterator[Receipt]:
         """Give the receipts of files as they are read, in the order of their contents."""
-        items = [
-            Item(f.uri, f.location, f.name, key, f.size or 0, f.depth)
-            for key, f in sorted(to_read.items())
-        ]
-        batches = (self._batch(part) for part in cut(items, self._batch_size(len(items))))
-        for receipts in _engine(self.settings, batches):
+        size = self._batch_size(self.waiting.to_read())
+        batches = (self._batch(part) for part in cut(self.waiting.items(), size))
+        for receipts in run_batches(batches, self.settings):
             for receipt in receipts:
                 self.read += 1
                 self.failed += receipt.status in FAILED
@@ -243,59 +230,60 @@ class _Run:
                 "the tables are as they were"
             )
 
+    def _nothing_new(self, previous: Output) -> bool:
+        """Whether a publication would write what the last one wrote."""
+        same_code = previous.manifest.get("reader_version") == self.version
+        return self.settings.resume and not self.read and same_code and self.ledger.unchanged()
+
     def _publish(self, previous: Output | None) -> Output:
         """Return the output after all tables became visible together."""
         from pipeline.store.publish import Publication, publish
 
-        rows = self.ledger.rows(self.found, prune=self.settings.prune)
-        parts = leftover_parts(self.place, self.version, receipts=False)
-        sources: list[Source] = [*parts, *([previous] if previous is not None else [])]
-        owner: dict[str, int] = {}
-        for position, source in reversed(list(enumerate(sources))):
-            owner.update(dict.fromkeys(source.notice_ids, position))
-        first = first_of(rows)
+        plan = Plan(self.database)
+        plan.want(self.ledger.notice_ids())
+        sources: list[Source] = []
+        for part in leftover_parts(self.place, self.version, receipts=False):
+            plan.hold(len(sources), part.notice_ids)
+            sources.append(replace(part, notice_ids=()))
+        if previous is not None:
+            plan.hold(len(sources), previous.notice_ids())
+            sources.append(previous)
+        plan.settle()
         publication = Publication(
             sources=sources,
-            wanted={notice_id: owner[notice_id] for notice_id in first},
-            receipts=rows,
-            roots=self.ledger.roots,
-            versions=self.ledger.versions,
-            first=first,
+            plan=plan,
+            receipts=self.ledger.receipts,
+            inputs=self.ledger.inputs,
+            address=self.ledger.address,
+            archives=self.ledger.archives,
+            scratch=self.database,
         )
         output = publish(self.place, publication, self.version)
-        self.place.remove(PARTS)
-        self.place.remove(SPOOL)
+        self._clear()
         return output
 
-    def _report(self, output: Output | None, stopped: str | None = None) -> RunReport:
+    def _clear(self) -> None:
+        """Remove what was kept for the case that this run did not get here."""
+        self.place.remove(PARTS)
+        self.place.remove(SPOOL)
+
+    def _report(
+        self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False
+    ) -> RunReport:
         """Return the report of the run so far."""
-        rows = self.ledger.rows(self.found, prune=self.settings.prune)
+        totals = self.ledger.totals()
         return RunReport(
             output=self.settings.output,
             run=output.run if output else None,
-            notices=len(first_of(rows)),
-            statuses=Counter(row.status for row in rows),
+            notices=totals.notices,
+            statuses=totals.statuses,
             read=self.read,
-            reused=sum(row.reused for row in rows if row.status in READ),
+            reused=totals.reused,
             seconds=round(time.monotonic() - self.started, 3),
             stopped=stopped,
-            failures=tuple(row for row in rows if row.status in FAILED),
+            unchanged=unchanged,
+            failures=totals.failures,
         )
-
-
-def _engine(settings: Settings, batches: Iterator[Batch]) -> Iterator[tuple[Receipt, ...]]:
-    """Give the receipts of batches as the chosen runner finishes them."""
-    if settings.executor == "dask":
-        from pipeline.engines.dask_engine import run_dask
-
-        return run_dask(batches, settings)
-    if settings.executor == "local":
-        from pipeline.engines.local import run_local
-
-        return run_local(batches, settings)
-    from pipeline.engines.inline import run_inline
-
-    return run_inline(batches)
 
 
 def _fingerprint(file: Input) -> Input | Receipt:

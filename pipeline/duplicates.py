@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BINS = 128
 BAND = 4
+_PAIRS = 65_536  # compared at once
 LIKE = 0.8  # share of pieces in common; edited re-publications have 0.85 and more
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 
@@ -54,12 +55,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What likeness is judged by."""
+    """What two like notices are compared by."""
 
     notice_id: str
-    owner: str
-    published: date | None
-    source_uri: str
     facts: str
 
 
@@ -115,55 +113,51 @@ def _filled(least: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return least & np.uint64(0xFFFF)
 
 
-def find_copies(sketches: Sequence[Sketch], signatures: Signatures) -> Mapping[str, Copy]:
-    """Return the copies by notice id; the first of each group is not among them.
+def groups(owners: NDArray[np.uint64], signatures: Signatures) -> dict[int, int]:
+    """Return for each notice that is like another the position that stands for its group.
 
-    First is the earliest by published date (none last), then by source address.
+    ``owners`` are the hashes of the issuers; notices that are like no other are not in it.
     """
-    groups: dict[int, list[int]] = {}
-    for position, head in enumerate(_groups(sketches, signatures)):
-        groups.setdefault(head, []).append(position)
-    copies = {}
-    for members in groups.values():
-        members.sort(key=lambda i: _rank(sketches[i]))
-        first = sketches[members[0]]
-        for position in members[1:]:
-            here = sketches[position]
-            copies[here.notice_id] = Copy(first.notice_id, _differences(first, here))
-    return copies
-
-
-def _groups(sketches: Sequence[Sketch], signatures: Signatures) -> list[int]:
-    """Return for each notice the position that stands for its group."""
     import numpy as np
 
-    head = list(range(len(sketches)))
+    head: dict[int, int] = {}
 
     def root(i: int) -> int:
-        while head[i] != i:
+        while head.setdefault(i, i) != i:
             head[i] = head[head[i]]
             i = head[i]
         return i
 
-    if len(sketches) < 2:
-        return head
-    owners = np.array([_hash(s.owner) for s in sketches], dtype=np.uint64)
     for start in range(0, BINS, BAND):
         key = owners.copy()
         for column in range(start, start + BAND):
             key = key * np.uint64(0x100000001B3) + signatures[:, column].astype(np.uint64)
         order = np.argsort(key, kind="stable")
         equal = np.flatnonzero(key[order][1:] == key[order][:-1])
-        left, right = order[equal], order[equal + 1]
-        alike = (signatures[left] == signatures[right]).mean(axis=1) >= LIKE
-        for a, b in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
-            if sketches[a].owner == sketches[b].owner:
+        for at in range(0, len(equal), _PAIRS):
+            left, right = order[equal[at : at + _PAIRS]], order[equal[at : at + _PAIRS] + 1]
+            alike = (signatures[left] == signatures[right]).mean(axis=1) >= LIKE
+            alike &= owners[left] == owners[right]
+            for a, b in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
                 head[root(a)] = root(b)
-    return [root(i) for i in range(len(sketches))]
+    return {i: root(i) for i in list(head)}
 
 
-def _rank(item: Sketch) -> tuple[date, str]:
-    return (item.published or date.max, item.source_uri)
+def copies_in(group: Iterable[Sketch]) -> Iterator[tuple[str, Copy]]:
+    """Give the copies in a group of like notices by notice id; the first is not among them.
+
+    First is the earliest by published date (none last), then by source address; so must ``group``
+    be sorted.
+    """
+    members = iter(group)
+    first = next(members)
+    for here in members:
+        yield here.notice_id, Copy(first.notice_id, _differences(first, here))
+
+
+def owner_hash(owner: str) -> int:
+    """Return a number for an issuer."""
+    return int.from_bytes(hashlib.sha256(owner.encode()).digest()[:8], "little")
 
 
 def _differences(first: Sketch, here: Sketch) -> tuple[Difference, ...]:
@@ -193,10 +187,6 @@ def _facts(text: str, notice: Notice) -> dict[str, tuple[str, int]]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")
 
 
 def _day(value: str | None) -> date | None:

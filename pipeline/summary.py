@@ -15,7 +15,7 @@ from pipeline.receipts import READ
 from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
-    from pipeline.batch import RunReport
+    from pipeline.run_report import RunReport
     from pipeline.settings import Settings
     from pipeline.store.output import Output
 

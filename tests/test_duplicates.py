@@ -6,10 +6,13 @@ import json
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from made import notice_text
 
-from pipeline.duplicates import KINDS, Sketch, bare, find_copies, signature
+from pipeline.duplicates import KINDS, bare, signature
+from pipeline.store.copies import Copies
+from pipeline.store.scratch import scratch
 
 ID = "{:016}"
 FACTS = {kind: ["", 0] for kind in KINDS}
@@ -40,18 +43,19 @@ def shared(a: str, b: str) -> float:
 
 
 def copies(*texts, owners=None, dates=None):
-    sketches = [
-        Sketch(
-            notice_id=ID.format(n),
-            owner=owners[n] if owners else "某局",
-            published=dates[n] if dates else None,
-            source_uri=f"{n}.txt",
-            facts=json.dumps(FACTS | {"text": [str(n > 0), 1]}),
-        )
-        for n in range(len(texts))
-    ]
-    signatures = np.array([np.frombuffer(signature(t), dtype="<u2") for t in texts])
-    return find_copies(sketches, signatures)
+    rows = pa.table(
+        {
+            "notice_id": [ID.format(n) for n in range(len(texts))],
+            "owner": owners or ["某局"] * len(texts),
+            "published_date": pa.array(dates or [None] * len(texts), pa.date32()),
+            "signature": [signature(text) for text in texts],
+            "facts": [json.dumps(FACTS | {"text": [str(n > 0), 1]}) for n in range(len(texts))],
+        }
+    )
+    with scratch(None) as database:
+        found = Copies(database, lambda: iter([rows]), len(texts), lambda n: f"{n}.txt")
+        told = {n: found.get(n) for n in rows["notice_id"].to_pylist()}
+    return {notice_id: copy for notice_id, copy in told.items() if copy}
 
 
 @pytest.mark.parametrize(("text", "same"), CASES)

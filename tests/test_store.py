@@ -12,20 +12,30 @@ from pipeline.receipts import Member, Receipt
 from pipeline.store import Place, StoreError
 from pipeline.store.merge import merged, regrouped
 from pipeline.store.part import BadPartError, open_part, write_part
+from pipeline.store.plan import Plan
+from pipeline.store.scratch import scratch
 
 
 class Rows:
     """Rows in memory: notice → number of rows, given in pieces of ``size``."""
 
     def __init__(self, counts, size=3):
-        self.notice_ids = sorted(counts)
-        self._rows = [(n, f"{n}-{i}") for n in self.notice_ids for i in range(counts[n])]
+        self._rows = [(n, f"{n}-{i}") for n in sorted(counts) for i in range(counts[n])]
         self._size = size
 
     def batches(self, table):
         for start in range(0, len(self._rows), self._size):
             ids, values = zip(*self._rows[start : start + self._size], strict=True)
             yield pa.table({"notice_id": ids, "value": values})
+
+
+def planned(database, counts, wanted):
+    plan = Plan(database)
+    for source, held in enumerate(counts):
+        plan.hold(source, held)
+    plan.want(wanted)
+    plan.settle()
+    return plan
 
 
 def values(pieces):
@@ -41,23 +51,46 @@ def test_merged_rows_are_those_of_the_owners_in_order(data):
         {i: data.draw(st.integers(0, 5)) for i in ids if data.draw(st.booleans())}
         for _ in range(number)
     ]
-    wanted = {
-        i: data.draw(st.sampled_from(holders))
-        for i in ids
-        if (holders := [n for n in range(number) if i in counts[n]]) and data.draw(st.booleans())
-    }
-    expected = [f"{i}-{k}" for i in sorted(wanted) for k in range(counts[wanted[i]][i])]
+    holders = {i: n for n in reversed(range(number)) for i in counts[n]}
+    wanted = [i for i in ids if i in holders and data.draw(st.booleans())]
+    expected = [f"{i}-{k}" for i in wanted for k in range(counts[holders[i]][i])]
 
-    assert values(merged("t", [Rows(c) for c in counts], wanted)) == expected
+    with scratch(None) as database:
+        found = values(merged("t", [Rows(c) for c in counts], planned(database, counts, wanted)))
+
+    assert found == expected
 
 
 def test_rows_that_follow_those_of_a_notice():
-    more = {"01": lambda count: pa.table({"notice_id": ["01"], "value": [f"after {count}"]})}
-    rows = [Rows({"00": 1, "01": 4, "02": 1}, size=2)]
+    counts = {"00": 1, "01": 4, "02": 1}
 
-    found = values(merged("t", rows, {"00": 0, "01": 0, "02": 0}, more))
+    def more(ids, pieces):
+        count = sum(piece.num_rows for piece in pieces)
+        return [*pieces, pa.table({"notice_id": ids[-1:], "value": [f"after {count}"]})]
 
-    assert found == ["00-0", "01-0", "01-1", "01-2", "01-3", "after 4", "02-0"]
+    with scratch(None) as database:
+        plan = planned(database, [counts], counts)
+        found = values(merged("t", [Rows(counts, size=2)], plan, more))
+
+    assert found == ["00-0", "01-0", "01-1", "01-2", "01-3", "02-0", "after 6"]
+
+
+def test_a_notice_that_nobody_holds_is_an_error():
+    with scratch(None) as database, pytest.raises(KeyError):
+        planned(database, [{"00": 1}], ["01"])
+
+
+def test_a_full_disk_is_told_as_one(tmp_path):
+    def fill():
+        with scratch(tmp_path) as database:
+            database.execute("PRAGMA max_page_count = 4")
+            database.execute("CREATE TABLE t (c)")
+            for _ in range(100):
+                database.execute("INSERT INTO t VALUES (?)", ("x" * 3_000,))
+
+    with pytest.raises(OSError, match="No space left"):
+        fill()
+    assert not list(tmp_path.iterdir())
 
 
 @given(st.lists(st.integers(0, 9), max_size=9), st.integers(1, 7))

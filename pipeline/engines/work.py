@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -267,7 +268,8 @@ def peak_memory() -> float | None:
     return round(peak / 1024, 1)
 
 
-def cut(items: list[Item], size: int) -> Iterator[tuple[Item, ...]]:
+def cut(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Give the items in pieces of at most ``size``."""
-    for start in range(0, len(items), size):
-        yield tuple(items[start : start + size])
+    waiting = iter(items)
+    while piece := tuple(islice(waiting, size)):
+        yield piece

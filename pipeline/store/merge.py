@@ -8,22 +8,20 @@ and closed after its last.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from itertools import groupby
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
+
+from pipeline.store.plan import Plan
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# Makes more rows for some notices, given the rows that these have.
+More = Callable[[list[str], Sequence["pa.Table"]], Sequence["pa.Table"]]
+
 
 class Source(Protocol):
     """Rows sorted by notice."""
-
-    @property
-    def notice_ids(self) -> Sequence[str]:
-        """The notices it holds, sorted."""
-        ...
 
     def batches(self, table: str) -> Iterator[pa.Table]:
         """Give the rows of a table, in order, a piece at a time."""
@@ -63,44 +61,29 @@ class _Ids(Sequence[str]):
         return self._column[index].as_py()
 
 
-def _turns(wanted: Mapping[str, int], alone: Container[str]) -> Iterator[tuple[int, list[str]]]:
-    """Give (source, consecutive notices to take from it) in the order of the notices.
-
-    A notice of ``alone`` comes by itself.
-    """
-    for (owner, _), ids in groupby(sorted(wanted), key=lambda i: (wanted[i], i in alone and i)):
-        yield owner, list(ids)
-
-
 def merged(
-    table: str,
-    sources: Sequence[Source],
-    wanted: Mapping[str, int],
-    more: Mapping[str, Callable[[int], pa.Table]] = MappingProxyType({}),
+    table: str, sources: Sequence[Source], plan: Plan, more: More | None = None
 ) -> Iterator[pa.Table]:
-    """Give the rows of a table sorted by notice; ``wanted`` says which source gives a notice.
+    """Give the rows of a table sorted by notice; ``plan`` says which source gives a notice.
 
-    What a source holds beyond the notices wanted of it is left out. ``more`` makes rows that
-    follow those of a notice, told how many these are.
+    What a source holds beyond the notices wanted of it is left out. ``more`` gives the rows of a
+    turn with those that publishing adds.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    last = {owner: ids[-1] for owner, ids in _turns(wanted, more)}
     cursors: dict[int, _Cursor] = {}
-    for owner, ids in _turns(wanted, more):
-        if owner not in cursors:
-            cursors[owner] = _Cursor(sources[owner].batches(table))
-        held = sources[owner].notice_ids
-        whole = bisect.bisect_right(held, ids[-1]) - bisect.bisect_left(held, ids[0]) == len(ids)
-        count = 0
-        for rows in cursors[owner].take(ids[0], ids[-1]):
-            count += rows.num_rows
-            yield rows if whole else rows.filter(pc.is_in(rows["notice_id"], pa.array(ids)))
-        if ids[0] in more:
-            yield more[ids[0]](count)
-        if ids[-1] == last[owner]:
-            del cursors[owner]
+    for turn in plan.turns():
+        ids = turn.notice_ids
+        if turn.source not in cursors:
+            cursors[turn.source] = _Cursor(sources[turn.source].batches(table))
+        pieces: Iterator[pa.Table] = cursors[turn.source].take(ids[0], ids[-1])
+        if not turn.whole:
+            chosen = pa.array(ids)
+            pieces = (rows.filter(pc.is_in(rows["notice_id"], chosen)) for rows in pieces)
+        yield from pieces if more is None else more(ids, list(pieces))
+        if turn.last:
+            del cursors[turn.source]
 
 
 def regrouped(tables: Iterator[pa.Table], size: int) -> Iterator[pa.Table]:

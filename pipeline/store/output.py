@@ -73,14 +73,10 @@ class Output:
                 for group in range(parquet.num_row_groups):
                     yield parquet.read_row_group(group, columns=columns)
 
-    @cached_property
-    def notice_ids(self) -> list[str]:
-        """The notices it holds, sorted."""
-        return [
-            notice_id
-            for piece in self.pieces("notices", ["notice_id"])
-            for notice_id in piece["notice_id"].to_pylist()
-        ]
+    def notice_ids(self) -> Iterator[str]:
+        """Give the notices it holds, sorted."""
+        for piece in self.pieces("notices", ["notice_id"]):
+            yield from piece["notice_id"].to_pylist()
 
     def batches(self, table: str) -> Iterator[pa.Table]:
         """Give the rows of a table without what publishing added to them."""

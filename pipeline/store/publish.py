@@ -7,9 +7,11 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -23,31 +25,37 @@ from pipeline.store.columns import (
     SKETCHES,
     arrow_schema,
 )
-from pipeline.store.derive import Derived, derive
+from pipeline.store.copies import Copies
+from pipeline.store.derive import Derived
 from pipeline.store.merge import Source, merged, regrouped
 from pipeline.store.output import CURRENT, FORMAT, MANIFEST, RUNS, Output
 from pipeline.store.place import Place, StoreError
+from pipeline.store.plan import Plan
 from pipeline.version import tool_version
 from schemas.tables import DOCUMENT_TABLES, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_AT_ONCE = 1_024  # rows made of Python objects at a time
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What is to become visible.
 
-    ``wanted`` says of each notice which of ``sources`` gives its rows, ``first`` which receipt
-    names it in `notices`.
+    ``plan`` says of each notice which of ``sources`` gives its rows, ``address`` which source
+    address names it in `notices`. ``receipts`` and ``inputs`` (address, root, version of the code
+    that read it) are given in the order of the addresses.
     """
 
     sources: Sequence[Source]
-    wanted: Mapping[str, int]
-    receipts: Sequence[Receipt]  # sorted by source_uri
-    roots: Mapping[str, str | None]  # source_uri → the root it came from
-    versions: Mapping[str, str]  # source_uri → the version of the code that read it
-    first: Mapping[str, Receipt] = field(default_factory=dict)
+    plan: Plan
+    receipts: Callable[[], Iterator[Receipt]]
+    inputs: Callable[[], Iterator[tuple[str, str | None, str | None]]]
+    address: Callable[[str], str]
+    archives: Container[str]
+    scratch: sqlite3.Connection
 
 
 def run_digest(receipts: Iterable[Receipt], version: str) -> str:
@@ -64,7 +72,7 @@ def publish(place: Place, publication: Publication, version: str) -> Output:
 
     Raises StoreError where the disk is full or the place cannot be written.
     """
-    run = run_digest(publication.receipts, version)
+    run = run_digest(publication.receipts(), version)
     folder = f"{RUNS}/{_free_name(place, run)}"
     try:
         manifest = _write_tables(place.child(folder), publication, run, version)
@@ -102,8 +110,14 @@ def _write_tables(
     folder: Place, publication: Publication, run: str, version: str
 ) -> dict[str, Any]:
     """Return the manifest of the run after writing all of its tables."""
-    archives = {r.source_uri for r in publication.receipts if r.status == "container"}
-    derived = derive(publication.sources, publication.wanted, publication.first, archives)
+    sources, plan = publication.sources, publication.plan
+    copies = Copies(
+        publication.scratch,
+        lambda: merged(SKETCHES, sources, plan),
+        len(plan),
+        publication.address,
+    )
+    derived = Derived(copies, publication.address, publication.archives)
     tables: dict[str, Any] = {}
     for name in (*DOCUMENT_TABLES, "codes", "sources", INPUTS, SKETCHES):
         pieces = _rows(name, publication, derived)
@@ -125,38 +139,35 @@ def _rows(name: str, publication: Publication, derived: Derived) -> Iterator[pa.
 
         return iter([codes_table()])
     if name == "sources":
-        return iter([_sources(publication.receipts)])
+        return _sources(publication.receipts())
     if name == INPUTS:
-        return iter([_inputs(publication)])
-    extra = derived.checks if name == "checks" else {}
-    pieces = merged(name, publication.sources, publication.wanted, extra)
+        return _inputs(publication.inputs())
+    more = derived.checks if name == "checks" else None
+    pieces = merged(name, publication.sources, publication.plan, more)
     return map(derived.notices, pieces) if name == "notices" else pieces
 
 
-def _sources(receipts: Sequence[Receipt]) -> pa.Table:
-    """Return the `sources` table."""
+def _sources(receipts: Iterator[Receipt]) -> Iterator[pa.Table]:
+    """Give the `sources` table, a piece at a time."""
     from pipeline.arrow import arrow_table
 
-    columns: dict[str, list[Any]] = {}
-    for name in TABLES["sources"].names:
-        given = "sha256" if name == "source_sha256" else name
-        columns[name] = [getattr(r, given) for r in receipts]
-    columns["finished_at"] = [t and datetime.fromisoformat(t) for t in columns["finished_at"]]
-    return arrow_table("sources", columns)
+    while some := list(islice(receipts, _AT_ONCE)):
+        columns: dict[str, list[Any]] = {}
+        for name in TABLES["sources"].names:
+            given = "sha256" if name == "source_sha256" else name
+            columns[name] = [getattr(r, given) for r in some]
+        columns["finished_at"] = [t and datetime.fromisoformat(t) for t in columns["finished_at"]]
+        yield arrow_table("sources", columns)
 
 
-def _inputs(publication: Publication) -> pa.Table:
-    """Return the private table that says where each source came from."""
+def _inputs(inputs: Iterator[tuple[str, str | None, str | None]]) -> Iterator[pa.Table]:
+    """Give the private table that says where each source came from, a piece at a time."""
     import pyarrow as pa
 
-    uris = [r.source_uri for r in publication.receipts]
-    columns = [
-        uris,
-        [publication.roots.get(uri) for uri in uris],
-        [publication.versions.get(uri) for uri in uris],
-    ]
     schema = arrow_schema(INPUTS)
-    return pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=schema)
+    while some := list(islice(inputs, _AT_ONCE)):
+        columns = [pa.array(column, pa.string()) for column in zip(*some, strict=True)]
+        yield pa.Table.from_arrays(columns, schema=schema)
 
 
 def _write(folder: Place, name: str, pieces: Iterator[pa.Table], run: str) -> dict[str, Any]:
