@@ -132,7 +132,8 @@ POINTS: Final = (
     rule(
         "date.near_month",
         rf"(?P<relative>{any_of(_NEAR_MONTHS)}) (?:份|的)? "
-        rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部])))",
+        rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部]))"
+        r" | (?<=(?:^|[,。;:(\n于至在])(?:本月|[上下]个?月)份?)(?=[,、已完将]))",
         example="本月中旬",
         never=("当月工资", "每月"),
     ),

@@ -73,7 +73,8 @@ _AFTER: Final = (
 )
 # a numeral opens here, and none goes on
 _NEW: Final = (
-    r"(?=[0-9一二两三四五六七八九十百千万零])(?:(?![0-9])|(?<![0-9][.,:/]))(?<![0-9A-Za-z+〔\[_])"
+    r"(?=[0-9一二两三四五六七八九十百千万零])(?:(?![0-9])|(?<![0-9][.,/]|(?<![0-9题号条项例案])[0-9]{1,2}:))"
+    r"(?<![0-9A-Za-z+〔\[_])(?<![数几](?=[十百千万亿]))"
 )
 _DASH: Final = r"(?:\ ?-{1,2}\ ?|~|至|到)"
 # a cheap look ahead for the dash of a range, before the dear search for a unit

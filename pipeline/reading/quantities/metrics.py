@@ -48,7 +48,9 @@ _TITLED_RULES: Final = regex.compile(
 _RULES_VERB: Final = regex.compile(
     rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)$"
 )
-_RULES_NOUN: Final = regex.compile(rf"[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}")
+_RULES_NOUN: Final = regex.compile(
+    rf"(?!方面|层面|环节|领域)[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}"
+)
 
 _RULES_GO_ON: Final = regex.compile(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
 
@@ -151,6 +153,8 @@ def _fits(text: str, amount: Amount, metric: str) -> bool:
     """Whether the unit is one in which such a figure is counted."""
     if metric in {"funds_recovered", "losses_recovered"}:
         return amount.unit == "元"
+    if metric == "accountability" and amount.unit in {"件", "起"}:
+        return text.endswith("问责", 0, amount.span.start)
     if metric in _UNITS_OF:
         return amount.unit in _UNITS_OF[metric]
     if amount.unit in _PERSONS:
@@ -211,7 +215,7 @@ def _inherited(
         return None
     before, amount = found[index - 1], found[index]
     between = text[before.span.end : amount.span.start]
-    if metric == "case_filed" and not between and amount.unit in _PERSONS:
+    if metric in {"case_filed", "accountability"} and not between and amount.unit in _PERSONS:
         return metric  # 立案3件3人
     if metric == "rules_made" and amount.unit == before.unit and _RULES_GO_ON.fullmatch(between):
         return metric  # 制定制度6项、修订9项
@@ -247,7 +251,7 @@ def _after(
             return keyword.metric if paid else None
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
-        low = _segment(text, found, index)
+        low = max(text.rfind(mark, max(0, end - 80), amount.span.start) for mark in _STOP) + 1
         told = _DEALT_WITH.search(text[low : amount.span.start]) or _HANDLED.search(between)
         return keyword.metric if told or keyword.metric == "clue_transfer" else None
     return None

@@ -34,6 +34,8 @@ _CLOCK: Final = regex.compile(
     r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])$"
 )
 _ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
+_SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
+_PLACE: Final = tuple("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
 _SHORT_TITLE: Final = 8
 _SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
@@ -43,7 +45,7 @@ _INTEGRAL: Final = {"things", "people", "times"}
 
 # 一 with a measure word: what must not stand before it
 _POINTS_OUT: Final = regex.compile(
-    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|作为|成为|任何|其中之|是|争做|争当|当好)$"
+    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|作为|成为|任何|其中之|无|没有|是|争做|争当|当好)$"
 )
 _MADE: Final = regex.compile(
     r"(?:成立|组建|新建|建成|设立|增设|新增|增加|建立|设置|选取|选定|确定|至少|撤销|注销|清理|关停|发现|"
@@ -119,34 +121,20 @@ class Uncounted:
         """Whether the number names a thing: 3.2条, 2023年, 前3名, an address, 二期工程."""
         text, start, end = self._text, amount.core.start, amount.core.end
         before = text[max(0, start - 70) : start]
+        if amount.numeral == "二" and amount.unit in _SECOND:
+            return True  # two are 两
+        if UNITS.get(amount.unit) == "time":
+            return _is_time_name(text, amount, before)
         if amount.unit in {"条", "款", "个", "项", "章"} and "." in amount.numeral:
             return amount.value != amount.value.to_integral_value()
-        if amount.unit == "年" and 1900 <= amount.value <= 2100:
-            return True
-        if UNITS.get(amount.unit) == "time" and _EVERY.match(text, end):
-            return True  # 三天一碰头
-        if amount.unit == "分" and regex.search("[0-9][时点]$", before):
-            return True
-        if amount.unit in {"组", "分"} and amount.numeral[0] not in "0123456789":
-            return not _GROUPED.search(before)  # 巡察二组 is a name
-        if amount.unit == "日" and regex.search(r"[月每]$", before):
-            return True
         if amount.unit in {"名", "位"} and _RANK.search(before):
             return True
-        if amount.unit in {"期", "标段"} and amount.value <= 4 and amount.numeral[0] in "一二三四":
-            # 二 before a noun is the second, two are 两
-            return (
-                amount.numeral == "二" or before[-1:] == "”" or _PHASE.match(text, end) is not None
-            )
-        if amount.unit == "期" and amount.value <= 4 and _PHASE.match(text, end):
+        if _is_place(text, amount, before) or _is_rank(amount, before):
             return True
-        if amount.unit == "级":
-            return not _LEVELS.search(before)
-        if amount.unit == "处" and amount.numeral != "两" and _OFFICE.match(text, end):
-            return amount.numeral[0] not in "0123456789"
-        if amount.unit == "点" and _CLOCK.search(before):
-            return True
-        return _ADDRESS.search(before.rpartition("\n")[2]) is not None
+        if amount.unit == "期" and amount.value <= 4:
+            quoted = before[-1:] == "”" and not amount.numeral[0].isascii()
+            return quoted or _PHASE.match(text, end) is not None
+        return False
 
     def _is_formula(self, amount: Amount) -> bool:
         """Whether the number stands in a short slogan between quotation marks."""
@@ -186,3 +174,32 @@ class Uncounted:
         return (
             unit in _ONE_WHEN_MADE and bool(_MADE.search(before)) and not _PRAISED.match(text, end)
         )
+
+
+def _is_time_name(text: str, amount: Amount, before: str) -> bool:
+    """Whether the number is a year, a day of the month, or opens 三天一碰头."""
+    if amount.unit == "年" and 1900 <= amount.value <= 2100:
+        return True
+    if amount.unit == "日" and regex.search(r"[月每]$", before):
+        return True
+    return _EVERY.match(text, amount.core.end) is not None
+
+
+def _is_place(text: str, amount: Amount, before: str) -> bool:
+    """Whether the number is of an address, a room or an office: 305室, 干部二处."""
+    if amount.unit == "室" and (before[-1:] in _PLACE or len(amount.numeral) >= 3):
+        return True
+    if amount.unit == "处" and amount.numeral != "两" and _OFFICE.match(text, amount.core.end):
+        return not amount.numeral[0].isascii()
+    return _ADDRESS.search(before.rpartition("\n")[2]) is not None
+
+
+def _is_rank(amount: Amount, before: str) -> bool:
+    """Whether the number is a clock time, a grade or the name of a group."""
+    if amount.unit == "分" and regex.search("[0-9][时点]$", before):
+        return True
+    if amount.unit in {"组", "分"} and not amount.numeral[0].isascii():
+        return not _GROUPED.search(before)  # 巡察二组 is a name
+    if amount.unit == "级":
+        return not _LEVELS.search(before)
+    return amount.unit == "点" and _CLOCK.search(before) is not None
