@@ -4,41 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 import regex
 
 from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
-from parsers.furniture import bare_number, likeness, page_number
 from parsers.joints import add_paragraph
 from parsers.lines import Measure, cheapest
 from parsers.options import ReadOptions
 from parsers.printed_line import PrintedLine, title_goes_on
+from parsers.txt_pages import RawLine, without_furniture
 from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited
 
 _BREAKS: Final = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 # What no text holds: replaced bytes, controls, unassigned and private characters.
 _ODD: Final = regex.compile(r"[\ufffd\p{Co}\p{Cn}\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
+# Headings and bold openings as exports to Markdown write them (张** is a name that was masked).
+_MARKDOWN: Final = regex.compile(r"^#{1,6} +(?=\S)|^(?:#{1,6} +)?\*\*(?P<bold>[^*\n]{1,200})\*\*")
 _INNER: Final = regex.compile(r" {1,8}")
 _ENDS: Final = "。！？：；…”）.!?:;)"
 _BOX: Final = regex.compile(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
 _BOX_CELL: Final = "│┃║|"
 _INDENT: Final = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A line as it stands in the file."""
-
-    number: int
-    text: str
-    indent: int
-    blanks: int  # blank lines before it
-    starts_page: bool = False
 
 
 def read_txt(data: bytes, options: ReadOptions) -> Document:
@@ -64,7 +53,7 @@ def _refuse_binary(text: str) -> None:
 
 def lay_out(builder: DocumentBuilder, text: str) -> None:
     """Add the paragraphs and table rows of plain text to ``builder``."""
-    lines, furniture = _without_furniture(list(_raw_lines(text)))
+    lines, furniture = without_furniture(list(_raw_lines(text)))
     builder.findings += [Finding("page_furniture", "page_number", line) for line in furniture]
     table = -1
     for is_table, part in _parts(lines):
@@ -78,7 +67,7 @@ def lay_out(builder: DocumentBuilder, text: str) -> None:
             add_paragraph(builder, [line.text for line in paragraph], source=source)
 
 
-def _raw_lines(text: str) -> Iterator[_Raw]:
+def _raw_lines(text: str) -> Iterator[RawLine]:
     blanks = 0
     starts = True
     number = 0
@@ -89,59 +78,16 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
             if not stripped:
                 blanks += 1
                 continue
+            stripped = _MARKDOWN.sub(r"\g<bold>", stripped)
             lead = line[: len(line) - len(line.lstrip())].expandtabs(4)
             if "\t" in stripped:  # a row: its first or last cell may be empty
                 stripped = line.strip(" \u3000\xa0\ufeff\x1a\x00")
-            yield _Raw(number, stripped, _columns(lead), blanks, starts)
+            yield RawLine(number, stripped, _columns(lead), blanks, starts)
             blanks, starts = 0, False
         starts = True
 
 
-def _without_furniture(lines: list[_Raw]) -> tuple[list[_Raw], list[str]]:
-    """Return the lines of the text, and the page numbers and running heads taken out.
-
-    A blank line beside a page number belongs to the page, not to a paragraph.
-    """
-    numbers = {i for i, line in enumerate(lines) if page_number(line.text) is not None}
-    numbers |= _counting(lines)
-    turns = numbers | {i - 1 for i, line in enumerate(lines) if line.starts_page and i}
-    beside = Counter(
-        likeness(lines[j].text)
-        for i in turns
-        for j in (i - 1, i + 1)
-        if 0 <= j < len(lines) and j not in numbers
-    )
-    elsewhere = Counter(likeness(line.text) for line in lines) - beside
-    heads = {kind for kind, n in beside.items() if n >= 3 and elsewhere[kind] < 2}
-    dropped = numbers | {
-        j
-        for i in turns
-        for j in (i - 1, i + 1)
-        if 0 <= j < len(lines) and likeness(lines[j].text) in heads and len(lines[j].text) < 50
-    }
-    kept: list[_Raw] = []
-    after_drop = False
-    for i, line in enumerate(lines):
-        if i not in dropped:
-            kept.append(replace(line, blanks=0, starts_page=True) if after_drop else line)
-        after_drop = i in dropped
-    return kept, [lines[i].text for i in sorted(dropped)]
-
-
-def _counting(lines: Sequence[_Raw]) -> set[int]:
-    """Return the lines that hold a bare number and count the pages: 1, 2, 3 … or a form feed."""
-    bare = [
-        (i, int(n)) for i, line in enumerate(lines) if (n := bare_number(line.text)) and n.isdigit()
-    ]
-    run: set[int] = set()
-    for (i, one), (j, two) in pairwise(bare):
-        if two == one + 1 and j - i > 12:
-            run |= {i, j}
-    edges = {i for i, _ in bare if i + 1 == len(lines) or lines[i + 1].starts_page}
-    return run | (edges if len(edges) > 1 else set())
-
-
-def _parts(lines: Sequence[_Raw]) -> Iterator[tuple[bool, list[_Raw]]]:
+def _parts(lines: Sequence[RawLine]) -> Iterator[tuple[bool, list[RawLine]]]:
     """Yield runs of table rows and runs of other lines."""
     flags = [_is_row(line.text) for line in lines]
     start = 0
@@ -171,7 +117,7 @@ def _filled(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     return [(number, cells[first:]) for number, cells in rows]
 
 
-def _rows(lines: Sequence[_Raw]) -> Iterator[tuple[int, list[str]]]:
+def _rows(lines: Sequence[RawLine]) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a table with the number of their first line.
 
     Between two drawn rules the lines of a row are put together cell by cell.
@@ -201,7 +147,7 @@ def _rows(lines: Sequence[_Raw]) -> Iterator[tuple[int, list[str]]]:
         yield first, open_row
 
 
-def _paragraphs(lines: Sequence[_Raw]) -> list[list[_Raw]]:
+def _paragraphs(lines: Sequence[RawLine]) -> list[list[RawLine]]:
     width = _wrap_width(lines)
     if width is None:
         return _title_joined([[line] for line in lines], lines)
@@ -213,7 +159,7 @@ def _paragraphs(lines: Sequence[_Raw]) -> list[list[_Raw]]:
     )
 
 
-def _title_joined(paragraphs: list[list[_Raw]], lines: Sequence[_Raw]) -> list[list[_Raw]]:
+def _title_joined(paragraphs: list[list[RawLine]], lines: Sequence[RawLine]) -> list[list[RawLine]]:
     """Return the paragraphs, a title that was set over two lines put together."""
     if len(paragraphs) > 2 and paragraphs[0][0].number == lines[0].number:
         one, two = paragraphs[0], paragraphs[1]
@@ -222,7 +168,7 @@ def _title_joined(paragraphs: list[list[_Raw]], lines: Sequence[_Raw]) -> list[l
     return paragraphs
 
 
-def _printed(lines: Sequence[_Raw], width: float) -> list[PrintedLine]:
+def _printed(lines: Sequence[RawLine], width: float) -> list[PrintedLine]:
     """Return the lines with their widths in ems; ``page`` holds the line's number."""
     gaps = sum(1 for line in lines[1:] if line.blanks)
     telling = 0 < gaps < 0.7 * len(lines)
@@ -264,7 +210,7 @@ def _best(printed: Sequence[PrintedLine], width: float) -> list[list[PrintedLine
     return min((cheapest(printed, measure) for measure in measures), key=lambda found: found[0])[1]
 
 
-def _margin(lines: Sequence[_Raw]) -> int:
+def _margin(lines: Sequence[RawLine]) -> int:
     """Return the smallest indent that a good part of the lines have."""
     indents = Counter(line.indent for line in lines)
     return min(
@@ -273,7 +219,7 @@ def _margin(lines: Sequence[_Raw]) -> int:
     )
 
 
-def _wrap_width(lines: Sequence[_Raw]) -> float | None:
+def _wrap_width(lines: Sequence[RawLine]) -> float | None:
     """Return the width at which lines are broken, in ems; None for one paragraph a line.
 
     Broken text has many lines of nearly one width that end in the middle of a sentence, and
@@ -294,9 +240,10 @@ def _wrap_width(lines: Sequence[_Raw]) -> float | None:
     width = max(range(best[1] - 2, best[1] + 1), key=lambda w: counts[w])
     full = [line.text for line, w in zip(lines, widths, strict=True) if width - 8 <= w <= width + 4]
     open_ended = sum(1 for text in full if text[-1] not in _ENDS)
-    if len(full) < 3 or len(full) < len(lines) * 0.25 or open_ended < len(full) * 0.4:
-        return None
-    return width / 2
+    # among many short answers few lines are full, but then hardly one of them ends a sentence
+    sparse = len(full) >= 6 and len(full) > len(lines) * 0.1 and open_ended > len(full) * 0.6
+    dense = len(full) >= len(lines) * 0.25 and open_ended >= len(full) * 0.4
+    return width / 2 if len(full) >= 3 and (dense or sparse) else None
 
 
 def _columns(text: str) -> int:

@@ -27,6 +27,14 @@ FORMS = {
     "as laid out by an extractor": [
         " " * 8 + line for line in wrapped(NOTICE, 60, INDENT, every=7, foot=" " * 28 + "%d\n\f")
     ],
+    "a running head after each form feed": [
+        line
+        for number, line in enumerate(wrapped(NOTICE, 56, INDENT))
+        for line in (("\f望溪县水利局文件", line) if number % 8 == 0 else (line,))
+    ],
+    "exported to Markdown": [
+        line for p in NOTICE for line in (f"**{p}**" if len(p) < 20 else p, "")
+    ],
     "a page number in blanks": wrapped(NOTICE, 60, INDENT, every=8, foot="\n— %d —\n"),
 }
 
