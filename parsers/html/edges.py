@@ -84,6 +84,7 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple
             found = at
         elif is_notice_title(line):
             likely = at
+            wanted.add(own)  # it may come again, in two lines
             if at and _goes_on(pieces[at - 1], lines[at - 1], line):
                 return None, at - 1
         elif at + 1 < len(lines) and own + key(lines[at + 1]) in wanted:
