@@ -24,6 +24,8 @@ _STRICT_FAMILIES: Final = frozenset(
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
+_MARKS: Final = regex.compile(r"[“”‘’《》()]")
+_STOPS: Final = regex.compile(r"[。;!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ def _enclosed(text: str, span: Span) -> bytearray:
     """
     inside = bytearray(len(span))
     stack: list[tuple[str, int]] = []
-    for at in range(span.start, span.end):
-        character = text[at]
+    for match in _MARKS.finditer(text, span.start, span.end):
+        at, character = match.start(), match.group()
         if stack and character == stack[-1][0]:
             _, opened = stack.pop()
             if at - opened > 4 or text[opened] != "(":
@@ -133,10 +135,10 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     closed = _enclosed(text, span)
     start = span.start
-    for at in range(span.start, span.end):
-        if text[at] in "。;!?" and not closed[at - span.start]:
-            found.append(Span(start, at + 1))
-            start = at + 1
+    for match in _STOPS.finditer(text, span.start, span.end):
+        if not closed[match.start() - span.start]:
+            found.append(Span(start, match.end()))
+            start = match.end()
     if start < span.end and text[start : span.end].strip():
         found.append(Span(start, span.end))
     return tuple(found)

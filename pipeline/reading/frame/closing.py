@@ -213,14 +213,18 @@ def _contact_before(blocks: Blocks, start: int, stop: int) -> tuple[int, ...]:
     """Return the contact blocks directly before ``stop``."""
     found: list[int] = []
     for index in range(stop - 1, start - 1, -1):
-        short = len(blocks.parts[index]) < 40 and not opens_heading(blocks.parts[index])
-        near = index > start and index - 1 not in found and _is_contact(blocks, index - 1)
-        if _is_contact(blocks, index) or (found and short and near and "。" not in
-                                          blocks.parts[index]):  # fmt: skip
+        part = blocks.parts[index]
+        below = found and index > start and _is_value(part)
+        if _is_contact(blocks, index) or (below and _is_contact(blocks, index - 1)):
             found.append(index)
-        elif not _ATTACHMENT.match(blocks.parts[index]):
+        elif not _ATTACHMENT.match(part):
             break
     return tuple(reversed(found))
+
+
+def _is_value(part: str) -> bool:
+    """Whether a block can be what stands below its label: short, no heading, no sentence."""
+    return len(part) < 40 and "。" not in part and not opens_heading(part)
 
 
 def _annex(blocks: Blocks, behind: range) -> range:
