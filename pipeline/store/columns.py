@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 INPUTS = "_inputs"  # where each source came from and which code read it
 SKETCHES = "_sketches"  # what likeness of texts and facts is judged by
 
-# Rows of a row group: what a reader holds at once stays below some 30 MB.
+# Rows of a row group: what a reader or writer holds at once stays below some 10 MB.
 ROW_GROUP = {"texts": 512}
-ROW_GROUP_DEFAULT = 32_768
+ROW_GROUP_DEFAULT = 16_384
 # Rows of a file; a longer table becomes a folder of part files.
 FILE_ROWS = {"texts": 131_072}
 FILE_ROWS_DEFAULT = 8_388_608
