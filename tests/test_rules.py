@@ -81,7 +81,7 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{START}联系电话：6612345；网站地址：www.example.org/a",),
     ),
     "contact.address_send": (
-        (f"{START}联系电话：6612345；信件请寄青禾县河东路6号水务局",),
+        (f"{START}联系电话：6612345；请邮寄至青禾县河东路6号水务局",),
         (f"{START}联系电话：6612345；寄予厚望",),
     ),
     "contact.postcode_label": (

@@ -20,8 +20,9 @@ def topic_of(title: str, theme: str | None = None) -> str | None:
     >>> topic_of("党支部换届不及时"), topic_of("违规列支培训费", "财务管理方面")
     ('party_building', 'finance')
     """
+    said, above = fold(title), fold(theme or "")
     weights = {
-        code: _FAMILIAR * _weight(pattern, fold(title)) + _weight(pattern, fold(theme or ""))
+        code: _FAMILIAR * _weight(pattern, said) + _weight(pattern, above)
         for code, pattern in _TOPICS.items()
     }
     best = max(weights, key=lambda code: weights[code])
