@@ -28,7 +28,7 @@ class Limits:
     characters: int = 20_000_000
     page_glyphs: int = 60_000
     page_operators: int = 200_000
-    page_stream_bytes: int = 16 * _MB
+    page_stream_bytes: int = 16 * _MB  # one stream of drawing operators
     page_pixels: int = 60_000_000  # A3 at 400 dpi is 30 million
     ocr_pages: int = 500
     table_cells: int = 200_000

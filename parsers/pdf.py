@@ -8,6 +8,7 @@ from parsers import pdfium
 from parsers.build import DocumentBuilder
 from parsers.layout import lay_out
 from parsers.options import ReadOptions
+from parsers.pdf_streams import refuse_bombs
 from parsers.piece import PageContent
 from parsers.quality import usable
 from schemas.document import Document, Finding
@@ -24,6 +25,7 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
     the text and OCR is off or not installed, ``Limited`` for what no honest file does.
     """
     builder = DocumentBuilder("application/pdf")
+    refuse_bombs(data, options.limits)
     with pdfium.opened(data, options.password) as document:
         count = pdfium.page_count(document)
         if count < 1:

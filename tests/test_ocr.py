@@ -8,10 +8,11 @@ import pytest
 from printed import NOTICE, pdf, pdf_pages
 
 from parsers import ocr
+from parsers.limits import Limits
 from parsers.options import ReadOptions
 from parsers.piece import Piece
 from parsers.read import read_document
-from schemas.errors import NeedsOcr
+from schemas.errors import Limited, NeedsOcr
 
 CASES = [
     ("(一)提高站位", "（一）提高站位"),
@@ -88,6 +89,17 @@ def test_without_the_extra_a_part_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     document = read_document(MIXED, "a.pdf")
     assert document.partial == "needs_ocr"
     assert [(f.kind, f.text) for f in document.findings] == [("page_not_read", "page 2")]
+
+
+def test_limits_of_pictures(engine: list[Any]) -> None:
+    size = 620 * 877
+    assert read_document(picture(), "a.png", ReadOptions(limits=Limits(page_pixels=size))).text
+    with pytest.raises(Limited) as caught:
+        read_document(picture(), "a.png", ReadOptions(limits=Limits(page_pixels=size - 1)))
+    assert caught.value.reason == "page_pixels"
+    none = read_document(MIXED, "a.pdf", ReadOptions(limits=Limits(ocr_pages=0)))
+    one = read_document(MIXED, "a.pdf", ReadOptions(limits=Limits(ocr_pages=1)))
+    assert (none.partial, one.partial) == ("ocr_pages", None)
 
 
 def test_off_means_off(engine: list[Any]) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from printed import NOTICE, ofd, ofd_text, pdf, pdf_pages
@@ -111,6 +112,38 @@ LIMITS = [
     ),
     (Limits(nodes=100), Limits(nodes=10), ofd([ofd_text(30, 30, "整改")]), "nodes"),
 ]
+
+
+def streamed(size: int, layers: int = 1) -> bytes:
+    """Return a PDF of one page whose content inflates to ``size`` bytes."""
+    text = b"BT /F1 16 Tf 90 700 Td (Report of 2024) Tj ET\n"
+    body = text + b"0 0 m 9 9 l S\n" * ((size - len(text)) // 14)
+    body += b" " * (size - len(body))
+    for _ in range(layers):
+        body = zlib.compress(body, 9)
+    filters = b"[" + b" /FlateDecode" * layers + b" ]"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources"
+        b" << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(body), filters, body),
+    ]
+    numbered = [b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1)]
+    return b"%PDF-1.4\n" + b"".join(numbered) + b"trailer << /Size 5 /Root 1 0 R >>\n%%EOF\n"
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_stream_is_measured_before_it_is_interpreted(layers: int) -> None:
+    options = ReadOptions(limits=Limits(page_stream_bytes=30_000))
+    assert read_document(streamed(30_000, layers), "a.pdf", options).text == "Report of 2024"
+    with pytest.raises(Limited) as caught:
+        read_document(streamed(30_001, layers), "a.pdf", options)
+    assert caught.value.reason == "page_stream_bytes"
+    together = ReadOptions(limits=Limits(inflated_bytes=29_999))
+    with pytest.raises(Limited) as caught:
+        read_document(streamed(30_000, layers), "a.pdf", together)
+    assert caught.value.reason == "inflated_bytes"
 
 
 @pytest.mark.parametrize(("wide", "narrow", "data", "reason"), LIMITS, ids=lambda x: str(x)[:12])
