@@ -105,7 +105,8 @@ class _Package:
         if root is None:
             raise Invalid("damaged", "the OFD has no OFD.xml")
         number = 0
-        for location in _texts(root, "DocRoot"):
+        for named in _texts(root, "DocRoot"):
+            location = _join("", named)
             document = self._parse(location)
             if document is None:
                 raise Invalid("damaged", "the OFD names a document part that is not in it")
@@ -226,6 +227,8 @@ def _objects(root: _Element) -> Iterator[tuple[_Element, Matrix]]:
     while waiting:
         element, outer = waiting.pop()
         kind = _local(element)
+        if element.get("Visible") == "false":
+            continue
         if kind in ("TextObject", "PathObject", "ImageObject"):
             yield element, outer
             continue
@@ -260,6 +263,7 @@ def _texts(root: _Element, name: str) -> Iterator[str]:
 
 def _join(folder: str, location: str) -> str:
     """Return a location relative to a folder, or from the root where it begins with a slash."""
+    location = location.replace("\\", "/")
     if location.startswith("/"):
         return posixpath.normpath(location).lstrip("/")
     return posixpath.normpath(posixpath.join(folder, location)).lstrip("/")

@@ -1,5 +1,8 @@
 """OFD: text objects in any order, split, scaled, behind templates; tables; pictures."""
 
+import io
+import zipfile
+
 import pytest
 from printed import NOTICE, ofd, ofd_text, wrapped
 
@@ -119,3 +122,32 @@ def test_a_picture_alone_needs_recognition(monkeypatch: pytest.MonkeyPatch) -> N
 def test_glyphs_without_text_are_no_text() -> None:
     with pytest.raises(NeedsOcr):
         paragraphs(ofd([ofd_text(30, 40, "\ue001\ue002\ue003" * 30)]))
+
+
+# the two locations of a package, as writers spell them
+LOCATIONS = [
+    ("./Doc_0/Document.xml", "./Pages/1.xml"),
+    ("/Doc_0/Document.xml", "/Doc_0/Pages/1.xml"),
+    ("Doc_0\\Document.xml", "Pages\\1.xml"),
+]
+
+
+@pytest.mark.parametrize(("document", "page"), LOCATIONS)
+def test_locations_are_found_however_spelled(document: str, page: str) -> None:
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(ofd([ofd_text(30, 30, "整改情况")]))) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name).decode()
+            part = part.replace("Doc_0/Document.xml", document).replace(
+                '"Pages/1.xml"', f'"{page}"'
+            )
+            new.writestr(name, part)
+    assert read_document(made.getvalue(), "a.ofd").text == "整改情况"
+
+
+def test_what_is_not_visible_is_no_text() -> None:
+    hidden = ofd_text(30, 50, "草稿").replace("<TextObject", '<TextObject Visible="false"')
+    assert read_document(ofd([ofd_text(30, 30, "整改情况") + hidden]), "a").text == "整改情况"
