@@ -92,6 +92,7 @@ def test_any_string_gives_a_valid_notice(lines: list[str]) -> None:
 @settings(max_examples=60, derandomize=True, **ANY_TIME)
 @given(genre, tables)
 @example(["年底前年底前"], [["一、", "2023年5月6日"]])
+@example([], [["一、", "下一步，", "问题"], ["一、", "一、", "一、"], ["一、", "一、一、"]])
 def test_tables_give_valid_notices(lines: list[str], rows: list[list[str]]) -> None:
     holds(written(lines, rows))
 

@@ -100,8 +100,10 @@ def _by_columns(
         by_code = _by_code(row, columns)
         problem = _first(by_code.get("problem", []))
         if problem is None:
-            if drafts:
-                _answer(text, drafts[-1][1], by_code)
+            if drafts:  # the problem's cell goes on over this row
+                above = drafts[-1][1]
+                above.body = Span(above.body.start, row.cells[-1].span.end)
+                _answer(text, above, by_code)
             continue
         draft = _draft(text, printed, row, problem, _first(by_code.get("number", [])))
         draft.theme = theme
