@@ -24,7 +24,7 @@ from pipeline.store.output import PRIVATE, Output, published
 from pipeline.store.place import Place
 from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
-from pipeline.store.publish import unusable
+from pipeline.store.publish import mend_links, sweep, unusable
 from pipeline.store.scratch import scratch
 from pipeline.version import reader_version, tool_version
 from pipeline.waiting import Waiting
@@ -76,6 +76,7 @@ class _Run:
 
     def go(self) -> RunReport:
         """Return the report after reading and publishing."""
+        mend_links(self.place)
         previous = self._remember()
         found = self._find()
         stopped = None
@@ -89,6 +90,7 @@ class _Run:
         if stopped is not None:
             return self._report(published(self.place), stopped=stopped)
         if previous is not None and self._nothing_new(previous):
+            sweep(self.place, previous)
             self._clear()
             return self._report(previous, unchanged=True)
         return self._report(self._publish(previous))

@@ -90,6 +90,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{n} could not be read ({statuses}); the table `sources` says why",
         "{n} 个无法读取（{statuses}）；原因见数据表 `sources`",
     ),
+    "run_unchanged": ("Nothing new: the tables are as they were.", "没有新内容，各表保持原样。"),
     "run_issues": (
         "{notices}, {n} leaf issues: {statuses}",
         "{notices}，{n} 个具体问题：{statuses}",

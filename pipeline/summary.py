@@ -51,6 +51,8 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
     if report.stopped:
         yield report.stopped
         return
+    if report.unchanged:
+        yield say(language, "run_unchanged")
     yield from _counts(settings.output, language)
     yield say(
         language,

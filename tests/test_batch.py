@@ -126,6 +126,25 @@ def test_nothing_is_read_twice_unless_asked(folder, tmp_path):
     assert run(folder, tmp_path / "out", resume=False).read == 6
 
 
+def test_a_run_that_finds_nothing_new_publishes_nothing(folder, tmp_path):
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "x.zip").write_bytes(zipped(**{"n.txt": notice_text(51)}))
+    first = run(folder, tmp_path / "out")
+    before = (tmp_path / "out" / "current").resolve()
+    half_done = tmp_path / "out" / "runs" / "0-1"
+    half_done.mkdir()
+
+    again = run(folder, tmp_path / "out")
+
+    assert (first.unchanged, again.unchanged) == (False, True)
+    assert (again.run, again.statuses, again.notices) == (first.run, first.statuses, first.notices)
+    assert (tmp_path / "out" / "current").resolve() == before
+    assert not half_done.exists()
+    assert not run(folder, tmp_path / "out", resume=False).unchanged
+    (folder / "bad.pdf").unlink()
+    assert not run(folder, tmp_path / "out", prune=True).unchanged
+
+
 def test_bad_input_is_named_and_the_others_are_read(folder, tmp_path):
     (folder / "empty.txt").write_bytes(b"")
     (folder / "cut.pdf").write_bytes(b"%PDF-1.4\n1 0 obj")

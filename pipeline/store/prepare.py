@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from pipeline.store.output import CURRENT, MANIFEST, PRIVATE, RUNS, published
 from pipeline.store.place import Place, StoreError
-from pipeline.store.publish import mend_links, unusable
+from pipeline.store.publish import unusable
 from schemas.tables import SCHEMA_VERSION, TABLES
 
 _OURS = (*(f"{table}.parquet" for table in TABLES), MANIFEST, CURRENT, RUNS)
@@ -24,13 +25,21 @@ def prepare(address: str, *, writing: bool = True) -> Place:
     try:
         _refuse_foreign(place, address)
         if writing:
-            private = place.child(PRIVATE)
-            private.write("writable", b"")
-            private.remove("writable")
-            mend_links(place)
+            _try_writing(place.child(PRIVATE))
     except OSError as error:
         raise unusable(error, address) from error
     return place
+
+
+def _try_writing(private: Place) -> None:
+    """Raise OSError where nothing can be written; on disk no trace is left, however this ends."""
+    if private.local is None:
+        private.write("writable", b"")
+        private.remove("writable")
+        return
+    private.make()
+    with tempfile.TemporaryFile(dir=private.local):
+        pass
 
 
 def _refuse_foreign(place: Place, address: str) -> None:

@@ -37,6 +37,7 @@ from schemas.tables import DOCUMENT_TABLES, SCHEMA_VERSION, TABLES
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_TEMPORARY = ".zhenggai.tmp"  # ends the name of a link that is about to be the visible one
 _AT_ONCE = 1_024  # rows made of Python objects at a time
 
 
@@ -82,8 +83,9 @@ def publish(place: Place, publication: Publication, version: str) -> Output:
     except OSError as error:
         place.remove(folder)
         raise unusable(error, place.root) from error
-    _sweep(place, folder)
-    return Output(place.child(folder), manifest)
+    output = Output(place.child(folder), manifest)
+    sweep(place, output)
+    return output
 
 
 def unusable(error: OSError, root: str) -> StoreError:
@@ -242,24 +244,29 @@ def _link(place: Place, name: str, target: str) -> None:
     """Point the link ``name`` at ``target`` in one step."""
     if place.local is None:
         raise AssertionError("links are for places on disk")
-    temporary = place.local / f".{name}.{os.getpid()}.tmp"
+    temporary = place.local / f".{name}{_TEMPORARY}"
     temporary.unlink(missing_ok=True)
     temporary.symlink_to(target)
     temporary.replace(place.local / name)
 
 
-def _sweep(place: Place, folder: str) -> None:
-    """Remove the runs that are neither visible nor were until now.
+def sweep(place: Place, run: Output) -> None:
+    """Remove what is neither the visible run nor the whole one before it.
 
-    The one before stays for readers that resolved it; it goes with the next publication.
+    That one stays for readers that resolved it; it goes with the next publication. What a killed
+    run left half done goes at once.
     """
-    keep = {PurePosixPath(folder).name}
+    visible = PurePosixPath(run.place.root).name
     runs = place.child(RUNS)
-    others = [name for name in runs.names() if name not in keep]
     with contextlib.suppress(OSError):
-        others.sort(key=runs.changed, reverse=True)
-        for name in others[1:]:
+        others = [name for name in runs.names() if name != visible]
+        whole = [name for name in others if runs.exists(f"{name}/{MANIFEST}")]
+        whole.sort(key=runs.changed, reverse=True)
+        for name in {*others} - {*whole[:1]}:
             runs.remove(name)
+        for name in place.names() if place.local is not None else ():
+            if name.startswith(".") and name.endswith(_TEMPORARY):
+                place.remove(name)
 
 
 def _json(manifest: Mapping[str, Any]) -> bytes:
