@@ -27,6 +27,7 @@ LABELLED = [
     ("部分完成", "partially_completed"),
     ("正在整改", "in_progress"),
     ("正在推进，持续整改", "in_progress ongoing"),
+    ("正在整改，已达到序时进度", "in_progress"),
     ("长期坚持", "in_progress long_term"),
     ("未完成整改", "not_completed"),
     ("尚未整改到位", "not_completed"),

@@ -194,11 +194,11 @@ def _settle_other(
 ) -> None:
     _run(text, node.children, pooled, under_issue=False, allow_barred=allow_barred)
     holds = any(n.kind in ("issue", "group") for n in node.walk())
-    aspect = node.likeness == "theme" or node.of_aspect
+    unmarked_theme = node.family == "none" and node.likeness == "theme"
     numbered = node.family not in _TOP or (
         node.family == "han_comma" and node.parent is not None and node.parent.family == "part"
     )
-    if holds and (aspect or numbered) and _gathers(node):
+    if holds and (unmarked_theme or numbered) and _gathers(node):
         node.kind = "theme"
         node.role = "theme"
     elif node.family == "han_comma" or node.depth == 0:

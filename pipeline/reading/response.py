@@ -29,6 +29,10 @@ _NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,�
 _OPENING_BRACKET: Final = regex.compile(r"\A[(\[](?P<in>[^()\[\]\n]{2,24})[)\]]")
 _CLOSING_BRACKET: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{2,24})[)\]][。;]?\Z")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
+# What is left over belongs to the outcome that names it: 基本完成,剩余1户预计6月底前签订。
+_REMAINDER: Final = regex.compile(
+    r"(?:剩余|其余|余下|尚有|仅剩|还有)|(?:预计|计划|力争|将于)[^,。;]{2,24}$"
+)
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _SHORT: Final = 40
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
@@ -259,8 +263,10 @@ def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], 
         prefix = statement_prefix(part.of(text)) if status is None else None
         if prefix is not None:
             end = part.start + prefix[1]
+            if _REMAINDER.match(text, end, part.end):
+                end = part.end
             stated.append(StatedOutcome(Span(part.start, end), prefix[0], labelled=False))
-            kept.append([Span(end, part.end)])
+            kept.append([Span(end, part.end)] if end < part.end else [])
         elif status is None:
             kept[-1].append(part)
         else:

@@ -88,6 +88,8 @@ def _decide(codes: list[str], only_ongoing: bool) -> str | None:
     """
     if not codes:
         return None
+    if codes[0] == "in_progress" and not only_ongoing:
+        return "in_progress"
     for code in ("partially_completed", "basically_completed"):
         if code in codes:
             return code
@@ -101,7 +103,9 @@ def _decide(codes: list[str], only_ongoing: bool) -> str | None:
 
 _LEAD: Final = (
     r"(?:(?:目前|截至目前|截止目前|截至现在|至此|现在|当前|现|至今|到目前为止|现阶段|总体上|总的看|总体来看|综上|"
-    r"经过?.{0,12}?整改|通过.{0,20}?整改|经.{2,12}?(?:验收|审核|评估|研判|认定)|(?:截至|截止|到)[^,。]{2,20}|(?:由于|因为?|鉴于)[^。]{2,60}?|下一步没有),?){0,3}"
+    r"经过?.{0,12}?整改|通过.{0,20}?整改|经.{2,12}?(?:验收|审核|评估|研判|认定)|(?:截至|截止|到)[^,。]{2,20}"
+    r"|(?:由于|因为?|鉴于)[^。]{2,60}?(?=,(?:该|此|本|上述|以上|这|目前|整改|问题|仍|尚|正|暂|未|已)),"
+    r"|下一步没有),?){0,3}"
 )
 _SUBJECT: Final = (
     r"(?:(?:该|此|本|上述|以上|这|这一|这些|相关|有关|反馈的?|所反馈的?|所有|全部|针对该|巡[视察]反馈的?|第[0-9一二三四五六七八九十]+[项个])"
