@@ -31,7 +31,7 @@ _CLOSING_BRACKET: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{2,24})[)\]][�
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 # What is left over belongs to the outcome that names it: 基本完成,剩余1户预计6月底前签订。
 _REMAINDER: Final = regex.compile(
-    r"(?:剩余|其余|余下|尚有|仅剩|还有)|(?:预计|计划|力争|将于)[^,。;]{2,24}$"
+    r"(?:剩余|其余|余下|尚有|仅剩|还有)|(?:预计|计划|力争|将于)[^,。;]{2,14}(?:完成|办结|到位|完毕|销号)[。;]?$"
 )
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _SHORT: Final = 40
