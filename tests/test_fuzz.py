@@ -98,7 +98,7 @@ def test_tables_give_valid_notices(lines: list[str], rows: list[list[str]]) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=4000, **ANY_TIME)
+@settings(max_examples=1_500, **ANY_TIME)
 @given(genre | strings, tables | st.just([]))
 def test_many_texts_give_valid_notices(lines: list[str], rows: list[list[str]]) -> None:
     holds(written(lines, rows))

@@ -71,7 +71,7 @@ def collect(text: str, printed: str, roots: Sequence[Node], units: Sequence[Unit
         stop = _response_end(text, node, units, stop, last=last)
         ends[node.unit] = stop
         draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
-        parent = next((a for a in node.ancestors() if a in position), None)
+        parent = next((a for a in node.ancestors() if a.kind == "group"), None)
         draft.parent = position[parent] if parent is not None else None
         position[node] = len(drafts)
         drafts.append(draft)
