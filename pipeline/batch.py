@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline import locking
-from pipeline.engines.chosen import run_batches
+from pipeline.engines.chosen import Runner
 from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
 from pipeline.ledger import TOO_DEEP, Ledger, leftover_parts
 from pipeline.log import Log
@@ -70,6 +70,7 @@ class _Run:
         self.version = reader_version(settings.options, settings.vocab)
         self.ledger = Ledger(self.version, database)
         self.waiting = Waiting(database)
+        self.runner = Runner(settings)
         self.done = 0
         self.read = 0
         self.failed = 0
@@ -80,7 +81,8 @@ class _Run:
         previous = self._remember()
         found = self._find()
         stopped = None
-        with Progress(self.waiting.left(), self.settings.quiet, self.log) as progress:
+        waiting = self.waiting.left()
+        with self.runner, Progress(waiting, self.settings.quiet, self.log) as progress:
             try:
                 while self.waiting.next_round():
                     self._round(progress)
@@ -130,16 +132,20 @@ class _Run:
 
     def _round(self, progress: Progress) -> None:
         """Settle the files of this round; what they lead to waits for the next."""
+        to_read = 0
         for file in self._hashed(progress):
             known = self.ledger.known(file.sha256)
             if known is not None and known.status == "container":
                 known = self._opened(file, known)
             if known is not None and self._settle(file, known):
                 progress.done(known)
-            elif not self.waiting.read(file):
+            elif self.waiting.read(file):
+                to_read += 1
+                self.runner.warm(to_read)
+            else:
                 self.waiting.put(file)
-        progress.expect(self.done + self.waiting.left() + self.waiting.to_read())
-        for receipt in self._run(progress):
+        progress.expect(self.done + self.waiting.left() + to_read)
+        for receipt in self._run(progress) if to_read else ():
             file = self.waiting.reading(receipt.source_uri)
             self._settle(file, receipt)
             passing = receipt.status == "missing" or receipt.reason == TOO_DEEP
@@ -198,7 +204,7 @@ class _Run:
         """Give the receipts of files as they are read, in the order of their contents."""
         size = self._batch_size(self.waiting.to_read())
         batches = (self._batch(part) for part in cut(self.waiting.items(), size))
-        for receipts in run_batches(batches, self.settings):
+        for receipts in self.runner.run(batches):
             for receipt in receipts:
                 self.read += 1
                 self.failed += receipt.status in FAILED

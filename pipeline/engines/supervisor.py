@@ -87,21 +87,24 @@ class Worker:
         if process is not None:
             process.end()
 
+    def start(self, vocab: str | None) -> None:
+        """Start the process, if there is none; it gets ready by itself."""
+        if self._process is None and not self._closed:
+            self._process = _Process(self._max_memory, vocab)
+
     def _attempt(self, batch: Batch) -> tuple[Receipt, ...] | _Fault:
         """Return the receipts of a batch, or how the process was lost."""
         if self._closed:
             raise StoreError("the run was ended")
-        if (
-            self._process is None
-            or self._process.count >= RECYCLE
-            or self._process.vocab != batch.vocab
-        ):
-            if self._process is not None:
-                self._process.end()
-            self._process = _Process(self._max_memory, batch.vocab)
+        old = self._process
+        if old is not None and (old.count >= RECYCLE or old.vocab != batch.vocab):
+            old.end()
+            self._process = None
+        self.start(batch.vocab)
         process = self._process
-        if self._closed:  # closed while the process was being started
-            process.end()
+        if process is None or self._closed:  # closed while the process was being started
+            self.close()
+            raise StoreError("the run was ended")
         result = process.read(batch)
         if isinstance(result, _Fault):
             process.end()
