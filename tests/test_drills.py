@@ -258,3 +258,19 @@ def test_readers_see_one_run_while_runs_are_published(half):
     assert len(seen) == 2
     manifest = json.loads((output / "manifest.json").read_text())
     assert manifest["run"] in seen
+
+
+def test_many_faults():
+    """A short drill; `tests/bench/drill.py --faults 200` is the whole one."""
+    if os.geteuid():
+        pytest.skip("full and read-only disks need root")
+    script = ROOT / "tests" / "bench" / "drill.py"
+    told = subprocess.run(
+        [sys.executable, str(script), "--faults", "12", "--seed", "11"],
+        env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout
+    assert ", 0 losses" in told.stdout

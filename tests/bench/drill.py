@@ -105,6 +105,7 @@ def forked(action: Callable[..., int], *values: object) -> int:
     code = 99
     try:
         os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in background jobs
         silent = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silent, 1)
         code = action(*values)
@@ -330,11 +331,13 @@ def main() -> int:
     options = argparse.ArgumentParser(description="Drill a run with faults.")
     options.add_argument("--faults", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--kinds", nargs="*", choices=FAULTS, default=list(FAULTS))
     chosen = options.parse_args()
     work.rows_of(notice_text(1).encode(), "first.txt", ReadOptions())  # imports and word lists
     home = Path(tempfile.mkdtemp(prefix="zhenggai-drill-"))
     drill, started, losses = Drill(home, chosen.seed), time.monotonic(), 0
-    names = [a.__name__ for a, n in SHARES.items() for _ in range(max(1, n * chosen.faults // 100))]
+    shares = {a.__name__: max(1, n * chosen.faults // 100) for a, n in SHARES.items()}
+    names = [name for name in chosen.kinds for _ in range(shares[name])]
     names += drill.pick.choices(names, k=max(0, chosen.faults - len(names)))
     drill.pick.shuffle(names)
     for number, name in enumerate(names, 1):
