@@ -22,7 +22,7 @@ $(shell rm -f $(STAMP))
 endif
 
 .PHONY: help run test test-all check format format-check lint types evaluate floors \
-        heldout samples docs lock ocr setup clean
+        heldout others samples docs lock ocr setup clean
 
 help: ## list these commands
 	@echo "usage: make COMMAND"; echo
@@ -65,6 +65,11 @@ heldout: $(STAMP) ## measure the notices that no rule was written for
 	@$(BIN)/python -m samples.publish.heldout build/heldout
 	@$(BIN)/zhenggai ingest build/heldout/files --output build/heldout-tables --quiet
 	@$(BIN)/zhenggai evaluate build/heldout-tables build/heldout/gold
+
+others: $(STAMP) ## measure the notices by other hands
+	@$(BIN)/python -m samples.publish.heldout build/others others
+	@$(BIN)/zhenggai ingest build/others/files --output build/others-tables --quiet
+	@$(BIN)/zhenggai evaluate build/others-tables build/others/gold
 
 samples: $(STAMP) ## publish the samples anew from their sources
 	@$(BIN)/python -m samples.publish

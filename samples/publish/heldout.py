@@ -1,4 +1,4 @@
-"""Publish the held-out notices elsewhere: ``python -m samples.publish.heldout FOLDER``."""
+"""Publish notices kept apart: ``python -m samples.publish.heldout FOLDER [others]``."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from samples.publish.source import SUFFIX, from_xml
 
 
 def main(argv: list[str]) -> int:
-    """Write the forms and the gold facts of the held-out notices below a folder."""
-    if len(argv) != 1:
-        sys.stderr.write("usage: python -m samples.publish.heldout FOLDER\n")
+    """Write the forms and the gold facts of a set (`heldout`, `others`) below a folder."""
+    if len(argv) not in (1, 2) or argv[1:] not in ([], ["heldout"], ["others"]):
+        sys.stderr.write("usage: python -m samples.publish.heldout FOLDER [heldout|others]\n")
         return 2
+    chosen = argv[1] if len(argv) > 1 else "heldout"
     files, gold = Path(argv[0]) / "files", Path(argv[0]) / "gold"
     files.mkdir(parents=True, exist_ok=True)
     gold.mkdir(parents=True, exist_ok=True)
-    for path in sorted((ROOT / "heldout").glob(f"*{SUFFIX}")):
+    for path in sorted((ROOT / chosen).glob(f"*{SUFFIX}")):
         root = ET.parse(path).getroot()
         for name, data in forms(from_xml(root), "trs"):
             (files / name).write_bytes(data)
