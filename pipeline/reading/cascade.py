@@ -238,7 +238,7 @@ def _coverage(
     explained += [field.span for field in fields if field.span is not None]
     explained += [claim.span for claim in claims]
     for draft in drafts:
-        explained += [draft.title, *draft.brackets]
+        explained += [draft.title, *draft.brackets, *draft.labels]
         explained += [outcome.reach for outcome in draft.outcomes]
         explained += [segment.span for segment in draft.fields]
         explained += [s.label.span for s in (*draft.segments, *draft.fields) if s.label]

@@ -33,6 +33,7 @@ class IssueDraft:
     outcomes: list[StatedOutcome] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     fields: list[Segment] = field(default_factory=list)
+    labels: list[Span] = field(default_factory=list)
 
     @property
     def is_answered(self) -> bool:
@@ -44,3 +45,4 @@ class IssueDraft:
         self.outcomes += response.outcomes
         self.segments += response.segments
         self.fields += response.fields
+        self.labels += response.labels

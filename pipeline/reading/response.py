@@ -72,11 +72,12 @@ class StatedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Segments that may hold measures, the outcomes stated, and the other labelled contents."""
+    """What a response holds: measures, outcomes, other labelled contents, and the labels."""
 
     segments: tuple[Segment, ...]
     outcomes: tuple[StatedOutcome, ...]
     fields: tuple[Segment, ...]
+    labels: tuple[Span, ...]
 
 
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
@@ -107,7 +108,9 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
         edge, kept = _take_edge_clause(text, kept)
         outcomes += edge
     ordered = tuple(sorted(outcomes, key=lambda o: o.span))
-    return Response(tuple(kept), ordered, (*fields, *noted))
+    alone = [found for piece in pieces if (found := label_at(text, piece)) is not None]
+    labels = tuple(found.span for found in alone)
+    return Response(tuple(kept), ordered, (*fields, *noted), labels)
 
 
 _NOTED: Final = any_of(p for code in _NOTE_CODES for p in load("labels")[code])
