@@ -43,7 +43,12 @@ class Container:
         info = self._archive.getinfo(stored)
         if info.flag_bits & 1:
             raise Invalid("encrypted", "the container is encrypted; save it without a password")
-        room = min(self._limits.member_bytes, self._limits.inflated_bytes - self._total)
+        caps = {
+            "member_bytes": self._limits.member_bytes,
+            "inflated_bytes": self._limits.inflated_bytes - self._total,
+        }
+        met = min(caps, key=caps.__getitem__)
+        room = caps[met]
         try:
             with self._archive.open(info) as stream:
                 content = stream.read(room + 1)
@@ -52,7 +57,7 @@ class Container:
         except Exception as error:  # zlib.error and the errors of rarer methods
             raise Invalid("damaged", f"a part of the container is damaged: {name}") from error
         if len(content) > room:
-            raise Limited("inflated_bytes", "the parts of the container inflate beyond the limit")
+            raise Limited(met, "the parts of the container inflate beyond the limit")
         ratio = len(content) / max(1, info.compress_size)
         if len(content) > self._limits.ratio_from and ratio > self._limits.ratio:
             raise Limited("ratio", f"a part of the container inflates {ratio:.0f} to 1")

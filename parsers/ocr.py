@@ -21,6 +21,7 @@ _DPI: Final = 200
 _POINTS_PER_INCH: Final = 72
 _LONGEST: Final = 3_400  # an A4 page at 300 dpi; more pixels do not read better
 _SURE: Final = 0.3
+_TOO_LARGE: Final = "the picture has more pixels than any page"
 _UPRIGHT: Final = 0.75  # a page set right reads at 0.98, upside down at 0.5
 
 
@@ -85,10 +86,12 @@ def _frames(data: bytes, options: ReadOptions) -> Iterator[Any]:
 
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            if picture.size[0] * picture.size[1] > options.limits.page_pixels:
-                raise Limited("page_pixels", "the picture has more pixels than any page")
             for frame in ImageSequence.Iterator(picture):
+                if frame.size[0] * frame.size[1] > options.limits.page_pixels:
+                    raise Limited("page_pixels", _TOO_LARGE)
                 yield ImageOps.exif_transpose(frame).convert("RGB")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Limited("page_pixels", _TOO_LARGE) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Invalid("damaged", "the picture is damaged or cut off") from error
 

@@ -78,6 +78,8 @@ def _with_ocr(
                 Finding("page_not_read", "no_text_layer", f"page {page.number}")
             )
         return pages
+    if len(wanted) > options.limits.ocr_pages:
+        builder.partial = "ocr_pages"
     read: dict[int, PageContent] = {}
     for page in wanted[: options.limits.ocr_pages]:
         images = [image for name in pictures[page.number] if (image := package.image(name))]

@@ -73,14 +73,20 @@ def _unpacked(data: bytes, options: ReadOptions) -> bytes:
     """Return the page that was saved as it came over the wire (gzip), any other data as it is."""
     if not data.startswith(_GZIP):
         return data
-    most = min(options.limits.member_bytes, options.limits.ratio * max(len(data), 1 << 14))
+    limits = options.limits
+    caps = {
+        "member_bytes": limits.member_bytes,
+        "inflated_bytes": limits.inflated_bytes,
+        "ratio": max(limits.ratio_from, limits.ratio * len(data)),
+    }
+    met = min(caps, key=caps.__getitem__)
     stream = zlib.decompressobj(wbits=31)
     try:
-        content = stream.decompress(data, most)
+        content = stream.decompress(data, caps[met] + 1)
     except zlib.error as error:
         raise Invalid("damaged", f"the gzip stream is damaged: {error}", stage="sniff") from error
-    if stream.unconsumed_tail:
-        raise Limited("inflated_bytes", "the gzip stream inflates beyond the limit")
+    if len(content) > caps[met]:
+        raise Limited(met, "the gzip stream inflates beyond the limit")
     return content if sniff(content) in ("html", "mhtml") else data
 
 

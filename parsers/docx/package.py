@@ -99,6 +99,6 @@ def _part(archive: zipfile.ZipFile, names: list[str], wanted: str) -> etree._Ele
 
 
 def _hold_tree_limits(body: etree._Element, limits: Limits) -> None:
-    for count, _ in enumerate(body.iter()):
+    for count, _ in enumerate(body.iter(), 1):
         if count > limits.nodes:
             raise Limited("nodes", f"the document has more than {limits.nodes} elements")
