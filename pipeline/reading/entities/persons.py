@@ -83,18 +83,24 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
 def _behind_posts(text: str) -> Iterator[PersonMention]:
     """Yield the names directly behind a post, and those listed behind such a name."""
     floor = 0
-    for head in posts_before_names(text):
+    named = [(head, end) for head in posts_before_names(text) if (end := _end_behind(text, head))]
+    for at, (head, end) in enumerate(named):
         if head.end < floor:
             continue
-        end = name_end(text, head.end, weak=_WEAK.search(text, head.start, head.end) is not None)
-        if end is None:
-            continue
+        if any(longer.start <= head.start for longer, _ in named[at + 1 : at + 2]):
+            continue  # 总会计师祁山: a longer post starts here too and also has a name behind it
         start = post_start(text, head.start, head.end, floor)
         yield PersonMention(Span(head.end, end), Span(start, head.end), "person.post")
         floor = end
         for span in _listed(text, end):
             yield PersonMention(span, None, "person.list")
             floor = span.end
+
+
+def _end_behind(text: str, head: Span) -> int | None:
+    """Return where the name directly behind a post ends, None when no name stands there."""
+    weak = _WEAK.search(text, head.start, head.end) is not None
+    return name_end(text, head.end, weak=weak)
 
 
 def _listed(text: str, end: int) -> Iterator[Span]:
