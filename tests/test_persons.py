@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.fold import fold
-from pipeline.reading.entities.persons import find_persons
+from tests.persons import expected, persons_of
 
 CASES = [
     ("党组书记、检察长祁连山主持召开会议", "祁连山=党组书记、检察长"),
@@ -280,18 +279,6 @@ NOT_YET = [
     ("院长施耐安梳理问题清单", "施耐安=院长"),
     ("副市长、公安局局长查明德检查", "查明德=副市长、公安局局长"),
 ]
-
-
-def persons_of(text: str) -> set[tuple[str, str]]:
-    folded = fold(text)
-    return {
-        (one.span.of(text), one.post.of(text) if one.post else "") for one in find_persons(folded)
-    }
-
-
-def expected(written: str) -> set[tuple[str, str]]:
-    pairs = (item.split("=") for item in written.split())
-    return {(name, post) for name, post in pairs}
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])

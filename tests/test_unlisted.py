@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.fold import fold
-from pipeline.reading.entities.persons import find_persons
+from tests.persons import expected, persons_of
 
 CASES = [
     ("州委书记索朗顿珠主持召开", "索朗顿珠=州委书记"),
@@ -270,18 +269,6 @@ CELLS = [
     ("问题\t牵头领导\t责任单位\n制度不全\t分管领导\t金融科\n", ""),
     ("问题\t责任单位\n制度不全\t方圆科\n", ""),
 ]
-
-
-def persons_of(text: str) -> set[tuple[str, str]]:
-    return {
-        (one.span.of(text), one.post.of(text) if one.post else "")
-        for one in find_persons(fold(text))
-    }
-
-
-def expected(written: str) -> set[tuple[str, str]]:
-    pairs = (item.split("=") for item in written.split())
-    return {(name, post) for name, post in pairs}
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])
