@@ -74,11 +74,6 @@ def arrow_table(name: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def empty_table(name: str) -> pa.Table:
-    """Return the declared table without rows."""
-    return arrow_schema(name).empty_table()
-
-
 def codes_table() -> pa.Table:
     """Return the ``codes`` table: every code of every domain with its labels."""
     rows = [

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from parsers.options import ReadOptions
+from parsers.options import OcrMode, PdfEngine, ReadOptions
 
 PREFIX = "ZHENGGAI_"
+Executor = Literal["local", "dask", "inline"]
+LogFormat = Literal["text", "json"]
 _OPTIONS = ("ocr", "pdf_engine", "password")  # fields of ReadOptions that a user may set
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -39,20 +42,28 @@ class Settings:
     dry_run: bool = False
     prune: bool = False
     null_separated: bool = False
-    executor: Literal["local", "dask", "inline"] = "local"
+    executor: Executor = "local"
     scheduler: str | None = None
     vocab: str | None = None
-    log_format: Literal["text", "json"] = "text"
+    log_format: LogFormat = "text"
     quiet: bool = False
     options: ReadOptions = field(default_factory=ReadOptions)
 
     def __post_init__(self) -> None:
         if not self.inputs:
             raise SettingsError("nothing to read: name at least one file or folder")
-        if self.timeout <= 0 or self.max_memory < 0 or self.batch_size < 1 or self.workers < 0:
-            raise SettingsError("timeout and batch size must be positive, the others not negative")
-        if self.executor not in ("local", "dask", "inline"):
-            raise SettingsError(f"no such executor: {self.executor} (local, dask)")
+        if not (0 < self.timeout < math.inf and 0 <= self.ocr_page_seconds < math.inf):
+            raise SettingsError("timeout must be positive, seconds an OCR page not negative")
+        if self.max_memory < 0 or self.batch_size < 1 or self.workers < 0:
+            raise SettingsError("batch size must be positive, memory and workers not negative")
+        for name, given, kind in (
+            ("executor", self.executor, Executor),
+            ("log_format", self.log_format, LogFormat),
+            ("ocr", self.options.ocr, OcrMode),
+            ("pdf_engine", self.options.pdf_engine, PdfEngine),
+        ):
+            if given not in get_args(kind):
+                raise SettingsError(f"no such {name}: {given} ({', '.join(get_args(kind))})")
         if self.vocab is not None:
             self._check_wordings(self.vocab)
 
@@ -128,6 +139,6 @@ def _value(name: str, value: Any, kind: str) -> Any:
             return int(value)
         if kind == "float":
             return float(value)
-    except ValueError:
+    except (TypeError, ValueError, OverflowError):
         raise SettingsError(f"{name}: {value!r} is not of type {kind}") from None
     return str(value)

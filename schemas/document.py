@@ -104,7 +104,3 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     partial: str | None = None
-
-    def block_text(self, block: Block) -> str:
-        """Return the text of one block."""
-        return block.span.of(self.text)

@@ -28,6 +28,14 @@ WRONG = [
     ({"inputs": ()}, {}, "", "nothing to read"),
     ({"executor": "spark"}, {}, "", "no such executor"),
     ({"timeout": 0.0}, {}, "", "must be positive"),
+    ({"timeout": float("inf")}, {}, "", "must be positive"),
+    ({}, {"ZHENGGAI_TIMEOUT": "nan"}, "", "must be positive"),
+    ({}, {"ZHENGGAI_OCR_PAGE_SECONDS": "-1"}, "", "not negative"),
+    ({}, {"ZHENGGAI_OCR": "OFF"}, "", r"no such ocr: OFF \(auto, off, force\)"),
+    ({}, {"ZHENGGAI_PDF_ENGINE": "mupdf"}, "", "no such pdf_engine"),
+    ({}, {"ZHENGGAI_LOG_FORMAT": "xml"}, "", "no such log_format"),
+    ({}, {}, "workers = [1]", "workers: .* is not of type int"),
+    ({}, {}, "workers = inf", "workers: inf is not of type int"),
     ({"speed": 9}, {}, "", "speed"),
 ]
 

@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -219,6 +218,3 @@ class _Process:
 def _hung(item: Item | None) -> _Fault:
     told = "took longer than --timeout allows; the process that read it was ended"
     return _Fault(item, "timed_out", "time", told, 1)
-
-
-Reader = Callable[[Batch], tuple[Receipt, ...]]

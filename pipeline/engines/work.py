@@ -124,7 +124,8 @@ def _receipt(
     except FileNotFoundError:
         return _failed(item, "missing", "open", "vanished", "gone since the run began")
     except OSError as error:
-        return _failed(item, "invalid", "open", "unreadable", f"cannot be opened: {error.strerror}")
+        told = f"cannot be opened: {error.strerror or error}"  # object stores give no strerror
+        return _failed(item, "invalid", "open", "unreadable", told)
     item = replace(item, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     try:
         if _is_archive(item, data, batch.options.limits):

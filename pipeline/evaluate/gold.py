@@ -8,7 +8,6 @@ Compiled, it is the JSON that the evaluation reads.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -84,7 +83,7 @@ class _Compiler:
             self._theme = None
         elif role == "h2":
             self._theme = _text(paragraph)
-        for element in _elements(paragraph):
+        for element in paragraph.iter():
             self._fact(element)
 
     def _fact(self, element: ET.Element) -> None:
@@ -108,11 +107,6 @@ class _Compiler:
                 self.facts["documents"].append(_text(element))
             case tag if tag not in _PLAIN:
                 raise GoldError(f"<{tag}> is no mark of an annotated notice")
-
-
-def _elements(paragraph: ET.Element) -> Iterator[ET.Element]:
-    """Yield a paragraph and everything in it, in reading order."""
-    yield from paragraph.iter()
 
 
 def _issue(element: ET.Element, theme: str | None) -> Facts:

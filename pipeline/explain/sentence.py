@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import regex
 
@@ -17,12 +17,10 @@ from pipeline.explain.rules import all_rules
 from pipeline.messages import Language, say
 from pipeline.reading import read, vocabulary
 from pipeline.reading.rule import Rule, matches
+from pipeline.show.page import as_rows
 from pipeline.show.terminal import Style, cut, pad, plain
 from pipeline.tables import Origin, columns_of
 from schemas.tables import TABLES
-
-if TYPE_CHECKING:
-    from pipeline.arrow import Columns
 
 _LONGEST: Final = 300
 _MOST_CHANGES: Final = 2
@@ -83,16 +81,11 @@ def _facts(sentence: str, style: Style) -> Iterator[str]:
         return
     tables = columns_of(document, read(document), _NO_ORIGIN)
     for name in _FACTS:
-        for row in _rows(tables[name]):
+        for row in as_rows(tables[name]):
             values = [f"{c}={row[c]}" for c in _SHOWN.get(name, ()) if row[c] not in (None, False)]
             words = cut(plain(row[TABLES[name].evidence or ""] or ""), 40)
             told = f"  {pad(name, 11)} {words}  {' '.join(values)}"
             yield f"{told}  {style.paint(row['rule'] or '', 'dim')}"
-
-
-def _rows(columns: Columns) -> list[dict[str, Any]]:
-    return [dict(zip(columns, values, strict=True))
-            for values in zip(*columns.values(), strict=True)]  # fmt: skip
 
 
 def near_rules(text: str, matched: set[str], found: Sequence[str]) -> list[Near]:
