@@ -20,7 +20,6 @@ _ENCRYPTED: Final = 0x1
 _LINK: Final = 0o120000
 _KIND: Final = 0o170000
 _DRIVE: Final = regex.compile(r"[A-Za-z]:")
-_ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,6 @@ def members(data: bytes, options: ReadOptions) -> Iterator[Member]:
             yield Member(name, content)
 
 
-def is_archive(data: bytes) -> bool:
-    """Whether the bytes begin as a ZIP does; documents that are ZIPs inside must be ruled out."""
-    return data.startswith(_ZIPS)
-
-
 def hold_limits(archive: zipfile.ZipFile, limits: Limits, *, sizes: bool = True) -> None:
     """Raise `Limited` where an archive claims more than an honest one holds.
 
@@ -93,9 +87,10 @@ def _hold_member(name: str, inflated: int, stored: int, limits: Limits) -> None:
 
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030")
-    except UnicodeDecodeError:
-        return zipfile.ZipFile(io.BytesIO(data))
+        try:
+            return zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030")
+        except UnicodeDecodeError:
+            return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise Invalid("damaged", f"the archive is damaged: {error}") from error
 
@@ -126,17 +121,15 @@ def _inflated(
                 size += len(piece)
                 _hold_member(info.filename, size, info.compress_size, limits)
                 pieces.append(piece)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
-        raise Invalid("damaged", f"the member is damaged: {error}") from error
-    except RuntimeError as error:
-        raise Invalid("encrypted", f"the member cannot be opened: {error}") from error
-    except NotImplementedError as error:
+    except NoticeError:
+        raise
+    except NotImplementedError as error:  # a RuntimeError too
         raise Unsupported(
             "compression", f"the member is packed in an unknown way: {error}"
         ) from error
-    except Exception as error:  # zlib, lzma and bz2 each raise their own
-        if isinstance(error, NoticeError):
-            raise
+    except RuntimeError as error:
+        raise Invalid("encrypted", f"the member cannot be opened: {error}") from error
+    except Exception as error:  # zipfile, zlib, lzma and bz2 each raise their own
         raise Invalid("damaged", f"the member is damaged: {error}") from error
     return b"".join(pieces)
 

@@ -42,7 +42,5 @@ def fold(text: str) -> str:
 
 def _pair_straight_quotes(paragraph: str) -> str:
     pieces = paragraph.split('"')
-    if len(pieces) == 1:
-        return paragraph
     marks = "“”"
     return pieces[0] + "".join(marks[i % 2] + piece for i, piece in enumerate(pieces[1:]))

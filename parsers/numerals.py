@@ -30,8 +30,6 @@ def integer(text: str) -> int | None:
     if text.isascii():
         digits = text.replace(",", "")
         return int(digits) if digits.isdigit() else None
-    if not text:
-        return None
     if all(c in DIGITS for c in text):
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = 0

@@ -8,7 +8,6 @@ from typing import Final
 
 from parsers.build import DocumentBuilder
 from parsers.fold import fold
-from parsers.furniture import likeness
 from parsers.grid import Grid, cut
 from parsers.joints import joined
 from parsers.markers import read_marker
@@ -118,11 +117,7 @@ def _without_head(
 
 def _alike(one: Sequence[CellLines], two: Sequence[CellLines]) -> bool:
     texts = [cell.text for cell in one]
-    return (
-        any(texts)
-        and [likeness(t) for t in texts] == [likeness(c.text) for c in two]
-        and (texts == [c.text for c in two])
-    )
+    return any(texts) and texts == [cell.text for cell in two]
 
 
 def _cut_row(

@@ -124,7 +124,8 @@ def _rows(lines: Sequence[RawLine]) -> Iterator[tuple[int, list[str]]]:
     """
     open_row: list[str] | None = None
     first = 0
-    ruled = any(_BOX.match(line.text) for line in lines)
+    # one rule alone parts the head of a table from its rows, as Markdown has it
+    ruled = sum(1 for line in lines if _BOX.match(line.text)) > 1
     for line in lines:
         if _BOX.match(line.text):
             if open_row:
@@ -133,7 +134,8 @@ def _rows(lines: Sequence[RawLine]) -> Iterator[tuple[int, list[str]]]:
             continue
         drawn = line.text[0] in _BOX_CELL
         mark = line.text[0] if drawn else "\t"
-        cells = [cell.strip() for cell in line.text.strip(mark if drawn else " ").split(mark)]
+        inner = line.text.removeprefix(mark).removesuffix(mark) if drawn else line.text.strip(" ")
+        cells = [cell.strip() for cell in inner.split(mark)]
         if not (drawn and ruled):
             yield line.number, cells
         elif open_row is None:

@@ -49,6 +49,12 @@ def encrypted() -> bytes:
     return bytes(data)
 
 
+def unknown_compression() -> bytes:
+    data = bytearray(with_names("a.txt"))
+    data[8] = data[data.index(b"PK\x01\x02") + 10] = 97  # WavPack
+    return bytes(data)
+
+
 # archive, and for each member its name and the reason why it was not read
 CASES = [
     pytest.param(
@@ -63,6 +69,7 @@ CASES = [
     pytest.param(made(link), [("通报.txt", "symbolic_link")], id="link"),
     pytest.param(made(twice), [("a.txt", None), ("a.txt", "duplicate_name")], id="name twice"),
     pytest.param(encrypted(), [("a.txt", "encrypted")], id="encrypted"),
+    pytest.param(unknown_compression(), [("a.txt", "compression")], id="unknown compression"),
 ]
 
 
@@ -102,6 +109,13 @@ def test_limits_on_both_sides(data: bytes, reason: str | None) -> None:
         found = [error.reason]
 
     assert {reason} == {r for r in found if r} or (reason is None and not any(found))
+
+
+def test_damaged_directory_behind_a_name_of_no_encoding() -> None:
+    data = with_names("nnn", "b.txt").replace(b"nnn", b"a\xff\xff")
+    second = data.rindex(b"PK\x01\x02")
+    with pytest.raises(Invalid, match="damaged"):
+        list(members(data[:second] + b"XXXX" + data[second + 4 :], ReadOptions()))
 
 
 def test_cut_off_archive() -> None:

@@ -67,6 +67,24 @@ def test_a_drawn_table_joins_the_lines_of_a_row() -> None:
     assert document.text == "序号\t问题\n1\t管护不实"
 
 
+# drawn without a frame: a row a line, and cells may be empty at either end
+BARS = [
+    (
+        "|序号|问题|\n|---|---|\n|1|管护不实|\n|2|清淤不及时|",
+        "序号\t问题\n1\t管护不实\n2\t清淤不及时",
+    ),
+    (
+        "|序号|问题|备注|\n|1|管护不实||\n||清淤不及时|缓|",
+        "序号\t问题\t备注\n1\t管护不实\t\n\t清淤不及时\t缓",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), BARS)
+def test_rows_between_bars(text: str, rows: str) -> None:
+    assert read_txt(text.encode(), ReadOptions()).text == rows
+
+
 def test_page_numbers_are_reported_not_lost() -> None:
     lines = wrapped(NOTICE, 56, every=6, foot="- %d -")
     document = read_txt("\n".join(lines).encode(), ReadOptions())

@@ -20,7 +20,7 @@ _META: Final = {
     "articletitle": "title", "og:title": "title", "pubdate": "published_date",
     "publishdate": "published_date", "article:published_time": "published_date",
     "og:release_date": "published_date", "contentsource": "source", "og:url": "canonical_url",
-    "twitter:title": "title", "firstpublishedtime": "published_date", "lmt": "",
+    "twitter:title": "title", "firstpublishedtime": "published_date",
 }  # fmt: skip
 _LABELS: Final = (
     ("index_number", r"(?:信息)?索_引_号"),
@@ -273,7 +273,10 @@ def _read_table(texts: list[list[str]], found: dict[str, str]) -> None:
             label = cell.rstrip(":： ")
             match = _PAIR.fullmatch(label + "：")
             if match and match.lastgroup and at + 1 < len(row):
-                _put(found, match.lastgroup, row[at + 1])
+                if match.lastgroup != "sender":
+                    _put(found, match.lastgroup, row[at + 1])
+                elif _ORGAN.search(row[at + 1]):  # else it is a person
+                    _put(found, "publisher", row[at + 1])
             else:
                 for name, value in pairs_of(cell):
                     _put(found, name, value)
