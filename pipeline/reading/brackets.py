@@ -60,9 +60,6 @@ class Regions:
         for candidate in self._spans[index : index + 2]:
             if candidate.overlaps(span):
                 return candidate
-        later = bisect_right(self._starts, span.start)
-        if later < len(self._spans) and self._spans[later].overlaps(span):
-            return self._spans[later]
         return None
 
 

@@ -182,7 +182,6 @@ def _closing_quote(text: str, inside: int, limit: int) -> int | None:
                 further = _MORE_QUOTED.match(text, at + 1, limit)
                 if further is None or not _PROBLEM_WORD.search(text, at, limit):
                     return at
-                depth = 1 if text[further.end() - 1] == "“" else 0
                 return _closing_quote(text, further.end(), limit) or at
     fallback = _CLOSED_BEFORE_NOUN.search(text, inside, limit)
     return fallback.start() if fallback else None

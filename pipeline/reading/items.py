@@ -11,8 +11,6 @@ import regex
 from parsers.markers import Marker, read_marker
 from schemas.span import Span
 
-# Where a marker may begin inside a paragraph. 一是 also follows its subject (镇党委一是…).
-_BOUNDARY: Final = "。;:,、!?)）”…\t"
 _CANDIDATE: Final = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|首先|其次|再次|再者|最后"
     r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)"

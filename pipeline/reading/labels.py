@@ -24,8 +24,13 @@ _RUNNING_PHRASES: Final = any_of(p for c in _RUNNING for p in load("labels")[c] 
 # In brackets or after a stop a label needs its colon, and only these occur in running text.
 _INLINE: Final = regex.compile(rf"(?<=[。;,\t ]|^)(?P<label>{_RUNNING_PHRASES}):")
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
-_HEADER_NOISE: Final = regex.compile(r"[\s()（）:：/、和及与]|\([^)]*\)")
+_HEADER_NOISE: Final = regex.compile(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
+# A header of several words has the first of these that it holds.
+_BY_PART: Final = (
+    "number", "category", "deadline", "leader", "responsible", "assisting",
+    "action", "effect", "outcome", "problem", "next",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,13 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
 def column_of(header: str) -> str | None:
     """Return the code of the label that a table's header cell holds, or None.
 
-    >>> column_of("整改措施及成效"), column_of("备注")
-    ('action', None)
+    >>> column_of("整改措施及成效"), column_of("问题(责任单位)"), column_of("备注")
+    ('action', 'problem', 'note')
     """
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
-    for code in ("number", "category", "deadline", "leader", "responsible", "assisting"):
-        if any(p in words for p in load("labels")[code] if len(p) > 1):
-            return code
-    for code in ("action", "effect", "outcome", "problem", "next"):
+    for code in _BY_PART:
         if any(p in words for p in load("labels")[code] if len(p) > 1):
             return code
     return None

@@ -36,7 +36,7 @@ def all_settled(text: str, where: Iterable[Span]) -> Span | None:
 
     >>> clause = "目前,反馈问题全部整改完毕。"
     >>> all_settled(clause, [Span(0, len(clause))])
-    Span(start=0, end=12)
+    Span(start=0, end=13)
     """
     for place in where:
         for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):

@@ -18,7 +18,7 @@ def find_signature_date(
     r"""Return the last full day printed between two places of folded text, and where it stands.
 
     >>> find_signature_date("中共云河市委员会\n二〇二三年六月三十日")
-    (datetime.date(2023, 6, 30), Span(start=9, end=18))
+    (datetime.date(2023, 6, 30), Span(start=9, end=19))
     """
     stop = len(text) if end is None else end
     best: tuple[date, Span] | None = None

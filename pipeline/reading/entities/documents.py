@@ -21,7 +21,6 @@ _PRESS_NAMES: Final = frozenset(
 _REPORT_END = regex.compile(
     r"(?:通报|汇报|公报|简报|申报|报告|预报|快报|战报|填报|月报|年报|季报)$"
 )
-_NUMBER = regex.compile(r"\(?[\p{Han}]{1,12}[〔\[(][12][0-9]{3}[〕\])](?:第)?[0-9]{1,5}号\)?")
 
 
 def find_documents(text: str) -> Iterator[Span]:
@@ -52,12 +51,6 @@ def is_press(title: str) -> bool:
     if regex.fullmatch(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报", title):
         return True  # a regional paper; the paper of a session names the session
     return _PRESS.match(title) is not None and _REPORT_END.search(title) is None
-
-
-def number_behind(text: str, end: int) -> Span | None:
-    """Return where the document number directly behind a name stands: (云林党〔2024〕7号)."""
-    match = _NUMBER.match(text, end, end + 40)
-    return Span(*match.span()) if match else None
 
 
 def _closing(text: str, start: int) -> int | None:

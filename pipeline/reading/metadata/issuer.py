@@ -60,7 +60,6 @@ _INSPECTED = (
 )  # fmt: skip
 _ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
-_LEAD_OF_RUN: Final = regex.compile(r"^(?:我市|本市|全市)")
 
 
 def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:

@@ -175,7 +175,7 @@ def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None
     groups = match.groupdict()
     unit = _unit(groups, rule_name)
     low, high = _bounds(groups, rule_name)
-    if low is None or (groups.get("low_unit") or unit) != unit:
+    if low is None:
         return None
     start = match.start("low") if groups.get("low") else match.start("number")
     if rule_name == PERCENT.name:
