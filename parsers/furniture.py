@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十百〇○]{1,5}"
 _DRESSED: Final = regex.compile(

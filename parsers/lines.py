@@ -18,7 +18,7 @@ from typing import Final
 
 import regex
 
-from parsers.markers import read_marker
+from parsers.lexicon.markers import read_marker
 from parsers.printed_line import (
     ENDS,
     INLINE_FAMILIES,

@@ -7,8 +7,8 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
-from parsers.markers import Marker, read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import Marker, read_marker
 
 ENDS: Final = "。！？!?…"
 NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"

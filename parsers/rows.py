@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median, median_low
 from typing import Final
 
-from parsers.fold import fold
 from parsers.furniture import bare_number, browser_dress, likeness, page_number
+from parsers.lexicon.fold import fold
 from parsers.piece import PageContent, Piece
 from schemas.document import Box, LineRole
 

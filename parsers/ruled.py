@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.build import DocumentBuilder
-from parsers.fold import fold
 from parsers.grid import Grid, cut
 from parsers.joints import joined
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 from parsers.piece import Piece
 from parsers.rows import Row, rows_of
 from schemas.document import Line, LineRole

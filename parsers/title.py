@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.fold import fold
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 from parsers.normal import normalise
 from parsers.printed_line import title_goes_on
 

@@ -68,7 +68,7 @@ class Settings:
             self._check_wordings(self.vocab)
 
     def _check_wordings(self, folder: str) -> None:
-        from pipeline.reading import vocabulary
+        from parsers.lexicon import vocabulary
 
         if self.executor == "inline":
             raise SettingsError("own wordings need worker processes: not with executor inline")

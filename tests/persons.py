@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.entities.persons import find_persons
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.claims import all_settled, find_claims
 from schemas.span import Span
 

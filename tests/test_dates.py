@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.dates import find_dates, find_signature_date
 from pipeline.reading.dates.points import POINTS
 from schemas.notice import DateMention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.document_kind import document_type
 
 TITLES = [

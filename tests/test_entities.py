@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.build import DocumentBuilder
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.entities import find_entities
 from pipeline.reading.frame import Frame
 from schemas.notice import Entity, NoticeField

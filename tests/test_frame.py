@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.build import DocumentBuilder
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.frame import find_frame
 
 OPENING = "根据县委统一部署，2023年4月3日至5月31日，县委第二巡察组对县水利局党组进行了巡察。6月20日反馈了巡察意见。现将整改情况予以公布。"

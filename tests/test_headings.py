@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.headings import Evidence, is_fault, read_heading
 from schemas.span import Span
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from parsers.fold import fold
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 
 CASES = [
     # the tree

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.build import DocumentBuilder
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.dates import find_dates
 from pipeline.reading.frame import find_frame
 from pipeline.reading.metadata import published_day, read_fields

@@ -2,8 +2,8 @@
 
 import pytest
 
-from parsers.numerals import integer
-from parsers.ordinals import ordinal_text
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.ordinals import ordinal_text
 
 CASES = [
     ("chineseCountingThousand", 0, "零"),

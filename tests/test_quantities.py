@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.quantities.amounts import RULES

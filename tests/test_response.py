@@ -6,7 +6,7 @@
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions
 from pipeline.reading.response import read_response
 from schemas.span import Span

@@ -15,7 +15,7 @@ import pytest
 
 import pipeline.reading
 from parsers.build import DocumentBuilder
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.explain.rules import all_rules
 from pipeline.reading import read
 from pipeline.reading.dates.find import LOST_CHARACTER

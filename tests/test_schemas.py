@@ -9,10 +9,10 @@ import pytest
 
 import parsers
 import pipeline
+from parsers.lexicon import vocabulary
 from parsers.limits import Limits
 from pipeline.arrow import arrow_schema
 from pipeline.explain.rules import all_rules
-from pipeline.reading import vocabulary
 from schemas.codes import DOMAINS, is_known
 from schemas.tables import DOCUMENT_TABLES, TABLES
 

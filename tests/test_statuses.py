@@ -6,7 +6,7 @@ sentence is about something else), PARTS the headings of a part.
 
 import pytest
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.reading.sections import section_role, section_status
 from pipeline.reading.statuses import Status, read_statement, read_status
 

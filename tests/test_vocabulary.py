@@ -5,8 +5,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from parsers.lexicon import vocabulary
 from pipeline import ingest
-from pipeline.reading import vocabulary
 from pipeline.settings import SettingsError
 
 LISTS = sorted(Path(vocabulary.__file__).parent.joinpath("vocab").glob("*.toml"))

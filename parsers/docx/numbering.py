@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from parsers.docx.xml import W, child, integer, is_on, val
-from parsers.ordinals import ordinal_text
+from parsers.lexicon.ordinals import ordinal_text
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -9,7 +9,6 @@ import regex
 
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
-from parsers.fold import fold
 from parsers.html.article import find_article
 from parsers.html.attachments import attachment_findings
 from parsers.html.blocks import Piece
@@ -17,6 +16,7 @@ from parsers.html.kept import kept_article
 from parsers.html.metadata import page_metadata, read_lines, read_stamp, side_lines, titles_of
 from parsers.html.titles import is_notice_title, is_title_line, key, opens_body
 from parsers.html.tree import parse
+from parsers.lexicon.fold import fold
 from parsers.normal import normalise
 from parsers.options import ReadOptions
 from parsers.title import HEAD, broken_title

@@ -7,13 +7,13 @@ from typing import Final
 import regex
 from lxml import etree
 
-from parsers.fold import fold
 from parsers.html.blocks import BlockReader, Piece
 from parsers.html.edges import between_marks, kept
 from parsers.html.foreign import Foreign, named_as_part
 from parsers.html.site_lines import is_end, is_site_line
 from parsers.html.tree import SILENT, Page, names_of, text_of, wide
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 from parsers.normal import normalise
 
 # Names by which content systems call the element that an editor fills (- and _ left out).

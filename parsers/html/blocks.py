@@ -9,12 +9,12 @@ from typing import Final
 import regex
 from lxml import etree
 
-from parsers.fold import fold
 from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
 from parsers.html.tables import Grid, grid_of
 from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, inline_runs, style_of, wide
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 from schemas.errors import Limited
 
 _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")

@@ -6,12 +6,12 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
 from parsers.html.blocks import Piece
 from parsers.html.places import after_signature, before_footer
 from parsers.html.site_lines import is_bare_label, is_end, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body
 from parsers.html.tree import wide
+from parsers.lexicon.fold import fold
 from parsers.normal import normalise
 from parsers.title import broken_title
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from parsers.fold import fold
 from parsers.html.tree import style_of
-from parsers.markers import read_marker
-from parsers.ordinals import HAN_FORMS, ordinal_text
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.ordinals import HAN_FORMS, ordinal_text
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -9,11 +9,11 @@ from typing import Final
 import regex
 from lxml import etree
 
-from parsers.fold import fold
 from parsers.html.site_lines import is_end, is_label, is_site_line
 from parsers.html.tables import is_label_table, rows_of
 from parsers.html.tree import GAP, HEADINGS, Page, inline_runs, names_of, text_of
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 from parsers.normal import normalise
 
 _META: Final = {

@@ -9,7 +9,7 @@ import regex
 from parsers.html.blocks import Piece
 from parsers.html.site_lines import is_site_line
 from parsers.html.tree import wide
-from parsers.markers import read_marker
+from parsers.lexicon.markers import read_marker
 
 _DAY: Final = (
     r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年"

@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 
 
 def _any(words: str) -> str:

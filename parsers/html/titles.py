@@ -6,9 +6,9 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
 from parsers.html.site_lines import is_site_line
-from parsers.markers import read_marker
+from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 
 _SENTENCE: Final = regex.compile(r"[。；]")
 _KIND_OF_DOCUMENT: Final = regex.compile(

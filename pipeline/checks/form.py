@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.checks.subject import Subject, must_hold, not_checkable
 from schemas.notice import Check, Issue
 from schemas.span import Span

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from parsers.numerals import integer
+from parsers.lexicon.numerals import integer
 from pipeline.checks.subject import Subject
 from schemas.notice import Check, DateMention
 from schemas.span import Span

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from schemas.document import Document, Finding
 from schemas.notice import Check, DateMention, Issue, Notice, Quantity
 from schemas.span import Span

@@ -109,7 +109,7 @@ def _die_with_parent() -> None:
 
 def _use_wordings(folders: list[str]) -> None:
     """Take the user's wordings in, which must happen before any rule is made."""
-    from pipeline.reading import vocabulary
+    from parsers.lexicon import vocabulary
 
     for folder in folders:
         vocabulary.use(folder)

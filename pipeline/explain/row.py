@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from parsers.fold import fold
+from parsers.lexicon.fold import fold
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language, say
 from pipeline.show.terminal import Style, cut, pad, plain, wrap

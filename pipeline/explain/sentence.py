@@ -11,11 +11,12 @@ from typing import Final
 import regex
 
 from parsers.build import DocumentBuilder
-from parsers.fold import fold
+from parsers.lexicon import vocabulary
+from parsers.lexicon.fold import fold
 from parsers.normal import normalise
 from pipeline.explain.rules import all_rules
 from pipeline.messages import Language, say
-from pipeline.reading import read, vocabulary
+from pipeline.reading import read
 from pipeline.reading.rule import Rule, matches
 from pipeline.show.page import as_rows
 from pipeline.show.terminal import Style, cut, pad, plain
@@ -150,7 +151,7 @@ def phrases_of(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]
 
 def _phrases() -> Iterator[tuple[str, str, str]]:
     """Yield list, code and wording of every vocabulary whose wordings are more than one letter."""
-    folder = files("pipeline.reading").joinpath("vocab")
+    folder = files("parsers.lexicon").joinpath("vocab")
     for name in sorted(path.name.removesuffix(".toml") for path in folder.iterdir()):
         for code, phrases in vocabulary.load(name).items():
             yield from ((name, code, phrase) for phrase in phrases if len(phrase) > 1)

@@ -9,13 +9,12 @@ from typing import Final
 
 import regex
 
-from parsers.markers import Marker, read_marker
+from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.attach import Homes
 from pipeline.reading.items import Item, sentences, split_items
 from pipeline.reading.labels import label_at
 from pipeline.reading.response import Segment
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import code_of, load
 from schemas.notice import Action, DateMention
 from schemas.span import Span
 

@@ -13,10 +13,9 @@ from typing import Final
 
 import regex
 
-from parsers.markers import Marker, read_marker
+from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.notes import notes_behind, strip_notes
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen

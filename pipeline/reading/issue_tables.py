@@ -9,8 +9,8 @@ from typing import Final
 
 import regex
 
-from parsers.markers import read_marker
-from parsers.numerals import integer
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.numerals import integer
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.headings import Evidence, read_heading
 from pipeline.reading.labels import column_of

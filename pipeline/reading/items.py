@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from parsers.markers import Marker, read_marker
+from parsers.lexicon.markers import Marker, read_marker
 from schemas.span import Span
 
 _CANDIDATE: Final = regex.compile(

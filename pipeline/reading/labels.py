@@ -7,9 +7,8 @@ from typing import Final
 
 import regex
 
-from parsers.markers import read_marker
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import code_of, load
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.vocabulary import any_of, code_of, load
 from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))

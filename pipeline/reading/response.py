@@ -8,9 +8,9 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import Label, inline_labels, label_at
-from pipeline.reading.rule import any_of
 from pipeline.reading.statuses import (
     Status,
     is_pure,
@@ -19,7 +19,6 @@ from pipeline.reading.statuses import (
     read_status,
     statement_prefix,
 )
-from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
 _NAMES: Final = ("responsible", "leader", "assisting")

@@ -65,25 +65,6 @@ def rule(
     )
 
 
-def any_of(phrases: Iterable[str]) -> str:
-    """Return an alternation of literal phrases, the longest first.
-
-    Phrases are grouped by their first character: a third of the time of a plain list.
-
-    >>> any_of(["完成", "完成整改", "销号"])
-    '(?:完(?:成整改|成)|销号)'
-    """
-    groups: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        groups.setdefault(phrase[:1], []).append(phrase[1:])
-    return "(?:" + "|".join(_grouped(*group) for group in groups.items()) + ")"
-
-
-def _grouped(first: str, rests: list[str]) -> str:
-    ends = list(map(regex.escape, rests))
-    return regex.escape(first) + (ends[0] if len(ends) == 1 else "(?:" + "|".join(ends) + ")")
-
-
 def places_of(text: str, phrases: Iterable[str]) -> Iterator[Span]:
     """Yield where any of the phrases stands, the longest at each place; overlaps count.
 

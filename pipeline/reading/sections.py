@@ -6,9 +6,8 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import any_of
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.statuses import Status, read_status
-from pipeline.reading.vocabulary import load
 
 _ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load("sections").items()}
 _STILL_ISSUES: Final = regex.compile(

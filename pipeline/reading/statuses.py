@@ -12,8 +12,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import code_of, load
+from parsers.lexicon.vocabulary import any_of, code_of, load
 
 _STATUS: Final = regex.compile(any_of(code_of("outcomes")))
 _LONG_TERM: Final = regex.compile(any_of(load("flags")["long_term"]))

@@ -6,9 +6,8 @@ from typing import Final
 
 import regex
 
-from parsers.fold import fold
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import load
+from parsers.lexicon.fold import fold
+from parsers.lexicon.vocabulary import any_of, load
 
 _TOPICS: Final = {code: regex.compile(any_of(p)) for code, p in load("topics").items()}
 _FAMILIAR: Final = 3  # a word of the title weighs this much against one of the theme

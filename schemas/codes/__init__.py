@@ -1,7 +1,7 @@
 """Every code that a table may hold, with its labels: the one list the `codes` table is made from.
 
 A code is a lower-case word of one domain. Wordings that stand for a code are data elsewhere
-(``pipeline/reading/vocab``); what a code *means* is said here and nowhere else. A new code is one
+(``parsers/lexicon/vocab``); what a code *means* is said here and nowhere else. A new code is one
 new entry in the module of its domain.
 """
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from parsers.numerals import HAN_NUMERAL, number
+from parsers.lexicon.numerals import HAN_NUMERAL, number
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from parsers.numerals import integer
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.vocabulary import any_of
 from pipeline.reading.dates.calendar import Point
-from pipeline.reading.rule import Hit, any_of, rule, scan
+from pipeline.reading.rule import Hit, rule, scan
 
 # Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
 # Typists write 〇 as ○, 零, 0 or the letter O.

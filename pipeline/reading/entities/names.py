@@ -7,9 +7,8 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.unlisted import transliterated_end, unlisted_end
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import load
 from pipeline.reading.words import words
 
 # Characters that are no part of a given name, in any place or as its last.

@@ -9,10 +9,10 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.organs import PARTY_END, is_party, same
 from pipeline.reading.places import find_places
-from pipeline.reading.rule import any_of, places_of, seconds
-from pipeline.reading.vocabulary import load
+from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
 
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"

@@ -8,8 +8,8 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import any_of, seconds
-from pipeline.reading.vocabulary import load
+from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.rule import seconds
 from schemas.span import Span
 
 _LONGEST: Final = 48

@@ -12,8 +12,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import load
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.words import tag, words
 
 _AHEAD: Final = 9  # a name and the word behind it

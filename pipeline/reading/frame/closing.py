@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from parsers.numerals import integer
+from parsers.lexicon.numerals import integer
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from schemas.span import Span
 

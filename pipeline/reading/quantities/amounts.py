@@ -9,10 +9,10 @@ from typing import Final
 
 import regex
 
-from parsers.numerals import DIGITS, MYRIADS, SCALES, number
+from parsers.lexicon.numerals import DIGITS, MYRIADS, SCALES, number
+from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.quantities.units import unit_pattern
 from pipeline.reading.rule import Rule, rule, seconds
-from pipeline.reading.vocabulary import code_of
 from schemas.span import Span
 
 

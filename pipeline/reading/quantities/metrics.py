@@ -10,10 +10,9 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import code_of, load
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import load
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.words import tag, words
 
 _REACH: Final = 14

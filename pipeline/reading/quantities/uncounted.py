@@ -8,11 +8,10 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
-from pipeline.reading.rule import any_of
-from pipeline.reading.vocabulary import load
 from schemas.span import Span
 
 _PHRASES: Final = regex.compile(

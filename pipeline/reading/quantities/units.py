@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.vocabulary import load
+from parsers.lexicon.vocabulary import load
 
 # measure word → kind (things, people, times, time, measure, money, share)
 UNITS: Final = {unit: code for code, phrases in load("units").items() for unit in phrases}

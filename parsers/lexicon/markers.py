@@ -1,7 +1,7 @@
 """How a numbered heading or item opens: the marker grammar of Chinese notices.
 
 Two readers share it: the one that joins printed lines (a line that opens an item begins a
-paragraph) and the one that reads the outline. Both give folded text (`parsers.fold`).
+paragraph) and the one that reads the outline. Both give folded text (`parsers.lexicon.fold`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from parsers.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.numerals import HAN_ORDINAL, integer
 
 _CIRCLED: Final = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①

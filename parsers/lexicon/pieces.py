@@ -1,0 +1,101 @@
+"""Named pieces of patterns: what a day, an organ, a label or a status looks like, said once.
+
+A pattern names a piece in braces (``{day}``, ``{organ_end}``); ``{outcomes}`` and
+``{outcomes.completed}`` stand for all phrases of a vocabulary, or those of one code. The idea is
+that of HeidelTime's ``%reX`` resources: a new way to write something is one change in one place.
+
+Pieces run on folded text (see ``fold``) and hold no capturing group, so that a pattern can name
+the same piece twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from parsers.lexicon.vocabulary import any_of, code_of, load
+
+_NAMED: Final = regex.compile(r"\{(?P<list>[a-z][a-z_]*)(?:\.(?P<code>[a-z_]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of patterns, with texts that it must match whole and texts that it must not."""
+
+    pattern: str
+    examples: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+PIECES: Final[Mapping[str, Piece]] = {
+    "han_digit": Piece(r"[〇○零一二三四五六七八九]", ("二", "〇")),
+    "han_ordinal": Piece(r"[一二三四五六七八九十百零〇廿卅]{1,4}", ("十二", "廿三"), ("两",)),
+    "ordinal": Piece(
+        r"(?:[0-9]{1,3}|[一二三四五六七八九十百零〇廿卅]{1,4})", ("3", "十二"), ("2024",)
+    ),
+    "count": Piece(
+        r"(?:[0-9]{1,5}|[一二两三四五六七八九十百零〇廿]{1,5})", ("23", "两", "三十四"), ("多",)
+    ),
+    "year": Piece(r"(?:(?:19|20)[0-9]{2}|[一二][〇○零九]{han_digit}{2})", ("2024", "二〇二三")),
+    "month": Piece(r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])", ("3", "12", "十一")),
+    "day_number": Piece(
+        r"(?:[12][0-9]|3[01]|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])",
+        ("22", "二十三", "9"),
+    ),
+    "day": Piece(
+        r"(?:{year}年)?{month}月{day_number}[日号]", ("2023年3月22日", "三月五日"), ("3月",)
+    ),
+    "problem_noun": Piece(r"(?:问题|事项|任务|意见)", ("问题", "事项")),
+    "notice_noun": Piece(r"(?:通报|通告|公告|公示|报告|公开|说明|公布)", ("通报", "公示")),
+    "inspection": Piece(r"巡[视察]", ("巡视", "巡察"), ("巡查",)),
+    "inspectors": Piece(r"巡[视察](?:整改)?组", ("巡察组",)),
+    "party_organ": Piece(
+        r"(?:党组|党委|党工委|党总支|总支部|党支部|支部委员会|委员会|工委|纪委|[省市县区州旗镇乡]委)",
+        ("党组", "县委"),
+        ("政府",),
+    ),
+    "organ_end": Piece(
+        r"(?:{party_organ}|政府|局|厅|公司|集团|学院|大学|学校|中学|小学|医院|法院|检察院|中心|办公室|"
+        r"委|办|会|院|馆|所|站|队|社|处|部)",
+        ("党组", "局", "公司", "县委"),
+    ),
+    "this_issue": Piece(
+        r"(?:该|此|本|上述|以上|这一?|这个)(?:项|个|条|类)?(?:反馈)?(?:具体)?{problem_noun}",
+        ("该问题", "此项任务", "上述问题"),
+    ),
+    "next_step": Piece(r"(?:下一?步|下一?阶段|接下来|今后|后续)", ("下一步", "下步", "今后")),
+    "so_far": Piece(r"(?:截[至止]?|到)?(?:目前|现在)", ("目前", "截至目前", "截止目前")),
+}
+
+
+@cache
+def expand(pattern: str) -> str:
+    """Return ``pattern`` with every ``{piece}``, ``{list}`` and ``{list.code}`` put in.
+
+    Quantifiers such as ``{2,4}`` stay. Raises KeyError for a name that is neither.
+
+    >>> expand(r"{month}月(?=底)").startswith("(?:1[0-2]|")
+    True
+    """
+    return _NAMED.sub(_named, pattern)
+
+
+def _named(match: regex.Match[str]) -> str:
+    name, code = match.group("list"), match.group("code")
+    if code is not None:
+        return any_of(load(name)[code])
+    if name in PIECES:
+        return expand(PIECES[name].pattern)
+    try:
+        return any_of(code_of(name))
+    except FileNotFoundError:
+        raise KeyError(f"no piece and no vocabulary is called {name}") from None
+
+
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """Return ``pattern`` expanded and compiled."""
+    return regex.compile(expand(pattern))
