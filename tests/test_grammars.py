@@ -328,8 +328,8 @@ CASES = {
 2.2关于“制度不健全”问题
 整改情况：修订制度3项。""",
         [
-            "- | 2.1关于“学习不深入”问题 | unstated | 1",
-            "- | 2.2关于“制度不健全”问题 | unstated | 1",
+            "2.1 | 学习不深入 | unstated | 1",
+            "2.2 | 制度不健全 | unstated | 1",
         ],
     ),
     "bare sub-issues, each with a labelled answer": (

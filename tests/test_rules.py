@@ -214,7 +214,7 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("组织培训（一）期。",),
     ),
-    "issue.stated.arabic": ((f"{START}{HEADING}|已完成。",), (f"{START}1.修订制度3项。",)),
+    "issue.quoted.arabic": ((f"{START}{HEADING}|已完成。",), (f"{START}1.修订制度3项。",)),
 }
 # names that are made of the family of a marker or of what a heading looks like
 MADE = re.compile(r"(?:issue|section|action)\.")

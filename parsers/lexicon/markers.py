@@ -21,7 +21,11 @@ _CIRCLED: Final = {
 _BRACKETED: Final = {chr(0x2474 + i): i + 1 for i in range(20)}  # ⑴
 _STOPPED: Final = {chr(0x2488 + i): i + 1 for i in range(20)}  # ⒈
 _HAN_BRACKETED: Final = {chr(0x3220 + i): i + 1 for i in range(10)}  # ㈠
-_SYMBOLS: Final = _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED
+_ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)}  # Ⅰ
+_SYMBOLS: Final = _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED | _ROMAN_SIGNS
+_FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN_LETTERS: Final = {"I": 1, "V": 5, "X": 10}
 
 _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
 _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
@@ -29,11 +33,31 @@ _ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
 _PROBLEM: Final = r"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项)"
 _TASK: Final = r"(?:整改)?任务"
+# 1.2亿元 and 3.5公里 open a sentence with a figure.
+_NO_MEASURE: Final = (
+    r"(?![万亿%倍亩吨元米号]|年(?![轻度均终])|月(?!度)|日(?!常)|公里|公斤|公顷|千[米克瓦]"
+    r"|平方|立方|个百分点|小时|[-~至到][0-9])"
+)
+_DECIMAL: Final = r"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){1,3})"
+_TEXT: Final = r"(?=[\p{Han}“《\[(]|(?<= )[0-9])"
 _PLAIN_HAN: Final = r"(?=\p{Han}|“)(?![个项条件类处起方是的直定样般致和、])"
 
 # One pattern a family. What a marker must not be followed by keeps 3.5 (a number), 2.2023 (a
 # date) or 一、二号楼 (a list of things) from being read as one.
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
+    ("decimal", rf"{_DECIMAL}(?![0-9])(?:[.、:](?![0-9]))? ?{_NO_MEASURE}{_TEXT}"),
+    ("decimal", rf"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){{2,3}})(?![0-9])[.、:]? ?{_TEXT}"),
+    ("decimal", rf"[(\[]{_DECIMAL}[)\]] ?[、.]?"),
+    (
+        "decimal",
+        r"(?P<decimal>[1-9][0-9]?(?:-[1-9][0-9]?){1,2}) ?"
+        r"(?![人个名次项家户天年月日期件])(?=[\p{Han}“《])",
+    ),
+    ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
+    ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),
+    ("formal", rf"(?P<han>[{_FORMAL}]{{1,3}})[、.]"),
+    ("formal", rf"[(\[](?P<han>[{_FORMAL}]{{1,3}})[)\]]"),
+    ("stem", rf"(?P<stem>[{_STEMS}])、|[(\[](?P<stem>[{_STEMS}])[)\]]"),
     ("han_comma", rf"{_HAN} ?(?:、|\.(?![0-9])|,(?=[\p{{Han}}“《]))(?!{HAN_ORDINAL}{{1,2}}[、号])"),
     ("han_paren", rf"[(\[]{_HAN}[)\]] ?[、.,]?"),
     ("han_paren", rf"{_HAN}\) ?[、.]?"),
@@ -51,18 +75,21 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
+    ("article", rf"第(?:{_HAN}|{_ARABIC})[条节][、:., ]?(?=[\p{{Han}}“])(?!规定|第)"),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
+    ("among", rf"其{_HAN}[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
     ("shi", rf"{_HAN}是(?![一二三四五六七八九十])"),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
     ("letter", r"(?P<letter>[A-Za-z])(?:[.、]|\))(?=\p{Han}|“)"),
-    ("bullet", r"(?P<bullet>[-]{1,2}|[·•●○■□◆◇★▪▶►※✓√])(?=[\p{Han}“《0-9])"),
+    ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,2}) ?(?=[\p{Han}“《0-9])"),
 )  # fmt: skip
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
 # A marker can only begin with one of these, which settles most paragraphs at once.
 _FIRST: Final = regex.compile(
-    rf"[{HAN_ORDINAL[1:-1]}0-9(\[第首其再最另反巡具整问事任A-Za-z\-·•●○■□◆◇★▪▶►※✓√{''.join(_SYMBOLS)}]"
+    rf"[{HAN_ORDINAL[1:-1]}{_FORMAL}{_STEMS}0-9(\[第首其再最另反巡具整问事任A-Za-z"
+    rf"\-\p{{S}}·•‧∙*#&@§¶※†‡{''.join(_SYMBOLS)}]"
 )
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 
@@ -72,26 +99,36 @@ class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``arabic`` 1. ``arabic_paren`` (1)
-    ``arabic_half`` 1) ``circled`` ① ``part`` 第一部分 ``problem`` 问题一： ``task`` 任务一：
-    ``ordinal`` 第一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，
-    ``letter`` A. ``bullet`` ——.
+    ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``formal`` 壹、 ``stem`` 甲、
+    ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一，
+    ``among`` 其一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，
+    ``letter`` A. ``bullet`` ——. ``path`` holds the numbers of a decimal marker, (1, 2) of 1.2;
+    ``number`` is the last of them.
     """
 
     family: str
     number: int | None
     text: str
+    path: tuple[int, ...] = ()
 
     @property
     def length(self) -> int:
         """How many characters the marker takes."""
         return len(self.text)
 
+    @property
+    def numeral(self) -> str | None:
+        """The number in digits as a table shows it: 3, and 2.3.1 for a decimal marker."""
+        if self.path:
+            return ".".join(map(str, self.path))
+        return None if self.number is None else str(self.number)
+
 
 def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | None:
     """Return the marker with which folded ``text`` opens at ``start``, or None.
 
     >>> read_marker("(三)聚焦基层党组织建设")
-    Marker(family='han_paren', number=3, text='(三)')
+    Marker(family='han_paren', number=3, text='(三)', path=())
     >>> read_marker("3.5万元") is None
     True
     """
@@ -101,7 +138,7 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     for family, pattern in _COMPILED:
         match = pattern.match(text, start, stop)
         if match:
-            return _with_problem(text, match, stop) or Marker(family, _number(match), match.group())
+            return _with_problem(text, match, stop) or _marker(family, match)
     return None
 
 
@@ -115,8 +152,19 @@ def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | Non
     return None
 
 
+def _marker(family: str, match: regex.Match[str]) -> Marker:
+    if family != "decimal":
+        return Marker(family, _number(match), match.group())
+    path = tuple(map(int, regex.findall("[0-9]+", match.group("decimal"))))
+    return Marker(family, path[-1], match.group(), path)
+
+
 def _number(match: regex.Match[str]) -> int | None:
     groups = match.groupdict()
+    if groups.get("roman"):
+        return _roman(groups["roman"])
+    if groups.get("stem"):
+        return _STEMS.index(groups["stem"]) + 1
     if groups.get("han"):
         return integer(groups["han"])
     if groups.get("arabic"):
@@ -130,3 +178,14 @@ def _number(match: regex.Match[str]) -> int | None:
     if groups.get("letter"):
         return ord(groups["letter"].upper()) - ord("A") + 1
     return None
+
+
+def _roman(letters: str) -> int:
+    """Return the value of a Roman numeral up to XXXIX.
+
+    >>> _roman("IV"), _roman("XII")
+    (4, 12)
+    """
+    values = [_ROMAN_LETTERS[letter] for letter in letters]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)

@@ -9,7 +9,6 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.claims import all_settled, find_claims
-from pipeline.reading.classify import classify
 from pipeline.reading.coverage import measure
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
@@ -21,7 +20,7 @@ from pipeline.reading.issue_tables import is_header, table_drafts
 from pipeline.reading.issues import Outlined, collect, without_announced
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Unit, build_tree, units_of
+from pipeline.reading.outline import Unit, read_outline, units_of
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.response import Segment
 from pipeline.reading.statement import split_statement
@@ -42,10 +41,9 @@ def read(document: Document) -> Notice:
     frame = find_frame(document, text)
     blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
     units = units_of(text, blocks)
-    roots = build_tree(text, units)
     tabled = table_drafts(text, printed, units)
-    classify(text, roots, tabled=bool(tabled))
-    outlined = collect(text, printed, roots, units)
+    outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
+    outlined = collect(text, printed, outline.nodes, units)
     drafts = _with_tables(printed, outlined, tabled)
     drafts = without_announced(text, drafts, outlined.sections)
     outside = _outside(drafts, document, frame)

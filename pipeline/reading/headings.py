@@ -14,16 +14,20 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.notes import notes_behind, strip_notes
+from pipeline.reading.statuses import is_pure, read_status
 from schemas.span import Span
 
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
 _MAX_BARE: Final = 120
+_MAX_DASHED: Final = 30
 
-_PROBLEM_LABEL: Final = regex.compile(
-    r"[\[(]?(?:巡[视察])?(?:组)?(?:反馈(?:的)?(?:具体)?(?:问题|意见)|指出(?:的)?问题|存在(?:的)?问题|整改问题|问题描述|问题内容|整改任务|整改事项|反馈指出|具体问题|问题)[\])]?:"
+_PROBLEM_LABEL: Final = compiled(
+    r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:"
 )
+_TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
 _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
     r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"
@@ -35,6 +39,12 @@ _TAIL: Final = regex.compile(
 )
 _PLAIN: Final = regex.compile(
     r"(?:关于|针对|对于)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
+)
+_PLAIN_ALONE: Final = regex.compile(
+    r":(?!一是|1[.、])[^。;:\n]{2,200}(?:的|等)问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?:。|\([^()]*\))*"
+)
+_PLAIN_WHOLE: Final = regex.compile(
+    r"[^。;\n]{2,400}(?:的|等)问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。(])"
 )
 _MORE_QUOTED: Final = regex.compile(r"[、和及与]?“")
 _CLOSED_BEFORE_NOUN: Final = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)")
@@ -60,10 +70,12 @@ _ANSWER: Final = regex.compile(
     r"(?<![关于对])(?:整改(?:落实|进展|完成)?情况|整改措施|整改举措|整改结果|整改成效|完成情况):"
 )
 _CLAUSE: Final = regex.compile(r"[,:]")
-_REMEDY: Final = (
-    "着力", "切实", "坚决", "解决", "整治", "克服", "杜绝", "防止", "聚焦", "针对", "破解",
-    "纠正", "紧盯", "围绕",
-)  # fmt: skip
+# 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
+_REMEDY: Final = regex.compile(
+    any_of(load("remedies")["opening"])
+    + r"(?!(?:[\p{Han}]{0,4}(?:工作|力度|措施|任务|效果|问题))?(?:还|仍)?"
+    r"(?:不|欠|缺|滞后|存在|有差距|流于|走|较|偏|缓慢))"
+)
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
 
@@ -115,9 +127,25 @@ def read_heading(text: str, block: int, span: Span, *, emphasis: bool = False) -
     else:
         end, statement, evidence = _bare(text, start, span.end, marker, emphasis)
     brackets, rest = notes_behind(text, end, span.end)
+    dashed = _outcome_behind_dash(text, statement.start, end)
+    if dashed is not None:
+        end = dashed.start - 1
+        while text[end - 1] == "-":
+            end -= 1
+        statement = Span(statement.start, min(statement.end, end))
+        brackets = (dashed, *brackets)
     return Heading(
         block, marker, Span(span.start, end), statement, brackets, rest, evidence, emphasis
     )
+
+
+def _outcome_behind_dash(text: str, start: int, end: int) -> Span | None:
+    """Return the outcome in 学习不深--已完成, None where no outcome stands behind the last dash."""
+    behind = text.rfind("-", start + 2, end) + 1
+    if not behind or end - behind > _MAX_DASHED:
+        return None
+    words = text[behind:end]
+    return Span(behind, end) if is_pure(words) and read_status(words) is not None else None
 
 
 def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
@@ -134,6 +162,8 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
     stop, _ = strip_notes(text, label.end(), stop)
     if stop - label.end() < 4:
         return None
+    if _TASK.search(label.group()) and reports_deeds(text[label.end() : stop]):
+        return None  # 整改任务:重新核定21名… is what was done
     return stop, Span(label.end(), stop), Evidence.PLAIN
 
 
@@ -157,8 +187,8 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
         return stop, Span(inside, close), Evidence.WEAK
     if not (named or with_opener) or (not named and follows not in ("", "。", ":", "(", ";", ",")):
         return None
-    if follows and follows not in "。:(;,\t" and not named:
-        return None
+    if follows and follows not in "。:(;,\t -[" and read_marker(text, stop, end) is None:
+        return None  # “四风”问题禁而不绝
     if text[start] in "对就" and not (named and follows in ("", "。", ":", "(")):
         return None
     return stop, Span(inside, close), Evidence.QUOTED
@@ -198,6 +228,11 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     found = _PLAIN.match(text, start, min(end, start + MAX_TITLE))
     if not found:
         return None
+    if text[found.end() : found.end() + 1] == ":":
+        # 关于审计发现问题整改情况:对上一轮指出的问题整改不到位的问题 goes on behind the colon
+        further = _PLAIN_ALONE.fullmatch(text, found.end(), end)
+        found = _PLAIN_WHOLE.match(text, start, end) if further else found
+        assert found
     stated = _PLAIN_END.search(text, start, found.end())
     first = _PLAIN_OPENER.match(text, start)
     if stated is None or first is None or stated.start() <= first.end():
@@ -213,7 +248,9 @@ def _bare(
     """Read the first sentence as a statement; the evidence is in its predicate."""
     stop = _sentence_end(text, start, end)
     answer = _ANSWER.search(text, start + 4, stop)
-    if answer:  # the answer follows without a stop: （1）账目不清整改情况：…
+    if answer and is_fault(
+        text[start : answer.start()]
+    ):  # the answer follows without a stop: （1）账目不清整改情况：…
         statement = Span(start, answer.start())
         return answer.start(), statement, Evidence.FAULT
     title_end = stop
@@ -239,6 +276,11 @@ def _bare(
     return title_end, statement, Evidence.NONE
 
 
+def reports_deeds(words: str) -> bool:
+    """Whether figures or titles of documents stand in a statement, as in reports of measures."""
+    return _REPORTED.search(words) is not None
+
+
 def announces_measure(words: str) -> bool:
     """Whether a heading opens with the verb of a measure (强化…, 开展…)."""
     return _LEAD.match(words) is not None
@@ -253,7 +295,7 @@ def is_fault(words: str) -> bool:
     plain = words.rstrip("。;:,")
     if _ASPECT_END.search(plain) and not plain.endswith("问题"):
         return False
-    if plain.startswith(_REMEDY):
+    if _REMEDY.match(plain):
         return False
     clauses = _CLAUSE.split(plain)
     return bool(_FAULT.search(clauses[-1]) or _FAULT.search(clauses[0]))

@@ -52,10 +52,8 @@ class Outlined:
     ends: dict[int, int]  # unit of an issue's heading → first unit after its response
 
 
-def collect(text: str, printed: str, roots: Sequence[Node], units: Sequence[Unit]) -> Outlined:
-    """Return sections and issue drafts of a classified tree."""
-    nodes = sorted((n for root in roots for n in root.walk()), key=lambda n: n.unit)
-    heads = [n for n in nodes if n.kind in ("section", "theme", "issue", "group")]
+def collect(text: str, printed: str, heads: Sequence[Node], units: Sequence[Unit]) -> Outlined:
+    """Return sections and issue drafts of the headings of an outline."""
     sections: list[Section] = []
     section_of: dict[int, int] = {}
     drafts: list[IssueDraft] = []
@@ -88,11 +86,11 @@ def _section(text: str, printed: str, node: Node, section_of: dict[int, int]) ->
         span=span,
         level=node.depth + 1,
         marker=printed[span.start : span.start + marker],
-        number=str(node.number) if node.number is not None else None,
+        number=heading.marker.numeral if heading.marker else None,
         title=printed[span.start + marker : span.end].strip(),
         role=node.role,
         parent=section_of[above.unit] if above is not None else None,
-        rule=f"section.{node.family}",
+        rule=f"section.{node.shape}",
     )
 
 
@@ -116,13 +114,13 @@ def _draft(
         title=heading.title,
         statement=heading.statement,
         marker=heading.marker.text if heading.marker else "",
-        number=str(node.number) if node.number is not None else None,
+        number=heading.marker.numeral if heading.marker else None,
         body=Span(heading.title.start, end),
         is_group=node.kind == "group",
-        rule=f"issue.{node.likeness}.{node.family}",
+        rule=f"issue.{heading.evidence.name.lower()}.{node.shape}",
         section=section_of[home.unit] if home is not None else None,
         theme=_theme(printed, theme) if theme is not None else None,
-        family=node.family,
+        family=node.shape,
         pieces=pieces,
         brackets=heading.brackets,
     )

@@ -8,13 +8,15 @@ import regex
 
 from schemas.span import Span
 
+_MAX_NOTE: Final = 200
+
 
 def strip_notes(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
     """Return where the title ends before trailing brackets, and those brackets' contents."""
     found: list[Span] = []
     while end > start and text[end - 1] in ")]":
-        opening = max(text.rfind("(", start, end - 1), text.rfind("[", start, end - 1))
-        if opening <= start + 2 or not _is_note(text[opening + 1 : end - 1]):
+        opening = _opening(text, start, end - 1)
+        if opening is None or opening <= start + 2 or not _is_note(text[opening + 1 : end - 1]):
             break
         found.append(Span(opening + 1, end - 1))
         end = opening
@@ -22,7 +24,7 @@ def strip_notes(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]
 
 
 _NOTE: Final = regex.compile(
-    r"立行立改|即知即改|责任|牵头|配合|时限|期限|完成|整改|销号|坚持|推进|办结|已|未|正在|部门|单位|领导|[0-9]+个?(?:问题|项|条)|序号|类别"
+    r"立行立改|即知即改|责任|牵头|配合|时限|期限|完成|整改|销号|坚持|推进|办结|已|未|正在|部门|单位|领导|[0-9]+个?(?:问题|项|条)|^(?:共|计)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[个项条]$|序号|类别"
 )
 
 
@@ -48,9 +50,22 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
     return tuple(brackets), Span(min(at, end), end)
 
 
+def _opening(text: str, start: int, close: int) -> int | None:
+    """Return the place of the bracket that the one at ``close`` closes."""
+    depth = 0
+    for at in range(close, max(start, close - _MAX_NOTE) - 1, -1):
+        if text[at] in ")]":
+            depth += 1
+        elif text[at] in "([":
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
 def _matching(text: str, at: int, end: int) -> int | None:
     depth = 0
-    for place in range(at, min(end, at + 200)):
+    for place in range(at, min(end, at + _MAX_NOTE)):
         if text[place] in "([":
             depth += 1
         elif text[place] in ")]":

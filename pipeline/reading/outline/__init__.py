@@ -1,0 +1,33 @@
+"""The outline of a notice, decided once over all of it.
+
+``observe`` says what each paragraph looks like, ``grammar`` which roles the shapes could have,
+``parse`` what a grammar makes of the notice, ``decide`` which explains it best, and ``nodes`` turns
+that reading into headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.outline.decide import Decision, decide
+from pipeline.reading.outline.nodes import Node, nodes_of
+from pipeline.reading.outline.observe import observe
+from pipeline.reading.outline.units import Unit, units_of
+
+__all__ = ["Decision", "Node", "Outline", "Unit", "read_outline", "units_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a notice in reading order, and the decision that made them."""
+
+    nodes: tuple[Node, ...]
+    decision: Decision
+
+
+def read_outline(text: str, units: Sequence[Unit], issue_rows: Collection[int] = ()) -> Outline:
+    """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues."""
+    observations = observe(text, units, issue_rows)
+    decision = decide(observations)
+    return Outline(nodes_of(observations, decision.best), decision)

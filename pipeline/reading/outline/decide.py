@@ -1,0 +1,114 @@
+"""The best reading of a whole notice, the next best, and how far they are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
+from pipeline.reading.outline.observe import ROW, UNMARKED, Observation
+from pipeline.reading.outline.parse import ISSUE, SUB, Bounds, Parse, parse
+
+_NO_ISSUES: Final = -4.0  # a notice of this kind that states no issue
+_NEAR: Final = 4.0  # how far behind a runner-up is still looked for
+_MOST_PARSED: Final = 40
+_WIDENED: Final = 3  # readings that are tried with a second shape
+_DUTIES: Final = -3.0  # headings in the affirmative are issues where nothing else is
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The best reading, and the best of those that find other issues (None: there is none)."""
+
+    best: Parse
+    runner_up: Parse | None
+
+    @property
+    def margin(self) -> float:
+        """How much better the best reading is than the runner-up."""
+        return self.best.score - self.runner_up.score if self.runner_up else float("inf")
+
+
+def decide(observations: Sequence[Observation]) -> Decision:
+    """Return the reading of the notice by the grammar that explains it best."""
+    search = _Search(observations)
+    shapes = shapes_of(observations)
+    search.try_all(candidates(shapes, None), _NO_ISSUES)
+    search.try_all(
+        grammar
+        for issue in shapes.issues
+        for sub in (None, *(s for s in shapes.issues if s not in UNMARKED))
+        if sub != issue
+        for grammar in candidates(shapes, issue, sub)
+    )
+    search.try_all(_with_second_shape(search.ranked(), shapes))
+    if search.best.grammar.alt is not None:
+        alike = candidates(shapes, search.best.grammar.issue, search.best.grammar.sub)
+        search.try_all(replace(grammar, alt=search.best.grammar.alt) for grammar in alike)
+    tabled = any(seen.shape == ROW and seen.responds for seen in observations)
+    if not tabled and not _states_faults(search.best, observations):
+        search.try_all(
+            (g for shape in shapes.duties for g in candidates(shapes, shape, affirmative=True)),
+            _DUTIES,
+        )
+    best, *others = search.ranked()
+    stated = _issues(best)
+    return Decision(best, next((p for p in others if _issues(p) != stated), None))
+
+
+class _Search:
+    """The readings of one notice so far; grammars that cannot come near the best are left out."""
+
+    def __init__(self, observations: Sequence[Observation]) -> None:
+        self._observations = observations
+        self._bounds = Bounds(observations)
+        self._readings: dict[Grammar, Parse] = {}
+        self._best = float("-inf")
+
+    @property
+    def best(self) -> Parse:
+        """The best reading so far."""
+        return self.ranked()[0]
+
+    def ranked(self) -> list[Parse]:
+        """Return the readings so far, the best first."""
+        return sorted(self._readings.values(), key=lambda p: -p.score)
+
+    def try_all(self, grammars: Iterable[Grammar], extra: float = 0.0) -> None:
+        """Read by those of the grammars that can come near the best; ``extra`` is their price."""
+        bounds = sorted(
+            ((-self._bounds.of(g) - extra, n, g) for n, g in enumerate(grammars)),
+            key=lambda b: b[:2],
+        )
+        for negated, _, grammar in bounds[:_MOST_PARSED]:
+            if -negated < self._best - _NEAR:
+                break
+            if grammar in self._readings:
+                continue
+            reading = parse(self._observations, grammar)
+            reading = replace(reading, score=reading.score + extra)
+            self._readings[grammar] = reading
+            self._best = max(self._best, reading.score)
+
+
+def _with_second_shape(ranked: Sequence[Parse], shapes: Shapes) -> list[Grammar]:
+    """Return the grammars of the best readings, issues of a second shape allowed."""
+    best = [reading.grammar for reading in ranked if reading.grammar.issue][:_WIDENED]
+    return [
+        replace(grammar, alt=alt, sub=None if sub == alt else sub)
+        for grammar in best
+        for alt in shapes.issues
+        if alt != grammar.issue
+        for sub in dict.fromkeys((grammar.sub, None))
+    ]
+
+
+def _states_faults(reading: Parse, observations: Sequence[Observation]) -> bool:
+    """Whether a reading finds issues whose headings say what is wrong."""
+    stated = [observations[i].problem for i in _issues(reading)]
+    return bool(stated) and sum(stated) >= len(stated)
+
+
+def _issues(reading: Parse) -> tuple[int, ...]:
+    return tuple(i for i, role in enumerate(reading.roles) if role in (ISSUE, SUB))

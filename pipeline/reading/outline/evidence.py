@@ -1,0 +1,151 @@
+"""What the words of a heading speak for: an issue, a theme, or a part.
+
+The weights are log odds in the sense of naive Bayes: how much likelier the words are in a heading
+of that role than in running text. They are few, round, and the same for all notices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from pipeline.reading.headings import Evidence, Heading, announces_measure, reports_deeds
+from pipeline.reading.sections import section_role
+from pipeline.reading.statement import read_notes
+
+# Families that number measures, hardly ever headings.
+ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among"})
+# Families that by custom number the parts of a notice.
+TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal"})
+NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
+_RESULTS: Final = frozenset({"results", "completed", "unfinished"})
+_STATES: Final = {
+    Evidence.QUOTED: 4.0,
+    Evidence.PLAIN: 4.0,
+    Evidence.FAULT: 2.5,
+    Evidence.LOOSE: 1.0,
+    Evidence.WEAK: 0.0,
+    Evidence.NONE: -1.2,
+}
+_ASPECT: Final = regex.compile(
+    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)"
+    r"|方面”?(?:存在|反馈)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
+)
+_COUNTED: Final = regex.compile(
+    r"(?:共|计|存在)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[个项条])[个项条]?(?:方面)?(?:问题)?"
+)
+_MAX_NAME: Final = 45  # of a part
+_MAX_DUTY: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a heading looks like, as far as it speaks for a role.
+
+    ``aspect``: it names a field of work (…方面, 聚焦…), ``ends_aspect`` with that word;
+    ``counted``, ``noted`` and ``owned``: brackets behind it count issues, hold an outcome, name who
+    and when; ``deed``: it opens with the verb of a measure; ``told``: figures or titles of
+    documents stand in it; ``stopped``: it ends in a stop; ``role``: that of the part it would open;
+    ``duty``: it could name what has to be done.
+    """
+
+    evidence: Evidence
+    family: str
+    shape: str
+    alone: bool
+    aspect: bool
+    ends_aspect: bool
+    counted: bool
+    noted: bool
+    owned: bool
+    deed: bool
+    told: bool
+    stopped: bool
+    role: str
+    duty: bool
+
+    @property
+    def stated(self) -> bool:
+        """Whether its words say that something is wrong."""
+        return self.evidence >= Evidence.FAULT
+
+
+def traits_of(text: str, heading: Heading, shape: str) -> Traits:
+    """Return the traits of a heading that opens with ``shape``."""
+    words = heading.statement.of(text)
+    title = heading.title.of(text)[heading.marker.length if heading.marker else 0 :].strip("[]。:")
+    noted, owners = read_notes(text, heading.brackets)
+    quoted = text[heading.statement.start - 1 : heading.statement.start] == "“"
+    told = reports_deeds(words) and not quoted
+    names_part = len(title) <= _MAX_NAME and heading.evidence < Evidence.FAULT and not told
+    return Traits(
+        evidence=heading.evidence,
+        family=heading.marker.family if heading.marker else "",
+        shape=shape,
+        alone=heading.alone,
+        aspect=_ASPECT.search(title) is not None,
+        ends_aspect=title.endswith("方面"),
+        counted=any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
+        noted=bool(noted),
+        owned=bool(owners),
+        deed=announces_measure(words),
+        told=told,
+        stopped=heading.title.end < heading.rest.end and not heading.brackets,
+        role=section_role(title) if names_part else "other",
+        duty=not told and len(words) <= _MAX_DUTY,
+    )
+
+
+def for_issue(traits: Traits) -> float:
+    """Return what speaks for the heading of an issue."""
+    weight = _STATES[traits.evidence]
+    if traits.evidence == Evidence.NONE and traits.shape == "line":
+        weight = _STATES[Evidence.WEAK]  # set off, though no bold type says so
+    if traits.ends_aspect and traits.evidence >= Evidence.WEAK:
+        weight = min(weight, 0.5)
+    if traits.family in ITEM_FAMILIES:
+        weight -= 2.0
+    if not traits.stated:
+        weight -= 1.5 if traits.deed or traits.told else 0.0
+        weight -= 2.0 if traits.role in NO_ISSUES else 0.0
+    weight += 3.0 if traits.noted else 0.0
+    return weight + (1.5 if traits.owned else 0.0)
+
+
+def for_theme(traits: Traits) -> float:
+    """Return what speaks for the heading of a theme."""
+    if traits.noted:
+        return -4.0
+    if traits.evidence >= Evidence.PLAIN:
+        weight = (3.0 if traits.ends_aspect else 1.5) if traits.aspect else -3.0
+    elif traits.aspect:
+        weight = 3.0
+    else:
+        weight = {Evidence.FAULT: -1.0, Evidence.LOOSE: -0.3}.get(traits.evidence, 0.3)
+    weight += 2.0 if traits.counted else 0.0
+    weight -= 1.5 if traits.told else 0.0
+    weight -= 0.8 if traits.stopped else 0.0
+    return weight if traits.alone else weight - 2.5
+
+
+def for_part(traits: Traits) -> tuple[float, float]:
+    """Return what speaks for a part that reports issues, and for one that does not."""
+    top = traits.shape in TOP_FAMILIES
+    results = other = 1.0 if top else 0.0
+    if traits.aspect:
+        results, other = results + 1.5, other - 3.0
+    elif traits.role in NO_ISSUES:
+        results, other = results - 2.0, other + 3.0
+    elif traits.role in _RESULTS:
+        results, other = results + 3.0, other - 3.0
+    if traits.evidence >= Evidence.PLAIN and not traits.aspect:
+        results, other = results - 3.0, other - 3.0
+    if not top:
+        results, other = results / 2 - 0.5, other / 2 - 0.5
+    if not traits.alone:
+        results, other = results - 1.0, other - 0.5
+    if traits.told:
+        results, other = results - 1.5, other - 1.5
+    return results, other

@@ -1,0 +1,108 @@
+"""The decided reading → the headings of a notice, each with its kind and what it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.reading.headings import Heading
+from pipeline.reading.outline.evidence import ITEM_FAMILIES
+from pipeline.reading.outline.observe import ROW, Observation
+from pipeline.reading.outline.parse import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME, Parse
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A heading; ``unit`` is its position among the units, ``kind`` what it opens.
+
+    ``kind`` is ``section``, ``theme``, ``group`` or ``issue``; ``role`` is that of a section (see
+    the code list ``section_role``).
+    """
+
+    heading: Heading
+    unit: int
+    parent: Node | None
+    kind: str
+    role: str = "other"
+    shape: str = "line"
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        """How many headings stand above it."""
+        return sum(1 for _ in self.ancestors())
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield the nodes above, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+
+def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
+    """Return the headings of a reading in reading order."""
+    nodes: list[Node] = []
+    open_: dict[int, Node] = {}
+    below: list[Node] = []  # the marked headings inside a part that holds no issues
+    closed = False
+    for seen, role in zip(observations, reading.roles, strict=True):
+        if role == CONTENT:
+            if closed and _heads(seen):
+                nodes.append(_sub_section(seen, below))
+            continue
+        level = PART if role == OTHER_PART else role
+        for deeper in [at for at in open_ if at >= level]:
+            del open_[deeper]
+        above = open_[max(open_)] if open_ else None
+        if role == SUB and above is not None and above.kind == "issue":
+            above.kind = "group"
+        node = Node(seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape)
+        node.role = seen.role if role in (PART, OTHER_PART) else "theme"
+        if above is not None:
+            above.children.append(node)
+        open_[level] = node
+        nodes.append(node)
+        closed = role == OTHER_PART
+        below = [node]
+    _name_parts(nodes, observations)
+    return tuple(nodes)
+
+
+_KINDS = {PART: "section", OTHER_PART: "section", THEME: "theme", ISSUE: "issue", SUB: "issue"}
+
+
+def _heads(seen: Observation) -> bool:
+    """Whether a unit of a leading or closing part is a heading of that part."""
+    marker = seen.heading.marker
+    return marker is not None and seen.shape not in ITEM_FAMILIES and "bullet" not in seen.shape
+
+
+def _sub_section(seen: Observation, below: list[Node]) -> Node:
+    """Return the node of a heading inside a part without issues, put where its shape belongs."""
+    for place, open_ in enumerate(below[1:], 1):
+        if open_.shape == seen.shape:
+            del below[place:]
+            break
+    node = Node(seen.heading, seen.unit, below[-1], "section", "other", seen.shape)
+    below[-1].children.append(node)
+    below.append(node)
+    return node
+
+
+def _name_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
+    """Give the parts whose heading tells nothing a role by where they stand."""
+    issues = [n.unit for n in nodes if n.kind in ("issue", "group")]
+    issues += [seen.unit for seen in observations if seen.shape == ROW and seen.responds]
+    for node in nodes:
+        if node.kind != "section" or node.parent is not None or node.role != "other":
+            continue
+        following = next(
+            (n.unit for n in nodes if n.unit > node.unit and n.parent is None), len(observations)
+        )
+        if any(node.unit < at < following for at in issues):
+            node.role = "results"
+        elif issues and node.unit < min(issues):
+            node.role = "leadership"
+        elif issues and node.unit > max(issues):
+            node.role = "next_steps"

@@ -1,0 +1,227 @@
+"""Units → observations: what a paragraph looks like and what speaks for each role, no role yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from pipeline.reading.headings import Evidence, Heading, read_heading
+from pipeline.reading.items import sentences
+from pipeline.reading.labels import Label, label_at
+from pipeline.reading.outline.evidence import (
+    TOP_FAMILIES,
+    for_issue,
+    for_part,
+    for_theme,
+    traits_of,
+)
+from pipeline.reading.outline.units import Unit
+from pipeline.reading.statuses import read_statement
+from schemas.span import Span
+
+ON: Final = 1.5  # a count that goes on or begins
+OFF: Final = -0.5
+TEXT: Final = "text"
+ROW: Final = "row"
+UNMARKED: Final = frozenset({"stated", "bracketed", "line"})
+_RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
+_STOPS: Final = "。;:,!?、"
+_MAX_LINE: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A unit as it looks: the shape of its opening, its numbers, and what speaks for each role.
+
+    ``shape`` is the family of the marker (a decimal one with its depth, a bullet with its sign),
+    ``stated``, ``bracketed`` or ``line`` for unmarked headings, ``text`` or ``row``. ``problem``,
+    ``theme``, ``results`` and ``other_part`` are log odds for the heading of an issue, of a theme,
+    of a part that reports issues and of one that does not (see ``evidence``); ``duty`` says that it
+    could name a duty. ``outcomes`` counts what it states to have become of an issue, ``responds``
+    says that it holds a response, ``labelled`` that a label opens it. ``listed`` is what its number
+    is worth in a list: a count speaks for a list, whatever the list is of.
+    """
+
+    unit: int
+    heading: Heading
+    shape: str
+    numbers: tuple[int, ...] = ()
+    problem: float = 0.0
+    theme: float = 0.0
+    results: float = 0.0
+    other_part: float = 0.0
+    role: str = "other"
+    duty: bool = False
+    outcomes: int = 0
+    responds: bool = False
+    labelled: bool = False
+    listed: float = 0.0
+
+    @property
+    def number(self) -> int | None:
+        """The last number of the marker, None without one."""
+        return self.numbers[-1] if self.numbers else None
+
+    @property
+    def orphan(self) -> float:
+        """What it costs to take a heading for running text."""
+        if self.shape == TEXT:
+            return 0.0
+        marked = self.heading.marker is not None
+        stated = (0.8 if marked else 0.4) * max(0.0, self.problem - 1.0)
+        set_apart = max(self.theme, self.results, self.other_part)
+        return max(stated, 0.7 * max(0.0, set_apart - 1.0))
+
+
+def observe(
+    text: str, units: Sequence[Unit], issue_rows: Collection[int]
+) -> tuple[Observation, ...]:
+    """Return an observation of every unit; ``issue_rows`` are the table rows that state issues."""
+    found = [_observe(text, i, unit, i in issue_rows) for i, unit in enumerate(units)]
+    return tuple(_with_counts(_without_lone_decimals(_with_answers(found))))
+
+
+def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:
+    if unit.block.cells:
+        empty = Span(unit.span.start, unit.span.start)
+        heading = Heading(index, None, empty, empty, (), empty, Evidence.NONE)
+        return Observation(index, heading, ROW, responds=issue_row)
+    heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis)
+    label = _label(text, heading, unit.span)
+    shape = _shape(text, heading, label is not None)
+    if shape != TEXT and label is None:
+        return _as_heading(text, index, heading, shape)
+    if label is not None and label.code == "outcome":
+        outcomes = 1
+    else:
+        outcomes = _stated(text, unit.span) if shape == TEXT else 0
+    weight = 0.0 if shape == TEXT else -5.0
+    return Observation(
+        unit=index,
+        heading=heading,
+        shape=shape,
+        numbers=() if shape == TEXT else _numbers(heading),
+        problem=weight,
+        theme=weight,
+        results=weight,
+        other_part=weight,
+        outcomes=outcomes,
+        responds=True,
+        labelled=label is not None and label.code in _RESPONSES,
+    )
+
+
+def _label(text: str, heading: Heading, span: Span) -> Label | None:
+    """Return the label that a unit opens with; 三、整改措施 alone on its line is a part.
+
+    A label that says a problem follows (反馈问题:) belongs to the heading.
+    """
+    label = label_at(text, span)
+    if label is None or label.code == "problem":
+        return None
+    top = heading.marker is not None and heading.marker.family in TOP_FAMILIES
+    return None if top and text[label.span.end - 1] not in ":]" else label
+
+
+def _as_heading(text: str, index: int, heading: Heading, shape: str) -> Observation:
+    traits = traits_of(text, heading, shape)
+    results, other = for_part(traits)
+    problem = for_issue(traits)
+    inline = _stated(text, heading.rest) if not heading.alone else 0
+    seen = Observation(
+        unit=index,
+        heading=heading,
+        shape=shape,
+        numbers=_numbers(heading),
+        problem=problem,
+        theme=for_theme(traits),
+        results=results,
+        other_part=other,
+        role=traits.role,
+        duty=problem < 1.0 and traits.duty,
+        outcomes=int(traits.noted) + inline,
+        responds=not heading.alone or traits.noted,
+    )
+    label = None if heading.alone else label_at(text, heading.rest)
+    return _answered(seen) if label is not None and label.code in _RESPONSES else seen
+
+
+def _shape(text: str, heading: Heading, is_label: bool) -> str:
+    marker = heading.marker
+    if marker is not None:
+        if marker.family == "decimal":
+            return f"decimal{len(marker.path)}"
+        return f"bullet{marker.text[0]}" if marker.family == "bullet" else marker.family
+    if is_label:
+        return TEXT
+    plain = heading.evidence == Evidence.PLAIN and heading.alone
+    if plain or heading.evidence == Evidence.QUOTED:
+        return "stated"
+    title = heading.title.of(text)
+    if not heading.alone or not 4 <= len(title) <= _MAX_LINE:
+        return TEXT
+    if title[0] == "[" and title[-1] == "]":
+        return "bracketed"
+    ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
+    return "line" if heading.brackets or ends_open else TEXT
+
+
+def _numbers(heading: Heading) -> tuple[int, ...]:
+    marker = heading.marker
+    if marker is None or marker.number is None:
+        return ()
+    return marker.path or (marker.number,)
+
+
+def _stated(text: str, span: Span) -> int:
+    """Return 1 where the first or the last sentence states what became of an issue, else 0."""
+    parts = sentences(text, span)
+    if not parts:
+        return 0
+    return int(any(read_statement(p.of(text)) is not None for p in {parts[0], parts[-1]}))
+
+
+def _with_answers(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a heading that a labelled response follows marked as such."""
+    answered = list(found)
+    for at, (seen, following) in enumerate(pairwise(found)):
+        if seen.shape not in (TEXT, ROW) and seen.heading.alone and following.labelled:
+            answered[at] = _answered(seen)
+    return answered
+
+
+def _answered(seen: Observation) -> Observation:
+    return replace(
+        seen,
+        problem=seen.problem + 1.5,
+        theme=seen.theme - 1.5,
+        results=seen.results - 1.0,
+        other_part=seen.other_part - 1.0,
+    )
+
+
+def _without_lone_decimals(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a decimal that no other one of its depth goes with as text."""
+    seen = Counter(o.shape for o in found if o.shape.startswith("decimal"))
+    return [
+        replace(o, shape=TEXT, numbers=()) if seen.get(o.shape) == 1 and o.problem < 1.0 else o
+        for o in found
+    ]
+
+
+def _with_counts(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations with what their numbers are worth in a list of their shape."""
+    last: dict[str, int] = {}
+    counted: list[Observation] = []
+    for seen in found:
+        number = seen.number
+        if number is None:
+            counted.append(seen)
+            continue
+        fits = number in (1, last.get(seen.shape, 0) + 1)
+        last[seen.shape] = number
+        counted.append(replace(seen, listed=ON if fits else OFF))
+    return counted

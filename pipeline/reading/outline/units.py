@@ -1,0 +1,42 @@
+"""Blocks → units: the paragraphs, run-in headings and table rows that an outline is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from schemas.document import Block
+from schemas.span import Span
+
+# Inside a paragraph a heading may follow a sentence without a break.
+_RUN_IN: Final = regex.compile(
+    r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)"
+    r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?(?:问题|整改))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, a part of one that a run-in heading opens, or a table row."""
+
+    span: Span
+    block: Block
+
+
+def units_of(text: str, blocks: Sequence[Block]) -> tuple[Unit, ...]:
+    """Return the units of ``blocks`` in reading order."""
+    units: list[Unit] = []
+    for block in blocks:
+        if block.cells:
+            units.append(Unit(block.span, block))
+            continue
+        start = block.span.start
+        for match in _RUN_IN.finditer(text, block.span.start, block.span.end):
+            if match.start() > start:
+                units.append(Unit(Span(start, match.start()), block))
+                start = match.start()
+        units.append(Unit(Span(start, block.span.end), block))
+    return tuple(units)
