@@ -32,6 +32,10 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
           for total in _TOTALS),
         Code("sum_of_parts", "分项之和", "Sum of parts", "分项数字之和等于总数。",
              "The stated parts add up to the stated total."),
+        Code("metric_sum", "指标合计", "Sum of a metric",
+             "概述中的处理人数、追缴金额等合计与各问题所列之和比较。",
+             "A sum in the overview (persons disciplined, money recovered) against what the issues "
+             "add up to."),
         Code("count_of_listed_dates", "场次与日期数", "Count of listed dates",
              "“三次”“五期”与其旁边列出的日期个数。",
              "A stated number of sessions against the dates listed beside it."),

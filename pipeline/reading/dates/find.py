@@ -13,7 +13,7 @@ from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.join import Draft, drafts
 from pipeline.reading.dates.points import points
 from pipeline.reading.dates.resolve import settle
-from pipeline.reading.rule import matches, rule
+from pipeline.reading.rule import rule, scan
 from schemas.document import Finding
 from schemas.notice import DateMention
 from schemas.span import Span
@@ -28,6 +28,17 @@ LOST_CHARACTER: Final = rule(
     after="至830日",
     never=("2024年7月17日", "20日", "第2023号"),
 )
+# a digit that could not be decoded: 2023年�月15日, 20�3年5月
+REPLACED_DIGIT: Final = rule(
+    "date.replaced_digit",
+    r"(?<![0-9]) (?=[0-9年月]{0,9}\N{REPLACEMENT CHARACTER})"
+    r" (?=[年月\N{REPLACEMENT CHARACTER}]{0,4}[0-9])"
+    r" [0-9\N{REPLACEMENT CHARACTER}]{1,4}"
+    r" (?: [年月] [0-9\N{REPLACEMENT CHARACTER}]{1,5} ){0,2} [年月日]",
+    example="2023年1\N{REPLACEMENT CHARACTER}月5日",
+    never=("2023年11月5日", "\N{REPLACEMENT CHARACTER}年轻", "5\N{REPLACEMENT CHARACTER}人"),
+)
+LOST: Final = (LOST_CHARACTER, REPLACED_DIGIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ def find_dates(
     actions still to be done, whose dates lie after it. ``paragraphs`` are the reaches within
     which a date lends its year first: by default the lines of the text and the cells of rows.
     """
-    lost = [hit.span for hit in matches(text, LOST_CHARACTER)]
+    lost = [hit.span for hit in scan(text, LOST)]
     hidden = Regions([*title_spans(text), *lost])
     home = Regions(paragraphs or paragraph_spans(text))
     found = drafts(text, tuple(points(text)), hidden, home)

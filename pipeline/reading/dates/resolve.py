@@ -9,17 +9,22 @@ from typing import Final
 from pipeline.reading.dates.calendar import Period, Point, period
 from pipeline.reading.dates.context import Context, Settled
 
-PUBLISHED: Final = "published_date"
-
 _YEARS_FROM_PUBLICATION: Final = {
     "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2,
     "明年": 1, "来年": 1, "后年": 2,
 }  # fmt: skip
 _YEARS_FROM_ANCHOR: Final = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
-_MONTHS_FROM_PUBLICATION: Final = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+_MONTHS_FROM_PUBLICATION: Final = {
+    "本月": 0, "上月": -1, "上个月": -1, "上一个月": -1, "下月": 1, "下个月": 1,
+}  # fmt: skip
+_QUARTERS_FROM_PUBLICATION: Final = {
+    "本季度": 0, "上季度": -1, "上个季度": -1, "上一季度": -1, "上一个季度": -1, "下季度": 1,
+    "下个季度": 1, "下一季度": 1,
+}  # fmt: skip
 _MONTHS_FROM_ANCHOR: Final = {"同月": 0, "当月": 0, "次月": 1}
 _LONGEST_PLAN: Final = timedelta(days=1100)
 _SOON: Final = timedelta(days=45)
+_NEWS: Final = timedelta(days=60)
 _UNDATED_LEEWAY: Final = timedelta(days=540)
 
 
@@ -72,10 +77,19 @@ def _relative(context: Context, index: int, point: Point) -> _Supplied | None:
     now = context.latest
     if word in _YEARS_FROM_PUBLICATION and now is not None:
         year = now.year + _YEARS_FROM_PUBLICATION[word]
-        return period(year, point.month, point.day, point.part), "year", PUBLISHED
-    if word in _MONTHS_FROM_PUBLICATION and now is not None:
-        year, month = _shifted(now.year, now.month, _MONTHS_FROM_PUBLICATION[word])
-        return period(year, month, point.day, point.part), "year_month", PUBLISHED
+        return period(year, point.month, point.day, point.part), "year", context.now
+    told = context.published  # the latest day printed says nothing of 本月 and 上季度
+    if word in _MONTHS_FROM_PUBLICATION:
+        if told is None:
+            return None
+        year, month = _shifted(told.year, told.month, _MONTHS_FROM_PUBLICATION[word])
+        return period(year, month, point.day, point.part), "year_month", context.now
+    if word in _QUARTERS_FROM_PUBLICATION:
+        if told is None:
+            return None
+        year, month = _shifted(told.year, told.month, 3 * _QUARTERS_FROM_PUBLICATION[word])
+        part = f"q{(month + 2) // 3}" + ("_end" if point.part == "quarter_end" else "")
+        return period(year, None, None, part), "year_month", context.now
     anchor = context.before
     if anchor is None:
         return None
@@ -106,6 +120,8 @@ def _day_only(context: Context, point: Point) -> _Supplied | None:
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
     now = context.latest
     ahead = point.part != "year_start" and context.is_ahead(index)
+    if not ahead and (recent := _recent(context, index, point)):
+        return recent
     years = tuple(_years(context, index, point, ahead))
     for low, high in _bounds(context, index, ahead, now):
         for year, anchor in years:
@@ -114,6 +130,21 @@ def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None
                 return supplied, "year", anchor
     if years:
         return period(years[0][0], point.month, point.day, point.part), "year", years[0][1]
+    return None
+
+
+def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
+    """Return the day of news: the first date of a text, within weeks of its publication.
+
+    What is printed further on is no help then: 1月6日召开会议。2022年9月至11月巡察…
+    """
+    told = context.published
+    if told is None or context.settled or context.leads_list(index):
+        return None
+    for year in (told.year, told.year - 1):
+        supplied = _try(year, point)
+        if supplied is not None and told - _NEWS <= supplied.end <= told:
+            return supplied, "year", context.now
     return None
 
 
@@ -164,8 +195,8 @@ def _years(
     following = None if ahead and anchor is not None else context.following(index)
     if anchor is None:
         if ahead and now is not None:  # a plan is for the first such day to come
-            yield now.year, PUBLISHED
-            yield now.year + 1, PUBLISHED
+            yield now.year, context.now
+            yield now.year + 1, context.now
         if following:
             yield following[1], following[0]
             yield following[1] - 1, following[0]
@@ -178,7 +209,7 @@ def _years(
     if now is not None:
         around = (0, 1, -1, 2) if ahead else (0, -1, -2, 1)
         for step in around:
-            yield now.year + step, PUBLISHED
+            yield now.year + step, context.now
     for passed in context.years_since(anchor):
         yield passed.period.end.year, passed.draft
 

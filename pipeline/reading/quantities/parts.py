@@ -1,0 +1,223 @@
+"""Which number is a part of which: the 53 and 30 of 党纪处分94人(党内警告53人,严重警告30人…)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from parsers.lexicon.vocabulary import any_of, code_of
+from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.quantities.units import UNITS
+
+_PEOPLE: Final = {"人", "名", "人次", "位"}
+# sums that say nothing of the kind: what follows them may be their kinds
+_WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
+_HANDLED: Final = regex.compile(r"(?:处理|处分|处置|查处|问责)[^,。;:\n]{0,12}$")
+_OPENS: Final = regex.compile(r"[^,。;:、()\n0-9]{0,14}(?:处分|处理)?,?\(")
+_AMONG: Final = regex.compile(r"[,。;:(、]?其中")
+_SENTENCE_END: Final = regex.compile(r"[。;\n]")
+_LONGEST: Final = 400
+_LIST_GAP: Final = regex.compile(
+    r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
+)
+_ALTOGETHER: Final = regex.compile(r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)$")
+_SAID: Final = regex.compile(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
+_SANCTIONS: Final = code_of("sanctions")
+_DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount with the names of its figures, and the position of the sum it is a part of."""
+
+    amount: Amount
+    metric: str | None = None
+    figure: str | None = None
+    part_of: int | None = None
+
+
+def with_parts(text: str, counted: Sequence[Counted]) -> list[Counted]:
+    """Return the amounts, each part with the position of its sum."""
+    parts = _Parts(text, counted)
+    for index in range(len(counted)):
+        parts.bracket_after(index)
+    for match in _AMONG.finditer(text):
+        parts.among(match.end())
+    for index in range(len(counted)):
+        parts.spelt_out(index)
+        parts.altogether(index)
+    return [
+        replace(one, part_of=parts.sums[index], metric=_kind(text, counted, index, parts.sums))
+        for index, one in enumerate(counted)
+    ]
+
+
+def _kind(
+    text: str, counted: Sequence[Counted], index: int, sums: Sequence[int | None]
+) -> str | None:
+    """Return the metric of a part that only its kind names: the 警告 of 党纪处分5人(警告3人)."""
+    one, home = counted[index], sums[index]
+    if home is None or counted[home].metric not in _DISCIPLINE:
+        return one.metric
+    start = one.amount.span.start
+    said = _SAID.search(text, max(0, start - 10), start)
+    if said is None or (one.metric is not None and one.metric != counted[home].metric):
+        return one.metric
+    code = next(_SANCTIONS[word] for word in sorted(_SANCTIONS, key=len, reverse=True)
+                if said.group().startswith(word))  # fmt: skip
+    return counted[home].metric if code == "as_the_sum" else code
+
+
+class _Parts:
+    """The sums found so far; a number that is a part of one is asked for no other."""
+
+    def __init__(self, text: str, counted: Sequence[Counted]) -> None:
+        self._text, self._counted = text, counted
+        self._starts = [one.amount.span.start for one in counted]
+        self.sums: list[int | None] = [None] * len(counted)
+
+    def bracket_after(self, index: int) -> None:
+        """Take what a bracket right after a number counts for its parts."""
+        end = self._counted[index].amount.span.end
+        opening = _OPENS.match(self._text, end)
+        if opening is None:
+            return
+        close = _closing(self._text, opening.end())
+        inside = [i for i in self._between(opening.end(), close) if self._alike(index, i)]
+        inside = [i for i in inside if _depth(self._text, opening.end(), self._starts[i]) == 0]
+        total = sum((self._value(i) for i in inside), Decimal(0))
+        told = _AMONG.search(self._text, opening.end() - 1, close) is not None
+        whole = total == self._value(index)
+        loose = self._is_people(index) or self._counted[index].amount.unit == "元" or told
+        if inside and (whole or (loose and total <= self._value(index))):
+            self._take(index, inside)
+
+    def among(self, at: int) -> None:
+        """Take what follows 其中 for parts of the number before it."""
+        match = _SENTENCE_END.search(self._text, at)
+        end = min(match.start() if match else len(self._text), _closing(self._text, at))
+        after = [i for i in self._between(at, end) if self.sums[i] is None]
+        after = [i for i in after if _depth(self._text, at, self._starts[i]) == 0]
+        if not after:
+            return
+        home = self._sum_before(at, after[0])
+        if home is None:
+            return
+        left, parts = self._value(home), []
+        for i in after:
+            if not self._alike(home, i):
+                continue
+            left -= self._value(i)
+            if left < 0:
+                break
+            parts.append(i)
+        self._take(home, parts)
+
+    def spelt_out(self, index: int) -> None:
+        """Take kinds that add up to a number that names none: 处理26人,党纪处分6人,诫勉20人."""
+        one = self._counted[index]
+        low = max(0, one.amount.span.start - 24)
+        handled = _HANDLED.search(self._text, low, one.amount.span.start) is not None
+        if not self._is_people(index) or index in self.sums:
+            return
+        if not (one.metric in _WIDE or one.figure in _WIDE or (one.metric is None and handled)):
+            return
+        parts: list[int] = []
+        left, at = self._value(index), index
+        while left > 0 and at + 1 < len(self._counted) and self._joined(at, at + 1):
+            at += 1
+            other = self._counted[at]
+            if not self._alike(index, at) or self.sums[at] is not None:
+                if self.sums[at] in parts:
+                    continue
+                return
+            if other.metric in {None, one.metric}:
+                return
+            left -= self._value(at)
+            parts.append(at)
+        if left == 0 and len(parts) > 1:
+            self._take(index, parts)
+
+    def altogether(self, index: int) -> None:
+        """Take the numbers before a 共 that add up to it: 修订制度4项、新建2项,共6项."""
+        start = self._starts[index]
+        if not index or not _ALTOGETHER.search(self._text, max(0, start - 6), start):
+            return
+        parts: list[int] = []
+        left, at = self._value(index), index
+        while left > 0 and at and self._joined(at - 1, at):
+            at -= 1
+            if not self._alike(index, at) or self.sums[at] is not None:
+                break
+            left -= self._value(at)
+            parts.append(at)
+        if left == 0 and len(parts) > 1:
+            self._take(index, parts)
+
+    def _take(self, home: int, parts: Sequence[int]) -> None:
+        for part in parts:
+            if self.sums[part] is None and part != home and not self._is_above(part, home):
+                self.sums[part] = home
+
+    def _is_above(self, one: int, other: int) -> bool:
+        """Whether ``other`` is itself a part, at any depth, of ``one``."""
+        at: int | None = other
+        while at is not None:
+            if at == one:
+                return True
+            at = self.sums[at]
+        return False
+
+    def _sum_before(self, at: int, first: int) -> int | None:
+        """Return the nearest number before 其中 that the first part can belong to."""
+        stop = max(self._text.rfind("\n", 0, at), at - _LONGEST)
+        index = bisect_left(self._starts, at) - 1
+        while index >= 0 and self._starts[index] > stop:
+            # what a bracket of its own divides is passed over together with its parts
+            if self._alike(index, first) and self.sums[index] is None:
+                return index if self._value(first) <= self._value(index) else None
+            if _SENTENCE_END.search(self._text, self._counted[index].amount.span.end, at - 3):
+                return None
+            index -= 1
+        return None
+
+    def _between(self, start: int, end: int) -> range:
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def _joined(self, one: int, other: int) -> bool:
+        start, end = self._counted[one].amount.span.end, self._starts[other]
+        return end - start <= 200 and _LIST_GAP.fullmatch(self._text, start, end) is not None
+
+    def _is_people(self, index: int) -> bool:
+        return self._counted[index].amount.unit in _PEOPLE
+
+    def _alike(self, one: int, other: int) -> bool:
+        first, second = self._counted[one].amount.unit, self._counted[other].amount.unit
+        if UNITS.get(first) in {"share", "time", "measure"}:
+            return False
+        return first == second or (first in _PEOPLE and second in _PEOPLE)
+
+    def _value(self, index: int) -> Decimal:
+        return self._counted[index].amount.value
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the bracket that ``start`` lies in closes, or how far one would be looked."""
+    depth, stop = 0, min(len(text), start + _LONGEST)
+    for at in range(start, stop):
+        if text[at] == "\n":
+            return at
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth < 0:
+            return at
+    return stop
+
+
+def _depth(text: str, start: int, at: int) -> int:
+    """Return how many brackets opened since ``start`` still are open at a place."""
+    return max(0, text.count("(", start, at) - text.count(")", start, at))
