@@ -18,6 +18,8 @@ from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft
 
 PUBLISHED: Final = "published_date"
+# the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日
+_TERM: Final = regex.compile(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[^,。;\n]{0,6}$")
 # days that lie further apart than this are not of one story: a plan to 2040, a law of 1998
 _APART: Final = timedelta(days=550)
 _INSPECTED: Final = regex.compile(r"[^。\n]{0,120}?(?:巡视|巡察|审计|督察|督查|检查|进驻)")
@@ -180,7 +182,9 @@ def _last_told(text: str, drafts: Sequence[Draft]) -> int | None:
 
 def _is_to_come(text: str, draft: Draft) -> bool:
     before = text[max(0, draft.span.start - 80) : draft.span.start].rpartition("\n")[2]
-    return draft.relation == "by" or draft.ahead or _COMING.search(before) is not None
+    if draft.relation == "by" or draft.ahead:
+        return True
+    return bool(_COMING.search(before) or (draft.relation == "on" and _TERM.search(before)))
 
 
 def _whole_day(draft: Draft) -> date | None:

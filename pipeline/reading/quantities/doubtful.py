@@ -24,17 +24,18 @@ TWO_READINGS: Final = "two_readings"
 SUM: Final = rule(
     "quantity.sum_as_printed",
     r"(?<![0-9A-Za-z]) (?=[0-9\N{REPLACEMENT CHARACTER}□])"
-    r" (?P<digits> (?: [0-9OolI,.·'’`□\N{REPLACEMENT CHARACTER}] | [\ 。](?=[0-9]) ){1,24} )"
+    r" (?P<digits> (?: [0-9OolI,.·'’`□\N{REPLACEMENT CHARACTER}] | [\ 。](?=[0-9.,·]) ){1,24} )"
     r" [十百千]? [万亿]{0,2} [余多]? 元 (?![素件宵旦月])",
     example="3。5万元",
     never=("12月。5月", "3米"),
 )
 # what must not stand right before a number: 12 34户, 1O0, �5
 _BEFORE: Final = regex.compile(
-    r"(?:(?<![0-9A-Za-z.:/\-])[0-9]{1,12}[ '’`]|[0-9][OolI□\N{REPLACEMENT CHARACTER}]{1,3}"
+    r"(?:(?<![0-9A-Za-z.:/\-])[0-9]{1,12}(?:[ '’`]| ?[.,·] )"
+    r"|[0-9][OolI□\N{REPLACEMENT CHARACTER}]{1,3}"
     r"|[□\N{REPLACEMENT CHARACTER}])$"
 )
-_MARKER: Final = regex.compile(r"[0-9]{1,2}[.,] ?(?=[0-9])")
+_MARKER: Final = regex.compile(r"[0-9]{1,2}[.,] ?")
 # 一百二, 3万4: what the last digit counts is left open; but 万一个 is no number
 _CLIPPED: Final = regex.compile(r"[0-9]|[一二两三四五六七八九][百千万亿][一二三四五六七八九](?!十)")
 _ITEM: Final = regex.compile("[0-9]{1,3} ")
@@ -67,7 +68,7 @@ def _sums(text: str, found: Sequence[Amount]) -> Iterator[Span]:
     read = Regions([amount.core for amount in found])
     for hit in matches(text, SUM):
         start = hit.span.start
-        if _opens(text, start) and (marker := _MARKER.match(text, start, hit.span.end)):
+        if _opens(text, start) and (marker := _MARKER.match(text, start)):
             start = marker.end()
         home = read.overlapping(Span(start, start + 1))
         if home is None or home.start > start or home.end < hit.span.end:
@@ -82,6 +83,8 @@ def _left_over(text: str, found: Sequence[Amount], hidden: Regions) -> Iterator[
             yield amount.core  # 1 234户 may be item 1 and 234, or 1,234
             continue
         before = _BEFORE.search(text, max(0, start - _REACH), start)
+        if before is not None and _MARKER.fullmatch(text, before.start(), start):
+            before = None if _opens(text, before.start()) else before
         if before is not None and hidden.overlapping(Span(*before.span())) is None:
             yield Span(before.start(), amount.core.end)
 

@@ -220,7 +220,8 @@ def _before(
     amount = found[index]
     low = _segment(text, found, index)
     if amount.unit == "元" and index and found[index - 1].unit != "元":
-        stop = max(text.rfind(mark, 0, amount.span.start) for mark in _STOP) + 1
+        far = max(0, amount.span.start - 80)
+        stop = max(text.rfind(mark, far, amount.span.start) for mark in _STOP) + 1
         low = max(stop, amount.span.start - 80, 0)
     at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
     while at >= 0 and keywords[at].end > low:

@@ -13,6 +13,7 @@ import regex
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
+from schemas.span import Span
 
 _PEOPLE: Final = {"人", "名", "人次", "位"}
 # sums that say nothing of the kind: what follows them may be their kinds
@@ -21,6 +22,8 @@ _HANDLED: Final = regex.compile(r"(?:处理|处分|处置|查处|问责)[^,。;:
 _OPENS: Final = regex.compile(r"[^,。;:、()\n0-9]{0,14}(?:处分|处理)?,?\(")
 _AMONG: Final = regex.compile(r"[,。;:(、]?其中")
 _SENTENCE_END: Final = regex.compile(r"[。;\n]")
+_STOPS: Final = regex.compile(r"[。;\n]|其中")
+_BRACKET: Final = regex.compile(r"[()\n]")
 _LONGEST: Final = 400
 _LIST_GAP: Final = regex.compile(
     r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
@@ -79,51 +82,55 @@ class _Parts:
     def __init__(self, text: str, counted: Sequence[Counted]) -> None:
         self._text, self._counted = text, counted
         self._starts = [one.amount.span.start for one in counted]
+        self._brackets = Brackets(text)
+        self._homes = [self._brackets.around(start) for start in self._starts]
         self.sums: list[int | None] = [None] * len(counted)
+        self._above: set[int] = set()
 
     def bracket_after(self, index: int) -> None:
         """Take what a bracket right after a number counts for its parts."""
-        end = self._counted[index].amount.span.end
-        opening = _OPENS.match(self._text, end)
+        opening = _OPENS.match(self._text, self._counted[index].amount.span.end)
         if opening is None:
             return
-        close = _closing(self._text, opening.end())
-        inside = [i for i in self._between(opening.end(), close) if self._alike(index, i)]
-        inside = [i for i in inside if _depth(self._text, opening.end(), self._starts[i]) == 0]
+        home = self._brackets.opened_at(opening.end() - 1)
+        if home is None or home.end - home.start > _LONGEST:
+            return
+        inside = [i for i in self._between(home.start, home.end) if self._homes[i] == home]
+        inside = [i for i in inside if self._alike(index, i)]
         total = sum((self._value(i) for i in inside), Decimal(0))
-        told = _AMONG.search(self._text, opening.end() - 1, close) is not None
+        told = _AMONG.search(self._text, home.start, home.end) is not None
         whole = total == self._value(index)
         loose = self._is_people(index) or self._counted[index].amount.unit == "元" or told
         if inside and (whole or (loose and total <= self._value(index))):
             self._take(index, inside)
 
     def among(self, at: int) -> None:
-        """Take what follows 其中 for parts of the number before it."""
-        match = _SENTENCE_END.search(self._text, at)
-        end = min(match.start() if match else len(self._text), _closing(self._text, at))
-        after = [i for i in self._between(at, end) if self.sums[i] is None]
-        after = [i for i in after if _depth(self._text, at, self._starts[i]) == 0]
-        if not after:
+        """Take what follows 其中 for parts of the number before, up to a stop or the next 其中."""
+        home = self._brackets.around(at)
+        stop = _STOPS.search(self._text, at, at + _LONGEST)
+        end = stop.start() if stop else min(len(self._text), at + _LONGEST)
+        end = min(end, home.end) if home else end
+        after = [i for i in self._between(at, end) if self._homes[i] == home]
+        after = [i for i in after if self.sums[i] is None]
+        above = self._sum_before(at, after[0]) if after else None
+        if above is None:
             return
-        home = self._sum_before(at, after[0])
-        if home is None:
-            return
-        left, parts = self._value(home), []
+        left, parts = self._value(above), []
         for i in after:
-            if not self._alike(home, i):
+            if not self._alike(above, i):
                 continue
             left -= self._value(i)
             if left < 0:
                 break
             parts.append(i)
-        self._take(home, parts)
+        self._take(above, parts)
 
     def spelt_out(self, index: int) -> None:
         """Take kinds that add up to a number that names none: 处理26人,党纪处分6人,诫勉20人."""
         one = self._counted[index]
         low = max(0, one.amount.span.start - 24)
         handled = _HANDLED.search(self._text, low, one.amount.span.start) is not None
-        if not self._is_people(index) or index in self.sums:
+        if not self._is_people(index) or index in self._above:
             return
         if not (one.metric in _WIDE or one.figure in _WIDE or (one.metric is None and handled)):
             return
@@ -163,6 +170,7 @@ class _Parts:
         for part in parts:
             if self.sums[part] is None and part != home and not self._is_above(part, home):
                 self.sums[part] = home
+                self._above.add(home)
 
     def _is_above(self, one: int, other: int) -> bool:
         """Whether ``other`` is itself a part, at any depth, of ``one``."""
@@ -174,14 +182,19 @@ class _Parts:
         return False
 
     def _sum_before(self, at: int, first: int) -> int | None:
-        """Return the nearest number before 其中 that the first part can belong to."""
-        stop = max(self._text.rfind("\n", 0, at), at - _LONGEST)
+        """Return the nearest number before 其中 that the first part can belong to.
+
+        A number that is a part itself is passed over, but where both are of one metric.
+        """
+        stop = max(self._text.rfind("\n", max(0, at - _LONGEST), at), at - _LONGEST)
+        metric = self._counted[first].metric
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and self._starts[index] > stop:
-            # what a bracket of its own divides is passed over together with its parts
-            if self._alike(index, first) and self.sums[index] is None:
+            one = self._counted[index]
+            same = metric is not None and one.metric == metric
+            if self._alike(index, first) and (self.sums[index] is None or same):
                 return index if self._value(first) <= self._value(index) else None
-            if _SENTENCE_END.search(self._text, self._counted[index].amount.span.end, at - 3):
+            if _SENTENCE_END.search(self._text, one.amount.span.end, at - 3):
                 return None
             index -= 1
         return None
@@ -206,18 +219,32 @@ class _Parts:
         return self._counted[index].amount.value
 
 
-def _closing(text: str, start: int) -> int:
-    """Return where the bracket that ``start`` lies in closes, or how far one would be looked."""
-    depth, stop = 0, min(len(text), start + _LONGEST)
-    for at in range(start, stop):
-        if text[at] == "\n":
-            return at
-        depth += (text[at] == "(") - (text[at] == ")")
-        if depth < 0:
-            return at
-    return stop
+class Brackets:
+    """The insides of the brackets of a text; one that its paragraph leaves open closes with it."""
 
+    def __init__(self, text: str) -> None:
+        self._inside: dict[int, Span] = {}
+        # from each mark on: the innermost bracket that is open
+        self._marks: list[int] = [-1]
+        self._open: list[int | None] = [None]
+        stack: list[int] = []
+        for match in _BRACKET.finditer(text):
+            at, mark = match.start(), match.group()
+            if mark == "(":
+                stack.append(at)
+            closed = [stack.pop()] if mark == ")" and stack else []
+            if mark == "\n":
+                closed, stack = stack, []
+            self._inside.update((one, Span(one + 1, at)) for one in closed)
+            self._marks.append(at)
+            self._open.append(stack[-1] if stack else None)
+        self._inside.update((one, Span(one + 1, len(text))) for one in stack)
 
-def _depth(text: str, start: int, at: int) -> int:
-    """Return how many brackets opened since ``start`` still are open at a place."""
-    return max(0, text.count("(", start, at) - text.count(")", start, at))
+    def opened_at(self, at: int) -> Span | None:
+        """Return the inside of the bracket that opens at a place."""
+        return self._inside.get(at)
+
+    def around(self, at: int) -> Span | None:
+        """Return the inside of the innermost bracket that a place lies in."""
+        opened = self._open[bisect_left(self._marks, at) - 1]
+        return None if opened is None else self._inside[opened]

@@ -24,7 +24,7 @@ _GROUPS: Final = (
 ARABIC: Final = rf"(?:{_GROUPS}|[0-9]{{1,12}}){_POINT}?"
 _HAN_FRACTION: Final = "(?:点[一二三四五六七八九零〇]{1,6}[万亿]?)?"
 # the smaller parts have scales of their own: 2亿5千万, 12万3千5百, 100万两千, 3万4000
-_SMALLER: Final = rf"(?:零?(?:[0-9]\ [0-9]{{3}}|[0-9]{{1,4}}|{_DIGIT})(?:{_SCALE})?){{1,5}}"
+_SMALLER: Final = rf"(?>(?:零?(?:[0-9]\ [0-9]{{3}}|[0-9]{{1,4}}|{_DIGIT})(?:{_SCALE})?){{1,5}})"
 _MIXED: Final = rf"{ARABIC}(?:{_SCALE}(?:{_SMALLER})?)?"
 _SPELT: Final = rf"(?<!{HAN}){HAN}{{1,12}}+(?!{HAN}|几){_HAN_FRACTION}(?:(?<=[万亿千]){_SMALLER})?"
 # 十几万, 几百, 数千: no 人数百分之九十
@@ -39,7 +39,12 @@ _CAPITALS: Final = (
     rf"(?:(?={CAPITAL_DIGIT}{{1,2}}[万亿]?[元圆]|(?:{CAPITAL_DIGIT}|[零万亿]){{0,6}}{CAPITAL_SCALE})"
     rf"(?:{CAPITAL_DIGIT}|拾)(?:{CAPITAL_DIGIT}|{CAPITAL_SCALE}|[零〇万亿]){{0,14}})"
 )
-PLAIN: Final = rf"(?:{_MIXED}|{_OPEN}|{_SPELT}|{_CAPITALS})"
+# 三、四十人 is 30 to 40; but 第三、四季度, 一、二期 and a heading 三、四项制度 are none
+_PAIR: Final = (
+    "(?<=[^、第0-9一二两三四五六七八九十初高\\n\\t。;:,])(?:[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九)"
+    "(?:[十百千]万?|万)?(?=[多余]?万?(?:人|户|天|次(?!全)|元|个月|名|家|岁|里))"
+)
+PLAIN: Final = rf"(?:{_MIXED}|{_OPEN}|{_PAIR}|{_SPELT}|{_CAPITALS})"
 # what a percentage is written with
 SHARE: Final = rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?|{HAN}{{1,5}}{_HAN_FRACTION})"
 

@@ -30,7 +30,7 @@ def read_value(printed: str, scale: str = "") -> Value | None:
     >>> read_value("30", "万"), read_value("三四十"), read_value("几百"), read_value("3万4")
     (Value(low=Decimal('300000'), high=None, is_open=False), Value(low=Decimal('30'), high=Decimal('40'), is_open=False), Value(low=Decimal('100'), high=None, is_open=True), None)
     """  # noqa: E501
-    text = printed + scale
+    text = (printed + scale).replace("、", "")
     if pair := between(text):
         return Value(*pair)
     if (least := at_least(text)) is not None:
