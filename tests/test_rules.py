@@ -21,7 +21,6 @@ from pipeline.reading import read
 from pipeline.reading.dates.find import LOST
 from pipeline.reading.dates.points import POINTS, points
 from pipeline.reading.quantities.amounts import RULES, amounts
-from pipeline.reading.quantities.doubtful import SUM
 from pipeline.reading.rule import Rule, matches
 from tests.laws import FACTS
 
@@ -278,7 +277,7 @@ def test_a_rule_leaves_alone_what_it_must(one: Rule, text: str) -> None:
 
 
 def test_each_rule_is_some_set_we_ask() -> None:
-    assert set(all_rules().values()) == {*POINTS, *RULES, *LOST, SUM}
+    assert set(all_rules().values()) == {*POINTS, *RULES, *LOST}
 
 
 @pytest.mark.parametrize(("name", "text"), list(cases(0)))

@@ -12,7 +12,7 @@ import regex
 
 from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
-from pipeline.reading.rule import matches, rule
+from pipeline.reading.rule import seconds
 from schemas.document import Finding
 from schemas.span import Span
 
@@ -21,13 +21,10 @@ LEFT_OVER: Final = "digits_left_over"
 TWO_READINGS: Final = "two_readings"
 
 # all that stands together as one sum of money, what does not belong there included
-SUM: Final = rule(
-    "quantity.sum_as_printed",
-    r"(?<![0-9A-Za-z]) (?=[0-9\N{REPLACEMENT CHARACTER}□])"
-    r" (?P<digits> (?: [0-9OolI,.·'’`□\N{REPLACEMENT CHARACTER}] | [\ 。](?=[0-9.,·]) ){1,24} )"
-    r" [十百千]? [万亿]{0,2} [余多]? 元 (?![素件宵旦月])",
-    example="3。5万元",
-    never=("12月。5月", "3米"),
+_SUM: Final = regex.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9\N{REPLACEMENT CHARACTER}□])"
+    r"(?:[0-9OolI,.·'’`□\N{REPLACEMENT CHARACTER}]|[ 。](?=[0-9.,·])){1,24}"
+    r"[十百千]?[万亿]{0,2}[余多]?元(?![素件宵旦月])"
 )
 # what must not stand right before a number: 12 34户, 1O0, �5
 _BEFORE: Final = regex.compile(
@@ -66,13 +63,13 @@ def doubtful_numbers(
 def _sums(text: str, found: Sequence[Amount]) -> Iterator[Span]:
     """Yield the sums of money of which only a part was read, or none."""
     read = Regions([amount.core for amount in found])
-    for hit in matches(text, SUM):
-        start = hit.span.start
+    for match in _SUM.finditer(text, timeout=seconds(text)):
+        start = match.start()
         if _opens(text, start) and (marker := _MARKER.match(text, start)):
             start = marker.end()
         home = read.overlapping(Span(start, start + 1))
-        if home is None or home.start > start or home.end < hit.span.end:
-            yield hit.span
+        if home is None or home.start > start or home.end < match.end():
+            yield Span(*match.span())
 
 
 def _left_over(text: str, found: Sequence[Amount], hidden: Regions) -> Iterator[Span]:

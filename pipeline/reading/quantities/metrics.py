@@ -68,7 +68,13 @@ _TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
 _NOT_YET: Final = regex.compile(_WORDS["not_yet"] + "$")
 # 清退违规发放的补贴: a deed before 的 only says which
-_AT_LAW: Final = regex.compile("(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)")
+_AT_LAW: Final = regex.compile(
+    "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
+)
+# 法庭共立案120件 are the cases that a court hears
+_COURT: Final = regex.compile(
+    "(?:法院|法庭|诉讼|诉讼服务中心|诉服中心|当场)(?:全年|今年|累计|共|新|依法|已|当场|网上)*$"
+)
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
 _OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
@@ -172,7 +178,7 @@ def _is_done(text: str, one: Keyword) -> bool:
     if _NOT_YET.search(before[-4:]):
         return False
     if one.metric == "case_filed":
-        return _AT_LAW.match(text, one.end) is None
+        return _AT_LAW.match(text, one.end) is None and _COURT.search(before) is None
     if one.metric == "accountability":
         return before[-2:] not in _DUTY
     return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.search(before))
