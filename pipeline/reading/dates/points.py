@@ -8,6 +8,7 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.vocabulary import any_of
 from pipeline.reading.dates.calendar import Point
+from pipeline.reading.dates.relative import NEAR_MONTHS, NEAR_QUARTERS
 from pipeline.reading.rule import Hit, rule, scan
 
 # Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
@@ -62,15 +63,11 @@ _NOT_AFTER: Final = (
 
 _THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
 _NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
-_NEAR_MONTHS: Final = (
-    "本月", "上月", "上个月", "上一个月", "下月", "下个月", "同月", "当月", "次月",
-)  # fmt: skip
 # 每月将上月台账报送 comes round
 _SINGLE_MONTHS: Final = ("上月", "上个月", "上一个月", "下个月", "本月")
 _ROUND: Final = "(?:每月|每个月|按月|逐月|月月|每季)"
-_NEAR_QUARTERS: Final = (
-    "本季度", "上季度", "上个季度", "上一季度", "上一个季度", "下季度", "下个季度", "下一季度",
-)  # fmt: skip
+# 以上季度, 基本月报: the word before goes on
+_APART: Final = "(?<![以天登网线地基成日样资课书])"
 # 近三月, 历时6月 are months that pass
 _PASSING: Final = r"(?<!近|最近|过去|连续|历时|为期|长达|用时|耗时|满)"
 _PASSED: Final = r"(?=[0-9一二三四五六七八九十份底初末月]|[上中下]{1,2}旬)"
@@ -151,17 +148,17 @@ POINTS: Final = (
     ),
     rule(
         "date.near_month",
-        rf"(?P<relative>{any_of(_NEAR_MONTHS)}) (?:份|的)? "
+        rf"{_APART}(?P<relative>{any_of(NEAR_MONTHS)}) (?:份|的)? "
         rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部]))"
         r" | (?<=(?:^|[,。;:(\n于至在])(?:本月|[上下]个?月)份?)(?=[,、已完将])"
         rf" | (?<={any_of(_SINGLE_MONTHS)}份?)(?<!{_ROUND}[^,。;\n]{{0,12}}月份?)"
-        r"(?![的份]|度|工资|薪|报表|台账|例会))",
+        r"(?![的份之]|度|工资|薪|报表|台账|例会))",
         example="本月中旬",
         never=("当月工资", "每月"),
     ),
     rule(
         "date.near_quarter",
-        rf"(?P<relative>{any_of(_NEAR_QUARTERS)}) (?P<quarter_edge>[末底])?"
+        rf"{_APART}(?P<relative>{any_of(NEAR_QUARTERS)}) (?P<quarter_edge>[末底])?"
         rf" (?<!{_ROUND}[^,。;\n]{{0,12}}季度[末底]?) (?<!每[^,。;\n]{{0,8}}季度[末底]?)",
         example="上季度",
         never=("每季度", "每季度通报上季度", "第三季度"),

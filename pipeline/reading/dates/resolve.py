@@ -8,20 +8,14 @@ from typing import Final
 
 from pipeline.reading.dates.calendar import Period, Point, period
 from pipeline.reading.dates.context import Context, Settled
+from pipeline.reading.dates.relative import (
+    MONTHS_FROM_ANCHOR,
+    MONTHS_FROM_PUBLICATION,
+    QUARTERS_FROM_PUBLICATION,
+    YEARS_FROM_ANCHOR,
+    YEARS_FROM_PUBLICATION,
+)
 
-_YEARS_FROM_PUBLICATION: Final = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2,
-    "明年": 1, "来年": 1, "后年": 2,
-}  # fmt: skip
-_YEARS_FROM_ANCHOR: Final = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
-_MONTHS_FROM_PUBLICATION: Final = {
-    "本月": 0, "上月": -1, "上个月": -1, "上一个月": -1, "下月": 1, "下个月": 1,
-}  # fmt: skip
-_QUARTERS_FROM_PUBLICATION: Final = {
-    "本季度": 0, "上季度": -1, "上个季度": -1, "上一季度": -1, "上一个季度": -1, "下季度": 1,
-    "下个季度": 1, "下一季度": 1,
-}  # fmt: skip
-_MONTHS_FROM_ANCHOR: Final = {"同月": 0, "当月": 0, "次月": 1}
 _LONGEST_PLAN: Final = timedelta(days=1100)
 _SOON: Final = timedelta(days=45)
 _NEWS: Final = timedelta(days=60)
@@ -75,30 +69,30 @@ def _before_end(point: Point, last: Point) -> _Supplied:
 def _relative(context: Context, index: int, point: Point) -> _Supplied | None:
     word = point.relative or ""
     now = context.latest
-    if word in _YEARS_FROM_PUBLICATION and now is not None:
-        year = now.year + _YEARS_FROM_PUBLICATION[word]
+    if word in YEARS_FROM_PUBLICATION and now is not None:
+        year = now.year + YEARS_FROM_PUBLICATION[word]
         return period(year, point.month, point.day, point.part), "year", context.now
     told = context.published  # the latest day printed says nothing of 本月 and 上季度
-    if word in _MONTHS_FROM_PUBLICATION:
+    if word in MONTHS_FROM_PUBLICATION:
         if told is None:
             return None
-        year, month = _shifted(told.year, told.month, _MONTHS_FROM_PUBLICATION[word])
+        year, month = _shifted(told.year, told.month, MONTHS_FROM_PUBLICATION[word])
         return period(year, month, point.day, point.part), "year_month", context.now
-    if word in _QUARTERS_FROM_PUBLICATION:
+    if word in QUARTERS_FROM_PUBLICATION:
         if told is None:
             return None
-        year, month = _shifted(told.year, told.month, 3 * _QUARTERS_FROM_PUBLICATION[word])
+        year, month = _shifted(told.year, told.month, 3 * QUARTERS_FROM_PUBLICATION[word])
         part = f"q{(month + 2) // 3}" + ("_end" if point.part == "quarter_end" else "")
         return period(year, None, None, part), "year_month", context.now
     anchor = context.before
     if anchor is None:
         return None
-    if word in _MONTHS_FROM_ANCHOR:
+    if word in MONTHS_FROM_ANCHOR:
         base = anchor.period.end
-        year, month = _shifted(base.year, base.month, _MONTHS_FROM_ANCHOR[word])
+        year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[word])
         return period(year, month, point.day, point.part), "year_month", anchor.draft
-    if word in _YEARS_FROM_ANCHOR:
-        year = anchor.period.end.year + _YEARS_FROM_ANCHOR[word]
+    if word in YEARS_FROM_ANCHOR:
+        year = anchor.period.end.year + YEARS_FROM_ANCHOR[word]
         return period(year, point.month, point.day, point.part), "year", anchor.draft
     return None
 
@@ -228,11 +222,11 @@ def _end(context: Context, last: Point, start: Period) -> Period:
     if last.year is not None:
         return period(last.year, last.month, last.day, last.part)
     if last.relative is not None:
-        if last.relative in _YEARS_FROM_ANCHOR:
-            year = base.year + _YEARS_FROM_ANCHOR[last.relative]
+        if last.relative in YEARS_FROM_ANCHOR:
+            year = base.year + YEARS_FROM_ANCHOR[last.relative]
             return period(year, last.month, last.day, last.part)
-        if last.relative in _MONTHS_FROM_ANCHOR:
-            year, month = _shifted(base.year, base.month, _MONTHS_FROM_ANCHOR[last.relative])
+        if last.relative in MONTHS_FROM_ANCHOR:
+            year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[last.relative])
             return period(year, month, last.day, last.part)
         found = _relative(context, 0, last)
         if found is None:
