@@ -82,6 +82,8 @@ def number(text: str) -> Decimal | None:
     >>> number("三万亿"), number("12万3千5百"), number("壹万贰仟叁佰"), number("3万4")
     (Decimal('3000000000000'), Decimal('123500'), Decimal('12300'), None)
     """
+    if text.isascii() and text.isdigit():  # most are
+        return Decimal(text)
     plain = text.translate(_GROUPING)
     if _DOTTED.fullmatch(plain):
         plain = plain.replace(".", "")

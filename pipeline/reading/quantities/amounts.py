@@ -159,8 +159,8 @@ def _apart(found: list[Amount]) -> Iterator[Amount]:
 
 def _parts(match: regex.Match[str]) -> Iterator[regex.Match[str]]:
     """Yield the match, or both sides of what is no range: 126人次到9家单位."""
-    groups = match.groupdict()
-    if groups.get("low_unit") in {None, groups.get("unit")}:
+    ranged = "low_unit" in match.re.groupindex and match["low_unit"] is not None
+    if not ranged or match["low_unit"] == match["unit"]:
         yield match
         return
     for start, end in (
@@ -190,7 +190,7 @@ def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None
         groups["number"] or "",
         value.low,
         value.high,
-        _unit(text, match, rule_name),
+        _unit(text, match, groups, rule_name),
         _comparator(groups, before, value),
     )
 
@@ -212,8 +212,7 @@ def _compared(text: str, start: int, numeral: str) -> regex.Match[str] | None:
     return match
 
 
-def _unit(text: str, match: regex.Match[str], rule_name: str) -> str:
-    groups = match.groupdict()
+def _unit(text: str, match: regex.Match[str], groups: dict[str, str | None], rule_name: str) -> str:
     if rule_name == PERCENT.name:
         return "%" if groups["base"] == "百" else "‰"
     unit = groups.get("unit") or "元"

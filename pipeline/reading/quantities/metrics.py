@@ -127,7 +127,8 @@ def further_figures(text: str, found: Sequence[Amount]) -> list[str | None]:
         for match in _ANY_KEYWORD.finditer(text)
         if match.group() in _FURTHER and match.group() not in _CODES
     ]
-    return _named(text, found, [one for one in words if _is_done(text, one)])
+    done = [one for one in words if _is_done(text, one)]
+    return _named(text, found, done) if done else [None] * len(found)
 
 
 def _named(text: str, found: Sequence[Amount], keywords: Sequence[Keyword]) -> list[str | None]:

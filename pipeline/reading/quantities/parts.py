@@ -55,7 +55,9 @@ def with_parts(text: str, counted: Sequence[Counted]) -> list[Counted]:
         parts.spelt_out(index)
         parts.altogether(index)
     return [
-        replace(one, part_of=parts.sums[index], metric=_kind(text, counted, index, parts.sums))
+        one
+        if parts.sums[index] is None
+        else replace(one, part_of=parts.sums[index], metric=_kind(text, counted, index, parts.sums))
         for index, one in enumerate(counted)
     ]
 
@@ -129,10 +131,12 @@ class _Parts:
         """Take kinds that add up to a number that names none: 处理26人,党纪处分6人,诫勉20人."""
         one = self._counted[index]
         low = max(0, one.amount.span.start - 24)
-        handled = _HANDLED.search(self._text, low, one.amount.span.start) is not None
         if not self._is_people(index) or index in self._above:
             return
-        if not (one.metric in _WIDE or one.figure in _WIDE or (one.metric is None and handled)):
+        wide = one.metric in _WIDE or one.figure in _WIDE
+        if not wide and (
+            one.metric is not None or not _HANDLED.search(self._text, low, one.amount.span.start)
+        ):
             return
         parts: list[int] = []
         left, at = self._value(index), index

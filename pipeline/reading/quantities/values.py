@@ -10,6 +10,7 @@ import regex
 
 from parsers.lexicon.numerals import MYRIADS, SCALES, at_least, between, number
 
+_DIGITS: Final = "0123456789"
 _TAIL: Final = regex.compile(r"[百千]?[万亿]*$")
 
 
@@ -31,6 +32,9 @@ def read_value(printed: str, scale: str = "") -> Value | None:
     (Value(low=Decimal('300000'), high=None, is_open=False), Value(low=Decimal('30'), high=Decimal('40'), is_open=False), Value(low=Decimal('100'), high=None, is_open=True), None)
     """  # noqa: E501
     text = (printed + scale).replace("、", "")
+    if text[0] in _DIGITS:
+        value = number(text)
+        return None if value is None else Value(value)
     if pair := between(text):
         return Value(*pair)
     if (least := at_least(text)) is not None:
