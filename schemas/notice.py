@@ -109,7 +109,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its measure word; money in 元, multiplied out."""
+    """A number with its measure word; money in 元, multiplied out.
+
+    ``figure`` is the metric, or a further figure that is none (罚款, 退还); ``part_of`` the
+    position, in ``Notice.quantities``, of the sum that the number is a part of.
+    """
 
     span: Span
     value: Decimal
@@ -118,6 +122,8 @@ class Quantity:
     rule: str
     value_max: Decimal | None = None
     metric: str | None = None
+    figure: str | None = None
+    part_of: int | None = None
     subject: str | None = None
     issue: int | None = None
     action: int | None = None

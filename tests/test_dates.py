@@ -26,6 +26,23 @@ OPENING = (
 )
 
 CASES = [
+    # months and quarters by other names
+    ("2023年9月月底前办结，十月月初复查", "<2023-09-30 2023-10-01..2023-10-10"),
+    ("2023年6月份月末、2022年年底", "2023-06-21..2023-06-30 2022-12-01..2022-12-31"),
+    ("上季度开展检查", "2024-01-01..2024-03-31"),
+    ("下一季度末完成", "2024-09-01..2024-09-30"),
+    ("该培训是上个月完成的", "2024-04-01..2024-04-30"),
+    ("本月起执行，上月底已部署", ">2024-05-01 2024-04-21..2024-04-30"),
+    ("两千零二十一年以来", ">2021-01-01"),
+    ("二千零二十三年五月召开会议", "2023-05-01..2023-05-31"),
+    ("一千九百九十八年建成", "1998-01-01..1998-12-31"),
+    ("今年前5月", "2024-01-01..2024-05-31"),
+    ("2022、2023两个年度", "2022-01-01..2022-12-31 2023-01-01..2023-12-31"),
+    ("2022、2023两年", "2022-01-01..2022-12-31 2023-01-01..2023-12-31"),
+    ("2016年前两轮巡察", "2016-01-01..2016-12-31"),
+    ("2020年前5批项目", "2020-01-01..2020-12-31"),
+    ("2016年前完成", "<2016-12-31"),
+    ("最近的3月15日", "2024-03-15"),
     # as notices word it
     (
         "2023年4月10日至6月20日，区委第一巡察组对局党组开展了巡察。8月2日，巡察组反馈了意见。8月3日召开党组会，8月中旬制定方案，8月底前全部完成交办。",
@@ -524,6 +541,20 @@ NEVER = [
     "三年行动计划",
     "半年内完成",
     "常年坚持",
+    "近三月下乡12次",
+    "最近6月接访9批",
+    "历时6月、为期三月",
+    "去年腊月走访",
+    "今年正月慰问",
+    "国庆前完成检查",
+    "集中整改期间",
+    "2024届毕业生",
+    "每月5日前报送上月台账",
+    "每季度通报上季度情况",
+    "上月工资",
+    "“本月之星”评选",
+    "基本月报制度",
+    "网上季度报表",
     "年年如此",
 ]
 
@@ -536,6 +567,21 @@ INVALID = [
     ("2023年1021日召开会议", "2023年1021日", "lost_character"),
     ("2023年11月15市委巡察组反馈", "2023年11月15", "lost_character"),
     ("9月1130日召开会议", "9月1130日", "lost_character"),
+    ("2023年11月15组织学习", "2023年11月15", "lost_character"),
+    ("2023年15日召开会议", "2023年15日", "lost_character"),
+    ("2023年月15日召开会议", "2023年月15日", "lost_character"),
+    ("202年3月5日召开会议", "202年3月5日", "lost_character"),
+    ("20234年3月5日召开会议", "20234年3月5日", "lost_character"),
+    (
+        "2023年1\N{REPLACEMENT CHARACTER}月5日召开会议",
+        "2023年1\N{REPLACEMENT CHARACTER}月5日",
+        "lost_character",
+    ),
+    (
+        "2023年11\N{REPLACEMENT CHARACTER}15日召开会议",
+        "2023年11\N{REPLACEMENT CHARACTER}15日",
+        "lost_character",
+    ),
 ]
 
 # text, what was supplied, and from where
@@ -651,6 +697,44 @@ def test_a_year_is_taken_from_the_same_paragraph_first() -> None:
 def test_without_publication_the_latest_day_printed_counts() -> None:
     found = find_dates("今年3月完成。\n2023年6月20日", published=None).mentions
     assert notation(found[0]) == "2023-03-01..2023-03-31"
+
+
+# texts that say nowhere when they were published: 今年 leans on the last day that they tell
+UNDATED = [
+    (
+        "前年的账目已核对，去年末完成。\n2023年6月20日整改。2040年12月31日前全面建成。",
+        "2021 2022 2023 2040",
+    ),
+    ("前年的账目已核对。2023年6月20日整改。合同期至2038年12月31日。", "2021 2023 2038"),
+    ("今年2月召开会议。1998年5月3日建成，2024年3月1日验收。", "2024 1998 2024"),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), UNDATED)
+def test_an_undated_text_counts_from_what_it_tells(text: str, years: str) -> None:
+    found = find_dates(text, published=None)
+    days = [mention.start or mention.end for mention in found.mentions]
+    assert years.split() == [str(day.year) for day in days if day]
+    assert all(mention.anchor != "published_date" for mention in found.mentions)
+
+
+@pytest.mark.parametrize("word", ["本月召开会议，", "上季度末", "下个月底前", "前年的账目"])
+def test_an_undated_text_fixes_no_month_and_nothing_from_nowhere(word: str) -> None:
+    told = "" if word.startswith("前年") else "2023年6月20日整改。"
+    found = find_dates(told + word, published=None)
+    assert [finding.reason for finding in found.findings] == ["unresolved"]
+
+
+NEWS = [
+    ("1月6日召开会议。2022年9月至11月巡察，12月5日反馈。", date(2023, 1, 16), "2023-01-06"),
+    ("12月28日召开会议。2023年3月开展巡察。", date(2024, 1, 5), "2023-12-28"),
+    ("3月6日至4月28日开展巡察，2023年6月反馈。", date(2024, 5, 11), "2023-03-06..2023-04-28"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "first"), NEWS)
+def test_news_tell_what_has_just_been(text: str, published: date, first: str) -> None:
+    assert notation(find_dates(text, published=published).mentions[0]) == first
 
 
 def test_reports_a_date_that_nothing_fixes() -> None:

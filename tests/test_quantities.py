@@ -6,6 +6,7 @@ What is expected is written one word a quantity: ``3名``, ``~48元`` about, ``<
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,8 +16,60 @@ from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.quantities.amounts import RULES
 from schemas.notice import Quantity
+from tests.quiet_sentences import SENTENCES
 
 CASES = [
+    # mixed, spelt, capital and open numerals
+    ("追回多发补贴5万6000元", "56000元#funds_recovered"),
+    ("清退保证金200万三千元", "2003000元#funds_recovered"),
+    ("结余15万7千4百元", "157400元"),
+    ("总投资1亿8000元，到位1亿8000万元", "100008000元 180000000元"),
+    ("惠及2万5000人、1万3000余人次", "25000人 >13000人次"),
+    ("规划总规模两万亿元", "2000000000000元"),
+    ("慰问困难职工四五十户", "40-50户"),
+    ("参训干部六七百人，组织三、四十人分组研讨", "600-700人 30-40人"),
+    ("节约经费二三十万元", "200000-300000元"),
+    ("收集意见两三百条", "200-300条"),
+    ("满意率提高两三成", "2-3成"),
+    ("盘活资产十几万元", ">100000元"),
+    ("补植苗木三十几万株", ">300000株"),
+    ("罚没几千元、好几万元", ">1000元 >10000元"),
+    ("走访几十户，调解数百件", ">10户 >100件"),
+    ("人数百分之九十以上，次数十分有限", ">90%"),
+    ("退赔陆仟元、追缴贰万叁仟肆佰元", "6000元 23400元#funds_recovered"),
+    ("人民币伍拾万元整，借款叁仟圆整", "500000元 3000元"),
+    ("收回8600元（大写：捌仟陆佰元整）", "8600元"),
+    ("陆家坪村、伍家岭社区", ""),
+    ("每人收取两百来块，另交50块", "200元 50元"),
+    ("更换井盖15块、展板6块", "15块 6块"),
+    ("十来万元、二十来户", "100000元 20户"),
+    ("退还餐费12元5角、3元2角6分", "12.5元 3.26元"),
+    ("慰问金2至3千元", "2000-3000元"),
+    ("4万5000元至6万元", "45000-60000元"),
+    ("3千米、2千瓦、5千克", "3千米 2千瓦 5千克"),
+    # blanks and dots inside numbers
+    ("走访农户2 318户，追缴15 600.5元", "2318户 15600.5元#funds_recovered"),
+    ("涉及资金2 600万元", "26000000元"),
+    ("补助2·5万元，“3·15”宣传1场", "25000元 1场"),
+    ("收缴2.345.600元", "2345600元#funds_recovered"),
+    # months that pass
+    ("近三月接访9批", "3个月 9批"),
+    ("最近6月走访12次，历时两月", "6个月 12次 2个月"),
+    ("2022、2023两个年度的账目", "2个年度"),
+    # shares and ratios stay out
+    ("半数以上支部、3/4的村", ""),
+    ("师生比1∶18、四分之三以上", ""),
+    # numbers that count nothing
+    ("学习县委十五届三次全会精神", ""),
+    ("市委六届5次全会", ""),
+    ("召开两次全会、3次全体会议", "2次 3次"),
+    ("四套班子、五套班子成员", ""),
+    ("配强4套领导班子", "4套"),
+    ("打通“最后100米”、最后一公里", ""),
+    ("打造“15分钟便民圈”", ""),
+    ("管好8小时以外", ""),
+    ("落实五个坚持、四个必须", ""),
+    ("2016年前两轮巡察", "2轮"),
     # as notices word it
     ("新建改建农村公路12.5公里、桥梁3座，硬化路面8600平方米", "12.5公里 3座 8600平方米"),
     ("整改图斑156个、面积1023.4亩，复耕率98.2%", "156个 1023.4亩 98.2%"),
@@ -84,8 +137,8 @@ CASES = [
     ("过半", ""),
     ("翻一番", ""),
     ("上千人次", ">1000人次"),
-    ("数十次", ""),
-    ("几百人", ""),
+    ("数十次", ">10次"),
+    ("几百人", ">100人"),
     ("若干项", ""),
     ("三百六十五天", "365天"),
     ("二十余万元", ">200000元"),
@@ -676,6 +729,10 @@ CASES = [
     # no metric
     ("立案办理公益诉讼案件63件", "63件"),
     ("诉讼立案86件", "86件"),
+    ("诉讼服务中心当场立案560件、法庭共立案120件", "560件 120件"),
+    ("立案庭受理案件12件，立案调解30件", "12件 30件"),
+    ("对法院干警立案2人", "2人#case_filed"),
+    ("立案查处食品安全案件29件", "29件#case_filed"),
     ("行政处罚立案45件", "45件"),
     ("退回超标准住宿费4.6万元", "46000元"),
     ("已收回贷款218.4万元", "2184000元"),
@@ -707,6 +764,81 @@ RAWS = [
     ("减少35%左右;", "35%左右"),
 ]
 
+# text → the number that has no sure reading, and why; the rest is read
+DOUBTFUL = [
+    ("追缴1 60万元，问责2人", "1 60万元", "digits_left_over", "2人#accountability"),
+    ("排查12 34户", "12 34户", "digits_left_over", ""),
+    ("排查3, 500户", "3, 500户", "digits_left_over", ""),
+    ("追缴3。5万元", "3。5万元", "digits_left_over", ""),
+    ("追缴1 .5万元", "1 .5万元", "digits_left_over", ""),
+    ("追缴12,34万元", "12,34万元", "digits_left_over", ""),
+    ("追缴1O0万元", "1O0万元", "digits_left_over", ""),
+    (
+        "追缴1\N{REPLACEMENT CHARACTER}0万元",
+        "1\N{REPLACEMENT CHARACTER}0万元",
+        "digits_left_over",
+        "",
+    ),
+    ("\N{REPLACEMENT CHARACTER}5户未搬迁", "\N{REPLACEMENT CHARACTER}5户", "digits_left_over", ""),
+    ("1 234户未搬迁", "1 234户", "digits_left_over", ""),
+    ("追缴3万4元", "3万4元", "two_readings", ""),
+    ("投入1.5万3000元", "1.5万3000元", "two_readings", ""),
+    ("走访一百二户", "一百二户", "two_readings", ""),
+]
+
+# what stands before a number and is no part of it
+NOT_DOUBTFUL = [
+    "1. 400户群众参加",
+    "2.3个支部未换届",
+    "2023-12-31 3人参加",
+    "8:30 3人到场",
+    "2023年12月31日，500元",
+    "联系电话0700-6612345 3部",
+    "万一个别单位拖延",
+    "1,234.5元",
+]
+
+# text → the positions of the sums that its numbers are parts of
+PARTS = [
+    ("党纪处分80人（党内警告41人，严重警告25人，留党察看14人）", "- 0 0 0"),
+    ("问责9人，其中党纪处分4人，诫勉5人；约谈3人", "- 0 0 -"),
+    ("问责12人，其中党纪处分6人（警告4人、严重警告2人），组织处理6人", "- 0 1 1 0"),
+    ("问责12人，其中党纪处分6人，其中党内警告4人", "- 0 1"),
+    ("问责7人，其中诫勉3人，提醒谈话4人，另对2人批评教育", "- 0 0 -"),
+    ("共处理15人：党纪处分4人、政务处分2人、诫勉9人", "- 0 0 0"),
+    ("党纪处分5人、政务处分2人，共7人", "2 2 -"),
+    ("约谈5人，诫勉3人，批评教育2人", "- - -"),
+    ("追缴违规资金20万元，其中追缴培训费12万元、补贴8万元", "- 0 0"),
+    ("问责8人（科级干部3人）", "- 0"),
+    ("走访12户（涉及36户）", "- -"),
+    ("检查12家（其中发现问题3个）", "- -"),
+    ("问责3人（警告2人、记过3人）", "- - -"),
+    ("党员16人，其中预备党员2人。新发展9人", "- 0 -"),
+]
+
+# text → metric or further figure of each number
+FIGURES = [
+    ("党纪处分9人（警告4人、严重警告5人）", "party_discipline party_discipline party_discipline"),
+    ("政务处分3人（警告2人、撤职1人）", "government_discipline " * 3),
+    ("党纪政务处分3人（记过1人、警告2人）", "discipline government_discipline discipline"),
+    ("给予严重警告处分2人、留党察看一年处分1人", "party_discipline party_discipline"),
+    ("对3名学生给予严重警告处分", "-"),
+    ("依法罚款6.5万元，没收保证金2万元", "fines -"),
+    ("采取留置措施2人，对1名干部采取留置措施", "detention detention"),
+    ("辞退教师2人，免职3人，将1名干部调离原岗位", "removal removal removal"),
+    ("3名编外人员被辞退，调整岗位4人", "removal -"),
+    ("处分教师5人，处分资产3处", "persons_disciplined -"),
+    ("给予处分14人", "discipline"),
+    ("上缴财政20万元，拍卖所得3万元全部上缴国库", "funds_handed_in funds_handed_in"),
+    ("应上缴利润5万元", "-"),
+    ("追缴12万元，上缴国库", "funds_recovered"),
+    ("退还诉讼费7万元，多收的3万元已全部退还群众", "funds_repaid funds_repaid"),
+    ("退还土地12亩", "-"),
+    ("补缴税款3万元", "funds_paid_later"),
+    ("核减工程造价52万元，核减编制3名", "funds_cut -"),
+    ("追缴2万元，清退人员7人", "funds_recovered -"),
+]
+
 SUBJECTS = [
     ("对3名科室负责人进行提醒谈话", "科室负责人"),
     ("追缴资金7.1万元", "资金"),
@@ -734,11 +866,9 @@ def _plain(value: Decimal) -> str:
 
 
 def read(text: str) -> tuple[Quantity, ...]:
-    from datetime import date
-
     folded = fold(text)
     dates = find_dates(folded, published=date(2024, 5, 11)).mentions
-    return find_quantities(folded, dates=[mention.span for mention in dates])
+    return find_quantities(folded, dates=[mention.span for mention in dates]).quantities
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
@@ -748,12 +878,54 @@ def test_reads_quantities(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), RAWS)
 def test_covers_the_words_that_compare(text: str, expected: str) -> None:
-    assert [expected] == [quantity.span.of(text) for quantity in find_quantities(fold(text))]
+    assert [expected] == [
+        quantity.span.of(text) for quantity in find_quantities(fold(text)).quantities
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SUBJECTS)
 def test_says_what_is_counted(text: str, expected: str | None) -> None:
     assert [expected] == [quantity.subject for quantity in read(text)]
+
+
+@pytest.mark.parametrize(("text", "doubtful", "reason", "rest"), DOUBTFUL)
+def test_reports_a_number_without_a_sure_reading(
+    text: str, doubtful: str, reason: str, rest: str
+) -> None:
+    found = find_quantities(fold(text))
+    assert [("doubtful_number", reason, doubtful)] == [
+        (finding.kind, finding.reason, finding.text) for finding in found.findings
+    ]
+    assert rest.split() == [notation(quantity) for quantity in found.quantities]
+
+
+@pytest.mark.parametrize("text", NOT_DOUBTFUL)
+def test_doubts_no_number_that_stands_for_itself(text: str) -> None:
+    folded = fold(text)
+    days = [m.span for m in find_dates(folded, published=None).mentions]
+    assert find_quantities(folded, dates=days).findings == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_says_which_number_is_a_part_of_which(text: str, expected: str) -> None:
+    sums = ["-" if q.part_of is None else str(q.part_of) for q in read(text)]
+    assert expected.split() == sums
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES)
+def test_names_further_figures(text: str, expected: str) -> None:
+    found = read(text)
+    assert expected.split() == [quantity.figure or "-" for quantity in found]
+    assert all(quantity.metric in {None, quantity.figure} for quantity in found)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_finds_nothing_in_prose_that_counts_nothing(text: str) -> None:
+    folded = fold(text)
+    dates = find_dates(folded, published=date(2024, 5, 11))
+    found = find_quantities(folded, dates=[mention.span for mention in dates.mentions])
+    assert (dates.mentions, dates.findings) == ((), ())
+    assert (found.quantities, found.findings) == ((), ())
 
 
 @pytest.mark.parametrize(("text", "expected"), NOT_YET)

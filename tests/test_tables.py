@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from parsers.build import DocumentBuilder
 from pipeline.arrow import arrow_table, codes_table, from_frame, to_frame
+from pipeline.reading import read
 from pipeline.tables import Origin, columns_of, tables_of
 from pipeline.verify.facts import check_notice
 from pipeline.verify.walk import Bundle
@@ -133,6 +134,32 @@ def test_the_dates_of_a_response_leave_the_heading_out() -> None:
     assert issues["first_date"] == [date(2023, 5, 1), date(2024, 12, 31)]
     assert issues["last_date"] == [date(2023, 6, 30), date(2024, 12, 31)]
     assert issues["action_count"] == [2, 0]
+
+
+def test_dues_and_days_of_doing_stand_in_the_rows() -> None:
+    document = document_of(*PARAGRAPHS)
+    tables = columns_of(document, notice_of(document), ORIGIN)
+
+    assert tables["issues"]["next_due"] == [None, date(2024, 12, 31)]
+    assert tables["actions"]["done_date"] == [date(2023, 5, 31), date(2023, 6, 30)]
+    assert tables["actions"]["done_precision"] == ["month", "month"]
+
+
+def test_a_part_names_its_sum_and_each_number_its_scope() -> None:
+    document = document_of(
+        "关于巡察整改情况的通报",
+        "反馈的1个问题已完成整改，党纪处分3人（党内警告2人、严重警告1人）。",
+        "1.关于“台账更新不及时”问题的整改",
+        "已完成整改。一是党纪处分3人，追缴资金2万元，罚款1万元。",
+    )
+    rows = columns_of(document, read(document), ORIGIN)["quantities"]
+    sums = dict(zip(rows["raw"], rows["part_of"], strict=True))
+    total = rows["quantity_id"][rows["raw"].index("3人")]
+
+    assert (sums["2人"], sums["1人"], sums["2万元"]) == (total, total, None)
+    assert rows["scope"] == ["notice"] * 4 + ["issue"] * 3
+    assert rows["figure"][-2:] == ["funds_recovered", "fines"]
+    assert rows["metric"][-2:] == ["funds_recovered", None]
 
 
 def test_nothing_printed_means_no_place_and_no_rule() -> None:

@@ -79,7 +79,12 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
     ("among", rf"其{_HAN}[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
-    ("shi", rf"{_HAN}是(?![一二三四五六七八九十])"),
+    # 一是一、二是二 is an idiom; 一是一体推进 and 二是二〇二三年 are items
+    (
+        "shi",
+        rf"(?<![统唯之第单专万同逐]){_HAN}是"
+        rf"(?!(?P=han)(?:[,、;]?{HAN_ORDINAL}{{1,2}}是|就是|[,。;!”]|$))",
+    ),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
     ("letter", r"(?P<letter>[A-Za-z])(?:[.、]|\))(?=\p{Han}|“)"),

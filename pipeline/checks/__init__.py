@@ -7,7 +7,7 @@ numbers stand side by side.
 
 from __future__ import annotations
 
-from pipeline.checks import chronology, form, listed, names, totals
+from pipeline.checks import chronology, form, listed, metric_sums, names, totals
 from pipeline.checks.subject import Checked, Subject, Verdict
 from schemas.document import Document
 from schemas.notice import Notice
@@ -20,6 +20,7 @@ def run_checks(document: Document, notice: Notice) -> Checked:
     checks = (
         *totals.check_totals(subject),
         *totals.check_sum_of_parts(subject),
+        *metric_sums.check_metric_sums(subject),
         *listed.check_listed_dates(subject),
         *listed.check_counts_in_headings(subject),
         *chronology.check_chronology(subject),

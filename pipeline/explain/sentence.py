@@ -34,7 +34,7 @@ _SHOWN: Final = {
     "outcomes": ("status", "basis", "long_term", "ongoing", "conflict"),
     "actions": ("kind", "planned"),
     "dates": ("start_date", "end_date", "relation", "precision", "inferred"),
-    "quantities": ("value", "value_max", "unit", "comparator", "metric", "subject"),
+    "quantities": ("value", "value_max", "unit", "comparator", "metric", "figure", "subject"),
     "entities": ("kind", "name", "post"),
 }
 

@@ -21,7 +21,7 @@ from pipeline.reading.issues import Outlined, collect, without_announced
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Unit, read_outline, units_of
-from pipeline.reading.quantities import find_quantities
+from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.response import Segment
 from pipeline.reading.statement import split_statement
 from pipeline.reading.topics import topic_of
@@ -64,8 +64,10 @@ def read(document: Document) -> Notice:
         outcomes = ()
     deadlines = _deadlines(drafts, dates.mentions)
     issues = tuple(_issue(text, printed, draft, deadlines.get(i)) for i, draft in enumerate(drafts))
+    # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]
-    quantities = guard.run("quantities", (), find_quantities, text, dates=days)
+    days += [finding.span for finding in dates.findings if finding.span]
+    counted = guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
     entities = guard.run("entities", (), find_entities, text, document, frame, fields)
     issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
     action_homes = Homes((action.span, i) for i, action in enumerate(actions))
@@ -87,10 +89,17 @@ def read(document: Document) -> Notice:
         outcomes=outcomes,
         actions=actions,
         dates=attach(dates.mentions, issue_homes, action_homes, actions),
-        quantities=attach(quantities, issue_homes, action_homes, actions),
+        quantities=attach(counted.quantities, issue_homes, action_homes, actions),
         entities=attach(entities, issue_homes, action_homes, actions),
         claims=claims,
-        findings=(*document.findings, *dates.findings, *unknown, *unexplained, *guard.findings),
+        findings=(
+            *document.findings,
+            *dates.findings,
+            *counted.findings,
+            *unknown,
+            *unexplained,
+            *guard.findings,
+        ),
         text_coverage=round(share, 4),
     )
 

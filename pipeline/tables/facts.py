@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.tables.due import done_on, next_dues
 from pipeline.tables.order import Order, Origin, Places
 from schemas.notice import Action, DateMention, Entity, Notice, Quantity
 
@@ -61,6 +62,7 @@ class _Facts:
         order = self._issue_order
         issues = [self.notice.issues[i] for i in order.positions]
         days = self._response_days()
+        due = next_dues(self.notice)
         measures = Counter(action.issue for action in self.notice.actions)
         return {
             "issue_id": order.ids,
@@ -80,6 +82,7 @@ class _Facts:
             "action_count": [measures[i] for i in order.positions],
             "first_date": [first for first, _ in days],
             "last_date": [last for _, last in days],
+            "next_due": [due.get(i) for i in order.positions],
             **self.places.evidence(issues, (x.rule for x in issues)),
         }
 
@@ -116,6 +119,7 @@ class _Facts:
         for mention in self.notice.dates:
             named[mention.action].append(mention)
         days = [_extent(named[i]) for i in order.positions]
+        done = [done_on(self.notice, actions[n], named[i]) for n, i in enumerate(order.positions)]
         return {
             "action_id": order.ids,
             "issue_id": [self._issue_order.id_of(a.issue) for a in actions],
@@ -128,6 +132,8 @@ class _Facts:
             "planned": [a.planned for a in actions],
             "first_date": [first for first, _ in days],
             "last_date": [last for _, last in days],
+            "done_date": [one.end if one else None for one in done],
+            "done_precision": [one.precision if one else None for one in done],
             **self.places.evidence(actions, (a.rule for a in actions)),
         }
 
@@ -163,6 +169,9 @@ class _Facts:
             "unit": [q.unit for q in quantities],
             "comparator": [q.comparator for q in quantities],
             "metric": [q.metric for q in quantities],
+            "figure": [q.figure for q in quantities],
+            "part_of": [order.id_of(q.part_of) for q in quantities],
+            "scope": ["notice" if q.issue is None else "issue" for q in quantities],
             "subject": [q.subject for q in quantities],
             **self.places.evidence(quantities, (q.rule for q in quantities)),
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import regex
@@ -17,6 +17,11 @@ from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft
 
+PUBLISHED: Final = "published_date"
+# the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日
+_TERM: Final = regex.compile(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[^,。;\n]{0,6}$")
+# days that lie further apart than this are not of one story: a plan to 2040, a law of 1998
+_APART: Final = timedelta(days=550)
 _INSPECTED: Final = regex.compile(r"[^。\n]{0,120}?(?:巡视|巡察|审计|督察|督查|检查|进驻)")
 # 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
 _PLANS: Final = (
@@ -54,7 +59,10 @@ class Context:
     ) -> None:
         self.drafts = drafts
         self.published = published
-        self.latest = published or max(filter(None, map(_whole_day, drafts)), default=None)
+        printed = None if published else _last_told(text, drafts)
+        self.latest = published or (_whole_day(drafts[printed]) if printed is not None else None)
+        # what a year counted from there leans on: the field, else the day printed
+        self.now: int | str | None = PUBLISHED if published else printed
         self.opened: date | None = None
         self.closed: date | None = None
         self.settled: list[Settled] = []
@@ -106,6 +114,11 @@ class Context:
                 return
             yield self.settled[place]
 
+    def leads_list(self, index: int) -> bool:
+        """Whether the next date goes on from this one, or this one is a range."""
+        after = self.drafts[index + 1] if index + 1 < len(self.drafts) else None
+        return self.drafts[index].last is not None or (after is not None and after.follows)
+
     def following(self, index: int) -> tuple[int, int] | None:
         """Return the next date of the paragraph that prints its year, and that year."""
         return self._following[index]
@@ -146,6 +159,32 @@ class Context:
             year = self.drafts[index + 1].first.year
             found[index] = found[index + 1] if year is None else (index + 1, year)
         return found
+
+
+def _last_told(text: str, drafts: Sequence[Draft]) -> int | None:
+    """Return which draft has the last day of what an undated text tells.
+
+    Deadlines and plans tell nothing yet; of days far apart those count that stand together.
+    """
+    days = [(day, index) for index, draft in enumerate(drafts) if (day := _whole_day(draft))]
+    told = sorted(pair for pair in days if not _is_to_come(text, drafts[pair[1]]))
+    clusters: list[list[tuple[date, int]]] = []
+    for day, index in told:
+        if clusters and day - clusters[-1][-1][0] <= _APART:
+            clusters[-1].append((day, index))
+        else:
+            clusters.append([(day, index)])
+    if not clusters:
+        return None
+    last = max(clusters, key=lambda cluster: (len(cluster), cluster[-1][0]))[-1][0]
+    return min(index for day, index in told if day == last)
+
+
+def _is_to_come(text: str, draft: Draft) -> bool:
+    before = text[max(0, draft.span.start - 80) : draft.span.start].rpartition("\n")[2]
+    if draft.relation == "by" or draft.ahead:
+        return True
+    return bool(_COMING.search(before) or (draft.relation == "on" and _TERM.search(before)))
 
 
 def _whole_day(draft: Draft) -> date | None:

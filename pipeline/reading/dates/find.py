@@ -13,7 +13,7 @@ from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.join import Draft, drafts
 from pipeline.reading.dates.points import points
 from pipeline.reading.dates.resolve import settle
-from pipeline.reading.rule import matches, rule
+from pipeline.reading.rule import rule, scan
 from schemas.document import Finding
 from schemas.notice import DateMention
 from schemas.span import Span
@@ -21,13 +21,28 @@ from schemas.span import Span
 LOST_CHARACTER: Final = rule(
     "date.lost_character",
     r"(?=[0-9]) (?<![0-9.])"
-    r" (?: 20[0-9]{2} (?:年第?)? [0-9]{2,4} [日号] (?!楼|文) | 20[0-9]{2}年[0-9]{3,4}日"
-    r" | 1?[0-9]月[0-9]{3,4}日 | (?:20[0-9]{2}年)? 1?[0-9]月[0-9]{1,2}(?=[市县省区州党局委召])"
-    r" | 20[0-9]{2}[0-9]{1,2}月[0-9]{1,2}日 )",
+    r" (?: 20[0-9]{2} (?:[0-9]{2,4} | 年第?[0-9]{3,4}) [日号] (?!楼|文) | 20[0-9]{2}年[0-9]{3,4}日"
+    r" | 1?[0-9]月[0-9]{3,4}日"
+    r" | (?:20[0-9]{2}年)? 1?[0-9]月[0-9]{1,2}(?=[市县省区州党局委召]"
+    r"|(?:组织|开展|制定|举办|下发|印发|反馈|完成|修订)|前[完,。;])"
+    r" | 20[0-9]{2}[0-9]{1,2}月[0-9]{1,2}日"
+    r" | (?:20[0-9]|20[0-9]{3})年1?[0-9]月(?:[0-9]{1,2}日)?"
+    r" | 20[0-9]{2}年(?:月[0-9]{0,2}日?|[0-9]{1,2}日(?![内以期后])) )",
     example="2024717日",
     after="至830日",
-    never=("2024年7月17日", "20日", "第2023号"),
+    never=("2024年7月17日", "20日", "第2023号", "2023年3日内"),
 )
+# a digit that could not be decoded: 2023年�月15日, 20�3年5月
+REPLACED_DIGIT: Final = rule(
+    "date.replaced_digit",
+    r"(?<![0-9]) (?=[0-9年月]{0,9}\N{REPLACEMENT CHARACTER})"
+    r" (?=[年月\N{REPLACEMENT CHARACTER}]{0,4}[0-9])"
+    r" [0-9\N{REPLACEMENT CHARACTER}]{1,4}"
+    r" (?: [年月] [0-9\N{REPLACEMENT CHARACTER}]{1,5} ){0,2} [年月日]",
+    example="2023年1\N{REPLACEMENT CHARACTER}月5日",
+    never=("2023年11月5日", "\N{REPLACEMENT CHARACTER}年轻", "5\N{REPLACEMENT CHARACTER}人"),
+)
+LOST: Final = (LOST_CHARACTER, REPLACED_DIGIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ def find_dates(
     actions still to be done, whose dates lie after it. ``paragraphs`` are the reaches within
     which a date lends its year first: by default the lines of the text and the cells of rows.
     """
-    lost = [hit.span for hit in matches(text, LOST_CHARACTER)]
+    lost = [hit.span for hit in scan(text, LOST)]
     hidden = Regions([*title_spans(text), *lost])
     home = Regions(paragraphs or paragraph_spans(text))
     found = drafts(text, tuple(points(text)), hidden, home)

@@ -48,7 +48,7 @@ _NO_DAY_AFTER: Final = regex.compile(
 _RECURRING: Final = regex.compile(r"(?:(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}|[农阴旧]历)$")
 _YEARLESS: Final = {
     "date.month", "date.part_of_year", "date.same_year", "date.near_month", "date.end_of_year",
-    "date.day", "date.start_of_year",
+    "date.day", "date.start_of_year", "date.near_quarter",
 }  # fmt: skip
 
 _AS_OF_BEFORE: Final = regex.compile(
@@ -64,9 +64,14 @@ _SINCE_AFTER: Final = regex.compile(
     r"|起(?![草来点源诉止见居步因伏码用到重])|开始)"
 )
 _COMES_AFTER: Final = regex.compile(r"来(?=[,、共的已全我])")
+# 2016年前两轮 is the first two rounds of it
+_SO_MANY: Final = (
+    "[一二两三四五六七八九十几0-9]{1,3}"
+    "(?:个|季度|轮|批|次|届|期|名|位|项|家|所|任|场|条|年|周|天|月|大)"
+)
 _BY_AFTER: Final = regex.compile(
     r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|及?其?以前"
-    r"|前(?![往来期后述沿提款列夕身线端任瞻去置]|[头]?[两二三四五六七八九十几0-9]个|[一二两三]季度)))"
+    rf"|前(?![往来期后述沿提款列夕身线端任瞻去置]|头?{_SO_MANY})))"
 )
 _NO_LATER: Final = regex.compile(r"(?:不[晚迟]于|最[晚迟](?:于|在|不超过)?)$")
 _AS_OF_AFTER: Final = regex.compile(r"为?止")

@@ -8,12 +8,16 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.vocabulary import any_of
 from pipeline.reading.dates.calendar import Point
+from pipeline.reading.dates.relative import NEAR_MONTHS, NEAR_QUARTERS
 from pipeline.reading.rule import Hit, rule, scan
 
 # Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
 # Typists write 〇 as ○, 零, 0 or the letter O.
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
-_HAN_YEAR: Final = r"[一二][〇○零0Oo九][〇○零0Oo一二三四五六七八九]{2}"
+_HAN_YEAR: Final = (
+    r"(?:[一二][〇○零0Oo九][〇○零0Oo一二三四五六七八九]{2}"
+    r"|[二两]千零[一二三四五六七八九十]{1,3}|一千九百[一二三四五六七八九十]{1,3})"
+)
 _MONTH: Final = r"(?:[0-9]{1,2}|十[一二]?|[元一二三四五六七八九])"
 _ONE_TO_NINE: Final = "[一二三四五六七八九]"
 _DAY: Final = rf"(?:[0-9]{{1,2}}|三十一?|二?十{_ONE_TO_NINE}?|廿{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
@@ -22,8 +26,9 @@ _QUARTER: Final = "[一二三四1-4]"
 # A unit may be printed once for a whole list or range: 2021、2022年, 1-9月, 12月5、8日.
 _SEPARATOR: Final = r"(?:[、,和及与至到~]|以及|\ ?-{1,2}\ ?)"
 _RANGE: Final = "(?:-{1,2}|至|到|~)"
-_YEARS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_YEAR}){{1,9}}(?:[两三四五]|学|个)?年)"
-_TWO_YEARS: Final = "(?=[两三四五]年)"
+_SO_MANY_YEARS: Final = "[两二三四五六七八九2-9](?:个(?:自然|会计|财务|预算|完整)?)?年"
+_YEARS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}{_YEAR}){{1,9}}(?:{_SO_MANY_YEARS}|(?:学|个)?年))"
+_TWO_YEARS: Final = f"(?={_SO_MANY_YEARS})"
 # No list of months: 680万元，10月18日; and 2、1月20日, where 2、 numbers an item.
 _MONTHS_FOLLOW: Final = rf"(?<!元)(?=(?:{_SEPARATOR}{_MONTH}){{1,11}}月(?![0-9]))"
 _DAYS_FOLLOW: Final = rf"(?=(?:{_SEPARATOR}[0-9]{{1,2}}){{1,10}}[日号])"
@@ -38,14 +43,14 @@ _WITHIN: Final = r"内(?![部容设控审务外生需科政业卷涵])"
 
 _IN_MONTH: Final = rf"""
     (?: (?P<day>{_DAY})(?:[日号]|{_DAYS_FOLLOW})
-      | (?P<ten>上旬|中旬|下旬|中下旬|上中旬|上半月|下半月|{_EDGE}) )
+      | 月?(?P<ten>上旬|中旬|下旬|中下旬|上中旬|上半月|下半月|{_EDGE}) )
 """
 _OF_MONTH: Final = rf"(?P<month>{_MONTH})(?:月份?(?:的?{_IN_MONTH})?|{_MONTHS_FOLLOW})"
 _OF_YEAR: Final = rf"""
     (?: 第?(?P<quarter>{_QUARTER}|首个?)(?:季度(?P<quarter_edge>[末底])?|{_QUARTERS_FOLLOW})
       | (?P<half>上半年|下半年|前半年|后半年)
       | 前(?P<quarters>[一二两三])(?:个)?季度
-      | [前头首](?P<months>{_MONTH})个月
+      | [前头首](?P<months>{_MONTH})个?月
       | 年?(?P<edge>{_EDGE}|{_WITHIN}) )
 """
 _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
@@ -58,7 +63,16 @@ _NOT_AFTER: Final = (
 
 _THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
 _NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
-_NEAR_MONTHS: Final = ("本月", "上月", "上个月", "下月", "下个月", "同月", "当月", "次月")
+# 每月将上月台账报送 comes round
+_SINGLE_MONTHS: Final = ("上月", "上个月", "上一个月", "下个月", "本月")
+_ROUND: Final = "(?:每月|每个月|按月|逐月|月月|每季)"
+# 以上季度, 基本月报: the word before goes on
+_APART: Final = "(?<![以天登网线地基成日样资课书])"
+# 近三月, 历时6月 are months that pass
+_PASSING: Final = r"(?<!近|最近|过去|连续|历时|为期|长达|用时|耗时|满)"
+_PASSED: Final = r"(?=[0-9一二三四五六七八九十份底初末月]|[上中下]{1,2}旬)"
+# 去年腊月 is of another calendar
+_LUNAR: Final = "(?![的]?(?:农历|腊月|正月|冬月|除夕))"
 
 POINTS: Final = (
     rule(
@@ -104,7 +118,8 @@ POINTS: Final = (
     ),
     rule(
         "date.relative_year",
-        rf"(?<![如文过以之此其]|今(?=后)) (?P<relative>{any_of(_THIS_YEAR)}) (?:度 | {_REST} )?",
+        rf"(?<![如文过以之此其]|今(?=后)) (?P<relative>{any_of(_THIS_YEAR)}) {_LUNAR}"
+        rf" (?:度 | {_REST} )?",
         example="今年一季度",
         after="完成",
         never=("以前年度", "精神文明年度", "今后年度"),
@@ -117,10 +132,11 @@ POINTS: Final = (
     ),
     rule(
         "date.month",
-        rf"(?=[0-9元十一二三四五六七八九]) {_NOT_AFTER} (?!一月[一1两]) {_OF_MONTH}",
+        rf"(?=[0-9元十一二三四五六七八九]) {_NOT_AFTER} (?!一月[一1两])"
+        rf" (?:{_PASSING} | (?={_MONTH}月{_PASSED})) {_OF_MONTH}",
         example="12月底",
         after="前",
-        never=("3个月", "第3月", "每3月", "一月一调度"),
+        never=("3个月", "第3月", "每3月", "一月一调度", "近三月", "历时6月"),
     ),
     rule(
         "date.digits_rest",
@@ -132,11 +148,20 @@ POINTS: Final = (
     ),
     rule(
         "date.near_month",
-        rf"(?P<relative>{any_of(_NEAR_MONTHS)}) (?:份|的)? "
+        rf"{_APART}(?P<relative>{any_of(NEAR_MONTHS)}) (?:份|的)? "
         rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部]))"
-        r" | (?<=(?:^|[,。;:(\n于至在])(?:本月|[上下]个?月)份?)(?=[,、已完将]))",
+        r" | (?<=(?:^|[,。;:(\n于至在])(?:本月|[上下]个?月)份?)(?=[,、已完将])"
+        rf" | (?<={any_of(_SINGLE_MONTHS)}份?)(?<!{_ROUND}[^,。;\n]{{0,12}}月份?)"
+        r"(?![的份之]|度|工资|薪|报表|台账|例会))",
         example="本月中旬",
         never=("当月工资", "每月"),
+    ),
+    rule(
+        "date.near_quarter",
+        rf"{_APART}(?P<relative>{any_of(NEAR_QUARTERS)}) (?P<quarter_edge>[末底])?"
+        rf" (?<!{_ROUND}[^,。;\n]{{0,12}}季度[末底]?) (?<!每[^,。;\n]{{0,8}}季度[末底]?)",
+        example="上季度",
+        never=("每季度", "每季度通报上季度", "第三季度"),
     ),
     rule(
         "date.day",
@@ -205,6 +230,8 @@ def _point(hit: Hit, text: str) -> Point:
 
 
 def _part(groups: Mapping[str, str]) -> str | None:
+    if (groups.get("relative") or "").endswith("季度"):
+        return "quarter_end" if groups.get("quarter_edge") else "quarter"
     if quarter := groups.get("quarter"):
         number = 1 if quarter.startswith("首") else _whole(quarter)
         return f"q{number}" + ("_end" if groups.get("quarter_edge") else "")

@@ -8,18 +8,17 @@ from typing import Final
 
 from pipeline.reading.dates.calendar import Period, Point, period
 from pipeline.reading.dates.context import Context, Settled
+from pipeline.reading.dates.relative import (
+    MONTHS_FROM_ANCHOR,
+    MONTHS_FROM_PUBLICATION,
+    QUARTERS_FROM_PUBLICATION,
+    YEARS_FROM_ANCHOR,
+    YEARS_FROM_PUBLICATION,
+)
 
-PUBLISHED: Final = "published_date"
-
-_YEARS_FROM_PUBLICATION: Final = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2,
-    "明年": 1, "来年": 1, "后年": 2,
-}  # fmt: skip
-_YEARS_FROM_ANCHOR: Final = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
-_MONTHS_FROM_PUBLICATION: Final = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_MONTHS_FROM_ANCHOR: Final = {"同月": 0, "当月": 0, "次月": 1}
 _LONGEST_PLAN: Final = timedelta(days=1100)
 _SOON: Final = timedelta(days=45)
+_NEWS: Final = timedelta(days=60)
 _UNDATED_LEEWAY: Final = timedelta(days=540)
 
 
@@ -70,21 +69,30 @@ def _before_end(point: Point, last: Point) -> _Supplied:
 def _relative(context: Context, index: int, point: Point) -> _Supplied | None:
     word = point.relative or ""
     now = context.latest
-    if word in _YEARS_FROM_PUBLICATION and now is not None:
-        year = now.year + _YEARS_FROM_PUBLICATION[word]
-        return period(year, point.month, point.day, point.part), "year", PUBLISHED
-    if word in _MONTHS_FROM_PUBLICATION and now is not None:
-        year, month = _shifted(now.year, now.month, _MONTHS_FROM_PUBLICATION[word])
-        return period(year, month, point.day, point.part), "year_month", PUBLISHED
+    if word in YEARS_FROM_PUBLICATION and now is not None:
+        year = now.year + YEARS_FROM_PUBLICATION[word]
+        return period(year, point.month, point.day, point.part), "year", context.now
+    told = context.published  # the latest day printed says nothing of 本月 and 上季度
+    if word in MONTHS_FROM_PUBLICATION:
+        if told is None:
+            return None
+        year, month = _shifted(told.year, told.month, MONTHS_FROM_PUBLICATION[word])
+        return period(year, month, point.day, point.part), "year_month", context.now
+    if word in QUARTERS_FROM_PUBLICATION:
+        if told is None:
+            return None
+        year, month = _shifted(told.year, told.month, 3 * QUARTERS_FROM_PUBLICATION[word])
+        part = f"q{(month + 2) // 3}" + ("_end" if point.part == "quarter_end" else "")
+        return period(year, None, None, part), "year_month", context.now
     anchor = context.before
     if anchor is None:
         return None
-    if word in _MONTHS_FROM_ANCHOR:
+    if word in MONTHS_FROM_ANCHOR:
         base = anchor.period.end
-        year, month = _shifted(base.year, base.month, _MONTHS_FROM_ANCHOR[word])
+        year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[word])
         return period(year, month, point.day, point.part), "year_month", anchor.draft
-    if word in _YEARS_FROM_ANCHOR:
-        year = anchor.period.end.year + _YEARS_FROM_ANCHOR[word]
+    if word in YEARS_FROM_ANCHOR:
+        year = anchor.period.end.year + YEARS_FROM_ANCHOR[word]
         return period(year, point.month, point.day, point.part), "year", anchor.draft
     return None
 
@@ -106,6 +114,8 @@ def _day_only(context: Context, point: Point) -> _Supplied | None:
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
     now = context.latest
     ahead = point.part != "year_start" and context.is_ahead(index)
+    if not ahead and (recent := _recent(context, index, point)):
+        return recent
     years = tuple(_years(context, index, point, ahead))
     for low, high in _bounds(context, index, ahead, now):
         for year, anchor in years:
@@ -114,6 +124,21 @@ def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None
                 return supplied, "year", anchor
     if years:
         return period(years[0][0], point.month, point.day, point.part), "year", years[0][1]
+    return None
+
+
+def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
+    """Return the day of news: the first date of a text, within weeks of its publication.
+
+    What is printed further on is no help then: 1月6日召开会议。2022年9月至11月巡察…
+    """
+    told = context.published
+    if told is None or context.settled or context.leads_list(index):
+        return None
+    for year in (told.year, told.year - 1):
+        supplied = _try(year, point)
+        if supplied is not None and told - _NEWS <= supplied.end <= told:
+            return supplied, "year", context.now
     return None
 
 
@@ -164,8 +189,8 @@ def _years(
     following = None if ahead and anchor is not None else context.following(index)
     if anchor is None:
         if ahead and now is not None:  # a plan is for the first such day to come
-            yield now.year, PUBLISHED
-            yield now.year + 1, PUBLISHED
+            yield now.year, context.now
+            yield now.year + 1, context.now
         if following:
             yield following[1], following[0]
             yield following[1] - 1, following[0]
@@ -178,7 +203,7 @@ def _years(
     if now is not None:
         around = (0, 1, -1, 2) if ahead else (0, -1, -2, 1)
         for step in around:
-            yield now.year + step, PUBLISHED
+            yield now.year + step, context.now
     for passed in context.years_since(anchor):
         yield passed.period.end.year, passed.draft
 
@@ -197,11 +222,11 @@ def _end(context: Context, last: Point, start: Period) -> Period:
     if last.year is not None:
         return period(last.year, last.month, last.day, last.part)
     if last.relative is not None:
-        if last.relative in _YEARS_FROM_ANCHOR:
-            year = base.year + _YEARS_FROM_ANCHOR[last.relative]
+        if last.relative in YEARS_FROM_ANCHOR:
+            year = base.year + YEARS_FROM_ANCHOR[last.relative]
             return period(year, last.month, last.day, last.part)
-        if last.relative in _MONTHS_FROM_ANCHOR:
-            year, month = _shifted(base.year, base.month, _MONTHS_FROM_ANCHOR[last.relative])
+        if last.relative in MONTHS_FROM_ANCHOR:
+            year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[last.relative])
             return period(year, month, last.day, last.part)
         found = _relative(context, 0, last)
         if found is None:

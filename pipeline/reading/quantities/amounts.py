@@ -9,10 +9,12 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.numerals import DIGITS, MYRIADS, SCALES, number
-from parsers.lexicon.vocabulary import code_of
+from parsers.lexicon.numerals import number
+from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.quantities.printed import AFTER, COINS, DASH, MORE, NEW, PLAIN, RANGED, SHARE
 from pipeline.reading.quantities.units import unit_pattern
-from pipeline.reading.rule import Rule, rule, seconds
+from pipeline.reading.quantities.values import Value, read_range, read_value
+from pipeline.reading.rule import rule, seconds
 from schemas.span import Span
 
 
@@ -34,17 +36,6 @@ class Amount:
     comparator: str
 
 
-_HAN: Final = "[一二两三四五六七八九十百千万亿零〇]"
-_ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})(?:\.[0-9]{1,6})?"
-_HAN_FRACTION: Final = "(?:点[一二三四五六七八九零〇]{1,6}[万亿]?)?"
-_MYRIADS: Final = "(?:[百千]?[万亿]{1,2}|[百千](?![米克瓦伏]))?"
-# 2亿5千万, 12万5千: the smaller part has its own scale
-_SMALLER: Final = "(?:(?<=亿)[0-9]{1,4}[百千]?万|(?<=万)[1-9][百千])?"
-_PLAIN: Final = (
-    rf"(?:{_ARABIC}{_MYRIADS}{_SMALLER}"
-    rf"|(?<!{_HAN}){_HAN}{{1,12}}+(?!{_HAN}){_HAN_FRACTION})"
-)
-_MORE: Final = r"(?:[余多几来](?![来次自样到])|多(?=次))"
 _UNIT: Final = unit_pattern()
 
 _COMPARATORS: Final = code_of("comparators")
@@ -64,33 +55,24 @@ _BEFORE: Final = regex.compile(
     )
     + ") ?$"
 )
-_RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个月|个?周|天|届)")
+_RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
 _LASTING: Final = regex.compile("(?:历时|用时|为期|长达|耗时|达|持续|拖延|超期)$")
 _LOOK_BACK: Final = 6
-_AFTER: Final = (
-    r"(?P<after>左右|上下(?![班级游联])"
-    r"|(?:及|含本数|\(不?含[^()\n]{0,8}\))?(?:以上(?![率述问]|整改|内容)|以下(?![简问几情方措])))"
-)
-# a numeral opens here, and none goes on
-_NEW: Final = (
-    r"(?=[0-9一二两三四五六七八九十百千万零])(?:(?![0-9])|(?<![0-9][.,/]|(?<![0-9题号条项例案])[0-9]{1,2}:))"
-    r"(?<![0-9A-Za-z+〔\[_])(?<![数几](?=[十百千万亿]))"
-)
-_DASH: Final = r"(?:\ ?-{1,2}\ ?|~|至|到)"
-# a cheap look ahead for the dash of a range, before the dear search for a unit
-_RANGED: Final = r"(?=[0-9.,余多几一二两三四五六七八九十百千万亿零]{1,14}[^,。;\n0-9]{0,4}[-~至到])"
-
+_SAME_UNIT: Final = {
+    "块钱": "元", "圆": "元", "㎡": "平方米", "平米": "平方米", "百分点": "个百分点",
+}  # fmt: skip
 QUANTITY: Final = rule(
     "quantity.counted",
     rf"""
-    {_NEW}
-    (?: {_RANGED} (?P<low>{_PLAIN}) (?P<low_more>{_MORE})? (?P<low_scale>[万亿]{{1,2}}(?=元|余))?
-        (?P<low_unit>{_UNIT})? {_DASH} )?
-    (?P<number>{_PLAIN}) (?P<more>{_MORE})? (?P<scale>(?<=[余多])[万亿]{{1,2}})?
+    {NEW}
+    (?: {RANGED} (?P<low>{PLAIN}) (?P<low_more>{MORE})? (?P<low_scale>[万亿]{{1,2}}(?=元|余))?
+        (?P<low_unit>{_UNIT})? {DASH} )?
+    (?P<number>{PLAIN}) (?P<more>{MORE})? (?P<scale>(?<=[余多来])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
     (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>月|小时|星期|学期)
-      |(?P<unit>年)(?P<half>半)(?!载)|(?P<unit>{_UNIT}))
-    (?P<trail>[多余](?=[,。;、月的]|$))? {_AFTER}?
+      |(?P<unit>年)(?P<half>半)(?!载)|(?P<unit>{_UNIT}){COINS}
+      |(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億])(?P<unit>圆))
+    (?P<trail>[多余](?=[,。;、月的]|$))? {AFTER}?
     """,
     example="1.2万余米",
     before="加装护栏约",
@@ -100,25 +82,26 @@ PERCENT: Final = rule(
     "quantity.percent",
     rf"""
     (?P<base>[百千])分之
-    (?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?|{_HAN}{{1,5}}{_HAN_FRACTION})
-    (?: (?:至|到|-{{1,2}})(?:百分之)?(?P<high>[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?|{_HAN}{{1,5}}) )?
-    {_AFTER}?
+    (?P<number>{SHARE})
+    (?: (?:至|到|-{{1,2}})(?:百分之)?(?P<high>{SHARE}) )?
+    {AFTER}?
     """,
     example="百分之九十八点七",
     before="满意率达到",
     never=("三分之二",),
 )
-_MONEY_NOUN: Final = (
-    "(?:资金|金额|款|补助|补贴|费|投资|收入|支出|租金|利润|债务|欠|奖金|预算|产值|营收)"
-)
-_SPENT: Final = "(?:投入|投资|拨付|下拨|筹措|筹集|争取|支付|奖励|补助|罚款|捐款|耗资|斥资)[近约了]?"
+_MONEY: Final = load("money")
+_MONEY_NOUN: Final = any_of(_MONEY["noun"] + _MONEY["either"])
+_SPENT: Final = any_of(_MONEY["spent"] + _MONEY["either"]) + "[近约了]?"
+_PAID: Final = regex.compile(any_of(code_of("money")) + r"[^,。;\n]{0,8}$")
+_ENDS: Final = regex.compile(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
 # 30万工作经费, 安排经费30万: the 元 is left out where money is spoken of
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
     rf"""
-    {_NEW} (?=[0-9.,一二两三四五六七八九十百千]{{1,14}}[万亿])
-    (?P<number>{_ARABIC}[百千]?[万亿]{{1,2}}|[一二两三四五六七八九十百]{{1,5}}[万亿])
-    (?P<more>[余多])? {_AFTER}?
+    {NEW} (?=[0-9.,·\ 一二两三四五六七八九十百千几数]{{1,14}}[万亿])
+    (?P<number>{PLAIN}(?<=[万亿]))
+    (?P<more>[余多])? {AFTER}?
     (?: (?=[^,。;、\n0-9]{{0,6}}{_MONEY_NOUN})
       | (?<={_SPENT}(?P=number)(?P=more)?)
       | (?<={_MONEY_NOUN}[共约计为达了至到]{{0,2}}(?P=number)(?P=more)?) (?=[,。;、)\n]|$) )
@@ -135,12 +118,38 @@ HALF: Final = rule(
     before="整治为期",
     never=("每半年", "上半年", "半年度"),
 )
-RULES: Final = (QUANTITY, PERCENT, BARE_MONEY, HALF)
+# 近三月, 历时6月: months that pass, where no day or edge of a month follows
+MONTHS: Final = rule(
+    "quantity.months",
+    r"(?<=近|最近|过去|连续|历时|为期|长达|用时|耗时|满)"
+    r"(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?P<unit>月)"
+    r"(?![0-9一二三四五六七八九十份底初末月]|[上中下]{1,2}旬)",
+    example="三月",
+    before="近",
+    never=("近3月15日", "接近三月底", "近3个月"),
+)
+RULES: Final = (QUANTITY, PERCENT, BARE_MONEY, HALF, MONTHS)
 
 
-def amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts of folded text in order, none overlapping."""
-    found = [amount for one in RULES for amount in _matches(text, one)]
+def amounts(text: str) -> tuple[list[Amount], list[Span]]:
+    """Return the amounts of folded text in order, none overlapping, and the numbers left unread.
+
+    A number is left unread where it has no reading or more than one (3万4元).
+    """
+    found: list[Amount] = []
+    unread: list[Span] = []
+    for one in RULES:
+        for match in one.pattern.finditer(text, timeout=seconds(text)):
+            for part in _parts(match):
+                amount = _amount(text, part, one.name)
+                if amount is not None:
+                    found.append(amount)
+                else:
+                    unread.append(Span(*part.span()))
+    return list(_apart(found)), unread
+
+
+def _apart(found: list[Amount]) -> Iterator[Amount]:
     last = -1
     for amount in sorted(found, key=lambda a: (a.span.start, -a.span.end, a.rule)):
         if amount.span.start >= last:
@@ -148,18 +157,10 @@ def amounts(text: str) -> Iterator[Amount]:
             last = amount.span.end
 
 
-def _matches(text: str, one: Rule) -> Iterator[Amount]:
-    for match in one.pattern.finditer(text, timeout=seconds(text)):
-        for part in _parts(match):
-            amount = _amount(text, part, one.name)
-            if amount is not None:
-                yield amount
-
-
 def _parts(match: regex.Match[str]) -> Iterator[regex.Match[str]]:
     """Yield the match, or both sides of what is no range: 126人次到9家单位."""
-    groups = match.groupdict()
-    if groups.get("low_unit") in {None, groups.get("unit")}:
+    ranged = "low_unit" in match.re.groupindex and match["low_unit"] is not None
+    if not ranged or match["low_unit"] == match["unit"]:
         yield match
         return
     for start, end in (
@@ -173,9 +174,8 @@ def _parts(match: regex.Match[str]) -> Iterator[regex.Match[str]]:
 
 def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None:
     groups = match.groupdict()
-    unit = _unit(groups, rule_name)
-    low, high = _bounds(groups, rule_name)
-    if low is None:
+    value = _value(groups, rule_name)
+    if value is None:
         return None
     start = match.start("low") if groups.get("low") else match.start("number")
     if rule_name == PERCENT.name:
@@ -187,11 +187,11 @@ def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None
         Span(begin, match.end()),
         Span(start, end),
         rule_name,
-        groups["number"],
-        low,
-        high,
-        unit,
-        _comparator(groups, before),
+        groups["number"] or "",
+        value.low,
+        value.high,
+        _unit(text, match, groups, rule_name),
+        _comparator(groups, before, value),
     )
 
 
@@ -212,20 +212,29 @@ def _compared(text: str, start: int, numeral: str) -> regex.Match[str] | None:
     return match
 
 
-def _unit(groups: dict[str, str | None], rule_name: str) -> str:
+def _unit(text: str, match: regex.Match[str], groups: dict[str, str | None], rule_name: str) -> str:
     if rule_name == PERCENT.name:
         return "%" if groups["base"] == "百" else "‰"
     unit = groups.get("unit") or "元"
-    if unit in {"月", "星期", "学期"} and (
-        rule_name == HALF.name or groups.get("more") or groups.get("half")
-    ):
+    parted = rule_name in {HALF.name, MONTHS.name} or groups.get("more") or groups.get("half")
+    if unit in {"月", "星期", "学期"} and parted:
         unit = f"个{unit}"  # 3个多月
     if unit in {"大类", "小类", "大方面", "大项"}:
         unit = unit[1:]
-    return {"块钱": "元", "㎡": "平方米", "平米": "平方米", "百分点": "个百分点"}.get(unit, unit)
+    if unit == "块" and _is_money(text, match):
+        unit = "元"
+    return _SAME_UNIT.get(unit, unit)
 
 
-def _comparator(groups: dict[str, str | None], before: regex.Match[str] | None) -> str:
+def _is_money(text: str, match: regex.Match[str]) -> bool:
+    """Whether a 块 is one of money: 每人交两百块, but 安装展板12块."""
+    low = max(0, match.start() - 12)
+    return bool(_PAID.search(text, low, match.start()) and _ENDS.match(text, match.end()))
+
+
+def _comparator(
+    groups: dict[str, str | None], before: regex.Match[str] | None, value: Value
+) -> str:
     after = groups.get("after") or ""
     if after in {"左右", "上下"}:
         return "approx"
@@ -236,71 +245,26 @@ def _comparator(groups: dict[str, str | None], before: regex.Match[str] | None) 
     kind = _COMPARATORS[before["word"]] if before else None
     if kind in {"approx", "lt"}:
         return kind
-    ge = kind or groups.get("more") or groups.get("low_more") or groups.get("trail")
-    return "ge" if ge else "eq"
+    more = {groups.get(name) for name in ("more", "low_more", "trail")} - {None, "来"}
+    return "ge" if kind or more or value.is_open else "eq"
 
 
-def _bounds(groups: dict[str, str | None], rule_name: str) -> tuple[Decimal | None, Decimal | None]:
-    """Return the value and, of a range, its upper end."""
-    half = Decimal("0.5") if groups.get("half") else 0
+def _value(groups: dict[str, str | None], rule_name: str) -> Value | None:
+    """Return what the numerals of a match come to."""
     if rule_name == HALF.name:
-        return Decimal("0.5"), None
-    printed = groups["number"] or ""
-    scale = groups.get("scale") or ""
-    if rule_name == PERCENT.name:
-        high = groups.get("high")
-        return number(printed), number(high) if high else None
-    if pair := _neighbours(printed):
-        return pair
-    value = _value(printed, scale)
-    if value is not None:
-        value += half
-    low_printed = groups.get("low")
-    if low_printed is None or value is None:
-        return value, None
-    low = _value(low_printed, groups.get("low_scale") or "")
-    if low is None:
-        return None, None
-    if low_printed[-1] not in MYRIADS and not groups.get("low_unit"):
-        low *= _factor(printed + scale)
-    return (low, value) if low < value else (None, None)
-
-
-def _value(printed: str, scale: str) -> Decimal | None:
-    """Return what a numeral and the 万 after it come to: 2亿5千万 too."""
-    if printed[0] not in "0123456789":
-        value = number(printed)
-        return None if value is None else value * _factor(scale)
-    total = Decimal(0)
-    for part in _PART.finditer(printed + scale):
-        digits = number(part["digits"])
-        if digits is None:
-            return None
-        total += digits * SCALES.get(part["small"], 1) * _factor(part["large"])
-    return total
-
-
-_PART: Final = regex.compile(r"(?P<digits>[0-9.,]+)(?P<small>[百千]?)(?P<large>[万亿]*)")
-
-
-def _factor(text: str) -> Decimal:
-    """Return the 万 and 亿 that a number ends with, as a factor."""
-    factor = Decimal(1)
-    for character in reversed(text):
-        if character not in MYRIADS:
-            break
-        factor *= MYRIADS[character]
-    return factor
-
-
-def _neighbours(printed: str) -> tuple[Decimal, Decimal] | None:
-    """Return both ends of 两三(次), 十七八(人); None where the numeral says one number."""
-    if len(printed) < 2 or printed[-1] not in DIGITS or printed[-2] not in DIGITS:
+        return Value(Decimal("0.5"))
+    printed, scale = groups["number"] or "", groups.get("scale") or ""
+    low = groups.get("low")
+    if rule_name == PERCENT.name and (high := groups.get("high")):
+        return read_range(printed, "", high, "", own_unit=True)
+    if low is not None:
+        low_scale, unit = groups.get("low_scale") or "", groups.get("low_unit")
+        return read_range(low, low_scale, printed, scale, own_unit=unit is not None)
+    value = read_value(printed, scale)
+    if value is None:
         return None
-    one, other = DIGITS[printed[-2]], DIGITS[printed[-1]]
-    if other - one not in {1, 2} or not one:
-        return None
-    base = number(printed[:-2] + "零") if printed[:-2] else Decimal(0)
-    if printed[:-2] and printed[-3] in SCALES:
-        base = number(printed[:-2])
-    return (base + one, base + other) if base is not None else None
+    added = Decimal("0.5") if groups.get("half") else Decimal(0)
+    for name, share in (("jiao", "0.1"), ("fen", "0.01")):
+        if coin := groups.get(name):
+            added += (number(coin) or 0) * Decimal(share)
+    return Value(value.low + added, value.high, value.is_open)

@@ -1,4 +1,7 @@
-"""Which figure a number is: the 3 of 诫勉3人, the 2 of 对失职的2名干部进行约谈."""
+"""Which figure a number is: the 3 of 诫勉3人, the 2 of 对失职的2名干部进行约谈.
+
+Two lists of wordings are read the same way: the metrics, and further figures that are none.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,13 @@ class Keyword:
 
 _CODES: Final = code_of("metrics")
 _KEYWORD: Final = re.compile(any_of(_CODES))  # re: plain words, three times as fast
+_FURTHER: Final = code_of("figures")
+_ANY_KEYWORD: Final = re.compile(any_of({*_CODES, *_FURTHER}))
+_OF_MONEY: Final = {
+    "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_repaid",
+    "funds_paid_later", "funds_cut",
+}  # fmt: skip
+_OF_SCHOOL: Final = regex.compile(r"(?:学生|同学|球员)[^,。;\n]{0,12}$")
 _CLUE: Final = regex.compile(
     r"(?:移[交送]|转交)[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
 )
@@ -58,7 +68,13 @@ _TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
 _NOT_YET: Final = regex.compile(_WORDS["not_yet"] + "$")
 # 清退违规发放的补贴: a deed before 的 only says which
-_AT_LAW: Final = regex.compile("(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)")
+_AT_LAW: Final = regex.compile(
+    "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
+)
+# 法庭共立案120件 are the cases that a court hears
+_COURT: Final = regex.compile(
+    "(?:法院|法庭|诉讼|诉讼服务中心|诉服中心|当场)(?:全年|今年|累计|共|新|依法|已|当场|网上)*$"
+)
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
 _OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
@@ -77,7 +93,9 @@ _PAID: Final = regex.compile(
     r"(?:已?于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)?"
     r"(?:均?已经?)?(?:全部|如数|全额)?(?:予以|进行|及时|分别|按规定)?"
 )
-_PAID_OFF: Final = regex.compile(r"(?:到位|完毕|到账|并|上缴|入库|[,。;、)\n]|$)")
+_PAID_OFF: Final = regex.compile(
+    r"(?:到位|完毕|到账|并|上缴|入库|[至到]?[^,。;、\n]{0,6}(?:国库|财政|专户|账户)|当事人|群众|企业|职工|[,。;、)\n]|$)"
+)
 _PERSONS: Final = {"人", "名", "位", "人次"}
 _UNITS_OF: Final[dict[str, set[str]]] = {
     "case_filed": {"件", "起", "宗", "例", "个", "家", *_PERSONS},
@@ -99,7 +117,22 @@ _HELD_BY_BODIES: Final = {
 
 def metrics_of(text: str, found: Sequence[Amount]) -> list[str | None]:
     """Return the metric of each amount, None for most."""
-    keywords = _keywords(text)
+    return _named(text, found, _keywords(text))
+
+
+def further_figures(text: str, found: Sequence[Amount]) -> list[str | None]:
+    """Return which further figure each amount is (罚款, 退还), None for most."""
+    words = [
+        Keyword(*match.span(), _FURTHER[match.group()])
+        for match in _ANY_KEYWORD.finditer(text)
+        if match.group() in _FURTHER and match.group() not in _CODES
+    ]
+    done = [one for one in words if _is_done(text, one)]
+    return _named(text, found, done) if done else [None] * len(found)
+
+
+def _named(text: str, found: Sequence[Amount], keywords: Sequence[Keyword]) -> list[str | None]:
+    """Return what the keywords before or after each amount name it."""
     named: list[str | None] = []
     claimed: set[int] = set()
     for index in range(len(found)):
@@ -120,7 +153,7 @@ def _shared(text: str, found: Sequence[Amount], index: int, metric: str | None) 
     """Return the metric of the next amount where both are told it: 对4名会计、2名领导进行约谈."""
     amount, after = found[index], found[index + 1]
     between = text[amount.span.end : after.span.start]
-    if metric is None or metric == "funds_recovered" or not _LISTED.fullmatch(between):
+    if metric is None or metric in _OF_MONEY or not _LISTED.fullmatch(between):
         return None
     if amount.unit not in _PERSONS and not _ORGANISED.match(text, amount.span.end):
         return None
@@ -137,20 +170,24 @@ def _keywords(text: str) -> list[Keyword]:
         found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]
     found += [Keyword(*match.span("noun"), "rules_made") for match in _TITLED_RULES.finditer(text)]
     found.sort(key=lambda one: (one.end, one.end - one.start))
-    return [
-        one
-        for one in found
-        if not _NOT_YET.search(text[max(0, one.start - 4) : one.start])
-        and not (one.metric == "case_filed" and _AT_LAW.match(text, one.end))
-        and not (
-            one.metric == "accountability" and text[max(0, one.start - 2) : one.start] in _DUTY
-        )
-    ]
+    return [one for one in found if _is_done(text, one)]
+
+
+def _is_done(text: str, one: Keyword) -> bool:
+    """Whether the wording tells of a deed: not 应追缴, 民事立案, 监督问责."""
+    before = text[max(0, one.start - 16) : one.start]
+    if _NOT_YET.search(before[-4:]):
+        return False
+    if one.metric == "case_filed":
+        return _AT_LAW.match(text, one.end) is None and _COURT.search(before) is None
+    if one.metric == "accountability":
+        return before[-2:] not in _DUTY
+    return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.search(before))
 
 
 def _fits(text: str, amount: Amount, metric: str) -> bool:
     """Whether the unit is one in which such a figure is counted."""
-    if metric in {"funds_recovered", "losses_recovered"}:
+    if metric in _OF_MONEY:
         return amount.unit == "元"
     if metric == "accountability" and amount.unit in {"件", "起"}:
         return text.endswith("问责", 0, amount.span.start)
@@ -175,7 +212,12 @@ def _segment(text: str, found: Sequence[Amount], index: int) -> int:
     if _TOTAL.fullmatch(text, stop, start):  # 给予甲、乙党纪处分,共2人
         stop = max(text.rfind(mark, max(0, start - 80), stop - 1) for mark in _STOP) + 1
     low = max(stop, start - 80, 0)
-    return max(low, found[index - 1].span.end) if index else low
+    if not index:
+        return low
+    before = found[index - 1]
+    if text.endswith("察看", 0, before.core.start):  # 留党察看一年2人
+        return low
+    return max(low, before.span.end)
 
 
 def _before(
@@ -185,7 +227,8 @@ def _before(
     amount = found[index]
     low = _segment(text, found, index)
     if amount.unit == "元" and index and found[index - 1].unit != "元":
-        stop = max(text.rfind(mark, 0, amount.span.start) for mark in _STOP) + 1
+        far = max(0, amount.span.start - 80)
+        stop = max(text.rfind(mark, far, amount.span.start) for mark in _STOP) + 1
         low = max(stop, amount.span.start - 80, 0)
     at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
     while at >= 0 and keywords[at].end > low:
@@ -222,7 +265,7 @@ def _inherited(
         return None
     if not _fits(text, amount, metric) or _KEYWORD.search(between):
         return None
-    if metric == "funds_recovered":
+    if metric in _OF_MONEY:
         return None if _OTHER_MONEY.search(between) or _OTHER_DEED.search(between) else metric
     if UNITS.get(amount.unit) != "people" and amount.unit not in _BODIES:
         return None

@@ -1,0 +1,67 @@
+"""When measures were done and what issues still promise: a small answer a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from pipeline.reading import read
+from pipeline.tables.due import done_on, next_dues
+
+OPENING = (
+    "中共青禾县水务局党组关于巡察整改情况的通报",
+    "根据统一部署，2023年3月1日至4月30日，县委第二巡察组对水务局党组进行了常规巡察，"
+    "5月20日反馈了巡察意见。现将整改情况公布如下。",
+    "一、整改情况",
+    "1.关于“台账更新不及时”的问题",
+)
+CLOSING = ("中共青禾县水务局党组", "2024年1月15日")
+
+# the response → day and precision of each measure
+DONE = [
+    ("已完成。2023年6月8日召开会议，7月补齐台账。", "2023-07-31 month"),
+    ("已完成。2023年6月8日召开会议。", "2023-06-08 day"),
+    ("已完成。对2019年以来的台账于2023年9月12日核对完毕。", "2023-09-12 day"),
+    ("已完成。对2018年至2022年的台账进行核对。", "-"),
+    ("已完成。修订2023年预算方案。", "-"),
+    ("已完成。已于2023年9月底前补齐台账。", "2023-09-30 ten_days"),
+    ("已完成。截至2023年12月20日，补齐台账12本。", "2023-12-20 day"),
+    ("已完成。2024年1月组织复核。", "2024-01-15 month"),
+    ("正在整改。下一步，预计2024年6月底前补齐。", "-"),
+    ("已完成。组织全体职工学习。", "-"),
+]
+
+# the response → the latest day promised for what is open
+DUE = [
+    ("正在整改。下一步，预计2024年6月底前补齐。", "2024-06-30"),
+    ("正在整改。下一步，2024年6月底前补齐，9月底前验收。", "2024-09-30"),
+    ("基本完成，剩余3座预计2024年5月底前完成。", "2024-05-31"),
+    ("（整改时限：2023年12月31日）|未完成。已召开会议。", "2023-12-31"),
+    ("（整改时限：2023年12月31日）|已完成。已召开会议。", "-"),
+    ("已完成。2023年6月8日召开会议。", "-"),
+    ("正在整改。已于2023年9月底前补齐台账。", "-"),
+]
+
+
+def notice_of(answer: str):  # type: ignore[no-untyped-def]
+    builder = DocumentBuilder("text/plain")
+    head, *rest = answer.split("|") if answer.startswith("（") else ("", answer)
+    for line in (*OPENING[:-1], OPENING[-1] + head, *rest, *CLOSING):
+        builder.paragraph(line)
+    return read(builder.build())
+
+
+@pytest.mark.parametrize(("answer", "expected"), DONE)
+def test_says_when_a_measure_was_done(answer: str, expected: str) -> None:
+    notice = notice_of(answer)
+    found = [
+        done_on(notice, action, [one for one in notice.dates if one.action == position])
+        for position, action in enumerate(notice.actions)
+    ]
+    assert [expected] == [f"{one.end} {one.precision}" if one else "-" for one in found]
+
+
+@pytest.mark.parametrize(("answer", "expected"), DUE)
+def test_says_what_is_still_due(answer: str, expected: str) -> None:
+    due = next_dues(notice_of(answer))
+    assert expected == str(due.get(0, "-"))
