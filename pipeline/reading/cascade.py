@@ -21,12 +21,12 @@ from pipeline.reading.issues import Outlined, collect, without_announced
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Unit, read_outline, units_of
+from pipeline.reading.outside import find_outside
 from pipeline.reading.quantities import QuantityReading, find_quantities
-from pipeline.reading.response import Segment
 from pipeline.reading.statement import split_statement
 from pipeline.reading.topics import topic_of
 from schemas.document import Document, Finding
-from schemas.notice import Action, Claim, DateMention, Issue, Notice, NoticeField, Section
+from schemas.notice import Action, Claim, DateMention, Issue, Notice, NoticeField
 from schemas.span import Span
 
 
@@ -142,37 +142,12 @@ def _outside(drafts: Sequence[IssueDraft], document: Document, frame: Frame) -> 
 def _actions(
     text: str, drafts: Sequence[IssueDraft], outlined: Outlined, units: Sequence[Unit]
 ) -> tuple[Action, ...]:
-    """Return the measures of issues, and of the parts on leadership and next steps."""
+    """Return the measures of issues, and those outside them."""
     found: list[Action] = []
     for index, draft in enumerate(drafts):
         found += find_actions(text, draft.segments, issue=index, section=draft.section)
-    taken = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
-    heads = sorted(outlined.section_of)
-    for place, unit in enumerate(heads):
-        section = outlined.section_of[unit]
-        role = _role_above(outlined.sections, section)
-        if role not in ("leadership", "next_steps"):
-            continue
-        stop = heads[place + 1] if place + 1 < len(heads) else len(units)
-        own = outlined.sections[section].span
-        first = Span(min(own.end, units[unit].span.end), units[unit].span.end)
-        spans = [first, *(u.span for u in units[unit + 1 : stop] if not u.block.cells)]
-        pieces = [s for s in spans if len(s) > 12 and taken.of(Span(s.start, s.start)) is None]
-        segments = [Segment("none", s, None, opens=True) for s in pieces]
-        found += find_actions(
-            text, segments, issue=None, section=section, planned=role == "next_steps"
-        )
+    found += find_outside(text, drafts, outlined, units)
     return tuple(sorted(found, key=lambda action: action.span))
-
-
-def _role_above(sections: Sequence[Section], position: int) -> str:
-    """Return the role of the part that a section belongs to."""
-    at: int | None = position
-    while at is not None:
-        if sections[at].role in ("leadership", "next_steps", "contact"):
-            return sections[at].role
-        at = sections[at].parent
-    return "other"
 
 
 def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) -> Issue:

@@ -11,6 +11,8 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
+
 from pipeline.reading.headings import Evidence, Heading, announces_measure, reports_deeds
 from pipeline.reading.sections import section_role
 from pipeline.reading.statement import read_notes
@@ -36,6 +38,7 @@ _ASPECT: Final = regex.compile(
 _COUNTED: Final = regex.compile(
     r"(?:共|计|存在)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[个项条])[个项条]?(?:方面)?(?:问题)?"
 )
+_TASKS: Final = compiled("{problem_noun}")
 _MAX_NAME: Final = 45  # of a part
 _MAX_DUTY: Final = 80
 
@@ -48,6 +51,7 @@ class Traits:
     ``counted``, ``noted`` and ``owned``: brackets behind it count issues, hold an outcome, name who
     and when; ``deed``: it opens with the verb of a measure; ``told``: figures or titles of
     documents stand in it; ``stopped``: it ends in a stop; ``role``: that of the part it would open;
+    ``tasks``: it speaks of problems or tasks;
     ``duty``: it could name what has to be done.
     """
 
@@ -64,6 +68,7 @@ class Traits:
     told: bool
     stopped: bool
     role: str
+    tasks: bool
     duty: bool
 
     @property
@@ -94,6 +99,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         told=told,
         stopped=heading.title.end < heading.rest.end and not heading.brackets,
         role=section_role(title) if names_part else "other",
+        tasks=_TASKS.search(title) is not None,
         duty=not told and len(words) <= _MAX_DUTY,
     )
 
@@ -139,7 +145,7 @@ def for_part(traits: Traits) -> tuple[float, float]:
     elif traits.role in NO_ISSUES:
         results, other = results - 2.0, other + 3.0
     elif traits.role in _RESULTS:
-        results, other = results + 3.0, other - 3.0
+        results, other = results + (3.0 if traits.tasks else 1.5), other - (3.0 if traits.tasks else 1.0)
     if traits.evidence >= Evidence.PLAIN and not traits.aspect:
         results, other = results - 3.0, other - 3.0
     if not top:

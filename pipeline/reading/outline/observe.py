@@ -73,7 +73,7 @@ class Observation:
         marked = self.heading.marker is not None
         stated = (0.8 if marked else 0.4) * max(0.0, self.problem - 1.0)
         set_apart = max(self.theme, self.results, self.other_part)
-        return max(stated, 0.7 * max(0.0, set_apart - 1.0))
+        return max(stated, 0.7 * max(0.0, set_apart - 0.5))
 
 
 def observe(

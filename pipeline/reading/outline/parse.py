@@ -35,7 +35,8 @@ _BARE_SUB: Final = -1.5  # points of one problem rather than problems below a gr
 _DUTY: Final = 0.4
 _AGAINST_GRAMMAR: Final = 1.0
 _AMID_LIST: Final = -3.0  # a problem among measures of the same list
-_GROUP: Final = -2.0  # a list below an issue is mostly one of measures
+_FIRST_GROUP: Final = -2.0  # a list below an issue is mostly one of measures
+_GROUP: Final = -0.8  # less so where other issues have been groups
 _NO_PROBLEM: Final = -2.0  # a group whose heading says nothing wrong: rather a theme
 _REOPENED: Final = -4.0  # a theme in a part that holds no issues: a heading is missing
 _IMPOSSIBLE: Final = -50.0
@@ -66,6 +67,7 @@ class _State(NamedTuple):
     in_theme: bool = True
     stated: bool = False  # the open issue says what is wrong
     listing: bool = False  # a list of measures numbered like issues below a group is open
+    groups: bool = False  # an issue above had issues below it
     by: str = ""  # the shape of the issues below the open part or theme
     reports: bool = True  # the part may hold issues under headings in the affirmative
 
@@ -249,6 +251,7 @@ def _part(state: _State, seen: Observation, *, closed: bool) -> tuple[float, _St
         closed=closed,
         part=seen.number or state.part,
         issue=state.issue,
+        groups=state.groups,
         in_part=closed,
         reports=seen.role not in NO_ISSUES,
     )
@@ -263,6 +266,7 @@ def _theme(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _
         part=state.part,
         theme=seen.number or state.theme,
         issue=state.issue,
+        groups=state.groups,
         in_part=state.in_part,
         in_theme=False,
         reports=state.reports,
@@ -281,6 +285,7 @@ def _issue(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _
         theme=state.theme,
         issue=seen.numbers or state.issue,
         fresh=False,
+        groups=state.groups,
         answered=seen.responds,
         outcomes=min(2, seen.outcomes),
         stated=seen.problem >= 1.0,
@@ -292,11 +297,13 @@ def _issue(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _
 def _sub(state: _State, seen: Observation, _: Grammar) -> tuple[float, _State]:
     gain = _count(state.sub, seen.number, fresh=False)
     if state.level == ISSUE:
-        gain += _GROUP if state.stated else _GROUP + _NO_PROBLEM
+        gain += _GROUP if state.groups else _FIRST_GROUP
+        gain += 0.0 if state.stated else _NO_PROBLEM
     if state.listing:
         gain += _AMID_LIST
     return gain, state._replace(
         level=SUB,
+        groups=True,
         sub=seen.number or state.sub,
         listing=False,
         answered=seen.responds,
@@ -330,7 +337,9 @@ def _left_out(state: _State, seen: Observation, grammar: Grammar) -> float:
         following = bool(state.issue) and seen.number == state.issue[-1] + 1
         return _AGAINST_GRAMMAR if following or state.level < ISSUE else 0.0
     if seen.shape == grammar.sub:
-        return 1.5 * _AGAINST_GRAMMAR if state.level == SUB else 0.0
+        if state.level == SUB:
+            return 1.5 * _AGAINST_GRAMMAR
+        return -_GROUP if state.groups and not state.listing else 0.0
     return 1.5 * _AGAINST_GRAMMAR if seen.shape == grammar.part else _AGAINST_GRAMMAR
 
 

@@ -1,0 +1,66 @@
+"""Measures outside issues: of a leading part, of next steps, of a closing about everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.reading.actions import find_actions
+from pipeline.reading.attach import Homes
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issues import Outlined
+from pipeline.reading.items import split_items
+from pipeline.reading.outline import Unit
+from pipeline.reading.response import Segment
+from schemas.notice import Action, Section
+from schemas.span import Span
+
+_SHORTEST = 12  # what is left of a heading's paragraph is a stop or a bracket
+
+
+def find_outside(
+    text: str, drafts: Sequence[IssueDraft], outlined: Outlined, units: Sequence[Unit]
+) -> list[Action]:
+    """Return the measures that no issue holds; none where the notice states no issue.
+
+    Between the heading of a part and its first issue stands what the part is about: only a list
+    is one of measures there.
+    """
+    taken = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    if not drafts:
+        return []
+    found: list[Action] = []
+    section: int | None = None
+    led = False  # an issue of the open part has been read
+    for index, unit in enumerate(units):
+        if index in outlined.section_of:
+            section = outlined.section_of[index]
+            led = False
+        start = unit.span.start
+        if taken.of(Span(start, start)) is not None or unit.block.cells:
+            led = True
+            continue
+        if section is not None and index in outlined.section_of:
+            start = min(outlined.sections[section].span.end, unit.span.end)
+        piece = Span(start, unit.span.end)
+        role = _role_of(outlined.sections, section)
+        introduces = _holds_issues(drafts, section) and not led
+        listed = len(split_items(text, piece)) > 1
+        if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
+            continue
+        segment = Segment("none", piece, None, opens=True)
+        planned = role == "next_steps"
+        found += find_actions(text, [segment], issue=None, section=section, planned=planned)
+    return found
+
+
+def _role_of(sections: Sequence[Section], position: int | None) -> str:
+    """Return the role of the part that a section belongs to, ``other`` where there is none."""
+    while position is not None:
+        if sections[position].role in ("leadership", "next_steps", "contact"):
+            return sections[position].role
+        position = sections[position].parent
+    return "other"
+
+
+def _holds_issues(drafts: Sequence[IssueDraft], section: int | None) -> bool:
+    return section is not None and any(draft.section == section for draft in drafts)
