@@ -9,14 +9,14 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.claims import all_settled, find_claims
-from pipeline.reading.coverage import measure
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.entities import find_entities
+from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
-from pipeline.reading.issue_tables import is_header, table_drafts
+from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.issues import Outlined, collect, without_announced
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
@@ -25,8 +25,8 @@ from pipeline.reading.outside import find_outside
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.statement import split_statement
 from pipeline.reading.topics import topic_of
-from schemas.document import Document, Finding
-from schemas.notice import Action, Claim, DateMention, Issue, Notice, NoticeField
+from schemas.document import Document
+from schemas.notice import Action, DateMention, Issue, Notice
 from schemas.span import Span
 
 
@@ -71,15 +71,8 @@ def read(document: Document) -> Notice:
     entities = guard.run("entities", (), find_entities, text, document, frame, fields)
     issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
     action_homes = Homes((action.span, i) for i, action in enumerate(actions))
-    share, unexplained = _coverage(
-        text,
-        document,
-        frame,
-        drafts=drafts,
-        outlined=outlined,
-        actions=actions,
-        fields=fields,
-        claims=claims,
+    share, unexplained = coverage(
+        text, document, Understood(frame, outlined, drafts, actions, fields, claims)
     )
     return Notice(
         document_type=kind,
@@ -195,33 +188,3 @@ def _deadlines(drafts: Sequence[IssueDraft], dates: Sequence[DateMention]) -> di
         if home is not None and mention.end is not None:
             last[home] = max(mention.end, last.get(home, mention.end))
     return last
-
-
-def _coverage(
-    text: str,
-    document: Document,
-    frame: Frame,
-    *,
-    drafts: Sequence[IssueDraft],
-    outlined: Outlined,
-    actions: Sequence[Action],
-    fields: Sequence[NoticeField],
-    claims: Sequence[Claim],
-) -> tuple[float, tuple[Finding, ...]]:
-    """Return the share of the text that rows explain, within the parts that rows are made of."""
-    framed = [*frame.opening, *frame.contact, *frame.signature, *frame.title_blocks]
-    reaches = [draft.body for draft in drafts]
-    reaches += [document.blocks[i].span for i in framed]
-    reaches += [section.span for section in outlined.sections]
-    reaches += [b.span for b in document.blocks if b.cells and not is_header(text, b)]
-    explained = [action.span for action in actions]
-    explained += [document.blocks[i].span for i in framed]
-    explained += [section.span for section in outlined.sections]
-    explained += [field.span for field in fields if field.span is not None]
-    explained += [claim.span for claim in claims]
-    for draft in drafts:
-        explained += [draft.title, *draft.brackets, *draft.labels]
-        explained += [outcome.reach for outcome in draft.outcomes]
-        explained += [segment.span for segment in draft.fields]
-        explained += [s.label.span for s in (*draft.segments, *draft.fields) if s.label]
-    return measure(text, reaches, explained)

@@ -30,11 +30,10 @@ def covered(reach: Span, union: Sequence[Span]) -> int:
 
 
 def measure(
-    text: str, reaches: Sequence[Span], explained: Iterable[Span]
+    text: str, areas: Sequence[Span], explained: Iterable[Span]
 ) -> tuple[float, tuple[Finding, ...]]:
-    """Return the share of the reaches that is explained, and the sentences that are not."""
+    """Return the share of the disjoint areas that is explained, and the sentences that are not."""
     union = merged(explained)
-    areas = merged(reaches)
     total = sum(map(len, areas))
     if not total:
         return 0.0, ()

@@ -35,7 +35,7 @@ _INVITES = regex.compile(
     r"请[^。\n]{0,24}(?:反映|联系)|(?:公示|公布|公开|受理)(?:时间|期|日期|期限)[为是:]"
 )
 _ATTACHMENT = regex.compile(r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$")
-_PAGE_TAIL = regex.compile(
+PAGE_TAIL = regex.compile(
     r"(?:上一[篇条]|下一[篇条]|责任?编辑|编辑|来源|作者|打印|关闭|分享|扫一扫|相关(?:链接|阅读|稿件|文章)|"
     r"关联稿件|主办|承办|版权|网站|[^\n]{0,10}ICP备|[^\n]{0,10}公网安备|返回|【?打印|"
     r"\[?(?:打印|关闭)|收藏|浏览|阅读|声明|技术支持|地址导航|信息来源|发布)[^。\n]{0,80}$"
@@ -80,7 +80,7 @@ def find_closing(blocks: Blocks, start: int) -> Closing:
 def _end_of_text(blocks: Blocks, start: int) -> int:
     """Return the index behind the last block that is no page matter (上一篇, 责任编辑 …)."""
     end = len(blocks.parts)
-    while end > start and not blocks.rows[end - 1] and _PAGE_TAIL.match(blocks.parts[end - 1]):
+    while end > start and not blocks.rows[end - 1] and PAGE_TAIL.match(blocks.parts[end - 1]):
         end -= 1
     return end
 

@@ -38,7 +38,7 @@ def decide(observations: Sequence[Observation]) -> Decision:
     search.try_all(
         grammar
         for issue in shapes.issues
-        for sub in (None, *(s for s in shapes.issues if s not in UNMARKED))
+        for sub in (None, *filter(_counts, shapes.issues))
         if sub != issue
         for grammar in candidates(shapes, issue, sub)
     )
@@ -90,6 +90,11 @@ class _Search:
             reading = replace(reading, score=reading.score + extra)
             self._readings[grammar] = reading
             self._best = max(self._best, reading.score)
+
+
+def _counts(shape: str) -> bool:
+    """Whether a shape numbers what it opens: issues below a group are told by their count."""
+    return shape not in UNMARKED and not shape.startswith("bullet")
 
 
 def _with_second_shape(ranked: Sequence[Parse], shapes: Shapes) -> list[Grammar]:

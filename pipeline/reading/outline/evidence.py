@@ -12,7 +12,6 @@ from typing import Final
 import regex
 
 from parsers.lexicon.pieces import compiled
-
 from pipeline.reading.headings import Evidence, Heading, announces_measure, reports_deeds
 from pipeline.reading.sections import section_role
 from pipeline.reading.statement import read_notes
@@ -145,7 +144,10 @@ def for_part(traits: Traits) -> tuple[float, float]:
     elif traits.role in NO_ISSUES:
         results, other = results - 2.0, other + 3.0
     elif traits.role in _RESULTS:
-        results, other = results + (3.0 if traits.tasks else 1.5), other - (3.0 if traits.tasks else 1.0)
+        results, other = (
+            results + (3.0 if traits.tasks else 1.5),
+            other - (3.0 if traits.tasks else 1.0),
+        )
     if traits.evidence >= Evidence.PLAIN and not traits.aspect:
         results, other = results - 3.0, other - 3.0
     if not top:

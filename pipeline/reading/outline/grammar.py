@@ -40,8 +40,8 @@ class Grammar:
     @property
     def levels(self) -> int:
         """How many roles it uses: what a simpler grammar saves."""
-        shapes = (self.part, self.theme, self.issue, self.sub, self.alt)
-        return sum(shape is not None for shape in shapes)
+        shapes = (self.part, self.theme, self.issue, self.sub, self.alt, self.alt)
+        return sum(shape is not None for shape in shapes)  # a second shape counts twice
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,8 @@ def _shape(text: str, heading: Heading, is_label: bool) -> str:
     if title[0] == "[" and title[-1] == "]":
         return "bracketed"
     ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
-    return "line" if heading.brackets or ends_open else TEXT
+    noted = heading.brackets and heading.evidence >= Evidence.LOOSE  # 学习不深入。(已完成)
+    return "line" if noted or ends_open else TEXT
 
 
 def _numbers(heading: Heading) -> tuple[int, ...]:
@@ -203,6 +204,18 @@ def _answered(seen: Observation) -> Observation:
     )
 
 
+def _as_letter(seen: Observation, last: int) -> Observation:
+    """Return a Roman I. that goes on from H. as the letter it is."""
+    marker = seen.heading.marker
+    if seen.shape != "roman" or marker is None or last == 0:
+        return seen
+    number = ord(marker.text[0]) - ord("A") + 1
+    if number != last + 1:
+        return seen
+    heading = replace(seen.heading, marker=replace(marker, family="letter", number=number))
+    return replace(seen, shape="letter", numbers=(number,), heading=heading)
+
+
 def _without_lone_decimals(found: Sequence[Observation]) -> list[Observation]:
     """Return the observations, a decimal that no other one of its depth goes with as text."""
     seen = Counter(o.shape for o in found if o.shape.startswith("decimal"))
@@ -216,7 +229,8 @@ def _with_counts(found: Sequence[Observation]) -> list[Observation]:
     """Return the observations with what their numbers are worth in a list of their shape."""
     last: dict[str, int] = {}
     counted: list[Observation] = []
-    for seen in found:
+    for one in found:
+        seen = _as_letter(one, last.get("letter", 0))
         number = seen.number
         if number is None:
             counted.append(seen)

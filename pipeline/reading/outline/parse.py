@@ -24,6 +24,7 @@ _BEHIND: Final = 10.0  # no reading catches up with one that is so much better
 _LEVEL_COST: Final = 1.0
 _EXCEPTION: Final = -2.0  # a shape in the role of another
 _OTHER_SHAPE: Final = -0.5  # issues of another shape below another heading
+_MIXED: Final = -4.0  # and below the same heading
 _SURE: Final = 3.0  # evidence from which an exception is thought of
 _NO_ISSUE: Final = -3.0  # a part or theme that gathers nothing
 _ANSWERED: Final = 1.0
@@ -276,7 +277,7 @@ def _theme(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _
 def _issue(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _State]:
     gain = _count_issue(state, seen)
     if state.by not in ("", seen.shape):
-        gain += _EXCEPTION
+        gain += _MIXED
     elif not state.by and seen.shape != grammar.issue:
         gain += _OTHER_SHAPE
     return gain, _State(

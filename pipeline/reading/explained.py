@@ -1,0 +1,115 @@
+"""Which parts of a text some row holds: what ``text_coverage`` counts.
+
+A heading counts where something is recognised below it, a paragraph of the opening, the contact or
+the signature where it gives a field, a table row where it states an issue or names the columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.coverage import measure
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.frame import Frame
+from pipeline.reading.frame.closing import PAGE_TAIL
+from pipeline.reading.frame.title import PAGE_STRIP
+from pipeline.reading.issue_tables import is_header
+from pipeline.reading.issues import Outlined
+from pipeline.reading.items import sentences
+from schemas.document import Document, Finding
+from schemas.notice import Action, Claim, NoticeField
+from schemas.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read in a document, as far as it holds text."""
+
+    frame: Frame
+    outlined: Outlined
+    drafts: Sequence[IssueDraft]
+    actions: Sequence[Action]
+    fields: Sequence[NoticeField]
+    claims: Sequence[Claim]
+
+
+def coverage(text: str, document: Document, read: Understood) -> tuple[float, tuple[Finding, ...]]:
+    """Return the share of the body that rows hold, and every sentence that none does.
+
+    The body is all of the text but title and page furniture.
+    """
+    return measure(text, _body(text, document, read.frame), _explained(text, document, read))
+
+
+def _body(text: str, document: Document, frame: Frame) -> list[Span]:
+    """Return the blocks that should be understood."""
+    first = frame.title_blocks[-1] + 1 if frame.title_blocks else 0
+    last = max((*frame.body, *frame.contact, *frame.signature, *frame.annex), default=-1)
+    areas: list[Span] = []
+    for place, block in enumerate(document.blocks):
+        words = block.span.of(text)
+        strip = place < frame.body.start and not block.cells and PAGE_STRIP.search(words)
+        tail = place > last and PAGE_TAIL.match(words)
+        if place >= first and not strip and not tail:
+            areas.append(block.span)
+    return areas
+
+
+def _explained(text: str, document: Document, read: Understood) -> list[Span]:
+    fields = [field.span for field in read.fields if field.span is not None]
+    found = [action.span for action in read.actions] + fields
+    found += _framed(document, read.frame, fields)
+    found += [_sentence(text, claim.span) for claim in read.claims]
+    found += _headings(read)
+    starts = sorted(action.span.start for action in read.actions)
+    for draft in read.drafts:
+        found += [draft.title, *draft.brackets, *draft.labels]
+        found += [outcome.reach for outcome in draft.outcomes]
+        found += [segment.span for segment in draft.fields]
+        for segment in draft.segments:
+            if segment.label is not None:
+                found.append(segment.label.span)
+            at = bisect_left(starts, segment.span.start)
+            if at < len(starts) and starts[at] < segment.span.end:
+                found.append(segment.span)
+    return found + _tabled(text, document, read.drafts)
+
+
+def _framed(document: Document, frame: Frame, fields: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs around the body that give a field, and lists of attachments."""
+    spans = [document.blocks[i].span for i in (*frame.opening, *frame.contact, *frame.signature)]
+    given = [span for span in spans if any(field in span for field in fields)]
+    return given + [document.blocks[i].span for i in frame.attachments]
+
+
+def _headings(read: Understood) -> list[Span]:
+    """Return the headings below which an issue or a measure was found."""
+    sections = read.outlined.sections
+    held = {draft.section for draft in read.drafts} | {a.section for a in read.actions}
+    for position in range(len(sections) - 1, -1, -1):
+        if position in held:
+            held.add(sections[position].parent)
+    return [section.span for at, section in enumerate(sections) if at in held]
+
+
+def _tabled(text: str, document: Document, drafts: Sequence[IssueDraft]) -> list[Span]:
+    """Return the rows of issues and the headers above them."""
+    rows = [draft.body for draft in drafts if draft.family == "table"]
+    starts = {row.start for row in rows}
+    tables = {b.table for b in document.blocks if b.cells and b.span.start in starts}
+    headers = [
+        block.span
+        for block in document.blocks
+        if block.cells and block.table in tables and is_header(text, block)
+    ]
+    return rows + headers
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """Return the sentence around a stated figure."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    paragraph = Span(start, len(text) if end < 0 else end)
+    return next((s for s in sentences(text, paragraph) if span in s), span)
