@@ -56,7 +56,7 @@ _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主�
 _ASPECT: Final = regex.compile(r"方面")
 _FAULT: Final = regex.compile(
     rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
-    r"(?:等?的?(?:问题|现象|情况|情形|行为|倾向|做法))?(?:的整改)?(?:情况)?[。;:]?$"
+    r"(?:等?的?(?:问题|现象|情况|情形|行为|倾向|做法|事情|事))?(?:的整改)?(?:情况)?[。;:]?$"
 )
 _FAULT_INSIDE: Final = regex.compile(
     rf"{any_of(load('faults')['predicate'])}|存在|未[^来]|没有|无法|不[^断但仅忘懈遗止松获放折收]|仍|违|屡|缺"

@@ -49,7 +49,13 @@ def decide(observations: Sequence[Observation]) -> Decision:
     tabled = any(seen.shape == ROW and seen.responds for seen in observations)
     if not tabled and not _states_faults(search.best, observations):
         search.try_all(
-            (g for shape in shapes.duties for g in candidates(shapes, shape, affirmative=True)),
+            (
+                grammar
+                for issue in shapes.duties
+                for sub in (None, *filter(_counts, shapes.duties))
+                if sub != issue
+                for grammar in candidates(shapes, issue, sub, affirmative=True)
+            ),
             _DUTIES,
         )
     best, *others = search.ranked()

@@ -38,6 +38,9 @@ _COUNTED: Final = regex.compile(
     r"(?:共|计|存在)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[个项条])[个项条]?(?:方面)?(?:问题)?"
 )
 _TASKS: Final = compiled("{problem_noun}")
+_FIRST_ITEM: Final = regex.compile(
+    r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))"
+)
 _MAX_NAME: Final = 45  # of a part
 _MAX_DUTY: Final = 80
 
@@ -49,7 +52,8 @@ class Traits:
     ``aspect``: it names a field of work (…方面, 聚焦…), ``ends_aspect`` with that word;
     ``counted``, ``noted`` and ``owned``: brackets behind it count issues, hold an outcome, name who
     and when; ``deed``: it opens with the verb of a measure; ``told``: figures or titles of
-    documents stand in it; ``stopped``: it ends in a stop; ``role``: that of the part it would open;
+    documents stand in it; ``stopped``: it ends in a stop; ``lists``: a list follows in the same
+    paragraph; ``role``: that of the part it would open;
     ``tasks``: it speaks of problems or tasks;
     ``duty``: it could name what has to be done.
     """
@@ -66,6 +70,7 @@ class Traits:
     deed: bool
     told: bool
     stopped: bool
+    lists: bool
     role: str
     tasks: bool
     duty: bool
@@ -97,6 +102,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         deed=announces_measure(words),
         told=told,
         stopped=heading.title.end < heading.rest.end and not heading.brackets,
+        lists=not heading.alone and _FIRST_ITEM.match(text, heading.rest.start) is not None,
         role=section_role(title) if names_part else "other",
         tasks=_TASKS.search(title) is not None,
         duty=not told and len(words) <= _MAX_DUTY,
@@ -116,6 +122,7 @@ def for_issue(traits: Traits) -> float:
         weight -= 1.5 if traits.deed or traits.told else 0.0
         weight -= 2.0 if traits.role in NO_ISSUES else 0.0
     weight += 3.0 if traits.noted else 0.0
+    weight += 1.0 if traits.lists else 0.0
     return weight + (1.5 if traits.owned else 0.0)
 
 

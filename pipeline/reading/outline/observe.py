@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+import regex
+
 from pipeline.reading.headings import Evidence, Heading, read_heading
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
@@ -30,6 +32,7 @@ UNMARKED: Final = frozenset({"stated", "bracketed", "line"})
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、"
 _MAX_LINE: Final = 80
+_LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,10 @@ class Observation:
     ``stated``, ``bracketed`` or ``line`` for unmarked headings, ``text`` or ``row``. ``problem``,
     ``theme``, ``results`` and ``other_part`` are log odds for the heading of an issue, of a theme,
     of a part that reports issues and of one that does not (see ``evidence``); ``duty`` says that it
-    could name a duty. ``outcomes`` counts what it states to have become of an issue, ``responds``
-    says that it holds a response, ``labelled`` that a label opens it. ``listed`` is what its number
-    is worth in a list: a count speaks for a list, whatever the list is of.
+    could name a duty, ``own`` that it has a list, an outcome or a bracket with names to itself.
+    ``outcomes`` counts what it states to have become of an issue, ``responds`` says that it holds a
+    response, ``labelled`` that a label opens it. ``listed`` is what its number is worth in a list:
+    a count speaks for a list, whatever the list is of.
     """
 
     unit: int
@@ -55,6 +59,7 @@ class Observation:
     other_part: float = 0.0
     role: str = "other"
     duty: bool = False
+    own: bool = False
     outcomes: int = 0
     responds: bool = False
     labelled: bool = False
@@ -90,6 +95,8 @@ def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:
         heading = Heading(index, None, empty, empty, (), empty, Evidence.NONE)
         return Observation(index, heading, ROW, responds=issue_row)
     heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis)
+    if _LEADERS.search(text, max(unit.span.start, unit.span.end - 40), unit.span.end):
+        return Observation(index, heading, TEXT)
     label = _label(text, heading, unit.span)
     shape = _shape(text, heading, label is not None)
     if shape != TEXT and label is None:
@@ -142,6 +149,7 @@ def _as_heading(text: str, index: int, heading: Heading, shape: str) -> Observat
         other_part=other,
         role=traits.role,
         duty=problem < 1.0 and traits.duty,
+        own=traits.lists or traits.owned or traits.noted or inline > 0,
         outcomes=int(traits.noted) + inline,
         responds=not heading.alone or traits.noted,
     )

@@ -239,7 +239,7 @@ def _take(state: _State, seen: Observation, role: int, grammar: Grammar) -> tupl
         return _theme(state, seen, grammar)
     if state.closed or (role == SUB and state.level < ISSUE):
         return _IMPOSSIBLE, state
-    duty = grammar.affirmative and seen.duty and state.reports
+    duty = grammar.affirmative and seen.duty and state.reports and (seen.own or role == ISSUE)
     weight = max(seen.problem, _DUTY) if duty else seen.problem
     gain, following = (_issue if role == ISSUE else _sub)(state, seen, grammar)
     return gain + weight + _closing(state, role), following
@@ -289,7 +289,7 @@ def _issue(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _
         groups=state.groups,
         answered=seen.responds,
         outcomes=min(2, seen.outcomes),
-        stated=seen.problem >= 1.0,
+        stated=seen.problem >= 1.0 or (grammar.affirmative and seen.duty),
         by=seen.shape,
         reports=state.reports,
     )
