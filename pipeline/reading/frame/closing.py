@@ -23,6 +23,12 @@ _DAY = regex.compile(
     r"(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"
     r"(?:(?<d>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]?)?"
 )
+# a day of which a sign was lost or misread still ends a notice: 2023年12□11日, 2023年12月1
+_DAMAGED = regex.compile(
+    r"(?:19|20|二[〇○零O])[0-9〇○零O一二三四五六七八九]{2}[^\p{Han}]?年?[^\p{Han}]?"
+    r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[^\p{Han}0-9]?(?:月|[^\p{Han}0-9])?[^\p{Han}0-9]?"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})?(?:[日号曰目口旧]|[^\p{Han}0-9])?"
+)
 _CONTACT = regex.compile(
     r"联系(?:方式|电话|人|地址|单位)|(?:监督|举报|咨询|办公|值班|传真|反映)?电话[:号0-9(为]|"
     r"(?:邮政|电子|通[讯信]|联系|来信|来访|办公|单位|接待|地)(?:地址|邮箱|邮件|信箱|编码|址)|"
@@ -140,7 +146,8 @@ def _day_at_end(part: str) -> tuple[date | None, Span] | None:
         return None
     whole = _DAY.fullmatch(match["day"].replace(" ", ""))
     if not whole:
-        return None
+        damaged = match.start() == 0 and _DAMAGED.fullmatch(match["day"])
+        return (None, Span(*match.span("day"))) if damaged else None
     return _date(whole), Span(*match.span("day"))
 
 
