@@ -187,8 +187,7 @@ def _name_before(text: str, end: int) -> Span | None:
         start = end - length
         if start < 0:
             break
-        before = text[start - 1] if start else "\n"
-        if before in _BOUNDARY or before in _LEADS_TO_NAME:
+        if _may_open(text, start):
             return Span(start, end) if name_end(text, start, weak=True) == end else None
     return None
 
