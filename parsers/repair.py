@@ -78,8 +78,8 @@ class Repaired:
 def without_double_encoding(text: str) -> Repaired:
     """Return ``text`` decoded once more where its characters are the bytes of Chinese text.
 
-    >>> without_double_encoding("å·²å®Œæˆ").text
-    '已完成'
+    >>> without_double_encoding("å·²åŠžç»“").text
+    '已办结'
     >>> without_double_encoding("café").findings
     ()
     """

@@ -79,6 +79,15 @@ def _gazetteer() -> tuple[Mapping[str, tuple[Division, ...]], Mapping[str, Divis
     return {name: tuple(found) for name, found in by_name.items()}, by_code
 
 
+def is_place(name: str) -> bool:
+    """Whether a division bears exactly this name.
+
+    >>> is_place("义乌市"), is_place("做好市")
+    (True, False)
+    """
+    return name in _gazetteer()[0] and name not in _COMMON
+
+
 def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[PlaceMention]:
     """Yield the divisions named in ``text``, the longest name first where names overlap."""
     names, _ = _gazetteer()
