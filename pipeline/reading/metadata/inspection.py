@@ -36,7 +36,7 @@ _BODY = regex.compile(
     rf"(?:第{_ORDINAL})?(?:生态环境保护|环境保护|土地|耕地)?(?:督察|督查)组)|"
     rf"{_FIELDS}(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组)"
 )
-_AUDIT_BODY = regex.compile(r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)")
+_AUDIT_BODY = regex.compile(r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)(?!党|机关|领导|干部|的)")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
@@ -44,6 +44,13 @@ _BEFORE_BODY = regex.compile(
     r"支持|协助|学习|研究|迎接|接收|认真|严格|迅速|关于|根据|会议|指出|选派的?|派出的?|组建的?|成立的?|联合|会同|[与和及了的后])"
     r"(?=.{4})"
 )
+_KINDS: Final = {
+    "巡视": "xunshi", "巡察": "xuncha", "巡查": "xuncha", "审计": "audit", "督察": "supervision",
+    "督查": "supervision",
+}  # fmt: skip
+_KIND_WORD = regex.compile("|".join(_KINDS))
+_OFFICE = regex.compile(r"[局厅署]|机关|部门")  # 审计局 is inspected here, and inspects nobody
+_UPPER = regex.compile(r"中央|省|自治区|兵团|北京|上海|天津|重庆")
 _COMMITTEE_IN = regex.compile(_COMMITTEE)
 _NAMELESS = regex.compile(
     r"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?(?:巡视|巡察|巡查|督察|督查)组$|[个各]"
@@ -82,7 +89,7 @@ def inspection_fields(
     """Return body, kind, mode, round and days of the inspection, and the day of the feedback."""
     where = opening_span(document, frame)
     title = frame.title or Span(0, 0)
-    body = _body(document.text, text, where)
+    body = _body(document.text, text, title, where)
     found = (
         body,
         _kind(text, title, where, body),
@@ -94,10 +101,11 @@ def inspection_fields(
     return (*(one for one in found if one is not None), *start_end, *feedback)
 
 
-def _body(printed: str, text: str, where: Span) -> NoticeField | None:
+def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | None:
     """Return the inspecting body by the plainest of its names in the opening."""
     names: list[Span] = []
-    for pattern in (_BODY, _AUDIT_BODY):
+    inspected = "巡视" in title.of(text) or "巡察" in title.of(text) or "巡察" in where.of(text)
+    for pattern in (_BODY,) if inspected else (_BODY, _AUDIT_BODY):
         for match in pattern.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
             start, end = match.span()
             committee = max(
@@ -131,23 +139,20 @@ def _is_told_apart(name: str) -> bool:
 
 
 def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> NoticeField | None:
-    """Return the code of the kind; the title wins over a slip in the running text."""
-    places = [title]
+    """Return the code of the kind: that of the body, not of another that is mentioned.
+
+    Only the centre and provinces hold 巡视; a county's 巡视组 under a title of 巡察 is a slip.
+    """
+    places = [title, where]
     if body is not None and body.span is not None:
-        places.append(body.span)
-    places.append(where)
+        slip = "巡视" in body.value and "巡察" in title.of(text) and _UPPER.search(body.value) is None
+        places.insert(1 if slip else 0, body.span)
     for place in places:
+        of_body = body is not None and place == body.span
         hits = [
-            (at, code, word)
-            for word, code in (
-                ("巡视", "xunshi"),
-                ("巡察", "xuncha"),
-                ("巡查", "xuncha"),
-                ("审计", "audit"),
-                ("督察", "supervision"),
-                ("督查", "supervision"),
-            )
-            if (at := text.find(word, place.start, place.end)) >= 0
+            (match.start(), _KINDS[match.group()], match.group())
+            for match in _KIND_WORD.finditer(text, place.start, place.end)
+            if of_body or not _OFFICE.match(text, match.end())
         ]
         inspections = [hit for hit in hits if hit[1].startswith("xun")] or hits
         if inspections:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from pipeline.reading.frame.title import bare_title
 from pipeline.reading.organs import PARTY_END, core, is_party, same
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
@@ -96,7 +97,7 @@ def _title(document: Document, frame: Frame) -> NoticeField | None:
         return NoticeField("title", value, frame.title, "title.heading")
     given = document.metadata.get("title", "")
     if given:
-        return NoticeField("title", given, None, "title.metadata")
+        return NoticeField("title", bare_title(given), None, "title.metadata")
     return None
 
 
