@@ -59,13 +59,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What stands behind the body; ``start`` is its first block."""
+    """What stands behind the body; ``start`` is its first block, behind ``end`` is page matter."""
 
     start: int
     contact: tuple[int, ...]
     signature: Signature
     attachments: tuple[int, ...]
     annex: range
+    end: int
 
 
 def find_closing(blocks: Blocks, start: int) -> Closing:
@@ -80,6 +81,7 @@ def find_closing(blocks: Blocks, start: int) -> Closing:
         signature=signature,
         attachments=tuple(i for i in behind if _ATTACHMENT.match(blocks.parts[i])),
         annex=_annex(blocks, behind),
+        end=end,
     )
 
 
@@ -105,7 +107,7 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature:
             continue
         found, place = day
         where = place.shift(blocks.spans[index].start)
-        organ = regex.sub(r"[ ,、:]+$", "", part[: place.start])
+        organ = regex.sub(r"[ ,、:(]+$", "", part[: place.start])
         if not organ:
             lines = _organ_lines(blocks, start, index) or _organ_below(blocks, index, end)
             if not lines and index < end - 12:
@@ -138,8 +140,8 @@ def _unsigned(blocks: Blocks, start: int, end: int) -> Signature:
 def _day_at_end(part: str) -> tuple[date | None, Span] | None:
     """Return the day that ends a signature block, None for the day where only a month stands."""
     match = regex.search(
-        r"(?:日期:|时间:)?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、\n]{2,12})"
-        r"(?:\((?:印章|公章|盖章|章)\))?$",
+        r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
+        r"\)?(?:\((?:印章|公章|盖章|章)\))?$",
         part,
     )
     if not match:
