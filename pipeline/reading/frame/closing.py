@@ -29,6 +29,8 @@ _DAMAGED = regex.compile(
     r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[^\p{Han}0-9]?(?:月|[^\p{Han}0-9])?[^\p{Han}0-9]?"
     r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})?(?:[日号曰目口旧]|[^\p{Han}0-9])?"
 )
+# letters of a seal, or its number, read as a line of text
+_SEAL = regex.compile(r"[^。;:!?,、\n]{1,5}|[0-9]{8,16}|\(?(?:公章|印章|盖章|此处盖章)\)?")
 _CONTACT = regex.compile(
     r"联系(?:方式|电话|人|地址|单位)|(?:监督|举报|咨询|办公|值班|传真|反映)?电话[:号0-9(为]|"
     r"(?:邮政|电子|通[讯信]|联系|来信|来访|办公|单位|接待|地)(?:地址|邮箱|邮件|信箱|编码|址)|"
@@ -109,7 +111,11 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature:
         where = place.shift(blocks.spans[index].start)
         organ = regex.sub(r"[ ,、:(]+$", "", part[: place.start])
         if not organ:
-            lines = _organ_lines(blocks, start, index) or _organ_below(blocks, index, end)
+            lines = (
+                _organ_lines(blocks, start, index)
+                or _organ_below(blocks, index, end)
+                or _organ_above_seal(blocks, start, index)
+            )
             if not lines and index < end - 12:
                 continue
             return Signature(
@@ -189,6 +195,14 @@ def _organ_below(blocks: Blocks, day: int, end: int) -> tuple[int, ...]:
     if below < end and not blocks.rows[below] and _PARTY_SIGNATORY.fullmatch(blocks.parts[below]):
         return (below,)
     return ()
+
+
+def _organ_above_seal(blocks: Blocks, start: int, day: int) -> tuple[int, ...]:
+    """Return the lines of the organ above the few characters that a seal left over the date."""
+    between = day - 1
+    if between <= start or not _SEAL.fullmatch(blocks.parts[between]):
+        return ()
+    return _organ_lines(blocks, start, between)
 
 
 def _is_organ_line(line: str) -> bool:
