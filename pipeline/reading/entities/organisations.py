@@ -9,8 +9,9 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.organs import PARTY_END, is_party, same
+from pipeline.reading.organs import is_party, same
 from pipeline.reading.places import find_places
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
@@ -19,8 +20,8 @@ _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
 _NOT_BEFORE: Final = r"(?<![各全地多两级该所])"
 _LONGEST_PLACE: Final = 12
-_FULL_PARTY = regex.compile(
-    rf"(?:中国共产党|中共)(?!中央)[\p{{Han}}()“”]{{2,40}}?{PARTY_END}(?![\p{{Han}}]?会|组)"
+_FULL_PARTY = compiled(
+    r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)"
 )
 _OWN = regex.compile(
     r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"

@@ -10,13 +10,13 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from schemas.span import Span
 
 _SIGNATORY_LENGTH: Final = 60
-_PARTY_SIGNATORY = regex.compile(
-    r"(?:中国共产党|中共)[^。;:!?,《》“”\n]{2,58}"
-    r"(?:党组|党委|党总支|党支部|总支部|工委|委员会|纪委|[省市县区州旗镇乡]委)(?:\([^()]{1,6}\))?"
+_PARTY_SIGNATORY = compiled(
+    r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?"
 )
 _DAY = regex.compile(
     r"(?<y>[0-9]{4}|[〇○零一二三四五六七八九]{4})[年.\-/]"

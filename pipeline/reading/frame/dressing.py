@@ -8,13 +8,14 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import expand
 from pipeline.reading.frame.blocks import Blocks
 from schemas.span import Span
 
 _HEAD: Final = 60
 _LONGEST: Final = 200
 # what a title of the genre begins with, where a number or a label before it is none of it
-_BEGINS: Final = r"(?=中共|中国共产党|关于|[\p{Han}]{2,30}(?:党组|党委|委员会|党工委|支部|总支)关于)"
+_BEGINS: Final = expand(r"(?={party}|关于|[\p{Han}]{2,30}{party_organ}关于)")
 _LEAD = regex.compile(
     r"(?:[^\p{Han}\p{L}\p{N}《“‘(\[〔]+|"
     r"\[[^\[\]\n]{1,14}\]|"

@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
 from schemas.span import Span
@@ -19,9 +20,8 @@ _TITLE_END: Final = (
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
 _TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
 _SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
-_FULL_TITLE = regex.compile(
-    r"[^。;:!?,、]{2,60}(?:党组|党委|委员会|党工委|工委|支部|总支|[省市县区州旗]委)[^。;!?]{0,10}关于[^。;!?]{4,60}"
-    r"(?:通报|通告|公告|公示|报告|公开|公布)"
+_FULL_TITLE = compiled(
+    r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
 )
 PAGE_STRIP = regex.compile(
     r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"

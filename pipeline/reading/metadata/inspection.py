@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from parsers.lexicon.pieces import expand
 from pipeline.reading.metadata.issuer import opening_span
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from schemas.document import Document
 
 _ORDINAL: Final = "[一二三四五六七八九十0-9]{1,3}"
-_COMMITTEE: Final = (
-    r"(?:党中央|中央|[省市区县州旗盟地师]委|自治区党委|兵团党委|师市党委|党工委|工委|党委|党组|集团公司党委)"
-)
+_COMMITTEE: Final = expand("{committee}")
 _ORGAN: Final = rf"(?:(?:中国共产党|中共)?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
 _NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召开|对(?!村|镇|乡)[\p{{Han}}])"
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.places import Region, find_places, region_of, zone_in
 from schemas.notice import NoticeField
 
@@ -14,10 +15,7 @@ _UNIT = regex.compile(
     r"村|社区|居|农场|林场|电厂|矿|厂|合作社)(?:\([^()]{1,8}\))?$"
 )
 _TOWN = regex.compile(r"(?:镇|[^城]乡|街道|苏木)(?:办事处|人民政府)?$")
-_COMMITTEE = regex.compile(
-    r"(?:党组|党工委|党委|工委|纪律检查委员会|纪检监察工作委员会|纪委|工作委员会|"
-    r"(?:党?总支部?|党?支部)(?:委员会)?|委员会)$"
-)
+_COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = regex.compile(r"^(?:中央|国家|国务院|最高人民|全国|中华|中国(?!共产党))")
 
 
