@@ -158,7 +158,7 @@ def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) ->
         category=category,
         problem=problem,
         theme=draft.theme,
-        topic=topic_of(f"{category or ''} {problem}", draft.theme),
+        topic=topic_of(problem, category),
         responsible=_responsible(printed, draft),
         deadline=deadline,
         rule=draft.rule,
