@@ -23,6 +23,8 @@ _ZONE = regex.compile(
     r"(?:旅游)?度假区|(?:风景名胜|旅游|风景)区|管理区|实验区|试验区|集聚区)"
 )
 _END = regex.compile(r"(?:省|市|县|区|州|旗|盟|地区|林区|特区|(?:壮族|回族|维吾尔)?自治区)$")
+# 会同县, 和县: behind another word they join it to 县公安局, 县委
+_JOINS = regex.compile(r"(?:会同|和|应|通|同)[县市]")
 _SHORT_PROVINCE: Final = {
     "内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区",
     "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区",
@@ -157,10 +159,19 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[P
         stop = match.end()
         for first in range(max(last, stop - _LONGEST), stop - 1):
             name = text[first:stop]
-            if name in names and (name not in _COMMON or _follows_place(text, first, last)):
+            if name in names and _may_stand(text, name, first, last):
                 yield PlaceMention(Span(first, stop), names[name])
                 last = stop
                 break
+
+
+def _may_stand(text: str, name: str, first: int, last: int) -> bool:
+    """Whether a word of the register is a name here, not 新区 or 会同|县公安局."""
+    if name in _COMMON:
+        return _follows_place(text, first, last)
+    if not _JOINS.match(name):
+        return True
+    return first == 0 or text[first - 1] in "省市州盟共"
 
 
 def _follows_place(text: str, first: int, last: int) -> bool:
