@@ -47,6 +47,8 @@ _ESCAPES: Final[tuple[tuple[regex.Pattern[str], Callable[[str], str]], ...]] = (
 )  # fmt: skip
 _ESCAPED_ENDS: Final = regex.compile(r"\\[rn]")
 _HAN: Final = regex.compile(r"\p{Han}")
+_WORDLESS: Final = 24
+_FEW: Final = 4
 _SHARE: Final = 0.2  # of the characters of a text: so many make it damaged, fewer are a quotation
 
 # A run of UTF-8 read byte by byte: a lead byte and its followers, as Latin-1 or Windows-1252.
@@ -149,7 +151,8 @@ def without_escapes(text: str) -> Repaired:
         meant = meant.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if pattern.pattern.startswith(r"(?:\\"):
             meant = _ESCAPED_ENDS.sub("\n", meant)
-        if len(_HAN.findall(meant)) > len(_HAN.findall(text)):
+        # a text of words with an address in it has most of its characters as they are
+        if len(_HAN.findall(meant)) > 3 * len(_HAN.findall(text)):
             return Repaired(meant, (_said("character_escapes", text),))
     return Repaired(text)
 
@@ -174,7 +177,9 @@ def without_entities(text: str) -> Repaired:
         return character
 
     mended = _ENTITY.sub(meant, text)
-    return Repaired(mended, (Finding("text_repaired", "character_references", first),) if first else ())
+    return Repaired(
+        mended, (Finding("text_repaired", "character_references", first),) if first else ()
+    )
 
 
 def without_double_references(markup: str) -> Repaired:
@@ -199,8 +204,12 @@ def garbled(text: str) -> Finding | None:
     visible = len(text) - text.count("\n") - text.count(" ")
     western = len(_WESTERN_LETTER.findall(text)) + text.count("\ufffd")
     escaped = sum(len(run) for pattern, _ in _ESCAPES for run in pattern.findall(text))
-    misread = len(_MISREAD_GBK.findall(text)) * 4
-    if visible and max(western, escaped, misread) > visible * _SHARE:
+    escaped = escaped if escaped > 2 * len(_HAN.findall(text)) else 0
+    marks = _MISREAD_GBK.findall(text)
+    misread = len(marks) * 4 if len(set(marks)) > _FEW else 0
+    # base64 and its like: letters without words
+    coded = not _HAN.search(text) and visible > _WORDLESS * (len(text.split()) + 4)
+    if visible and (coded or max(western, escaped, misread) > visible * _SHARE):
         return Finding("garbled_text", "wrong_character_set", " ".join(text.split())[:60])
     return None
 

@@ -22,7 +22,9 @@ _FIELDS: Final = {
     "time": regex.compile(
         r"(?i)(?:publish|release|pub|doc_?rel|show|create|issue)(?:ed)?_?(?:time|date|at)|date"
     ),
-    "source": regex.compile(r"(?i)(?:article|news|doc|info|content)?_?(?:source|origin)(?:_?name)?"),
+    "source": regex.compile(
+        r"(?i)(?:article|news|doc|info|content)?_?(?:source|origin)(?:_?name)?"
+    ),
 }
 _LABELS: Final = {"time": "发布时间", "source": "来源"}
 

@@ -51,7 +51,9 @@ _AUDIT_REPORT = regex.compile(
 _AUDIT_REPORT = regex.compile(
     r"审计(?:结果|调查)(?:的)?(?:公告|公示|报告|通报|情况)|审计(?:工作)?报告(?:\([^()]{1,12}\))?$|(?:名录|名单)(?:的公告|公示)?$"
 )
-_LIST = regex.compile(r"(?:整改|问题|任务|措施|责任|项目)(?:任务)?(?:清单|台账|一览表)(?:\([^()]{1,12}\))?$")
+_LIST = regex.compile(
+    r"(?:整改|问题|任务|措施|责任|项目)(?:任务)?(?:清单|台账|一览表)(?:\([^()]{1,12}\))?$"
+)
 _DONE_LIST = regex.compile(r"情况|进展|完成|销号|结果|成效")
 _REPORTER = regex.compile(
     r"(?:本报|本网|新华社|本台|[\p{Han}]{2,10}网)[^。\n]{0,20}(?:讯|电|记者)|"
@@ -134,7 +136,11 @@ def _is_bare_list(title: str, text: str) -> bool:
     """Whether a list of tasks says nothing of what became of them."""
     if not _LIST.search(title) or _DONE_LIST.search(title):
         return False
-    return bool(text) and regex.search(r"完成情况|进展|已(?:经)?(?:完成|整改)|完成整改|整改到位|销号", text) is None
+    return (
+        bool(text)
+        and regex.search(r"完成情况|进展|已(?:经)?(?:完成|整改)|完成整改|整改到位|销号", text)
+        is None
+    )
 
 
 def _is_only_feedback(title: str) -> bool:

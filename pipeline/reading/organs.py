@@ -8,9 +8,7 @@ import regex
 
 from parsers.lexicon.pieces import compiled
 
-_PARTY = compiled(
-    r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?"
-)
+_PARTY = compiled(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
 _OWN = regex.compile(
     r"(?:我|本|该)(?:局|厅|院|会|校|委|办|市|县|区|镇|乡|街道|州|旗|公司|集团|单位|中心|馆|所|站|行|社|"
     r"省|部|村|社区|园区|学院|台|队|处|党组|党委)?"

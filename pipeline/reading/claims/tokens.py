@@ -71,7 +71,9 @@ _MAY_COUNT = regex.compile(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|�
 _ONLY_NOUN = regex.compile(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex.compile(r"$|[已均正未基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
-_COUNT_BEHIND = regex.compile(rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]")
+_COUNT_BEHIND = regex.compile(
+    rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
+)
 _NOUN_BEFORE = regex.compile(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
 _POINTS = regex.compile(r"(?:以上|上述|前述|这|该)(?:的)?(?:整改|反馈|具体)?$")
 _SAYING: Final = 14

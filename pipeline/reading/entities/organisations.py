@@ -25,9 +25,7 @@ _TWO = regex.compile(
     r"和|[与、]|关于|对中|向中|开展|反馈"
 )
 _LONGEST_PLACE: Final = 12
-_FULL_PARTY = compiled(
-    r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)"
-)
+_FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)")
 _OWN = regex.compile(
     r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"
     r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社)|(?<![省市县区州旗])本级)"

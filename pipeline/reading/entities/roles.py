@@ -14,7 +14,6 @@ import regex
 
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
-from schemas.span import Span
 
 _BEFORE: Final = 16
 _BEHIND: Final = 60
@@ -50,7 +49,11 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex
         rf"{any_of((*words['sanction'], *words['measure']))}(?:[一二两]年)?(?:处分|处理)?(?!室|组|站|局|部|会议|领导|委员|情况|台账)"
     )
     verb = regex.compile(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
-    return sanction, verb, {code: regex.compile(rf"{any_of(p)}(?![人的])") for code, p in roles.items()}
+    return (
+        sanction,
+        verb,
+        {code: regex.compile(rf"{any_of(p)}(?![人的])") for code, p in roles.items()},
+    )
 
 
 def standings(text: str, persons: Sequence[PersonMention]) -> tuple[Standing, ...]:
@@ -114,8 +117,10 @@ def _goes_on(
     if above is None or above.sanction is None or not chain[0]:
         return False
     between = text[persons[chain[0] - 1].span.end : start]
-    return len(between) < _BEHIND and regex.search(r"[。;\n\t]", between) is None and (
-        regex.search(r"[、,和]$", between) is not None
+    return (
+        len(between) < _BEHIND
+        and regex.search(r"[。;\n\t]", between) is None
+        and (regex.search(r"[、,和]$", between) is not None)
     )
 
 

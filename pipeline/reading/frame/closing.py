@@ -15,9 +15,7 @@ from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from schemas.span import Span
 
 _SIGNATORY_LENGTH: Final = 60
-_PARTY_SIGNATORY = compiled(
-    r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?"
-)
+_PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
 _DAY = regex.compile(
     r"(?<y>[0-9]{4}|[〇○零一二三四五六七八九]{4})[年.\-/]"
     r"(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"

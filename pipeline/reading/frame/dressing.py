@@ -25,7 +25,9 @@ _LEAD = regex.compile(
     rf"[0-9]{{1,2}}[.、]? ?{_BEGINS}|"
     rf"附件[0-9一二三四五]{{0,2}}[::])"
 )
-_SIGN = regex.compile(r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?=中共|中国共产党)")  # ★ before a broken title
+_SIGN = regex.compile(
+    r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?=中共|中国共产党)"
+)  # ★ before a broken title
 _SEPARATOR = regex.compile(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
 _WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》")
 _TAIL = regex.compile(r"[^\p{Han}\p{L}\p{N})\]》”’]+$")

@@ -35,7 +35,9 @@ _BODY = regex.compile(
     rf"(?:第{_ORDINAL})?(?:生态环境保护|环境保护|土地|耕地)?(?:督察|督查)组)|"
     rf"{_FIELDS}(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组)"
 )
-_AUDIT_BODY = regex.compile(r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)(?!党|机关|领导|干部|的)")
+_AUDIT_BODY = regex.compile(
+    r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)(?!党|机关|领导|干部|的)"
+)
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
@@ -144,7 +146,9 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     """
     places = [title, where]
     if body is not None and body.span is not None:
-        slip = "巡视" in body.value and "巡察" in title.of(text) and _UPPER.search(body.value) is None
+        slip = (
+            "巡视" in body.value and "巡察" in title.of(text) and _UPPER.search(body.value) is None
+        )
         places.insert(1 if slip else 0, body.span)
     for place in places:
         of_body = body is not None and place == body.span
@@ -165,7 +169,9 @@ def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
     found: dict[str, Span] = {}
     for match in regex.finditer(r"(?:巡视|巡察)“?回头看|“回头看”", title.of(text)):
         found["revisit"] = Span(*match.span()).shift(title.start)
-    for match in regex.finditer(r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)", title.of(text)):
+    for match in regex.finditer(
+        r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)", title.of(text)
+    ):
         found.setdefault(_mode_of(match.group()), Span(*match.span()).shift(title.start))
     for sentence in _sentences(text, where):
         if "巡" not in sentence.of(text):

@@ -25,9 +25,7 @@ _ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|行|台)$")
 _ABOUT_ORGAN = compiled(
     r"(?:关于|对)(?<organ>{party}[^《》。;:!?]{3,60}?{party_organ})(?:落实|巡|整改|的|关于|开展|接受)"
 )
-_FULL_PARTY = compiled(
-    r"{party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)"
-)
+_FULL_PARTY = compiled(r"{party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)")
 # what was inspected: between 对 and the verb, or the receiver of the report
 _INSPECTED = (
     (
