@@ -145,7 +145,7 @@ def without_escapes(text: str) -> Repaired:
         if size < max(12, len(text) * _SHARE):
             continue
         try:
-            meant = pattern.sub(lambda match, undo=undo: undo(match.group()), text)
+            meant = _each(pattern, undo, text)
         except UnicodeDecodeError:
             continue
         meant = meant.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -157,8 +157,12 @@ def without_escapes(text: str) -> Repaired:
     return Repaired(text)
 
 
+def _each(pattern: regex.Pattern[str], undo: Callable[[str], str], text: str) -> str:
+    return pattern.sub(lambda match: undo(match.group()), text)
+
+
 def without_entities(text: str) -> Repaired:
-    """Return plain text with the character references of HTML put in, also those escaped twice.
+    r"""Return plain text with the character references of HTML put in, also those escaped twice.
 
     >>> without_entities("关于&ldquo;学习&amp;nbsp;不深&#8221;&#x95ee;题").text
     '关于“学习\\xa0不深”问题'

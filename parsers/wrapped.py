@@ -87,4 +87,4 @@ def _page(body: str, fields: Mapping[str, str]) -> str:
                    if name in fields)  # fmt: skip
     title = escape(fields.get("title", ""))
     head = f"<h1>{title}</h1>" if title else ""
-    return f'<html><head><meta charset="utf-8"></head><body>{head}{said}<div>{body}</div></body></html>'
+    return f'<html><meta charset="utf-8"><body>{head}{said}<div>{body}</div></body></html>'

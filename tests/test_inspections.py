@@ -1,6 +1,5 @@
 """Inspecting body (b), mode (m), kind (k) and round (r) by the words around them."""
 
-# ruff: noqa: E501 - a case is one line
 from __future__ import annotations
 
 import pytest

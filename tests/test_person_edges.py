@@ -1,6 +1,5 @@
 """Names before and behind words that cut or swallow them: one wording a case."""
 
-# ruff: noqa: E501 - a case is one line, in the signs of the notices
 from __future__ import annotations
 
 import pytest

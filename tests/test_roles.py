@@ -1,6 +1,5 @@
 """What a person does where the name stands, and under which sanction: name, role, sanction."""
 
-# ruff: noqa: E501 - a case is one line
 from __future__ import annotations
 
 import pytest

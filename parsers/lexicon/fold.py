@@ -33,10 +33,12 @@ _ORDINAL: Final = "一二三四五六七八九十百零〇"
 _NAME_DOT: Final = regex.compile(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
 # A full stop typed as a point: behind a word, not behind the number of a heading or a figure.
 _POINT: Final = regex.compile(
-    rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])\(?[{_ORDINAL}]{{1,3}}\)?)\.(?=[\p{{Han}}“《(\[①-⓿]|$)"
+    rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])\(?[{_ORDINAL}]{{1,3}}\)?)\."
+    r"(?=[\p{Han}“《(\[①-⓿]|$)"
 )
 _POINT_BEFORE_ITEM: Final = regex.compile(
-    rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\.(?=[一二三四五六七八九十]{{1,2}}是)"
+    rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\."
+    r"(?=[一二三四五六七八九十]{1,2}是)"
 )
 _ENDS_IN_POINT: Final = regex.compile(r"[\p{Han}”’)》%\]]\.$")
 # 曰 for 日 (OCR, slips), and a character that was lost where the date has only one place for it.

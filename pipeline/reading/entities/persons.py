@@ -230,9 +230,8 @@ def _dotted(text: str) -> Iterator[PersonMention]:
     """Yield names with a dot that are of another tongue by their parts (阿依古丽·艾合买提)."""
     for match in _NAME_DOT.finditer(text, timeout=seconds(text)):
         start = transliterated_start(text, match.start())
-        if start is not None and (end := name_end(text, start)):
-            if end > match.end():
-                yield PersonMention(Span(start, end), None, "person.dotted")
+        if start is not None and (end := name_end(text, start)) and end > match.end():
+            yield PersonMention(Span(start, end), None, "person.dotted")
 
 
 def _again(text: str, known: tuple[PersonMention, ...], books: Regions) -> Iterator[PersonMention]:

@@ -46,7 +46,8 @@ class Standing:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex.Pattern[str]]]:
     words, roles = load("person_sanctions"), load("roles")
     sanction = regex.compile(
-        rf"{any_of((*words['sanction'], *words['measure']))}(?:[一二两]年)?(?:处分|处理)?(?!室|组|站|局|部|会议|领导|委员|情况|台账)"
+        rf"{any_of((*words['sanction'], *words['measure']))}(?:[一二两]年)?(?:处分|处理)?"
+        r"(?!室|组|站|局|部|会议|领导|委员|情况|台账)"
     )
     verb = regex.compile(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
     return (

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import Blocks
 from schemas.span import Span
 
@@ -21,13 +21,13 @@ _LEAD = regex.compile(
     r"\[[^\[\]\n]{1,14}\]|"
     rf"[(〔][^()〔〕\n]{{1,10}}[)〕]{_BEGINS}|"
     rf"[“‘]\p{{Han}}{{2,8}}[”’]{_BEGINS}|"
-    rf"(?:标题|文件名称|名称|题目|附件?[0-9一二三四五]{{0,2}}|图解|转载|公告|公示|通报|置顶|最新|[A-Za-z]{{2,6}}) ?[::]? ?{_BEGINS}|"
+    r"(?:标题|文件名称|名称|题目|附件?[0-9一二三四五]{0,2}|图解|转载|公告|公示|通报|置顶|最新|"
+    rf"[A-Za-z]{{2,6}}) ?:? ?{_BEGINS}|"
     rf"[0-9]{{1,2}}[.、]? ?{_BEGINS}|"
-    rf"附件[0-9一二三四五]{{0,2}}[::])"
+    rf"附件[0-9一二三四五]{{0,2}}:)"
 )
-_SIGN = regex.compile(
-    r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?=中共|中国共产党)"
-)  # ★ before a broken title
+# ★ before a broken title
+_SIGN = compiled(r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?={party})")
 _SEPARATOR = regex.compile(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
 _WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》")
 _TAIL = regex.compile(r"[^\p{Han}\p{L}\p{N})\]》”’]+$")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.pieces import compiled
 from schemas.notice import NoticeField
 from schemas.span import Span
 
@@ -36,10 +36,10 @@ _BARE = regex.compile(
     rf"[^\p{{Han}}\p{{L}}\p{{N}}]{{0,4}}{_DAY}{_TIME}(?: ?(?:星期|周)[一二三四五六日天])?[\])〕]?"
     rf"(?= ?$| ?[|·/、,] ?|{_MAKER}|来源|信息来源|作者|浏览|阅读|字号|发布| )"
 )
-_BEHIND_MAKER = regex.compile(
-    rf"(?:^|[ |·/])(?:{_MAKER}[:|/ ][^。;!?\n]{{0,40}}?|[\p{{Han}}]{{2,20}}(?:{{organ_end}}|网|报|台|部)[ |·/]{{0,3}}){_DAY}".replace(
-        "{organ_end}", expand("{organ_end}")
-    )
+_BEHIND_MAKER = compiled(
+    r"(?:^|[ |·/])(?:{maker}[:|/ ][^。;!?\n]{0,40}?|"
+    r"[\p{Han}]{2,20}(?:{organ_end}|网|报|台|部)[ |·/]{0,3})".replace("{maker}", _MAKER)
+    + _DAY
 )
 _LONGEST: Final = 160
 
