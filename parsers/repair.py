@@ -126,7 +126,8 @@ def _mostly_han(text: str) -> bool:
 
 def _misread_gbk(text: str) -> str | None:
     """Return the text that was UTF-8 and read as GBK, None where it was not or cannot be undone."""
-    if len(_MISREAD_GBK.findall(text[:_SAMPLE])) < 0.04 * len(text[:_SAMPLE]):
+    marks = len(_MISREAD_GBK.findall(text[:_SAMPLE]))
+    if marks <= _FEW or marks < 0.04 * len(text[:_SAMPLE]):
         return None
     try:
         return text.encode("gb18030").decode("utf-8")
@@ -165,7 +166,7 @@ def without_entities(text: str) -> Repaired:
     r"""Return plain text with the character references of HTML put in, also those escaped twice.
 
     >>> without_entities("关于&ldquo;学习&amp;nbsp;不深&#8221;&#x95ee;题").text
-    '关于“学习\\xa0不深”问题'
+    '关于“学习\xa0不深”问题'
     >>> without_entities("Q&A;收入&支出").findings
     ()
     """
