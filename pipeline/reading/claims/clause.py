@@ -20,6 +20,8 @@ _OWN_COUNT = regex.compile(
     r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现(?!反馈)|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
     r"(?:协调|推动|帮助)解决|书记(?!处)|会议(?:上)?(?:指出|强调|提出)"
 )  # fmt: skip
+# measures against what the organ found by itself
+_OWN_LIST = regex.compile(r"查摆|检视|自查|自纠|排查|审计|民主生活会|组织生活会")
 # a number of clues or letters: what is said of them next is not said of the issues
 _OTHER_THINGS = regex.compile(
     r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?(?:有效|重复|重点|疑似|违纪|问题|涉嫌|违纪违法|群众|各类|的){0,3}"
@@ -66,7 +68,8 @@ class Statement:
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
     findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
-    ``known`` the total that was said before.
+    ``known`` the total that was said before, ``own_list`` whether measures are those against
+    its own findings.
     """
 
     noun: str = ""
@@ -75,6 +78,7 @@ class Statement:
     last: Token | None = None
     within: bool = False
     known: Decimal | None = None
+    own_list: bool = False
     totals: list[Token] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
@@ -136,6 +140,7 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     counts = any(token.kind in ("count", "noun") for token in found)
     if _OWN_COUNT.search(text, clause.start, end):
         statement.own = True
+        statement.own_list |= _OWN_LIST.search(text, clause.start, end) is not None
     elif counts and _REPORTED.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
@@ -200,7 +205,7 @@ class _ClauseReader:
             self.statement.own = True  # 以上3个问题 are some of those named before
         if token.noun in _PROBLEMS and not self.statement.own and not _REST.search(before):
             self.statement.totals.append(token)
-        if token.noun not in _MEASURES or token.value is None:
+        if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
