@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from parsers.repair import without_double_encoding
 from schemas.document import Finding
 
 # Pages that say gb2312 use characters outside it (朱镕基), so the superset always reads them.
@@ -46,8 +47,16 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
     In order: byte order mark; UTF-16 by its statistics; strict UTF-8 (whatever the page says);
     the declared encoding; GB18030 or, where its characters are clearly the commoner ones, Big5;
-    last, the best of them with the lost characters reported.
+    last, the best of them with the lost characters reported. Text that had been decoded wrongly
+    before it was saved is put right where that has one way back.
     """
+    decoded = _decoded(data, declared)
+    repaired = without_double_encoding(decoded.text)
+    findings = (*decoded.findings, *repaired.findings)
+    return Decoded(repaired.text, decoded.encoding, findings)
+
+
+def _decoded(data: bytes, declared: str | None) -> Decoded:
     for mark, encoding in (*_BOMS, (_GB18030_BOM, "gb18030")):
         if data.startswith(mark):
             return _with_losses(data[len(mark) :], encoding)

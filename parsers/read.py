@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import regex
 
 from parsers.options import ReadOptions
+from parsers.repair import garbled
 from parsers.sniff import Kind, sniff
+from parsers.wrapped import unwrapped
 from schemas.document import Document
 from schemas.errors import Invalid, Limited, Unsupported
 
@@ -48,7 +51,7 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     options = options or ReadOptions()
     if len(data) > options.limits.file_bytes:
         raise Limited("file_bytes", _too_large(len(data), options), stage="sniff")
-    data = _unpacked(data, options)
+    data, repaired = unwrapped(_unpacked(data, options))
     kind = sniff(data)
     if kind == "empty":
         raise Invalid("empty_file", "the file is empty", stage="sniff")
@@ -66,7 +69,8 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
         raise Invalid("no_text", f"no text was found in this {kind} file")
     if len(document.text) > options.limits.characters:
         raise Limited("characters", f"more than {options.limits.characters:,} characters of text")
-    return document
+    found = [one for one in (repaired, garbled(document.text)) if one is not None]
+    return replace(document, findings=(*document.findings, *found)) if found else document
 
 
 def _unpacked(data: bytes, options: ReadOptions) -> bytes:

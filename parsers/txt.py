@@ -14,6 +14,7 @@ from parsers.joints import add_paragraph
 from parsers.lines import Measure, cheapest
 from parsers.options import ReadOptions
 from parsers.printed_line import PrintedLine, title_goes_on
+from parsers.repair import without_entities, without_escapes
 from parsers.txt_pages import RawLine, without_furniture
 from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited
@@ -41,7 +42,10 @@ def read_txt(data: bytes, options: ReadOptions) -> Document:
         raise Limited("characters", f"more than {options.limits.characters:,} characters of text")
     builder = DocumentBuilder("text/plain")
     builder.findings += decoded.findings or replaced(decoded.text, "replaced_before")
-    lay_out(builder, decoded.text)
+    unescaped = without_escapes(decoded.text)
+    plain = without_entities(unescaped.text)
+    builder.findings += (*unescaped.findings, *plain.findings)
+    lay_out(builder, plain.text)
     return builder.build()
 
 

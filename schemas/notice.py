@@ -131,7 +131,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A mention of a person, organisation, document or place; ``name`` is its normal form."""
+    """A mention of a person, organisation, document or place; ``name`` is its normal form.
+
+    ``role`` and ``sanction`` are what is said of a person there.
+    """
 
     span: Span
     kind: str
@@ -139,6 +142,8 @@ class Entity:
     rule: str
     post: str | None = None
     code: str | None = None
+    role: str | None = None
+    sanction: str | None = None
     issue: int | None = None
     action: int | None = None
 

@@ -4,18 +4,19 @@ A case of ``TOTALS`` is a stated number beside the outcomes of the issues listed
 ``TEXTS`` is a whole small notice and what its checks must answer. Add one line.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from parsers.build import DocumentBuilder
 from pipeline.checks import run_checks
-from pipeline.checks.subject import Subject
+from pipeline.checks.subject import Subject, Verdict
 from pipeline.checks.totals import judge
 from pipeline.reading import read
 from schemas.codes import DOMAINS
 from schemas.document import Document
-from schemas.notice import Claim, Entity, Issue, Notice, Outcome
+from schemas.notice import Action, Claim, Entity, Issue, Notice, Outcome
 from schemas.span import Span
 
 NOWHERE = Span(0, 1)
@@ -90,6 +91,20 @@ TOTALS = [
     # a measure list is seldom published whole
     ("measures_total", "60", "cc", {}, (None, "not_checkable", "none_listed")),
 ]  # fmt: skip
+
+
+def test_fewer_measures_than_stated_are_no_breach() -> None:
+    subject = subject_of("cc")
+    action = Action(NOWHERE, 0, None, "", 1, "other", False, "")
+    notice = replace(subject.notice, actions=(action, action, action))
+    told = Subject(subject.document, notice)
+
+    assert judge(told, "measures_total", Decimal(9), {}) == Verdict(
+        Decimal(3), "not_checkable", "fewer_published"
+    )
+    assert judge(told, "measures_total", Decimal(2), {}) == Verdict(
+        Decimal(3), "violated", "more_listed"
+    )
 
 
 @pytest.mark.parametrize(("name", "stated", "listed", "claims", "expected"), TOTALS)

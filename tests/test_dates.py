@@ -577,11 +577,6 @@ INVALID = [
         "2023年1\N{REPLACEMENT CHARACTER}月5日",
         "lost_character",
     ),
-    (
-        "2023年11\N{REPLACEMENT CHARACTER}15日召开会议",
-        "2023年11\N{REPLACEMENT CHARACTER}15日",
-        "lost_character",
-    ),
 ]
 
 # text, what was supplied, and from where

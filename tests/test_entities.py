@@ -7,6 +7,7 @@ import pytest
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.reading.entities import find_entities
+from pipeline.reading.entities.organisations import find_organisations
 from pipeline.reading.frame import Frame
 from schemas.notice import Entity, NoticeField
 
@@ -74,3 +75,25 @@ def test_organisations(text: str, wanted: dict[str, str]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), PLACES)
 def test_places(text: str, wanted: dict[str, str | None]) -> None:
     assert {e.span.of(text): e.code for e in entities_of(text) if e.kind == "place"} == wanted
+
+
+# A word that joins is no part of a name; a short form inside a longer name is none.
+JOINED = [
+    ("按季度向县委巡察办和县委组织部报告进展", ["县委巡察办", "县委组织部"]),
+    ("局党组会同县公安局、县财政局开展核查", ["县公安局", "县财政局"]),
+    ("全县172个乡镇残联配齐理事长", []),
+    ("对县供销合作社联合社党组开展巡察", ["县供销合作社联合社党组"]),
+    ("中共青石县自然资源和规划局党组接受巡察", ["中共青石县自然资源和规划局党组"]),
+    (
+        "对市城市建设发展集团有限公司（以下简称“集团”）开展巡察，集团认真整改，市城市建设发展集团有限公司党委负总责",
+        ["集团", "集团"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), JOINED)
+def test_organisations_among_other_words(text: str, wanted: list[str]) -> None:
+    found = find_organisations(fold(text), text, "中共云岭市林业局党组")
+    spans = sorted({one.span for one in found}, key=lambda span: (span.start, -span.end))
+    outer = [a for i, a in enumerate(spans) if i == 0 or a.start >= spans[i - 1].end]
+    assert [span.of(text) for span in outer] == wanted

@@ -19,6 +19,7 @@ from parsers.html.tree import parse
 from parsers.lexicon.fold import fold
 from parsers.normal import normalise
 from parsers.options import ReadOptions
+from parsers.repair import without_double_references
 from parsers.title import HEAD, broken_title
 from parsers.unwrap import unwrap
 from schemas.document import Document, Finding
@@ -33,7 +34,8 @@ __all__ = ["declared_charset", "read_html", "read_markup"]
 def read_html(data: bytes, options: ReadOptions) -> Document:
     """Return the article of a web page, whatever character set the page says it is in."""
     decoded = decode(data, declared_charset(data))
-    return read_markup(decoded.text, options, decoded.findings)
+    markup = without_double_references(decoded.text)
+    return read_markup(markup.text, options, (*decoded.findings, *markup.findings))
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex
+
 _PAIRS: Final = {
     "（": "(", "）": ")", "﹙": "(", "﹚": ")", "［": "[", "］": "]", "【": "[", "】": "]",
     "：": ":", "︰": ":", "﹕": ":", "∶": ":", "；": ";", "﹔": ";", "，": ",", "﹐": ",",
@@ -15,12 +17,44 @@ _PAIRS: Final = {
     "＝": "=", "＆": "&", "＃": "#", "＠": "@", "｡": "。", "､": "、", "﹑": "、",
     "—": "-", "–": "-", "―": "-", "－": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "﹣": "-",
     "─": "-", "━": "-", "～": "~", "〜": "~", "∼": "~", "﹏": "~",
-    "「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”",
+    "「": "“", "」": "”", "｢": "“", "｣": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "〟": "”",
     "〈": "《", "〉": "》", "＜": "<", "＞": ">", "〖": "[", "〗": "]",
     "〔": "〔", "〕": "〕", "﹝": "〔", "﹞": "〕",
     "＇": "'", "＂": '"',
+    # the forms of vertical type, which some converters leave in horizontal lines
+    "︐": ",", "︑": "、", "︒": "。", "︓": ":", "︔": ";", "︕": "!", "︖": "?",
+    "﹖": "?", "﹗": "!", "︵": "(", "︶": ")", "﹇": "[", "﹈": "]", "︗": "[", "︘": "]",
+    "︻": "[", "︼": "]",
+    "︹": "〔", "︺": "〕", "︽": "《", "︾": "》", "︿": "《", "﹀": "》",
+    "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’", "︱": "-", "︲": "-", "﹘": "-",
 }  # fmt: skip
 _TABLE: Final = str.maketrans(_PAIRS)
+_ORDINAL: Final = "一二三四五六七八九十百零〇"
+# Each font and each input method has a dot of its own for 买买提·吐尔逊.
+_NAME_DOT: Final = regex.compile(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
+# A full stop typed as a point: behind a word, not behind the number of a heading or a figure.
+_POINT: Final = regex.compile(
+    rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])\(?[{_ORDINAL}]{{1,3}}\)?)\."
+    r"(?=[\p{Han}“《(\[①-⓿]|$)"
+)
+_POINT_BEFORE_ITEM: Final = regex.compile(
+    rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\."
+    r"(?=[一二三四五六七八九十]{1,2}是)"
+)
+_ENDS_IN_POINT: Final = regex.compile(r"[\p{Han}”’)》%\]]\.$")
+# 曰 for 日 (OCR, slips), and a character that was lost where the date has only one place for it.
+_DAY_SIGN: Final = regex.compile(
+    r"(?<=月(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}))[曰\ufffd](?![0-9日号月])"
+    r"|(?<=[月、至到-][0-9]{1,2})曰|(?<=[今当每翌次昨])曰|曰(?=期[:为])"
+)
+_YEAR_SIGN: Final = regex.compile(
+    r"(?<=(?<![0-9])(?:19|20)[0-9]{2})\ufffd(?=(?:1[0-2]|0?[1-9])月)|"
+    r"(?<=二[〇○零][〇○零一二三四五六七八九]{2})\ufffd(?=[一二三四五六七八九十]{1,2}月)"
+)
+_MONTH_SIGN: Final = regex.compile(
+    r"(?<=年(?:1[0-2]|0?[1-9]))\ufffd(?=(?:[12][0-9]|3[01]|0?[1-9])[日号])|"
+    r"(?<=年(?:十[一二]?|[一二三四五六七八九]))\ufffd(?=[一二三四五六七八九十廿卅]{1,3}日)"
+)
 
 
 def fold(text: str) -> str:
@@ -28,19 +62,69 @@ def fold(text: str) -> str:
 
     1. brackets, colons, commas, stops and percent signs are half-width (。 and 、 stay);
     2. every dash is ``-`` and every tilde ``~``;
-    3. quotation marks are “ ” and ‘ ’; straight ones open and close in turn within a paragraph;
-    4. ``len(fold(text)) == len(text)``.
+    3. quotation marks are “ ”, inside others ‘ ’; straight ones open and close in turn within a
+       paragraph;
+    4. a paragraph whose full stops are points has 。;
+    5. a sign of a date that was misread or lost is put right where nothing else can stand there;
+    6. ``len(fold(text)) == len(text)``.
 
     >>> fold("（一）关于「甲：乙」问题——2021—2023年")
     '(一)关于“甲:乙”问题--2021-2023年'
+    >>> fold("整改情况：已完成．一是开会2次．")
+    '整改情况:已完成。一是开会2次。'
     """
     folded = text.translate(_TABLE)
-    if '"' not in folded:
+    folded = _NAME_DOT.sub("·", folded)
+    if "." in folded or '"' in folded or "‘" in folded:
+        folded = "\n".join(map(_paragraph, folded.split("\n")))
+    return mended_dates(folded)
+
+
+def mended_dates(folded: str) -> str:
+    """Return the text with 年, 月 and 日 in the place of what surely stands for them.
+
+    >>> mended_dates("2023\ufffd3月8曰至2023年4\ufffd28日")
+    '2023年3月8日至2023年4月28日'
+    """
+    if "\ufffd" in folded:
+        folded = _MONTH_SIGN.sub("月", _YEAR_SIGN.sub("年", folded))
+    elif "曰" not in folded:
         return folded
-    return "\n".join(map(_pair_straight_quotes, folded.split("\n")))
+    return _DAY_SIGN.sub("日", folded)
+
+
+def _paragraph(folded: str) -> str:
+    if '"' in folded:
+        folded = _pair_straight_quotes(folded)
+    if "‘" in folded:
+        folded = _promoted_quotes(folded)
+    if "." in folded:
+        folded = "\t".join(map(_stopped, folded.split("\t")))
+    return folded
+
+
+def _stopped(cell: str) -> str:
+    if "。" not in cell and _ENDS_IN_POINT.search(cell):
+        return _POINT.sub("。", cell)
+    return _POINT_BEFORE_ITEM.sub("。", cell)
 
 
 def _pair_straight_quotes(paragraph: str) -> str:
     pieces = paragraph.split('"')
     marks = "“”"
     return pieces[0] + "".join(marks[i % 2] + piece for i, piece in enumerate(pieces[1:]))
+
+
+def _promoted_quotes(paragraph: str) -> str:
+    """Return the paragraph with ‘…’ that stand inside no “…” made “…”."""
+    found = list(paragraph)
+    outer = False
+    opened: int | None = None
+    for at, mark in enumerate(paragraph):
+        if mark in "“”":
+            outer, opened = mark == "“", None
+        elif mark == "‘" and not outer:
+            opened = at
+        elif mark == "’" and opened is not None:
+            found[opened], found[at], opened = "“", "”", None
+    return "".join(found)

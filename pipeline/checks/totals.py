@@ -132,7 +132,7 @@ def _measures_total(subject: Subject, stated: Decimal) -> Verdict:
     if not actions:
         return Verdict(None, "not_checkable", "none_listed")
     done = sum(not action.planned for action in inside)
-    return _first_fit(
+    verdict = _first_fit(
         stated,
         [
             (len(inside), "equal"),
@@ -140,6 +140,10 @@ def _measures_total(subject: Subject, stated: Decimal) -> Verdict:
             (len(actions), "equal_with_outside"),
         ],
     )
+    if verdict.reason == "fewer_listed":
+        # the list of measures is a paper of its own; a notice tells the main ones
+        return Verdict(verdict.found, "not_checkable", "fewer_published")
+    return verdict
 
 
 def _completion_rate(subject: Subject, stated: Decimal, first: dict[str, Claim]) -> Verdict:

@@ -9,6 +9,7 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.claims import all_settled, find_claims
+from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
@@ -87,6 +88,7 @@ def read(document: Document) -> Notice:
         claims=claims,
         findings=(
             *document.findings,
+            *misread(printed, text),
             *dates.findings,
             *counted.findings,
             *unknown,
@@ -156,7 +158,7 @@ def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) ->
         category=category,
         problem=problem,
         theme=draft.theme,
-        topic=topic_of(f"{category or ''} {problem}", draft.theme),
+        topic=topic_of(problem, category),
         responsible=_responsible(printed, draft),
         deadline=deadline,
         rule=draft.rule,

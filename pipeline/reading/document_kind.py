@@ -10,6 +10,7 @@ from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
 
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
+_LEAD: Final = 160  # the first sentences of a report say what happened
 
 _ACCOUNT: Final = r"(?:通报|通告|公告|公示|报告|公开|公布|的函|说明|情况|进展|清单|台账)"
 _PLAN = regex.compile(
@@ -26,6 +27,34 @@ _ANNOUNCEMENT = regex.compile(
     r"(?:巡视|巡察|督察|巡查)(?:“?回头看”?)?(?:工作)?(?:进驻)?(?:公告|公示|通告|预告)|进驻[^。\n]{0,30}(?:巡|督)|"
     r"受理(?:来信|信访|举报)|巡[视察]组?[^。\n]{0,20}(?:进驻|开展巡[视察])(?:的)?(?:公告|通告)?$"
 )
+# a title that tells of something that happened, not of what the paper is
+_EVENT = regex.compile(
+    r"召开|举行|举办|开班|结业|到[\p{Han}]{2,16}(?:开展|督导|督查|检查|调研)|赴[\p{Han}]{2,16}(?:调研|督导|检查)|调研(?!报告)|(?:督导|检查|部署|推进|研究)[\p{Han}“”]{0,12}工作$|"
+    r"(?:推进|动员|部署|培训|座谈|民主生活|通报|专题|汇报|调度|约谈)(?:大会|会议?|班)$|^(?:图片新闻|要闻|动态|快讯)|"
+    r"(?:扎实|有力|有序|深入|全力|持续|纵深|积极|聚力)(?:推进|开展|抓好|做好)[^。\n]{0,30}(?:工作|整改)(?:取得[\p{Han}]{0,6}成效|走深走实|见行见效)?$|"
+    r"取得[\p{Han}]{0,6}成效$|^[\p{Han}]{2,20}开展[\p{Han}]{0,8}(?:“?回头看”?|专项整治|自查)$"
+)
+_PAPER = regex.compile(
+    r"(?:通报|通告|公告|公示|报告|公开|的函|说明|公布|方案|通知|清单|台账|一览表|情况表)(?:\([^()]{1,12}\))?$"
+)
+_MEETING = regex.compile(
+    r"会议(?:强调|指出|要求|通报|认为|由|听取|传达)|(?:主持|出席|参加|列席)(?:了)?(?:会议|此次)|(?:作|并)(?:动员|表态|重要)?(?:讲话|发言)|"
+    r"会上,|会前,|动员会召开|(?:推进|动员|部署|专题|座谈|通报|民主生活)会(?:议)?(?:召开|在)|(?:培训班|研讨班)(?:开班|在|结业)|"
+    r"调研|到[\p{Han}]{2,16}(?:督导|检查|指导)|(?:近日|日前|连日来|[0-9]{1,2}月[0-9]{1,2}日(?:[上下]午)?),[^。\n]{2,40}(?:召开|开展|带队|组织)"
+)
+_HEARS = regex.compile(r"受理|举报|来信|来电|来访|信箱|联系电话|监督电话")
+# the auditors' own report tells of 整改 too, but is no account of the audited
+_AUDIT_REPORT = regex.compile(
+    r"审计(?:结果|调查)(?:的)?(?:公告|公示|报告|通报|情况)|审计(?:工作)?报告(?:\([^()]{1,12}\))?$|(?:名录|名单)(?:的公告|公示)?$"
+)
+# the auditors' own report tells of 整改 too, but is no account of the audited
+_AUDIT_REPORT = regex.compile(
+    r"审计(?:结果|调查)(?:的)?(?:公告|公示|报告|通报|情况)|审计(?:工作)?报告(?:\([^()]{1,12}\))?$|(?:名录|名单)(?:的公告|公示)?$"
+)
+_LIST = regex.compile(
+    r"(?:整改|问题|任务|措施|责任|项目)(?:任务)?(?:清单|台账|一览表)(?:\([^()]{1,12}\))?$"
+)
+_DONE_LIST = regex.compile(r"情况|进展|完成|销号|结果|成效")
 _REPORTER = regex.compile(
     r"(?:本报|本网|新华社|本台|[\p{Han}]{2,10}网)[^。\n]{0,20}(?:讯|电|记者)|"
     r"记者(?:[从获]|[\p{Han}]{2,4}[ )])|"
@@ -39,6 +68,13 @@ _FOUND = regex.compile(
     r"(?:巡[视察](?:组)?|检查)(?:中)?(?:发现|认为|指出)[^。\n]{0,60}(?:问题|不足|不够|差距)|"
     r"提出(?:了)?(?:以下|如下|[0-9一二三四五六七八九十]+[点条]|整改)[^。\n]{0,10}(?:意见|建议|要求)|"
     r"(?:主要|存在的?)问题(?:是|有|如下|:)"
+)
+# the inspectors speak: what they found is sent to the inspected
+_SENT_BACK = regex.compile(
+    r"向(?:你们|你[局厅院委办镇乡校]|该[局厅院委办镇乡校单]|被巡[视察])[^。\n]{0,30}(?:通报|反馈|移交)|"
+    r"现将[^。\n]{0,30}(?:发现|存在)的?[^。\n]{0,12}问题[^。\n]{0,8}(?:通报|反馈|告知)|"
+    r"巡[视察](?:了)?[^。\n]{0,40}现将[^。\n]{0,12}(?:情况|意见|问题)反馈|"
+    r"请[^。\n]{0,30}(?:报送|报告|上报)整改"
 )
 _MEASURED = regex.compile(
     r"整改(?:落实|完成|进展|措施|成效|结果)?(?:情况|结果|成效|措施|进展)?[:。]|已(?:经)?完成(?:整改)?|完成整改|"
@@ -61,7 +97,16 @@ def document_type(text: str, title: str) -> str:
     flat = title.replace("\n", "").strip()
     opening = text[:_OPENING]
     reported = _REPORTER.search(opening, timeout=TIMEOUT_SECONDS) is not None
+    if _EVENT.search(flat) and not _PAPER.search(flat) and not _ANSWERED.search(opening):
+        told = "反馈" in flat and _FOUND.search(text, timeout=seconds(text))
+        return "feedback" if told and not reported and not _MEETING.search(opening) else "news"
+    if _AUDIT_REPORT.search(flat):
+        return "other"
     by_title = _by_title(flat)
+    if by_title == "announcement" and _MEETING.search(opening) and not _HEARS.search(text):
+        return "news"
+    if by_title == "rectification" and _is_bare_list(flat, text):
+        return "plan"
     if by_title == "rectification" and reported and not _ANSWERED.search(opening):
         return "news"
     if by_title:
@@ -87,6 +132,17 @@ def _by_title(title: str) -> str | None:
     return None
 
 
+def _is_bare_list(title: str, text: str) -> bool:
+    """Whether a list of tasks says nothing of what became of them."""
+    if not _LIST.search(title) or _DONE_LIST.search(title):
+        return False
+    return (
+        bool(text)
+        and regex.search(r"完成情况|进展|已(?:经)?(?:完成|整改)|完成整改|整改到位|销号", text)
+        is None
+    )
+
+
 def _is_only_feedback(title: str) -> bool:
     """Whether 整改 in a title belongs to the demand, not to an account (反馈意见并提出整改要求)."""
     return regex.search(r"整改(?:要求|建议|意见)", title) is not None and "整改情况" not in title
@@ -99,6 +155,10 @@ def _by_body(text: str, opening: str) -> str:
         r"(?:进驻|巡[视察]时间|受理)[^。\n]{0,60}(?:来信|来电|来访|信访|举报)", opening
     ):
         return "announcement"
+    if _SENT_BACK.search(opening) and _FOUND.search(text, timeout=seconds(text)):
+        return "feedback"
+    if _MEETING.search(opening[:_LEAD]) and _EVENT.search(opening[:_LEAD]):
+        return "news"
     measured = sum(1 for _ in _MEASURED.finditer(text, timeout=seconds(text)))
     found = sum(1 for _ in _FOUND.finditer(text, timeout=seconds(text)))
     if measured >= 2 and measured >= found:

@@ -15,6 +15,16 @@ _LONGEST: Final = 15
 _SUFFIX = regex.compile(r"[省市县区州旗盟]|地区|林区|特区")
 # what ends like a place but counts as a place only with something before it
 _COMMON: Final = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "市区"})
+_ZONE = regex.compile(
+    r"(?<before>[\p{Han}]{0,12}?)(?:国家级?|省级)?"
+    r"(?:高新(?:技术)?(?:产业)?(?:开发)?区|经(?:济)?(?:技术)?开(?:发)?区|(?:临空|临港|空港)?经济(?:开发|合作|示范|功能)?区|"
+    r"(?:深度|边境经济|特别)?合作区|(?:一体化|综合改革)?示范区|(?:旅游|生态|产业|工业|农业|循环经济|化工|综合)?开发区|新区|"
+    r"(?:综合)?保税(?:港)?区|自(?:由)?贸(?:易)?(?:试验)?区|(?:工业|产业|科技|高新技术产业|循环经济)园(?:区)?|"
+    r"(?:旅游)?度假区|(?:风景名胜|旅游|风景)区|管理区|实验区|试验区|集聚区)"
+)
+_END = regex.compile(r"(?:省|市|县|区|州|旗|盟|地区|林区|特区|(?:壮族|回族|维吾尔)?自治区)$")
+# 会同县, 和县: behind another word they join it to 县公安局, 县委
+_JOINS = regex.compile(r"(?:会同|和|应|通|同)[县市]")
 _SHORT_PROVINCE: Final = {
     "内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区",
     "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区",
@@ -43,6 +53,15 @@ class Region:
     def smallest(self) -> Division | None:
         """The smallest division that is known."""
         return self.county or self.city or self.province
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A development zone: its printed name, the region it lies in, and what stands before 区."""
+
+    text: str
+    region: Region
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +98,59 @@ def _gazetteer() -> tuple[Mapping[str, tuple[Division, ...]], Mapping[str, Divis
     return {name: tuple(found) for name, found in by_name.items()}, by_code
 
 
+@cache
+def _by_short_name() -> Mapping[str, tuple[Division, ...]]:
+    """Return the names less 省, 市, 县 and the like (合肥) → divisions."""
+    found: dict[str, list[Division]] = {}
+    for name, divisions in _gazetteer()[0].items():
+        short = _END.sub("", name)
+        if len(short) >= 2 and short != name:
+            found.setdefault(short, []).extend(divisions)
+    return {short: tuple(divisions) for short, divisions in found.items()}
+
+
+def zone_in(text: str) -> Zone | None:
+    """Return the development zone that a name of an organisation begins with, if it does.
+
+    >>> zone = zone_in("合肥高新区建设发展局")
+    >>> zone.text, zone.region.city.name
+    ('合肥高新区', '合肥市')
+    """
+    match = _ZONE.match(text)
+    if match is None or match.group() in _gazetteer()[0]:
+        return None  # 浦东新区 is a district
+    before = match["before"]
+    candidates = _by_short_name().get(before, ())
+    above = list(find_places(before))
+    if above and above[-1].span.end == len(before):
+        return Zone(match.group(), region_of(above), before)
+    for width in range(min(len(before), 5), 1, -1):  # 安徽合肥高新区, 江岸滨湖开发区
+        if found := _by_short_name().get(before[:width]):
+            candidates = candidates or found
+            break
+    return Zone(match.group(), _common(candidates), before)
+
+
+def _common(candidates: tuple[Division, ...]) -> Region:
+    """Return what the regions of all candidates share: one of its own name lies inside a city."""
+    regions = [complete(one) for one in candidates]
+    if not regions:
+        return Region()
+    province, city, county = (
+        {getattr(region, level) for region in regions} for level in ("province", "city", "county")
+    )
+    return Region(*(next(iter(one)) if len(one) == 1 else None for one in (province, city, county)))
+
+
+def is_place(name: str) -> bool:
+    """Whether a division bears exactly this name.
+
+    >>> is_place("义乌市"), is_place("做好市")
+    (True, False)
+    """
+    return name in _gazetteer()[0] and name not in _COMMON
+
+
 def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[PlaceMention]:
     """Yield the divisions named in ``text``, the longest name first where names overlap."""
     names, _ = _gazetteer()
@@ -87,10 +159,19 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[P
         stop = match.end()
         for first in range(max(last, stop - _LONGEST), stop - 1):
             name = text[first:stop]
-            if name in names and (name not in _COMMON or _follows_place(text, first, last)):
+            if name in names and _may_stand(text, name, first, last):
                 yield PlaceMention(Span(first, stop), names[name])
                 last = stop
                 break
+
+
+def _may_stand(text: str, name: str, first: int, last: int) -> bool:
+    """Whether a word of the register is a name here, not 新区 or 会同|县公安局."""
+    if name in _COMMON:
+        return _follows_place(text, first, last)
+    if not _JOINS.match(name):
+        return True
+    return first == 0 or text[first - 1] in "省市州盟共"
 
 
 def _follows_place(text: str, first: int, last: int) -> bool:

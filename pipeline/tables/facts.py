@@ -188,6 +188,8 @@ class _Facts:
             "name": [e.name for e in entities],
             "post": [e.post for e in entities],
             "code": [e.code for e in entities],
+            "role": [e.role for e in entities],
+            "sanction": [e.sanction for e in entities],
             **self.places.evidence(entities, (e.rule for e in entities)),
         }
 

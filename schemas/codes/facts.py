@@ -175,6 +175,16 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("document", "文件", "Document"),
         Code("place", "地点", "Place"),
     ),
+    "person_role": (
+        Code("in_charge", "牵头负责", "In charge", "牵头、负责、任组长，或列在责任领导之下。",
+             "Leads, is responsible, heads a group, or stands under 责任领导."),
+        Code("attending", "主持参加", "Attending", "主持、参加、讲话、汇报。",
+             "Presides, takes part, speaks or reports."),
+        Code("sanctioned", "受处分处理", "Sanctioned",
+             "受党纪政务处分、组织处理、诫勉、批评教育等。",
+             "Under a disciplinary or other measure; `sanction` holds its words."),
+        Code("other", "其他", "Other"),
+    ),
     "line_role": (
         Code("body", "正文", "Body"),
         Code("header", "页眉", "Running head"),

@@ -23,7 +23,9 @@ from schemas.span import Span
 __all__ = ["all_settled", "find_claims"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
-_CLAUSE = regex.compile(r"[^,;:、()。\n]+")
+_CLAUSE = regex.compile(
+    r"[^,;:、()。\n]+(?:(?<=完成(?:整改)?)、(?=已?(?:基本|阶段性|部分)(?:完成|整改|解决))[^,;:、()。\n]+)?"
+)
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex.compile(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _PARTS = frozenset(
@@ -49,7 +51,10 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
             said = match.group()
             if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
-            statement = Statement(noun="问题" if total is not None else "")
+            statement = Statement(
+                noun="问题" if total is not None else "",
+                known=total.value if total is not None else None,
+            )
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)
             found = _claims(statement, total)

@@ -17,21 +17,36 @@ _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 # who counts here is not the inspection but the organ itself, or it is another inspection's count
 _OWN_COUNT = regex.compile(
     r"认领|领办|查摆|检视|自查|自纠|排查|查出|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
-    r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
+    r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现(?!反馈)|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
     r"(?:协调|推动|帮助)解决|书记(?!处)|会议(?:上)?(?:指出|强调|提出)"
 )  # fmt: skip
+# measures against what the organ found by itself
+_OWN_LIST = regex.compile(r"查摆|检视|自查|自纠|排查|审计|民主生活会|组织生活会")
+# a number of clues or letters: what is said of them next is not said of the issues
+_OTHER_THINGS = regex.compile(
+    r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?(?:有效|重复|重点|疑似|违纪|问题|涉嫌|违纪违法|群众|各类|的){0,3}"
+    r"(?:线索|信访|来信|来访|举报|信件|工单|诉求|提案|议案|案件|隐患)|"
+    r"(?:线索|信访件?|来信|来访|举报|信件|工单|诉求|提案|议案|案件|隐患)(?:共|共计|计|办理|事项|问题)*"
+    r"(?:[0-9]|[一二两三四五六七八九十])"
+)
 _REST = regex.compile(r"其中|其余|剩余|余下|另外?有|还有|除(?=[0-9一二两三四五六七八九十])")
 _REPORTED = regex.compile(r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现")
 _MEASURES_MADE = regex.compile(
     r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
 )
+_AT_ONCE = regex.compile(
+    r"(?:立行立改|立整立改|边巡边改|立查立改)(?:的)?(?:问题|事项|任务|类)?[^,;]{0,6}$"
+)
+_MEASURES_DONE = regex.compile(r"工作举措|转化|(?:已|均|现)(?:经)?(?:落实|完成|整改|兑现|实施)")
 _GAP_AFTER = regex.compile(
     r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已){0,4}"
 )
 _GAP_BEFORE = regex.compile(
     r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
 )
-_GAP_NOUN = regex.compile(r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达)*")
+_GAP_NOUN = regex.compile(
+    r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?(?:大类|方面|大方面|类)))*"
+)
 _ALL_SETTLED = regex.compile(
     r"(?:目前|现|截至目前|截止目前|已经?|现已)*(?:均|都|全部|全)(?:已|部|都|经|整改)*(?:完成|整改|办结|销号)"
 )
@@ -52,7 +67,9 @@ class Statement:
     """What one sentence claims so far: candidates for the total, the parts, other figures.
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
-    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up.
+    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
+    ``known`` the total that was said before, ``own_list`` whether measures are those against
+    its own findings.
     """
 
     noun: str = ""
@@ -60,6 +77,8 @@ class Statement:
     reported: bool = False
     last: Token | None = None
     within: bool = False
+    known: Decimal | None = None
+    own_list: bool = False
     totals: list[Token] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
@@ -112,6 +131,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     if statement.parts and text.find("其中", clause.start, clause.end) >= 0:
         statement.within = True
     found = tokens(text, clause)
+    if _OTHER_THINGS.search(text, clause.start, clause.end):
+        statement.own = True
     if not found:
         return
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
@@ -119,6 +140,7 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     counts = any(token.kind in ("count", "noun") for token in found)
     if _OWN_COUNT.search(text, clause.start, end):
         statement.own = True
+        statement.own_list |= _OWN_LIST.search(text, clause.start, end) is not None
     elif counts and _REPORTED.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
@@ -155,6 +177,7 @@ class _ClauseReader:
         of_issues = (
             self.statement.noun in (*_PROBLEMS, "") or all_done
         ) and not _OTHER_RATE.search(before)
+        of_issues = of_issues and (not self.statement.own or bool(self.statement.totals))
         if of_issues and token.value is not None:
             self.statement.others.append(("completion_rate", token.value, token.span))
 
@@ -176,12 +199,19 @@ class _ClauseReader:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
         before = self.text[self.clause.start : token.span.end]
         self.statement.last = token
+        if _AT_ONCE.search(before) and (token.noun == "事项" or not self._total_said()):
+            self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
+        if token.pointed and token.noun not in _MEASURES and token.value != self.statement.known:
+            self.statement.own = True  # 以上3个问题 are some of those named before
         if token.noun in _PROBLEMS and not self.statement.own and not _REST.search(before):
             self.statement.totals.append(token)
-        if token.noun not in _MEASURES or token.value is None:
+        if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
-        if _MEASURES_MADE.search(before) and not regex.search(r"工作举措|转化", before):
+        if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _total_said(self) -> bool:
+        return bool(self.statement.totals) or self.statement.known is not None
 
     def _outcome(self, status: Token) -> None:
         """Give an outcome the number behind it, else the one before it."""

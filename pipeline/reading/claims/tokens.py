@@ -19,12 +19,18 @@ _QUALITY: Final = (
     r"(?:(?:具体|突出|主要|重点|反馈|巡[视察]反馈|立行立改|立整立改|需要?整改|个性|共性|小|大|整改|子|"
     r"细化|移交|交办|的){0,3})"
 )
+# what stands beside 完成 where one figure counts both: 已完成或基本完成11个
+_LESSER: Final = (
+    r"已?(?:(?:基本|阶段性|部分)(?:完成|整改|解决)(?:整改)?(?:任务)?|"
+    r"取得(?:了)?(?:阶段性|明显|显著|初步)(?:成果|成效|进展)|"
+    r"正在(?:整改|推进)|(?:持续|长期|有序)(?:整改|推进|坚持))"
+)
 _DONE: Final = r"(?:已经?|均已|现已|全部|全面|按期|按时|如期)"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
 _STATUS: Final = {
     "merged": (
-        r"(?:已)?完成(?:整改)?(?:或|和|及|与|、)(?:者)?基本完成(?:整改)?|"
-        r"基本完成(?:整改)?(?:或|和|及|与|、)(?:阶段性|部分)完成(?:整改)?"
+        r"已?(?:全部|整改)?(?:完成|办结|销号|整改到位)(?:整改)?(?:或者?|和|及|与|、|/)(?:者)?"
+        rf"{_LESSER}|{_LESSER}(?:或者?|和|及|与|、|/)(?:者)?{_LESSER}"
     ),
     "issues_not_completed": (
         r"(?:尚|暂|仍)?未(?:能)?(?:完成|整改|办结|销号|启动)(?:整改|到位)?|没有完成(?:整改)?"
@@ -56,7 +62,7 @@ _TOKEN = regex.compile(
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
     rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"
     rf"{_OUTCOME}|"
-    rf"(?<![0-9第.])(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
+    rf"(?<![0-9第.每逐哪某任何另])(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
     rf"(?<of>[大小]?(?:方面|类)的?)?"
     rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>表现|清单|线索)?)?|"
     rf"(?<noun>{_NOUN})"
@@ -65,6 +71,15 @@ _MAY_COUNT = regex.compile(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|�
 _ONLY_NOUN = regex.compile(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex.compile(r"$|[已均正未基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_COUNT_BEHIND = regex.compile(
+    rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
+)
+_NOUN_BEFORE = regex.compile(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
+_POINTS = regex.compile(r"(?:以上|上述|前述|这|该)(?:的)?(?:整改|反馈|具体)?$")
+_SAYING: Final = 14
+_IDIOM = regex.compile(
+    r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}(?:正在|未|尚|基本|阶段性|仍))[^。;\n]{0,12}一[个项条件批类处]"
+)
 _QUALIFIES = regex.compile(r"(?:并|且|整改|需|仍|[,、]并)*")
 
 
@@ -82,6 +97,7 @@ class Token:
     noun: str = ""
     unit: str = ""
     fine: bool = False
+    pointed: bool = False  # 以上3个问题: some that were named before
 
     @property
     def is_status(self) -> bool:
@@ -126,13 +142,32 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
 
 
 def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
-    """Return a number with what it counts; None for 4个方面, 3条线索, 8个县."""
+    """Return a number with what it counts; None for 4个方面, 3条线索, 8个县, 完成一项销号一项."""
     span = Span(*match.span())
     if (match["of"] and not match["counted"]) or match["show"] == "线索":
         return None
-    if not match["counted"] and not _BARE_COUNT.match(text[span.end : clause.end][:1]):
+    if _is_idiom(text, match):
+        return None
+    if match["of"] and _COUNT_BEHIND.match(text, span.end, clause.end):
+        # 4个方面的主要问题14条: the number behind the noun counts the problems
+        return Token("noun", Span(match.start("counted"), span.end), noun=match["counted"])
+    named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
+    if (
+        not match["counted"]
+        and not named
+        and not _BARE_COUNT.match(text[span.end : clause.end][:1])
+    ):
         return None
     fine = regex.search("具体|小", match.group()) is not None and not match["show"]
     value = number(match["count"])
     noun = "表现" if match["show"] == "表现" else match["counted"] or ""
-    return Token("count", span, value, noun, match["unit"], fine)
+    pointed = _POINTS.search(text, max(clause.start, span.start - 8), span.start) is not None
+    return Token("count", span, value, noun, match["unit"], fine, pointed)
+
+
+def _is_idiom(text: str, match: regex.Match[str]) -> bool:
+    """Whether 一 is one half of a saying: 完成一项、销号一项, 一个问题一个方案."""
+    if match["count"] != "一":
+        return False
+    around = text[max(0, match.start() - _SAYING) : match.end() + _SAYING]
+    return _IDIOM.search(around) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.entities.documents import find_documents
 from pipeline.reading.entities.organisations import find_organisations
 from pipeline.reading.entities.persons import find_persons
+from pipeline.reading.entities.roles import standings
 from pipeline.reading.places import complete, find_places, region_of, resolve
 from schemas.notice import Entity
 from schemas.span import Span
@@ -48,9 +49,19 @@ def _documents(text: str, document: Document) -> Iterator[Entity]:
 
 
 def _persons(text: str, document: Document) -> Iterator[Entity]:
-    for one in find_persons(text):
+    persons = find_persons(text)
+    for one, standing in zip(persons, standings(text, persons), strict=True):
         post = one.post.of(document.text) if one.post else None
-        yield Entity(one.span, "person", one.span.of(document.text), one.rule, post=post)
+        name = one.span.of(document.text)
+        yield Entity(
+            one.span,
+            "person",
+            name,
+            one.rule,
+            post=post,
+            role=standing.role,
+            sanction=standing.sanction,
+        )
 
 
 def _organisations(text: str, document: Document, issuer: str | None) -> Iterator[Entity]:

@@ -8,16 +8,27 @@ from typing import Final
 import regex
 
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.entities.unlisted import transliterated_end, unlisted_end
-from pipeline.reading.words import words
+from pipeline.reading.entities.unlisted import (
+    holds_part,
+    in_pieces,
+    may_end_name,
+    transliterated_end,
+    unlisted_end,
+)
+from pipeline.reading.words import tag, words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n(")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
 _REDACTED = regex.compile(REDACTED)
-_DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·•・]\p{Han}{1,8}){1,3}")
+_ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
+# what 某 makes a noun of: 某单位, 某些
+_MASKED_NOUN = regex.compile(
+    r"[些个种项类处日年月次天时段方位条件户地局村镇乡县市区省校院厂店]|单位|公司|部门|企业|项目|学校|干部|领导|工程|人(?!大)"
+)
+_DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = (
@@ -53,7 +64,8 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     a person can have behind it (or a mark of punctuation); so does ``listed``, for the names of a
     list, where the name has two characters.
     """
-    if dotted := _DOTTED.match(text, at):
+    dotted = _DOTTED.match(text, at)
+    if dotted and ("." not in dotted.group() or holds_part(dotted.group())):
         longest: int = dotted.end()
         return _dotted_end(text, at, longest)
     if transliterated := transliterated_end(text, at, _may_follow):
@@ -66,13 +78,15 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     if masked := _REDACTED.match(text, at + length):
         return _masked_end(text, masked, ambiguous)
     if _begins_like_word(text, at):
-        return None if weak or listed else _end_of_odd_name(text, at + length + 2)
+        return None if weak or listed else _end_of_odd_name(text, at, at + length + 2)
     for given in (2, 1):
         end = at + length + given
         if not _may_be_given(text[at + length : end], given) or text[at:end] in _DOCTRINE:
             continue
         # a longer name is less often a word, so more may follow it
         strict = (ambiguous or weak) and (given == 1 or (weak and _is_short(text, end)))
+        if strict and ambiguous and not weak and in_pieces(text, at, end):
+            strict = False  # 江|成|与班子: no word of the dictionary begins or ends inside
         if given == 2 and _splits_word(text, end):
             continue
         strict = strict or (listed and given == 1)
@@ -117,11 +131,17 @@ def _end_by_words(text: str, at: int, length: int) -> int | None:
     return at + whole if len(pieces.get(whole, "")) > 1 else None
 
 
-def _end_of_odd_name(text: str, end: int) -> int | None:
-    """Return ``end`` where a name that begins like a word (祁连|山) is surely one."""
+def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
+    """Return ``end`` where a name that begins like a word (祁连|山) is surely one.
+
+    Behind one that begins like a place (韩国|梁) any word of two may follow.
+    """
     if not _may_be_given(text[end - 2 : end], 2):
         return None
-    follow = _follow(strict=True).match(text, end)
+    pieces = words(text[at : at + _AHEAD])
+    place = tag(pieces[0][0]) == "ns" and len(pieces[0][0]) == 2 and len(pieces) > 1
+    last = pieces[1][0] if place else ""
+    follow = _follow(strict=not (place and len(last) == 1 and may_end_name(last))).match(text, end)
     return end if follow is not None and len(follow.group()) > 1 else None
 
 
@@ -152,7 +172,7 @@ def _is_short(text: str, end: int) -> bool:
 
 def _dotted_end(text: str, at: int, longest: int) -> int | None:
     """Return the end of a name with a dot (阿不都·热依木): the first that can go on."""
-    dot: int = max(text.rfind(mark, at, longest) for mark in "·•・")
+    dot: int = max(text.rfind(mark, at, longest) for mark in "·.")
     ends: list[int] = [*range(dot + 3, longest + 1), dot + 2]
     for end in ends:
         if goes_on(text, end, strict=False):
@@ -165,10 +185,13 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
     end = int(masked.end())
     if ambiguous and masked.group() == "某" and text[end : end + 1] not in _STOPS:
         return None
-    if regex.match(
-        r"[些个种项日年月次]|(?:单位|公司|局|村|镇|县|市|区|部门|企业|项目)", text[end : end + 2]
-    ):
+    if masked.group() == "某" and _MASKED_NOUN.match(text, end):
         return None
+    # 王某华: the last character stands
+    longer = end + 1
+    shown = masked.group() in _ONE_MASK and regex.match(r"\p{Han}", text[end:longer])
+    if shown and not goes_on(text, end, strict=False) and goes_on(text, longer, strict=False):
+        return longer
     return end
 
 

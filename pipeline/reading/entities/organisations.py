@@ -9,19 +9,23 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.organs import PARTY_END, is_party, same
+from pipeline.reading.organs import is_party, same
 from pipeline.reading.places import find_places
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
 
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
-_NOT_BEFORE: Final = r"(?<![各全地多两级该所])"
-_LONGEST_PLACE: Final = 12
-_FULL_PARTY = regex.compile(
-    rf"(?:中国共产党|中共)(?!中央)[\p{{Han}}()“”]{{2,40}}?{PARTY_END}(?![\p{{Han}}]?会|组)"
+_NOT_BEFORE: Final = r"(?<![各全地多两级该所])(?<!乡(?=镇))"
+# 和 inside the name of an office joins no two organisations
+_TWO = regex.compile(
+    r"(?<!资源)(?<!住房)(?<!广电)(?<!发展)(?<!工业)(?<!林业)(?<!文化)(?<!服务)(?<!管理)(?<!民族)(?<!卫生)(?<!体育)(?<!统计)"
+    r"和|[与、]|关于|对中|向中|开展|反馈"
 )
+_LONGEST_PLACE: Final = 12
+_FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)")
 _OWN = regex.compile(
     r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"
     r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社)|(?<![省市县区州旗])本级)"
@@ -32,6 +36,7 @@ _ALIAS = regex.compile(
     r"(?<end>党组|党委|党总支|委员会)?"
 )
 _FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
+_LONGER = regex.compile(r"有限|股份|责任|公司|大学|学院")
 _LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
 
 
@@ -63,7 +68,7 @@ def find_organisations(
     yield from _aliased(text)
     for match in _FULL_PARTY.finditer(text, timeout=seconds(text)):
         span = Span(*match.span())
-        if not regex.search(r"[和与、]|关于|对中|向中|开展|反馈", span.of(text)):
+        if not _TWO.search(span.of(text)):
             yield OrganisationMention(span, span.of(printed), "organisation.party")
     home = _places_in(issuer or "")
     for match in _office().finditer(text, timeout=seconds(text)):
@@ -127,5 +132,9 @@ def _aliased(text: str) -> Iterator[OrganisationMention]:
     for short, full in aliases(text):
         if len(short) > 1 and not regex.search(r"办法|规定|条例|意见|方案|通知|制度", full):
             names.setdefault(short, full)
+    whole = [place for name in set(names.values()) for place in places_of(text, [name])]
     for span in places_of(text, names):
-        yield OrganisationMention(span, names[span.of(text)], "organisation.alias")
+        # 集团 inside 城市建设发展集团有限公司 is a part of the name, not the short form
+        inside = any(place.start <= span.start and span.end <= place.end for place in whole)
+        if not inside and not _LONGER.match(text, span.end):
+            yield OrganisationMention(span, names[span.of(text)], "organisation.alias")

@@ -18,6 +18,7 @@ from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_start, posts_before_names
+from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
 
@@ -41,6 +42,7 @@ _CASE = regex.compile(
     r"(?:等人?)?(?:流毒|恶劣影响|严重违纪|违纪违法|腐败案|受贿|贪污|案(?=件|例|为鉴))"
 )
 _BEFORE_CASE = regex.compile(r"(?:肃清|[汲吸]取|剖析|以|通报|查处|学习|深挖)了?$")
+_NAME_DOT = regex.compile(r"(?<=\p{Han})[·.](?=\p{Han})")
 _MASK = regex.compile(r"某|(?<=\p{Han})[×*○〇]")
 _TITLED = regex.compile(
     r"(?:副)?(?:书记|局长|主任|校长|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|主席|检察长|厅长|董事长|总经理)"
@@ -49,7 +51,16 @@ _TITLED = regex.compile(
 # 林业局局长, 石桥村书记: what stands before the office is an organisation or a place
 _NO_GIVEN_END: Final = frozenset("省市县区镇乡村局委院厅校处科部办组队所站会社司团中馆园党总支")
 _BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
-_LEADS_TO_NAME: Final = frozenset("由对向与和及以给将")
+_LEADS_TO_NAME: Final = frozenset("由对向与和及以给将请邀在经受据按从让被是")
+# what else leads to a name without a post: 给予赵某, 追缴张某
+_LEADS = regex.compile(
+    r"(?:给予|责令|追缴|收缴|清退|免去|督促|约谈|查处|通报|处分|追究|诫勉|批评|聘请|邀请|责成|要求|其中|原任|听取|"
+    r"传达|学习|落实|贯彻|经查|其中对|任命|移送|起诉|立案|提醒|函询|开除|撤销|调整|退还|退缴|涉及|发现|包括|同意)$"
+)
+_APART = regex.compile(r"副|书记|主任|主席|董事长|总经理|检察长")
+_PLACE_END: Final = frozenset(
+    "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"
+)
 _BOOK = regex.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
 _LINK = regex.compile(r"、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;])")
 
@@ -129,22 +140,47 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
         if quoted := _name_in_case(text, match.start()):
             yield PersonMention(quoted, None, "person.case")
     for match in _TITLED.finditer(text, timeout=seconds(text)):
-        if titled := _name_before_office(text, match.start()):
+        if titled := _name_before_office(text, match.start(), match.group()):
             yield PersonMention(titled, None, "person.titled")
     for span in names_in_cells(text):
         yield PersonMention(span, None, "person.cell")
     yield from _masked(text)
+    yield from _dotted(text)
 
 
-def _name_before_office(text: str, end: int) -> Span | None:
-    """Return a name of three characters directly before an office: 由张小明副局长牵头."""
-    start = end - 3
-    if start < 0 or text[start] not in surnames("plain") or text[end - 1] in _NO_GIVEN_END:
-        return None
+def _name_before_office(text: str, end: int, office: str) -> Span | None:
+    """Return the name directly before an office: 由张小明副局长牵头, 欧阳志远书记主持.
+
+    One of two characters is taken only before an office that no place name runs into (白沙镇长).
+    """
+    for length in (4, 3, 2):
+        start = end - length
+        if start < 0 or text[end - 1] in _NO_GIVEN_END:
+            continue
+        compound = text[start : start + 2] in surnames("compound")
+        if not compound and (length == 4 or text[start] not in surnames("plain")):
+            continue
+        if length == 2 and (compound or not _APART.match(office) or not _is_name(text, start, end)):
+            continue
+        if not _may_open(text, start):
+            continue
+        if compound or looks_like_name(text, start, end):
+            return Span(start, end)
+    return None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    return text[end - 1] not in _PLACE_END and in_pieces(text, start, end)
+
+
+def _may_open(text: str, start: int) -> bool:
+    """Whether a name can start here: behind a mark, or a word that leads to one."""
     before = text[start - 1] if start else "\n"
-    if before not in _BOUNDARY and before not in _LEADS_TO_NAME:
-        return None
-    return Span(start, end) if looks_like_name(text, start, end) else None
+    return (
+        before in _BOUNDARY
+        or before in _LEADS_TO_NAME
+        or _LEADS.search(text, max(0, start - 3), start) is not None
+    )
 
 
 def _name_before(text: str, end: int) -> Span | None:
@@ -153,8 +189,7 @@ def _name_before(text: str, end: int) -> Span | None:
         start = end - length
         if start < 0:
             break
-        before = text[start - 1] if start else "\n"
-        if before in _BOUNDARY or before in _LEADS_TO_NAME:
+        if _may_open(text, start):
             return Span(start, end) if name_end(text, start, weak=True) == end else None
     return None
 
@@ -173,13 +208,30 @@ def _masked(text: str) -> Iterator[PersonMention]:
     """Yield names made unreadable (李某某) that begin a clause or stand behind 对 and the like."""
     for match in _MASK.finditer(text, timeout=seconds(text)):
         start = match.start() - 1
-        if start < 0 or text[start] not in surnames("plain"):
+        if start < 0 or not _is_family(text, start):
             continue
-        before = text[start - 1] if start else "\n"
-        if before in _BOUNDARY or before in _LEADS_TO_NAME:
-            end = name_end(text, start)
-            if end is not None:
-                yield PersonMention(Span(start, end), None, "person.masked")
+        if text[start - 1 : start + 1] in surnames("compound") and start:
+            start -= 1
+        end = name_end(text, start) if _may_open(text, start) else None
+        if end is not None:
+            yield PersonMention(Span(start, end), None, "person.masked")
+
+
+def _is_family(text: str, at: int) -> bool:
+    """Whether the character before a mask is a family name, or the last of a double one."""
+    return (
+        text[at] in surnames("plain")
+        or text[at] in surnames("ambiguous")
+        or text[max(0, at - 1) : at + 1] in surnames("compound")
+    )
+
+
+def _dotted(text: str) -> Iterator[PersonMention]:
+    """Yield names with a dot that are of another tongue by their parts (阿依古丽·艾合买提)."""
+    for match in _NAME_DOT.finditer(text, timeout=seconds(text)):
+        start = transliterated_start(text, match.start())
+        if start is not None and (end := name_end(text, start)) and end > match.end():
+            yield PersonMention(Span(start, end), None, "person.dotted")
 
 
 def _again(text: str, known: tuple[PersonMention, ...], books: Regions) -> Iterator[PersonMention]:

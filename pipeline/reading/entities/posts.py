@@ -13,6 +13,7 @@ from pipeline.reading.rule import seconds
 from schemas.span import Span
 
 _LONGEST: Final = 48
+_AHEAD: Final = 8
 # 和 and 与 inside the names of departments join no two people.
 _INNER_AND: Final = (
     r"(?<!发展)(?<!资源)(?<!住房)(?<!文化)(?<!工业)(?<!卫生)(?<!广播)(?<!统战)(?<!教育)(?<!信息化)(?<!外事)"
@@ -21,7 +22,7 @@ _INNER_AND: Final = (
     r"(?<!物理)(?<!通信)(?<!会计)(?<!健康)(?<!安全)(?<!资产)(?<!人事)(?<!宣传)(?<!学生)(?<!科研)(?<!农业)(?<!科学)(?<!体育)(?<!民族)(?<!退役)(?<!经济)(?<!政策)(?<!财政)"
 )
 _CUT = regex.compile(
-    r".*(?:"
+    r"(?:"
     r"[0-9]+[年月日时分][上下]?[午旬]?|[上下中]旬|月[初末底]|年[初末底]|今年|去年|当天|当日|当月|上午|下午|晚上?|期间|会上|"
     r"(?:会|之|此|随|任|然|最)后|以来|近日|近期|同时|其间|第一时间|先后|分别|共同|及时|立即|迅速|"
     rf"{_INNER_AND}和|{_INNER_AND}与|以及|(?<!普)及(?!其)|"
@@ -31,6 +32,9 @@ _CUT = regex.compile(
     r"(?<!报|签|达)到(?!家|位)|(?<!存|现|潜)在(?!职|线|读|校)|的|了|其中|即(?!墨|将)|包括|特别是|尤其是|"
     r"成立|(?:过程|工作|会议|整改|活动|调研)中|(?:指导|领导|带领|主持|组织|推动|要求|见证)下|"
     r"免去|撤销|调整|通报|批评|查处|追究|问责|立案|诫勉|移交|抽调|选派|选任|听取|传达|汇报给?|提醒|走访|慰问|拜访|"
+    r"(?:认真|深入|坚决|全面|及时|严格|切实|集中|专题|持续|再次|反复|组织)?"
+    r"(?:学习|贯彻|落实|传达|领会|执行|响应|对照|遵照|结合)(?:学习|贯彻|落实|领会|好|了)?"
+    r"(?!委员|[\p{Han}]{0,6}(?:领导小组|专班|专项|小组|办公室|中心|[部组室科股处局庭]|主任|董事|总|院|经理|秘书|会长|员|长$))|"
     r"推动|支持(?!中心)|配合|见面|派出(?!所)|委托|委派(?!驻)|"
     r"[0-9一二两三四五六七八九十](?:余)?(?:名|位|次|场|批)|组织(?=召开|开展)|召开|举办|开展|参加|"
     r"(?:全体|所有|各位|有关|相关|原任|现由))"
@@ -124,8 +128,10 @@ def _trimmed(text: str, start: int, head: int) -> int:
     """Return ``start`` moved behind words that lead to the post but are no part of it."""
     charge = _IN_CHARGE.search(text, start, head)
     end = charge.start() if charge else head
-    if cut := _CUT.match(text, start, end):
-        start = cut.end()
-    if opener := _OPENERS.match(text, start, end):
+    # what follows decides (执行|董事), so the pattern may look into the head
+    cuts = _CUT.finditer(text, start, end + _AHEAD, overlapped=True)
+    start = max((cut.end() for cut in cuts if cut.end() <= end), default=start)
+    opener = _OPENERS.match(text, start)  # it may look behind the head: 组织|部长
+    if opener and opener.end() <= end:
         start = opener.end()
     return start

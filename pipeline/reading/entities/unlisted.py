@@ -74,12 +74,12 @@ def unlisted_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) 
     rare = text[at] in load("surnames")["rare"]
     if not rare and text[at] in _NO_FAMILY:
         return None
-    if not goes_on(text, end, not rare) or not _in_pieces(text, at, end):
+    if not goes_on(text, end, not rare) or not in_pieces(text, at, end):
         return None
     return end
 
 
-def _in_pieces(text: str, at: int, end: int) -> bool:
+def in_pieces(text: str, at: int, end: int) -> bool:
     """Whether the dictionary has no everyday word in a possible name.
 
     A given name that it knows as one (志强) is none.
@@ -99,3 +99,22 @@ def _until(found: tuple[tuple[str, int, int], ...], end: int) -> Iterator[tuple[
         if piece[1] >= end:
             return
         yield piece
+
+
+def holds_part(name: str) -> bool:
+    """Whether a name holds a part of Tibetan, Yi, Mongol or Turkic names."""
+    return _parts()[2].search(name) is not None
+
+
+def may_end_name(character: str) -> bool:
+    """Whether a character can end a name, not what a clause goes on with behind an office."""
+    return character not in _NO_FAMILY
+
+
+def transliterated_start(text: str, end: int) -> int | None:
+    """Return where the transliterated name starts that ends at ``end``, None where none does."""
+    _, whole, part = _parts()
+    for start in range(max(0, end - _LONGEST), end - 1):
+        if whole.fullmatch(text, start, end) and part.search(text, start, end):
+            return start
+    return None

@@ -27,7 +27,8 @@ class Frame:
     ``title`` covers a title of several lines whole, its line breaks included. ``body`` are the
     blocks in which headings are sought; what lies before it is page matter, title and opening,
     what lies after it the closing. ``signature`` are the blocks of organ and date, ``annex`` those
-    of an annex printed behind the signature (a table of issues can stand there).
+    of an annex printed behind the signature (a table of issues can stand there). From ``ends`` on
+    there is only matter of the page (责任编辑, 上一篇).
     """
 
     title: Span | None = None
@@ -40,6 +41,7 @@ class Frame:
     signature_date: tuple[date, Span] | None = None
     attachments: tuple[int, ...] = ()
     annex: range = range(0)
+    ends: int = 0
 
 
 def find_frame(document: Document, text: str) -> Frame:
@@ -65,4 +67,5 @@ def find_frame(document: Document, text: str) -> Frame:
         signature_date=closing.signature.day,
         attachments=closing.attachments,
         annex=closing.annex,
+        ends=closing.end,
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from schemas.document import Document
 from schemas.span import Span
 
@@ -15,14 +15,7 @@ _HEADING = regex.compile(
     r"\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[①②③]|"
     r"问题[0-9一二三四五六七八九十]{1,3}[:、.\s]|[一二]是)"
 )
-# how the name of an organisation ends that publishes or is inspected
-ORGAN_END: Final = (
-    r"(?:党组|党委|党总支|党支部|总支部|工委|委员会|纪委|[省市县区州旗镇乡]委|政府|局|厅|公司|集团|"
-    r"学院|大学|学校|中学|小学|医院|法院|检察院|中心|办公室|委|办|会|院|馆|所|站|队|社|处|部)"
-)
-ORGAN_LINE = regex.compile(
-    rf"(?:中国共产党|中共)?[^。;:!?,《》“”\n0-9]{{2,58}}{ORGAN_END}(?:\([^()]{{1,6}}\))?"
-)
+ORGAN_LINE = compiled(r"{party}?[^。;:!?,《》“”\n0-9]{2,58}{organ_end}(?:\([^()]{1,6}\))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,25 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from schemas.span import Span
 
 _SIGNATORY_LENGTH: Final = 60
-_PARTY_SIGNATORY = regex.compile(
-    r"(?:中国共产党|中共)[^。;:!?,《》“”\n]{2,58}"
-    r"(?:党组|党委|党总支|党支部|总支部|工委|委员会|纪委|[省市县区州旗镇乡]委)(?:\([^()]{1,6}\))?"
-)
+_PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
 _DAY = regex.compile(
     r"(?<y>[0-9]{4}|[〇○零一二三四五六七八九]{4})[年.\-/]"
     r"(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"
     r"(?:(?<d>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]?)?"
 )
+# a day of which a sign was lost or misread still ends a notice: 2023年12□11日, 2023年12月1
+_DAMAGED = regex.compile(
+    r"(?:19|20|二[〇○零O])[0-9〇○零O一二三四五六七八九]{2}[^\p{Han}]?年?[^\p{Han}]?"
+    r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[^\p{Han}0-9]?(?:月|[^\p{Han}0-9])?[^\p{Han}0-9]?"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})?(?:[日号曰目口旧]|[^\p{Han}0-9])?"
+)
+# letters of a seal, or its number, read as a line of text
+_SEAL = regex.compile(r"[^。;:!?,、\n]{1,5}|[0-9]{8,16}|\(?(?:公章|印章|盖章|此处盖章)\)?")
 _CONTACT = regex.compile(
     r"联系(?:方式|电话|人|地址|单位)|(?:监督|举报|咨询|办公|值班|传真|反映)?电话[:号0-9(为]|"
     r"(?:邮政|电子|通[讯信]|联系|来信|来访|办公|单位|接待|地)(?:地址|邮箱|邮件|信箱|编码|址)|"
@@ -53,13 +59,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What stands behind the body; ``start`` is its first block."""
+    """What stands behind the body; ``start`` is its first block, behind ``end`` is page matter."""
 
     start: int
     contact: tuple[int, ...]
     signature: Signature
     attachments: tuple[int, ...]
     annex: range
+    end: int
 
 
 def find_closing(blocks: Blocks, start: int) -> Closing:
@@ -74,6 +81,7 @@ def find_closing(blocks: Blocks, start: int) -> Closing:
         signature=signature,
         attachments=tuple(i for i in behind if _ATTACHMENT.match(blocks.parts[i])),
         annex=_annex(blocks, behind),
+        end=end,
     )
 
 
@@ -99,9 +107,13 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature:
             continue
         found, place = day
         where = place.shift(blocks.spans[index].start)
-        organ = regex.sub(r"[ ,、:]+$", "", part[: place.start])
+        organ = regex.sub(r"[ ,、:(]+$", "", part[: place.start])
         if not organ:
-            lines = _organ_lines(blocks, start, index) or _organ_below(blocks, index, end)
+            lines = (
+                _organ_lines(blocks, start, index)
+                or _organ_below(blocks, index, end)
+                or _organ_above_seal(blocks, start, index)
+            )
             if not lines and index < end - 12:
                 continue
             return Signature(
@@ -132,15 +144,16 @@ def _unsigned(blocks: Blocks, start: int, end: int) -> Signature:
 def _day_at_end(part: str) -> tuple[date | None, Span] | None:
     """Return the day that ends a signature block, None for the day where only a month stands."""
     match = regex.search(
-        r"(?:日期:|时间:)?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、\n]{2,12})"
-        r"(?:\((?:印章|公章|盖章|章)\))?$",
+        r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
+        r"\)?(?:\((?:印章|公章|盖章|章)\))?$",
         part,
     )
     if not match:
         return None
     whole = _DAY.fullmatch(match["day"].replace(" ", ""))
     if not whole:
-        return None
+        damaged = match.start() == 0 and _DAMAGED.fullmatch(match["day"])
+        return (None, Span(*match.span("day"))) if damaged else None
     return _date(whole), Span(*match.span("day"))
 
 
@@ -180,6 +193,14 @@ def _organ_below(blocks: Blocks, day: int, end: int) -> tuple[int, ...]:
     if below < end and not blocks.rows[below] and _PARTY_SIGNATORY.fullmatch(blocks.parts[below]):
         return (below,)
     return ()
+
+
+def _organ_above_seal(blocks: Blocks, start: int, day: int) -> tuple[int, ...]:
+    """Return the lines of the organ above the few characters that a seal left over the date."""
+    between = day - 1
+    if between <= start or not _SEAL.fullmatch(blocks.parts[between]):
+        return ()
+    return _organ_lines(blocks, start, between)
 
 
 def _is_organ_line(line: str) -> bool:

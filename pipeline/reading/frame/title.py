@@ -7,7 +7,9 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
+from pipeline.reading.frame.dressing import core, undressed
 from schemas.span import Span
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
@@ -18,6 +20,9 @@ _TITLE_END: Final = (
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
 _TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
 _SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
+_FULL_TITLE = compiled(
+    r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
+)
 PAGE_STRIP = regex.compile(
     r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
     r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
@@ -29,7 +34,9 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
 
     A page can show the title more than once; the one next to the text is the notice's own.
     """
-    run = _last_title(blocks)
+    blocks = undressed(blocks, lambda line: _is_title([line]))
+    # a list of the headings can stand before the title
+    run = _last_title(blocks, _first_paragraph(blocks)) or _behind_headings(blocks)
     if run is None:
         return (), None
     run = _widen(blocks, _lengthen(blocks, run))
@@ -37,8 +44,23 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
     return tuple(run), _without_date(text, span)
 
 
-def _last_title(blocks: Blocks) -> range | None:
-    limit = _first_paragraph(blocks)
+def bare_title(line: str) -> str:
+    """Return a title without the names of column and site around it."""
+    start, end = core(line, lambda text: _is_title([text]))
+    return line[start:end]
+
+
+def _behind_headings(blocks: Blocks) -> range | None:
+    """Return a full title that stands behind headings but before the first paragraph."""
+    limit = _first_paragraph(blocks, past_headings=True)
+    for index in range(limit - 1, -1, -1):
+        part = blocks.parts[index]
+        if not blocks.rows[index] and _FULL_TITLE.fullmatch(part) and _is_title([part]):
+            return range(index, index + 1)
+    return None
+
+
+def _last_title(blocks: Blocks, limit: int) -> range | None:
     for width in (1, 2, 3, 4):
         for last in range(limit - 1, width - 2, -1):
             run = range(last - width + 1, last + 1)
@@ -63,13 +85,14 @@ def _lengthen(blocks: Blocks, run: range) -> range:
     return run
 
 
-def _first_paragraph(blocks: Blocks) -> int:
+def _first_paragraph(blocks: Blocks, *, past_headings: bool = False) -> int:
     """Return the index of the first block of running text, where a title can no longer stand."""
     for index, part in enumerate(blocks.parts[:_HEAD_BLOCKS]):
         if blocks.rows[index]:
             continue
         running = "。" in part and len(part) > 40 and not PAGE_STRIP.search(part[:40])
-        if running or (opens_heading(part) and _SUBJECT.search(part)):
+        heading = not past_headings and opens_heading(part) and _SUBJECT.search(part)
+        if running or heading:
             return index
     return min(len(blocks.parts), _HEAD_BLOCKS)
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from parsers.lexicon.pieces import expand
 from pipeline.reading.metadata.issuer import opening_span
+from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
@@ -18,47 +20,67 @@ if TYPE_CHECKING:
     from schemas.document import Document
 
 _ORDINAL: Final = "[一二三四五六七八九十0-9]{1,3}"
-_ORGAN: Final = (
-    r"(?:党中央|中央|(?:中国共产党|中共)?(?:[\p{Han}]{0,9}?)"
-    r"(?:[省市区县州旗盟地师]委|自治区党委|兵团党委|师市党委|党工委|工委|党委|党组|集团公司党委))"
-)
-_THEME: Final = r"(?:[\p{Han}“”]{0,16}?)"
+_COMMITTEE: Final = expand("{committee}")
+_ORGAN: Final = rf"(?:(?:中国共产党|中共)?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
+_NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召开|对(?!村|镇|乡)[\p{{Han}}])"
+_THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"
+# the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
+_FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
+_SERIAL: Final = rf"(?:第{_ORDINAL}(?:、(?:第)?{_ORDINAL}|(?:和|至|-)(?:第)?{_ORDINAL}){{0,6}}|第)?"
 _BODY = regex.compile(
     rf"(?:(?:第?{_ORDINAL}|[二三四五六七八九十]{{1,3}})届)?{_ORGAN}?"
-    rf"(?:(?:第{_ORDINAL}轮)(?:巡[视察查])?)?{_THEME}"
-    rf"(?:(?:第{_ORDINAL}(?:、(?:第)?{_ORDINAL}|(?:和|至|-)(?:第)?{_ORDINAL}){{0,6}}|第)?"
-    rf"(?:专项|提级|交叉|机动|联动|常规)?(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组|"
-    rf"(?:第{_ORDINAL})?(?:生态环境保护|环境保护|土地|耕地)?(?:督察|督查)组)"
+    rf"(?:(?:第{_ORDINAL}轮|首轮)(?:巡[视察查])?)?"
+    rf"(?:{_THEME}(?:{_SERIAL}"
+    rf"(?:专项|提级|交叉|机动|联动|常规|联合)?(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组|"
+    rf"(?:第{_ORDINAL})?(?:生态环境保护|环境保护|土地|耕地)?(?:督察|督查)组)|"
+    rf"{_FIELDS}(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组)"
 )
-_AUDIT_BODY = regex.compile(r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)")
+_AUDIT_BODY = regex.compile(
+    r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)(?!党|机关|领导|干部|的)"
+)
+# what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
-    r"[日月年旬底末初至于在起]|分别|精神)(?=.{4})"
+    r"[日月年旬底末初至于在起]|分别|精神|[接收得]到|听取了?|针对|围绕|对照|结合|现就|[按就将把对向从自]|重视|落实|贯彻|"
+    r"支持|协助|学习|研究|迎接|接收|认真|严格|迅速|关于|根据|会议|指出|选派的?|派出的?|组建的?|成立的?|联合|会同|[与和及了的后])"
+    r"(?=.{4})"
 )
+_KINDS: Final = {
+    "巡视": "xunshi", "巡察": "xuncha", "巡查": "xuncha", "审计": "audit", "督察": "supervision",
+    "督查": "supervision",
+}  # fmt: skip
+_KIND_WORD = regex.compile("|".join(_KINDS))
+_OFFICE = regex.compile(r"[局厅署]|机关|部门")  # 审计局 is inspected here, and inspects nobody
+_UPPER = regex.compile(r"中央|省|自治区|兵团|北京|上海|天津|重庆")
+_COMMITTEE_IN = regex.compile(_COMMITTEE)
 _NAMELESS = regex.compile(
     r"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?(?:巡视|巡察|巡查|督察|督查)组$|[个各]"
 )
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = regex.compile(
-    rf"(?:中共)?(?:[\p{{Han}}]{{0,6}}?)(?:第?{_ORDINAL}届)?(?:中央|[省市区县州旗盟]委|自治区党委|党委|党组|工委)?"
-    rf"(?:[0-9]{{4}}年)?第?{_ORDINAL}轮(?=[^。;,、]{{0,14}}(?:巡|反馈|整改))"
+    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:巡[视察])?)?(?:[0-9]{{4}}年度?)?"
+    rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:巡|反馈|整改))"
 )
 _MODES: Final = (
     ("revisit", regex.compile(r"回头看")),
-    ("joint", regex.compile(r"联动|交叉|市县一体|协同|同步巡|上下联|“巡审”|巡审")),
+    ("elevated", regex.compile(r"提级")),
+    ("linked", regex.compile(r"联动|上下联")),
+    ("joint", regex.compile(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
     ("special", regex.compile(r"专项|机动")),
     ("routine", regex.compile(r"常规")),
 )
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
 _ACT = regex.compile(
     r"(?:开展|进行|实施|完成)了?(?<what>[^。;,\n]{0,40}?(?:巡视|巡察|巡查)(?:“?回头看”?)?)|"
-    r"(?<what>(?:常规|专项|机动|联动|交叉|提级)[\p{Han}]{0,4}(?:巡视|巡察)(?:“?回头看”?)?)|"
+    r"(?<what>(?:常规|专项|机动|联动|交叉|提级|联合)[\p{Han}]{0,4}(?:巡视|巡察)(?:“?回头看”?)?)|"
+    r"(?<what>巡[视察]{1,2}巡?[视察]?上下联动)|"
     r"(?<what>“回头看”(?:[\p{Han}]{0,2}(?:巡视|巡察))?)"
 )
 _FEEDBACK = regex.compile(
     r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会)|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
     r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}巡[视察][^。;,\n]{0,6}(?:情况|意见)"
 )
+_LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
 
 
@@ -68,7 +90,7 @@ def inspection_fields(
     """Return body, kind, mode, round and days of the inspection, and the day of the feedback."""
     where = opening_span(document, frame)
     title = frame.title or Span(0, 0)
-    body = _body(document.text, text, where)
+    body = _body(document.text, text, title, where)
     found = (
         body,
         _kind(text, title, where, body),
@@ -80,14 +102,18 @@ def inspection_fields(
     return (*(one for one in found if one is not None), *start_end, *feedback)
 
 
-def _body(printed: str, text: str, where: Span) -> NoticeField | None:
+def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | None:
     """Return the inspecting body by the plainest of its names in the opening."""
     names: list[Span] = []
-    for pattern in (_BODY, _AUDIT_BODY):
+    inspected = "巡视" in title.of(text) or "巡察" in title.of(text) or "巡察" in where.of(text)
+    for pattern in (_BODY,) if inspected else (_BODY, _AUDIT_BODY):
         for match in pattern.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
             start, end = match.span()
-            if cut := _BEFORE_BODY.match(text, start, end):
-                start = cut.end()
+            committee = max(
+                _COMMITTEE_IN.finditer(text, start, end), default=None, key=lambda one: one.start()
+            )
+            if cut := _BEFORE_BODY.match(text, start, committee.end() + 2 if committee else end):
+                start = min(cut.end(), committee.start() if committee else end)
             if link := _LINK.match(text, start, end):
                 start = link.end()
             if not _NAMELESS.match(text, start, end):
@@ -97,7 +123,10 @@ def _body(printed: str, text: str, where: Span) -> NoticeField | None:
     if not names:
         return None
     plain = [one for one in names if not regex.search(r"届|轮|个巡", one.of(text))]
-    best = max(plain or names, key=lambda one: (_has_organ(one.of(text)), -one.start))
+    best = max(
+        plain or names,
+        key=lambda one: (_has_organ(one.of(text)), _is_told_apart(one.of(text)), -one.start),
+    )
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
 
 
@@ -105,24 +134,28 @@ def _has_organ(name: str) -> bool:
     return regex.match(r"党?中央|[\p{Han}]{0,12}(?:委|党组)", name) is not None
 
 
+def _is_told_apart(name: str) -> bool:
+    """Whether a name says which of a committee's bodies it is."""
+    return regex.search(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]", name) is not None
+
+
 def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> NoticeField | None:
-    """Return the code of the kind; the title wins over a slip in the running text."""
-    places = [title]
+    """Return the code of the kind: that of the body, not of another that is mentioned.
+
+    Only the centre and provinces hold 巡视; a county's 巡视组 under a title of 巡察 is a slip.
+    """
+    places = [title, where]
     if body is not None and body.span is not None:
-        places.append(body.span)
-    places.append(where)
+        slip = (
+            "巡视" in body.value and "巡察" in title.of(text) and _UPPER.search(body.value) is None
+        )
+        places.insert(1 if slip else 0, body.span)
     for place in places:
+        of_body = body is not None and place == body.span
         hits = [
-            (at, code, word)
-            for word, code in (
-                ("巡视", "xunshi"),
-                ("巡察", "xuncha"),
-                ("巡查", "xuncha"),
-                ("审计", "audit"),
-                ("督察", "supervision"),
-                ("督查", "supervision"),
-            )
-            if (at := text.find(word, place.start, place.end)) >= 0
+            (match.start(), _KINDS[match.group()], match.group())
+            for match in _KIND_WORD.finditer(text, place.start, place.end)
+            if of_body or not _OFFICE.match(text, match.end())
         ]
         inspections = [hit for hit in hits if hit[1].startswith("xun")] or hits
         if inspections:
@@ -136,7 +169,9 @@ def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
     found: dict[str, Span] = {}
     for match in regex.finditer(r"(?:巡视|巡察)“?回头看|“回头看”", title.of(text)):
         found["revisit"] = Span(*match.span()).shift(title.start)
-    for match in regex.finditer(r"(?:专项|机动式?|联动|交叉|常规)(?:巡视|巡察)", title.of(text)):
+    for match in regex.finditer(
+        r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)", title.of(text)
+    ):
         found.setdefault(_mode_of(match.group()), Span(*match.span()).shift(title.start))
     for sentence in _sentences(text, where):
         if "巡" not in sentence.of(text):
@@ -145,7 +180,7 @@ def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
             if code := _mode_of(match["what"]):
                 found.setdefault(code, Span(*match.span("what")))
         for match in regex.finditer(
-            r"(?:专项|机动|联动|交叉)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)",
+            r"(?:专项|机动|联动|交叉|提级|联合)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)",
             text, pos=sentence.start, endpos=sentence.end,
         ):  # fmt: skip
             found.setdefault(_mode_of(match.group()), Span(*match.span()))
@@ -165,15 +200,23 @@ def _round(printed: str, text: str, places: Iterable[Span]) -> NoticeField | Non
     for place in places:
         match = _ROUND.search(text, place.start, place.end, timeout=TIMEOUT_SECONDS)
         if match:
-            start, end = match.span()
-            if cut := regex.match(
-                r".*(?:关于|根据|按照|统一|部署|在|于|对|落实|接受|,|、|[日月]|委员会|党组|安排|[的了])(?=.{3})",
-                text[start:end],
-            ):
-                start += cut.end()
-            span = Span(start, end)
+            span = Span(_with_place(text, match.start(), place.start), match.end())
             return NoticeField("inspection_round", span.of(printed), span, "inspection.round")
     return None
+
+
+def _with_place(text: str, start: int, floor: int) -> int:
+    """Return where the name of the place starts that stands before 县委: 青石|县委.
+
+    It counts as one where the register has it or the text has named it before.
+    """
+    if not _COMMITTEE_IN.match(text, start):
+        return start
+    for first in range(max(floor, start - _LONGEST_PLACE), start - 1):
+        name = text[first : start + 1]
+        if regex.fullmatch(r"\p{Han}+", name) and (is_place(name) or name in text[:first]):
+            return first
+    return start
 
 
 def _sentences(text: str, where: Span) -> list[Span]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from pipeline.reading.organs import PARTY_END, core, is_party, same
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.frame.title import bare_title
+from pipeline.reading.organs import core, is_party, same
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
@@ -19,18 +21,11 @@ _STAMP = regex.compile(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
 _TITLE_ORGAN = regex.compile(
     r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|巡[视察]整改|[二三四五六七八九十]{1,3}届)"
 )
-_ORGAN = regex.compile(
-    r"^(?!关于|对|落实|贯彻).*(?:[省市县区州旗盟镇乡]委|党组|党委|工委|委员会|支部|党总支|部务会|室务会|校委会|局|厅|"
-    r"公司|集团|学院|大学|学校|中学|小学|医院|法院|检察院|中心|办公室|政府|办|会|院|馆|所|站|队|社|处|部|行|台)$"
+_ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|行|台)$")
+_ABOUT_ORGAN = compiled(
+    r"(?:关于|对)(?<organ>{party}[^《》。;:!?]{3,60}?{party_organ})(?:落实|巡|整改|的|关于|开展|接受)"
 )
-_ABOUT_ORGAN = regex.compile(
-    r"(?:关于|对)(?<organ>(?:中国共产党|中共)[^《》。;:!?]{3,60}?(?:党组|党委|工委|委员会|党总支|党支部))"
-    r"(?:落实|巡|整改|的|关于|开展|接受)"
-)
-_FULL_PARTY = regex.compile(
-    rf"(?:中国共产党|中共)(?!中央)[^。;:!?,、《》“”\n]{{2,45}}?{PARTY_END}"
-    r"(?=[^会组委]|$)"
-)
+_FULL_PARTY = compiled(r"{party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)")
 # what was inspected: between 对 and the verb, or the receiver of the report
 _INSPECTED = (
     (
@@ -96,7 +91,7 @@ def _title(document: Document, frame: Frame) -> NoticeField | None:
         return NoticeField("title", value, frame.title, "title.heading")
     given = document.metadata.get("title", "")
     if given:
-        return NoticeField("title", given, None, "title.metadata")
+        return NoticeField("title", bare_title(given), None, "title.metadata")
     return None
 
 

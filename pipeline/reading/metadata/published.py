@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from schemas.notice import NoticeField
 from schemas.span import Span
 
@@ -15,14 +16,32 @@ if TYPE_CHECKING:
     from schemas.document import Document
 
 _STRIP_BLOCKS: Final = 30
+_DAY: Final = (
+    r"(?<y>[12][0-9]{3})(?:[./-]|年)(?<m>[0-9]{1,2})(?:[./-]|月)(?<d>[0-9]{1,2})(?![0-9])日?"
+    r"(?![0-9]| ?(?:[-~至到]|前|起|以) ?)"
+)
+_TIME: Final = (
+    r"(?:[ T]{0,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|\+[0-9:]{4,5})?)?"
+)
 _LABELLED = regex.compile(
-    r"(?:(?:发布|发文|公开|成文|生成|更新|印发|公布)?(?:日期|时间)|发布于)[:\s]{0,3}"
-    r"(?<y>[12][0-9]{3})[年./-](?<m>[0-9]{1,2})[月./-](?<d>[0-9]{1,2})日?"
+    r"(?:(?:发布|发文|公开|成文|生成|更新|印发|公布|录入|上传|发稿|添加|创建)?(?:日期|时间)|"
+    rf"(?<!公示|有效)(?:发布|发表|更新|刊发|创建|上传|录入)于)[:\s\[(]{{0,4}}{_DAY}"
+)
+# the day alone on its line, or behind who made the page: 来源:县民政局 2023-12-21
+_MAKER: Final = (
+    r"(?:(?:信息|内容|稿件|文章)?来源|(?:责任|网站|本期|文字)?编辑|责编|编审|作者|记者|发布(?:者|人|单位|机构)|供稿(?:单位)?|"
+    r"撰稿(?:人)?|审核(?:人)?|校对|录入(?:人|者)?|上传(?:人|者)?|信息员|通讯员|单位|部门|出处)"
 )
 _BARE = regex.compile(
-    r"[\[(]?(?<y>[12][0-9]{3})[年./-](?<m>[0-9]{1,2})[月./-](?<d>[0-9]{1,2})日?[\])]?"
-    r"(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?=$|来源|信息来源|作者|浏览|阅读|字号|发布)"
+    rf"[^\p{{Han}}\p{{L}}\p{{N}}]{{0,4}}{_DAY}{_TIME}(?: ?(?:星期|周)[一二三四五六日天])?[\])〕]?"
+    rf"(?= ?$| ?[|·/、,] ?|{_MAKER}|来源|信息来源|作者|浏览|阅读|字号|发布| )"
 )
+_BEHIND_MAKER = compiled(
+    r"(?:^|[ |·/])(?:{maker}[:|/ ][^。;!?\n]{0,40}?|"
+    r"[\p{Han}]{2,20}(?:{organ_end}|网|报|台|部)[ |·/]{0,3})".replace("{maker}", _MAKER)
+    + _DAY
+)
+_LONGEST: Final = 160
 
 
 def published_day(document: Document, text: str, frame: Frame) -> date | None:
@@ -52,18 +71,24 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
         if given:
             return given, None, "metadata", f"published.{key}"
     first = frame.opening[0] if frame.opening else frame.body.start
-    for index in range(min(first, _STRIP_BLOCKS)):
+    above = range(min(first, _STRIP_BLOCKS))
+    below = range(max(frame.ends, first), len(document.blocks))
+    for index in (*above, *below):
         span = document.blocks[index].span
-        part = span.of(text)
-        match = _LABELLED.search(part)
-        if match is None and index not in frame.title_blocks:
-            match = _BARE.match(part)
-        if match is None and index in frame.title_blocks:
-            match = regex.search(_BARE.pattern + "$", part)
+        match = _on_line(span.of(text), in_title=index in frame.title_blocks)
         if match and (found := _day(match)):
-            where = Span(*match.span()).shift(span.start)
+            where = Span(match.start("y"), match.end()).shift(span.start)
             return found, where, "metadata", "published.page_strip"
     return None
+
+
+def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
+    """Return the match of a day on a line of the page, None where it holds none."""
+    if in_title:
+        return _LABELLED.search(part) or regex.search(_BARE.pattern + "$", part)
+    if len(part) > _LONGEST or "。" in part:
+        return None
+    return _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)
 
 
 def _iso(value: str) -> date | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.reading.places import Region, find_places, region_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.places import Region, find_places, region_of, zone_in
 from schemas.notice import NoticeField
 
 _UNIT = regex.compile(
@@ -14,6 +15,7 @@ _UNIT = regex.compile(
     r"村|社区|居|农场|林场|电厂|矿|厂|合作社)(?:\([^()]{1,8}\))?$"
 )
 _TOWN = regex.compile(r"(?:镇|[^城]乡|街道|苏木)(?:办事处|人民政府)?$")
+_COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = regex.compile(r"^(?:中央|国家|国务院|最高人民|全国|中华|中国(?!共产党))")
 
 
@@ -28,7 +30,10 @@ def region_fields(
     name = next((one for one in issuer if one.field == "issuer"), None)
     if name is None:
         return ()
+    zone = zone_in(_bare(name.value))
     region = region_of(find_places(name.value))
+    if region == Region() and zone is not None:
+        region = zone.region
     source = name
     address = next((one for one in contact if one.field == "contact_address"), None)
     if region == Region() and address is not None:
@@ -45,32 +50,52 @@ def region_fields(
     if source is address and fields:
         # an address says where the house stands, not how far down the issuer's authority reaches
         fields = [one for one in fields if one.field != "region_county"]
-    level = admin_level(name.value)
+    level = admin_level(name.value, region if source is name else Region())
     if level:
         fields.append(NoticeField("admin_level", level, name.span, "region.level"))
     return tuple(fields)
 
 
-def admin_level(issuer: str) -> str | None:
+def admin_level(issuer: str, region: Region | None = None) -> str | None:
     """Return the code of the level an organisation belongs to, None where its name is silent.
+
+    ``region`` is what the register says of the place in the name: it knows a county-level city.
+    A development zone has the level of the place it belongs to.
 
     >>> admin_level("中共云岭市林业局党组"), admin_level("中共云岭学院委员会")
     ('city', 'unit')
     >>> admin_level("中共云岭市青石区委员会"), admin_level("中共青石县白沙镇委员会")
     ('county', 'township')
     """
-    bare = regex.sub(r"^(?:中国共产党|中共)", "", issuer)
-    bare = regex.sub(
-        r"(?:党组|党工委|党委|工委|(?:党?总支部?|党?支部)(?:委员会)?|委员会)$", "", bare
-    )
+    bare = _bare(issuer)
     if _UNIT.search(bare):
         return "unit"
     if _TOWN.search(bare):
         return "township"
     if _CENTRAL.match(bare):
         return "central"
+    region = region or Region()
+    if zone := zone_in(bare):
+        known = region if region != Region() else zone.region
+        return _smallest(known) or (_by_name(zone.before) if zone.before else None)
+    if region.county is not None and region.county.name in bare:
+        return "county"
+    return _by_name(bare)
+
+
+def _bare(issuer: str) -> str:
+    """Return a name less what says that it is a committee of the Party."""
+    return _COMMITTEE.sub("", regex.sub(r"^(?:中国共产党|中共)", "", issuer))
+
+
+def _smallest(region: Region) -> str | None:
+    smallest = region.smallest
+    return smallest.level if smallest else None
+
+
+def _by_name(bare: str) -> str | None:
     if regex.search(
-        r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)区(?!域)|自治旗|旗", bare
+        r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗", bare
     ):
         return "county"
     if regex.match(r"(?:北京|上海|天津|重庆)市", bare):

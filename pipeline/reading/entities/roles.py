@@ -1,0 +1,141 @@
+"""What a person does where the name stands: is in charge, attends, is sanctioned.
+
+Names joined by 、 or 和 share what is said before the first and behind the last of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.entities.persons import PersonMention
+
+_BEFORE: Final = 16
+_BEHIND: Final = 60
+_NEAR: Final = 14  # how far behind a name the word stands that says what the person does
+_JOIN = regex.compile(r"[、,]|和|与|及|以及|等[0-9一二三四五六七八九十]{0,3}人")
+_BRACKET = regex.compile(r"\([^()\n]{1,30}\)")
+# 给予张三, 对张三: who is named next is the one that something is done to
+_DONE_TO = regex.compile(
+    r"(?:给予|予以|责令|将|分别给予|(?:分别|依规|依纪|依法|依规依纪|严肃|其中|已|并)?对|责成|使|决定给予)"
+    r"(?:了|原|当事人|责任人|相关责任人|直接责任人|有关责任人|涉事人员|时任)?$"
+)
+_NO_SANCTION = regex.compile(
+    r"(?:免于|不予|未|受到?表|作出?|做出?|开展|组织|进行了?)(?:自我)?$|(?:配合|参与|负责)[\p{Han}]{0,4}$"
+)
+_PASSIVE = regex.compile(
+    r"^[^。;\n]{0,36}?(?:被|受到?(?!表彰|表扬|群众|邀请)|分别受到?|先后受到?)[^。;,\n]{0,14}$"
+)
+_HIM = regex.compile(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:进行|予以|作出?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The code of the role and, for one who is sanctioned, the words of the sanction."""
+
+    role: str
+    sanction: str | None = None
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex.Pattern[str]]]:
+    words, roles = load("person_sanctions"), load("roles")
+    sanction = regex.compile(
+        rf"{any_of((*words['sanction'], *words['measure']))}(?:[一二两]年)?(?:处分|处理)?"
+        r"(?!室|组|站|局|部|会议|领导|委员|情况|台账)"
+    )
+    verb = regex.compile(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
+    return (
+        sanction,
+        verb,
+        {code: regex.compile(rf"{any_of(p)}(?![人的])") for code, p in roles.items()},
+    )
+
+
+def standings(text: str, persons: Sequence[PersonMention]) -> tuple[Standing, ...]:
+    """Return what each of the persons does at its place in folded text."""
+    found: list[Standing] = []
+    for chain in _chains(text, persons):
+        above = found[-1] if found else None
+        standing = _standing(text, chain, persons, above)
+        found += [standing] * len(chain)
+    return tuple(found)
+
+
+def _chains(text: str, persons: Sequence[PersonMention]) -> Iterator[range]:
+    """Yield the runs of persons that are named in one breath."""
+    first = 0
+    for at in range(1, len(persons) + 1):
+        if at < len(persons):
+            gap = text[persons[at - 1].span.end : _start(persons[at])]
+            gap = _BRACKET.sub("", gap)
+            if _JOIN.fullmatch(gap):
+                continue
+        if at > first:
+            yield range(first, at)
+        first = at
+
+
+def _start(person: PersonMention) -> int:
+    return person.post.start if person.post else person.span.start
+
+
+def _standing(
+    text: str, chain: range, persons: Sequence[PersonMention], above: Standing | None
+) -> Standing:
+    start, end = _start(persons[chain[0]]), persons[chain[-1]].span.end
+    before = regex.split(r"[。;:\n\t]", text[max(0, start - _BEFORE) : start])[-1]
+    stop = _start(persons[chain[-1] + 1]) if chain[-1] + 1 < len(persons) else len(text)
+    behind = regex.split(r"[。;\n\t]", text[end : min(stop, end + _BEHIND)])[0]
+    behind = _BRACKET.sub("", regex.sub(r"^等[0-9一二三四五六七八九十]{0,3}[名]?人?", "", behind))
+    if sanction := _sanction(before, behind, _goes_on(text, start, persons, chain, above)):
+        return Standing("sanctioned", sanction)
+    rule = persons[chain[0]].rule
+    if rule in ("person.cell", "person.label", "person.appointed"):
+        return Standing("in_charge")
+    _, _, roles = _patterns()
+    hits = [
+        (match.start(), code)
+        for code, pattern in roles.items()
+        if (match := pattern.search(behind[:_NEAR]))
+    ]
+    return Standing(min(hits)[1] if hits else "other")
+
+
+def _goes_on(
+    text: str,
+    start: int,
+    persons: Sequence[PersonMention],
+    chain: range,
+    above: Standing | None,
+) -> bool:
+    """Whether a list of sanctions goes on here: 给予张三党内警告处分、李四政务记过处分."""
+    if above is None or above.sanction is None or not chain[0]:
+        return False
+    between = text[persons[chain[0] - 1].span.end : start]
+    return (
+        len(between) < _BEHIND
+        and regex.search(r"[。;\n\t]", between) is None
+        and (regex.search(r"[、,和]$", between) is not None)
+    )
+
+
+def _sanction(before: str, behind: str, goes_on: bool) -> str | None:
+    """Return the words of the sanction, None where the person is not under one."""
+    sanction, verb, _ = _patterns()
+    if governed := verb.search(before):
+        return governed.group().removesuffix("了")
+    match = sanction.search(behind)
+    if match is None:
+        return None
+    lead = behind[: match.start()]
+    if _NO_SANCTION.search(lead) and not _DONE_TO.search(before):
+        return None
+    if _DONE_TO.search(before) or goes_on or _PASSIVE.match(lead) or _HIM.search(lead):
+        return str(match.group())
+    return None

@@ -1,0 +1,51 @@
+"""Province, city, county and level by the issuer's name alone; - where they stay open."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.metadata.region import region_fields
+from schemas.notice import NoticeField
+from schemas.span import Span
+
+CASES = [
+    ("中共合肥高新区建设发展局党组", "安徽省 合肥市 - city"),
+    ("中共芜湖经济技术开发区工作委员会", "安徽省 芜湖市 - city"),
+    ("中共苏州工业园区工作委员会", "江苏省 苏州市 - city"),
+    ("中共义乌市委", "浙江省 金华市 义乌市 county"),
+    ("中共义乌市林业局党组", "浙江省 金华市 义乌市 county"),
+    ("中共昆山市委员会", "江苏省 苏州市 昆山市 county"),
+    ("中共昆山高新技术产业开发区工作委员会", "江苏省 苏州市 昆山市 county"),
+    ("中共昆山经济技术开发区管理委员会委员会", "江苏省 苏州市 昆山市 county"),
+    ("中共白溪县河滨街道工作委员会", "- - - township"),
+    ("中共云岭市青石区河滨街道党工委", "- - - township"),
+    ("中共青石县白沙镇纪律检查委员会", "- - - township"),
+    ("中共青石县白沙乡委员会", "- - - township"),
+    ("中共高新区工作委员会", "- - - -"),
+    ("中共云岭高新区财政局党组", "- - - -"),
+    ("中共云岭市高新区财政局党组", "- - - city"),
+    ("中共青石县经济开发区工作委员会", "- - - county"),
+    ("中共青石县工业园区管委会党组", "- - - county"),
+    ("中共上海市浦东新区委员会", "上海市 - 浦东新区 county"),
+    ("中共浦东新区财政局党组", "上海市 - 浦东新区 county"),
+    ("中共吉林高新区工作委员会", "吉林省 - - province"),
+    ("中共武汉东湖新技术开发区工作委员会", "湖北省 武汉市 - city"),
+    ("中共长三角生态绿色一体化发展示范区执委会党组", "- - - -"),
+    ("中共合肥市高新区工作委员会", "安徽省 合肥市 - city"),
+    ("中共云岭市城市建设投资集团有限公司委员会", "- - - unit"),
+    ("中共义乌市自来水有限公司委员会", "浙江省 金华市 义乌市 unit"),
+    ("中共广东省水利厅党组", "广东省 - - province"),
+    ("中共广州市天河区委员会", "广东省 广州市 天河区 county"),
+    ("中共凉山彝族自治州委员会", "四川省 凉山彝族自治州 - city"),
+    ("中共江城市委员会", "- - - city"),
+    ("中共北京市朝阳区委员会", "北京市 - 朝阳区 county"),
+    ("中共青石社区总支部委员会", "- - - unit"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "wanted"), CASES)
+def test_region(issuer: str, wanted: str) -> None:
+    found = region_fields("", [NoticeField("issuer", issuer, Span(0, 0), "issuer.title")], [])
+    fields = {one.field: one.value for one in found}
+    names = ("region_province", "region_city", "region_county", "admin_level")
+    assert " ".join(fields.get(name, "-") for name in names) == wanted
