@@ -64,6 +64,8 @@ _ROUND = regex.compile(
 _MODES: Final = (
     ("revisit", regex.compile(r"回头看")),
     ("elevated", regex.compile(r"提级")),
+    # 州县联动: two levels inspect together; 联动 alone and 上下联动 are linked
+    ("joint", regex.compile(r"[省市州盟县区旗乡镇]{2,3}(?:[两二三]级)?(?:上下)?联动")),
     ("linked", regex.compile(r"联动|上下联")),
     ("joint", regex.compile(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
     ("special", regex.compile(r"专项|机动")),
