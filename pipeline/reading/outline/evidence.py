@@ -145,7 +145,10 @@ def for_part(traits: Traits) -> tuple[float, float]:
     elif traits.role in NO_ISSUES:
         results, other = results - 2.0, other + 3.0
     elif traits.role in _RESULTS:
-        results, other = results + (3.0 if traits.tasks else 1.5), other - (3.0 if traits.tasks else 1.0)
+        results, other = (
+            results + (3.0 if traits.tasks else 1.5),
+            other - (3.0 if traits.tasks else 1.0),
+        )
     if traits.evidence >= Evidence.PLAIN and not traits.aspect:
         results, other = results - 3.0, other - 3.0
     if not top:
