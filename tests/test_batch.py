@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from made import archive, notice_text, tables
 
-from pipeline.batch import ingest
-from pipeline.settings import Settings
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
 from pipeline.store import StoreError, open_output
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from made import notice_text
 
-from pipeline.cli import main, zhenggai
-from pipeline.spoken import CHINESE, SpokenOption
+from pipeline.command.cli import main, zhenggai
+from pipeline.command.spoken import CHINESE, SpokenOption
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_help_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_nothing_heavy_is_imported_for_help() -> None:
     code = (
-        "import sys; from pipeline.cli import main; main(['--help']);"
+        "import sys; from pipeline.command.cli import main; main(['--help']);"
         "print([m for m in ('pandas', 'pyarrow', 'lxml', 'jieba', 'pypdfium2', 'docx')"
         " if m in sys.modules])"
     )

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from made import archive, notice_text, tables
 
-from pipeline.batch import ingest
-from pipeline.settings import Settings
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
 from pipeline.store import open_output
 
 CASES = [
@@ -115,7 +115,7 @@ def test_memory_too_small_to_start_is_said(tmp_path):
 
 def test_starting_imports_nothing_heavy():
     code = (
-        "import sys, pipeline, pipeline.engines.work, pipeline.batch, pipeline.settings;"
+        "import sys, pipeline, pipeline.engines.work, pipeline.run.batch, pipeline.job.settings;"
         "print([n for n in ('pandas', 'pyarrow', 'pdfplumber', 'jieba', 'numpy', 'distributed')"
         " if n in sys.modules])"
     )

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from pipeline.log import Log, escaped
-from pipeline.receipts import Receipt
+from pipeline.job.receipts import Receipt
+from pipeline.run.log import Log, escaped
 
 CASES = [
     ("整改通报.pdf", "整改通报.pdf"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.sources import archive_of, find, is_junk, readable
+from pipeline.job.names import archive_of, is_junk, readable
+from pipeline.run.find import find
 
 CASES = [
     pytest.param(["a.txt", "b/c.pdf"], ["."], ["a.txt", "b/c.pdf"], id="a folder"),

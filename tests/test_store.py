@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.locking import locked
-from pipeline.receipts import Member, Receipt
+from pipeline.job.receipts import Member, Receipt
+from pipeline.run.locking import locked
 from pipeline.store import Place, StoreError
 from pipeline.store.merge import merged, regrouped
 from pipeline.store.part import BadPartError, open_part, write_part

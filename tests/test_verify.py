@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from made import notice_text
 
-from pipeline.cli import main
+from pipeline.command.cli import main
 from pipeline.store.output import open_output
 from pipeline.verify import PROMISES, verify
 

@@ -15,12 +15,12 @@ from parsers.limits import Limits
 from parsers.options import ReadOptions
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
-from pipeline.receipts import Member, Receipt, notice_id_of
-from pipeline.sources import is_junk, readable, split_location
+from pipeline.job.names import is_junk, readable
+from pipeline.job.receipts import Member, Receipt, notice_id_of
+from pipeline.job.version import tool_version
 from pipeline.store.columns import SKETCHES
 from pipeline.store.output import PRIVATE
-from pipeline.store.place import Place
-from pipeline.version import tool_version
+from pipeline.store.place import Place, split_location
 from schemas.errors import Limited, NoticeError
 
 if TYPE_CHECKING:
@@ -174,8 +174,8 @@ def rows_of(
     grant: Callable[[int], None] = lambda pages: None,
 ) -> dict[str, Columns]:
     """Return the rows of one document by table; one more table says why it was read in part."""
-    from pipeline.duplicates import sketch
     from pipeline.reading import read
+    from pipeline.store.duplicates import sketch
     from pipeline.tables import Origin, columns_of
 
     document = read_in_time(data, name, options, grant)

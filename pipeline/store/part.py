@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.receipts import Receipt
+from pipeline.job.receipts import Receipt
 from pipeline.store.place import Place
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 if TYPE_CHECKING:
     from pyarrow import fs
@@ -173,3 +173,13 @@ def with_endpoint(address: str) -> str:
     scheme, _, host = endpoint.rpartition("://")
     query = urlencode({"endpoint_override": host, "scheme": scheme or "https"})
     return f"{address}{'&' if '?' in address else '?'}{query}"
+
+
+def split_location(location: str) -> tuple[Place, str]:
+    """Return the folder and the name of a file on disk or in an object store."""
+    if not is_remote(location):
+        path = Path(location)
+        return Place(None, str(path.parent), path.parent), path.name
+    address, mark, query = location.partition("?")
+    folder, _, name = address.rpartition("/")
+    return Place.at(folder + mark + query), unquote(name)

@@ -15,7 +15,8 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.receipts import Receipt
+from pipeline.job.receipts import Receipt
+from pipeline.job.version import tool_version
 from pipeline.store.columns import (
     FILE_ROWS,
     FILE_ROWS_DEFAULT,
@@ -31,7 +32,6 @@ from pipeline.store.merge import Source, merged, regrouped
 from pipeline.store.output import CURRENT, FORMAT, MANIFEST, RUNS, Output
 from pipeline.store.place import Place, StoreError
 from pipeline.store.plan import Plan
-from pipeline.version import tool_version
 from schemas.tables import DOCUMENT_TABLES, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:

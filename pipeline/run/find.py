@@ -6,23 +6,16 @@ import glob
 import hashlib
 import os
 import sys
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import regex
 
-from pipeline.store.place import Place, is_remote, with_endpoint
+from pipeline.job.names import is_junk, readable
+from pipeline.store.place import is_remote, split_location, with_endpoint
 
-_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
-_JUNK_SUFFIXES = frozenset(
-    {
-        *(".css", ".js", ".mjs", ".map", ".json", ".ico", ".cur", ".gif", ".svg", ".webp"),
-        *(".woff", ".woff2", ".ttf", ".otf", ".eot", ".swf", ".mp3", ".mp4", ".exe", ".dll"),
-        *(".lnk", ".url", ".tmp", ".part", ".crdownload", ".parquet", ".download"),
-    }
-)
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 # What browsers call the folder beside a page saved "complete".
 _PAGE_FOLDER = regex.compile(r"^(?P<page>.{1,200}?)(?:_files|\.files|_文件|_檔案|-Dateien)$")
@@ -108,57 +101,6 @@ def fingerprint(location: str) -> tuple[str, int]:
             digest.update(chunk)
             size += len(chunk)
     return digest.hexdigest(), size
-
-
-def split_location(location: str) -> tuple[Place, str]:
-    """Return the folder and the name of a file on disk or in an object store."""
-    if not is_remote(location):
-        path = Path(location)
-        return Place(None, str(path.parent), path.parent), path.name
-    address, mark, query = location.partition("?")
-    folder, _, name = address.rpartition("/")
-    return Place.at(folder + mark + query), unquote(name)
-
-
-def archive_of(uri: str, archives: Container[str]) -> str | None:
-    """Return the archive a file was taken out of; a ``!`` alone says nothing, names have it too.
-
-    >>> archive_of("a.zip!notice.pdf", {"a.zip"}), archive_of("wow!.pdf", {"a.zip"})
-    ('a.zip', None)
-    """
-    head, mark, _ = uri.rpartition("!")
-    while mark and head not in archives:
-        head, mark, _ = head.rpartition("!")
-    return head if mark else None
-
-
-def file_name_of(uri: str, archives: Container[str]) -> str:
-    """Return the bare name of a file."""
-    archive = archive_of(uri, archives)
-    return PurePosixPath(uri if archive is None else uri[len(archive) + 1 :]).name
-
-
-def is_junk(path: PurePosixPath) -> bool:
-    """Whether a file is part of no notice: styles, scripts, icons, what systems leave behind."""
-    lowered = [part.lower() for part in path.parts]
-    return (
-        any(part in _JUNK_NAMES or part.startswith(("._", "~$")) for part in lowered)
-        or any(part.startswith(".") for part in lowered)
-        or path.suffix.lower() in _JUNK_SUFFIXES
-    )
-
-
-def readable(name: str) -> str:
-    """Return a file name as text, also where its bytes are not UTF-8 (old Chinese archives)."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        data = os.fsencode(name)
-        try:
-            return data.decode("gb18030")
-        except UnicodeDecodeError:
-            return data.decode("utf-8", "backslashreplace")
-    return name
 
 
 def _expanded(inputs: Iterable[str], null_separated: bool) -> Iterator[str]:

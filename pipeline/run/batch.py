@@ -9,16 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 
-from pipeline import locking
 from pipeline.engines.chosen import Runner
 from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
-from pipeline.ledger import TOO_DEEP, Ledger, leftover_parts
-from pipeline.log import Log
-from pipeline.progress import Progress
-from pipeline.receipts import FAILED, Receipt
-from pipeline.run_report import RunReport
-from pipeline.settings import Settings
-from pipeline.sources import Found, Input, find, fingerprint
+from pipeline.job.receipts import FAILED, Receipt
+from pipeline.job.report import RunReport
+from pipeline.job.settings import Settings
+from pipeline.job.version import reader_version, tool_version
+from pipeline.run import locking
+from pipeline.run.find import Found, Input, find, fingerprint
+from pipeline.run.ledger import TOO_DEEP, Ledger, leftover_parts
+from pipeline.run.log import Log
+from pipeline.run.progress import Progress
+from pipeline.run.waiting import Waiting
 from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
 from pipeline.store.place import Place
@@ -26,8 +28,6 @@ from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
 from pipeline.store.publish import mend_links, sweep, unusable
 from pipeline.store.scratch import scratch
-from pipeline.version import reader_version, tool_version
-from pipeline.waiting import Waiting
 
 _HASHED_AT_ONCE = 512
 

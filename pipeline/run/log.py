@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TextIO
 
 from pipeline.engines.work import now
-from pipeline.receipts import FAILED, Receipt
+from pipeline.job.receipts import FAILED, Receipt
 
 _ESCAPED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})  # controls, bidi marks, line breaks
 

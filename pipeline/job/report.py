@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.receipts import FAILED, Receipt
+from pipeline.job.receipts import FAILED, Receipt
 
 
 @dataclass(frozen=True, slots=True)

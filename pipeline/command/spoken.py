@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from pipeline.messages import language_of
+from pipeline.command.messages import language_of
 
 CHINESE: Final[Mapping[str, str]] = {
     "Turn published Chinese rectification notices into tables.":

@@ -14,8 +14,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.work import PARTS
-from pipeline.receipts import FAILED, PASSING, READ, Member, Receipt
-from pipeline.sources import Found, Input, archive_of
+from pipeline.job.names import archive_of
+from pipeline.job.receipts import FAILED, PASSING, READ, Member, Receipt
+from pipeline.run.find import Found, Input
 from pipeline.store.columns import INPUTS
 from pipeline.store.output import Output
 from pipeline.store.place import Place

@@ -16,9 +16,9 @@ from typing import Any
 
 import click
 
-from pipeline.messages import Language, language_of, say
-from pipeline.spoken import SpokenGroup, SpokenOption
-from pipeline.version import tool_version
+from pipeline.command.messages import Language, language_of, say
+from pipeline.command.spoken import SpokenGroup, SpokenOption
+from pipeline.job.version import tool_version
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
 
@@ -80,8 +80,8 @@ def ingest(config: str | None, **flags: Any) -> int:
 
     INPUTS are files, folders, archives, globs, s3:// prefixes, or - for a list on standard input.
     """
-    from pipeline import batch
-    from pipeline.settings import SettingsError, settings_from
+    from pipeline.job.settings import SettingsError, settings_from
+    from pipeline.run import batch
     from pipeline.store.place import StoreError
 
     # a flag that was not given must leave the environment and the file their say
@@ -96,7 +96,7 @@ def ingest(config: str | None, **flags: Any) -> int:
     except StoreError as error:
         raise _CannotRunError(str(error)) from None
     if not settings.quiet or report.stopped:
-        from pipeline.summary import summary
+        from pipeline.command.summary import summary
 
         _print(summary(report, settings, _language()))
     return report.exit_code
@@ -111,8 +111,8 @@ def ingest(config: str | None, **flags: Any) -> int:
 @_LANG
 def show(file: Path, width: int | None, **options: Any) -> int:
     """Show what was read in one file, as an outline."""
+    from pipeline.command.single import tables_of_file
     from pipeline.show import Style, show
-    from pipeline.single import tables_of_file
     from schemas.errors import NoticeError
 
     language = _language()
@@ -216,7 +216,7 @@ def evaluate(output: str, gold: Path, **options: Any) -> int:
 @_LANG
 def schema(form: str) -> int:
     """Print the data dictionary."""
-    from pipeline.dictionary import as_json, as_markdown
+    from pipeline.command.dictionary import as_json, as_markdown
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
