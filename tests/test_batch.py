@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +18,7 @@ from made import archive, notice_text, tables
 from pipeline.job.settings import Settings
 from pipeline.run.batch import ingest
 from pipeline.store import StoreError, open_output
+from pipeline.store.integrity import sealed
 
 
 def run(inputs, output, **settings):
@@ -52,7 +56,9 @@ def test_all_tables_are_there_and_belong_to_one_run(folder, tmp_path):
     for name in output.names():
         link = tmp_path / "out" / f"{name}.parquet"
         metadata = pq.read_schema(link).metadata
-        assert link.is_symlink()
+        assert link.is_file()
+        assert not link.is_symlink()
+        assert link.samefile(tmp_path / "out" / "current" / link.name)
         assert metadata[b"run"].decode() == report.run
         assert metadata[b"schema_version"]
 
@@ -307,18 +313,26 @@ def test_an_output_that_is_a_file_or_below_one_is_refused(folder, tmp_path):
         run(folder, tmp_path / "out" / "below")
 
 
-def test_an_older_form_is_refused_with_what_to_do(folder, tmp_path):
+@pytest.mark.parametrize("sealed_too", [True, False])
+def test_an_older_form_is_built_anew_or_refused_with_what_to_do(folder, tmp_path, sealed_too):
+    run(folder, tmp_path / "fresh")
     run(folder, tmp_path / "out")
     manifest = (tmp_path / "out" / "current").resolve() / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"schema_version": "0"}))
+    older = json.loads(manifest.read_text()) | {"schema_version": "0"}
+    if not sealed_too:  # as before manifests had digests
+        older = {k: v for k, v in older.items() if k not in ("digest", "files")}
+        older["schema_version"] = "1"
+        manifest.write_text(json.dumps(older))
+    else:
+        manifest.write_bytes(sealed(older))
 
     with pytest.raises(StoreError, match="zhenggai ingest"):
-        run(folder, tmp_path / "out")
+        run(folder / "1", tmp_path / "out")
+    assert run(folder, tmp_path / "out").notices == 6
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
 
 
 def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatch):
-    import errno
-
     from pipeline.store import publish
 
     run(folder, tmp_path / "out")
@@ -341,12 +355,73 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
     assert (report.read, report.notices) == (0, 8)  # what had been read was kept
 
 
-def test_missing_links_are_mended(folder, tmp_path):
+@pytest.mark.parametrize("lost", ["gone", "link", "copy of before"])
+def test_files_beside_the_switch_are_mended(folder, tmp_path, lost):
     run(folder, tmp_path / "out")
-    (tmp_path / "out" / "issues.parquet").unlink()
+    path = tmp_path / "out" / "issues.parquet"
+    before = path.read_bytes()
+    archive(folder, 2, start=70)
+    run(folder, tmp_path / "out")
+    path.unlink()
+    if lost == "link":  # as older versions left it
+        path.symlink_to("current/issues.parquet")
+    elif lost == "copy of before":
+        path.write_bytes(before)
     run(folder, tmp_path / "out")
 
-    assert (tmp_path / "out" / "issues.parquet").exists()
+    assert not path.is_symlink()
+    assert path.samefile(tmp_path / "out" / "current" / "issues.parquet")
+    assert not list((tmp_path / "out").glob("*set-aside*"))
+
+
+def test_a_file_of_somebody_else_in_an_output_is_kept(folder, tmp_path, capsys):
+    run(folder, tmp_path / "out")
+    path = tmp_path / "out" / "issues.parquet"
+    path.unlink()
+    path.write_text("mine")
+    run(folder, tmp_path / "out", quiet=True)
+
+    assert path.samefile(tmp_path / "out" / "current" / "issues.parquet")
+    assert (tmp_path / "out" / "issues.parquet.set-aside-1").read_text() == "mine"
+    assert "issues.parquet.set-aside-1" in capsys.readouterr().err
+
+
+def test_where_a_disk_has_no_hard_links_the_files_are_copies(folder, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    run(folder, tmp_path / "out")
+    archive(folder, 2, start=70)
+    run(folder, tmp_path / "out")
+
+    for name in open_output(str(tmp_path / "out")).names():
+        path = tmp_path / "out" / f"{name}.parquet"
+        inside = tmp_path / "out" / "current" / path.name
+        assert not path.samefile(inside)
+        assert path.read_bytes() == inside.read_bytes()
+    assert not list((tmp_path / "out").glob("*set-aside*"))
+
+
+@pytest.mark.parametrize("kept", ["all", "links followed", "links lost", "tables only"])
+def test_a_copy_of_the_folder_is_an_output(folder, tmp_path, kept):
+    run(folder, tmp_path / "out")
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "out", copy, symlinks=kept != "links followed")
+    if kept == "links lost":
+        (copy / "current").unlink()
+        (copy / "current").write_text("runs/x")
+    elif kept == "tables only":
+        (copy / "current").unlink()
+        for name in ("runs", ".zhenggai"):
+            shutil.rmtree(copy / name)
+    expected = tables(tmp_path / "out")
+
+    assert open_output(str(copy)).table("issues").num_rows > 0
+    archive(folder, 2, start=70)
+    run(folder, copy)
+    run(folder, tmp_path / "out")
+    assert tables(copy) == tables(tmp_path / "out") != expected
 
 
 def test_a_reader_that_resolved_a_run_keeps_it(folder, tmp_path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Container
 from pathlib import PurePosixPath
 
+_ESCAPED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})  # controls, bidi marks, line breaks
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
 _JUNK_SUFFIXES = frozenset(
     {
@@ -55,3 +57,14 @@ def readable(name: str) -> str:
         except UnicodeDecodeError:
             return data.decode("utf-8", "backslashreplace")
     return name
+
+
+def escaped(text: str) -> str:
+    r"""Return the text with control and direction characters spelled out.
+
+    >>> escaped("a\x1b[31m")
+    'a\\u001b[31m'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _ESCAPED else c for c in text)

@@ -48,6 +48,11 @@ def _installed(library: str) -> str | None:
         return None
 
 
+def rules_version() -> str:
+    """Return a digest of the code that readings come from, whatever the settings."""
+    return _code()[:16]
+
+
 def reader_version(options: ReadOptions, vocabulary: str | None = None) -> str:
     """Return a digest of everything but the bytes that a reading depends on.
 

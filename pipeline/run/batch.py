@@ -20,14 +20,15 @@ from pipeline.run.find import Found, Input, find, fingerprint
 from pipeline.run.ledger import TOO_DEEP, Ledger, leftover_parts
 from pipeline.run.log import Log
 from pipeline.run.progress import Progress
+from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
 from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
-from pipeline.store.place import Place
+from pipeline.store.place import Place, unusable
 from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
-from pipeline.store.publish import mend_links, sweep, unusable
 from pipeline.store.scratch import scratch
+from pipeline.store.switch import lay_out, sweep
 
 _HASHED_AT_ONCE = 512
 
@@ -77,7 +78,6 @@ class _Run:
 
     def go(self) -> RunReport:
         """Return the report after reading and publishing."""
-        mend_links(self.place)
         previous = self._remember()
         found = self._find()
         stopped = None
@@ -92,10 +92,11 @@ class _Run:
         if stopped is not None:
             return self._report(published(self.place), stopped=stopped)
         if previous is not None and self._nothing_new(previous):
-            sweep(self.place, previous)
-            self._clear()
-            return self._report(previous, unchanged=True)
-        return self._report(self._publish(previous))
+            self._show(previous.output)
+            return self._report(previous.output, unchanged=True)
+        output = self._publish(previous)
+        self._show(output)
+        return self._report(output)
 
     def plan(self) -> RunReport:
         """Return what a run would do, without reading or writing anything."""
@@ -108,16 +109,32 @@ class _Run:
         self.ledger.close(found, prune=self.settings.prune)
         return self._report(None)
 
-    def _remember(self) -> Output | None:
+    def _remember(self) -> Takeover | None:
         """Return the last run after taking up what it and unpublished parts say."""
-        previous = published(self.place)
+        output = published(self.place)
+        previous = Takeover.of(output) if output is not None else None
         if previous is not None:
+            for damage in previous.damage:
+                self._damaged(str(damage))
+            if previous.older:
+                self.log.run("older", "the tables are of an older form: all files are read again")
             self.ledger.remember(previous, resume=self.settings.resume)
         if self.settings.resume:
-            self.ledger.take_parts(leftover_parts(self.place, self.version))
+            parts = leftover_parts(self.place, self.version, damaged=self._damaged)
+            self.ledger.take_parts(parts)
         elif not self.settings.dry_run:
             self.place.remove(PARTS)
         return previous
+
+    def _damaged(self, told: str) -> None:
+        self.log.trouble("damaged", f"{told}: what it held is read again from its source")
+
+    def _show(self, output: Output) -> None:
+        """Make the files beside the switch those of the visible run, and remove what is done."""
+        for name in lay_out(output):
+            self.log.trouble("set_aside", f"a file that zhenggai did not write is now {name}")
+        sweep(output)
+        self._clear()
 
     def _find(self) -> Found:
         """Return what the inputs came to, after all of their files were put into the queue."""
@@ -238,12 +255,13 @@ class _Run:
                 "the tables are as they were"
             )
 
-    def _nothing_new(self, previous: Output) -> bool:
+    def _nothing_new(self, previous: Takeover) -> bool:
         """Whether a publication would write what the last one wrote."""
-        same_code = previous.manifest.get("reader_version") == self.version
-        return self.settings.resume and not self.read and same_code and self.ledger.unchanged()
+        same_code = previous.output.manifest.get("reader_version") == self.version
+        nothing_read = self.settings.resume and not self.read and same_code
+        return nothing_read and previous.whole and self.ledger.unchanged()
 
-    def _publish(self, previous: Output | None) -> Output:
+    def _publish(self, previous: Takeover | None) -> Output:
         """Return the output after all tables became visible together."""
         from pipeline.store.publish import Publication, publish
 
@@ -253,9 +271,9 @@ class _Run:
         for part in leftover_parts(self.place, self.version, receipts=False):
             plan.hold(len(sources), part.notice_ids)
             sources.append(replace(part, notice_ids=()))
-        if previous is not None:
-            plan.hold(len(sources), previous.notice_ids())
-            sources.append(previous)
+        if previous is not None and previous.rows:
+            plan.hold(len(sources), previous.output.notice_ids())
+            sources.append(previous.output)
         plan.settle()
         publication = Publication(
             sources=sources,
@@ -265,10 +283,12 @@ class _Run:
             address=self.ledger.address,
             archives=self.ledger.archives,
             scratch=self.database,
+            settings={
+                "ocr": self.settings.options.ocr,
+                "pdf_engine": self.settings.options.pdf_engine,
+            },
         )
-        output = publish(self.place, publication, self.version)
-        self._clear()
-        return output
+        return publish(self.place, publication, self.version)
 
     def _clear(self) -> None:
         """Remove what was kept for the case that this run did not get here."""
