@@ -294,6 +294,55 @@ def test_a_file_that_vanishes_while_the_run_goes_on(folder, tmp_path, monkeypatc
     assert statuses(tmp_path / "out")["3/通报00003.txt"] == "missing"
 
 
+def left_over(folder, output):
+    """Leave the parts and the members of an archive that a run had read and not published."""
+    (folder / "x.zip").write_bytes(zipped(**{"a.txt": notice_text(50), "b.txt": notice_text(51)}))
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
+    run(folder, output, max_errors=0, batch_size=2)
+    (folder / "bad.pdf").unlink()
+    return [p for p in (output / ".zhenggai").rglob("*") if p.is_file() and p.name != "lock"]
+
+
+DAMAGES = {
+    "flipped": lambda data: data[:-60] + bytes([data[-60] ^ 1]) + data[-59:],
+    "its end flipped": lambda data: data[:-1] + b"x",
+    "cut": lambda data: data[: len(data) // 2],
+    "emptied": lambda data: b"",
+    "longer": lambda data: data + b"x",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_left_over_parts_that_are_damaged_are_read_again(folder, tmp_path, damage):
+    left = left_over(folder, tmp_path / "out")
+    run(folder, tmp_path / "fresh")
+    assert len(left) > 3
+    for number in range(len(left)):
+        output = tmp_path / f"out{number}"
+        shutil.copytree(tmp_path / "out", output)
+        path = output / left[number].relative_to(tmp_path / "out")
+        path.write_bytes(DAMAGES[damage](path.read_bytes()))
+        assert run(folder, output, quiet=True).exit_code == 0
+        assert tables(output) == tables(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("name", ["lock", "parts", "spool", "scratch.db", "."])
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_stands_in_the_way_is_removed_or_named(folder, tmp_path, name, kind):
+    path = tmp_path / "out" / ".zhenggai" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "folder":
+        path.mkdir(exist_ok=True)
+    else:
+        path.write_text("x")
+
+    if (name, kind) in (("lock", "folder"), (".", "file")):
+        with pytest.raises(StoreError, match="remove it"):
+            run(folder, tmp_path / "out")
+    else:
+        assert run(folder, tmp_path / "out").notices == 6
+
+
 @pytest.mark.parametrize("name", ["notices.parquet", "manifest.json", "current", "runs"])
 def test_a_folder_of_something_else_is_refused(folder, tmp_path, name):
     (tmp_path / "out").mkdir()

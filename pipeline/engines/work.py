@@ -216,7 +216,7 @@ def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
             why = member.error
             found[name] = Member(name, "", 0, "", why.status, why.reason, why.message)
             continue
-        if not spool.exists(sha256):
+        if spool.read_or_none(sha256) != member.data:  # a killed run may have left another
             spool.write(sha256, member.data)
         found[name] = Member(name, sha256, len(member.data), spool.address(sha256))
     if not found:

@@ -124,10 +124,19 @@ class _Run:
             self.ledger.take_parts(parts)
         elif not self.settings.dry_run:
             self.place.remove(PARTS)
+        if not self.settings.dry_run:
+            self._make_room()
         return previous
 
+    def _make_room(self) -> None:
+        """Remove what stands where the folders of the run go and is none."""
+        for name in (PARTS, SPOOL):
+            path = self.place.child(name).local
+            if path is not None and path.exists() and not path.is_dir():
+                path.unlink()
+
     def _damaged(self, told: str) -> None:
-        self.log.trouble("damaged", f"{told}: what it held is read again from its source")
+        self.log.trouble("damaged", f"{told}: what it held is made anew from its source")
 
     def _show(self, output: Output) -> None:
         """Make the files beside the switch those of the visible run, and remove what is done."""

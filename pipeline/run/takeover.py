@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.store.columns import INPUTS
-from pipeline.store.integrity import Damage, damages
-from pipeline.store.output import Output
+from pipeline.store.integrity import Damage, damages, sealed
+from pipeline.store.output import MANIFEST, Output
 from pipeline.store.place import StoreError
 from schemas.tables import SCHEMA_VERSION
 
@@ -40,6 +40,8 @@ class Takeover:
         if output.schema_version != SCHEMA_VERSION:
             return cls(output, (), older=True)
         damage = tuple(damages(output.place, output.stamps))
+        if output.place.read_or_none(MANIFEST) != sealed(output.manifest):
+            damage = (*damage, Damage(MANIFEST, "is not what was written"))
         named = {found.file for found in damage}
         tables = output.manifest["tables"]
         bad = {name for name in tables if named & set(output.files(name))}

@@ -139,7 +139,7 @@ class Place:
         if self.local is not None:
             try:
                 return sorted(entry.name for entry in self.local.iterdir())
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 return []
         from pyarrow import fs
 

@@ -21,6 +21,9 @@ def prepare(address: str, *, writing: bool = True) -> Place:
     place = Place.at(address)
     if place.local is not None and os.path.lexists(place.local) and not place.local.is_dir():
         raise StoreError(f"{address} is a file: name a folder with --output")
+    private = place.child(PRIVATE).local
+    if private is not None and os.path.lexists(private) and not private.is_dir():
+        raise StoreError(f"{private} is no folder, as it must be: remove it")
     try:
         _refuse_foreign(place, address)
         if writing:
