@@ -167,6 +167,91 @@ def test_bad_input_is_named_and_the_others_are_read(folder, tmp_path):
                if row["status"] in ("invalid", "missing"))  # fmt: skip
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+def test_what_is_no_file_or_too_large_is_named_and_not_opened(folder, tmp_path):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    with (folder / "sparse.pdf").open("wb") as file:
+        file.truncate(6 << 30)
+
+    run(folder, tmp_path / "out", follow_links=True)
+
+    found = {r["source_uri"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out")}
+    assert found["pipe.txt"] == found["zero.txt"] == ("unsupported", "special_file")
+    assert found["sparse.pdf"] == ("limited", "file_bytes")
+    run(folder, tmp_path / "out")
+    found = {r["source_uri"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out")}
+    assert found["zero.txt"] == ("unsupported", "symbolic_link")
+
+
+CSV = "序号,问题,整改情况\n" + "".join(f"{n},制度不健全,已完成整改{n}项\n" for n in range(1, 12))
+PROGRAM = "".join(
+    f"# {n}.关于制度不健全问题\ndef step_{n}(x):\n    return x\nimport os\n" for n in range(9)
+)
+OTHERS = {
+    "a.csv": CSV, "b.txt": CSV, "c.py": PROGRAM, "d.txt": PROGRAM, "e.log": "2023年3月1日 完成\n",
+    "g.csv": CSV.encode("gb18030"), "h.java": "// 1.整改\n",
+}  # fmt: skip
+
+
+def test_tables_of_values_and_programs_are_named_and_are_no_notices(folder, tmp_path):
+    for name, data in OTHERS.items():
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    report = run(folder, tmp_path / "out")
+
+    found = {r["source_uri"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out")}
+    assert {found[name] for name in OTHERS} == {("unsupported", "not_document")}
+    assert report.notices == 6
+
+
+def test_one_document_costs_no_other_its_rows(folder, tmp_path, monkeypatch):
+    from pipeline.engines import work
+
+    real = work.rows_of
+
+    def half_a_character(data, name, *rest, **more):
+        columns = real(data, name, *rest, **more)
+        if name == "通报00003.txt":
+            columns["texts"]["text"][0] += "\ud800"
+        return columns
+
+    monkeypatch.setattr(work, "rows_of", half_a_character)
+    report = run(folder, tmp_path / "out")
+
+    assert report.notices == 5
+    row = {r["source_uri"]: r for r in rows(tmp_path / "out")}["3/通报00003.txt"]
+    assert (row["status"], row["stage"], row["notice_id"]) == ("invalid", "tables", None)
+
+
+def test_nightly_runs_are_red_only_for_what_is_new(folder, tmp_path, capsys):
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
+    assert run(folder, tmp_path / "out", fail_on="new").exit_code == 1
+    again = run(folder, tmp_path / "out", fail_on="new")
+    assert (again.exit_code, again.unchanged) == (0, True)
+    assert run(folder, tmp_path / "out").exit_code == 1
+    (folder / "worse.pdf").write_bytes(b"%PDF-1.5")
+    (folder / "1" / "通报00001.txt").unlink()
+    (folder / "2" / "通报00002.txt").write_text(notice_text(900), encoding="utf-8")
+    archive(folder, 1, start=70)
+    capsys.readouterr()
+
+    report = run(folder, tmp_path / "out", fail_on="new", log_format="json")
+
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert report.exit_code == 1
+    told = next(event for event in events if event["event"] == "run")["since_last"]
+    assert told == {
+        "new": {"count": 2, "uris": ["0/通报00070.txt", "worse.pdf"]},
+        "changed": {"count": 1, "uris": ["2/通报00002.txt"]},
+        "gone": {"count": 1, "uris": ["1/通报00001.txt"]},
+        "failed": {"count": 2, "uris": ["1/通报00001.txt", "worse.pdf"]},
+    }
+    assert [e["source_uri"] for e in events if e["event"] == "gone"] == ["1/通报00001.txt"]
+    assert run(folder, tmp_path / "out", fail_on="new").exit_code == 0
+    assert run(folder, tmp_path / "out", fail_on="never").exit_code == 0
+
+
 def test_a_folder_without_notices_is_a_row(tmp_path):
     (tmp_path / "void").mkdir()
 

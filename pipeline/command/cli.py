@@ -6,6 +6,7 @@ heavy is imported before a command needs it.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -18,6 +19,7 @@ import click
 
 from pipeline.command.messages import Language, language_of, say
 from pipeline.command.spoken import SpokenGroup, SpokenOption
+from pipeline.job.names import escaped
 from pipeline.job.version import tool_version
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
@@ -27,6 +29,9 @@ class _CannotRunError(click.ClickException):
     """Something that the user must put right first."""
 
     exit_code = UNUSABLE
+
+    def __init__(self, message: str) -> None:
+        super().__init__(escaped(message))
 
 
 _option = partial(click.option, cls=SpokenOption)
@@ -61,6 +66,11 @@ def zhenggai() -> None:
 @_option("--max-memory", type=click.IntRange(0), help="Memory of a worker in MB; 0 is no limit.")
 @_option("--fail-fast", "-x", is_flag=True, help="Stop at the first document that fails.")
 @_option("--max-errors", type=click.IntRange(0), help="Stop after this many failed documents.")
+@_option(
+    "--fail-on",
+    type=click.Choice(["any", "new", "never"]),
+    help="Which files that cannot be read make the exit status 1.",
+)
 @_option("--resume/--no-resume", default=None, help="Read only what is new or changed (default).")
 @_option("--dry-run", is_flag=True, help="Say what would be read; read and write nothing.")
 @_option("--executor", type=click.Choice(["local", "dask", "inline"]), help="Who does the work.")
@@ -73,6 +83,7 @@ def zhenggai() -> None:
 @_option("--log-format", type=click.Choice(["text", "json"]), help="Form of the log.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @_option("-0", "null_separated", is_flag=True, help="The list on standard input is NUL-separated.")
+@_option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
 @_option("--config", type=click.Path(exists=True, dir_okay=False), help="TOML file of settings.")
 @_LANG
 def ingest(config: str | None, **flags: Any) -> int:
@@ -98,7 +109,8 @@ def ingest(config: str | None, **flags: Any) -> int:
     if not settings.quiet or report.stopped:
         from pipeline.command.summary import summary
 
-        _print(summary(report, settings, _language()))
+        told = summary(report, settings, _language())
+        _print("\n".join(map(escaped, told.split("\n"))))
     return report.exit_code
 
 
@@ -116,11 +128,14 @@ def show(file: Path, width: int | None, **options: Any) -> int:
     from schemas.errors import NoticeError
 
     language = _language()
+    if not file.is_file():
+        raise _CannotRunError(f"{file} is a pipe or a device, no file")
     given = {name: value for name, value in options.items() if value is not None}
     try:
         tables = tables_of_file(file, given)
     except NoticeError as error:
-        reason = {"name": file.name, "message": error.message, "reason": error.reason}
+        name = escaped(file.name)
+        reason = {"name": name, "message": escaped(error.message), "reason": error.reason}
         click.echo(say(language, "not_read", **reason), err=True)
         return FAILED
     columns = width or shutil.get_terminal_size().columns
@@ -183,7 +198,7 @@ def verify(output: str, limit: int, quiet: bool) -> int:
         lines += [f"  {breach}" for breach in report.breaches if breach.promise == promise]
     if report.more:
         lines.append(say(language, "and_more", n=report.more))
-    _print("\n".join(lines) + "\n")
+    _print("\n".join(map(escaped, "\n".join(lines).split("\n"))) + "\n")
     return FAILED
 
 
@@ -240,6 +255,9 @@ def _print(text: str) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Return the exit status of the command line ``argv``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a console lacks is spelled out
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = zhenggai.main(
             args=None if argv is None else list(argv), prog_name="zhenggai", standalone_mode=False

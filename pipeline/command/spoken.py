@@ -32,6 +32,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "Memory of a worker in MB; 0 is no limit.": "每个进程的内存（MB）；0 为不限。",
     "Stop at the first document that fails.": "遇到第一个失败即停止。",
     "Stop after this many failed documents.": "失败超过此数即停止。",
+    "Which files that cannot be read make the exit status 1.": "哪些无法读取的文件使退出状态为 1。",
     "Read only what is new or changed (default).": "只读新增和变动的文件（默认）。",
     "Say what would be read; read and write nothing.": "只说明将读取什么，不读不写。",
     "Who does the work.": "由谁执行。",
@@ -45,6 +46,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "Form of the log.": "日志格式。",
     "Say only what went wrong.": "只报告出错之处。",
     "The list on standard input is NUL-separated.": "标准输入的清单以 NUL 分隔。",
+    "Follow links that lead out of a folder.": "跟随指向文件夹之外的链接。",
     "TOML file of settings.": "TOML 设置文件。",
     "Columns to use; the terminal's by default.": "所用列数；默认依终端。",
     "A sentence: which rules match it, which nearly, and what stops them.":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -15,7 +15,8 @@ from parsers.limits import Limits
 from parsers.options import ReadOptions
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
-from pipeline.job.names import is_junk, readable
+from pipeline.engines.other import refuse_other
+from pipeline.job.names import escaped, is_junk, readable
 from pipeline.job.receipts import Member, Receipt, notice_id_of
 from pipeline.job.version import tool_version
 from pipeline.store.columns import SKETCHES
@@ -71,6 +72,8 @@ class Batch:
         return replace(self, items=items)
 
 
+_Rows = dict[str, "Columns"]
+
 # Told before a document is read how many seconds it has, and with 0 that its time stops.
 Watch = Callable[[Item, float], None]
 
@@ -79,27 +82,55 @@ def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple
     """Return what became of each item; the rows are in the batch's part when this returns."""
     from pipeline.store.part import write_part
 
-    rows: dict[str, Columns] = {}
-    receipts = []
+    read: list[tuple[Receipt, _Rows]] = []
     for item in batch.items:
         started = time.perf_counter()
-        receipt, columns = _timed(item, batch, watch)
-        for table, values in columns.items():
-            into = rows.setdefault(table, {column: [] for column in values})
+        receipt, rows = _timed(item, batch, watch)
+        receipt = replace(
+            receipt,
+            seconds=round(time.perf_counter() - started, 4),
+            peak_mb=peak_memory(),
+            tool_version=tool_version(),
+            finished_at=now(),
+        )
+        read.append((receipt, rows))
+    receipts, tables = _gathered(read)
+    place = Place.at(batch.output)
+    write_part(place.child(PARTS), batch.name, tables, receipts, batch.version)
+    return receipts
+
+
+def _gathered(
+    read: Sequence[tuple[Receipt, _Rows]],
+) -> tuple[tuple[Receipt, ...], dict[str, pa.Table]]:
+    """Return the receipts of a batch and the rows of all documents together.
+
+    Where these make no tables, each document is tried by itself: what is wrong with one of them
+    must not cost the others their rows.
+    """
+    try:
+        return tuple(receipt for receipt, _ in read), _arrow(_joined(rows for _, rows in read))
+    except (ValueError, TypeError, OverflowError) as error:
+        if len(read) == 1:
+            told = f"its text makes no tables: {type(error).__name__}: {error}"[:500]
+            receipt = replace(read[0][0], status="invalid", stage="tables", reason="damaged")
+            return (replace(receipt, message=escaped(told), notice_id=None),), {}
+    fine = []
+    for one in read:
+        (receipt,), tables = _gathered([one])
+        fine.append((receipt, one[1] if tables else {}))
+    return tuple(receipt for receipt, _ in fine), _arrow(_joined(rows for _, rows in fine))
+
+
+def _joined(read: Iterable[_Rows]) -> _Rows:
+    """Return the columns of several documents as one."""
+    joined: _Rows = {}
+    for rows in read:
+        for table, values in rows.items():
+            into = joined.setdefault(table, {column: [] for column in values})
             for column, cells in values.items():
                 into[column].extend(cells)
-        receipts.append(
-            replace(
-                receipt,
-                seconds=round(time.perf_counter() - started, 4),
-                peak_mb=peak_memory(),
-                tool_version=tool_version(),
-                finished_at=now(),
-            )
-        )
-    place = Place.at(batch.output)
-    write_part(place.child(PARTS), batch.name, _arrow(rows), receipts, batch.version)
-    return tuple(receipts)
+    return joined
 
 
 def _timed(item: Item, batch: Batch, watch: Watch) -> tuple[Receipt, dict[str, Columns]]:
@@ -128,6 +159,7 @@ def _receipt(
         return _failed(item, "invalid", "open", "unreadable", told)
     item = replace(item, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     try:
+        refuse_other(item.name, data)
         if _is_archive(item, data, batch.options.limits):
             return _container(item, data, batch)
         return _read(item, data, batch, watch)

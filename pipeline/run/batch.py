@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 
 from pipeline.engines.chosen import Runner
 from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
@@ -20,11 +22,12 @@ from pipeline.run.find import Found, Input, find, fingerprint
 from pipeline.run.ledger import TOO_DEEP, Ledger, leftover_parts
 from pipeline.run.log import Log
 from pipeline.run.progress import Progress
+from pipeline.run.since import changes
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
 from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
-from pipeline.store.place import Place, unusable
+from pipeline.store.place import Place, is_remote, unusable
 from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
 from pipeline.store.scratch import scratch
@@ -151,9 +154,13 @@ class _Run:
             self.settings.inputs,
             output=self.settings.output,
             null_separated=self.settings.null_separated,
+            follow_links=self.settings.follow_links,
         )
         for file in found.inputs:
             self.waiting.put(file)
+        for file in found.outside:
+            told = "a link that leads out of the folder: not followed without --follow-links"
+            self._enter(file, _refused(file, "unsupported", "symbolic_link", told))
         return replace(found, inputs=())
 
     def _round(self, progress: Progress) -> None:
@@ -189,9 +196,12 @@ class _Run:
     def _hashed(self, progress: Progress | None) -> Iterator[Input]:
         """Give this round's files with their digests; one that cannot be opened is settled."""
         files = self.waiting.files()
+        most = self.settings.options.limits.file_bytes
         with ThreadPoolExecutor(4) as pool:
             while chunk := list(islice(files, _HASHED_AT_ONCE)):
-                for file, result in zip(chunk, pool.map(_fingerprint, chunk), strict=True):
+                for file, result in zip(
+                    chunk, pool.map(_fingerprint, chunk, repeat(most)), strict=True
+                ):
                     if isinstance(result, Input):
                         yield result
                         continue
@@ -309,7 +319,7 @@ class _Run:
     ) -> RunReport:
         """Return the report of the run so far."""
         totals = self.ledger.totals()
-        return RunReport(
+        report = RunReport(
             output=self.settings.output,
             run=output.run if output else None,
             notices=totals.notices,
@@ -320,22 +330,40 @@ class _Run:
             stopped=stopped,
             unchanged=unchanged,
             failures=totals.failures,
+            changes=changes(self.database),
+            fail_on=self.settings.fail_on,
         )
+        self.log.finished(report)
+        return report
 
 
-def _fingerprint(file: Input) -> Input | Receipt:
-    """Return the file with digest and size, or what became of it where it cannot be opened."""
+def _fingerprint(file: Input, most: int) -> Input | Receipt:
+    """Return the file with digest and size, or what became of it where it cannot be read.
+
+    What is no file, or larger than ``most``, is not opened: a pipe never ends, a sparse file of
+    terabytes hardly ever.
+    """
     if file.sha256 is not None:
         return file
     try:
+        if not is_remote(file.location):
+            status = os.stat(file.location)
+            if not stat.S_ISREG(status.st_mode):
+                told = "a pipe, device or socket, no file"
+                return _refused(file, "unsupported", "special_file", told)
+            if status.st_size > most:
+                told = f"{status.st_size:,} bytes; the limit is {most:,}"
+                return _refused(file, "limited", "file_bytes", told)
         sha256, size = fingerprint(file.location)
     except FileNotFoundError:
-        receipt = Receipt(
-            file.uri, None, None, "missing", "open", "vanished", "gone since the run began"
-        )
+        return _refused(file, "missing", "vanished", "gone since the run began")
     except OSError as error:
-        message = f"cannot be opened: {error.strerror or error}"
-        receipt = Receipt(file.uri, None, None, "invalid", "open", "unreadable", message)
-    else:
-        return replace(file, sha256=sha256, size=size)
+        told = f"cannot be opened: {error.strerror or error}"
+        return _refused(file, "invalid", "unreadable", told)
+    return replace(file, sha256=sha256, size=size)
+
+
+def _refused(file: Input, status: str, reason: str, message: str) -> Receipt:
+    """Return the receipt of what was not opened."""
+    receipt = Receipt(file.uri, None, None, status, "open", reason, message)
     return replace(receipt, tool_version=tool_version(), finished_at=now())

@@ -10,6 +10,7 @@ from typing import Literal, TextIO
 from pipeline.engines.work import now
 from pipeline.job.names import escaped
 from pipeline.job.receipts import FAILED, Receipt
+from pipeline.job.report import RunReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,22 @@ class Log:
             self._json(event, {"message": message, **values})
         elif not self.quiet:
             self._line(message)
+
+    def finished(self, report: RunReport) -> None:
+        """Tell what a run came to and what is different since the last."""
+        told = report.changes
+        if self.style == "text":
+            for uri in told.gone.uris:
+                self.run("gone", f"{uri}: gone since the last run")
+            return
+        for uri in told.gone.uris:
+            self._json("gone", {"source_uri": uri})
+        values = {
+            name: getattr(report, name)
+            for name in ("run", "notices", "read", "reused", "seconds", "unchanged", "stopped")
+        }
+        values |= {"statuses": dict(report.statuses), "exit_code": report.exit_code}
+        self._json("run", {**values, "since_last": told.as_json()})
 
     def trouble(self, event: str, message: str) -> None:
         """Tell something that is wrong with the run as a whole, quiet or not."""
