@@ -1,5 +1,6 @@
 """Each promise, broken on purpose in an output that was whole, is found and named."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -135,6 +136,33 @@ def test_a_type_that_changed_is_named(whole: Path, tmp_path: Path) -> None:
     reseal(out, "pages")
 
     assert "width" in verify(open_output(str(out))).breaches[0].detail
+
+
+def test_the_sources_read_again_give_the_same_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for seed in (1, 2, 3):
+        (folder / f"n{seed}.txt").write_text(notice_text(seed), encoding="utf-8")
+    with zipfile.ZipFile(folder / "x.zip", "w") as file:
+        file.writestr("m.txt", notice_text(9))
+        file.writestr("copy.txt", notice_text(9) + "\n\n")
+    assert main(["ingest", str(folder), "-o", str(out), "-w", "1", "-q"]) == 0
+    verify_all = ["--lang", "en", "verify", str(out), "--reread", "all"]
+
+    assert main(verify_all) == 0  # found beside the output
+    assert "5 of 5 notices were read again" in capsys.readouterr().out
+    # a status that no other row tells, changed with all digests
+    rewrite(out, "outcomes", first(status="other"), seal=True)
+    assert main(verify_all[:-2]) == 0
+    assert main([*verify_all, str(folder)]) == 1
+    assert "its source gives" in capsys.readouterr().out
+    folder.rename(tmp_path / "elsewhere")
+    assert main(verify_all) == 3
+    assert main([*verify_all, str(tmp_path / "elsewhere" / "x.zip")]) in (0, 1)
+    assert "3 could not be reached, n1.txt first" in capsys.readouterr().out
+    assert main([*verify_all[:-1], "nothing"]) == 2
 
 
 def test_the_list_of_breaches_is_cut_but_counted(whole: Path, tmp_path: Path) -> None:

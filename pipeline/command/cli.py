@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from pipeline.command.messages import Language, language_of, say
-from pipeline.command.spoken import SpokenGroup, SpokenOption
+from pipeline.command.spoken import Share, SpokenGroup, SpokenOption
 from pipeline.job.names import escaped
 from pipeline.job.version import tool_version
 
@@ -173,23 +173,47 @@ def explain(output: str | None, row_id: str | None, text: str | None) -> int:
 
 @zhenggai.command()
 @click.argument("output")
+@click.argument("sources", nargs=-1)
 @_option("--limit", type=click.IntRange(1), default=50, help="Breaches to list.")
+@_option("--reread", type=Share(), help="Read this share of the sources again: all, or 5%.")
+@_option("--seed", help="Choose the share that was chosen before.")
+@_option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
+@_option("--password", help="Password of encrypted files.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what is broken.")
 @_LANG
-def verify(output: str, limit: int, quiet: bool) -> int:
-    """Prove every promise of the tables on an output."""
+def verify(
+    output: str,
+    sources: tuple[str, ...],
+    limit: int,
+    reread: float | None,
+    quiet: bool,
+    **given: str | None,
+) -> int:
+    """Prove every promise of the tables on an output.
+
+    SOURCES are where the files lie that --reread reads again.
+    """
     from pipeline.verify import PROMISES, verify
 
     language = _language()
-    report = verify(_opened(output), limit=limit)
+    opened = _opened(output)
+    report = verify(opened, limit=limit)
     if report.kept:
         if not quiet:
             counts = {
                 "notices": say(language, "n_notices", n=f"{report.notices:,}"),
                 "rows": say(language, "n_rows", n=f"{report.rows:,}"),
             }
-            _print(say(language, "verified", promises=len(PROMISES), **counts) + "\n")
-        return 0
+            promises = len(PROMISES) - 1  # reading the sources again is asked for by itself
+            _print(say(language, "verified", promises=promises, **counts) + "\n")
+            if not report.same_rules:
+                _print(say(language, "other_rules") + "\n")
+        if reread is None:
+            return 0
+        from pipeline.verify.reread import Wanted
+
+        wanted = Wanted(reread, sources, given["seed"] or "", given["vocab"], given["password"])
+        return _reread(opened, wanted, limit, language)
     broken = dict.fromkeys(breach.promise for breach in report.breaches)
     total = len(report.breaches) + report.more
     lines = [say(language, "broken", n=total)]
@@ -235,6 +259,27 @@ def schema(form: str) -> int:
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
+
+
+def _reread(opened: Any, wanted: Any, limit: int, language: Language) -> int:
+    """Read sources again, say what that has shown, and return the exit status."""
+    from pipeline.store.place import StoreError
+    from pipeline.verify.reread import reread
+
+    try:
+        done = reread(opened, wanted)
+    except StoreError as error:
+        raise _CannotRunError(str(error)) from None
+    if done.chosen and not done.reached:
+        raise _CannotRunError(say(language, "reread_nowhere", file=done.unreached[0]))
+    key = "reread_differs" if done.breaches else "reread_same"
+    counts = {"n": done.reached, "all": done.chosen, "seed": done.seed}
+    lines = [say(language, key, differences=len(done.breaches), **counts)]
+    lines += [f"  {breach}" for breach in done.breaches[:limit]]
+    if done.unreached:
+        lines.append(say(language, "reread_left", n=len(done.unreached), file=done.unreached[0]))
+    _print("".join(f"{escaped(line)}\n" for line in lines))
+    return FAILED if done.breaches else 0
 
 
 def _opened(address: str) -> Any:

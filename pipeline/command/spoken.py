@@ -51,6 +51,10 @@ CHINESE: Final[Mapping[str, str]] = {
     "Columns to use; the terminal's by default.": "所用列数；默认依终端。",
     "A sentence: which rules match it, which nearly, and what stops them.":
         "一个句子：哪些规则相符、哪些接近，差在何处。",
+    "SOURCES are where the files lie that --reread reads again.":
+        "SOURCES 为 --reread 重新读取的文件所在处。",
+    "Read this share of the sources again: all, or 5%.": "重新读取来源的一部分：all 或 5%。",
+    "Choose the share that was chosen before.": "沿用此前抽取的部分。",
     "Breaches to list.": "最多列出的违反数。",
     "Say only what is broken.": "只报告违反之处。",
     "File of floors that must hold.": "须守住的下限文件。",
@@ -70,6 +74,26 @@ def spoken(text: str, ctx: click.Context) -> str:
     if (ctx.find_root().meta.get("lang") or language_of(os.environ)) != "zh":
         return text
     return CHINESE.get(text, text)
+
+
+class Share(click.ParamType):  # type: ignore[type-arg]
+    """A share of a whole: ``all``, a percentage, or a number from 0 to 1."""
+
+    name = "share"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the share as a number."""
+        text = str(value).strip()
+        try:
+            share = 1.0 if text == "all" else float(text.removesuffix("%"))
+        except ValueError:
+            share = -1.0
+        share /= 100 if text.endswith("%") else 1
+        if not 0 < share <= 1:
+            self.fail(f"{text!r} is no share: all, 5%, 0.05", param, ctx)
+        return share
 
 
 class SpokenOption(click.Option):

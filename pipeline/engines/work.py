@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PARTS = f"{PRIVATE}/parts"
 SPOOL = f"{PRIVATE}/spool"
+TEMPORARY = f"{PRIVATE}/tmp"  # of parsers that must lay a file down
 _PARTIAL = "_partial"
 DEEP = "an archive in an archive in an archive is not opened: unpack the outer one"
 

@@ -25,8 +25,9 @@ _FALSE = frozenset({"0", "false", "no", "off", ""})
 class Settings:
     """How one ingest runs.
 
-    ``timeout`` is the wall-clock and CPU time of a document in seconds, ``ocr_page_seconds`` what
-    each page read by its picture adds to it, ``max_memory`` the address space of a worker in MB.
+    ``timeout`` is the CPU time of a document in seconds (four times that by the clock),
+    ``ocr_page_seconds`` what each page read by its picture adds to it, ``max_memory`` the address
+    space of a worker in MB.
     ``workers`` 0 means one a core; ``max_errors`` None means any number.
     ``fail_on`` says which files that cannot be read make the exit status 1.
     """

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice, repeat
 
 from pipeline.engines.chosen import Runner
-from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
+from pipeline.engines.work import DEEP, PARTS, SPOOL, TEMPORARY, Batch, Item, cut, now
 from pipeline.job.receipts import FAILED, Receipt
 from pipeline.job.report import RunReport
 from pipeline.job.settings import Settings
@@ -137,6 +137,7 @@ class _Run:
             path = self.place.child(name).local
             if path is not None and path.exists() and not path.is_dir():
                 path.unlink()
+        self.place.remove(TEMPORARY)  # a killed run's
 
     def _damaged(self, told: str) -> None:
         self.log.trouble("damaged", f"{told}: what it held is made anew from its source")
@@ -311,8 +312,8 @@ class _Run:
 
     def _clear(self) -> None:
         """Remove what was kept for the case that this run did not get here."""
-        self.place.remove(PARTS)
-        self.place.remove(SPOOL)
+        for name in (PARTS, SPOOL, TEMPORARY):
+            self.place.remove(name)
 
     def _report(
         self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False

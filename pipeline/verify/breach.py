@@ -29,6 +29,7 @@ PROMISES = {
                 "可由其他数据行推出者（编号、首末日期、引用、核对）均相符"),
     "reading": ("dates and quantities are those that the text gives at their place",
                 "日期和数量与原文该处重新读取的结果一致"),
+    "reread": ("read again, the sources give the same rows", "重新读取来源所得数据行相同"),
     "sources": ("every notice has its source and every source its notice",
                 "通报与来源一一可查"),
 }  # fmt: skip
