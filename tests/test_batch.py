@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 from made import archive, notice_text, tables
 
-from pipeline.batch import ingest
-from pipeline.settings import Settings
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
 from pipeline.store import StoreError, open_output
+from pipeline.store.integrity import sealed
 
 
 def run(inputs, output, **settings):
@@ -52,7 +56,9 @@ def test_all_tables_are_there_and_belong_to_one_run(folder, tmp_path):
     for name in output.names():
         link = tmp_path / "out" / f"{name}.parquet"
         metadata = pq.read_schema(link).metadata
-        assert link.is_symlink()
+        assert link.is_file()
+        assert not link.is_symlink()
+        assert link.samefile(tmp_path / "out" / "current" / link.name)
         assert metadata[b"run"].decode() == report.run
         assert metadata[b"schema_version"]
 
@@ -159,6 +165,91 @@ def test_bad_input_is_named_and_the_others_are_read(folder, tmp_path):
     assert found["gone.txt"] == "missing"
     assert all(row["reason"] and row["message"] for row in rows(tmp_path / "out")
                if row["status"] in ("invalid", "missing"))  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+def test_what_is_no_file_or_too_large_is_named_and_not_opened(folder, tmp_path):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    with (folder / "sparse.pdf").open("wb") as file:
+        file.truncate(6 << 30)
+
+    run(folder, tmp_path / "out", follow_links=True)
+
+    found = {r["source_uri"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out")}
+    assert found["pipe.txt"] == found["zero.txt"] == ("unsupported", "special_file")
+    assert found["sparse.pdf"] == ("limited", "file_bytes")
+    run(folder, tmp_path / "out")
+    found = {r["source_uri"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out")}
+    assert found["zero.txt"] == ("unsupported", "symbolic_link")
+
+
+CSV = "序号,问题,整改情况\n" + "".join(f"{n},制度不健全,已完成整改{n}项\n" for n in range(1, 12))
+PROGRAM = "".join(
+    f"# {n}.关于制度不健全问题\ndef step_{n}(x):\n    return x\nimport os\n" for n in range(9)
+)
+OTHERS = {
+    "a.csv": CSV, "b.txt": CSV, "c.py": PROGRAM, "d.txt": PROGRAM, "e.log": "2023年3月1日 完成\n",
+    "g.csv": CSV.encode("gb18030"), "h.java": "// 1.整改\n",
+}  # fmt: skip
+
+
+def test_tables_of_values_and_programs_are_named_and_are_no_notices(folder, tmp_path):
+    for name, data in OTHERS.items():
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    report = run(folder, tmp_path / "out")
+
+    found = {r["source_uri"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out")}
+    assert {found[name] for name in OTHERS} == {("unsupported", "not_document")}
+    assert report.notices == 6
+
+
+def test_one_document_costs_no_other_its_rows(folder, tmp_path, monkeypatch):
+    from pipeline.engines import work
+
+    real = work.rows_of
+
+    def half_a_character(data, name, *rest, **more):
+        columns = real(data, name, *rest, **more)
+        if name == "通报00003.txt":
+            columns["texts"]["text"][0] += "\ud800"
+        return columns
+
+    monkeypatch.setattr(work, "rows_of", half_a_character)
+    report = run(folder, tmp_path / "out")
+
+    assert report.notices == 5
+    row = {r["source_uri"]: r for r in rows(tmp_path / "out")}["3/通报00003.txt"]
+    assert (row["status"], row["stage"], row["notice_id"]) == ("invalid", "tables", None)
+
+
+def test_nightly_runs_are_red_only_for_what_is_new(folder, tmp_path, capsys):
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
+    assert run(folder, tmp_path / "out", fail_on="new").exit_code == 1
+    again = run(folder, tmp_path / "out", fail_on="new")
+    assert (again.exit_code, again.unchanged) == (0, True)
+    assert run(folder, tmp_path / "out").exit_code == 1
+    (folder / "worse.pdf").write_bytes(b"%PDF-1.5")
+    (folder / "1" / "通报00001.txt").unlink()
+    (folder / "2" / "通报00002.txt").write_text(notice_text(900), encoding="utf-8")
+    archive(folder, 1, start=70)
+    capsys.readouterr()
+
+    report = run(folder, tmp_path / "out", fail_on="new", log_format="json")
+
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert report.exit_code == 1
+    told = next(event for event in events if event["event"] == "run")["since_last"]
+    assert told == {
+        "new": {"count": 2, "uris": ["0/通报00070.txt", "worse.pdf"]},
+        "changed": {"count": 1, "uris": ["2/通报00002.txt"]},
+        "gone": {"count": 1, "uris": ["1/通报00001.txt"]},
+        "failed": {"count": 2, "uris": ["1/通报00001.txt", "worse.pdf"]},
+    }
+    assert [e["source_uri"] for e in events if e["event"] == "gone"] == ["1/通报00001.txt"]
+    assert run(folder, tmp_path / "out", fail_on="new").exit_code == 0
+    assert run(folder, tmp_path / "out", fail_on="never").exit_code == 0
 
 
 def test_a_folder_without_notices_is_a_row(tmp_path):
@@ -288,6 +379,55 @@ def test_a_file_that_vanishes_while_the_run_goes_on(folder, tmp_path, monkeypatc
     assert statuses(tmp_path / "out")["3/通报00003.txt"] == "missing"
 
 
+def left_over(folder, output):
+    """Leave the parts and the members of an archive that a run had read and not published."""
+    (folder / "x.zip").write_bytes(zipped(**{"a.txt": notice_text(50), "b.txt": notice_text(51)}))
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
+    run(folder, output, max_errors=0, batch_size=2)
+    (folder / "bad.pdf").unlink()
+    return [p for p in (output / ".zhenggai").rglob("*") if p.is_file() and p.name != "lock"]
+
+
+DAMAGES = {
+    "flipped": lambda data: data[:-60] + bytes([data[-60] ^ 1]) + data[-59:],
+    "its end flipped": lambda data: data[:-1] + b"x",
+    "cut": lambda data: data[: len(data) // 2],
+    "emptied": lambda data: b"",
+    "longer": lambda data: data + b"x",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_left_over_parts_that_are_damaged_are_read_again(folder, tmp_path, damage):
+    left = left_over(folder, tmp_path / "out")
+    run(folder, tmp_path / "fresh")
+    assert len(left) > 3
+    for number in range(len(left)):
+        output = tmp_path / f"out{number}"
+        shutil.copytree(tmp_path / "out", output)
+        path = output / left[number].relative_to(tmp_path / "out")
+        path.write_bytes(DAMAGES[damage](path.read_bytes()))
+        assert run(folder, output, quiet=True).exit_code == 0
+        assert tables(output) == tables(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("name", ["lock", "parts", "spool", "scratch.db", "."])
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_stands_in_the_way_is_removed_or_named(folder, tmp_path, name, kind):
+    path = tmp_path / "out" / ".zhenggai" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "folder":
+        path.mkdir(exist_ok=True)
+    else:
+        path.write_text("x")
+
+    if (name, kind) in (("lock", "folder"), (".", "file")):
+        with pytest.raises(StoreError, match="remove it"):
+            run(folder, tmp_path / "out")
+    else:
+        assert run(folder, tmp_path / "out").notices == 6
+
+
 @pytest.mark.parametrize("name", ["notices.parquet", "manifest.json", "current", "runs"])
 def test_a_folder_of_something_else_is_refused(folder, tmp_path, name):
     (tmp_path / "out").mkdir()
@@ -307,18 +447,26 @@ def test_an_output_that_is_a_file_or_below_one_is_refused(folder, tmp_path):
         run(folder, tmp_path / "out" / "below")
 
 
-def test_an_older_form_is_refused_with_what_to_do(folder, tmp_path):
+@pytest.mark.parametrize("sealed_too", [True, False])
+def test_an_older_form_is_built_anew_or_refused_with_what_to_do(folder, tmp_path, sealed_too):
+    run(folder, tmp_path / "fresh")
     run(folder, tmp_path / "out")
     manifest = (tmp_path / "out" / "current").resolve() / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"schema_version": "0"}))
+    older = json.loads(manifest.read_text()) | {"schema_version": "0"}
+    if not sealed_too:  # as before manifests had digests
+        older = {k: v for k, v in older.items() if k not in ("digest", "files")}
+        older["schema_version"] = "1"
+        manifest.write_text(json.dumps(older))
+    else:
+        manifest.write_bytes(sealed(older))
 
     with pytest.raises(StoreError, match="zhenggai ingest"):
-        run(folder, tmp_path / "out")
+        run(folder / "1", tmp_path / "out")
+    assert run(folder, tmp_path / "out").notices == 6
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
 
 
 def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatch):
-    import errno
-
     from pipeline.store import publish
 
     run(folder, tmp_path / "out")
@@ -341,12 +489,73 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
     assert (report.read, report.notices) == (0, 8)  # what had been read was kept
 
 
-def test_missing_links_are_mended(folder, tmp_path):
+@pytest.mark.parametrize("lost", ["gone", "link", "copy of before"])
+def test_files_beside_the_switch_are_mended(folder, tmp_path, lost):
     run(folder, tmp_path / "out")
-    (tmp_path / "out" / "issues.parquet").unlink()
+    path = tmp_path / "out" / "issues.parquet"
+    before = path.read_bytes()
+    archive(folder, 2, start=70)
+    run(folder, tmp_path / "out")
+    path.unlink()
+    if lost == "link":  # as older versions left it
+        path.symlink_to("current/issues.parquet")
+    elif lost == "copy of before":
+        path.write_bytes(before)
     run(folder, tmp_path / "out")
 
-    assert (tmp_path / "out" / "issues.parquet").exists()
+    assert not path.is_symlink()
+    assert path.samefile(tmp_path / "out" / "current" / "issues.parquet")
+    assert not list((tmp_path / "out").glob("*set-aside*"))
+
+
+def test_a_file_of_somebody_else_in_an_output_is_kept(folder, tmp_path, capsys):
+    run(folder, tmp_path / "out")
+    path = tmp_path / "out" / "issues.parquet"
+    path.unlink()
+    path.write_text("mine")
+    run(folder, tmp_path / "out", quiet=True)
+
+    assert path.samefile(tmp_path / "out" / "current" / "issues.parquet")
+    assert (tmp_path / "out" / "issues.parquet.set-aside-1").read_text() == "mine"
+    assert "issues.parquet.set-aside-1" in capsys.readouterr().err
+
+
+def test_where_a_disk_has_no_hard_links_the_files_are_copies(folder, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    run(folder, tmp_path / "out")
+    archive(folder, 2, start=70)
+    run(folder, tmp_path / "out")
+
+    for name in open_output(str(tmp_path / "out")).names():
+        path = tmp_path / "out" / f"{name}.parquet"
+        inside = tmp_path / "out" / "current" / path.name
+        assert not path.samefile(inside)
+        assert path.read_bytes() == inside.read_bytes()
+    assert not list((tmp_path / "out").glob("*set-aside*"))
+
+
+@pytest.mark.parametrize("kept", ["all", "links followed", "links lost", "tables only"])
+def test_a_copy_of_the_folder_is_an_output(folder, tmp_path, kept):
+    run(folder, tmp_path / "out")
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "out", copy, symlinks=kept != "links followed")
+    if kept == "links lost":
+        (copy / "current").unlink()
+        (copy / "current").write_text("runs/x")
+    elif kept == "tables only":
+        (copy / "current").unlink()
+        for name in ("runs", ".zhenggai"):
+            shutil.rmtree(copy / name)
+    expected = tables(tmp_path / "out")
+
+    assert open_output(str(copy)).table("issues").num_rows > 0
+    archive(folder, 2, start=70)
+    run(folder, copy)
+    run(folder, tmp_path / "out")
+    assert tables(copy) == tables(tmp_path / "out") != expected
 
 
 def test_a_reader_that_resolved_a_run_keeps_it(folder, tmp_path):

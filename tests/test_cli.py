@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from made import notice_text
 
-from pipeline.cli import main, zhenggai
-from pipeline.spoken import CHINESE, SpokenOption
+from pipeline.command.cli import main, zhenggai
+from pipeline.command.spoken import CHINESE, SpokenOption
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +147,31 @@ def test_help_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     assert "读取通报" in out
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437"])
+def test_a_console_that_lacks_characters_ends_no_command(
+    output: Path, tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "\x1b[31m通报€.txt"
+    path.write_text(notice_text(3) + "\n▷●–㊟\n", encoding="utf-8")
+    commands = [
+        ["show", str(path)], ["verify", str(output)], ["schema"], ["explain", "--text", "▷2023年€"],
+        ["ingest", str(path), "-o", str(tmp_path / "out"), "--executor", "inline"],
+        ["ingest", str(path), "-o", str(tmp_path / "out"), "--dry-run", "--log-format", "json"],
+    ]  # fmt: skip
+    for argv in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "pipeline.command.cli", "--lang", "zh", *argv],
+            check=False, capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            cwd=Path(__file__).parents[1],
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode(encoding, "replace")
+        assert b"\x1b[31m" not in done.stdout + done.stderr
+
+
 def test_nothing_heavy_is_imported_for_help() -> None:
     code = (
-        "import sys; from pipeline.cli import main; main(['--help']);"
+        "import sys; from pipeline.command.cli import main; main(['--help']);"
         "print([m for m in ('pandas', 'pyarrow', 'lxml', 'jieba', 'pypdfium2', 'docx')"
         " if m in sys.modules])"
     )

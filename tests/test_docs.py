@@ -9,8 +9,8 @@ import click
 import pytest
 import regex
 
-from pipeline.cli import zhenggai
-from pipeline.dictionary import as_markdown
+from pipeline.command.cli import zhenggai
+from pipeline.command.dictionary import as_markdown
 from schemas.codes import DOMAINS
 from schemas.tables import TABLES
 

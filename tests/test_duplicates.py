@@ -10,8 +10,8 @@ import pyarrow as pa
 import pytest
 from made import notice_text
 
-from pipeline.duplicates import KINDS, bare, signature
 from pipeline.store.copies import Copies
+from pipeline.store.duplicates import KINDS, bare, signature
 from pipeline.store.scratch import scratch
 
 ID = "{:016}"

@@ -14,16 +14,17 @@ from pathlib import Path
 import pytest
 from made import archive, notice_text, tables
 
-from pipeline.batch import ingest
-from pipeline.settings import Settings
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
 from pipeline.store import open_output
 
 CASES = [
     pytest.param("segfault", "crashed", "killed", id="a crash"),
     pytest.param("exit", "crashed", "killed", id="an exit"),
     pytest.param("raise", "crashed", "internal", id="an error of ours"),
-    pytest.param("spin", "timed_out", "time", id="a loop in Python"),
-    pytest.param("hang", "timed_out", "time", id="a library that never comes back"),
+    pytest.param("spin", "timed_out", "cpu", id="a loop in Python"),
+    pytest.param("hang", "timed_out", "time", id="a library that waits for ever"),
+    pytest.param("burn", "timed_out", "cpu", id="a library that never comes back"),
     pytest.param("eat", "limited", "memory", id="memory"),
     pytest.param("eat_and_abort", "limited", "memory", id="a library that aborts without memory"),
     pytest.param("print", "read", None, id="noise between the messages"),
@@ -75,7 +76,7 @@ def test_all_faults_at_once_and_the_good_ones_as_ever(tmp_path, faults):
     report = run(folder, tmp_path / "out")
 
     assert report.notices == 24
-    assert report.statuses == {"read": 24, "crashed": 3, "timed_out": 2, "limited": 2}
+    assert report.statuses == {"read": 24, "crashed": 3, "timed_out": 3, "limited": 2}
     assert time.monotonic() - started < 120  # bounded: two time limits, not hours
     names = [row["source_uri"] for row in rows(tmp_path / "out").values() if row["notice_id"]]
     assert len(names) == 24
@@ -104,6 +105,28 @@ def test_same_bytes_from_one_worker_two_workers_and_dask(tmp_path):
 
 
 @pytest.mark.slow
+def test_a_busy_machine_ends_no_honest_document(tmp_path, faults):
+    """A document that waits for its turn longer than its time allows is read all the same."""
+    folder = archive(tmp_path / "in", 2)
+    fault(folder, "wait")
+
+    assert run(folder, tmp_path / "out", timeout=1.0).notices == 3
+
+
+@pytest.mark.slow
+def test_what_parsers_lay_down_lies_in_the_output_and_is_swept(tmp_path, faults):
+    folder = archive(tmp_path / "in", 2)
+    fault(folder, "lay")
+
+    report = run(folder, tmp_path / "out")
+
+    assert report.statuses["crashed"] == 1
+    assert not (tmp_path / "out" / ".zhenggai" / "tmp").exists()
+    row = rows(tmp_path / "out")["lay.txt"]
+    assert row["reason"] == "killed"
+
+
+@pytest.mark.slow
 def test_memory_too_small_to_start_is_said(tmp_path):
     from pipeline.store import StoreError
 
@@ -115,7 +138,7 @@ def test_memory_too_small_to_start_is_said(tmp_path):
 
 def test_starting_imports_nothing_heavy():
     code = (
-        "import sys, pipeline, pipeline.engines.work, pipeline.batch, pipeline.settings;"
+        "import sys, pipeline, pipeline.engines.work, pipeline.run.batch, pipeline.job.settings;"
         "print([n for n in ('pandas', 'pyarrow', 'pdfplumber', 'jieba', 'numpy', 'distributed')"
         " if n in sys.modules])"
     )

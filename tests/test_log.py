@@ -7,8 +7,9 @@ import json
 
 import pytest
 
-from pipeline.log import Log, escaped
-from pipeline.receipts import Receipt
+from pipeline.job.names import escaped
+from pipeline.job.receipts import Receipt
+from pipeline.run.log import Log
 
 CASES = [
     ("整改通报.pdf", "整改通报.pdf"),

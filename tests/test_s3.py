@@ -12,8 +12,8 @@ from contextlib import closing
 import pytest
 from made import archive, notice_text, tables
 
-from pipeline.batch import ingest
-from pipeline.settings import Settings
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
 from pipeline.store import Place, StoreError, open_output
 
 pytestmark = pytest.mark.slow
@@ -106,7 +106,7 @@ def test_the_next_run_reads_only_what_is_new(tmp_path, bucket):
 
 
 def test_two_writers(tmp_path, bucket):
-    from pipeline.locking import locked
+    from pipeline.run.locking import locked
 
     folder = archive(tmp_path / "in", 2)
     with (

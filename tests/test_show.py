@@ -5,7 +5,7 @@ import io
 import pytest
 
 from parsers.build import DocumentBuilder
-from pipeline.messages import MESSAGES, language_of, say
+from pipeline.command.messages import MESSAGES, language_of, say
 from pipeline.reading import read
 from pipeline.show import Style, show
 from pipeline.show.terminal import columns_of as width_of

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.sources import archive_of, find, is_junk, readable
+from pipeline.job.names import archive_of, is_junk, readable
+from pipeline.run.find import find
 
 CASES = [
     pytest.param(["a.txt", "b/c.pdf"], ["."], ["a.txt", "b/c.pdf"], id="a folder"),
@@ -91,6 +92,19 @@ def test_a_loop_of_links_ends(tree, tmp_path):
     (tmp_path / "a" / "again").symlink_to(tmp_path / "a")
 
     assert [f.uri for f in find(["a"]).inputs] == ["n.txt"]
+
+
+def test_links_that_lead_out_are_named_and_not_followed(tree, tmp_path):
+    tree(["a/n.txt", "b/secret.txt", "b/c/more.txt"])
+    (tmp_path / "a" / "out.txt").symlink_to(tmp_path / "b" / "secret.txt")
+    (tmp_path / "a" / "folder").symlink_to(tmp_path / "b" / "c")
+    (tmp_path / "a" / "in.txt").symlink_to(tmp_path / "a" / "n.txt")
+
+    found = find(["a"])
+    assert [f.uri for f in found.inputs] == ["in.txt", "n.txt"]
+    assert [f.uri for f in found.outside] == ["folder", "out.txt"]
+    followed = find(["a"], follow_links=True)
+    assert [f.uri for f in followed.inputs] == ["folder/more.txt", "in.txt", "n.txt", "out.txt"]
 
 
 def test_name_in_gbk(tmp_path):

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.locking import locked
-from pipeline.receipts import Member, Receipt
+from pipeline.job.receipts import Member, Receipt
+from pipeline.run.locking import locked
 from pipeline.store import Place, StoreError
+from pipeline.store.integrity import damages
 from pipeline.store.merge import merged, regrouped
 from pipeline.store.part import BadPartError, open_part, write_part
 from pipeline.store.plan import Plan
@@ -163,13 +164,13 @@ def test_long_tables_become_folders_of_parts(tmp_path, monkeypatch):
     monkeypatch.setitem(publish.FILE_ROWS, "codes", 30)
     from pipeline.arrow import codes_table
 
-    codes = codes_table()
-    told = publish._write(Place.at(str(tmp_path)), "codes", iter([codes]), "run")
+    codes, place = codes_table(), Place.at(str(tmp_path))
+    count, files = publish._write(place, "codes", iter([codes]), "run")
 
     import pyarrow.parquet as pq
 
-    assert told["rows"] == codes.num_rows
-    assert len(told["files"]) == -(-codes.num_rows // 30)
+    assert count == codes.num_rows
+    assert len(files) == -(-codes.num_rows // 30)
     assert (tmp_path / "codes.parquet").is_dir()
-    assert all((tmp_path / file).exists() for file in told["files"])
+    assert not list(damages(place, {name: stamp.as_json() for name, stamp in files.items()}))
     assert pq.read_table(tmp_path / "codes.parquet").num_rows == codes.num_rows

@@ -22,9 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.engines.deadline import WALL
 from pipeline.engines.work import Batch, Item, too_long
 from pipeline.engines.worker import LENGTH
-from pipeline.receipts import Receipt
+from pipeline.job.receipts import Receipt
 from pipeline.store.place import StoreError
 
 RECYCLE = 2_000  # documents after which a process is replaced: libraries leak
@@ -158,20 +159,26 @@ class _Process:
                 self._process.stdin.flush()
         item: Item | None = None
         deadline = time.monotonic() + START
+        most_cpu: float | None = None
         most = 0
         while True:
             try:
                 message = self._messages.get(timeout=0.2)
             except queue.Empty:
                 most = max(most, self._address_space())
+                used = self._cpu_time() if most_cpu is not None else None
+                if used is not None and most_cpu is not None and used > most_cpu:
+                    return _hung(item, "cpu")
                 if time.monotonic() > deadline:
-                    return _hung(item)
+                    return _hung(item, "time")
                 continue
             if message is None:
                 return self._death(item, most)
             if message["kind"] == "start":
                 item = batch.items[message["item"]]
-                deadline = time.monotonic() + message["seconds"] + GRACE
+                deadline = time.monotonic() + message["seconds"] * WALL + GRACE
+                used = self._cpu_time()
+                most_cpu = None if used is None else used + message["seconds"] + GRACE
             elif message["kind"] == "done":
                 return tuple(Receipt.from_json(values) for values in message["receipts"])
             elif message["kind"] == "unfit":
@@ -180,6 +187,7 @@ class _Process:
                 raise OSError(message["errno"], message["message"])
             else:
                 deadline = time.monotonic() + START
+                most_cpu = None
 
     def _death(self, item: Item | None, most: int) -> _Fault:
         """Return why the process died, as far as its end tells."""
@@ -204,6 +212,14 @@ class _Process:
             return int(pages) * os.sysconf("SC_PAGE_SIZE")
         return 0
 
+    def _cpu_time(self) -> float | None:
+        """Return the CPU seconds used so far; None where the system does not tell."""
+        with suppress(OSError, ValueError, IndexError):
+            told = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii")
+            user, system = told.rpartition(")")[2].split()[11:13]
+            return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        return None
+
     def end(self) -> None:
         """End the process for good."""
         with suppress(OSError):
@@ -215,6 +231,6 @@ class _Process:
                     stream.close()
 
 
-def _hung(item: Item | None) -> _Fault:
+def _hung(item: Item | None, reason: str) -> _Fault:
     told = "took longer than --timeout allows; the process that read it was ended"
-    return _Fault(item, "timed_out", "time", told, 1)
+    return _Fault(item, "timed_out", reason, told, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -15,12 +15,13 @@ from parsers.limits import Limits
 from parsers.options import ReadOptions
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
-from pipeline.receipts import Member, Receipt, notice_id_of
-from pipeline.sources import is_junk, readable, split_location
+from pipeline.engines.other import refuse_other
+from pipeline.job.names import escaped, is_junk, readable
+from pipeline.job.receipts import Member, Receipt, notice_id_of
+from pipeline.job.version import tool_version
 from pipeline.store.columns import SKETCHES
 from pipeline.store.output import PRIVATE
-from pipeline.store.place import Place
-from pipeline.version import tool_version
+from pipeline.store.place import Place, split_location
 from schemas.errors import Limited, NoticeError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 PARTS = f"{PRIVATE}/parts"
 SPOOL = f"{PRIVATE}/spool"
+TEMPORARY = f"{PRIVATE}/tmp"  # of parsers that must lay a file down
 _PARTIAL = "_partial"
 DEEP = "an archive in an archive in an archive is not opened: unpack the outer one"
 
@@ -71,6 +73,8 @@ class Batch:
         return replace(self, items=items)
 
 
+_Rows = dict[str, "Columns"]
+
 # Told before a document is read how many seconds it has, and with 0 that its time stops.
 Watch = Callable[[Item, float], None]
 
@@ -79,27 +83,55 @@ def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple
     """Return what became of each item; the rows are in the batch's part when this returns."""
     from pipeline.store.part import write_part
 
-    rows: dict[str, Columns] = {}
-    receipts = []
+    read: list[tuple[Receipt, _Rows]] = []
     for item in batch.items:
         started = time.perf_counter()
-        receipt, columns = _timed(item, batch, watch)
-        for table, values in columns.items():
-            into = rows.setdefault(table, {column: [] for column in values})
+        receipt, rows = _timed(item, batch, watch)
+        receipt = replace(
+            receipt,
+            seconds=round(time.perf_counter() - started, 4),
+            peak_mb=peak_memory(),
+            tool_version=tool_version(),
+            finished_at=now(),
+        )
+        read.append((receipt, rows))
+    receipts, tables = _gathered(read)
+    place = Place.at(batch.output)
+    write_part(place.child(PARTS), batch.name, tables, receipts, batch.version)
+    return receipts
+
+
+def _gathered(
+    read: Sequence[tuple[Receipt, _Rows]],
+) -> tuple[tuple[Receipt, ...], dict[str, pa.Table]]:
+    """Return the receipts of a batch and the rows of all documents together.
+
+    Where these make no tables, each document is tried by itself: what is wrong with one of them
+    must not cost the others their rows.
+    """
+    try:
+        return tuple(receipt for receipt, _ in read), _arrow(_joined(rows for _, rows in read))
+    except (ValueError, TypeError, OverflowError) as error:
+        if len(read) == 1:
+            told = f"its text makes no tables: {type(error).__name__}: {error}"[:500]
+            receipt = replace(read[0][0], status="invalid", stage="tables", reason="damaged")
+            return (replace(receipt, message=escaped(told), notice_id=None),), {}
+    fine = []
+    for one in read:
+        (receipt,), tables = _gathered([one])
+        fine.append((receipt, one[1] if tables else {}))
+    return tuple(receipt for receipt, _ in fine), _arrow(_joined(rows for _, rows in fine))
+
+
+def _joined(read: Iterable[_Rows]) -> _Rows:
+    """Return the columns of several documents as one."""
+    joined: _Rows = {}
+    for rows in read:
+        for table, values in rows.items():
+            into = joined.setdefault(table, {column: [] for column in values})
             for column, cells in values.items():
                 into[column].extend(cells)
-        receipts.append(
-            replace(
-                receipt,
-                seconds=round(time.perf_counter() - started, 4),
-                peak_mb=peak_memory(),
-                tool_version=tool_version(),
-                finished_at=now(),
-            )
-        )
-    place = Place.at(batch.output)
-    write_part(place.child(PARTS), batch.name, _arrow(rows), receipts, batch.version)
-    return tuple(receipts)
+    return joined
 
 
 def _timed(item: Item, batch: Batch, watch: Watch) -> tuple[Receipt, dict[str, Columns]]:
@@ -128,6 +160,7 @@ def _receipt(
         return _failed(item, "invalid", "open", "unreadable", told)
     item = replace(item, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     try:
+        refuse_other(item.name, data)
         if _is_archive(item, data, batch.options.limits):
             return _container(item, data, batch)
         return _read(item, data, batch, watch)
@@ -174,8 +207,8 @@ def rows_of(
     grant: Callable[[int], None] = lambda pages: None,
 ) -> dict[str, Columns]:
     """Return the rows of one document by table; one more table says why it was read in part."""
-    from pipeline.duplicates import sketch
     from pipeline.reading import read
+    from pipeline.store.duplicates import sketch
     from pipeline.tables import Origin, columns_of
 
     document = read_in_time(data, name, options, grant)
@@ -216,7 +249,7 @@ def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
             why = member.error
             found[name] = Member(name, "", 0, "", why.status, why.reason, why.message)
             continue
-        if not spool.exists(sha256):
+        if spool.read_or_none(sha256) != member.data:  # a killed run may have left another
             spool.write(sha256, member.data)
         found[name] = Member(name, sha256, len(member.data), spool.address(sha256))
     if not found:

@@ -16,6 +16,7 @@ import queue
 import signal
 import struct
 import sys
+import tempfile
 import threading
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -57,6 +58,7 @@ def _work(batch: Batch, outgoing: BinaryIO) -> None:
     from pipeline.engines.deadline import Deadline
     from pipeline.engines.work import read_batch
 
+    _use_folder(batch)
     deadline = Deadline()
     numbers = {item: number for number, item in enumerate(batch.items)}
 
@@ -71,6 +73,20 @@ def _work(batch: Batch, outgoing: BinaryIO) -> None:
         _tell(outgoing, "error", errno=error.errno, message=error.strerror or str(error))
     else:
         _tell(outgoing, "done", receipts=[receipt.as_json() for receipt in receipts])
+
+
+def _use_folder(batch: Batch) -> None:
+    """Have what parsers lay down for a moment lie in the output, where the next run sweeps it.
+
+    The system's own temporary folder keeps the contents of documents when a process is killed.
+    """
+    from pipeline.engines.work import TEMPORARY
+    from pipeline.store.place import Place
+
+    folder = Place.at(batch.output).child(TEMPORARY).local
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
 def _tell(outgoing: BinaryIO, kind: str, **values: Any) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from pipeline.messages import Language, say
+from pipeline.command.messages import Language, say
 from pipeline.show.terminal import Style, columns_of, cut, pad, plain
 
 Rows = list[dict[str, Any]]

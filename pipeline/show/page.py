@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.messages import Language, say
+from pipeline.command.messages import Language, say
 from pipeline.show.outline import outline
 from pipeline.show.terminal import Style, columns_of, cut, pad, plain, wrap
 from schemas.codes import DOMAINS, label

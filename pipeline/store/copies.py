@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pipeline.duplicates import (
+from pipeline.store.duplicates import (
     BINS,
     Copy,
     Difference,
@@ -21,7 +21,7 @@ from pipeline.duplicates import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from pipeline.duplicates import Signatures
+    from pipeline.store.duplicates import Signatures
 
 _AT_ONCE = 1_024
 _SCHEMA = """

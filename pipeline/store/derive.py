@@ -6,9 +6,9 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.duplicates import Copy
-from pipeline.sources import file_name_of
+from pipeline.job.names import file_name_of
 from pipeline.store.copies import Copies
+from pipeline.store.duplicates import Copy
 from pipeline.store.output import DERIVED_CHECK
 
 if TYPE_CHECKING:

@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from pipeline.store.integrity import SEAL, is_whole
 from pipeline.store.place import Place, StoreError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMAT = "zhenggai"
+_UNSEALED = "1"  # the form of the tables when manifests had no digest yet
 MANIFEST = "manifest.json"
 CURRENT = "current"
 RUNS = "runs"
@@ -29,6 +31,7 @@ class Output:
 
     place: Place
     manifest: Mapping[str, Any]
+    root: Place | None = None  # the output that it is the visible run of
 
     @property
     def run(self) -> str:
@@ -39,6 +42,12 @@ class Output:
     def schema_version(self) -> str:
         """The version of the tables."""
         return str(self.manifest["schema_version"])
+
+    @property
+    def stamps(self) -> Mapping[str, Mapping[str, Any]]:
+        """Size and digest of each file of the run."""
+        found: Mapping[str, Mapping[str, Any]] = self.manifest.get("files", {})
+        return found
 
     def names(self) -> list[str]:
         """Return the names of the tables, private ones left out."""
@@ -59,7 +68,7 @@ class Output:
             raise KeyError(name)
         tables = []
         for file in files:
-            with self.place.opened(file) as stream:
+            with self.place.native(file) as stream:
                 tables.append(pq.read_table(stream))
         return tables[0] if len(tables) == 1 else pa.concat_tables(tables)
 
@@ -68,7 +77,7 @@ class Output:
         import pyarrow.parquet as pq
 
         for file in self.files(name):
-            with self.place.opened(file) as stream:
+            with self.place.native(file) as stream:
                 parquet = pq.ParquetFile(stream)
                 for group in range(parquet.num_row_groups):
                     yield parquet.read_row_group(group, columns=columns)
@@ -123,24 +132,59 @@ def open_output(address: str) -> Output:
 
 
 def published(place: Place) -> Output | None:
-    """Return the visible run of a place, or None where nothing was published yet."""
-    folder = place
-    if place.local is not None and (place.local / CURRENT).exists():
-        resolved = (place.local / CURRENT).resolve()
-        folder = Place(None, str(resolved), resolved)
-    try:
-        manifest = json.loads(folder.read(MANIFEST))
-    except FileNotFoundError:
+    """Return the visible run of a place, or None where nothing was published yet.
+
+    Raises StoreError where one was, and its manifest is damaged. The manifest lies in the run and
+    once more beside the tables; one of them is enough.
+    """
+    folder = _current(place)
+    inside = None if folder is None else folder.read_or_none(MANIFEST)
+    beside = place.read_or_none(MANIFEST)
+    root = None if _is_run(place) else place
+    if folder is not None and inside and (manifest := _manifest(inside)):
+        return Output(folder, manifest, root)
+    if beside and (manifest := _manifest(beside)):
+        named = PurePosixPath(str(manifest.get("path", "")))
+        run = place.child(str(named)) if named.parent.name == RUNS else place
+        if folder is None:  # a copy of the folder may have kept nothing but the tables
+            return Output(run if run.exists(MANIFEST) else place, manifest, root)
+        if named.name == PurePosixPath(folder.root).name or folder.root.endswith(CURRENT):
+            return Output(folder, manifest, root)
+    given = [text for text in (inside, beside) if text is not None]
+    switched = folder is not None and PurePosixPath(folder.root).parent.name == RUNS
+    if switched or any(map(_was_ours, given)):
+        raise StoreError(
+            f"{place.root}: {MANIFEST} is damaged or gone, in the run and beside the tables: put "
+            "it back from a copy, or remove this folder and ingest its files again"
+        )
+    return None
+
+
+def _current(place: Place) -> Place | None:
+    """Return the folder that the switch points at, None where there is no switch."""
+    if place.local is None or not (place.local / CURRENT).is_dir():
         return None
-    except (ValueError, UnicodeDecodeError, NotADirectoryError):
+    target = (place.local / CURRENT).resolve()
+    return Place(None, str(target), target)
+
+
+def _manifest(text: bytes) -> dict[str, Any] | None:
+    """Return a manifest of ours, None where it is damaged or none."""
+    try:
+        manifest = json.loads(text)
+    except (ValueError, RecursionError):
         return None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         return None
-    if folder is place and not _is_run(place):
-        folder = place.child(str(PurePosixPath(manifest["path"])))
-    return Output(folder, manifest)
+    unsealed = SEAL not in manifest and manifest.get("schema_version") == _UNSEALED
+    return manifest if unsealed or is_whole(text) else None
+
+
+def _was_ours(text: bytes) -> bool:
+    """Whether a damaged file looks as if it had been a manifest of ours."""
+    return any(word in text for word in (b"reader_version", b"schema_version", b'"zhenggai"'))
 
 
 def _is_run(place: Place) -> bool:
     """Whether the place is the folder of one run itself, named directly."""
-    return place.local is not None and place.local.parent.name == RUNS
+    return place.local is not None and place.local.resolve().parent.name == RUNS

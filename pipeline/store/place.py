@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO, cast
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from urllib.parse import quote, unquote, urlencode
 
 if TYPE_CHECKING:
     from pyarrow import fs
@@ -31,7 +32,7 @@ class Place:
     def __init__(
         self, files: fs.FileSystem | None, root: str, local: Path | None, address: str = ""
     ) -> None:
-        self.files = files
+        self._files = files
         self.root = root
         self.local = local
         self._address = address or root
@@ -51,7 +52,7 @@ class Place:
     def child(self, name: str) -> Place:
         """Return the folder ``name`` inside this one."""
         local = None if self.local is None else self.local / name
-        return Place(self.files, f"{self.root}/{name}", local, self.address(name))
+        return Place(self._files, f"{self.root}/{name}", local, self.address(name))
 
     def address(self, name: str) -> str:
         """Return the address of a file in it, good for another process too."""
@@ -66,6 +67,13 @@ class Place:
             return (self.local / name).read_bytes()
         with self._remote().open_input_file(f"{self.root}/{name}") as stream:
             return cast("bytes", stream.read())
+
+    def read_or_none(self, name: str) -> bytes | None:
+        """Return the bytes of a file, None where there is none."""
+        try:
+            return self.read(name)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file, whole or not at all."""
@@ -97,12 +105,41 @@ class Place:
             return (self.local / name).open("rb")
         return cast("BinaryIO", self._remote().open_input_file(f"{self.root}/{name}"))
 
+    def native(self, name: str) -> Any:
+        """Return a stream that Arrow reads by itself.
+
+        Given a Python file, Arrow's threads call back into the interpreter, and one of them may
+        still let go of that file while the interpreter ends: it is then unwound inside code of
+        C++ that must not be, and the process aborts after all its work is done.
+        """
+        if self.local is None:
+            return self._remote().open_input_file(f"{self.root}/{name}")
+        import pyarrow as pa
+
+        path = self.local / name
+        path.stat()  # raises what Python raises where there is none
+        return pa.OSFile(str(path))
+
+    def files(self) -> list[str]:
+        """Return the names of all files below, relative to here, sorted."""
+        if self.local is not None:
+            found = (path for path in self.local.rglob("*") if not path.is_dir())
+            return sorted(path.relative_to(self.local).as_posix() for path in found)
+        from pyarrow import fs
+
+        wanted = fs.FileSelector(self.root, allow_not_found=True, recursive=True)
+        return sorted(
+            PurePosixPath(f.path).relative_to(self.root).as_posix()
+            for f in self._remote().get_file_info(wanted)
+            if f.type == fs.FileType.File
+        )
+
     def names(self) -> list[str]:
         """Return the names of the files and folders right here, sorted; [] without a folder."""
         if self.local is not None:
             try:
                 return sorted(entry.name for entry in self.local.iterdir())
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 return []
         from pyarrow import fs
 
@@ -150,9 +187,20 @@ class Place:
             self.local.mkdir(parents=True, exist_ok=True)
 
     def _remote(self) -> fs.FileSystem:
-        if self.files is None:
+        if self._files is None:
             raise AssertionError("a place on disk has no file system of its own")
-        return self.files
+        return self._files
+
+
+def unusable(error: OSError, root: str) -> StoreError:
+    """Return what went wrong with the output, and what to do."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        told = f"no space left in {root}: free some and run the same command again"
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        told = f"{root} cannot be written ({error.strerror}): choose another --output"
+    else:
+        told = f"{root} cannot be used: {error}"
+    return StoreError(f"{told}; the tables that were there are unchanged")
 
 
 def is_remote(address: str) -> bool:
@@ -173,3 +221,13 @@ def with_endpoint(address: str) -> str:
     scheme, _, host = endpoint.rpartition("://")
     query = urlencode({"endpoint_override": host, "scheme": scheme or "https"})
     return f"{address}{'&' if '?' in address else '?'}{query}"
+
+
+def split_location(location: str) -> tuple[Place, str]:
+    """Return the folder and the name of a file on disk or in an object store."""
+    if not is_remote(location):
+        path = Path(location)
+        return Place(None, str(path.parent), path.parent), path.name
+    address, mark, query = location.partition("?")
+    folder, _, name = address.rpartition("/")
+    return Place.at(folder + mark + query), unquote(name)

@@ -6,9 +6,8 @@ import os
 import tempfile
 
 from pipeline.store.output import CURRENT, MANIFEST, PRIVATE, RUNS, published
-from pipeline.store.place import Place, StoreError
-from pipeline.store.publish import unusable
-from schemas.tables import SCHEMA_VERSION, TABLES
+from pipeline.store.place import Place, StoreError, unusable
+from schemas.tables import TABLES
 
 _OURS = (*(f"{table}.parquet" for table in TABLES), MANIFEST, CURRENT, RUNS)
 
@@ -16,12 +15,15 @@ _OURS = (*(f"{table}.parquet" for table in TABLES), MANIFEST, CURRENT, RUNS)
 def prepare(address: str, *, writing: bool = True) -> Place:
     """Return the place of an output that may be written.
 
-    Raises StoreError, with what to do, where it cannot be written, holds tables of an older form,
-    or something that is not ours under a name that we write.
+    Raises StoreError, with what to do, where it cannot be written, or holds something that is not
+    ours under a name that we write.
     """
     place = Place.at(address)
     if place.local is not None and os.path.lexists(place.local) and not place.local.is_dir():
         raise StoreError(f"{address} is a file: name a folder with --output")
+    private = place.child(PRIVATE).local
+    if private is not None and os.path.lexists(private) and not private.is_dir():
+        raise StoreError(f"{private} is no folder, as it must be: remove it")
     try:
         _refuse_foreign(place, address)
         if writing:
@@ -43,7 +45,7 @@ def _try_writing(private: Place) -> None:
 
 
 def _refuse_foreign(place: Place, address: str) -> None:
-    """Raise where the folder is another program's, or of another version of the tables."""
+    """Raise where the folder is another program's."""
     previous = published(place)
     if previous is None:
         foreign = sorted(set(place.names()) & set(_OURS))
@@ -54,9 +56,3 @@ def _refuse_foreign(place: Place, address: str) -> None:
                 f"{address} holds {', '.join(foreign)}, which zhenggai did not write: "
                 "name an empty folder with --output, or move these away"
             )
-    elif previous.schema_version != SCHEMA_VERSION:
-        raise StoreError(
-            f"{address} holds tables of form {previous.schema_version}, this version writes "
-            f"{SCHEMA_VERSION}: read the files again into a new folder with "
-            "`zhenggai ingest … --output NEW`, or remove this one"
-        )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.receipts import Receipt
+from pipeline.job.receipts import Receipt
+from pipeline.job.version import rules_version, tool_version
 from pipeline.store.columns import (
     FILE_ROWS,
     FILE_ROWS_DEFAULT,
@@ -27,17 +24,17 @@ from pipeline.store.columns import (
 )
 from pipeline.store.copies import Copies
 from pipeline.store.derive import Derived
+from pipeline.store.integrity import Stamp, Stamping, sealed
 from pipeline.store.merge import Source, merged, regrouped
-from pipeline.store.output import CURRENT, FORMAT, MANIFEST, RUNS, Output
-from pipeline.store.place import Place, StoreError
+from pipeline.store.output import FORMAT, MANIFEST, RUNS, Output
+from pipeline.store.place import Place, StoreError, unusable
 from pipeline.store.plan import Plan
-from pipeline.version import tool_version
+from pipeline.store.switch import switch
 from schemas.tables import DOCUMENT_TABLES, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_TEMPORARY = ".zhenggai.tmp"  # ends the name of a link that is about to be the visible one
 _AT_ONCE = 1_024  # rows made of Python objects at a time
 
 
@@ -47,7 +44,8 @@ class Publication:
 
     ``plan`` says of each notice which of ``sources`` gives its rows, ``address`` which source
     address names it in `notices`. ``receipts`` and ``inputs`` (address, root, version of the code
-    that read it) are given in the order of the addresses.
+    that read it) are given in the order of the addresses. ``settings`` are those of the
+    reading, for who reads the sources again.
     """
 
     sources: Sequence[Source]
@@ -57,6 +55,7 @@ class Publication:
     address: Callable[[str], str]
     archives: Container[str]
     scratch: sqlite3.Connection
+    settings: Mapping[str, str | None]
 
 
 def run_digest(receipts: Iterable[Receipt], version: str) -> str:
@@ -73,30 +72,29 @@ def publish(place: Place, publication: Publication, version: str) -> Output:
 
     Raises StoreError where the disk is full or the place cannot be written.
     """
+    import pyarrow as pa
+
     run = run_digest(publication.receipts(), version)
     folder = f"{RUNS}/{_free_name(place, run)}"
     try:
-        manifest = _write_tables(place.child(folder), publication, run, version)
-        manifest["path"] = folder
-        place.child(folder).write(MANIFEST, _json(manifest))
-        _switch(place, folder, manifest)
+        manifest = {
+            **_write_tables(place.child(folder), publication, run, version),
+            "path": folder,
+            "settings": dict(publication.settings),
+        }
+        place.child(folder).write(MANIFEST, sealed(manifest))
+        output = Output(place.child(folder), manifest, place)
+        switch(output)
     except OSError as error:
         place.remove(folder)
         raise unusable(error, place.root) from error
-    output = Output(place.child(folder), manifest)
-    sweep(place, output)
+    except pa.ArrowException as error:
+        place.remove(folder)
+        raise StoreError(
+            f"{place.root}: what was read cannot be put together ({error}): run the same command "
+            "again; the tables that were there are unchanged"
+        ) from error
     return output
-
-
-def unusable(error: OSError, root: str) -> StoreError:
-    """Return what went wrong with the output, and what to do."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        told = f"no space left in {root}: free some and run the same command again"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        told = f"{root} cannot be written ({error.strerror}): choose another --output"
-    else:
-        told = f"{root} cannot be used: {error}"
-    return StoreError(f"{told}; the tables that were there are unchanged")
 
 
 def _free_name(place: Place, run: str) -> str:
@@ -121,16 +119,21 @@ def _write_tables(
     )
     derived = Derived(copies, publication.address, publication.archives)
     tables: dict[str, Any] = {}
+    stamps: dict[str, Stamp] = {}
     for name in (*DOCUMENT_TABLES, "codes", "sources", INPUTS, SKETCHES):
         pieces = _rows(name, publication, derived)
-        tables[name] = _write(folder, name, pieces, run)
+        rows, written = _write(folder, name, pieces, run)
+        tables[name] = {"rows": rows, "files": list(written)}
+        stamps |= written
     return {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
         "tool_version": tool_version(),
         "reader_version": version,
+        "rules_version": rules_version(),
         "run": run,
         "tables": tables,
+        "files": {file: stamp.as_json() for file, stamp in stamps.items()},
     }
 
 
@@ -174,8 +177,10 @@ def _inputs(inputs: Iterator[tuple[str, str | None, str | None]]) -> Iterator[pa
         yield pa.Table.from_arrays(columns, schema=schema)
 
 
-def _write(folder: Place, name: str, pieces: Iterator[pa.Table], run: str) -> dict[str, Any]:
-    """Return files and number of rows of a table after writing it."""
+def _write(
+    folder: Place, name: str, pieces: Iterator[pa.Table], run: str
+) -> tuple[int, dict[str, Stamp]]:
+    """Return the number of rows of a table and its files after writing it."""
     import pyarrow.parquet as pq
 
     marks = {"tool_version": tool_version(), "run": run}
@@ -184,90 +189,32 @@ def _write(folder: Place, name: str, pieces: Iterator[pa.Table], run: str) -> di
     group = ROW_GROUP.get(name, ROW_GROUP_DEFAULT)
     limit = FILE_ROWS.get(name, FILE_ROWS_DEFAULT)
     groups = regrouped(pieces, group)
-    files: list[str] = []
+    files: dict[str, Stamp] = {}
     total, waiting = 0, next(groups, None)
     while waiting is not None or not files:
         file, rows = f"{name}.parquet", 0
         if files:
             file = f"{name}.parts/part-{len(files):05}.parquet"
-        with (
-            folder.writing(file) as stream,
-            pq.ParquetWriter(stream, schema, compression="zstd") as writer,
-        ):
-            while waiting is not None and rows < limit:
-                writer.write_table(waiting.cast(schema), row_group_size=group)
-                rows += waiting.num_rows
-                waiting = next(groups, None)
-        files.append(file)
+        with folder.writing(file) as below:
+            stream = Stamping(below)
+            with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
+                while waiting is not None and rows < limit:
+                    writer.write_table(waiting.cast(schema), row_group_size=group)
+                    rows += waiting.num_rows
+                    waiting = next(groups, None)
+        files[file] = stream.stamp
         total += rows
-    return {"rows": total, "files": _gathered(folder, name, files)}
+    return total, _gathered(folder, name, files)
 
 
-def _gathered(folder: Place, name: str, files: list[str]) -> list[str]:
+def _gathered(folder: Place, name: str, files: dict[str, Stamp]) -> dict[str, Stamp]:
     """Return the files of a table; several are gathered in a folder of the table's name."""
-    if len(files) == 1:
-        return files
-    if folder.local is None:
+    if len(files) == 1 or folder.local is None:
         return files  # an object cannot be renamed; the manifest lists them all
     parts = folder.local / f"{name}.parts"
-    (folder.local / files[0]).rename(parts / "part-00000.parquet")
+    (folder.local / next(iter(files))).rename(parts / "part-00000.parquet")
     parts.rename(folder.local / f"{name}.parquet")
-    return [f"{name}.parquet/part-{number:05}.parquet" for number in range(len(files))]
-
-
-def _switch(place: Place, folder: str, manifest: Mapping[str, Any]) -> None:
-    """Make the run in ``folder`` the visible one: one rename, or one upload."""
-    if place.local is None or not has_links():
-        place.write(MANIFEST, _json(manifest))
-        return
-    _link(place, CURRENT, folder)
-    mend_links(place)
-
-
-def mend_links(place: Place) -> None:
-    """Make the fixed links of the tables; one that is there and right is left alone."""
-    if place.local is None or not has_links() or not place.exists(CURRENT):
-        return
-    for name in (*(f"{table}.parquet" for table in TABLES), MANIFEST):
-        target = f"{CURRENT}/{name}"
-        path = place.local / name
-        if not path.is_symlink() or os.readlink(path) != target:
-            _link(place, name, target)
-
-
-def has_links() -> bool:
-    """Whether this system has the symbolic links that the switch is made of."""
-    return os.name == "posix"
-
-
-def _link(place: Place, name: str, target: str) -> None:
-    """Point the link ``name`` at ``target`` in one step."""
-    if place.local is None:
-        raise AssertionError("links are for places on disk")
-    temporary = place.local / f".{name}{_TEMPORARY}"
-    temporary.unlink(missing_ok=True)
-    temporary.symlink_to(target)
-    temporary.replace(place.local / name)
-
-
-def sweep(place: Place, run: Output) -> None:
-    """Remove what is neither the visible run nor the whole one before it.
-
-    That one stays for readers that resolved it; it goes with the next publication. What a killed
-    run left half done goes at once.
-    """
-    visible = PurePosixPath(run.place.root).name
-    runs = place.child(RUNS)
-    with contextlib.suppress(OSError):
-        others = [name for name in runs.names() if name != visible]
-        whole = [name for name in others if runs.exists(f"{name}/{MANIFEST}")]
-        whole.sort(key=runs.changed, reverse=True)
-        for name in {*others} - {*whole[:1]}:
-            runs.remove(name)
-        for name in place.names() if place.local is not None else ():
-            if name.startswith(".") and name.endswith(_TEMPORARY):
-                place.remove(name)
-
-
-def _json(manifest: Mapping[str, Any]) -> bytes:
-    return json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n"
+    return {
+        f"{name}.parquet/part-{number:05}.parquet": stamp
+        for number, stamp in enumerate(files.values())
+    }

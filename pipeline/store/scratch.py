@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,8 @@ def scratch(folder: Path | None) -> Iterator[sqlite3.Connection]:
     path = None if folder is None else folder / NAME
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
         path.unlink(missing_ok=True)
     connection = sqlite3.connect(path or "", check_same_thread=False, isolation_level=None)
     try:

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.verify import facts, files, whole
+from pipeline.job.version import rules_version
+from pipeline.verify import derive, facts, files, whole
 from pipeline.verify.breach import PROMISES, Breach
+from pipeline.verify.integrity import check_integrity
+from pipeline.verify.published import check_published
 from pipeline.verify.walk import Walk
 
 if TYPE_CHECKING:
@@ -20,12 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was held against the promises, and which were broken."""
+    """What was held against the promises, and which were broken.
+
+    ``same_rules`` says whether this version of the rules read the documents; another's readings
+    are not held against the text.
+    """
 
     notices: int
     rows: int
     breaches: tuple[Breach, ...]
     more: int = 0
+    same_rules: bool = True
 
     @property
     def kept(self) -> bool:
@@ -35,27 +43,51 @@ class Report:
 
 def verify(output: Output, *, limit: int = 1000) -> Report:
     """Return whether every promise holds of ``output``; at most ``limit`` breaches are kept."""
-    breaches = list(files.check_files(output))
-    if breaches:
-        # with wrong columns or types nothing further can be said of the rows
-        return Report(0, 0, tuple(breaches[:limit]), max(0, len(breaches) - limit))
-    walk = Walk(output)
     kept: list[Breach] = []
-    more = 0
-    for breach in _breaches(output, walk):
-        if len(kept) < limit:
-            kept.append(breach)
+    more = notices = rows = 0
+    for found in _found(output):
+        if isinstance(found, Walk):
+            notices, rows = found.notices, found.rows
+        elif len(kept) < limit:
+            kept.append(found)
         else:
             more += 1
-    return Report(walk.notices, walk.rows, tuple(kept), more)
+    same_rules = output.manifest.get("rules_version") == rules_version()
+    return Report(notices, rows, tuple(kept), more, same_rules)
+
+
+def _found(output: Output) -> Iterator[Breach | Walk]:
+    """Yield the broken promises, and what was walked through."""
+    yield from check_integrity(output)
+    wrong = list(files.check_files(output))
+    if wrong:
+        # with wrong columns or types nothing further can be said of the rows
+        yield from wrong
+        return
+    try:
+        walk = Walk(output)
+        yield from _breaches(output, walk)
+    except Exception as error:
+        # a damaged file may do anything to who reads it; which it is, the digests have said
+        yield Breach("files", "", "", f"cannot be read to the end: {type(error).__name__}: {error}")
+        return
+    yield walk
 
 
 def _breaches(output: Output, walk: Walk) -> Iterator[Breach]:
     known = whole.Known.of(output)
+    same_rules = output.manifest.get("rules_version") == rules_version()
     for bundle in walk:
-        yield from facts.check_notice(bundle, known)
+        wrong = list(facts.check_notice(bundle, known))
+        yield from wrong
+        yield from derive.check_derived(bundle, same_rules=same_rules)
+        if same_rules and not wrong:
+            yield from derive.check_read_again(bundle)
     yield from walk.left_over()
+    if same_rules:
+        yield from whole.check_codes(output)
     yield from whole.check_whole(output, known)
+    yield from check_published(output)
 
 
 __all__ = ["PROMISES", "Breach", "Report", "verify"]

@@ -29,6 +29,12 @@ _INTERVALS = (
     ("pages", "char_start", "char_end"),
 )
 
+_RANGES = (
+    ("issues", "body_start", "body_end"),
+    ("pages", "char_start", "char_end"),
+    ("lines", "char_start", "char_end"),
+)
+
 
 def row_name(table: Table, row: dict[str, Any]) -> str:
     """Return what to call a row in a message."""
@@ -52,6 +58,8 @@ def check_notice(bundle: Bundle, known: Known) -> Iterator[Breach]:
     yield from _check_keys(bundle)
     yield from _check_references(bundle)
     yield from _check_inside(bundle)
+    yield from _check_ranges(bundle)
+    yield from _check_parents(bundle)
     yield from _check_outcomes(bundle)
     yield from _check_intervals(bundle)
     yield from _check_counts(bundle)
@@ -134,6 +142,38 @@ def _check_inside(bundle: Bundle) -> Iterator[Breach]:
                 if not (place[0] <= row["char_start"] and row["char_end"] <= place[1]):
                     detail = f"lies outside its {column} {row[column]}"
                     yield Breach("inside", name, row_name(TABLES[name], row), detail)
+
+
+def _check_ranges(bundle: Bundle) -> Iterator[Breach]:
+    """Yield what reaches beyond the text, or beyond the body of its own issue."""
+    length = len(bundle["texts"][0]["text"])
+    for name, first, last in _RANGES:
+        for row in bundle[name]:
+            start, end = row[first], row[last]
+            if (start is None) != (end is None):
+                yield Breach("inside", name, row_name(TABLES[name], row), "has half a range")
+            elif start is not None and not 0 <= start <= end <= length:
+                detail = f"{first} {start} to {last} {end} is not inside the text of {length}"
+                yield Breach("inside", name, row_name(TABLES[name], row), detail)
+    for row in bundle["issues"]:
+        if not row["body_start"] <= row["char_start"] <= row["char_end"] <= row["body_end"]:
+            yield Breach("inside", "issues", row["issue_id"], "its heading is outside its body")
+    pages = {row["page"] for row in bundle["pages"]}
+    for row in bundle["lines"]:
+        if pages and row["page"] not in pages:
+            detail = f"is on page {row['page']}, which `pages` has not"
+            yield Breach("references", "lines", row_name(TABLES["lines"], row), detail)
+
+
+def _check_parents(bundle: Bundle) -> Iterator[Breach]:
+    """Yield what stands under itself, or under what follows it."""
+    for name, parent in (("sections", "parent_section_id"), ("issues", "parent_issue_id")):
+        seen: set[str] = set()
+        for row in bundle[name]:
+            if row[parent] is not None and row[parent] not in seen:
+                detail = f"{parent} {row[parent]} is no row before it"
+                yield Breach("tree", name, row_name(TABLES[name], row), detail)
+            seen.add(row[TABLES[name].key[0]])
 
 
 def _check_outcomes(bundle: Bundle) -> Iterator[Breach]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.arrow import arrow_schema
+from pipeline.store.output import MANIFEST
 from pipeline.verify.breach import Breach
 from schemas.tables import SCHEMA_VERSION, TABLES
 
@@ -25,14 +26,19 @@ def check_files(output: Output) -> Iterator[Breach]:
         files = output.files(name)
         if not files:
             yield Breach("files", name, "", "the table is missing")
+        rows = 0
         for file in files:
             try:
-                with output.place.opened(file) as stream:
-                    schema = pq.read_schema(stream)
+                with output.place.native(file) as stream:
+                    parquet = pq.ParquetFile(stream)
+                    schema = parquet.schema_arrow
+                    rows += parquet.metadata.num_rows
             except (OSError, ValueError) as error:
                 yield Breach("files", name, file, f"cannot be read: {error}")
                 continue
             yield from _check_schema(name, file, schema, output.run)
+        if files and rows != output.manifest["tables"][name].get("rows"):
+            yield Breach("counts", name, "", f"has {rows:,} rows, {MANIFEST} says otherwise")
 
 
 def _check_schema(name: str, file: str, schema: pa.Schema, run: str) -> Iterator[Breach]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.arrow import codes_table
 from pipeline.verify.breach import Breach
 from schemas.codes import DOMAINS
 from schemas.tables import TABLES, Table
@@ -37,6 +38,17 @@ def check_row(table: Table, row: dict[str, Any], known: Known) -> Iterator[tuple
                 yield "required", f"{column.name} is null"
         elif column.domain and (column.domain, value) not in known.codes:
             yield "codes", f"{column.name} {value!r} is no code of {column.domain}"
+
+
+def check_codes(output: Output) -> Iterator[Breach]:
+    """Yield the codes that are not listed as this version of the program lists them."""
+    declared = codes_table().to_pylist()
+    listed = output.table("codes").to_pylist()
+    for row in listed:
+        if row not in declared:
+            yield Breach("codes", "codes", f"{row['domain']} {row['code']}", "is not as declared")
+    if len(listed) != len(declared):
+        yield Breach("codes", "codes", "", f"{len(listed)} rows, not {len(declared)}")
 
 
 def check_whole(output: Output, known: Known) -> Iterator[Breach]:

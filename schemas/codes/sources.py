@@ -43,6 +43,10 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("not_text", "非文本", "Not text"),
         Code("no_text", "没有文字", "No text"),
         Code("no_files", "没有可读的文件", "No file to read"),
+        Code("not_document", "不是文件正文", "No document",
+             "数据表格或程序文本。", "A table of values, or program text."),
+        Code("special_file", "特殊文件", "Special file", "管道、设备或套接字。",
+             "A pipe, a device or a socket."),
         Code("web_error_page", "网站出错页", "Error page of a web site",
              "存成文件的是网站的出错页。", "What was saved is an error page."),
         # it is broken or closed

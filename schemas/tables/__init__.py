@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from schemas.tables.column import Column, ColumnType, Table
+from schemas.tables.column import Column, ColumnType, Table, digest
 from schemas.tables.documents import LINES, NOTICE_FIELDS, NOTICES, PAGES, TEXTS
 from schemas.tables.facts import (
     ACTIONS,
@@ -25,9 +25,6 @@ from schemas.tables.facts import (
 )
 from schemas.tables.runs import CODES, SOURCES
 
-# Raised whenever a name, a type or a meaning changes; an output of another version is rebuilt.
-SCHEMA_VERSION: Final = "1"
-
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(
     {
         table.name: table
@@ -37,6 +34,10 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         )
     }
 )  # fmt: skip
+
+# Follows from the declarations, so that nobody can forget to raise it; an output of another
+# version is rebuilt.
+SCHEMA_VERSION: Final = digest(TABLES.values())
 
 # The tables that one document fills; the others belong to the run.
 DOCUMENT_TABLES: Final = tuple(name for name in TABLES if name not in ("codes", "sources"))

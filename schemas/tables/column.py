@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -51,6 +52,23 @@ class Table:
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+
+def digest(tables: Iterable[Table]) -> str:
+    """Return 12 hex digits that change whenever what is declared of ``tables`` does.
+
+    Descriptions may be worded anew without a file of before becoming another.
+    """
+    declared = [
+        (
+            table.name,
+            table.key,
+            table.evidence,
+            [(c.name, c.type, c.required, c.domain, c.references) for c in table],
+        )
+        for table in tables
+    ]
+    return hashlib.sha256(repr(declared).encode()).hexdigest()[:12]
 
 
 string = partial(Column, "string")

@@ -29,9 +29,9 @@ from pathlib import Path
 from made import archive, notice_text, tables
 
 from parsers.options import ReadOptions
-from pipeline.batch import ingest
 from pipeline.engines import work
-from pipeline.settings import Settings
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
 from pipeline.store import StoreError
 
 HALF = 12

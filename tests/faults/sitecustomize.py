@@ -7,6 +7,7 @@ import ctypes
 import os
 import signal
 import sys
+import tempfile
 import time
 
 if any("pipeline.engines.worker" in argument for argument in sys.orig_argv):
@@ -21,6 +22,18 @@ if any("pipeline.engines.worker" in argument for argument in sys.orig_argv):
     def _spin() -> None:
         while True:
             time.monotonic()
+
+    def _burn() -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 64))
+        while True:
+            hash(bytes(1 << 20))
+
+    def _lay() -> None:
+        folder = tempfile.mkdtemp()
+        assert ".zhenggai" in folder, folder
+        with open(os.path.join(folder, "secret"), "w", encoding="utf-8") as file:
+            file.write("secret")
+        os.kill(os.getpid(), signal.SIGKILL)
 
     def _eat() -> None:
         held = []
@@ -45,6 +58,9 @@ if any("pipeline.engines.worker" in argument for argument in sys.orig_argv):
         "segfault": lambda: os.kill(os.getpid(), signal.SIGSEGV),
         "hang": _hang,
         "spin": _spin,
+        "burn": _burn,
+        "wait": lambda: time.sleep(2.5),
+        "lay": _lay,
         "eat": _eat,
         "eat_and_abort": _eat_and_abort,
         "exit": lambda: os._exit(7),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.messages import Language
+from pipeline.command.messages import Language
 from schemas.codes import DOMAINS
 from schemas.tables import SCHEMA_VERSION, TABLES, Column, Table
 

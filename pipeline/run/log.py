@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal, TextIO
 
 from pipeline.engines.work import now
-from pipeline.receipts import FAILED, Receipt
-
-_ESCAPED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})  # controls, bidi marks, line breaks
+from pipeline.job.names import escaped
+from pipeline.job.receipts import FAILED, Receipt
+from pipeline.job.report import RunReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,32 @@ class Log:
         elif not self.quiet:
             self._line(message)
 
+    def finished(self, report: RunReport) -> None:
+        """Tell what a run came to and what is different since the last."""
+        told = report.changes
+        if self.style == "text":
+            for uri in told.gone.uris:
+                self.run("gone", f"{uri}: gone since the last run")
+            return
+        for uri in told.gone.uris:
+            self._json("gone", {"source_uri": uri})
+        values = {
+            name: getattr(report, name)
+            for name in ("run", "notices", "read", "reused", "seconds", "unchanged", "stopped")
+        }
+        values |= {"statuses": dict(report.statuses), "exit_code": report.exit_code}
+        self._json("run", {**values, "since_last": told.as_json()})
+
+    def trouble(self, event: str, message: str) -> None:
+        """Tell something that is wrong with the run as a whole, quiet or not."""
+        if self.style == "json":
+            self._json(event, {"message": message})
+        else:
+            self._line(message)
+
     def _json(self, event: str, values: dict[str, object]) -> None:
         line = json.dumps({"time": now(), "event": event, **values}, ensure_ascii=False)
         self._line(line)
 
     def _line(self, text: str) -> None:
         print(escaped(text), file=self.stream, flush=True)
-
-
-def escaped(text: str) -> str:
-    r"""Return the text with control and direction characters spelled out.
-
-    >>> escaped("a\x1b[31m")
-    'a\\u001b[31m'
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _ESCAPED else c for c in text)

@@ -28,7 +28,7 @@ def tool_version() -> str:
 def _code() -> str:
     """Return a digest of the code and wordings that readings come from."""
     digest = hashlib.sha256(SCHEMA_VERSION.encode())
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     for package in ("schemas", "parsers", "pipeline"):
         for path in sorted((root / package).rglob("*")):
             if path.suffix in (".py", ".toml"):
@@ -46,6 +46,11 @@ def _installed(library: str) -> str | None:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
         return None
+
+
+def rules_version() -> str:
+    """Return a digest of the code that readings come from, whatever the settings."""
+    return _code()[:16]
 
 
 def reader_version(options: ReadOptions, vocabulary: str | None = None) -> str:

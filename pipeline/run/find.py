@@ -6,23 +6,16 @@ import glob
 import hashlib
 import os
 import sys
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import regex
 
-from pipeline.store.place import Place, is_remote, with_endpoint
+from pipeline.job.names import is_junk, readable
+from pipeline.store.place import is_remote, split_location, with_endpoint
 
-_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
-_JUNK_SUFFIXES = frozenset(
-    {
-        *(".css", ".js", ".mjs", ".map", ".json", ".ico", ".cur", ".gif", ".svg", ".webp"),
-        *(".woff", ".woff2", ".ttf", ".otf", ".eot", ".swf", ".mp3", ".mp4", ".exe", ".dll"),
-        *(".lnk", ".url", ".tmp", ".part", ".crdownload", ".parquet", ".download"),
-    }
-)
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 # What browsers call the folder beside a page saved "complete".
 _PAGE_FOLDER = regex.compile(r"^(?P<page>.{1,200}?)(?:_files|\.files|_文件|_檔案|-Dateien)$")
@@ -45,6 +38,7 @@ class Input:
     depth: int = 0  # how many archives it lies in
     sha256: str | None = None
     size: int | None = None
+    outside: bool = False  # a link that leads out of the folder it was found in
 
     @property
     def name(self) -> str:
@@ -61,13 +55,21 @@ class Found:
     missing: tuple[str, ...]  # named, but not there
     empty: tuple[str, ...]  # folders without a file to read
     roots: tuple[str, ...]  # folders that were looked through
+    outside: tuple[Input, ...] = ()  # links that lead out of these, and are not followed
 
 
-def find(inputs: Iterable[str], *, output: str = "", null_separated: bool = False) -> Found:
+def find(
+    inputs: Iterable[str],
+    *,
+    output: str = "",
+    null_separated: bool = False,
+    follow_links: bool = False,
+) -> Found:
     """Return the files that the inputs of a run name, each once.
 
     An input is a file, a folder, a glob, an ``s3://`` prefix, or ``-`` for a list on standard
-    input. What belongs to the output folder and the junk of saved pages are passed over.
+    input. What belongs to the output folder and the junk of saved pages are passed over. Links
+    inside a folder that lead out of it are followed only with ``follow_links``.
     """
     files: list[Input] = []
     missing: list[str] = []
@@ -77,7 +79,9 @@ def find(inputs: Iterable[str], *, output: str = "", null_separated: bool = Fals
         if is_remote(name):
             found = list(_remote(name))
         elif os.path.isdir(name):
-            found = list(_folder(Path(name), Path(output).resolve() if output else None))
+            found = list(
+                _folder(Path(name), Path(output).resolve() if output else None, follow_links)
+            )
         elif os.path.lexists(name):
             found = [_file(Path(name))]
         else:
@@ -91,8 +95,10 @@ def find(inputs: Iterable[str], *, output: str = "", null_separated: bool = Fals
             if not found:
                 empty.append(_named(name) + "/")
         files += found
+    distinct = sorted(_distinct(files), key=lambda f: f.uri)
     return Found(
-        inputs=tuple(sorted(_distinct(files), key=lambda f: f.uri)),
+        inputs=tuple(f for f in distinct if not f.outside),
+        outside=tuple(f for f in distinct if f.outside),
         missing=tuple(sorted(set(missing))),
         empty=tuple(sorted(set(empty))),
         roots=tuple(sorted(set(roots))),
@@ -110,57 +116,6 @@ def fingerprint(location: str) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def split_location(location: str) -> tuple[Place, str]:
-    """Return the folder and the name of a file on disk or in an object store."""
-    if not is_remote(location):
-        path = Path(location)
-        return Place(None, str(path.parent), path.parent), path.name
-    address, mark, query = location.partition("?")
-    folder, _, name = address.rpartition("/")
-    return Place.at(folder + mark + query), unquote(name)
-
-
-def archive_of(uri: str, archives: Container[str]) -> str | None:
-    """Return the archive a file was taken out of; a ``!`` alone says nothing, names have it too.
-
-    >>> archive_of("a.zip!notice.pdf", {"a.zip"}), archive_of("wow!.pdf", {"a.zip"})
-    ('a.zip', None)
-    """
-    head, mark, _ = uri.rpartition("!")
-    while mark and head not in archives:
-        head, mark, _ = head.rpartition("!")
-    return head if mark else None
-
-
-def file_name_of(uri: str, archives: Container[str]) -> str:
-    """Return the bare name of a file."""
-    archive = archive_of(uri, archives)
-    return PurePosixPath(uri if archive is None else uri[len(archive) + 1 :]).name
-
-
-def is_junk(path: PurePosixPath) -> bool:
-    """Whether a file is part of no notice: styles, scripts, icons, what systems leave behind."""
-    lowered = [part.lower() for part in path.parts]
-    return (
-        any(part in _JUNK_NAMES or part.startswith(("._", "~$")) for part in lowered)
-        or any(part.startswith(".") for part in lowered)
-        or path.suffix.lower() in _JUNK_SUFFIXES
-    )
-
-
-def readable(name: str) -> str:
-    """Return a file name as text, also where its bytes are not UTF-8 (old Chinese archives)."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        data = os.fsencode(name)
-        try:
-            return data.decode("gb18030")
-        except UnicodeDecodeError:
-            return data.decode("utf-8", "backslashreplace")
-    return name
-
-
 def _expanded(inputs: Iterable[str], null_separated: bool) -> Iterator[str]:
     """Give the inputs with ``-`` replaced by the lines of standard input."""
     for name in inputs:
@@ -173,10 +128,15 @@ def _expanded(inputs: Iterable[str], null_separated: bool) -> Iterator[str]:
                 yield path
 
 
-def _folder(root: Path, output: Path | None) -> Iterator[Input]:
+def _folder(root: Path, output: Path | None, follow: bool) -> Iterator[Input]:
     """Give the files below a folder; a folder reached twice by links is entered once."""
     seen: set[tuple[int, int]] = set()
     above, label = os.path.abspath(root), _root(str(root))
+    home = root.resolve()
+
+    def leads_out(path: Path) -> bool:
+        return not follow and path.is_symlink() and not path.resolve().is_relative_to(home)
+
     for folder, folders, names in os.walk(root, followlinks=True):
         status = os.stat(folder)
         if (status.st_dev, status.st_ino) in seen:
@@ -185,11 +145,14 @@ def _folder(root: Path, output: Path | None) -> Iterator[Input]:
         seen.add((status.st_dev, status.st_ino))
         pages = {Path(n).stem for n in names if Path(n).suffix.lower() in _PAGE_SUFFIXES}
         folders[:] = [n for n in folders if not _passed_over(Path(folder, n), pages, output)]
-        for name in names:
+        out = [n for n in folders if leads_out(Path(folder, n))]
+        folders[:] = [n for n in folders if n not in out]
+        for name in (*names, *out):
             path = Path(folder, name)
             relative = PurePosixPath(path.relative_to(root).as_posix())
             if not is_junk(relative):
-                yield Input(readable(str(relative)), os.path.abspath(path), label, above)
+                file = Input(readable(str(relative)), os.path.abspath(path), label, above)
+                yield replace(file, outside=leads_out(path))
 
 
 def _passed_over(folder: Path, pages: set[str], output: Path | None) -> bool:

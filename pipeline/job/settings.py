@@ -15,6 +15,7 @@ from parsers.options import OcrMode, PdfEngine, ReadOptions
 PREFIX = "ZHENGGAI_"
 Executor = Literal["local", "dask", "inline"]
 LogFormat = Literal["text", "json"]
+FailOn = Literal["any", "new", "never"]
 _OPTIONS = ("ocr", "pdf_engine", "password")  # fields of ReadOptions that a user may set
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -24,9 +25,11 @@ _FALSE = frozenset({"0", "false", "no", "off", ""})
 class Settings:
     """How one ingest runs.
 
-    ``timeout`` is the wall-clock and CPU time of a document in seconds, ``ocr_page_seconds`` what
-    each page read by its picture adds to it, ``max_memory`` the address space of a worker in MB.
+    ``timeout`` is the CPU time of a document in seconds (four times that by the clock),
+    ``ocr_page_seconds`` what each page read by its picture adds to it, ``max_memory`` the address
+    space of a worker in MB.
     ``workers`` 0 means one a core; ``max_errors`` None means any number.
+    ``fail_on`` says which files that cannot be read make the exit status 1.
     """
 
     inputs: tuple[str, ...]
@@ -38,10 +41,12 @@ class Settings:
     batch_size: int = 32
     fail_fast: bool = False
     max_errors: int | None = None
+    fail_on: FailOn = "any"
     resume: bool = True
     dry_run: bool = False
     prune: bool = False
     null_separated: bool = False
+    follow_links: bool = False
     executor: Executor = "local"
     scheduler: str | None = None
     vocab: str | None = None
@@ -59,6 +64,7 @@ class Settings:
         for name, given, kind in (
             ("executor", self.executor, Executor),
             ("log_format", self.log_format, LogFormat),
+            ("fail_on", self.fail_on, FailOn),
             ("ocr", self.options.ocr, OcrMode),
             ("pdf_engine", self.options.pdf_engine, PdfEngine),
         ):

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 
-from pipeline import locking
 from pipeline.engines.chosen import Runner
-from pipeline.engines.work import DEEP, PARTS, SPOOL, Batch, Item, cut, now
-from pipeline.ledger import TOO_DEEP, Ledger, leftover_parts
-from pipeline.log import Log
-from pipeline.progress import Progress
-from pipeline.receipts import FAILED, Receipt
-from pipeline.run_report import RunReport
-from pipeline.settings import Settings
-from pipeline.sources import Found, Input, find, fingerprint
+from pipeline.engines.work import DEEP, PARTS, SPOOL, TEMPORARY, Batch, Item, cut, now
+from pipeline.job.receipts import FAILED, Receipt
+from pipeline.job.report import RunReport
+from pipeline.job.settings import Settings
+from pipeline.job.version import reader_version, tool_version
+from pipeline.run import locking
+from pipeline.run.find import Found, Input, find, fingerprint
+from pipeline.run.ledger import TOO_DEEP, Ledger, leftover_parts
+from pipeline.run.log import Log
+from pipeline.run.progress import Progress
+from pipeline.run.since import changes
+from pipeline.run.takeover import Takeover
+from pipeline.run.waiting import Waiting
 from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
-from pipeline.store.place import Place
+from pipeline.store.place import Place, is_remote, unusable
 from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
-from pipeline.store.publish import mend_links, sweep, unusable
 from pipeline.store.scratch import scratch
-from pipeline.version import reader_version, tool_version
-from pipeline.waiting import Waiting
+from pipeline.store.switch import lay_out, sweep
 
 _HASHED_AT_ONCE = 512
 
@@ -77,7 +81,6 @@ class _Run:
 
     def go(self) -> RunReport:
         """Return the report after reading and publishing."""
-        mend_links(self.place)
         previous = self._remember()
         found = self._find()
         stopped = None
@@ -92,10 +95,11 @@ class _Run:
         if stopped is not None:
             return self._report(published(self.place), stopped=stopped)
         if previous is not None and self._nothing_new(previous):
-            sweep(self.place, previous)
-            self._clear()
-            return self._report(previous, unchanged=True)
-        return self._report(self._publish(previous))
+            self._show(previous.output)
+            return self._report(previous.output, unchanged=True)
+        output = self._publish(previous)
+        self._show(output)
+        return self._report(output)
 
     def plan(self) -> RunReport:
         """Return what a run would do, without reading or writing anything."""
@@ -108,16 +112,42 @@ class _Run:
         self.ledger.close(found, prune=self.settings.prune)
         return self._report(None)
 
-    def _remember(self) -> Output | None:
+    def _remember(self) -> Takeover | None:
         """Return the last run after taking up what it and unpublished parts say."""
-        previous = published(self.place)
+        output = published(self.place)
+        previous = Takeover.of(output) if output is not None else None
         if previous is not None:
+            for damage in previous.damage:
+                self._damaged(str(damage))
+            if previous.older:
+                self.log.run("older", "the tables are of an older form: all files are read again")
             self.ledger.remember(previous, resume=self.settings.resume)
         if self.settings.resume:
-            self.ledger.take_parts(leftover_parts(self.place, self.version))
+            parts = leftover_parts(self.place, self.version, damaged=self._damaged)
+            self.ledger.take_parts(parts)
         elif not self.settings.dry_run:
             self.place.remove(PARTS)
+        if not self.settings.dry_run:
+            self._make_room()
         return previous
+
+    def _make_room(self) -> None:
+        """Remove what stands where the folders of the run go and is none."""
+        for name in (PARTS, SPOOL):
+            path = self.place.child(name).local
+            if path is not None and path.exists() and not path.is_dir():
+                path.unlink()
+        self.place.remove(TEMPORARY)  # a killed run's
+
+    def _damaged(self, told: str) -> None:
+        self.log.trouble("damaged", f"{told}: what it held is made anew from its source")
+
+    def _show(self, output: Output) -> None:
+        """Make the files beside the switch those of the visible run, and remove what is done."""
+        for name in lay_out(output):
+            self.log.trouble("set_aside", f"a file that zhenggai did not write is now {name}")
+        sweep(output)
+        self._clear()
 
     def _find(self) -> Found:
         """Return what the inputs came to, after all of their files were put into the queue."""
@@ -125,9 +155,13 @@ class _Run:
             self.settings.inputs,
             output=self.settings.output,
             null_separated=self.settings.null_separated,
+            follow_links=self.settings.follow_links,
         )
         for file in found.inputs:
             self.waiting.put(file)
+        for file in found.outside:
+            told = "a link that leads out of the folder: not followed without --follow-links"
+            self._enter(file, _refused(file, "unsupported", "symbolic_link", told))
         return replace(found, inputs=())
 
     def _round(self, progress: Progress) -> None:
@@ -163,9 +197,12 @@ class _Run:
     def _hashed(self, progress: Progress | None) -> Iterator[Input]:
         """Give this round's files with their digests; one that cannot be opened is settled."""
         files = self.waiting.files()
+        most = self.settings.options.limits.file_bytes
         with ThreadPoolExecutor(4) as pool:
             while chunk := list(islice(files, _HASHED_AT_ONCE)):
-                for file, result in zip(chunk, pool.map(_fingerprint, chunk), strict=True):
+                for file, result in zip(
+                    chunk, pool.map(_fingerprint, chunk, repeat(most)), strict=True
+                ):
                     if isinstance(result, Input):
                         yield result
                         continue
@@ -238,12 +275,13 @@ class _Run:
                 "the tables are as they were"
             )
 
-    def _nothing_new(self, previous: Output) -> bool:
+    def _nothing_new(self, previous: Takeover) -> bool:
         """Whether a publication would write what the last one wrote."""
-        same_code = previous.manifest.get("reader_version") == self.version
-        return self.settings.resume and not self.read and same_code and self.ledger.unchanged()
+        same_code = previous.output.manifest.get("reader_version") == self.version
+        nothing_read = self.settings.resume and not self.read and same_code
+        return nothing_read and previous.whole and self.ledger.unchanged()
 
-    def _publish(self, previous: Output | None) -> Output:
+    def _publish(self, previous: Takeover | None) -> Output:
         """Return the output after all tables became visible together."""
         from pipeline.store.publish import Publication, publish
 
@@ -253,9 +291,9 @@ class _Run:
         for part in leftover_parts(self.place, self.version, receipts=False):
             plan.hold(len(sources), part.notice_ids)
             sources.append(replace(part, notice_ids=()))
-        if previous is not None:
-            plan.hold(len(sources), previous.notice_ids())
-            sources.append(previous)
+        if previous is not None and previous.rows:
+            plan.hold(len(sources), previous.output.notice_ids())
+            sources.append(previous.output)
         plan.settle()
         publication = Publication(
             sources=sources,
@@ -265,22 +303,24 @@ class _Run:
             address=self.ledger.address,
             archives=self.ledger.archives,
             scratch=self.database,
+            settings={
+                "ocr": self.settings.options.ocr,
+                "pdf_engine": self.settings.options.pdf_engine,
+            },
         )
-        output = publish(self.place, publication, self.version)
-        self._clear()
-        return output
+        return publish(self.place, publication, self.version)
 
     def _clear(self) -> None:
         """Remove what was kept for the case that this run did not get here."""
-        self.place.remove(PARTS)
-        self.place.remove(SPOOL)
+        for name in (PARTS, SPOOL, TEMPORARY):
+            self.place.remove(name)
 
     def _report(
         self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False
     ) -> RunReport:
         """Return the report of the run so far."""
         totals = self.ledger.totals()
-        return RunReport(
+        report = RunReport(
             output=self.settings.output,
             run=output.run if output else None,
             notices=totals.notices,
@@ -291,22 +331,40 @@ class _Run:
             stopped=stopped,
             unchanged=unchanged,
             failures=totals.failures,
+            changes=changes(self.database),
+            fail_on=self.settings.fail_on,
         )
+        self.log.finished(report)
+        return report
 
 
-def _fingerprint(file: Input) -> Input | Receipt:
-    """Return the file with digest and size, or what became of it where it cannot be opened."""
+def _fingerprint(file: Input, most: int) -> Input | Receipt:
+    """Return the file with digest and size, or what became of it where it cannot be read.
+
+    What is no file, or larger than ``most``, is not opened: a pipe never ends, a sparse file of
+    terabytes hardly ever.
+    """
     if file.sha256 is not None:
         return file
     try:
+        if not is_remote(file.location):
+            status = os.stat(file.location)
+            if not stat.S_ISREG(status.st_mode):
+                told = "a pipe, device or socket, no file"
+                return _refused(file, "unsupported", "special_file", told)
+            if status.st_size > most:
+                told = f"{status.st_size:,} bytes; the limit is {most:,}"
+                return _refused(file, "limited", "file_bytes", told)
         sha256, size = fingerprint(file.location)
     except FileNotFoundError:
-        receipt = Receipt(
-            file.uri, None, None, "missing", "open", "vanished", "gone since the run began"
-        )
+        return _refused(file, "missing", "vanished", "gone since the run began")
     except OSError as error:
-        message = f"cannot be opened: {error.strerror or error}"
-        receipt = Receipt(file.uri, None, None, "invalid", "open", "unreadable", message)
-    else:
-        return replace(file, sha256=sha256, size=size)
+        told = f"cannot be opened: {error.strerror or error}"
+        return _refused(file, "invalid", "unreadable", told)
+    return replace(file, sha256=sha256, size=size)
+
+
+def _refused(file: Input, status: str, reason: str, message: str) -> Receipt:
+    """Return the receipt of what was not opened."""
+    receipt = Receipt(file.uri, None, None, status, "open", reason, message)
     return replace(receipt, tool_version=tool_version(), finished_at=now())

@@ -80,6 +80,26 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "All {promises} promises hold for {notices} and {rows}.",
         "{notices}、{rows}，{promises} 项承诺全部成立。",
     ),
+    "other_rules": (
+        "Other rules than today's read the documents: dates and quantities were not read again.",
+        "这些文件由其他版本的规则读取，未与原文逐项核对。",
+    ),
+    "reread_same": (
+        "{n} of {all} notices were read again (seed {seed}): every row is the same.",
+        "重新读取 {all} 份通报中的 {n} 份（种子 {seed}），各行全部相同。",
+    ),
+    "reread_differs": (
+        "{n} of {all} notices were read again (seed {seed}), {differences} differences:",
+        "重新读取 {all} 份通报中的 {n} 份（种子 {seed}），有 {differences} 处不同：",
+    ),
+    "reread_left": (
+        "{n} could not be reached, {file} first: name where they lie.",
+        "{n} 份找不到来源，首先是 {file}：请给出其所在处。",
+    ),
+    "reread_nowhere": (
+        "no source could be reached, {file} first: name where they lie behind the output",
+        "找不到任何来源，首先是 {file}：请在输出之后给出其所在处",
+    ),
     "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
     # ingest
     "run_done": (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.receipts import FAILED, Receipt
+from pipeline.job.changes import Changes
+from pipeline.job.receipts import FAILED, Receipt
+from pipeline.job.settings import FailOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,17 @@ class RunReport:
     stopped: str | None = None
     unchanged: bool = False
     failures: tuple[Receipt, ...] = field(default=(), repr=False)
+    changes: Changes = field(default_factory=Changes, repr=False)
+    fail_on: FailOn = "any"
 
     @property
     def exit_code(self) -> int:
-        """0 all read, 1 some could not be, 3 stopped before the tables were published."""
+        """0 all read, 1 some could not be, 3 stopped before the tables were published.
+
+        With ``fail_on`` `new` only those count that did not fail before, with `never` none.
+        """
         if self.stopped:
             return 3
-        return 1 if any(self.statuses.get(status) for status in FAILED) else 0
+        if self.fail_on == "any":
+            return 1 if any(self.statuses.get(status) for status in FAILED) else 0
+        return 1 if self.fail_on == "new" and self.changes.failed.count else 0

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from pipeline.engines.work import Item
-from pipeline.sources import Input
+from pipeline.run.find import Input
 
 _COLUMNS = (
     "(uri TEXT PRIMARY KEY, location BLOB, root TEXT, above TEXT, archive TEXT, depth INTEGER,"

@@ -29,6 +29,8 @@ def locked(place: Place) -> Iterator[None]:
             yield
         return
     place.make()
+    if (place.local / LOCK).is_dir():
+        raise StoreError(f"{place.local / LOCK} is a folder where a file must be: remove it")
     with (place.local / LOCK).open("a+", encoding="utf-8") as file:
         try:
             _take(file.fileno())

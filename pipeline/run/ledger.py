@@ -5,19 +5,18 @@ It lies in the database of the run, so that memory does not grow with the archiv
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.work import PARTS
-from pipeline.receipts import FAILED, PASSING, READ, Member, Receipt
-from pipeline.sources import Found, Input, archive_of
-from pipeline.store.columns import INPUTS
-from pipeline.store.output import Output
+from pipeline.job.names import archive_of, escaped
+from pipeline.job.receipts import FAILED, PASSING, READ, Member, Receipt
+from pipeline.run.find import Found, Input, fingerprint
+from pipeline.run.takeover import Takeover
 from pipeline.store.place import Place
 
 if TYPE_CHECKING:
@@ -28,15 +27,16 @@ TOO_DEEP = "nested_archive"  # depends on where an archive lies, not on its byte
 _FACTS = tuple(f.name for f in fields(Receipt) if f.name not in ("source_uri", "members"))
 _MARKS = ", ".join("?" * len(_FACTS))
 # settled: this run's, and at its end those of earlier runs that still stand (`now` 0)
-# before: the last run's; known: what this code makes of these bytes
+# before: the last run's, `lost` where that cannot be taken over
+# known: what this code makes of these bytes
 _SCHEMA = f"""
 CREATE TABLE settled (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, now, root, version) WITHOUT ROWID;
-CREATE TABLE before (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, root, version) WITHOUT ROWID;
+CREATE TABLE before (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, root, version, lost)
+ WITHOUT ROWID;
 CREATE TABLE known (content TEXT PRIMARY KEY, uri, {", ".join(_FACTS)}, members) WITHOUT ROWID;
 CREATE TABLE first (notice_id TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID;
 """
 _RECEIPT = f"uri, {', '.join(_FACTS)}"
-_AT_ONCE = 1_024
 
 
 class Ledger:
@@ -45,23 +45,27 @@ class Ledger:
     def __init__(self, version: str, scratch: sqlite3.Connection) -> None:
         self.version = version
         self._run = scratch.execute
+        self._earlier: Takeover | None = None
         for statement in _SCHEMA.split(";"):
             scratch.execute(statement)
 
-    def remember(self, output: Output, *, resume: bool) -> None:
-        """Take up what the last published run says."""
-        for row in _rows(output, "sources"):
-            finished = row["finished_at"]
-            row["sha256"] = row["source_sha256"]
+    def remember(self, earlier: Takeover, *, resume: bool) -> None:
+        """Take up what the last published run says, as far as that can be relied on."""
+        self._earlier = earlier
+        for row in earlier.sources():
+            finished = row.get("finished_at")
+            row["sha256"] = row.get("source_sha256")
             row["finished_at"] = finished and finished.isoformat(timespec="seconds")
-            values = (row["source_uri"], *(row[name] for name in _FACTS))
-            self._run(f"INSERT INTO before VALUES (?, {_MARKS}, NULL, NULL)", values)
-        for row in _rows(output, INPUTS):
+            lost = not earlier.state or (not earlier.rows and row["notice_id"] is not None)
+            values = (row["source_uri"], *(row.get(name) for name in _FACTS), lost)
+            self._run(f"INSERT INTO before VALUES (?, {_MARKS}, NULL, NULL, ?)", values)
+        for row in earlier.inputs():
             told = (row["root"], row["version"], row["source_uri"])
             self._run("UPDATE before SET root = ?, version = ? WHERE uri = ?", told)
         if resume:
             same = self._run(
-                f"SELECT {_RECEIPT} FROM before WHERE version = ? ORDER BY uri", (self.version,)
+                f"SELECT {_RECEIPT} FROM before WHERE version = ? AND NOT lost ORDER BY uri",
+                (self.version,),
             )
             for receipt in map(_receipt, same):
                 if lasting(receipt):
@@ -91,10 +95,13 @@ class Ledger:
             self._know(replace(known, members=tuple(members)), "REPLACE")
 
     def take_parts(self, parts: Iterable[Part]) -> None:
-        """Take up what a run that was cut short had read."""
+        """Take up what a run that was cut short had read.
+
+        An archive whose members do not lie as they were laid down is opened again.
+        """
         for part in parts:
             for receipt in part.receipts:
-                if lasting(receipt):
+                if lasting(receipt) and all(map(_lies_as_laid, receipt.members)):
                     self._know(receipt, "IGNORE")
 
     def known(self, sha256: str | None) -> Receipt | None:
@@ -133,7 +140,8 @@ class Ledger:
     def close(self, found: Found, *, prune: bool) -> None:
         """Add the receipts of earlier runs that still stand, and name each notice by its first."""
         archives = _Containers(self._run, "before")
-        for *row, root, version in self._run(f"SELECT {_RECEIPT}, root, version FROM before"):
+        told = self._run(f"SELECT {_RECEIPT}, root, version, lost FROM before")
+        for *row, root, version, lost in told:
             receipt = _receipt(row)
             uri = receipt.source_uri
             if self._settled(uri) or uri.rstrip("/") in found.roots:
@@ -141,7 +149,10 @@ class Ledger:
             archive = archive_of(uri, archives)
             if archive is not None and self._settled(archive):
                 continue  # the archive was read anew and has no such member any more
-            if root not in found.roots and (archive or uri) not in found.missing:
+            elsewhere = root not in found.roots and (archive or uri) not in found.missing
+            if lost and self._earlier is not None and (elsewhere or not prune):
+                raise self._earlier.refusal(f"{escaped(uri)} was not among the inputs to be read")
+            if elsewhere:
                 self._stands(replace(receipt, reused=True), root, version)
             elif not prune:
                 self._stands(_gone(receipt), root, version)
@@ -247,11 +258,14 @@ def _member(receipt: Receipt, name: str) -> Member:
     return found
 
 
-def _rows(output: Output, table: str) -> Iterator[dict[str, Any]]:
-    """Give the rows of a table, few of them as Python objects at a time."""
-    for piece in output.pieces(table):
-        for start in range(0, piece.num_rows, _AT_ONCE):
-            yield from piece.slice(start, _AT_ONCE).to_pylist()
+def _lies_as_laid(member: Member) -> bool:
+    """Whether a member of an archive still has the bytes it was laid down with."""
+    if not member.location:
+        return True
+    try:
+        return fingerprint(member.location) == (member.sha256, member.size)
+    except OSError:
+        return False
 
 
 def lasting(receipt: Receipt) -> bool:
@@ -261,14 +275,27 @@ def lasting(receipt: Receipt) -> bool:
     )
 
 
-def leftover_parts(place: Place, version: str, *, receipts: bool = True) -> Iterator[Part]:
-    """Give the parts of this code version that wait to be published; others are removed."""
+def leftover_parts(
+    place: Place,
+    version: str,
+    *,
+    receipts: bool = True,
+    damaged: Callable[[str], None] | None = None,
+) -> Iterator[Part]:
+    """Give the parts of this code version that wait to be published; others are removed.
+
+    ``damaged`` is told of those that are not as they were written.
+    """
     from pipeline.store.part import BadPartError, open_part
 
     folder = place.child(PARTS)
     for name in folder.names():
-        with contextlib.suppress(BadPartError, ValueError, KeyError, TypeError):
+        try:
             part = open_part(folder, name, receipts=receipts)
+        except (BadPartError, OSError, ValueError, KeyError, TypeError):
+            if damaged is not None:
+                damaged(f"{PARTS}/{name} is not as it was written")
+        else:
             if part.version == version:
                 yield part
                 continue

@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from pipeline.messages import language_of
+from pipeline.command.messages import language_of
 
 CHINESE: Final[Mapping[str, str]] = {
     "Turn published Chinese rectification notices into tables.":
@@ -32,6 +32,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "Memory of a worker in MB; 0 is no limit.": "每个进程的内存（MB）；0 为不限。",
     "Stop at the first document that fails.": "遇到第一个失败即停止。",
     "Stop after this many failed documents.": "失败超过此数即停止。",
+    "Which files that cannot be read make the exit status 1.": "哪些无法读取的文件使退出状态为 1。",
     "Read only what is new or changed (default).": "只读新增和变动的文件（默认）。",
     "Say what would be read; read and write nothing.": "只说明将读取什么，不读不写。",
     "Who does the work.": "由谁执行。",
@@ -45,10 +46,15 @@ CHINESE: Final[Mapping[str, str]] = {
     "Form of the log.": "日志格式。",
     "Say only what went wrong.": "只报告出错之处。",
     "The list on standard input is NUL-separated.": "标准输入的清单以 NUL 分隔。",
+    "Follow links that lead out of a folder.": "跟随指向文件夹之外的链接。",
     "TOML file of settings.": "TOML 设置文件。",
     "Columns to use; the terminal's by default.": "所用列数；默认依终端。",
     "A sentence: which rules match it, which nearly, and what stops them.":
         "一个句子：哪些规则相符、哪些接近，差在何处。",
+    "SOURCES are where the files lie that --reread reads again.":
+        "SOURCES 为 --reread 重新读取的文件所在处。",
+    "Read this share of the sources again: all, or 5%.": "重新读取来源的一部分：all 或 5%。",
+    "Choose the share that was chosen before.": "沿用此前抽取的部分。",
     "Breaches to list.": "最多列出的违反数。",
     "Say only what is broken.": "只报告违反之处。",
     "File of floors that must hold.": "须守住的下限文件。",
@@ -68,6 +74,26 @@ def spoken(text: str, ctx: click.Context) -> str:
     if (ctx.find_root().meta.get("lang") or language_of(os.environ)) != "zh":
         return text
     return CHINESE.get(text, text)
+
+
+class Share(click.ParamType):  # type: ignore[type-arg]
+    """A share of a whole: ``all``, a percentage, or a number from 0 to 1."""
+
+    name = "share"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the share as a number."""
+        text = str(value).strip()
+        try:
+            share = 1.0 if text == "all" else float(text.removesuffix("%"))
+        except ValueError:
+            share = -1.0
+        share /= 100 if text.endswith("%") else 1
+        if not 0 < share <= 1:
+            self.fail(f"{text!r} is no share: all, 5%, 0.05", param, ctx)
+        return share
 
 
 class SpokenOption(click.Option):

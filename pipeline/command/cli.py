@@ -6,6 +6,7 @@ heavy is imported before a command needs it.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -16,9 +17,10 @@ from typing import Any
 
 import click
 
-from pipeline.messages import Language, language_of, say
-from pipeline.spoken import SpokenGroup, SpokenOption
-from pipeline.version import tool_version
+from pipeline.command.messages import Language, language_of, say
+from pipeline.command.spoken import Share, SpokenGroup, SpokenOption
+from pipeline.job.names import escaped
+from pipeline.job.version import tool_version
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
 
@@ -27,6 +29,9 @@ class _CannotRunError(click.ClickException):
     """Something that the user must put right first."""
 
     exit_code = UNUSABLE
+
+    def __init__(self, message: str) -> None:
+        super().__init__(escaped(message))
 
 
 _option = partial(click.option, cls=SpokenOption)
@@ -61,6 +66,11 @@ def zhenggai() -> None:
 @_option("--max-memory", type=click.IntRange(0), help="Memory of a worker in MB; 0 is no limit.")
 @_option("--fail-fast", "-x", is_flag=True, help="Stop at the first document that fails.")
 @_option("--max-errors", type=click.IntRange(0), help="Stop after this many failed documents.")
+@_option(
+    "--fail-on",
+    type=click.Choice(["any", "new", "never"]),
+    help="Which files that cannot be read make the exit status 1.",
+)
 @_option("--resume/--no-resume", default=None, help="Read only what is new or changed (default).")
 @_option("--dry-run", is_flag=True, help="Say what would be read; read and write nothing.")
 @_option("--executor", type=click.Choice(["local", "dask", "inline"]), help="Who does the work.")
@@ -73,6 +83,7 @@ def zhenggai() -> None:
 @_option("--log-format", type=click.Choice(["text", "json"]), help="Form of the log.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @_option("-0", "null_separated", is_flag=True, help="The list on standard input is NUL-separated.")
+@_option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
 @_option("--config", type=click.Path(exists=True, dir_okay=False), help="TOML file of settings.")
 @_LANG
 def ingest(config: str | None, **flags: Any) -> int:
@@ -80,8 +91,8 @@ def ingest(config: str | None, **flags: Any) -> int:
 
     INPUTS are files, folders, archives, globs, s3:// prefixes, or - for a list on standard input.
     """
-    from pipeline import batch
-    from pipeline.settings import SettingsError, settings_from
+    from pipeline.job.settings import SettingsError, settings_from
+    from pipeline.run import batch
     from pipeline.store.place import StoreError
 
     # a flag that was not given must leave the environment and the file their say
@@ -96,9 +107,10 @@ def ingest(config: str | None, **flags: Any) -> int:
     except StoreError as error:
         raise _CannotRunError(str(error)) from None
     if not settings.quiet or report.stopped:
-        from pipeline.summary import summary
+        from pipeline.command.summary import summary
 
-        _print(summary(report, settings, _language()))
+        told = summary(report, settings, _language())
+        _print("\n".join(map(escaped, told.split("\n"))))
     return report.exit_code
 
 
@@ -111,16 +123,19 @@ def ingest(config: str | None, **flags: Any) -> int:
 @_LANG
 def show(file: Path, width: int | None, **options: Any) -> int:
     """Show what was read in one file, as an outline."""
+    from pipeline.command.single import tables_of_file
     from pipeline.show import Style, show
-    from pipeline.single import tables_of_file
     from schemas.errors import NoticeError
 
     language = _language()
+    if not file.is_file():
+        raise _CannotRunError(f"{file} is a pipe or a device, no file")
     given = {name: value for name, value in options.items() if value is not None}
     try:
         tables = tables_of_file(file, given)
     except NoticeError as error:
-        reason = {"name": file.name, "message": error.message, "reason": error.reason}
+        name = escaped(file.name)
+        reason = {"name": name, "message": escaped(error.message), "reason": error.reason}
         click.echo(say(language, "not_read", **reason), err=True)
         return FAILED
     columns = width or shutil.get_terminal_size().columns
@@ -158,23 +173,47 @@ def explain(output: str | None, row_id: str | None, text: str | None) -> int:
 
 @zhenggai.command()
 @click.argument("output")
+@click.argument("sources", nargs=-1)
 @_option("--limit", type=click.IntRange(1), default=50, help="Breaches to list.")
+@_option("--reread", type=Share(), help="Read this share of the sources again: all, or 5%.")
+@_option("--seed", help="Choose the share that was chosen before.")
+@_option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
+@_option("--password", help="Password of encrypted files.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what is broken.")
 @_LANG
-def verify(output: str, limit: int, quiet: bool) -> int:
-    """Prove every promise of the tables on an output."""
+def verify(
+    output: str,
+    sources: tuple[str, ...],
+    limit: int,
+    reread: float | None,
+    quiet: bool,
+    **given: str | None,
+) -> int:
+    """Prove every promise of the tables on an output.
+
+    SOURCES are where the files lie that --reread reads again.
+    """
     from pipeline.verify import PROMISES, verify
 
     language = _language()
-    report = verify(_opened(output), limit=limit)
+    opened = _opened(output)
+    report = verify(opened, limit=limit)
     if report.kept:
         if not quiet:
             counts = {
                 "notices": say(language, "n_notices", n=f"{report.notices:,}"),
                 "rows": say(language, "n_rows", n=f"{report.rows:,}"),
             }
-            _print(say(language, "verified", promises=len(PROMISES), **counts) + "\n")
-        return 0
+            promises = len(PROMISES) - 1  # reading the sources again is asked for by itself
+            _print(say(language, "verified", promises=promises, **counts) + "\n")
+            if not report.same_rules:
+                _print(say(language, "other_rules") + "\n")
+        if reread is None:
+            return 0
+        from pipeline.verify.reread import Wanted
+
+        wanted = Wanted(reread, sources, given["seed"] or "", given["vocab"], given["password"])
+        return _reread(opened, wanted, limit, language)
     broken = dict.fromkeys(breach.promise for breach in report.breaches)
     total = len(report.breaches) + report.more
     lines = [say(language, "broken", n=total)]
@@ -183,7 +222,7 @@ def verify(output: str, limit: int, quiet: bool) -> int:
         lines += [f"  {breach}" for breach in report.breaches if breach.promise == promise]
     if report.more:
         lines.append(say(language, "and_more", n=report.more))
-    _print("\n".join(lines) + "\n")
+    _print("\n".join(map(escaped, "\n".join(lines).split("\n"))) + "\n")
     return FAILED
 
 
@@ -216,10 +255,31 @@ def evaluate(output: str, gold: Path, **options: Any) -> int:
 @_LANG
 def schema(form: str) -> int:
     """Print the data dictionary."""
-    from pipeline.dictionary import as_json, as_markdown
+    from pipeline.command.dictionary import as_json, as_markdown
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
+
+
+def _reread(opened: Any, wanted: Any, limit: int, language: Language) -> int:
+    """Read sources again, say what that has shown, and return the exit status."""
+    from pipeline.store.place import StoreError
+    from pipeline.verify.reread import reread
+
+    try:
+        done = reread(opened, wanted)
+    except StoreError as error:
+        raise _CannotRunError(str(error)) from None
+    if done.chosen and not done.reached:
+        raise _CannotRunError(say(language, "reread_nowhere", file=done.unreached[0]))
+    key = "reread_differs" if done.breaches else "reread_same"
+    counts = {"n": done.reached, "all": done.chosen, "seed": done.seed}
+    lines = [say(language, key, differences=len(done.breaches), **counts)]
+    lines += [f"  {breach}" for breach in done.breaches[:limit]]
+    if done.unreached:
+        lines.append(say(language, "reread_left", n=len(done.unreached), file=done.unreached[0]))
+    _print("".join(f"{escaped(line)}\n" for line in lines))
+    return FAILED if done.breaches else 0
 
 
 def _opened(address: str) -> Any:
@@ -240,6 +300,9 @@ def _print(text: str) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Return the exit status of the command line ``argv``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a console lacks is spelled out
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = zhenggai.main(
             args=None if argv is None else list(argv), prog_name="zhenggai", standalone_mode=False

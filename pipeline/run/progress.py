@@ -7,10 +7,10 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.receipts import FAILED, Receipt
+from pipeline.job.receipts import FAILED, Receipt
 
 if TYPE_CHECKING:
-    from pipeline.log import Log
+    from pipeline.run.log import Log
 
 EVERY = 30.0  # seconds between plain lines
 

@@ -1,0 +1,1 @@
+"""The command ``zhenggai`` and what it says, in both languages."""

@@ -1,0 +1,34 @@
+"""What a closed ledger says is different since the last run."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pipeline.job.changes import SHOWN, Changes, Some
+from pipeline.job.receipts import FAILED
+
+_FAILED = ", ".join(f"'{status}'" for status in sorted(FAILED))
+_BOTH = "FROM settled s LEFT JOIN before b ON b.uri = s.uri"
+_KINDS = {
+    "new": f"SELECT s.uri {_BOTH} WHERE b.uri IS NULL AND s.status <> 'missing'",
+    "changed": f"SELECT s.uri {_BOTH} WHERE s.sha256 <> b.sha256",
+    "gone": (
+        "SELECT b.uri FROM before b LEFT JOIN settled s ON s.uri = b.uri"
+        " WHERE (s.uri IS NULL OR s.status = 'missing') AND b.status IS NOT 'missing'"
+    ),
+    "failed": (
+        f"SELECT s.uri {_BOTH} WHERE s.status IN ({_FAILED}) AND NOT"
+        f" (ifnull(b.status, '') IN ({_FAILED}) AND s.sha256 IS b.sha256)"
+    ),
+}
+
+
+def changes(scratch: sqlite3.Connection) -> Changes:
+    """Return what is different; the addresses in their order."""
+    return Changes(**{kind: _some(scratch, query) for kind, query in _KINDS.items()})
+
+
+def _some(scratch: sqlite3.Connection, query: str) -> Some:
+    (count,) = scratch.execute(f"SELECT count(*) FROM ({query})").fetchone()
+    shown = scratch.execute(f"{query} ORDER BY 1 LIMIT {SHOWN}")
+    return Some(int(count), tuple(str(uri) for (uri,) in shown))

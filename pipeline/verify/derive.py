@@ -1,0 +1,163 @@
+"""What follows from other rows, made again from them and compared: ids, counts, links, checks.
+
+The rows of a notice are turned back into the facts they were made from, and the tables are made
+from these a second time, by the same code. What a document alone can say is taken from the rows;
+whatever else stands in them must come out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from parsers.lexicon.fold import fold
+from pipeline.reading.dates import find_dates
+from pipeline.reading.quantities import find_quantities
+from pipeline.store.output import DERIVED_CHECK
+from pipeline.tables import Origin, columns_of
+from pipeline.verify.breach import Breach
+from pipeline.verify.rebuild import document_of, notice_of
+from pipeline.verify.walk import Bundle
+from schemas import notice as facts
+from schemas.codes import DOMAINS
+from schemas.span import Span
+from schemas.tables import TABLES
+
+PROMISE = "derived"
+AGAIN = "reading"
+# What the checks make depends on the rules of this version.
+_OF_RULES: Final = ("checks", "findings")
+# Columns that rows of other tables, or the text, give again.
+_DERIVED: Final = frozenset(
+    {
+        *("notice_id", "char_start", "char_end", "page", "seq", "parent_section_id"),
+        *("parent_issue_id", "section_id", "issue_id", "action_id", "body_start", "body_end"),
+        *("start_date", "end_date", "first_date", "last_date", "action_count", "issue_count"),
+        *("check_failures", "page_count", "char_count", "published_date_source", "raw"),
+        *(table.key[0] for table in TABLES.values()),
+        *(table.evidence for table in TABLES.values() if table.evidence),
+    }
+)
+_FACTS: Final = {
+    "notice_fields": facts.NoticeField,
+    "sections": facts.Section,
+    "issues": facts.Issue,
+    "outcomes": facts.Outcome,
+    "actions": facts.Action,
+    "dates": facts.DateMention,
+    "quantities": facts.Quantity,
+    "entities": facts.Entity,
+    "checks": facts.Check,
+}
+# What only publishing knows of a notice.
+_PUBLISHED: Final = frozenset({"source_uri", "file_name", "same_as"})
+
+
+def columns_that_follow(table: str) -> list[str]:
+    """Return the columns of a table that can be made again from its rows and others."""
+    if table == "notices":
+        known = _DERIVED | DOMAINS["notice_field"].keys() - _PUBLISHED
+    else:
+        kind = _FACTS.get(table)
+        known = _DERIVED | ({f.name for f in fields(kind)} if kind else set())
+    return [name for name in TABLES[table].names if name in known]
+
+
+def check_derived(bundle: Bundle, *, same_rules: bool) -> Iterator[Breach]:
+    """Yield the rows that do not follow from the others.
+
+    Where other rules read the document, what depends on rules is passed over.
+    """
+    try:
+        made = _made_again(bundle)
+    except (ValueError, KeyError, TypeError, IndexError, ArithmeticError) as error:
+        yield Breach(PROMISE, "notices", bundle.notice_id, f"rows do not fit together: {error!r}")
+        return
+    for table, columns in made.items():
+        if same_rules or table not in _OF_RULES:
+            skipped = set() if same_rules else {"check_failures"}
+            yield from _compared(bundle, table, columns, skipped)
+
+
+def _made_again(bundle: Bundle) -> dict[str, Mapping[str, list[Any]]]:
+    """Return the columns that the rebuilt facts give."""
+    row = bundle["notices"][0]
+    origin = Origin(bundle.notice_id, row["file_name"], row["source_uri"], row["source_sha256"])
+    return dict(columns_of(document_of(bundle), notice_of(bundle), origin))
+
+
+def _compared(
+    bundle: Bundle, table: str, columns: Mapping[str, list[Any]], skipped: set[str]
+) -> Iterator[Breach]:
+    """Yield where the rows of a table differ from those made again."""
+    rows = bundle[table]
+    if table == "checks":
+        rows = [row for row in rows if row["name"] != DERIVED_CHECK]
+    count = len(next(iter(columns.values())))
+    if count != len(rows):
+        detail = f"{len(rows)} rows, the others give {count}"
+        yield Breach(PROMISE, table, bundle.notice_id, detail)
+        return
+    for name in columns_that_follow(table):
+        if name in skipped:
+            continue
+        for row, value in zip(rows, columns[name], strict=True):
+            given = row[name]
+            if name == "check_failures":
+                given -= sum(r["name"] == DERIVED_CHECK for r in bundle["checks"])
+            if given != value:
+                detail = f"{name} is {given!r}, the other rows give {value!r}"
+                key = row.get(TABLES[table].key[0]) or bundle.notice_id
+                yield Breach(PROMISE, table, str(key), detail)
+
+
+def check_read_again(bundle: Bundle) -> Iterator[Breach]:
+    """Yield the dates and quantities that the stored text does not give at their place."""
+    text = fold(bundle["texts"][0]["text"])
+    try:
+        yield from _dates_again(bundle, text)
+        yield from _quantities_again(bundle, text)
+    except (ValueError, TypeError) as error:
+        yield Breach(AGAIN, "texts", bundle.notice_id, f"cannot be read again: {error!r}")
+
+
+def _dates_again(bundle: Bundle, text: str) -> Iterator[Breach]:
+    planned = [Span(r["char_start"], r["char_end"]) for r in bundle["actions"] if r["planned"]]
+    published = bundle["notices"][0]["published_date"]
+    found = {m.span: m for m in find_dates(text, published=published, planned=planned).mentions}
+    for row in bundle["dates"]:
+        mention = found.get(Span(row["char_start"], row["char_end"]))
+        if mention is None:
+            yield Breach(AGAIN, "dates", row["date_id"], f"{row['raw']!r} is read as no date")
+        elif mention.inferred == row["inferred"]:
+            made: dict[str, Any] = {"start_date": mention.start, "end_date": mention.end}
+            made["precision"] = mention.precision
+            yield from _differences("dates", row, made)
+
+
+def _quantities_again(bundle: Bundle, text: str) -> Iterator[Breach]:
+    days = [Span(r["char_start"], r["char_end"]) for r in bundle["dates"]]
+    days += [
+        Span(r["char_start"], r["char_end"])
+        for r in bundle["findings"]
+        if r["kind"] == "invalid_date" and r["char_start"] is not None
+    ]
+    read = find_quantities(text, dates=sorted(days)).quantities
+    found = {quantity.span: quantity for quantity in read}
+    for row in bundle["quantities"]:
+        quantity = found.get(Span(row["char_start"], row["char_end"]))
+        if quantity is None:
+            yield Breach(AGAIN, "quantities", row["quantity_id"], f"{row['raw']!r} counts nothing")
+            continue
+        most = quantity.value_max
+        made = {"value": float(quantity.value), "value_max": None if most is None else float(most)}
+        made |= {name: getattr(quantity, name) for name in ("unit", "comparator", "metric")}
+        yield from _differences("quantities", row, made)
+
+
+def _differences(table: str, row: Mapping[str, Any], made: Mapping[str, Any]) -> Iterator[Breach]:
+    for name, value in made.items():
+        if row[name] != value:
+            detail = f"{name} is {row[name]!r}, {row['raw']!r} is read as {value!r}"
+            yield Breach(AGAIN, table, row[TABLES[table].key[0]], detail)

@@ -1,0 +1,188 @@
+"""The sources, read again and compared row by row: the proof that the tables follow from them.
+
+The reading is a run like any other, into a folder that is removed afterwards, so strangers' files
+meet the same limits as ever. What only publishing knows (names, copies) is proved elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parsers.options import ReadOptions
+from pipeline.job.names import archive_of
+from pipeline.job.settings import Settings
+from pipeline.run.batch import ingest
+from pipeline.run.find import find, fingerprint
+from pipeline.store.columns import INPUTS
+from pipeline.store.output import DERIVED_CHECK, open_output
+from pipeline.store.place import is_remote
+from pipeline.verify.breach import Breach
+from pipeline.verify.facts import row_name
+from pipeline.verify.walk import Bundle, Walk
+from schemas.tables import DOCUMENT_TABLES, TABLES
+
+if TYPE_CHECKING:
+    from pipeline.store.output import Output
+
+PROMISE = "reread"
+_PUBLISHED = ("source_uri", "file_name", "same_as")
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading the sources again has shown.
+
+    ``chosen`` notices were to be read, ``reached`` of them were; the addresses of the others are
+    ``unreached``. ``seed`` makes the same choice again.
+    """
+
+    chosen: int
+    reached: int
+    unreached: tuple[str, ...]
+    breaches: tuple[Breach, ...]
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to read again: a share of the notices, where to look, and settings of the reading."""
+
+    share: float = 1.0
+    places: tuple[str, ...] = ()
+    seed: str = ""
+    vocab: str | None = None
+    password: str | None = None
+    workers: int = 0
+
+
+def reread(output: Output, wanted: Wanted) -> Reread:
+    """Return what differs between an output and its sources as they are read now."""
+    seed = wanted.seed or secrets.token_hex(4)
+    chosen = {n for n in output.notice_ids() if _is_chosen(n, seed, wanted.share)}
+    at = _locations(wanted.places or tuple(_likely(output)))
+    files, unreached = _files(output, chosen, at)
+    reached = chosen - {notice_id for notice_id, _ in unreached}
+    breaches: tuple[Breach, ...] = ()
+    if reached:
+        with tempfile.TemporaryDirectory(prefix="zhenggai-") as folder:
+            ingest(_settings(output, wanted, files, folder))
+            breaches = tuple(_compared(output, open_output(folder), reached))
+    uris = tuple(sorted(uri for _, uri in unreached))
+    return Reread(len(chosen), len(reached), uris, breaches, seed)
+
+
+def _is_chosen(notice_id: str, seed: str, share: float) -> bool:
+    """Whether a notice belongs to the share that a seed names."""
+    digest = hashlib.sha256(f"{seed} {notice_id}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") < share * 2**64
+
+
+def _likely(output: Output) -> Iterator[str]:
+    """Give where the inputs of before may lie: here, or beside the output, by their names."""
+    homes = [Path()]
+    if output.root is not None and output.root.local is not None:
+        homes.append(output.root.local.parent)
+    names: set[str] = set()
+    for piece in output.pieces(INPUTS, ["root", "source_uri"]):
+        for row in piece.to_pylist():
+            names.add(row["root"] or row["source_uri"])
+    for home in homes:
+        for name in sorted(names):
+            if (home / name).exists():
+                yield str(home / name)
+
+
+def _locations(places: Sequence[str]) -> dict[str, str]:
+    """Return where the files of given places lie, by the digest of their bytes."""
+    at: dict[str, str] = {}
+    for file in find(places).inputs:
+        if is_remote(file.location) or os.path.isfile(file.location):
+            at.setdefault(fingerprint(file.location)[0], file.location)
+    return at
+
+
+def _files(
+    output: Output, chosen: set[str], at: dict[str, str]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the files that give the chosen notices, and the notices that none gives."""
+    archives: dict[str, str] = {}
+    found: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for piece in output.pieces("sources", ["source_uri", "source_sha256", "status", "notice_id"]):
+        for row in piece.to_pylist():
+            uri, notice_id = row["source_uri"], row["notice_id"]
+            if row["status"] == "container":
+                archives[uri] = row["source_sha256"]
+            if notice_id not in chosen:
+                continue
+            first.setdefault(notice_id, uri)
+            outermost = uri
+            while (archive := archive_of(outermost, archives)) is not None:
+                outermost = archive
+            for sha256 in (row["source_sha256"], archives.get(outermost)):
+                if sha256 in at:
+                    found.setdefault(notice_id, at[sha256])
+    unreached = [(n, first.get(n, n)) for n in chosen if n not in found]
+    return sorted(set(found.values())), unreached
+
+
+def _settings(output: Output, wanted: Wanted, files: list[str], folder: str) -> Settings:
+    """Return the settings of the reading: those of the run that made the output."""
+    given = {k: v for k, v in output.manifest.get("settings", {}).items() if v is not None}
+    options = replace(ReadOptions(**given), password=wanted.password)
+    return Settings(
+        inputs=tuple(files),
+        output=folder,
+        workers=wanted.workers,
+        vocab=wanted.vocab,
+        quiet=True,
+        options=options,
+    )
+
+
+def _compared(output: Output, again: Output, reached: set[str]) -> Iterator[Breach]:
+    """Yield the rows that differ; both outputs have their notices in one order."""
+    bundles = iter(Walk(again))
+    new = next(bundles, None)
+    for old in Walk(output):
+        if old.notice_id not in reached:
+            continue
+        while new is not None and new.notice_id < old.notice_id:
+            new = next(bundles, None)
+        if new is None or new.notice_id != old.notice_id:
+            yield Breach(PROMISE, "notices", old.notice_id, "its source gives no notice any more")
+        else:
+            yield from _differences(old, new)
+
+
+def _differences(old: Bundle, new: Bundle) -> Iterator[Breach]:
+    for table in DOCUMENT_TABLES:
+        before, now = _bare(old, table), _bare(new, table)
+        if len(before) != len(now):
+            detail = f"{len(before)} rows, its source gives {len(now)}"
+            yield Breach(PROMISE, table, old.notice_id, detail)
+            continue
+        for row, made in zip(before, now, strict=True):
+            for name, value in made.items():
+                if row[name] != value:
+                    detail = f"{name} is {row[name]!r}, its source gives {value!r}"
+                    yield Breach(PROMISE, table, row_name(TABLES[table], row), detail)
+
+
+def _bare(bundle: Bundle, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table without what publishing added."""
+    rows = bundle[table]
+    if table == "checks":
+        return [row for row in rows if row["name"] != DERIVED_CHECK]
+    if table == "notices":
+        added = sum(row["name"] == DERIVED_CHECK for row in bundle["checks"])
+        less = {"check_failures": rows[0]["check_failures"] - added}
+        return [{**rows[0], **dict.fromkeys(_PUBLISHED), **less}]
+    return rows
