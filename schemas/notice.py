@@ -57,6 +57,9 @@ class Issue:
     responsible: str | None
     deadline: date | None
     rule: str
+    responsible_span: Span | None = None
+    deadline_text: str | None = None  # 立行立改 and 长期坚持 name no day
+    deadline_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ PROMISED = {
     "char_start:int32 char_end:int32 page:int32 rule",
     "issues": "issue_id notice_id section_id parent_issue_id seq:int32 number marker is_group:bool "
     "title body_start:int32 body_end:int32 category problem theme topic responsible "
-    "deadline:date32 action_count:int32 first_date:date32 last_date:date32 char_start:int32 rule",
+    "deadline:date32 deadline_text char_responsible_start:int32 char_responsible_end:int32 "
+    "char_deadline_start:int32 char_deadline_end:int32 "
+    "action_count:int32 first_date:date32 last_date:date32 char_start:int32 rule",
     "outcomes": "issue_id notice_id status long_term:bool ongoing:bool basis text conflict rule",
     "actions": "action_id notice_id issue_id section_id seq:int32 marker ordinal:int32 text kind "
     "planned:bool first_date:date32 last_date:date32 char_start:int32 char_end:int32 page:int32",

@@ -14,7 +14,7 @@ NOTICE = """中共云岭县水务局党组关于巡察整改情况的通报
 2023年3月至5月，县委第一巡察组对县水务局党组开展了常规巡察。现将整改情况公布如下：
 一、整改情况
 1.关于“制度不健全”问题的整改
-整改结果：已圆满清零。
+整改结果：已云开月明。
 一是修订制度3项。
 中共云岭县水务局党组
 2024年1月15日
@@ -52,7 +52,7 @@ def test_own_wordings_are_read(tmp_path: Path) -> None:
     (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
     own = tmp_path / "own"
     own.mkdir()
-    (own / "outcomes.toml").write_text("[completed]\nphrases = ['已圆满清零']\n", encoding="utf-8")
+    (own / "outcomes.toml").write_text("[completed]\nphrases = ['已云开月明']\n", encoding="utf-8")
     found = []
     for vocab in (None, str(own)):
         output = tmp_path / f"out-{vocab is None}"

@@ -8,11 +8,12 @@ from datetime import date
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
-from pipeline.reading.claims import all_settled, find_claims
+from pipeline.reading.claims import find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.duties import deadlines_of, duties_of
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
@@ -27,7 +28,7 @@ from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.statement import split_statement
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
-from schemas.notice import Action, DateMention, Issue, Notice
+from schemas.notice import Action, Issue, Notice
 from schemas.span import Span
 
 
@@ -59,11 +60,11 @@ def read(document: Document) -> Notice:
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
     claims = guard.run("claims", (), find_claims, text, outside)
-    settled = guard.run("claims", None, all_settled, text, outside)
+    settled = guard.run("claims", None, said_of_all, text, outside)
     outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled)
     if kind != "rectification":
         outcomes = ()
-    deadlines = _deadlines(drafts, dates.mentions)
+    deadlines = deadlines_of(drafts, dates.mentions)
     issues = tuple(_issue(text, printed, draft, deadlines.get(i)) for i, draft in enumerate(drafts))
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]
@@ -147,6 +148,7 @@ def _actions(
 
 def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) -> Issue:
     category, problem = split_statement(text, printed, draft.statement)
+    duties = duties_of(printed, draft)
     return Issue(
         span=draft.title,
         body=draft.body,
@@ -159,34 +161,10 @@ def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) ->
         problem=problem,
         theme=draft.theme,
         topic=topic_of(problem, category),
-        responsible=_responsible(printed, draft),
+        responsible=duties.responsible,
         deadline=deadline,
         rule=draft.rule,
+        responsible_span=duties.responsible_span,
+        deadline_text=duties.deadline_text,
+        deadline_span=duties.deadline_span,
     )
-
-
-def _responsible(printed: str, draft: IssueDraft) -> str | None:
-    """Return the names of leader and unit as printed, joined by ；."""
-    names = [
-        segment.span.of(printed).strip(" 。；;，,\t")
-        for code in ("leader", "responsible")
-        for segment in draft.fields
-        if segment.code == code
-    ]
-    return "；".join(dict.fromkeys(n for n in names if n)) or None
-
-
-def _deadlines(drafts: Sequence[IssueDraft], dates: Sequence[DateMention]) -> dict[int, date]:
-    """Return the last day of the time that each draft's deadline names (长期坚持 names none)."""
-    homes = Homes(
-        (segment.span, i)
-        for i, draft in enumerate(drafts)
-        for segment in draft.fields
-        if segment.code == "deadline"
-    )
-    last: dict[int, date] = {}
-    for mention in dates:
-        home = homes.of(mention.span)
-        if home is not None and mention.end is not None:
-            last[home] = max(mention.end, last.get(home, mention.end))
-    return last

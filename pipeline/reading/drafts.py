@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.reading.response import Response, Segment, StatedOutcome
+from pipeline.reading.segments import Response, Segment, StatedOutcome
 from schemas.span import Span
 
 

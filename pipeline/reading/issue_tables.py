@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -14,34 +13,47 @@ from parsers.lexicon.numerals import integer
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.headings import Evidence, read_heading
 from pipeline.reading.labels import column_of
+from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
 from pipeline.reading.response import Segment, StatedOutcome, read_response
 from pipeline.reading.statement import read_notes
-from pipeline.reading.statuses import read_statement, read_status, states_outcome
-from schemas.document import Block, Cell
+from pipeline.reading.statuses import read_bracket, read_statement, read_status
+from pipeline.reading.table_columns import (
+    STATUS,
+    Row,
+    header_of,
+    is_header,
+    is_repeated,
+    is_status,
+    with_outcome_column,
+)
 from schemas.span import Span
 
-_RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
+# A cell merged over several rows holds for all of them.
+_HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "category")
+__all__ = ["is_header", "table_drafts"]
+
+_SHORT_CELL: Final = 30
+_LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
+# What was done has been counted or dated, or is said to be done.
+_REPORTED: Final = regex.compile(
+    r"已|了|均|共(?!同|享|建)|累计|先后|[0-9]{4}年|[0-9]月[0-9]"
+    r"|[0-9] ?(?:次|场|期|人|名|份|项|个|件|条|户|家|处|万|元)"
+)
 _NUMBER: Final = regex.compile(r"[(\[]?([0-9]{1,3}|[一二三四五六七八九十]{1,4})[)\].、]?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    unit: int
-    cells: tuple[Cell, ...]
 
 
 def table_drafts(
     text: str, printed: str, units: Sequence[Unit]
 ) -> tuple[tuple[int, IssueDraft], ...]:
     """Return the issues that tables state, each with the unit of its row."""
-    rows = [_Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
+    rows = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
     tables = groupby(rows, key=lambda r: units[r.unit].block.table)
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
     for _, members in tables:
         table = list(members)
-        header = _header(text, table)
+        header = header_of(text, table)
         if header is not None:
             columns, table = header
         elif not columns or len(columns) != len(table[0].cells):
@@ -51,86 +63,69 @@ def table_drafts(
     return tuple(drafts)
 
 
-def _header(text: str, table: Sequence[_Row]) -> tuple[tuple[str | None, ...], list[_Row]] | None:
-    """Return the meaning of each column and the rows below the header, None without one.
-
-    A header can be two rows high; below a merged cell the lower one says more.
-    """
-    for index, row in enumerate(table[:3]):
-        found = _columns(text, row)
-        if "problem" not in found or not _RESPONSES & set(found):
-            continue
-        below = index + 1
-        if below < len(table):
-            lower = _columns(text, table[below])
-            if sum(c is not None for c in lower) >= 2 and any(
-                cell.continued for cell in table[below].cells
-            ):
-                merged = zip(lower, found, strict=False)
-                return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
-        return found, list(table[below:])
-    return None
-
-
-def is_header(text: str, block: Block) -> bool:
-    """Whether a table row names columns (it explains the rows, no row explains it)."""
-    named = [column_of(cell.span.of(text)) for cell in block.cells if len(cell.span) <= 30]
-    return len(named) == len(block.cells) and sum(name is not None for name in named) >= 2
-
-
-def _columns(text: str, row: _Row) -> tuple[str | None, ...]:
-    return tuple(
-        column_of(cell.span.of(text)) if len(cell.span) <= 30 else None for cell in row.cells
-    )
-
-
 def _by_columns(
-    text: str, printed: str, table: Sequence[_Row], columns: tuple[str | None, ...]
+    text: str, printed: str, table: Sequence[Row], header: tuple[str | None, ...]
 ) -> list[tuple[int, IssueDraft]]:
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
-    columns = _with_outcome_column(text, table, columns)
+    columns = with_outcome_column(text, table, header)
+    held: dict[str, list[Span]] = {}
     for row in table:
         filled = [cell for cell in row.cells if len(cell.span)]
         if len(filled) == 1 and len(row.cells) > 2 and len(filled[0].span) <= 80:
             theme = filled[0].span.of(printed)
             continue
-        if _columns(text, row) == columns:
+        if is_repeated(text, row, header):
             continue
-        by_code = _by_code(row, columns)
+        by_code = _held(row, columns, held)
         problem = _first(by_code.get("problem", []))
         if problem is None:
             if drafts:  # the problem's cell goes on over this row
                 above = drafts[-1][1]
                 above.body = Span(above.body.start, row.cells[-1].span.end)
-                _answer(text, above, by_code)
+                _answer(text, above, {c: s for c, s in by_code.items() if c not in held})
             continue
         draft = _draft(text, printed, row, problem, _first(by_code.get("number", [])))
-        draft.theme = theme
+        category = _first(by_code.get("category", []))
+        draft.theme = _merged_theme(printed, category, table, columns) or theme
         _answer(text, draft, by_code)
         drafts.append((row.unit, draft))
     return drafts
 
 
-def _with_outcome_column(
-    text: str, table: Sequence[_Row], columns: tuple[str | None, ...]
-) -> tuple[str | None, ...]:
-    """Return the columns, one named like measures (整改进展) taken for outcomes if it is."""
-    if "outcome" in columns:
-        return columns
-    found = list(columns)
-    for place, code in enumerate(columns):
-        if code not in ("action", "effect"):
+def _held(
+    row: Row, columns: Sequence[str | None], held: dict[str, list[Span]]
+) -> dict[str, list[Span]]:
+    """Return the cells of a row by code, those of merged cells above it too."""
+    by_code = _by_code(row, columns)
+    for cell, code in zip(row.cells, columns, strict=False):
+        if code not in _HELD:
             continue
-        cells = [r.cells[place].span for r in table if place < len(r.cells)]
-        filled = [cell for cell in cells if len(cell)]
-        stated = [c for c in filled if len(c) <= 60 and states_outcome(c.of(text))]
-        if filled and len(stated) * 2 > len(filled):
-            found[place] = "outcome"
-    return tuple(found)
+        if cell.continued and not len(cell.span) and code not in by_code and code in held:
+            by_code[code] = held[code]
+        elif code in by_code:
+            held[code] = by_code[code]
+        else:
+            held.pop(code, None)
+    return by_code
 
 
-def _by_code(row: _Row, columns: Sequence[str | None]) -> dict[str, list[Span]]:
+def _merged_theme(
+    printed: str, cell: Span | None, table: Sequence[Row], columns: Sequence[str | None]
+) -> str | None:
+    """Return the column 类别 as a theme where its cells are merged over the issues they gather."""
+    if cell is None:
+        return None
+    place = columns.index("category")
+    merged = any(
+        row.cells[place].continued and not len(row.cells[place].span)
+        for row in table
+        if place < len(row.cells)
+    )
+    return cell.of(printed).strip() if merged else None
+
+
+def _by_code(row: Row, columns: Sequence[str | None]) -> dict[str, list[Span]]:
     by_code: dict[str, list[Span]] = {}
     for cell, code in zip(row.cells, columns, strict=False):
         if code is not None and len(cell.span):
@@ -142,7 +137,7 @@ def _first(spans: Sequence[Span]) -> Span | None:
     return spans[0] if spans else None
 
 
-def _draft(text: str, printed: str, row: _Row, problem: Span, number: Span | None) -> IssueDraft:
+def _draft(text: str, printed: str, row: Row, problem: Span, number: Span | None) -> IssueDraft:
     heading = read_heading(text, row.unit, problem)
     stated = heading.evidence >= Evidence.PLAIN
     marker = heading.marker
@@ -185,29 +180,53 @@ def _number(words: str) -> str | None:
 
 def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> None:
     """Read the cells of a row that answer the problem."""
+    accounts = [s for code in ("action", "effect") for s in by_code.get(code, [])]
     for code in ("action", "effect", "next"):
         for span in by_code.get(code, []):
-            status = read_statement(span.of(text)) if len(span) <= 30 else None
-            if status is not None:
-                draft.outcomes.append(StatedOutcome(span, status, labelled=True))
-                continue
-            response = read_response(text, [span])
-            draft.outcomes += response.outcomes
-            draft.segments += [
-                Segment(code if s.code == "none" else s.code, s.span, s.label, s.opens)
-                for s in response.segments
-            ]
-            draft.fields += response.fields
+            promised = code == "action" and span == accounts[0] and _is_promise(text, accounts)
+            _account(text, draft, "next" if promised else code, span)
     for span in by_code.get("outcome", []):
-        if len(span) <= 90:
-            draft.outcomes.append(StatedOutcome(span, read_status(span.of(text)), labelled=True))
-        else:
+        words = span.of(text)
+        if len(span) > _LONGEST_OUTCOME:
             draft.add_response(read_response(text, [span]))
+        elif any(c.isalnum() for c in words) or is_tick(words):
+            draft.outcomes.append(StatedOutcome(span, read_status(words), labelled=True))
+    for code, spans in by_code.items():
+        if is_status(code) and is_tick(spans[0].of(text), on=True):
+            status = read_bracket(code.removeprefix(STATUS))
+            draft.outcomes.append(StatedOutcome(spans[0], status, labelled=True))
     for code in ("leader", "responsible", "deadline"):
         draft.fields += [Segment(code, s, None, opens=False) for s in by_code.get(code, [])]
 
 
-def _by_fields(text: str, printed: str, table: Iterable[_Row]) -> list[tuple[int, IssueDraft]]:
+def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
+    """Read a cell that tells what was done, or is to be done."""
+    words = span.of(text)
+    status = read_statement(words) if len(span) <= _SHORT_CELL else None
+    if status is None and ticked(words) is not None and len(span) <= _SHORT_CELL:
+        status = read_bracket(words)
+    if status is not None:
+        draft.outcomes.append(StatedOutcome(span, status, labelled=True))
+        return
+    response = read_response(text, [span])
+    draft.outcomes += response.outcomes
+    draft.segments += [
+        Segment(code if s.code == "none" else s.code, s.span, s.label, s.opens)
+        for s in response.segments
+    ]
+    draft.fields += response.fields
+
+
+def _is_promise(text: str, accounts: Sequence[Span]) -> bool:
+    """Whether the first of several accounts (整改措施 beside 整改进展) only promises.
+
+    It names measures and reports none, while a later column reports.
+    """
+    first, *later = [span.of(text) for span in accounts]
+    return not _REPORTED.search(first) and any(_REPORTED.search(words) for words in later)
+
+
+def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int, IssueDraft]]:
     """Read a table whose first column names the field and whose second holds it."""
     drafts: list[tuple[int, IssueDraft]] = []
     number: Span | None = None

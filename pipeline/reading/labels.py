@@ -12,17 +12,31 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))
-_LABEL: Final = regex.compile(
-    rf"[\[(“]?(?P<label>{_PHRASES})(?:\([^()\n]{{1,20}}\))?[\])”]?"
-    r"(?:(?P<colon> ?[:]+-?|。)|$|(?=\n)|(?<=\]))"
+# A label can name two contents (整改措施及整改成效), be of this issue, and count what follows.
+_NAME: Final = (
+    rf"(?:该问题的?|此问题的?|目前的?|当前的?|主要的?|具体的?|采取的?)?(?P<label>{_PHRASES})"
+    rf"(?:[及和与、/](?:{_PHRASES}))?(?:\([^()\n]{{1,20}}\))?"
+)
+_PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
+# In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
+_ENCLOSED: Final = regex.compile(
+    rf"(?:\[ ?{_NAME} ?\]|\( ?{_NAME} ?\))(?: ?(?::-{{0,2}}|-{{2}}|。))?"
+)
+_OPEN: Final = regex.compile(
+    rf"(?P<quote>“)?{_NAME}(?(quote)”)(?P<sign> ?:+-{{0,2}}|-{{2}}|。|$|(?=\n)|(?P<blank> ))"
 )
 _RUNNING: Final = (
     "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
 )  # fmt: skip
 _RUNNING_PHRASES: Final = any_of(p for c in _RUNNING for p in load("labels")[c] if len(p) > 2)
-# In brackets or after a stop a label needs its colon, and only these occur in running text.
-_INLINE: Final = regex.compile(rf"(?<=[。;,\t ]|^)(?P<label>{_RUNNING_PHRASES}):")
-_PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
+_LONG_PHRASES: Final = any_of(p for p in code_of("labels") if len(p) >= _PLAIN_ENOUGH)
+# Inside a paragraph a label stands in brackets of its own, or behind a stop with its colon.
+_INLINE: Final = regex.compile(
+    rf"\[(?P<square>{_PHRASES})\](?: ?:)?|\((?P<round>{_LONG_PHRASES})\)(?: ?:)?"
+    rf"|(?<=[。;,\t )\]”]|^)(?P<bare>{_RUNNING_PHRASES}):"
+)
+_PREFIXES: Final = "该此目当主具采"
+_FIRST: Final = frozenset("[(“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
 _HEADER_NOISE: Final = regex.compile(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
@@ -44,30 +58,39 @@ class Label:
 def label_at(text: str, span: Span) -> Label | None:
     """Return the label with which ``span`` opens, a marker before it allowed, or None.
 
-    A label without a colon counts only when it is the whole paragraph.
+    With a colon, a dash or a stop, in brackets of its own, or as the whole paragraph.
     """
     stop = min(span.end, len(text))
     marker = read_marker(text, span.start, stop)
     at = span.start + (marker.length if marker else 0)
-    match = _LABEL.match(text, at, stop)
-    if match is None:
+    if at >= stop or text[at] not in _FIRST:
         return None
-    if match.group("colon") == "。" and len(match.group("label")) < _PLAIN_ENOUGH:
-        return None
-    bracketed = text[match.start()] == "[" and text[match.end() - 1] == "]"
-    unclosed = match.group("colon") is None and match.end() < stop and text[match.end()] != "\n"
-    if unclosed and not bracketed:
-        return None
+    bracketed = text[at] in "[("
+    match = _ENCLOSED.match(text, at, stop) if bracketed else None
+    if match is None:  # or the bracket holds label and content: (责任单位:…)
+        match = _OPEN.match(text, at + bracketed, stop)
+        if match is None or not _is_closed(match, colon=bracketed):
+            return None
     phrase = match.group("label")
     return Label(code_of("labels")[phrase], phrase, Span(span.start, match.end()))
 
 
+def _is_closed(match: regex.Match[str], *, colon: bool) -> bool:
+    """Whether what follows a bare label closes it; a stop or a blank only closes a long one."""
+    if colon:
+        return ":" in match.group("sign")
+    if match.group("sign") == "。" or match.group("blank"):
+        return len(match.group("label")) >= _PLAIN_ENOUGH and not match.group("quote")
+    return True
+
+
 def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
-    """Return the labels that stand inside a paragraph, after a stop or a comma."""
-    return tuple(
-        Label(code_of("labels")[m.group("label")], m.group("label"), Span(*m.span()))
-        for m in _INLINE.finditer(text, span.start, span.end)
-    )
+    """Return the labels that stand inside a paragraph, after a stop or in brackets of their own."""
+    found: list[Label] = []
+    for match in _INLINE.finditer(text, span.start, span.end):
+        phrase = match.group("square") or match.group("round") or match.group("bare")
+        found.append(Label(code_of("labels")[phrase], phrase, Span(*match.span())))
+    return tuple(found)
 
 
 def column_of(header: str) -> str | None:

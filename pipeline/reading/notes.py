@@ -1,4 +1,7 @@
-"""Brackets behind a title that hold notes on the issue: status, responsible, deadline, counts."""
+"""Notes on the issue behind its title: status, responsible, deadline, counts.
+
+They stand in brackets of any kind, an outcome also behind a dash (台账不全——已完成).
+"""
 
 from __future__ import annotations
 
@@ -6,54 +9,93 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
 
-_MAX_NOTE: Final = 200
-
-
-def strip_notes(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
-    """Return where the title ends before trailing brackets, and those brackets' contents."""
-    found: list[Span] = []
-    while end > start and text[end - 1] in ")]":
-        opening = _opening(text, start, end - 1)
-        if opening is None or opening <= start + 2 or not _is_note(text[opening + 1 : end - 1]):
-            break
-        found.append(Span(opening + 1, end - 1))
-        end = opening
-    return end, tuple(reversed(found))
-
-
+_PAIRS: Final = {"(": ")", "[": "]", "“": "”"}
+_CLOSING: Final = {close: open_ for open_, close in _PAIRS.items()}
+_LONGEST: Final = 200
+_LONGEST_OUTCOME: Final = 40
 _NOTE: Final = regex.compile(
     r"立行立改|即知即改|责任|牵头|配合|时限|期限|完成|整改|销号|坚持|推进|办结|已|未|正在|部门|单位|领导|[0-9]+个?(?:问题|项|条)|^(?:共|计)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[个项条]$|序号|类别"
 )
 
 
-def _is_note(words: str) -> bool:
+def strip_notes(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
+    """Return where the title ends before trailing notes, and the notes' contents."""
+    found: list[Span] = []
+    while end > start:
+        note = _bracket_before(text, start, end) or _dash_before(text, start, end)
+        if note is None:
+            break
+        end, inside = note
+        found.append(inside)
+    return end, tuple(reversed(found))
+
+
+def _bracket_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    opened = _CLOSING.get(text[end - 1])
+    if opened is None:
+        return None
+    quoted = opened == "“"
+    opening = text.rfind(opened, start, end - 1) if quoted else _opening(text, start, end - 1)
+    if opening is None or opening <= start + 2:
+        return None
+    inside = Span(opening + 1, end - 1)
+    return (opening, inside) if _is_note(inside.of(text), quoted=quoted) else None
+
+
+def _dash_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """Return the outcome behind the last dash, and where the dash begins."""
+    dash = text.rfind("-", max(start + 3, end - _LONGEST_OUTCOME), end)
+    if dash < 0 or read_bracket(text[dash + 1 : end]) is None:
+        return None
+    begin = dash
+    while begin > start and text[begin - 1] in "- ":
+        begin -= 1
+    return begin, Span(dash + 1, end)
+
+
+def _is_note(words: str, *, quoted: bool = False) -> bool:
     """Whether a bracket holds a note on the issue rather than a part of its statement."""
-    return bool(_NOTE.search(words)) and words not in ("含未整改",)
+    if quoted:
+        return read_bracket(words) is not None
+    return words not in ("含未整改",) and bool(_NOTE.search(words) or read_bracket(words))
 
 
 def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
-    """Return the brackets that follow the title and what is left of the paragraph."""
-    brackets: list[Span] = []
+    """Return the notes that follow the title and what is left of the paragraph."""
+    notes: list[Span] = []
     while at < end:
         if text[at] in " 。;:,":
             at += 1
-        elif text[at] in "([" and (close := _matching(text, at, end)) is not None:
+        elif text[at] in _PAIRS and (close := _matching(text, at, end)) is not None:
             inner = Span(at + 1, close)
-            if not _is_note(inner.of(text)):
+            if not _is_note(inner.of(text), quoted=text[at] == "“"):
                 break
-            brackets.append(inner)
+            notes.append(inner)
             at = close + 1
+        elif text[at] == "-" and (outcome := _behind_dash(text, at, end)) is not None:
+            notes.append(outcome)
+            at = outcome.end
         else:
             break
-    return tuple(brackets), Span(min(at, end), end)
+    return tuple(notes), Span(min(at, end), end)
+
+
+def _behind_dash(text: str, at: int, end: int) -> Span | None:
+    """Return the outcome that follows a dash up to the end of the paragraph or a stop."""
+    while at < end and text[at] in "- ":
+        at += 1
+    stop = next((i for i in range(at, min(end, at + _LONGEST_OUTCOME)) if text[i] in "。;("), end)
+    known = stop - at <= _LONGEST_OUTCOME and read_bracket(text[at:stop]) is not None
+    return Span(at, stop) if known else None
 
 
 def _opening(text: str, start: int, close: int) -> int | None:
     """Return the place of the bracket that the one at ``close`` closes."""
     depth = 0
-    for at in range(close, max(start, close - _MAX_NOTE) - 1, -1):
+    for at in range(close, max(start, close - _LONGEST) - 1, -1):
         if text[at] in ")]":
             depth += 1
         elif text[at] in "([":
@@ -64,11 +106,12 @@ def _opening(text: str, start: int, close: int) -> int | None:
 
 
 def _matching(text: str, at: int, end: int) -> int | None:
+    opened, closed = text[at], _PAIRS[text[at]]
     depth = 0
-    for place in range(at, min(end, at + _MAX_NOTE)):
-        if text[place] in "([":
+    for place in range(at, min(end, at + _LONGEST)):
+        if text[place] == opened:
             depth += 1
-        elif text[place] in ")]":
+        elif text[place] == closed:
             depth -= 1
             if depth == 0:
                 return place

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
+import regex
+
+from parsers.lexicon.fold import fold
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.response import StatedOutcome
+from pipeline.reading.outcome.conflicts import open_matter
+from pipeline.reading.outcome.several import how_many
 from pipeline.reading.sections import section_status
-from pipeline.reading.statuses import Status
+from pipeline.reading.segments import StatedOutcome
+from pipeline.reading.statuses import Status, looks_like_outcome, read_statement
 from schemas.document import Finding
 from schemas.notice import Claim, Outcome, Section
 from schemas.span import Span
 
+_SHORT: Final = 20
+_COUNTS: Final = regex.compile(r"[0-9]+ ?[个项条]|立行立改|即知即改|责任|牵头|部门|时限")
 _TOTALS = {
     "issues_completed": "completed",
     "issues_basically_completed": "basically_completed",
@@ -35,7 +44,10 @@ def read_outcomes(
     without figures that all are. Whatever disagrees is kept as ``conflict``.
     """
     shared = _shared_outcomes(drafts)
-    summary = _summary(claims, settled)
+    issues, reached = _settled_some(text, drafts, settled)
+    told = _told(text, settled)
+    summary = _summary(claims, told, issues)
+    noted, dashed = _usual_places(text, drafts)
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for index, draft in enumerate(drafts):
@@ -43,13 +55,60 @@ def read_outcomes(
             continue
         part = _part_status(draft, sections)
         stated = draft.outcomes or shared.get(index, [])
-        unknown = [o for o in stated if o.status is None]
+        unknown = [o for o in stated if o.status is None] or _unknown_notes(
+            text, draft, noted=noted, dashed=dashed
+        )
         findings += [
             Finding("unknown_outcome", "not_in_vocabulary", o.span.of(text), o.span)
             for o in unknown
         ]
-        outcomes.append(_decide(index, draft, stated, part, summary))
+        outcomes.append(
+            _with_open_matter(
+                text,
+                draft,
+                _decide(index, draft, stated, part, told if index in reached else summary),
+            )
+        )
     return tuple(outcomes), tuple(findings)
+
+
+def _usual_places(text: str, drafts: Sequence[IssueDraft]) -> tuple[bool, bool]:
+    """Return whether this notice states its outcomes in notes behind titles, and behind a dash."""
+    leaves = sum(not d.is_group for d in drafts)
+    noted = [o for d in drafts for o in d.outcomes if any(o.span in b for b in d.brackets)]
+    dashed = [o for o in noted if text[o.span.start - 1] in "- "]
+    return len(noted) * 2 > leaves, len(dashed) * 2 > leaves
+
+
+def _unknown_notes(
+    text: str, draft: IssueDraft, *, noted: bool, dashed: bool
+) -> list[StatedOutcome]:
+    """Return the notes behind a title that stand for an outcome which is not understood.
+
+    They sound like one, or stand where this notice has its outcomes.
+    """
+    if draft.outcomes:
+        return []
+    named = [s.span for s in draft.fields]
+    found: list[Span] = []
+    for note in draft.brackets:
+        words = note.of(text)
+        if any(span in note for span in named) or _COUNTS.search(words) or len(words) > _SHORT:
+            continue
+        if noted or looks_like_outcome(words):
+            found.append(note)
+    behind = text.rfind("--", draft.statement.start, draft.statement.end)
+    if dashed and not found and behind > 0 and draft.statement.end - behind <= _SHORT:
+        found.append(Span(behind + 2, draft.statement.end))
+    return [StatedOutcome(span, None, labelled=True) for span in found]
+
+
+def _with_open_matter(text: str, draft: IssueDraft, outcome: Outcome) -> Outcome:
+    """Return the outcome, a completed one marked where the response says what is still open."""
+    if outcome.status != "completed" or outcome.conflict not in (None, "summary_differs"):
+        return outcome
+    told = [s.span for s in draft.segments] + [o.span for o in draft.outcomes]
+    return replace(outcome, conflict="pending") if open_matter(text, told) else outcome
 
 
 def _decide(
@@ -114,7 +173,7 @@ def _part_status(draft: IssueDraft, sections: Sequence[Section]) -> tuple[Status
     position = draft.section
     while position is not None:
         section = sections[position]
-        status = section_status(section.title)
+        status = section_status(fold(section.title))
         if status is not None:
             return status, section.span
         position = section.parent
@@ -122,29 +181,52 @@ def _part_status(draft: IssueDraft, sections: Sequence[Section]) -> tuple[Status
 
 
 def _shared_outcomes(drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutcome]]:
-    """Return the outcomes that headings without a response take from the next one below them.
+    """Return the outcomes that issues without one take from what is said of several.
 
-    Only for headings in a row: same parent, same family, nothing between them.
+    Headings in a row (same parent, same family, nothing between) take that of the next one below
+    them; 以上3个问题均已完成整改 reaches as many as it says, without a number all before it
+    where none of them has an outcome of its own.
     """
     shared: dict[int, list[StatedOutcome]] = {}
     for index in range(len(drafts) - 2, -1, -1):
         draft, below = drafts[index], drafts[index + 1]
         if draft.is_group or draft.is_answered or draft.pieces or draft.fields:
             continue
-        alike = (draft.family, draft.parent, draft.section) == (
-            below.family, below.parent, below.section,
-        )  # fmt: skip
-        if alike and not below.is_group and draft.family != "table":
-            shared[index] = below.outcomes or shared.get(index + 1, [])
+        if _alike(draft, below) and not below.is_group and draft.family != "table":
+            shared[index] = list(below.outcomes or shared.get(index + 1, []))
+    for index, draft in enumerate(drafts):
+        for outcome in draft.outcomes:
+            if outcome.issues != 1 and outcome.status is not None:
+                for reached in _reached(drafts, index, outcome.issues):
+                    shared.setdefault(reached, []).append(outcome)
     return {index: outcomes for index, outcomes in shared.items() if outcomes}
 
 
-def _summary(claims: Sequence[Claim], settled: Span | None) -> tuple[str, Span] | None:
-    """Return the one outcome that the notice states of all its issues, if it states one."""
+def _alike(one: IssueDraft, other: IssueDraft) -> bool:
+    return (one.family, one.parent, one.section) == (other.family, other.parent, other.section)
+
+
+def _reached(drafts: Sequence[IssueDraft], index: int, issues: int | None) -> list[int]:
+    """Return the issues before ``index`` that a sentence about several speaks of too."""
+    before = [i for i in range(index) if not drafts[i].is_group]
+    if issues is not None:
+        return before[max(0, len(before) - issues + 1) :]
+    alike = [i for i in before if _alike(drafts[i], drafts[index])]
+    return [] if any(drafts[i].outcomes for i in alike) else alike
+
+
+def _summary(
+    claims: Sequence[Claim], told: tuple[str, Span] | None, reach: int | None
+) -> tuple[str, Span] | None:
+    """Return the one outcome that the notice states of all its issues, if it states one.
+
+    ``told`` is what a sentence without figures says; ``reach`` how many issues it speaks of, None
+    where it does not say.
+    """
     totals = {claim.name: claim for claim in reversed(claims)}
     total = totals.get("issues_total")
-    if settled is not None and not any(name in totals for name in _TOTALS):
-        return "completed", settled
+    if told is not None and reach is None and not any(name in totals for name in _TOTALS):
+        return told
     if total is None or total.value <= 0:
         return None
     for name, code in _TOTALS.items():
@@ -152,3 +234,26 @@ def _summary(claims: Sequence[Claim], settled: Span | None) -> tuple[str, Span] 
         if claim is not None and claim.value == total.value:
             return code, claim.span
     return None
+
+
+def _told(text: str, settled: Span | None) -> tuple[str, Span] | None:
+    """Return the status that a sentence about several issues states, with its place."""
+    if settled is None:
+        return None
+    status = read_statement(settled.of(text))
+    return (status.code if status is not None else "completed"), settled
+
+
+def _settled_some(
+    text: str, drafts: Sequence[IssueDraft], settled: Span | None
+) -> tuple[int | None, frozenset[int]]:
+    """Return how many issues 以上3个问题均已完成整改 speaks of, and which: the last ones before it.
+
+    None where it says no number, or the number of all.
+    """
+    issues = how_many(settled.of(text)) if settled is not None else None
+    leaves = [i for i, d in enumerate(drafts) if not d.is_group]
+    if settled is None or issues is None or issues < 2 or issues >= len(leaves):
+        return None, frozenset()
+    before = [i for i in leaves if drafts[i].body.end <= settled.start]
+    return issues, frozenset(before[-issues:])

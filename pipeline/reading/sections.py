@@ -7,19 +7,14 @@ from typing import Final
 import regex
 
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.statuses import Status, read_status
+from pipeline.reading.outcome.headings import heading_status, is_bare
+from pipeline.reading.outcome.places import Status
 
 _ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load("sections").items()}
 _STILL_ISSUES: Final = regex.compile(
     r"(?:未完成|正在|长期|持续|阶段性|基本完成|尚未)[^,。]{0,20}(?:问题|事项|任务)"
 )
 _ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
-_OF_ISSUES: Final = regex.compile(r"问题|事项|任务|整改")
-# Words that only sound like an outcome when they stand in the heading of a part.
-_NO_STATUS: Final = regex.compile(
-    r"^(?:[^,。、]{2,6},)?(?:坚持|推动|推进|确保|落实|抓好|狠抓|强化|坚决|持续|深入|全面|下一步)"
-    r"|(?:完成|办结|销号)(?:的)?情况$|长效"
-)
 
 
 def section_role(title: str) -> str:
@@ -30,6 +25,8 @@ def section_role(title: str) -> str:
     """
     if _ASPECT.search(title):
         return "results"
+    if is_bare(title):  # 【长期坚持】 on its line is the outcome of the issue above it
+        return "other"
     if _ROLES["next_steps"].search(title) and not _STILL_ISSUES.search(title):
         return "next_steps"
     if _ROLES["contact"].search(title):
@@ -51,6 +48,4 @@ def section_status(title: str) -> Status | None:
     >>> section_status("已完成整改的事项").code
     'completed'
     """
-    if not _OF_ISSUES.search(title) or _NO_STATUS.search(title):
-        return None
-    return read_status(title)
+    return heading_status(title)

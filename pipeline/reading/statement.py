@@ -7,8 +7,8 @@ from typing import Final
 import regex
 
 from pipeline.reading.labels import label_at
-from pipeline.reading.response import Segment, StatedOutcome, note_fields
-from pipeline.reading.statuses import read_status
+from pipeline.reading.segments import Segment, StatedOutcome, note_fields
+from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
 
 _PART: Final = regex.compile(r"[^;,\n]+")
@@ -60,25 +60,22 @@ def read_notes(text: str, brackets: tuple[Span, ...]) -> tuple[list[StatedOutcom
     outcomes: list[StatedOutcome] = []
     fields: list[Segment] = []
     for bracket in brackets:
-        if label_at(text, bracket) is None and ":" not in bracket.of(text):
-            status = read_status(bracket.of(text))
-            if status is not None:
-                outcomes.append(StatedOutcome(bracket, status, labelled=True))
-            continue
         noted = note_fields(text, bracket)
         for segment in noted:
             if segment.code in ("outcome", "action"):
-                status = read_status(segment.span.of(text))
+                status = read_bracket(segment.span.of(text))
                 outcomes.append(StatedOutcome(segment.span, status, labelled=True))
             else:
                 fields.append(segment)
-        unlabelled = [
-            Span(*m.span())
-            for m in _PART.finditer(text, bracket.start, bracket.end)
-            if label_at(text, Span(*m.span())) is None
-        ]
-        for part in unlabelled:
-            status = read_status(part.of(text))
-            if status is not None and not any(part in s.span for s in noted):
+        parts = [Span(*m.span()) for m in _PART.finditer(text, bracket.start, bracket.end)]
+        status = read_bracket(bracket.of(text)) if not noted else None
+        if status is not None:
+            outcomes.append(StatedOutcome(bracket, status, labelled=True))
+            continue
+        for part in parts if len(parts) > 1 or noted else ():
+            if label_at(text, part) is not None or any(part in s.span for s in noted):
+                continue
+            status = read_bracket(part.of(text))
+            if status is not None:
                 outcomes.append(StatedOutcome(part, status, labelled=True))
     return outcomes, fields

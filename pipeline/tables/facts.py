@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.tables.due import done_on, next_dues
 from pipeline.tables.order import Order, Origin, Places
 from schemas.notice import Action, DateMention, Entity, Notice, Quantity
+from schemas.span import Span
 
 if TYPE_CHECKING:
     from pipeline.arrow import Columns
@@ -77,8 +78,18 @@ class _Facts:
             "body_end": [x.body.end for x in issues],
             **{
                 name: [getattr(x, name) for x in issues]
-                for name in ("category", "problem", "theme", "topic", "responsible", "deadline")
+                for name in (
+                    "category",
+                    "problem",
+                    "theme",
+                    "topic",
+                    "responsible",
+                    "deadline",
+                    "deadline_text",
+                )
             },
+            **_places("char_responsible", [x.responsible_span for x in issues]),
+            **_places("char_deadline", [x.deadline_span for x in issues]),
             "action_count": [measures[i] for i in order.positions],
             "first_date": [first for first, _ in days],
             "last_date": [last for _, last in days],
@@ -199,6 +210,14 @@ class _Facts:
             "issue_id": [self._issue_order.id_of(fact.issue) for fact in facts],
             "action_id": [self._action_order.id_of(fact.action) for fact in facts],
         }
+
+
+def _places(name: str, spans: Sequence[Span | None]) -> Columns:
+    """Return the columns that say where something printed stands."""
+    return {
+        f"{name}_start": [None if span is None else span.start for span in spans],
+        f"{name}_end": [None if span is None else span.end for span in spans],
+    }
 
 
 def _extent(dates: Iterable[DateMention]) -> tuple[date | None, date | None]:

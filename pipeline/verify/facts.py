@@ -23,6 +23,8 @@ _INTERVALS = (
     ("actions", "first_date", "last_date"),
     ("issues", "first_date", "last_date"),
     ("issues", "body_start", "body_end"),
+    ("issues", "char_responsible_start", "char_responsible_end"),
+    ("issues", "char_deadline_start", "char_deadline_end"),
     ("notices", "inspection_start", "inspection_end"),
     ("pages", "char_start", "char_end"),
 )

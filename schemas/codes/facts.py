@@ -98,6 +98,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "A sentence about all issues and this outcome disagree."),
         Code("qualified", "有保留", "Qualified", "结果带有除外、待办或剩余事项。",
              "An exception or a remainder is stated with the outcome."),
+        Code("pending", "另有未了事项", "Pending", "结果为已完成，而整改情况说尚有未办妥之事。",
+             "It is stated as completed, and the response says that something is still open."),
     ),
     "action_kind": (
         Code("meeting", "会议", "Meeting"),

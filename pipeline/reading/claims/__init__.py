@@ -14,13 +14,13 @@ from decimal import Decimal
 import regex
 
 from pipeline.reading.claims.clause import Statement, read_clause
-from pipeline.reading.claims.collective import all_settled
+from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
 from schemas.notice import Claim
 from schemas.span import Span
 
-__all__ = ["all_settled", "find_claims"]
+__all__ = ["all_settled", "find_claims", "said_of_all"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = regex.compile(

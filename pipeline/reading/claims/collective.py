@@ -1,4 +1,4 @@
-"""Sentences that settle all issues without a number: 以上问题均已整改到位."""
+"""Sentences about all issues, or the last few: 以上问题均已整改到位, 以上3个问题正在整改."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.outcome.several import how_many
 from pipeline.reading.rule import seconds
+from pipeline.reading.statuses import read_statement
 from schemas.span import Span
 
 _SETTLED: Final = (
@@ -32,6 +34,18 @@ _OPEN = regex.compile(
 _SENTENCE = regex.compile(r"[^。!?;\n\t]{6,160}")
 
 
+def _said_of_all(text: str, where: Iterable[Span], *, completed: bool) -> Span | None:
+    for place in where:
+        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
+            said = _ALL.search(text, match.start(), match.end())
+            if said and not _OPEN.search(text, match.start(), said.end()):
+                return Span(*said.span())
+            status = read_statement(match.group()) if how_many(match.group()) != 1 else None
+            if status is not None and (status.code == "completed" or not completed):
+                return Span(*match.span())
+    return None
+
+
 def all_settled(text: str, where: Iterable[Span]) -> Span | None:
     """Return the first clause within ``where`` that says that all issues are settled.
 
@@ -39,9 +53,9 @@ def all_settled(text: str, where: Iterable[Span]) -> Span | None:
     >>> all_settled(clause, [Span(0, len(clause))])
     Span(start=0, end=13)
     """
-    for place in where:
-        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
-            said = _ALL.search(text, match.start(), match.end())
-            if said and not _OPEN.search(text, match.start(), said.end()):
-                return Span(*said.span())
-    return None
+    return _said_of_all(text, where, completed=True)
+
+
+def said_of_all(text: str, where: Iterable[Span]) -> Span | None:
+    """Return the first clause that states one outcome of several issues, whichever it is."""
+    return _said_of_all(text, where, completed=False)

@@ -1,0 +1,74 @@
+"""Who answers for an issue and by when: as printed, and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pipeline.reading.attach import Homes
+from pipeline.reading.drafts import IssueDraft
+from schemas.notice import DateMention
+from schemas.span import Span
+
+_NAMES: Final = ("leader", "responsible")
+_EDGES: Final = " 。；;，,\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The names and the time set, as printed (several joined by ；), with their places."""
+
+    responsible: str | None
+    responsible_span: Span | None
+    deadline_text: str | None
+    deadline_span: Span | None
+
+
+def duties_of(printed: str, draft: IssueDraft) -> Duties:
+    """Return who answers for an issue and by when; 立行立改 and 长期坚持 are kept as printed."""
+    named = [s.span for code in _NAMES for s in draft.fields if s.code == code]
+    timed = [s.span for s in draft.fields if s.code == "deadline"]
+    return Duties(
+        _joined(printed, named), _place(printed, named),
+        _joined(printed, timed), _place(printed, timed),
+    )  # fmt: skip
+
+
+def _joined(printed: str, spans: Sequence[Span]) -> str | None:
+    words = [span.of(printed).strip(_EDGES) for span in spans]
+    return "；".join(dict.fromkeys(w for w in words if w)) or None
+
+
+def _place(printed: str, spans: Sequence[Span]) -> Span | None:
+    """Return where the printed words stand, from the first to the last of them."""
+    filled = sorted(span for span in spans if span.of(printed).strip(_EDGES))
+    if not filled:
+        return None
+    first, last = filled[0], filled[-1]
+    start = first.end - len(first.of(printed).lstrip(_EDGES))
+    return Span(start, last.start + len(last.of(printed).rstrip(_EDGES)))
+
+
+def deadlines_of(drafts: Sequence[IssueDraft], dates: Sequence[DateMention]) -> dict[int, date]:
+    """Return the last day of the time that each draft's deadline names (长期坚持 names none).
+
+    A cell merged over several rows sets the time of all their issues.
+    """
+    owners: defaultdict[Span, list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        for segment in draft.fields:
+            if segment.code == "deadline":
+                owners[segment.span].append(index)
+    places = sorted(owners)
+    homes = Homes((span, place) for place, span in enumerate(places))
+    last: dict[int, date] = {}
+    for mention in dates:
+        home = homes.of(mention.span)
+        if home is None or mention.end is None:
+            continue
+        for index in owners[places[home]]:
+            last[index] = max(mention.end, last.get(index, mention.end))
+    return last

@@ -1,0 +1,179 @@
+"""Tokens → expressions: 尚未 + 全部 + 整改到位 is one that says not completed.
+
+An adverb before a wording changes what it says, whichever wording it is, so that a new one in
+`outcomes.toml` is understood with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.outcome.tokens import Token
+
+_CORES: Final = frozenset({"status", "both", "done", "going"})
+_MODIFIERS: Final = frozenset(
+    {
+        "negative", "need", "basic", "partial", "progressive", "continuing", "perfective",
+        "manner", "day", "due", "compliance",
+    }
+)  # fmt: skip
+_AFTER: Final = frozenset({"complement", "during", "object", "both", "done", "going"})
+_BREAKS: Final = frozenset({"text", "stop", "counted", "rest", "except"})
+_ONGOING: Final = compiled("{flags.ongoing}")
+_UNTIL_DONE: Final = ("negative", "need", "progressive")
+_RANK: Final = {
+    "negative": "not_completed", "need": "in_progress", "progressive": "in_progress",
+    "basic": "basically_completed", "partial": "partially_completed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that say what has become of something; ``bare`` a verb with nothing that settles it.
+
+    ``carried_on`` where they only say that it goes on (持续推进), which beside another status is
+    a flag; ``counted`` where a number follows (已完成17个): they speak of several then.
+    """
+
+    start: int
+    end: int
+    core: int
+    code: str | None
+    carried_on: bool = False
+    counted: bool = False
+    planned: bool = False
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class _Before:
+    """The modifiers before a core and where they begin."""
+
+    start: int | None = None
+    kinds: set[str] = field(default_factory=set)
+    planned: bool = False  # until the clause ends
+    far: bool = False  # a negation earlier in the clause, other words between
+
+    def take(self, token: Token) -> None:
+        """Add a modifier."""
+        if self.start is None:
+            self.start = token.start
+        self.kinds.add(token.kind)
+
+
+def expressions(words: str, tokens: Sequence[Token]) -> tuple[Expression, ...]:
+    """Return what the tokens say, in reading order; a bare verb is an expression without code."""
+    found: list[Expression] = []
+    before = _Before()
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind in _CORES:
+            stop = _reach(tokens, index)
+            found.append(_expression(words, tokens, index, stop, before))
+            before = _Before(planned=before.planned)
+            index = stop
+            continue
+        if token.kind in _MODIFIERS:
+            before.take(token)
+        elif token.kind == "future":
+            before.planned = True
+        elif token.kind == "stop":
+            before = _Before()
+        elif token.kind in _BREAKS:
+            if token.kind == "text" and before.kinds & {"progressive", "need"}:
+                found.append(_underway(token, before))
+            before = _after_other_words(before)
+        index += 1
+    return tuple(found)
+
+
+def _underway(token: Token, before: _Before) -> Expression:
+    """Return what 正在 says before other words: whatever is being done, it goes on."""
+    start = token.start if before.start is None else before.start
+    return Expression(start, token.end, token.start, "in_progress", planned=before.planned)
+
+
+def _after_other_words(before: _Before) -> _Before:
+    """Return what still holds for the rest of the clause: 未能在规定时间内完成."""
+    going = bool(before.kinds & {"progressive", "need"})
+    negated = before.far or "negative" in before.kinds
+    return _Before(planned=before.planned or going, far=negated)
+
+
+def _reach(tokens: Sequence[Token], core: int) -> int:
+    """Return the position after the complements and objects that follow a core."""
+    at = core + 1
+    while at < len(tokens) and tokens[at].kind in _AFTER:
+        at += 1
+    return at
+
+
+def _expression(
+    words: str, tokens: Sequence[Token], core: int, stop: int, before: _Before
+) -> Expression:
+    head = tokens[core]
+    if before.far and not _says_done(words, head, before):
+        before.kinds.add("negative")
+    after = {token.kind for token in tokens[core + 1 : stop]}
+    code = _of_status(head.code, before.kinds) if head.code else _of_verb(head, before.kinds, after)
+    start = head.start if before.start is None else before.start
+    follows = tokens[stop].kind if stop < len(tokens) else ""
+    return Expression(
+        start=start,
+        end=tokens[stop - 1].end,
+        core=head.start,
+        code=code,
+        carried_on=code == "in_progress" and _is_carried_on(words, head, before),
+        counted=follows == "counted",
+        planned=before.planned or ("due" in before.kinds and "perfective" not in before.kinds),
+        bare=code is None and head.kind != "status",
+    )
+
+
+def _says_done(words: str, head: Token, before: _Before) -> bool:
+    return "perfective" in before.kinds or words[head.start] in "已均全"
+
+
+def _is_carried_on(words: str, head: Token, before: _Before) -> bool:
+    if "progressive" in before.kinds or "need" in before.kinds:
+        return False
+    if head.kind == "status":
+        return _ONGOING.fullmatch(words, head.start, head.end) is not None
+    return "continuing" in before.kinds
+
+
+def _of_status(code: str, before: set[str]) -> str | None:
+    """Return what a whole wording comes to behind its modifiers."""
+    if code == "other":
+        return None if "negative" in before else code
+    if code == "not_completed":
+        return "partially_completed" if "partial" in before else code
+    if "negative" in before:
+        return "not_completed"
+    if code == "in_progress":
+        return code
+    for kind in ("need", "progressive", "partial", "basic"):
+        if kind in before:
+            return _RANK[kind]
+    return code
+
+
+def _of_verb(head: Token, before: set[str], after: set[str]) -> str | None:
+    """Return what a verb comes to: 整改 alone says nothing, 已整改 and 整改到位 do."""
+    for kind in _UNTIL_DONE:
+        if kind in before:
+            return _RANK[kind]
+    if head.kind == "going" or "during" in after:
+        return "in_progress"
+    if head.kind == "both" and "going" in after:
+        return "in_progress"
+    for kind in ("partial", "basic"):
+        if kind in before:
+            return _RANK[kind]
+    if head.kind == "done" or {"complement", "done"} & after or "perfective" in before:
+        return "completed"
+    return "in_progress" if "continuing" in before else None

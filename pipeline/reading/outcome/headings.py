@@ -1,0 +1,115 @@
+"""The heading of a part that states the outcome of all issues below it.
+
+Such a heading names a set of issues by their outcome (已完成整改的事项, 还没有完成整改的); one that
+says what is being done about the issues (各项整改任务扎实有序推进) is a slogan.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.outcome.expressions import Expression
+from pipeline.reading.outcome.places import Reading, Status, outcome_in, read_words, status_of
+
+_COUNT_BEHIND: Final = regex.compile(
+    r"[(\[][^()\[\]]{0,12}[)\]]$|,?(?:共|有|共有|计)?[0-9]{1,4} ?[个项条件]$"
+)
+_NOTED: Final = regex.compile(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
+_SLOGAN: Final = compiled("{slogans.opening}")
+# What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
+_SET: Final = regex.compile(
+    r"(?P<of>的)?(?:[0-9一二三四五六七八九十]{1,3}[个项条])?(?:反馈|整改|具体|巡[视察]|有关|相关|其他|主要){0,3}"
+    r"(?P<noun>问题|事项|任务)?(?:的?整改)?(?P<account>(?:落实|进展|完成)?情况)?$"
+)
+# Flags between the status and the noun: 已完成整改并需长期坚持的事项.
+_BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
+_COLLOQUIAL: Final = regex.compile(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
+_NAMING: Final = regex.compile(r"的|问题|事项|任务|情况|[0-9] ?[个项条件]")
+_OPENINGS: Final = ("已", "未", "尚", "暂", "正", "仍", "还", "基本", "部分", "阶段", "没有", "均")
+_MOST_BEFORE: Final = 14
+
+
+@lru_cache(maxsize=256)
+def heading_status(title: str) -> Status | None:
+    """Return the outcome that the heading of a part states, else None.
+
+    >>> heading_status("需要长期整改、持续推进的问题").ongoing
+    True
+    >>> heading_status("聚焦反馈问题,各项整改任务扎实有序推进") is None
+    True
+    """
+    plain = title.strip(" 。;:,")
+    if (noted := _NOTED.search(plain, 2)) and (status := outcome_in("bracket", noted.group("in"))):
+        return status
+    while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:
+        plain = plain[: behind.start()]
+    clause = plain.rpartition(",")[2]
+    reading = read_words(clause)
+    said = [e for e in reading.said if e.code is not None and not e.planned]
+    if not said:
+        return _flagged(reading)
+    urged = said[0].start > 0 or (len(said) > 1 and not _is_marked(clause, said[0]))
+    if urged and _SLOGAN.match(clause):
+        return None
+    if said[0].start > _MOST_BEFORE or not _names_a_set(reading, said[-1]):
+        return None
+    return status_of(reading)
+
+
+def is_bare(title: str) -> bool:
+    """Whether a line is an outcome and names nothing: it may be an issue's own (已完成整改)."""
+    return not _NAMING.search(title) and outcome_in("bracket", title) is not None
+
+
+def _names_a_set(reading: Reading, last: Expression) -> bool:
+    words = reading.words
+    end = _end_of_core(reading, last)
+    behind = words[end:]
+    if last.code == "other" and "的" in behind:  # 已移送有关机关处理的事项
+        behind = behind[behind.rindex("的") :]
+    behind = _BETWEEN.sub("", behind)
+    found = _SET.match(behind)
+    if found is None and last.start == 0 and _is_marked(words, last):
+        return _COLLOQUIAL.match(behind) is not None
+    if found is None or not (found.group() or _is_marked(words, last)):
+        return False
+    if found.group("of"):
+        return True
+    if found.group("account") and not found.group("noun"):
+        return _is_marked(words, last)
+    if found.group("noun") == "任务" or "推进" in words[last.start : end]:
+        return _is_marked(words, last) and not last.carried_on
+    return bool(found.group("noun")) or _is_marked(words, last)
+
+
+def _end_of_core(reading: Reading, last: Expression) -> int:
+    """Return where the status ends and the words for its set begin."""
+    end = last.core
+    for token in reading.tokens:
+        if last.core <= token.start < last.end:
+            if token.kind == "object" and token.start > last.core:
+                break
+            if token.kind == "both" and token.start > last.core:
+                following = reading.words[token.end : token.end + 2]
+                if following in ("问题", "事项", "任务", "工作"):
+                    break
+            end = token.end
+    return end
+
+
+def _is_marked(words: str, said: Expression) -> bool:
+    """Whether it is said that the issues are, not that one is to make them, so."""
+    return words[said.start :].startswith(_OPENINGS)
+
+
+def _flagged(reading: Reading) -> Status | None:
+    """需长期坚持的问题: a flag alone names the set."""
+    flags = [t for t in reading.tokens if t.kind == "flag"]
+    if not flags or (_SLOGAN.match(reading.words) and not reading.words.startswith("需")):
+        return None
+    found = _SET.match(reading.words[flags[-1].end :])
+    return status_of(reading) if found and found.group("of") and found.group("noun") else None

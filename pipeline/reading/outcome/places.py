@@ -1,0 +1,161 @@
+"""What may stand around the words of an outcome in each place, and what they come to there.
+
+One table for all places: a labelled line, a bracket, a cell, a tick box, a dash after the title,
+the heading of a part, a sentence, a clause at the edge of a response. The words themselves are
+the same everywhere (`tokens`, `expressions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import code_of
+from pipeline.reading.outcome.expressions import Expression, expressions
+from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.outcome.tokens import Token, scan
+
+_LONG_TERM: Final = compiled("{flags.long_term}")
+_ONGOING: Final = compiled("{flags.ongoing}")
+_EDGES: Final = " 。;,、:()[]“”!-"
+# Alone in its place, a bare word says enough.
+_ALONE: Final = {
+    "是": "completed", "√": "completed", "✓": "completed", "✔": "completed", "100%": "completed",
+    "落实": "completed", "否": "not_completed", "×": "not_completed", "整改": "in_progress",
+}  # fmt: skip
+_SOUNDS: Final = frozenset({"perfective", "negative", "progressive", "basic", "partial", "need"})
+_FOREIGN: Final = frozenset({"text", "counted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status code with its flags; ``qualified`` where an exception is printed beside it."""
+
+    code: str
+    long_term: bool
+    ongoing: bool
+    qualified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a place allows.
+
+    ``text``: how many characters of other words may stand beside the status; ``longest``: what is
+    longer is an account, no outcome.
+    """
+
+    text: int
+    longest: int
+
+
+PLACES: Final[Mapping[str, Place]] = {
+    "line": Place(text=90, longest=90),
+    "cell": Place(text=90, longest=90),
+    "bracket": Place(text=0, longest=40),
+    "dash": Place(text=0, longest=40),
+    "tick": Place(text=0, longest=40),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words read once: tokens and what they say."""
+
+    words: str
+    tokens: tuple[Token, ...]
+    said: tuple[Expression, ...]
+
+
+@lru_cache(maxsize=1024)
+def read_words(words: str) -> Reading:
+    """Return the tokens and expressions of ``words``."""
+    tokens = scan(words)
+    return Reading(words, tokens, expressions(words, tokens))
+
+
+def outcome_in(place: str, words: str) -> Status | None:
+    """Return what ``words``, which fill a place of that name, say; None if nothing known.
+
+    >>> outcome_in("bracket", "已按程序移送有关机关").code
+    'other'
+    >>> outcome_in("bracket", "制度已修订") is None
+    True
+    """
+    chosen = ticked(words)
+    if chosen is not None:
+        return outcome_in("tick", chosen) if chosen else None
+    allowed = PLACES[place]
+    plain = words.strip(_EDGES)
+    if plain in _ALONE and plain not in code_of("outcomes"):
+        return Status(_ALONE[plain], False, False)
+    reading = read_words(plain)
+    if len(plain) > allowed.longest or foreign(reading) > allowed.text:
+        return None
+    return status_of(reading)
+
+
+def foreign(reading: Reading) -> int:
+    """Return how many characters stand beside the status that the grammar does not know.
+
+    Who took a matter over (已移送县纪委监委) and what is being done (正在协调产权单位) belong
+    to the status.
+    """
+    last = next((e for e in reversed(reading.said) if e.code == "other"), None)
+    taken = last.end if last is not None else len(reading.words)
+    going = next((t.end for t in reading.tokens if t.kind in ("progressive", "rest")), None)
+    return sum(
+        t.end - t.start
+        for t in reading.tokens
+        if t.kind in _FOREIGN and t.start < taken and (going is None or t.start < going)
+    )
+
+
+def status_of(reading: Reading) -> Status | None:
+    """Return the status that all expressions together come to."""
+    words = reading.words
+    said = [e for e in reading.said if not e.planned and (not e.counted or e.start == 0)]
+    codes = [(e.code, e.carried_on) for e in said if e.code is not None]
+    long_term = _LONG_TERM.search(words) is not None
+    ongoing = _ONGOING.search(words) is not None
+    excepted = {t.kind for t in reading.tokens} & {"except", "rest"}
+    decided = _decide(codes)
+    if decided is None:
+        return Status("in_progress", True, ongoing) if long_term else None
+    if decided == "completed" and "except" in excepted:
+        decided = "partially_completed"
+    return Status(decided, long_term, ongoing, bool(excepted))
+
+
+def _decide(codes: Sequence[tuple[str, bool]]) -> str | None:
+    """Return the status that several phrases in one outcome come to.
+
+    A weaker phrase qualifies a stronger one (完成…,基本…), but 持续推进 beside a status is a flag.
+    """
+    if not codes:
+        return None
+    stated = [code for code, carried_on in codes if not carried_on]
+    if not stated or codes[0] == ("in_progress", False):
+        return "in_progress"
+    for code in ("partially_completed", "basically_completed"):
+        if code in stated:
+            return code
+    if {"completed", "in_progress"} <= set(stated):
+        return "partially_completed" if stated[0] == "completed" else "in_progress"
+    return stated[0]
+
+
+def is_pure_words(words: str) -> bool:
+    """Whether words hold nothing but statuses, flags and what goes with them."""
+    return foreign(read_words(words.strip(_EDGES))) == 0
+
+
+def words_of_status(words: str) -> bool:
+    """Whether words sound like an outcome, understood or not: 已…, 正在…, 尚未…, a verb of one."""
+    tokens = scan(words.strip(_EDGES))
+    if not tokens:
+        return False
+    return tokens[0].kind in _SOUNDS or any(t.kind in ("status", "both", "done") for t in tokens)

@@ -1,0 +1,269 @@
+"""Outcomes in running text: the sentence, or its first or last clauses, that state one.
+
+In running text a status counts only where its subject is the issue or its rectification as a
+whole; what is said of things in the response (8个代办点审计已完成) belongs to the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from pipeline.reading.outcome.expressions import Expression
+from pipeline.reading.outcome.places import Reading, Status, foreign, read_words, status_of
+from pipeline.reading.outcome.tokens import Token, tokens_of
+
+_LONGEST: Final = 160  # longer sentences report measures
+_SILENT: Final = 24  # a sentence without subject that is no longer says nothing else
+_SHORT_TAIL: Final = 20
+# A clause that only says why or since when: the statement may follow it.
+_REASON: Final = regex.compile(
+    r"(?:目前,?)?(?:由于|因|鉴于|考虑到|受|截[至止]|经|通过|目前(?:仍|尚|还)?有|仍有|尚有|剩余|虽|针对|根据|按照|按|为|在[^,]{2,30}下$)"
+)
+# What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
+_CONFIRMED: Final = regex.compile(r"^[^,。]{0,30}(?:验收|核查|审核|评估|确认|销号|认定)$")
+# What is left over belongs to the outcome that names it.
+_LEFT: Final = regex.compile(
+    r"(?:目前)?(?:剩余|其余|余下|尚有|仅剩|仅余|仍有|还有|还剩|另有|余[0-9])"
+)
+_EXCEPTION: Final = regex.compile(r"(?:目前|截[至止]目前)?除(?!险|草|尘|锈|夕)")
+_REMAINDER: Final = regex.compile(
+    rf"^{_LEFT.pattern}"
+    r"|(?:预计|计划|力争|将于|拟于)[^,。;]{2,14}(?:完成|办结|到位|完毕|销号)$"
+)
+_THING: Final = regex.compile(
+    r"方案|计划|清单|台账|报告|自查|部署|会议|制度|原因|过程中|期间|情况下"
+)
+_RECTIFIED: Final = regex.compile(r"整改|办结|销号")
+_DIGIT: Final = regex.compile(r"[0-9]")
+_FULL_STOP: Final = " 。!;"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An outcome stated in running text: where, and whether the issue is its printed subject.
+
+    ``start`` and ``end`` count in the words that were read.
+    """
+
+    status: Status
+    start: int
+    end: int
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    words: str
+
+    @property
+    def is_reason(self) -> bool:
+        """Whether it leads to the statement without making one."""
+        return _REASON.match(self.words) is not None
+
+
+def _clauses(words: str) -> tuple[_Clause, ...]:
+    """Return the clauses of a sentence, those inside brackets and quotes left whole."""
+    found: list[_Clause] = []
+    start = depth = 0
+    for at, sign in enumerate(words):
+        if sign in "(“《[":
+            depth += 1
+        elif sign in ")”》]":
+            depth = max(0, depth - 1)
+        elif sign in ",;:" and not depth:
+            found.append(_Clause(start, at, words[start:at]))
+            start = at + 1
+    if start < len(words):
+        found.append(_Clause(start, len(words), words[start:]))
+    return tuple(found)
+
+
+def statement_of(sentence: str) -> Stated | None:
+    """Return the outcome that a whole sentence states of the issue, else None."""
+    found = _stated(sentence)
+    return found if found is not None and found.end >= len(sentence.rstrip(_FULL_STOP)) else None
+
+
+def prefix_of(sentence: str) -> Stated | None:
+    """Return the outcome that the first clauses state while the sentence goes on.
+
+    The issue must be their subject: 因年限未满,该问题正在整改中,计划明年… states it and goes on.
+    """
+    found = _stated(sentence)
+    return found if found is not None and found.subject else None
+
+
+def edge_of(clause: str) -> Status | None:
+    """Return the outcome that a clause at the edge of a response states, else None.
+
+    Stricter than a sentence: the rectification itself must be what is completed or going on.
+    """
+    plain = clause.strip(" ,。;")
+    found = statement_of(plain)
+    if found is None or (not found.subject and not _RECTIFIED.search(plain)):
+        return None
+    return found.status
+
+
+_CORES: Final = frozenset({"status", "both", "done", "going", "flag"})
+_WAITING: Final = frozenset({"progressive", "need", "negative"})
+
+
+def _may_state(clause: str) -> bool:
+    """Whether a clause opens like a statement: a status before any other words."""
+    waiting = False
+    for token in tokens_of(clause):
+        if token.kind in _CORES:
+            return True
+        if token.kind in ("text", "counted"):
+            return waiting
+        waiting = waiting or token.kind in _WAITING
+    return waiting
+
+
+@lru_cache(maxsize=1024)
+def _stated(sentence: str) -> Stated | None:
+    plain = sentence.rstrip(_FULL_STOP)
+    lead = len(plain) - len(plain.lstrip(" "))
+    if len(plain) > _LONGEST:
+        plain = plain[:_LONGEST]
+    clauses = _clauses(plain)
+    excepted = False
+    for index, clause in enumerate(clauses[:4]):
+        said = None
+        if _may_state(clause.words):
+            said = _clause_states(clause, clauses[index + 1 :], excepted)
+        if said is not None:
+            if index and not said.subject and not (excepted or all(map(_is_lead, clauses[:index]))):
+                return None
+            return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
+        excepted = excepted or _EXCEPTION.match(clause.words) is not None
+        if not (excepted or clause.is_reason or _is_lead(clause)):
+            return None
+    return None
+
+
+def _is_lead(clause: _Clause) -> bool:
+    """Whether a clause holds nothing but 目前, 截至…, 经…验收."""
+    if len(clause.words) > _SILENT:
+        return False
+    kinds = {t.kind for t in tokens_of(clause.words + ",")}
+    return bool(kinds) and kinds <= {"lead", "link", "compliance", "stop", "blank", "day"}
+
+
+def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) -> Stated | None:
+    """Return the outcome of one clause: [lead] [subject] [adverbs] status [what goes with it]."""
+    reading = read_words(clause.words)
+    first = next((e for e in reading.said if e.code is not None and not e.planned), None)
+    if first is None:
+        return _flagged(clause, reading)
+    subject = _head(reading.tokens, first.start)
+    if subject is None or first.counted:
+        return None
+    if not _goes_with(reading, first, subject == "subject"):
+        return None
+    if subject != "subject":
+        silent = subject == "loose" or "整改" in clause.words[first.core :]
+        if not silent and not (clause.end <= _SILENT and all(map(_goes_on, later))):
+            return None
+        if foreign(reading) or ("均" in clause.words[: first.core + 1] and not excepted):
+            return None
+    status = status_of(reading) or Status("in_progress", False, False)
+    return Stated(status, clause.start, clause.end, subject == "subject")
+
+
+def _goes_on(clause: _Clause) -> bool:
+    """Whether a later clause only goes on about the outcome."""
+    words = clause.words
+    return bool(
+        (words[:1] in "并且" and len(words) <= _SHORT_TAIL)
+        or _REMAINDER.search(words)
+        or _CONFIRMED.search(words)
+        or not foreign(read_words(words))
+    )
+
+
+def _flagged(clause: _Clause, reading: Reading) -> Stated | None:
+    """该问题需长期坚持: it goes on, though no status is printed."""
+    first = next((t for t in reading.tokens if t.kind == "flag"), None)
+    if first is None or foreign(reading):
+        return None
+    if not any(t.kind == "subject" for t in reading.tokens if t.start < first.start):
+        return None
+    status = status_of(reading)
+    return Stated(status, clause.start, clause.end, True) if status is not None else None
+
+
+_HEAD: Final = frozenset(
+    {"lead", "link", "compliance", "blank", "day", "manner", "continuing", "except", "rest",
+     "perfective", "negative", "basic", "partial", "progressive", "need", "object"}
+)  # fmt: skip
+
+
+def _head(tokens: Sequence[Token], until: int) -> str | None:
+    """Return what stands before the status: subject, loose (整改工作), nothing, or None."""
+    head = ""
+    for token in tokens:
+        if token.start >= until:
+            break
+        if token.kind == "subject":
+            head = "subject"
+        elif token.kind == "both":
+            head = head or "loose"
+        elif token.kind == "object" and not head:
+            head = "loose"
+        elif token.kind not in _HEAD:
+            return None
+    return head
+
+
+def _goes_with(reading: Reading, said: Expression, subject: bool) -> bool:
+    """Whether what follows a status in its clause leaves it whole."""
+    rest = [t for t in reading.tokens if t.start >= said.end]
+    strange = [t for t in rest if t.kind in ("text", "counted")]
+    tail = reading.words[said.end :]
+    if said.code == "other":
+        return len(tail) <= 2 * _SHORT_TAIL and (subject or not _DIGIT.search(tail))
+    if not strange:
+        return True
+    if reading.words[said.core : said.end] and said.code == "in_progress" and subject:
+        return len(tail) <= 2 * _SHORT_TAIL and rest[0] not in strange
+    if not subject or len(tail) > _SHORT_TAIL or _THING.match(tail):
+        return False
+    return rest[0] not in strange
+
+
+def _with_what_follows(
+    plain: str,
+    lead: int,
+    index: int,
+    clauses: Sequence[_Clause],
+    said: Stated,
+    *,
+    excepted: bool,
+) -> Stated:
+    """Return the statement with the later clauses that go on with it."""
+    last, first_left = index, len(clauses)
+    for place in range(index + 1, len(clauses)):
+        if _REMAINDER.search(clauses[place].words):
+            last, first_left = len(clauses) - 1, place
+            break
+        if not _goes_on(clauses[place]):
+            first_left = place
+            break
+        last = place
+    spoken = ",".join(c.words for c in clauses[index:first_left])
+    status = status_of(read_words(spoken)) or said.status
+    if excepted and status.code == "completed":
+        status = replace(status, code="partially_completed")
+    left_over = any(_LEFT.match(c.words) for c in clauses[first_left : last + 1])
+    status = replace(status, qualified=status.qualified or excepted or left_over)
+    end = clauses[last].end + (last < len(clauses) - 1)  # the comma
+    return Stated(status, lead, end, said.subject)

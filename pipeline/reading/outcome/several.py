@@ -1,0 +1,27 @@
+"""How many issues a sentence speaks of: 以上3个问题均已完成整改 of three."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
+
+_SEVERAL: Final = compiled(
+    r"^(?:(?:{so_far}|[^,。]{2,20}),?)?(?P<all>以上|上述|前述|上列|这些|这)(?P<count>{count})?(?:个|项|条|类|方面)?"
+    r"(?:反馈|整改|具体){0,2}{problem_noun}(?P<each>[^,。]{0,6}(?:均|都|全部|一并))?"
+)
+
+
+def how_many(sentence: str) -> int | None:
+    """Return the number of issues that are the subject; None for several without a number.
+
+    >>> how_many("以上3个问题均已完成整改。"), how_many("该问题已整改。")
+    (3, 1)
+    """
+    found = _SEVERAL.match(sentence)
+    if found is None:
+        return 1
+    if found.group("count"):
+        return integer(found.group("count")) or 1
+    return None if found.group("each") else 1

@@ -1,0 +1,106 @@
+"""Words → tokens of the status grammar: one scan over one lexicon.
+
+The wordings of `outcomes.toml` are whole statuses, the parts of `status_words.toml` (negations,
+degrees, adverbs, verbs, complements) are put together with them in `expressions`. What is in
+neither list is a token of kind ``text``, so that a place can say how much of it it allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import code_of
+
+SUBJECT: Final = (
+    r"(?:(?:针对)?(?:该|此|本|上述|以上|前述|这一?|这些|这个|上列|相关|有关|所?反馈的?|所有|全部"
+    r"|巡[视察](?:组)?(?:所)?反馈的?|第{ordinal}[项个]){1,3}"
+    r"(?:{count})?(?:项|个|类|条|方面|件)?(?:反馈|整改|具体|突出){0,2}(?:问题|事项|任务|整改|事情|事(?!项|实|业|故|务))"
+    r"(?:的?整改(?!{status_words.complement}|{status_words.done}))?(?:工作|任务|事项)?(?:情况|进展|状态)?(?:为|:)?)"
+)
+_VERB: Final = "(?:{status_words.done}|{status_words.both})"
+_THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
+# kind → patterns; of two kinds at one place the one named first wins, within a list the longest.
+_KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("lead", ("{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})")),
+    ("except", (
+        r"除.{2,60}?(?:外|以外|之外)(?=,|其|均|都|全|已)",
+        r"除.{2,60}?,(?=其余|其他|其它)",
+    )),
+    ("counted", (r"(?:共|有)?[0-9一二三四五六七八九十百两零]{1,5} ?(?:个|项|条|件|类)",)),
+    ("compliance", (
+        r"(?:经|通过)[^,。;]{0,16}?"
+        r"(?:验收|审核|评估|研判|认定|核查|督查|同意|核实|确认)(?:通过|合格|认可|后)?",
+    )),
+    ("status", (
+        "{outcomes}",
+        r"取得了?(?:阶段性|初步|部分|一定)(?:的?\p{Han}{0,4}?(?:成果|成效|进展|效果|进度))?",
+    )),
+    ("flag", ("{flags}",)),
+    ("subject", (SUBJECT,)),
+    ("negative", (r"{status_words.negative}(?![来知雨])",)),
+    ("need", ("{status_words.need}",)),
+    ("basic", ("{status_words.basic}",)),
+    ("partial", ("{status_words.partial}",)),
+    ("progressive", (
+        "{status_words.progressive}",
+        r"[正在](?={status_words.continuing}|{status_words.manner}"
+        r"|{status_words.both}|{status_words.going})",
+    )),
+    ("due", (rf"在?[0-9年月日底末]{{2,12}}之?前(?={_VERB})",)),
+    ("day", (
+        rf"于(?:[0-9]|今年|去年|本月|上月|同年|同月|当年|次年)[^,。;]{{0,14}}?{_THEN}",
+        rf"在?[0-9年月日底末前初上下中旬]{{4,14}}{_THEN}",
+    )),
+    ("continuing", ("{status_words.continuing}",)),
+    ("manner", (
+        "{status_words.manner}",
+        r"按照?[^,。;]{2,10}?(?={outcomes}|{status_words.done}|{status_words.going})",
+    )),
+    *((kind, (f"{{status_words.{kind}}}",)) for kind in (
+        "perfective", "future", "both", "done", "going", "complement", "during", "object",
+    )),
+    ("rest", ("剩余|其余|余下|尚有|仍有|还有|仅剩|还剩|仅余|另有",)),
+    ("harmless", ("{status_words.harmless}",)),
+    ("link", ("{status_words.link}",)),
+    ("stop", ("[,;:。!]",)),
+    ("blank", (r"[ 、()\[\]“”‘’\"\-\t]",)),
+)  # fmt: skip
+
+_TOKEN: Final = compiled("|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in _KINDS))
+_PARTIAL: Final = "partially_completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the grammar at its place; ``code`` is the status that a whole wording has."""
+
+    kind: str
+    start: int
+    end: int
+    code: str | None = None
+
+
+def scan(words: str) -> tuple[Token, ...]:
+    """Return the tokens of ``words``; together they cover it.
+
+    >>> [token.kind for token in scan("已按程序移送某机关")]
+    ['perfective', 'manner', 'status', 'text']
+    """
+    return tuple(tokens_of(words))
+
+
+def tokens_of(words: str) -> Iterator[Token]:
+    """Yield the tokens of ``words`` one by one, for those who need only the first."""
+    at = 0
+    for match in _TOKEN.finditer(words):
+        if match.start() > at:
+            yield Token("text", at, match.start())
+        kind = match.lastgroup or "text"
+        code = code_of("outcomes").get(match.group(), _PARTIAL) if kind == "status" else None
+        yield Token(kind, match.start(), match.end(), code)
+        at = match.end()
+    if at < len(words):
+        yield Token("text", at, len(words))

@@ -1,0 +1,131 @@
+"""Tables of issues. Add a case: rows with cells between bars, then what each issue comes to.
+
+`^` is the lower part of a merged cell. An issue is `problem | status | measures | deadline_text`, a
+planned measure with `>`.
+"""
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from pipeline.reading import read
+from schemas.notice import Notice
+
+TITLE = "中共青禾县水务局党组关于巡察整改情况的通报"
+OPENING = "2023年3月1日至4月30日，县委第二巡察组对水务局党组进行了巡察。现将整改情况公布如下。"
+
+CASES = {
+    "an outcome merged over rows holds for all of them": (
+        """序号|存在问题|整改措施|完成情况
+1|台账不全|补录台账12本。|已完成
+2|巡查不勤|开展巡查6次。|^
+3|收费不规范|清退费用2万元。|正在推进""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -",
+         "收费不规范 | in_progress | 1 | -"],
+    ),
+    "the header printed again is no issue": (
+        """序号|存在问题|整改情况|整改进展
+1|台账不全|补录台账12本。|已完成
+序号|存在问题|整改情况|整改进展
+2|巡查不勤|开展巡查6次。|正在推进""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | in_progress | 1 | -"],
+    ),
+    "a column for each status, ticked": (
+        """序号|问题|整改措施|已完成|正在整改|未完成
+1|台账不全|补录台账12本。|√||
+2|巡查不勤|开展巡查6次。||√|
+3|收费不规范|清退费用2万元。|||☑""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | in_progress | 1 | -",
+         "收费不规范 | not_completed | 1 | -"],
+    ),
+    "statuses below one header": (
+        """序号|问题|整改措施|整改状态|整改状态
+^|^|^|已完成|正在整改
+1|台账不全|补录台账12本。|√|
+2|巡查不勤|开展巡查6次。||√""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | in_progress | 1 | -"],
+    ),
+    "tick boxes in a cell": (
+        """序号|问题|整改措施|是否完成
+1|台账不全|补录台账12本。|☑是 □否
+2|巡查不勤|开展巡查6次。|□是 ☑否
+3|收费不规范|清退费用2万元。|√
+4|公示不及时|公示4期。|□已完成 ☑正在推进""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | not_completed | 1 | -",
+         "收费不规范 | completed | 1 | -", "公示不及时 | in_progress | 1 | -"],
+    ),
+    "promised and done told apart": (
+        """序号|反馈问题|整改措施|整改进展|整改时限
+1|台账不全|补录台账，修订制度。|已补录台账12本，修订制度2项。|立行立改
+2|巡查不勤|加密巡查频次。|已开展巡查6次。|长期坚持""",
+        ["台账不全 | unstated | >1 1 | 立行立改", "巡查不勤 | unstated | >1 1 | 长期坚持"],
+    ),
+    "measures that report are done, with results beside them": (
+        """反馈问题|整改举措|整改成效|目前状态|完成时限
+台账不全|补录台账12本。|查询时间缩短2天。|已完成|2023年12月底前""",
+        ["台账不全 | completed | 2 | 2023年12月底前"],
+    ),
+    "an unknown outcome is a finding": (
+        """序号|问题|整改措施|完成情况
+1|台账不全|补录台账12本。|海晏河清""",
+        ["台账不全 | unstated | 1 | -", "? 海晏河清"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", CASES)
+def test_table(rows: str) -> None:
+    table, expected = CASES[rows]
+    notice = _read(table)
+
+    assert expected == [*_issues(notice), *_unknown(notice)]
+
+
+def test_unit_and_time_have_their_place() -> None:
+    notice = _read(
+        "序号|问题|整改措施|责任单位|整改时限|完成情况\n"
+        "1|台账不全|补录台账12本。|办公室|2023年9月底前|已完成\n"
+        "2|巡查不勤|开展巡查6次。|^|^|已完成"
+    )
+
+    said = [(i.responsible, str(i.deadline), i.deadline_text) for i in notice.issues]
+    assert said == [("办公室", "2023-09-30", "2023年9月底前")] * 2
+    assert {i.responsible_span for i in notice.issues} == {notice.issues[0].responsible_span}
+
+
+def test_a_merged_category_is_a_theme() -> None:
+    notice = _read(
+        "类别|问题|整改措施|完成情况\n党的建设|台账不全|补录台账12本。|已完成\n"
+        "^|巡查不勤|开展巡查6次。|已完成"
+    )
+    assert [(i.theme, i.category) for i in notice.issues] == [("党的建设", None)] * 2
+
+
+def _read(table: str) -> Notice:
+    built = DocumentBuilder("text/html")
+    built.paragraph(TITLE)
+    built.paragraph(OPENING)
+    number = built.next_table()
+    for row in table.splitlines():
+        cells = row.split("|")
+        built.row(
+            ["" if c == "^" else c for c in cells],
+            table=number,
+            continued=[c == "^" for c in cells],
+        )
+    return read(built.build())
+
+
+def _issues(notice: Notice) -> list[str]:
+    statuses = {o.issue: o.status for o in notice.outcomes}
+    told = []
+    for index, issue in enumerate(notice.issues):
+        planned = [a.planned for a in notice.actions if a.issue == index]
+        counts = f">{sum(planned)} {len(planned) - sum(planned)}" if any(planned) else len(planned)
+        told.append(
+            f"{issue.problem} | {statuses[index]} | {counts} | {issue.deadline_text or '-'}"
+        )
+    return told
+
+
+def _unknown(notice: Notice) -> list[str]:
+    return [f"? {f.text}" for f in notice.findings if f.kind == "unknown_outcome"]
