@@ -28,6 +28,10 @@ _PROBLEM_LABEL: Final = compiled(
     r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:"
 )
 _TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
+# Labels below a heading that say more about its problem; where no heading stands above they are it.
+_DETAIL: Final = regex.compile(
+    r"[\[(“]?(?:问题描述|(?:具体|主要|问题)表现|整改(?:任务|事项|内容))[\])”:]"
+)
 _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
     r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"
@@ -274,6 +278,11 @@ def _bare(
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
         return title_end, statement, Evidence.WEAK
     return title_end, statement, Evidence.NONE
+
+
+def opens_detail(text: str, start: int) -> bool:
+    """Whether a paragraph opens with the label of what details a heading above it."""
+    return _DETAIL.match(text, start) is not None
 
 
 def reports_deeds(words: str) -> bool:

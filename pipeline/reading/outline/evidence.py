@@ -30,6 +30,13 @@ _STATES: Final = {
     Evidence.WEAK: 0.0,
     Evidence.NONE: -1.2,
 }
+# A part says what it is about, not what is wrong.
+_NO_PART: Final = {
+    Evidence.QUOTED: 3.0,
+    Evidence.PLAIN: 3.0,
+    Evidence.FAULT: 1.5,
+    Evidence.LOOSE: 0.5,
+}
 _ASPECT: Final = regex.compile(
     r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)"
     r"|方面”?(?:存在|反馈)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
@@ -155,8 +162,9 @@ def for_part(traits: Traits) -> tuple[float, float]:
             results + (3.0 if traits.tasks else 1.5),
             other - (3.0 if traits.tasks else 1.0),
         )
-    if traits.evidence >= Evidence.PLAIN and not traits.aspect:
-        results, other = results - 3.0, other - 3.0
+    if not traits.aspect:
+        wrong = _NO_PART.get(traits.evidence, 0.0)
+        results, other = results - wrong, other - wrong
     if not top:
         results, other = results / 2 - 0.5, other / 2 - 0.5
     if not traits.alone:

@@ -10,7 +10,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.headings import Evidence, Heading, read_heading
+from pipeline.reading.headings import Evidence, Heading, opens_detail, read_heading
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline.evidence import (
@@ -32,6 +32,7 @@ UNMARKED: Final = frozenset({"stated", "bracketed", "line"})
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、"
 _MAX_LINE: Final = 80
+_DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 _LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
 
@@ -153,6 +154,8 @@ def _as_heading(text: str, index: int, heading: Heading, shape: str) -> Observat
         outcomes=int(traits.noted) + inline,
         responds=not heading.alone or traits.noted,
     )
+    if heading.marker is None and opens_detail(text, heading.title.start):
+        return replace(seen, problem=min(problem, _DETAIL), labelled=True)
     label = None if heading.alone else label_at(text, heading.rest)
     return _answered(seen) if label is not None and label.code in _RESPONSES else seen
 
