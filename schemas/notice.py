@@ -180,7 +180,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Everything that was read in one document."""
+    """Everything that was read in one document.
+
+    ``outline_margin`` says how much better the outline explains the text than the next that finds
+    other issues, in log odds an issue; None where there is no other.
+    """
 
     document_type: str
     fields: tuple[NoticeField, ...]
@@ -194,6 +198,7 @@ class Notice:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     text_coverage: float
+    outline_margin: float | None = None
 
     def field(self, name: str) -> str | None:
         """Return the value of a field, or None where the notice does not give it."""

@@ -37,7 +37,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),
     "found_only": ("{found} found", "{found} 处"),
     "not_understood": ("Not understood", "未理解"),
-    "coverage": ("{share} of the text is explained by rows", "{share} 的文字有数据行解释"),
+    "coverage": ("{share} of the text stands in rows", "{share} 的文字有数据行解释"),
     "and_more": ("… and {n} more", "……另 {n} 处"),
     "not_read": ("{name}: {message} ({reason})", "{name}：{message}（{reason}）"),
     # explain

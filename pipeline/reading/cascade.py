@@ -97,6 +97,7 @@ def read(document: Document) -> Notice:
             *guard.findings,
         ),
         text_coverage=round(share, 4),
+        outline_margin=outline.decision.margin,
     )
 
 

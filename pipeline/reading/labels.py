@@ -35,8 +35,15 @@ _INLINE: Final = regex.compile(
     rf"\[(?P<square>{_PHRASES})\](?: ?:)?|\((?P<round>{_LONG_PHRASES})\)(?: ?:)?"
     rf"|(?<=[。;,\t )\]”]|^)(?P<bare>{_RUNNING_PHRASES}):"
 )
+# What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
+_HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
+_MODIFIED: Final = regex.compile(
+    rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|$|(?=\n))"
+)
+_BRACKETED: Final = regex.compile(rf"[\[(][\p{{Han}}]{{0,6}}?{_HEAD}[\])](?: ?:)?(?=[^。;,\n]|$)")
 _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
+_MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
 _HEADER_NOISE: Final = regex.compile(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
@@ -63,7 +70,26 @@ def label_at(text: str, span: Span) -> Label | None:
     stop = min(span.end, len(text))
     marker = read_marker(text, span.start, stop)
     at = span.start + (marker.length if marker else 0)
-    if at >= stop or text[at] not in _FIRST:
+    if at >= stop:
+        return None
+    return _listed(text, span.start, at, stop) or _composed(text, span.start, at, stop)
+
+
+def _composed(text: str, start: int, at: int, stop: int) -> Label | None:
+    """Return the label that a known head and what goes before it make."""
+    bracketed = text[at] in "[("
+    if not bracketed and text[at] not in _MODIFIER_FIRST:
+        return None
+    match = (_BRACKETED if bracketed else _MODIFIED).match(text, at, stop)
+    if match is None:
+        return None
+    phrase = match.group().strip("[]():- ")
+    return Label(code_of("label_heads")[match.group("head")], phrase, Span(start, match.end()))
+
+
+def _listed(text: str, start: int, at: int, stop: int) -> Label | None:
+    """Return the label of the vocabulary at a place."""
+    if text[at] not in _FIRST:
         return None
     bracketed = text[at] in "[("
     match = _ENCLOSED.match(text, at, stop) if bracketed else None
@@ -72,7 +98,7 @@ def label_at(text: str, span: Span) -> Label | None:
         if match is None or not _is_closed(match, colon=bracketed):
             return None
     phrase = match.group("label")
-    return Label(code_of("labels")[phrase], phrase, Span(span.start, match.end()))
+    return Label(code_of("labels")[phrase], phrase, Span(start, match.end()))
 
 
 def _is_closed(match: regex.Match[str], *, colon: bool) -> bool:

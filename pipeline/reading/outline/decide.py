@@ -25,9 +25,12 @@ class Decision:
     runner_up: Parse | None
 
     @property
-    def margin(self) -> float:
-        """How much better the best reading is than the runner-up."""
-        return self.best.score - self.runner_up.score if self.runner_up else float("inf")
+    def margin(self) -> float | None:
+        """How much better the best reading is than the runner-up, an issue in which they differ."""
+        if self.runner_up is None:
+            return None
+        apart = set(_issues(self.best)) ^ set(_issues(self.runner_up))
+        return (self.best.score - self.runner_up.score) / len(apart)
 
 
 def decide(observations: Sequence[Observation]) -> Decision:

@@ -234,7 +234,7 @@ def _take(state: _State, seen: Observation, role: int, grammar: Grammar) -> tupl
     if role == CONTENT:
         return _content(state, seen, grammar)
     if role in (PART, OTHER_PART):
-        return _part(state, seen, closed=role == OTHER_PART)
+        return _part(state, seen, grammar, closed=role == OTHER_PART)
     if role == THEME:
         return _theme(state, seen, grammar)
     if state.closed or (role == SUB and state.level < ISSUE):
@@ -245,7 +245,9 @@ def _take(state: _State, seen: Observation, role: int, grammar: Grammar) -> tupl
     return gain + weight + _closing(state, role), following
 
 
-def _part(state: _State, seen: Observation, *, closed: bool) -> tuple[float, _State]:
+def _part(
+    state: _State, seen: Observation, grammar: Grammar, *, closed: bool
+) -> tuple[float, _State]:
     gain = (seen.other_part if closed else seen.results) + _closing(state, PART)
     return gain + _count(state.part, seen.number, fresh=False), _State(
         level=PART,
@@ -253,7 +255,7 @@ def _part(state: _State, seen: Observation, *, closed: bool) -> tuple[float, _St
         part=seen.number or state.part,
         issue=state.issue,
         groups=state.groups,
-        in_part=closed,
+        in_part=closed or grammar.issue is None,
         reports=seen.role not in NO_ISSUES,
     )
 
@@ -269,7 +271,7 @@ def _theme(state: _State, seen: Observation, grammar: Grammar) -> tuple[float, _
         issue=state.issue,
         groups=state.groups,
         in_part=state.in_part,
-        in_theme=False,
+        in_theme=grammar.issue is None,
         reports=state.reports,
     )
 
