@@ -119,6 +119,21 @@ def test_a_library_has_one_home() -> None:
     assert not [found for found in foreign if not found[1].startswith(HOMES.get(found[0], ()))]
 
 
+def test_arrow_is_handed_no_file_of_python() -> None:
+    """Its threads may outlive the interpreter's, and abort the process when they let go of one."""
+    readers = {"ParquetFile", "read_table", "read_schema", "ParquetDataset"}
+    python = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.With):
+                calls = {n.func.attr for n in ast.walk(node) if isinstance(n, ast.Call)
+                         and isinstance(n.func, ast.Attribute)}  # fmt: skip
+                if calls & readers and "native" not in calls:
+                    python.append(place(path))
+
+    assert not python
+
+
 def test_every_home_is_lived_in() -> None:
     used = set().union(*map(tops, FILES))
 

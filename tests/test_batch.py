@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import warnings
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -288,6 +289,21 @@ def test_archives(folder, tmp_path):
     assert statuses(tmp_path / "out") == found
 
 
+def test_members_of_one_name_are_told_apart_by_number(tmp_path):
+    stream = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "w") as file:
+        warnings.simplefilter("ignore")
+        for number in range(3):
+            file.writestr("n.txt", notice_text(number))
+        file.writestr("n.txt#2", "x")
+    (tmp_path / "x.zip").write_bytes(stream.getvalue())
+    run(tmp_path / "x.zip", tmp_path / "out")
+
+    found = statuses(tmp_path / "out")
+    assert len(found) == 5
+    assert {"x.zip", "x.zip!n.txt", "x.zip!n.txt#2", "x.zip!n.txt#3"} <= set(found)
+
+
 def test_a_changed_archive_loses_its_old_members(tmp_path):
     path = tmp_path / "x.zip"
     path.write_bytes(zipped(**{"a.txt": notice_text(1), "b.txt": notice_text(2)}))
@@ -379,12 +395,18 @@ def test_a_file_that_vanishes_while_the_run_goes_on(folder, tmp_path, monkeypatc
     assert statuses(tmp_path / "out")["3/通报00003.txt"] == "missing"
 
 
-def left_over(folder, output):
+def left_over(folder, output, monkeypatch):
     """Leave the parts and the members of an archive that a run had read and not published."""
+    from pipeline.store import publish
+
+    def stop(*_):
+        raise StoreError("stopped")
+
     (folder / "x.zip").write_bytes(zipped(**{"a.txt": notice_text(50), "b.txt": notice_text(51)}))
-    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
-    run(folder, output, max_errors=0, batch_size=2)
-    (folder / "bad.pdf").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "publish", stop)
+        with pytest.raises(StoreError, match="stopped"):
+            run(folder, output, batch_size=2)
     return [p for p in (output / ".zhenggai").rglob("*") if p.is_file() and p.name != "lock"]
 
 
@@ -398,10 +420,10 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_left_over_parts_that_are_damaged_are_read_again(folder, tmp_path, damage):
-    left = left_over(folder, tmp_path / "out")
+def test_left_over_parts_that_are_damaged_are_read_again(folder, tmp_path, damage, monkeypatch):
+    left = left_over(folder, tmp_path / "out", monkeypatch)
     run(folder, tmp_path / "fresh")
-    assert len(left) > 3
+    assert len(left) > 5
     for number in range(len(left)):
         output = tmp_path / f"out{number}"
         shutil.copytree(tmp_path / "out", output)

@@ -77,7 +77,7 @@ def test_all_faults_at_once_and_the_good_ones_as_ever(tmp_path, faults):
 
     assert report.notices == 24
     assert report.statuses == {"read": 24, "crashed": 3, "timed_out": 3, "limited": 2}
-    assert time.monotonic() - started < 120  # bounded: two time limits, not hours
+    assert time.monotonic() - started < 240  # bounded: two time limits, not hours
     names = [row["source_uri"] for row in rows(tmp_path / "out").values() if row["notice_id"]]
     assert len(names) == 24
 

@@ -193,37 +193,24 @@ def verify(
 
     SOURCES are where the files lie that --reread reads again.
     """
-    from pipeline.verify import PROMISES, verify
+    from pipeline.command import proof
+    from pipeline.store.place import StoreError
+    from pipeline.verify.reread import Wanted
 
     language = _language()
     opened = _opened(output)
-    report = verify(opened, limit=limit)
-    if report.kept:
-        if not quiet:
-            counts = {
-                "notices": say(language, "n_notices", n=f"{report.notices:,}"),
-                "rows": say(language, "n_rows", n=f"{report.rows:,}"),
-            }
-            promises = len(PROMISES) - 1  # reading the sources again is asked for by itself
-            _print(say(language, "verified", promises=promises, **counts) + "\n")
-            if not report.same_rules:
-                _print(say(language, "other_rules") + "\n")
-        if reread is None:
-            return 0
-        from pipeline.verify.reread import Wanted
-
-        wanted = Wanted(reread, sources, given["seed"] or "", given["vocab"], given["password"])
-        return _reread(opened, wanted, limit, language)
-    broken = dict.fromkeys(breach.promise for breach in report.breaches)
-    total = len(report.breaches) + report.more
-    lines = [say(language, "broken", n=total)]
-    for promise in broken:
-        lines.append(f"\n{promise}: {PROMISES[promise][language == 'zh']}")
-        lines += [f"  {breach}" for breach in report.breaches if breach.promise == promise]
-    if report.more:
-        lines.append(say(language, "and_more", n=report.more))
-    _print("\n".join(map(escaped, "\n".join(lines).split("\n"))) + "\n")
-    return FAILED
+    kept, told = proof.of_rows(opened, limit, language)
+    if not (kept and quiet):
+        _print(told)
+    if not kept or reread is None:
+        return 0 if kept else FAILED
+    wanted = Wanted(reread, sources, given["seed"] or "", given["vocab"], given["password"])
+    try:
+        kept, told = proof.of_sources(opened, wanted, limit, language)
+    except (StoreError, LookupError) as error:
+        raise _CannotRunError(str(error)) from None
+    _print(told)
+    return 0 if kept else FAILED
 
 
 @zhenggai.command()
@@ -259,27 +246,6 @@ def schema(form: str) -> int:
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
-
-
-def _reread(opened: Any, wanted: Any, limit: int, language: Language) -> int:
-    """Read sources again, say what that has shown, and return the exit status."""
-    from pipeline.store.place import StoreError
-    from pipeline.verify.reread import reread
-
-    try:
-        done = reread(opened, wanted)
-    except StoreError as error:
-        raise _CannotRunError(str(error)) from None
-    if done.chosen and not done.reached:
-        raise _CannotRunError(say(language, "reread_nowhere", file=done.unreached[0]))
-    key = "reread_differs" if done.breaches else "reread_same"
-    counts = {"n": done.reached, "all": done.chosen, "seed": done.seed}
-    lines = [say(language, key, differences=len(done.breaches), **counts)]
-    lines += [f"  {breach}" for breach in done.breaches[:limit]]
-    if done.unreached:
-        lines.append(say(language, "reread_left", n=len(done.unreached), file=done.unreached[0]))
-    _print("".join(f"{escaped(line)}\n" for line in lines))
-    return FAILED if done.breaches else 0
 
 
 def _opened(address: str) -> Any:

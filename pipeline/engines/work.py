@@ -8,21 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from parsers.limits import Limits
 from parsers.options import ReadOptions
+from pipeline.engines.archives import is_archive, laid_down
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
 from pipeline.engines.other import refuse_other
-from pipeline.job.names import escaped, is_junk, readable
-from pipeline.job.receipts import Member, Receipt, notice_id_of
+from pipeline.job.names import escaped
+from pipeline.job.receipts import Receipt, notice_id_of
 from pipeline.job.version import tool_version
 from pipeline.store.columns import SKETCHES
 from pipeline.store.output import PRIVATE
 from pipeline.store.place import Place, split_location
-from schemas.errors import Limited, NoticeError
+from schemas.errors import NoticeError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +32,6 @@ PARTS = f"{PRIVATE}/parts"
 SPOOL = f"{PRIVATE}/spool"
 TEMPORARY = f"{PRIVATE}/tmp"  # of parsers that must lay a file down
 _PARTIAL = "_partial"
-DEEP = "an archive in an archive in an archive is not opened: unpack the outer one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def _receipt(
     item = replace(item, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     try:
         refuse_other(item.name, data)
-        if _is_archive(item, data, batch.options.limits):
+        if is_archive(data, item.depth, batch.options.limits):
             return _container(item, data, batch)
         return _read(item, data, batch, watch)
     except NoticeError as error:
@@ -221,41 +219,13 @@ def rows_of(
     return columns
 
 
-def _is_archive(item: Item, data: bytes, limits: Limits) -> bool:
-    """Whether the bytes are an archive to open; Limited where it lies too deep in others."""
-    from parsers.sniff import sniff
-
-    if data[:2] != b"PK" or sniff(data) != "zip":
-        return False
-    if item.depth >= limits.archive_depth:
-        raise Limited("nested_archive", DEEP, stage="open")
-    return True
-
-
 def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
-    """Return the receipt of an archive with its members laid down for reading."""
-    from parsers.archive import members
-
-    spool = Place.at(batch.output).child(SPOOL)
-    found: dict[str, Member] = {}
-    for member in members(data, batch.options):
-        name = readable(member.name)
-        if is_junk(PurePosixPath(name)):
-            continue
-        while name in found:
-            name += "#2"
-        sha256 = hashlib.sha256(member.data).hexdigest()
-        if member.error is not None:
-            why = member.error
-            found[name] = Member(name, "", 0, "", why.status, why.reason, why.message)
-            continue
-        if spool.read_or_none(sha256) != member.data:  # a killed run may have left another
-            spool.write(sha256, member.data)
-        found[name] = Member(name, sha256, len(member.data), spool.address(sha256))
-    if not found:
-        told_empty = "no file to read in this archive"
-        return _failed(item, "invalid", "open", "no_files", told_empty)
-    return Receipt(item.uri, item.sha256, item.size, "container", members=tuple(found.values()))
+    """Return the receipt of an archive with its members laid down."""
+    members = laid_down(data, batch.options, Place.at(batch.output).child(SPOOL))
+    if not members:
+        told = "no file to read in this archive"
+        return _failed(item, "invalid", "open", "no_files", told)
+    return Receipt(item.uri, item.sha256, item.size, "container", members=members)
 
 
 def _failed(item: Item, status: str, stage: str, reason: str, message: str) -> Receipt:

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, repeat
 
+from pipeline.engines.archives import DEEP
 from pipeline.engines.chosen import Runner
-from pipeline.engines.work import DEEP, PARTS, SPOOL, TEMPORARY, Batch, Item, cut, now
+from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
 from pipeline.job.receipts import FAILED, Receipt
 from pipeline.job.report import RunReport
 from pipeline.job.settings import Settings
-from pipeline.job.version import reader_version, tool_version
+from pipeline.job.version import reader_version
 from pipeline.run import locking
-from pipeline.run.find import Found, Input, find, fingerprint
-from pipeline.run.ledger import TOO_DEEP, Ledger, leftover_parts
+from pipeline.run.find import Found, Input, find
+from pipeline.run.ledger import TOO_DEEP, Ledger
+from pipeline.run.leftovers import leftover_parts
 from pipeline.run.log import Log
+from pipeline.run.opening import first_look, refused
 from pipeline.run.progress import Progress
 from pipeline.run.since import changes
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
 from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
-from pipeline.store.place import Place, is_remote, unusable
+from pipeline.store.place import Place, unusable
 from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
 from pipeline.store.scratch import scratch
@@ -161,7 +162,7 @@ class _Run:
             self.waiting.put(file)
         for file in found.outside:
             told = "a link that leads out of the folder: not followed without --follow-links"
-            self._enter(file, _refused(file, "unsupported", "symbolic_link", told))
+            self._enter(file, refused(file, "unsupported", "symbolic_link", told))
         return replace(found, inputs=())
 
     def _round(self, progress: Progress) -> None:
@@ -201,7 +202,7 @@ class _Run:
         with ThreadPoolExecutor(4) as pool:
             while chunk := list(islice(files, _HASHED_AT_ONCE)):
                 for file, result in zip(
-                    chunk, pool.map(_fingerprint, chunk, repeat(most)), strict=True
+                    chunk, pool.map(first_look, chunk, repeat(most)), strict=True
                 ):
                     if isinstance(result, Input):
                         yield result
@@ -336,35 +337,3 @@ class _Run:
         )
         self.log.finished(report)
         return report
-
-
-def _fingerprint(file: Input, most: int) -> Input | Receipt:
-    """Return the file with digest and size, or what became of it where it cannot be read.
-
-    What is no file, or larger than ``most``, is not opened: a pipe never ends, a sparse file of
-    terabytes hardly ever.
-    """
-    if file.sha256 is not None:
-        return file
-    try:
-        if not is_remote(file.location):
-            status = os.stat(file.location)
-            if not stat.S_ISREG(status.st_mode):
-                told = "a pipe, device or socket, no file"
-                return _refused(file, "unsupported", "special_file", told)
-            if status.st_size > most:
-                told = f"{status.st_size:,} bytes; the limit is {most:,}"
-                return _refused(file, "limited", "file_bytes", told)
-        sha256, size = fingerprint(file.location)
-    except FileNotFoundError:
-        return _refused(file, "missing", "vanished", "gone since the run began")
-    except OSError as error:
-        told = f"cannot be opened: {error.strerror or error}"
-        return _refused(file, "invalid", "unreadable", told)
-    return replace(file, sha256=sha256, size=size)
-
-
-def _refused(file: Input, status: str, reason: str, message: str) -> Receipt:
-    """Return the receipt of what was not opened."""
-    receipt = Receipt(file.uri, None, None, status, "open", reason, message)
-    return replace(receipt, tool_version=tool_version(), finished_at=now())

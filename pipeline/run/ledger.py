@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.engines.work import PARTS
 from pipeline.job.names import archive_of, escaped
 from pipeline.job.receipts import FAILED, PASSING, READ, Member, Receipt
-from pipeline.run.find import Found, Input, fingerprint
+from pipeline.run.find import Found, Input
+from pipeline.run.leftovers import lies_as_laid
 from pipeline.run.takeover import Takeover
-from pipeline.store.place import Place
 
 if TYPE_CHECKING:
     from pipeline.store.part import Part
@@ -101,7 +100,7 @@ class Ledger:
         """
         for part in parts:
             for receipt in part.receipts:
-                if lasting(receipt) and all(map(_lies_as_laid, receipt.members)):
+                if lasting(receipt) and all(map(lies_as_laid, receipt.members)):
                     self._know(receipt, "IGNORE")
 
     def known(self, sha256: str | None) -> Receipt | None:
@@ -258,48 +257,11 @@ def _member(receipt: Receipt, name: str) -> Member:
     return found
 
 
-def _lies_as_laid(member: Member) -> bool:
-    """Whether a member of an archive still has the bytes it was laid down with."""
-    if not member.location:
-        return True
-    try:
-        return fingerprint(member.location) == (member.sha256, member.size)
-    except OSError:
-        return False
-
-
 def lasting(receipt: Receipt) -> bool:
     """Whether the same bytes would come to the same again, wherever they lie."""
     return (
         receipt.sha256 is not None and receipt.status not in PASSING and receipt.reason != TOO_DEEP
     )
-
-
-def leftover_parts(
-    place: Place,
-    version: str,
-    *,
-    receipts: bool = True,
-    damaged: Callable[[str], None] | None = None,
-) -> Iterator[Part]:
-    """Give the parts of this code version that wait to be published; others are removed.
-
-    ``damaged`` is told of those that are not as they were written.
-    """
-    from pipeline.store.part import BadPartError, open_part
-
-    folder = place.child(PARTS)
-    for name in folder.names():
-        try:
-            part = open_part(folder, name, receipts=receipts)
-        except (BadPartError, OSError, ValueError, KeyError, TypeError):
-            if damaged is not None:
-                damaged(f"{PARTS}/{name} is not as it was written")
-        else:
-            if part.version == version:
-                yield part
-                continue
-        folder.remove(name)
 
 
 def _gone(receipt: Receipt) -> Receipt:

@@ -7,6 +7,7 @@ whatever else stands in them must come out again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Final
@@ -34,6 +35,7 @@ _DERIVED: Final = frozenset(
         *("notice_id", "char_start", "char_end", "page", "seq", "parent_section_id"),
         *("parent_issue_id", "section_id", "issue_id", "action_id", "body_start", "body_end"),
         *("start_date", "end_date", "first_date", "last_date", "action_count", "issue_count"),
+        *("done_date", "done_precision", "next_due", "scope"),
         *("check_failures", "page_count", "char_count", "published_date_source", "raw"),
         *(table.key[0] for table in TABLES.values()),
         *(table.evidence for table in TABLES.values() if table.evidence),
@@ -50,6 +52,7 @@ _FACTS: Final = {
     "entities": facts.Entity,
     "checks": facts.Check,
 }
+_PLACE: Final = re.compile(r"char_[a-z]+_(?:start|end)")
 # What only publishing knows of a notice.
 _PUBLISHED: Final = frozenset({"source_uri", "file_name", "same_as"})
 
@@ -61,7 +64,7 @@ def columns_that_follow(table: str) -> list[str]:
     else:
         kind = _FACTS.get(table)
         known = _DERIVED | ({f.name for f in fields(kind)} if kind else set())
-    return [name for name in TABLES[table].names if name in known]
+    return [name for name in TABLES[table].names if name in known or _PLACE.fullmatch(name)]
 
 
 def check_derived(bundle: Bundle, *, same_rules: bool) -> Iterator[Breach]:

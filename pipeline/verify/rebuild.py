@@ -1,8 +1,8 @@
 """Rows → the `Document` and `Notice` that they were made from, as far as rows tell.
 
 What has a place in the text, a value or a reference comes back whole; the blocks are those that
-newlines and tabs mark. Attributes are taken from the column of their own name, so a column that
-is added needs no line here.
+newlines and tabs mark. Which column gives an attribute follows from the declared tables, so a
+column that is added needs no line here.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from decimal import Decimal
+from functools import partial
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from pipeline.verify.walk import Bundle, Rows
@@ -27,10 +29,11 @@ from schemas.notice import (
     Section,
 )
 from schemas.span import Span
+from schemas.tables import DOCUMENT_TABLES, TABLES
 
 Row = Mapping[str, Any]
 Fact = TypeVar("Fact")
-_Makers = Mapping[str, Callable[[Row], Any]]
+_Maker = Callable[[Row], Any]
 
 _TOTALS = ("issues_", "measures_", "completion_", "restated_")  # prefixes of stated totals
 _SUM = "sum_of_parts"
@@ -72,73 +75,88 @@ def document_of(bundle: Bundle) -> Document:
 def notice_of(bundle: Bundle) -> Notice:
     """Return the facts; rows that contradict each other raise what Python raises."""
     row = bundle["notices"][0]
-    sections, issues, actions, dates = (
-        {r[key]: position for position, r in enumerate(bundle[table])}
-        for table, key in (
-            ("sections", "section_id"),
-            ("issues", "issue_id"),
-            ("actions", "action_id"),
-            ("dates", "date_id"),
-        )
-    )
-
-    def at(places: Mapping[str, int], column: str) -> Callable[[Row], int | None]:
-        return lambda r: None if r[column] is None else places[r[column]]
-
-    home: _Makers = {"issue": at(issues, "issue_id"), "action": at(actions, "action_id")}
-    under: _Makers = {"section": at(sections, "section_id"), "marker": lambda r: r["marker"] or ""}
+    ids = Places(bundle)
     return Notice(
         document_type=row["document_type"],
         fields=_fields(bundle),
-        sections=_facts(
-            Section,
-            bundle["sections"],
-            parent=at(sections, "parent_section_id"),
-            marker=under["marker"],
-        ),
-        issues=_facts(
+        sections=ids.facts(Section, "sections", marker=_marker, parent=ids.at("parent_section_id")),
+        issues=ids.facts(
             Issue,
-            bundle["issues"],
-            **under,
-            parent=at(issues, "parent_issue_id"),
+            "issues",
+            marker=_marker,
+            parent=ids.at("parent_issue_id"),
             body=lambda r: Span(r["body_start"], r["body_end"]),
         ),
-        outcomes=_facts(Outcome, bundle["outcomes"], issue=home["issue"]),
-        actions=_facts(Action, bundle["actions"], **under, issue=home["issue"]),
-        dates=_facts(
+        outcomes=ids.facts(Outcome, "outcomes"),
+        actions=ids.facts(Action, "actions", marker=_marker),
+        dates=ids.facts(
             DateMention,
-            bundle["dates"],
-            **home,
+            "dates",
             start=lambda r: r["start_date"],
             end=lambda r: r["end_date"],
-            anchor=lambda r: dates.get(r["anchor"], r["anchor"]),
+            anchor=lambda r: ids.of("dates.date_id").get(r["anchor"], r["anchor"]),
         ),
-        quantities=_facts(
+        quantities=ids.facts(
             Quantity,
-            bundle["quantities"],
-            **home,
+            "quantities",
             value=lambda r: _decimal(r["value"]),
             value_max=lambda r: _decimal(r["value_max"]),
         ),
-        entities=_facts(Entity, bundle["entities"], **home),
+        entities=ids.facts(Entity, "entities"),
         claims=tuple(_claims(bundle["checks"])),
         findings=_findings(bundle, "reading"),
         text_coverage=row["text_coverage"],
     )
 
 
-def _facts(kind: type[Fact], rows: Rows, **makers: Callable[[Row], Any]) -> tuple[Fact, ...]:
-    """Return facts whose attributes come from ``makers``, else from the column of their name."""
-    made = []
-    for row in rows:
-        values: dict[str, Any] = {"span": _span(row)}
+class Places:
+    """Leads from the ids of a notice's rows to the positions of their facts."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._columns = {
+            column.name: column.references
+            for name in DOCUMENT_TABLES
+            for column in TABLES[name]
+            if column.references
+        }
+
+    def of(self, reference: str) -> dict[str, int]:
+        """Return the positions of the rows that ``table.column`` names."""
+        table, _, column = reference.partition(".")
+        return {row[column]: position for position, row in enumerate(self._bundle[table])}
+
+    def at(self, column: str) -> Callable[[Row], int | None]:
+        """Return what gives the position that the id in a column stands for."""
+        positions = self.of(self._columns[column] or "")
+        return lambda row: None if row[column] is None else positions[row[column]]
+
+    def facts(self, kind: type[Fact], table: str, **makers: _Maker) -> tuple[Fact, ...]:
+        """Return the facts of a table.
+
+        An attribute comes from ``makers``, from the column of its own name (a position where that
+        holds an id), from ``<name>_id``, or, for ``<name>_span``, from ``char_<name>_start``.
+        """
+        columns = {column.name: column.references for column in TABLES[table]}
+        chosen = dict(makers)
         for f in fields(kind):  # type: ignore[arg-type]
-            if f.name in makers:
-                values[f.name] = makers[f.name](row)
-            elif f.name != "span" and (f.name in row or f.default is MISSING):
-                values[f.name] = row.get(f.name)
-        made.append(kind(**values))
-    return tuple(made)
+            name, place = f.name, f"char_{f.name.removesuffix('_span')}"
+            if name in chosen:
+                continue
+            if f"{name}_id" in columns:
+                chosen[name] = self.at(f"{name}_id")
+            elif name.endswith("_span") and f"{place}_start" in columns:
+                chosen[name] = partial(_span, start=f"{place}_start", end=f"{place}_end")
+            elif columns.get(name):
+                chosen[name] = self.at(name)
+            elif name == "span":
+                chosen[name] = _span
+            elif name in columns or f.default is MISSING:
+                chosen[name] = itemgetter(name)
+        return tuple(
+            kind(**{name: make(row) for name, make in chosen.items()})
+            for row in self._bundle[table]
+        )
 
 
 def _fields(bundle: Bundle) -> tuple[NoticeField, ...]:
@@ -182,9 +200,12 @@ def _blocks(text: str) -> Iterable[Block]:
         start = span.end + 1
 
 
-def _span(row: Row) -> Span | None:
-    start, end = row["char_start"], row["char_end"]
-    return None if start is None else Span(start, end)
+def _span(row: Row, start: str = "char_start", end: str = "char_end") -> Span | None:
+    return None if row[start] is None else Span(row[start], row[end])
+
+
+def _marker(row: Row) -> str:
+    return row["marker"] or ""
 
 
 def _bounds(row: Row) -> Span:
