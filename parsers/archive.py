@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -15,11 +16,14 @@ from parsers.limits import Limits
 from parsers.options import ReadOptions
 from schemas.errors import Invalid, Limited, NoticeError, Unsupported
 
+_TWICE: Final = "the archive holds this name {:,} times; the first one was read"
 _CHUNK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
+_UTF8: Final = 0x800
 _LINK: Final = 0o120000
 _KIND: Final = 0o170000
 _DRIVE: Final = regex.compile(r"[A-Za-z]:")
+_WIDE: Final = regex.compile(r"[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,24 @@ def members(data: bytes, options: ReadOptions) -> Iterator[Member]:
     """Yield the files of a ZIP in the order of their names.
 
     A member that cannot be read is yielded with its error and the others go on; a limit that
-    concerns the archive as a whole is raised. Names of archives made by Chinese Windows are GBK.
+    concerns the archive as a whole is raised.
     """
     limits = options.limits
     archive = _opened(data)
     with archive:
         hold_limits(archive, limits, sizes=False)
-        seen: set[str] = set()
+        named = _named(archive.infolist())
+        times = Counter(name for name, _ in named)
+        seen: Counter[str] = Counter()
         total = 0
-        for info in sorted(archive.infolist(), key=lambda i: (i.filename, i.header_offset)):
-            if info.is_dir():
+        for name, info in named:
+            seen[name] += 1
+            if name.endswith("/") or seen[name] > 2:  # one row tells of all that bear a name
                 continue
-            name = info.filename.replace("\\", "/")
             try:
-                _refuse(info, name, seen)
+                if seen[name] == 2:
+                    raise Invalid("duplicate_name", _TWICE.format(times[name]))
+                _refuse(info, name)
                 content = _inflated(archive, info, limits, options.password)
             except NoticeError as error:
                 yield Member(_safe(name), b"", error)
@@ -85,26 +93,50 @@ def _hold_member(name: str, inflated: int, stored: int, limits: Limits) -> None:
         raise Limited("ratio", f"{name} inflates more than {limits.ratio}-fold")
 
 
+def _named(infos: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
+    """Return the members by their names, in order.
+
+    A name without the flag of UTF-8 is in whatever its maker spoke: GBK on Chinese Windows, UTF-8
+    on most else. One archive has one maker, so its names are judged together.
+    """
+    raw = [i.orig_filename.encode("cp437") for i in infos if not i.flag_bits & _UTF8]
+    codec = _codec_of([name for name in raw if not name.isascii()])
+    named = [
+        (i.filename if i.flag_bits & _UTF8 else i.orig_filename.encode("cp437").decode(codec), i)
+        for i in infos
+    ]
+    slashed = [(name.split("\0")[0].replace("\\", "/"), info) for name, info in named]
+    return sorted(slashed, key=lambda one: (one[0], one[1].header_offset))
+
+
+def _codec_of(names: list[bytes]) -> str:
+    """Return the code in which all names can be read; UTF-8 only where it gives Chinese."""
+    for codec in ("utf-8", "gb18030", "big5hkscs"):
+        try:
+            read = "".join(name.decode(codec) for name in names)
+        except UnicodeDecodeError:
+            continue
+        if codec != "utf-8" or not read or _WIDE.search(read):
+            return codec
+    return "cp437"
+
+
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
-        try:
-            return zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030")
-        except UnicodeDecodeError:
-            return zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise Invalid("damaged", f"the archive is damaged: {error}") from error
 
 
-def _refuse(info: zipfile.ZipInfo, name: str, seen: set[str]) -> None:
+def _refuse(info: zipfile.ZipInfo, name: str) -> None:
     """Raise for a member that has no business in an archive of notices."""
+    if not name.strip():
+        raise Invalid("unsafe_name", "the member has no name")
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or _DRIVE.match(name) or "\0" in name:
         raise Invalid("unsafe_name", "the name points outside of the archive")
     if (info.external_attr >> 16) & _KIND == _LINK:
         raise Unsupported("symbolic_link", "a link in an archive is not followed")
-    if name in seen:
-        raise Invalid("duplicate_name", "the archive holds this name twice; the first one was read")
-    seen.add(name)
 
 
 def _inflated(
