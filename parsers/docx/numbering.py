@@ -23,6 +23,8 @@ _BULLETS: Final = {
     "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "▶", "\uf0fc": "√",
     "\uf0a7": "▪", "\uf076": "◆", "\uf070": "□", "\uf0a8": "□", "\uf0b2": "★", "o": "○",
 }  # fmt: skip
+_LONGEST: Final = 60  # characters of the text around a number
+_HIGHEST: Final = 32_767  # the highest number that Word counts to
 _CHAIN: Final = 30  # styles are based on one another; a circle must end
 
 
@@ -181,7 +183,8 @@ def _number(at: int, level: Level, levels: dict[int, Level], counters: dict[int,
     """Return one ``%n`` of a label; a level that was never counted shows its start."""
     of = levels.get(at, Level())
     number = counters.get(at, of.start)
-    return ordinal_text(number, "decimal" if level.legal else of.form)
+    plain = level.legal or number > _HIGHEST
+    return ordinal_text(number, "decimal" if plain else of.form)
 
 
 def _bullet(text: str) -> str:
@@ -206,7 +209,7 @@ def _levels(element: etree._Element) -> dict[int, Level]:
         found[at] = Level(
             integer(val(each, "start"), 0 if child(each, "start") is None else 1),
             form,
-            val(each, "lvlText") or "",
+            (val(each, "lvlText") or "")[:_LONGEST],
             gap,
             is_on(each, "isLgl"),
             None if restart is None else integer(restart),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,18 +14,24 @@ from parsers.archive import hold_limits
 from parsers.limits import Limits
 from schemas.errors import Invalid, Limited, NoticeError
 
+_AROUND: Final = 20_000  # elements of styles, numbering, settings
+_CHUNK: Final = 1 << 20
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The body of a document, its styles and its numbering; ``pictures`` counts images."""
+    """The body of a document, its styles and its numbering; ``pictures`` counts images.
+
+    ``chunks`` are the parts in other formats that the body names, by their relationship.
+    """
 
     body: etree._Element
     styles: etree._Element | None
     numbering: etree._Element | None
     pictures: int
+    chunks: Mapping[str, bytes]
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -32,10 +39,12 @@ def open_package(data: bytes, limits: Limits) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             hold_limits(archive, limits)
+            _hold_elements(archive, limits)
             names = archive.namelist()
             pictures = sum(1 for name in names if name.startswith("word/media/"))
+            chunks: dict[str, bytes] = {}
             try:
-                body, styles, numbering = _by_relationships(data)
+                body, styles, numbering, chunks = _by_relationships(data)
             except Exception:  # whatever is wrong around them, the parts may be whole
                 body, styles, numbering = _by_name(archive, names)
     except NoticeError:
@@ -45,25 +54,41 @@ def open_package(data: bytes, limits: Limits) -> Package:
     except Exception as error:  # zipfile lets the errors of zlib, lzma and struct through
         raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
     _hold_tree_limits(body, limits)
-    return Package(body, styles, numbering, pictures)
+    return Package(body, styles, numbering, pictures, chunks)
+
+
+def _hold_elements(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """Raise `Limited` before a tree of endless elements is built: each costs some 300 bytes."""
+    count = 0
+    for name in archive.namelist():
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        with archive.open(name) as stream:
+            while piece := stream.read(_CHUNK):
+                count += piece.count(b"<") - piece.count(b"</")
+                if count > limits.nodes + _AROUND:
+                    raise Limited("nodes", f"more than {limits.nodes:,} elements in the document")
 
 
 def _by_relationships(
     data: bytes,
-) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
+) -> tuple[etree._Element, etree._Element | None, etree._Element | None, dict[str, bytes]]:
     from docx import Document as OpenDocument
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     part = OpenDocument(io.BytesIO(data)).part
     found: dict[str, etree._Element] = {}
-    for relation in part.rels.values():
+    chunks: dict[str, bytes] = {}
+    for name, relation in part.rels.items():
         if not relation.is_external:
             found.setdefault(relation.reltype, relation.target_part)
+            if relation.reltype.endswith("/aFChunk"):
+                chunks[name] = relation.target_part.blob
     parts = [
         getattr(found.get(kind), "element", None)
         for kind in (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING)
     ]
-    return part.element.body, parts[0], parts[1]
+    return part.element.body, parts[0], parts[1], chunks
 
 
 def _by_name(
