@@ -92,6 +92,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("archive_depth", "压缩包嵌套过深", "Archives nested too deep"),
         Code("depth", "嵌套过深", "Nested too deep"),
         Code("nodes", "节点过多", "Too many nodes"),
+        Code("attributes", "属性过多", "Too many attributes"),
         Code("characters", "文字过多", "Too much text"),
         Code("page_glyphs", "单页字形过多", "Too many glyphs on a page"),
         Code("page_operators", "单页绘图指令过多", "Too many operators on a page"),
