@@ -32,9 +32,10 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
             raise Invalid("no_pages", "the PDF has no pages")
         if count > options.limits.pages:
             builder.partial = "pages"
-        pages = list(pdfium.read_pages(document, options))
+        pages = list(
+            pdfium.read_pages(document, options, lambda: _layers_off(data, options.password))
+        )
         pages = _with_ocr(document, pages, builder, options)
-    # the engines measure unembedded fonts differently, so one of them reads all pages
     if options.pdf_engine == "pdfplumber" or any(page.incomplete for page in pages):
         from parsers.plumber import replace_pages
 
@@ -44,10 +45,19 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
         for page in pages
         if page.incomplete
     ]
+    for page in pages:
+        for why, text in page.lost:
+            builder.leave_out(why, text)
     if sum(len(page.pieces) for page in pages) > options.limits.nodes:
         raise Limited("nodes", "the PDF holds more pieces of text than any notice")
     lay_out(builder, pages)
     return builder.build()
+
+
+def _layers_off(data: bytes, password: str | None) -> frozenset[str]:
+    from parsers.plumber import layers_off
+
+    return layers_off(data, password)
 
 
 def _with_ocr(

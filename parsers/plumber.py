@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
+
+import regex
 
 from parsers.options import ReadOptions
 from parsers.piece import PageContent, Piece
+from parsers.quality import usable
 from parsers.rows import rows_of
 from schemas.errors import Invalid
+
+_CID: Final = regex.compile(r"\(cid:[0-9]{1,6}\)")
+_SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 
 
 def replace_pages(
@@ -18,29 +25,88 @@ def replace_pages(
 ) -> list[PageContent]:
     """Return the pages with the text that pdfplumber reads; the drawing stays PDFium's.
 
-    PDFium has been over every page, so the limits hold before pdfplumber interprets one.
+    PDFium has been over every page, so the limits hold before pdfplumber interprets one. Where
+    the user did not choose pdfplumber it is asked for the pages that may hold more than PDFium
+    read, and believed where it found more.
     """
+    chosen = options.pdf_engine == "pdfplumber"
+    wanted = [
+        page.number
+        for page in pages
+        if not any(piece.confidence is not None for piece in page.pieces)
+        and (page.incomplete or (chosen and page.pieces))
+    ]
+    found = dict(_read(data, pages, wanted, options))
+    if chosen and any(number not in found for number in wanted):
+        raise Invalid("damaged", "pdfplumber cannot read this PDF; try --pdf-engine pdfium")
+    return [_better(page, found.get(page.number), chosen=chosen) for page in pages]
+
+
+def _read(
+    data: bytes, pages: Sequence[PageContent], wanted: Sequence[int], options: ReadOptions
+) -> Iterator[tuple[int, list[Piece]]]:
+    """Yield the pieces of the wanted pages until one cannot be read or the time is spent."""
     import pdfplumber
 
-    chosen = options.pdf_engine == "pdfplumber"
-    found: list[PageContent] = []
+    by_number = {page.number: page for page in pages}
+    spent = time.process_time()
     try:
         with pdfplumber.open(io.BytesIO(data), password=options.password or "") as pdf:
-            for content in pages:
-                recognised = any(piece.confidence is not None for piece in content.pieces)
-                if recognised or not (content.pieces or content.incomplete):
-                    found.append(content)
-                    continue
-                page = pdf.pages[content.number - 1]
-                whole = replace(content, pieces=list(_pieces(page, content)), incomplete=False)
-                found.append(whole)
+            for number in wanted:
+                if options.pdf_engine != "pdfplumber" and (
+                    time.process_time() - spent > options.limits.second_engine_seconds
+                ):
+                    return
+                page = pdf.pages[number - 1]
+                yield number, list(_pieces(page, by_number[number]))
                 page.close()
-    except Exception as error:  # damaged files make pdfminer raise whatever its parser meets
-        if chosen:
-            message = "pdfplumber cannot read this PDF; try --pdf-engine pdfium"
-            raise Invalid("damaged", message) from error
-        return list(pages)
-    return found
+    except Exception:  # damaged files make pdfminer raise whatever its parser meets
+        return
+
+
+def _better(page: PageContent, pieces: list[Piece] | None, *, chosen: bool) -> PageContent:
+    """Return a page as the engine read it that lost less of it."""
+    if pieces is None:
+        return page
+    here, there = _visible(page.pieces), _visible(pieces)
+    if chosen or (there > here and usable("".join(piece.text for piece in pieces))):
+        return replace(page, pieces=pieces, incomplete=False)
+    return replace(page, incomplete=False)
+
+
+def _visible(pieces: Sequence[Piece]) -> int:
+    return sum(1 for piece in pieces for c in piece.text if not c.isspace())
+
+
+def layers_off(data: bytes, password: str | None) -> frozenset[str]:
+    """Return the names of the layers that a PDF opens with switched off."""
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=password or "") as pdf:
+            properties = _resolved(pdf.doc.catalog.get("OCProperties")) or {}
+            shown = _resolved(properties.get("D")) or {}
+            every = _resolved(properties.get("OCGs")) or []
+            off = _resolved(shown.get("OFF")) or []
+            if _word(shown.get("BaseState")) == "OFF":
+                on = [repr(one) for one in _resolved(shown.get("ON")) or []]
+                off = [one for one in every if repr(one) not in on]
+            return frozenset(_word((_resolved(one) or {}).get("Name")) for one in off)
+    except Exception:  # damaged files make pdfminer raise whatever its parser meets
+        return frozenset()
+
+
+def _resolved(value: Any) -> Any:
+    return value.resolve() if hasattr(value, "resolve") else value
+
+
+def _word(value: Any) -> str:
+    """Return a name or a text of a PDF."""
+    value = _resolved(value)
+    if isinstance(value, bytes):
+        marked = value.startswith(b"\xfe\xff")
+        return value[2:].decode("utf-16-be", "replace") if marked else value.decode("latin-1")
+    return str(getattr(value, "name", value or ""))
 
 
 def _pieces(page: Any, content: PageContent) -> Iterator[Piece]:
@@ -49,11 +115,40 @@ def _pieces(page: Any, content: PageContent) -> Iterator[Piece]:
     yield from marks
     characters = [
         _character(one)
-        for one in page.dedupe_chars(tolerance=1).chars
-        if one["text"] and _level(one["matrix"])
+        for one in page.chars
+        if one["text"] and not _CID.fullmatch(one["text"]) and _level(one["matrix"])
     ]
-    for row in rows_of(content.number, characters):
+    shown = [c for c in characters if not _blind(c, content)]
+    for row in rows_of(content.number, _once(shown)):
         yield from _joined(row.pieces)
+
+
+def _blind(one: Piece, content: PageContent) -> bool:
+    """Whether a character stands where the page shows nothing of its text."""
+    x, y = (one.x0 + one.x1) / 2, one.middle
+    inside = 0 <= x <= content.width and 0 <= y <= content.height
+    return not inside or any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in content.blind)
+
+
+def _once(characters: Sequence[Piece]) -> list[Piece]:
+    """Return the characters without those drawn again with a shift, to look bold."""
+    found: list[Piece] = []
+    near: dict[tuple[str, int, int], list[Piece]] = {}
+    for one in characters:
+        step = max(1.0, one.size / 2)
+        column, line = round(one.x0 / step), round(one.y0 / step)
+        around = [
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in near.get((one.text, column + dx, line + dy), ())
+        ]
+        reach = _SHIFT * one.size
+        if any(abs(one.x0 - o.x0) < reach and abs(one.y0 - o.y0) < reach for o in around):
+            continue
+        near.setdefault((one.text, column, line), []).append(one)
+        found.append(one)
+    return found
 
 
 def _level(matrix: Sequence[float]) -> bool:

@@ -1,0 +1,210 @@
+"""The text of a page through PDFium: its lines with a box a line, cut where the eye sees a gap.
+
+Only the first and the last character of a line are asked for their boxes, except where the line
+may have to be cut or loses characters; that keeps the reading as fast as PDFium itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+import regex
+
+from parsers.pdfium_drawing import RawBox
+from parsers.pdfium_ink import Ink, address
+from parsers.piece import Piece
+from schemas.document import LineRole
+
+# A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
+_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_HAN: Final = regex.compile(r"[\u3400-\u9fff]")
+_BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
+_WIDE_GAP: Final = 2.0
+_SAMPLE: Final = 4
+_MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
+_QUARTER: Final = math.pi / 2
+_SLANTED: Final = 0.09
+_SLIP: Final = 0.2  # of the text of a page
+_TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
+
+
+@dataclass(slots=True)
+class PageText:
+    """The text page of one page."""
+
+    handle: Any
+    glyphs: int
+    place: Callable[[RawBox], RawBox]
+    turn: int
+    ink: Ink
+    size: tuple[float, float]  # of the page, as it is seen
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    _rect: Any = field(default_factory=pdfium.FS_RECTF)
+    _fonts: dict[str, bool] = field(default_factory=dict)
+    _name: Any = field(default_factory=lambda: ctypes.create_string_buffer(128))
+    _flags: Any = field(default_factory=ctypes.c_int)
+
+    def pieces(self, exact: bool) -> list[Piece]:
+        """Return the lines; ``exact`` asks for the edges of every character."""
+        found: list[Piece] = []
+        for match in _LINE.finditer(self.text()):
+            line = match.group()
+            lead = len(line) - len(line.lstrip())
+            stripped = line.strip()
+            if stripped:
+                found += self._line(stripped, match.start() + lead, exact)
+        return self._on_page(found)
+
+    def _on_page(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces without those off the page; much text there is a slip of its maker."""
+        width, height = self.size
+        off = [
+            not (0 <= p.middle <= height and p.x1 > 0 and p.x0 < width) for p in pieces
+        ]
+        gone = sum(len(p.text) for p, out in zip(pieces, off, strict=True) if out)
+        if not gone or gone > _SLIP * sum(len(p.text) for p in pieces):
+            return pieces
+        self.lost += [("off_page", p.text) for p, out in zip(pieces, off, strict=True) if out]
+        return [p for p, out in zip(pieces, off, strict=True) if not out]
+
+    def text(self) -> str:
+        """Return all characters, one for each that PDFium counts."""
+        text = self._buffered(self.glyphs)
+        missing = self.glyphs - len(text)
+        if missing <= 0 or not any(c > "\uffff" for c in text):
+            return text
+        # the count is of code units here: ask again with room for the pairs
+        return self._buffered(self.glyphs + missing)
+
+    def _buffered(self, room: int) -> str:
+        buffer = (ctypes.c_ushort * (room + 1))()
+        count = pdfium.FPDFText_GetText(self.handle, 0, room, buffer)
+        # decoding makes one character of a surrogate pair, which is how PDFium counts them too
+        return bytes(buffer)[: 2 * max(0, count - 1)].decode("utf-16-le", "surrogatepass")
+
+    def _line(self, text: str, start: int, exact: bool) -> list[Piece]:
+        end = start + len(text) - (2 if text.endswith("\ufffe") else 1)
+        first, last = self._box(start), self._box(end)
+        x0, y0 = min(first[0], last[0]), min(first[1], last[1])
+        x1, y1 = max(first[2], last[2]), max(first[3], last[3])
+        size = self._em(text, start, first)
+        role, quarter = self._angle(start)
+        if y1 - y0 > _TALLEST * size and quarter == 0 and role == "body":
+            y0, y1 = self._height(start, size, (y0, y1))
+        if role == "watermark":
+            return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
+        bold = self._bold(start)
+        whole = not (exact or self.ink)
+        if whole and not (" " in text and x1 - x0 > self._expected(text, size)):
+            return [Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter)]
+        boxes = [self._box(at) for at in range(start, start + len(text))]
+        edges = tuple((box[0], box[2]) for box in boxes)
+        piece = Piece(text, x0, y0, x1, y1, size, bold, edges=edges, quarter=quarter)
+        return [
+            part
+            for shown in self._shown(piece, start, boxes)
+            for part in split_at_gaps(shown)
+        ]
+
+    def _shown(self, piece: Piece, start: int, boxes: list[RawBox]) -> Iterator[Piece]:
+        """Yield the runs of a piece that leave a mark on the page."""
+        if not self.ink:
+            yield piece
+            return
+        why = [
+            None if c.isspace() else self._why(start + at, box)
+            for at, (c, box) in enumerate(zip(piece.text, boxes, strict=True))
+        ]
+        at = 0
+        while at < len(why):
+            end = at
+            while end < len(why) and (why[end] == why[at] or piece.text[end].isspace()):
+                end += 1
+            text = piece.text[at:end]
+            if why[at]:
+                self.lost.append((why[at] or "", text))
+            elif text.strip():
+                yield piece if end - at == len(why) else piece.part(at, end)
+            at = end
+
+    def _why(self, index: int, box: RawBox) -> str | None:
+        """Return why a character is not seen, None where it is."""
+        one = pdfium.FPDFText_GetTextObject(self.handle, index)
+        if not one:
+            return None
+        if why := self.ink.lost.get(address(one)):
+            return why
+        return "covered" if self.ink.covered(one, box) else None
+
+    def _em(self, text: str, start: int, first: RawBox) -> float:
+        """Return the size of the type: a Chinese character is as wide as that, digits are not.
+
+        Some fonts give a few characters (月, 日) the width of their ink, so several are asked.
+        """
+        places = [match.start() for match in islice(_HAN.finditer(text), _SAMPLE)]
+        if not places:
+            return max(1.0, (first[3] - first[1]) / 1.1)
+        boxes = [first if place == 0 else self._box(start + place) for place in places]
+        return max(1.0, *(min(box[2] - box[0], (box[3] - box[1])) for box in boxes))
+
+    def _height(
+        self, index: int, size: float, measured: tuple[float, float]
+    ) -> tuple[float, float]:
+        """Return where a line of type stands that a font gives no credible height."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not pdfium.FPDFText_GetCharOrigin(self.handle, index, x, y):
+            return measured
+        base = self.place((x.value, y.value, x.value, y.value))[1]
+        return base - 0.86 * size, base + 0.14 * size
+
+    def _box(self, index: int) -> RawBox:
+        rect = self._rect
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, index, rect):
+            return 0.0, 0.0, 0.0, 0.0
+        return self.place((rect.left, rect.bottom, rect.right, rect.top))
+
+    def _angle(self, index: int) -> tuple[LineRole, int]:
+        """Return whether type is set askew, and by how many quarters it is turned."""
+        angle = pdfium.FPDFText_GetCharAngle(self.handle, index)
+        if angle < 0:
+            return "body", 0
+        turned = angle + self.turn * _QUARTER
+        off = turned % _QUARTER
+        askew = _SLANTED < off < _QUARTER - _SLANTED
+        return ("watermark" if askew else "body"), round(turned / _QUARTER) % 4
+
+    def _bold(self, index: int) -> bool:
+        size = pdfium.FPDFText_GetFontInfo(
+            self.handle, index, self._name, len(self._name), self._flags
+        )
+        name = self._name.raw[: max(0, min(size, len(self._name)) - 1)].decode("latin-1")
+        if name not in self._fonts:
+            self._fonts[name] = _BOLD.search(name) is not None
+        return self._fonts[name]
+
+    @staticmethod
+    def _expected(text: str, size: float) -> float:
+        """Return how wide a line of this text is without gaps, and a gap more."""
+        wide = sum(1.0 if c > "\u2000" else 0.6 for c in text)
+        return (wide + _MEASURED_GAP) * size
+
+
+def split_at_gaps(piece: Piece) -> Iterator[Piece]:
+    """Yield the parts of a piece that stand more than two ems apart."""
+    edges = piece.edges or ()
+    start, right = 0, edges[0][1]
+    for i, (left, end) in enumerate(edges):
+        if piece.text[i].isspace():
+            continue
+        if left - right > _WIDE_GAP * piece.size and piece.text[start:i].strip():
+            yield piece.part(start, i)
+            start = i
+        right = end
+    if piece.text[start:].strip():
+        yield piece.part(start, len(piece.text))
