@@ -14,11 +14,13 @@ from parsers.columns import flow, gutters
 from parsers.grid import find_grids
 from parsers.joints import add_paragraph
 from parsers.lines import Measure, cheapest
+from parsers.marks import without_marks
 from parsers.piece import PageContent, Piece
 from parsers.printed_line import PrintedLine
-from parsers.rows import Dressed, Row, rows_of, undress
+from parsers.rows import Row, rows_of
 from parsers.ruled import TablePart, add_tables, table_part
-from schemas.document import Line, Page
+from parsers.undress import Dressed, undress
+from schemas.document import Finding, Line, Page
 from schemas.span import Span
 
 _OUTLIERS: Final = 0.02
@@ -51,7 +53,10 @@ class _Sheet:
 def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     """Add the pages to ``builder``: paragraphs and tables in reading order, lines, pages."""
     lines: list[Line] = []
-    dressed = undress(pages)
+    dressed = undress(without_marks(pages))
+    notes = sum(one.notes for one in dressed)
+    if notes:
+        builder.findings.append(Finding("note_left_out", "footnotes", f"{notes} lines"))
     columns = gutters(pages, [one.body for one in dressed])
     items = [
         item for one, gutter in zip(dressed, columns, strict=True) for item in _items(one, gutter)
