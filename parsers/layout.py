@@ -36,6 +36,7 @@ class _Frame:
     rows: tuple[Row, ...]
     page: PageContent
     second: bool = False  # the right one of two columns
+    across: bool = False  # over both of them
 
 
 @dataclass(slots=True)
@@ -102,7 +103,10 @@ def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterato
         for column in flow(page, rows, gutter):
             if column:
                 second = gutter is not None and all(row.box.x0 > gutter for row in column)
-                yield _Frame(tuple(column), page, second)
+                across = gutter is not None and any(
+                    row.box.x0 < gutter - 2 and row.box.x1 > gutter + 2 for row in column
+                )
+                yield _Frame(tuple(column), page, second, across)
 
 
 def _add_frames(
@@ -128,13 +132,16 @@ def _add_frames(
 
 def _sheet(frames: Sequence[_Frame]) -> _Sheet:
     """Return the measures of the running text: type size, margins, width, indent, pitch."""
+    # what runs over two columns, as a title does, says nothing of their measure
+    inside = [frame for frame in frames if not frame.across]
+    every, frames = frames, inside or frames
     rows = [row for frame in frames for row in frame.rows]
     sizes = sorted(row.size for row in rows for _ in range(1 + len(row.text) // 8))
     sheet = _Sheet(em=sizes[len(sizes) // 2])
     em = sheet.em
     first = _left_margin([r.box.x0 for f in frames if not f.second for r in f.rows] or [0.0], em)
     other = _left_margin([r.box.x0 for f in frames if f.second for r in f.rows] or [first], em)
-    for frame in frames:
+    for frame in every:
         common = other if frame.second else first
         own = _left_margin([row.box.x0 for row in frame.rows], em)
         shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
@@ -192,13 +199,14 @@ def _width(rights: Sequence[float]) -> float:
 def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
     """Yield the rows of a frame in ems from the left margin."""
     margin, em = sheet.margins[id(frame)], sheet.em
+    width = (frame.page.width - 2 * margin) / em if frame.across else sheet.width
     before: Row | None = None
     for row in frame.rows:
         left = (row.box.x0 - margin) / em
         right = (row.box.x1 - margin) / em
         size = row.size / em
         wide = before is not None and row.middle - before.middle > 1.3 * sheet.pitch
-        off_centre = abs((left + right) - sheet.width) / 2
+        off_centre = abs((left + right) - width) / 2
         # the first line of a text is the head of nothing but a title
         opening = before is None and row.page == 1 and off_centre < 0.8
         shown = size > 1.1 or opening or (left > 1.0 and abs(left - sheet.indent) > 0.7)
