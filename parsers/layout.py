@@ -9,6 +9,7 @@ from itertools import groupby
 from statistics import median
 from typing import Final
 
+from parsers.bands import Columns, find_bands
 from parsers.build import DocumentBuilder
 from parsers.columns import flow, gutters
 from parsers.grid import find_grids
@@ -59,9 +60,11 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     if notes:
         builder.findings.append(Finding("note_left_out", "footnotes", f"{notes} lines"))
     columns = gutters(pages, [one.body for one in dressed])
-    items = [
-        item for one, gutter in zip(dressed, columns, strict=True) for item in _items(one, gutter)
-    ]
+    items: list[_Frame | TablePart] = []
+    carried: Columns | None = None
+    for one, gutter in zip(dressed, columns, strict=True):
+        found, carried = _items(one, gutter, carried)
+        items += found
     for is_table, part in groupby(items, key=lambda item: isinstance(item, TablePart)):
         if is_table:
             lines += add_tables(builder, [p for p in part if isinstance(p, TablePart)])
@@ -76,11 +79,19 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     builder.pages += _page_spans(builder, dressed, lines)
 
 
-def _items(one: Dressed, gutter: float | None) -> Iterator[_Frame | TablePart]:
-    """Yield the tables of a page and the rows between them, from the top down."""
+def _items(
+    one: Dressed, gutter: float | None, carried: Columns | None
+) -> tuple[list[_Frame | TablePart], Columns | None]:
+    """Return the tables of a page and the rows between them, from the top down.
+
+    With them the columns of a table without a grid that ends the page, and may go on in the next.
+    """
     rows = list(one.body)
     page = one.content
-    for grid in find_grids(page.rulings):
+    items: list[_Frame | TablePart] = []
+    grids = find_grids(page.rulings)
+    bands = find_bands(page, rows, carried) if not grids and gutter is None else []
+    for grid in [*grids, *(band.grid for band in bands)]:
         box = grid.box
         inside: list[Piece] = []
         outside: list[Piece] = []
@@ -92,10 +103,11 @@ def _items(one: Dressed, gutter: float | None) -> Iterator[_Frame | TablePart]:
         if part is None:
             continue
         rest = rows_of(page.number, outside)
-        yield from _frames(page, [row for row in rest if row.middle < box.y0], gutter)
-        yield part
+        items += _frames(page, [row for row in rest if row.middle < box.y0], gutter)
+        items.append(part)
         rows = [row for row in rest if row.middle >= box.y0]
-    yield from _frames(page, rows, gutter)
+    items += _frames(page, rows, gutter)
+    return items, bands[-1].columns if bands and not rows else None
 
 
 def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterator[_Frame]:
