@@ -32,5 +32,4 @@ class Limits:
     page_stream_bytes: int = 16 * _MB  # one stream of drawing operators
     page_pixels: int = 60_000_000  # A3 at 400 dpi is 30 million
     ocr_pages: int = 500
-    second_engine_seconds: int = 20  # for the pages of a PDF that may hold more than PDFium read
     table_cells: int = 200_000

@@ -8,6 +8,7 @@ from parsers import pdfium
 from parsers.build import DocumentBuilder
 from parsers.layout import lay_out
 from parsers.options import ReadOptions
+from parsers.pdf_forms import refuse_form_bombs
 from parsers.pdf_streams import refuse_bombs
 from parsers.piece import PageContent
 from parsers.quality import usable
@@ -26,6 +27,7 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
     """
     builder = DocumentBuilder("application/pdf")
     refuse_bombs(data, options.limits)
+    refuse_form_bombs(data)
     with pdfium.opened(data, options.password) as document:
         count = pdfium.page_count(document)
         if count < 1:

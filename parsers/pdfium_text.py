@@ -30,6 +30,8 @@ _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _QUARTER: Final = math.pi / 2
 _SLANTED: Final = 0.09
+_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
+_SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 _SLIP: Final = 0.2  # of the text of a page
 _TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
 
@@ -100,26 +102,31 @@ class PageText:
         if role == "watermark":
             return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
         bold = self._bold(start)
-        whole = not (exact or self.ink)
-        if whole and not (" " in text and x1 - x0 > self._expected(text, size)):
+        twice = x1 - x0 < _CRAMPED * _width(text, 0.4) * size
+        gaps = " " in text and x1 - x0 > (_width(text, 0.6) + _MEASURED_GAP) * size
+        if not (exact or self.ink or twice or gaps):
             return [Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter)]
-        boxes = [self._box(at) for at in range(start, start + len(text))]
+        places = list(range(start, start + len(text)))
+        boxes = [self._box(at) for at in places]
+        if twice:
+            text, places, boxes = _once(text, places, boxes, size)
+            x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
         edges = tuple((box[0], box[2]) for box in boxes)
         piece = Piece(text, x0, y0, x1, y1, size, bold, edges=edges, quarter=quarter)
         return [
             part
-            for shown in self._shown(piece, start, boxes)
+            for shown in self._shown(piece, places, boxes)
             for part in split_at_gaps(shown)
         ]
 
-    def _shown(self, piece: Piece, start: int, boxes: list[RawBox]) -> Iterator[Piece]:
+    def _shown(self, piece: Piece, places: list[int], boxes: list[RawBox]) -> Iterator[Piece]:
         """Yield the runs of a piece that leave a mark on the page."""
         if not self.ink:
             yield piece
             return
         why = [
-            None if c.isspace() else self._why(start + at, box)
-            for at, (c, box) in enumerate(zip(piece.text, boxes, strict=True))
+            None if c.isspace() else self._why(place, box)
+            for c, place, box in zip(piece.text, places, boxes, strict=True)
         ]
         at = 0
         while at < len(why):
@@ -188,11 +195,31 @@ class PageText:
             self._fonts[name] = _BOLD.search(name) is not None
         return self._fonts[name]
 
-    @staticmethod
-    def _expected(text: str, size: float) -> float:
-        """Return how wide a line of this text is without gaps, and a gap more."""
-        wide = sum(1.0 if c > "\u2000" else 0.6 for c in text)
-        return (wide + _MEASURED_GAP) * size
+
+def _width(text: str, narrow: float) -> float:
+    """Return how many ems a line of this text takes without gaps."""
+    return sum(1.0 if c > "\u2000" else narrow for c in text)
+
+
+def _once(
+    text: str, places: list[int], boxes: list[RawBox], size: float
+) -> tuple[str, list[int], list[RawBox]]:
+    """Return a line without the characters that are drawn again with a shift, to look bold."""
+    kept: list[int] = []
+    seen: dict[str, list[float]] = {}
+    for at, (c, box) in enumerate(zip(text, boxes, strict=True)):
+        before = seen.setdefault(c, [])
+        reach = min(_SHIFT * size, 0.6 * (box[2] - box[0]))
+        if any(abs(box[0] - x) <= reach for x in before):
+            continue
+        before.append(box[0])
+        kept.append(at)
+    kept.sort(key=lambda at: boxes[at][0])
+    while kept and text[kept[-1]].isspace():
+        kept.pop()
+    while kept and text[kept[0]].isspace():
+        kept.pop(0)
+    return "".join(text[at] for at in kept), [places[a] for a in kept], [boxes[a] for a in kept]
 
 
 def split_at_gaps(piece: Piece) -> Iterator[Piece]:

@@ -17,6 +17,7 @@ from parsers.rows import rows_of
 from schemas.errors import Invalid
 
 _CID: Final = regex.compile(r"\(cid:[0-9]{1,6}\)")
+_SECONDS: Final = 20  # of reckoning, for the pages of a PDF that may hold more than PDFium read
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 
 
@@ -27,7 +28,7 @@ def replace_pages(
 
     PDFium has been over every page, so the limits hold before pdfplumber interprets one. Where
     the user did not choose pdfplumber it is asked for the pages that may hold more than PDFium
-    read, and believed where it found more.
+    read, and adds what stands where PDFium read nothing.
     """
     chosen = options.pdf_engine == "pdfplumber"
     wanted = [
@@ -54,7 +55,7 @@ def _read(
         with pdfplumber.open(io.BytesIO(data), password=options.password or "") as pdf:
             for number in wanted:
                 if options.pdf_engine != "pdfplumber" and (
-                    time.process_time() - spent > options.limits.second_engine_seconds
+                    time.process_time() - spent > _SECONDS
                 ):
                     return
                 page = pdf.pages[number - 1]
@@ -65,17 +66,28 @@ def _read(
 
 
 def _better(page: PageContent, pieces: list[Piece] | None, *, chosen: bool) -> PageContent:
-    """Return a page as the engine read it that lost less of it."""
+    """Return a page with the text of both engines: what PDFium read, and what it left out."""
     if pieces is None:
         return page
-    here, there = _visible(page.pieces), _visible(pieces)
-    if chosen or (there > here and usable("".join(piece.text for piece in pieces))):
+    if chosen:
         return replace(page, pieces=pieces, incomplete=False)
-    return replace(page, incomplete=False)
+    more = [piece for piece in pieces if not _known(piece, page.pieces)]
+    if not usable("".join(piece.text for piece in more)):
+        more = []
+    return replace(page, pieces=[*page.pieces, *more], incomplete=False)
 
 
-def _visible(pieces: Sequence[Piece]) -> int:
-    return sum(1 for piece in pieces for c in piece.text if not c.isspace())
+def _known(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether a piece stands where there is text already."""
+    x, y = (piece.x0 + piece.x1) / 2, piece.middle
+    return any(
+        (o.x0 - 1 <= x <= o.x1 + 1 and o.y0 - 1 <= y <= o.y1 + 1)
+        or (
+            piece.x0 - 1 <= (o.x0 + o.x1) / 2 <= piece.x1 + 1
+            and piece.y0 - 1 <= o.middle <= piece.y1 + 1
+        )
+        for o in others
+    )
 
 
 def layers_off(data: bytes, password: str | None) -> frozenset[str]:
