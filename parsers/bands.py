@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -83,7 +84,7 @@ def _heads(row: Row) -> Columns | None:
         return None
     if sum(map(is_table_head, texts)) < _KNOWN_HEADS:
         return None
-    strips = tuple((a[2], b[1]) for a, b in zip(cells, cells[1:], strict=False))
+    strips = tuple((a[2], b[1]) for a, b in pairwise(cells))
     return Columns(cells[0][1], cells[-1][2], strips)
 
 
@@ -143,7 +144,8 @@ def _narrowed(columns: Columns, row: Row) -> Columns | None:
     strips = []
     least = _STRIP * row.size
     cells = _cells(row)
-    for low, high in columns.strips:
+    for strip in columns.strips:
+        low, high = strip
         for _, left, right in cells:
             if right <= low or left >= high:
                 continue
@@ -194,11 +196,7 @@ def _foot(page: PageContent, head: Row, columns: Columns) -> float | None:
 
 def _grid(page: PageContent, rows: Sequence[Row], columns: Columns, *, headed: bool) -> Grid:
     edges = columns.edges
-    levels = [
-        level
-        for level in _levels(page, columns)
-        if rows[0].middle < level < rows[-1].middle
-    ]
+    levels = [level for level in _levels(page, columns) if rows[0].middle < level < rows[-1].middle]
     under_head = 1 if headed else 0
     parted = len(levels) > under_head and _parts_numbers(rows, edges, levels)
     inner = levels if parted else _starts(rows, edges, headed=headed)
@@ -235,7 +233,7 @@ def _starts(rows: Sequence[Row], edges: Sequence[float], *, headed: bool) -> lis
     """
     counted = sum(1 for row in rows if _number(row, edges)) >= 2
     found: list[float] = []
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         under_head = headed and above is rows[0]
         opens = _number(below, edges) if counted else _first(below, edges) is not None
         if opens or (under_head and not counted):

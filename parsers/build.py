@@ -9,7 +9,6 @@ from parsers.normal import NormalText, normalise
 from schemas.document import Block, Cell, Document, Finding, Line, Page
 from schemas.span import Span
 
-
 _REPORTED: Final = 20
 _SHOWN: Final = 200  # characters of a text that is left out
 

@@ -1,4 +1,4 @@
-"""Footnotes at the foot of a printed page: smaller type, a sign of their own, often a short rule."""
+"""Footnotes at the foot of a printed page: smaller type, a sign of their own, a short rule."""
 
 from __future__ import annotations
 

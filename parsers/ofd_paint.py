@@ -22,9 +22,9 @@ class Paint:
 
     def lay(self, one: _Element, place: Place) -> None:
         """Take note of a filled path or a picture."""
-        if one.tag.endswith("PathObject"):
-            if one.get("Fill", "false") != "true" or transparent(one) or _is_pale(one, "white"):
-                return
+        painted = one.get("Fill") == "true" and not transparent(one) and not _is_pale(one, "white")
+        if one.tag.endswith("PathObject") and not painted:
+            return
         boundary = numbers(one.get("Boundary"))
         # the boundary stands in the space around the object, its own begins at its corner
         corner, end = place(0.0, 0.0), place(boundary[2], boundary[3])

@@ -171,9 +171,7 @@ def _placement(page: Any, turn: int) -> tuple[Place, float, float]:
     return (place, height, width) if turn % 2 else (place, width, height)
 
 
-def _turned(
-    quarter: int, place: Place, width: float, height: float
-) -> tuple[Place, float, float]:
+def _turned(quarter: int, place: Place, width: float, height: float) -> tuple[Place, float, float]:
     """Return the placement of a page that is read with its text upright."""
     if quarter == 0:
         return place, width, height

@@ -53,7 +53,7 @@ class Drawing:
     _edges: list[Any] = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
 
     def collect(self, content: PageContent, most: int) -> None:
-        """Add the rulings to ``content`` and set the share of pictures; look at ``most`` objects."""
+        """Add rulings, shades and the share of pictures to ``content``, of ``most`` objects."""
         count = min(most, pdfium.FPDFPage_CountObjects(self.page))
         objects = (pdfium.FPDFPage_GetObject(self.page, index) for index in range(count))
         self._walk(objects, None, content, most, 0)
@@ -189,8 +189,13 @@ def _then(one: Transform, outer: Transform | None) -> Transform:
         return one
     a, b, c, d, e, f = one
     g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, (
-        e * h + f * j + m
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        (e * h + f * j + m),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which text of a PDF page leaves no mark on it: no ink, its ground's colour, an off layer, covered."""
+"""Which text of a PDF page leaves no mark: no ink, its ground's colour, a layer off, covered."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ from parsers.pdfium_drawing import Colour, Drawing, Fill, RawBox, TextObject, fi
 
 _WHITE: Final = (255, 255, 255)
 _NEAR: Final = 12  # of 255: a difference that no eye sees
-_NO_INK: Final = frozenset(
-    (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-)
-_FILLING: Final = frozenset(
-    (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
-)
+_NO_INK: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
+_FILLING: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP))
 _COVERED: Final = 0.4  # of the height of a character; less is a line through or under it
 _NAME: Final = ctypes.create_string_buffer(b"Name")
 

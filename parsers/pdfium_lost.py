@@ -24,9 +24,7 @@ def passes_over(drawing: Drawing, handle: Any, glyphs: int) -> bool:
     if embedded and len(drawing.texts) <= glyphs:
         return False
     silent = [
-        one
-        for one in drawing.texts
-        if pdfium.FPDFTextObj_GetText(one.handle, handle, None, 0) <= 2
+        one for one in drawing.texts if pdfium.FPDFTextObj_GetText(one.handle, handle, None, 0) <= 2
     ]
     said: list[RawBox] | None = None
     for one in silent:

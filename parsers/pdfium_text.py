@@ -66,9 +66,7 @@ class PageText:
     def _on_page(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces without those off the page; much text there is a slip of its maker."""
         width, height = self.size
-        off = [
-            not (0 <= p.middle <= height and p.x1 > 0 and p.x0 < width) for p in pieces
-        ]
+        off = [not (0 <= p.middle <= height and p.x1 > 0 and p.x0 < width) for p in pieces]
         gone = sum(len(p.text) for p, out in zip(pieces, off, strict=True) if out)
         if not gone or gone > _SLIP * sum(len(p.text) for p in pieces):
             return pieces
@@ -114,9 +112,7 @@ class PageText:
         edges = tuple((box[0], box[2]) for box in boxes)
         piece = Piece(text, x0, y0, x1, y1, size, bold, edges=edges, quarter=quarter)
         return [
-            part
-            for shown in self._shown(piece, places, boxes)
-            for part in split_at_gaps(shown)
+            part for shown in self._shown(piece, places, boxes) for part in split_at_gaps(shown)
         ]
 
     def _shown(self, piece: Piece, places: list[int], boxes: list[RawBox]) -> Iterator[Piece]:

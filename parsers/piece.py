@@ -69,8 +69,8 @@ class PageContent:
     """What one page holds, before anything is understood.
 
     ``picture`` is the share of the page that pictures cover; ``incomplete`` says that the page has
-    text which this engine passes over; ``shades`` are filled areas, ``blind`` are the boxes of text that is not seen, ``lost``
-    is that text with the reason.
+    text which this engine passes over; ``shades`` are filled areas, ``blind`` the boxes of text
+    that is not seen, ``lost`` is that text with the reason.
     """
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -17,7 +16,7 @@ from parsers.rows import rows_of
 from schemas.errors import Invalid
 
 _CID: Final = regex.compile(r"\(cid:[0-9]{1,6}\)")
-_SECONDS: Final = 20  # of reckoning, for the pages of a PDF that may hold more than PDFium read
+_PAGES: Final = 60  # of a PDF that are read again: a fifth of a second each
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 
 
@@ -46,18 +45,13 @@ def replace_pages(
 def _read(
     data: bytes, pages: Sequence[PageContent], wanted: Sequence[int], options: ReadOptions
 ) -> Iterator[tuple[int, list[Piece]]]:
-    """Yield the pieces of the wanted pages until one cannot be read or the time is spent."""
+    """Yield the pieces of the wanted pages until one cannot be read or enough were."""
     import pdfplumber
 
     by_number = {page.number: page for page in pages}
-    spent = time.process_time()
     try:
         with pdfplumber.open(io.BytesIO(data), password=options.password or "") as pdf:
-            for number in wanted:
-                if options.pdf_engine != "pdfplumber" and (
-                    time.process_time() - spent > _SECONDS
-                ):
-                    return
+            for number in wanted if options.pdf_engine == "pdfplumber" else wanted[:_PAGES]:
                 page = pdf.pages[number - 1]
                 yield number, list(_pieces(page, by_number[number]))
                 page.close()

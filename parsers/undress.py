@@ -1,4 +1,4 @@
-"""Rows of printed pages → their text, with running heads, feet, page numbers and notes set apart."""
+"""Rows of printed pages → their text, with heads, feet, page numbers and notes set apart."""
 
 from __future__ import annotations
 

@@ -24,7 +24,6 @@ def read_docx(data: bytes, options: ReadOptions, media_type: str = MEDIA_TYPES["
     package = open_package(data, options.limits)
     styles = Styles(package.styles)
     reader = BodyReader(
-        styles,
         Numbering(package.numbering, styles),
         Looks(package.styles),
         lambda relation: _chunk(package.chunks.get(relation), options),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.build import DocumentBuilder
 from parsers.docx.fields import Fields
 from parsers.docx.looks import Looks
-from parsers.docx.numbering import Numbering, Styles
+from parsers.docx.numbering import Numbering
 from parsers.docx.runs import BREAK, paragraph_text
 from parsers.docx.xml import MC, W, child, integer, val
 from parsers.limits import Limits
@@ -52,7 +52,6 @@ class BodyReader:
 
     def __init__(
         self,
-        styles: Styles,
         numbering: Numbering,
         looks: Looks,
         chunks: Chunks,
@@ -63,7 +62,7 @@ class BodyReader:
         self.notes = 0
         self._looks = looks
         self._chunks = chunks
-        self._styles = styles
+        self._styles = numbering.styles
         self._numbering = numbering
         self._limits = limits
         self._fields = Fields()

@@ -96,7 +96,7 @@ class Numbering:
     """Renders the numbers of one document; paragraphs are to be asked in their order."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
+        self.styles = styles
         self._abstract: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
         self._instances: dict[str, _Instance] = {}
@@ -145,7 +145,7 @@ class Numbering:
         own_level = val(properties, "numPr/ilvl")
         at = None if own_level is None else integer(own_level)
         if num is None:
-            for name, style in self._styles.chain(val(properties, "pStyle")):
+            for name, style in self.styles.chain(val(properties, "pStyle")):
                 if at is None and style.level is not None:
                     at = style.level
                 if style.num is not None:

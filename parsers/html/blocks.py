@@ -139,9 +139,7 @@ class BlockReader:
 
     def _is_struck(self, node: etree._Element) -> bool:
         """Whether a line goes through the text of an element; one through all of it is a slip."""
-        if node.tag not in _STRUCK and not (
-            node.get("style") and "line-through" in style_of(node)
-        ):
+        if node.tag not in _STRUCK and not (node.get("style") and "line-through" in style_of(node)):
             return False
         everything = self._page.weight(self._page.root).plain
         return self._page.weight(node).plain <= everything / 2

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag, urljoin
 
 import regex
-from lxml import etree
 
 from parsers.html.attachments import names_file
 from parsers.html.site_lines import is_site_line
@@ -17,6 +16,9 @@ from parsers.html.tree import SILENT, Page, parse, wide
 from parsers.limits import Limits
 from parsers.normal import normalise
 from schemas.errors import NoticeError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FRAMES: Final = ("iframe", "frame")
 _NOWHERE: Final = regex.compile(r"^(?:$|about:|javascript:|data:image|#)", regex.IGNORECASE)
@@ -62,7 +64,7 @@ def _open(element: etree._Element, markup: str, limits: Limits) -> None:
         element.append(copy.copy(style))
     element.tag, element.text = "div", body.text
     for name in ("src", "srcdoc"):
-        element.attrib.pop(name, None)
+        element.attrib.pop(name, "")
     element.extend(list(body))
 
 

@@ -79,7 +79,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("needs_ocr", "部分页需光学识别", "Some pages need OCR"),
         # a part of it stands elsewhere
         Code("body_elsewhere", "正文在别处", "Body elsewhere",
-             "正文在框架页、脚本或另一文件中。", "A frame, a script or another file holds the body."),
+             "正文在框架页、脚本或另一文件中。",
+             "A frame, a script or another file holds the body."),
         Code("embedded_part", "嵌入部分", "Embedded part",
              "文件中嵌入的部分无法读取。", "A part embedded in the file could not be read."),
         # it passes a limit; the names are those of the limits
