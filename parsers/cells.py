@@ -18,12 +18,18 @@ _SHORTEST: Final = 8.0
 def merged_rulings(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Return the lines with those that lie together made one, short ones left out."""
     found: list[Ruling] = []
+    every = list(rulings)
     for upright in (True, False):
-        ours = sorted((r for r in rulings if r.upright == upright), key=lambda r: r.at)
+        ours = sorted((r for r in every if r.upright == upright), key=lambda r: r.at)
         for group in _clusters(ours):
             at = sum(r.at for r in group) / len(group)
             found += _joined(upright, at, group)
     return [r for r in found if r.end - r.start >= _SHORTEST]
+
+
+def merged_uprights(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Return the uprights from left to right, those that lie together made one."""
+    return merged_rulings(r for r in rulings if r.upright)
 
 
 def _clusters(ordered: Sequence[Ruling]) -> Iterable[list[Ruling]]:

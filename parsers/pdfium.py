@@ -13,6 +13,7 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 import regex
 
+from parsers.cells import merged_uprights
 from parsers.grid import may_hold_table
 from parsers.options import ReadOptions
 from parsers.pdfium_drawing import Drawing, RawBox
@@ -127,8 +128,12 @@ def _read_page(
         if glyphs > 0:
             ink = Ink(drawing, layers_off)
             size = (width, height)
-            text = PageText(handle, glyphs, place, (turn - quarter) % 4, ink, size)
-            content.pieces = text.pieces(may_hold_table(content.rulings))
+            exact = may_hold_table(content.rulings)
+            uprights = merged_uprights(content.rulings) if exact else []
+            text = PageText(
+                handle, glyphs, place, (turn - quarter) % 4, ink, size, uprights, exact
+            )
+            content.pieces = text.pieces()
             content.blind, content.lost = tuple(ink.boxes), text.lost
         content.incomplete = passes_over(drawing, handle, glyphs)
     finally:

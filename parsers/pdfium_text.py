@@ -1,16 +1,17 @@
 """The text of a page through PDFium: its lines with a box a line, cut where the eye sees a gap.
 
-Only the first and the last character of a line are asked for their boxes, except where the line
-may have to be cut or loses characters; that keeps the reading as fast as PDFium itself.
+Only the characters at the ends of lines and at their gaps are asked for their boxes, except where
+a line loses characters; that keeps the reading as fast as PDFium itself.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -18,13 +19,14 @@ import regex
 
 from parsers.pdfium_drawing import RawBox
 from parsers.pdfium_ink import Ink, address
-from parsers.piece import Piece
+from parsers.piece import Piece, Ruling
 from schemas.document import LineRole
 
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
 _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
+_BLANK: Final = regex.compile(r" +")
 _WIDE_GAP: Final = 2.0
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
@@ -46,21 +48,23 @@ class PageText:
     turn: int
     ink: Ink
     size: tuple[float, float]  # of the page, as it is seen
+    uprights: list[Ruling] = field(default_factory=list)  # from left to right
+    exact: bool = False  # whether gaps are looked for in lines that do not look wide
     lost: list[tuple[str, str]] = field(default_factory=list)
     _rect: Any = field(default_factory=pdfium.FS_RECTF)
     _fonts: dict[str, bool] = field(default_factory=dict)
     _name: Any = field(default_factory=lambda: ctypes.create_string_buffer(128))
     _flags: Any = field(default_factory=ctypes.c_int)
 
-    def pieces(self, exact: bool) -> list[Piece]:
-        """Return the lines; ``exact`` asks for the edges of every character."""
+    def pieces(self) -> list[Piece]:
+        """Return the lines, cut where a gap or a ruling parts them."""
         found: list[Piece] = []
         for match in _LINE.finditer(self.text()):
             line = match.group()
             lead = len(line) - len(line.lstrip())
             stripped = line.strip()
             if stripped:
-                found += self._line(stripped, match.start() + lead, exact)
+                found += self._line(stripped, match.start() + lead)
         return self._on_page(found)
 
     def _on_page(self, pieces: list[Piece]) -> list[Piece]:
@@ -88,7 +92,7 @@ class PageText:
         # decoding makes one character of a surrogate pair, which is how PDFium counts them too
         return bytes(buffer)[: 2 * max(0, count - 1)].decode("utf-16-le", "surrogatepass")
 
-    def _line(self, text: str, start: int, exact: bool) -> list[Piece]:
+    def _line(self, text: str, start: int) -> list[Piece]:
         end = start + len(text) - (2 if text.endswith("\ufffe") else 1)
         first, last = self._box(start), self._box(end)
         x0, y0 = min(first[0], last[0]), min(first[1], last[1])
@@ -100,19 +104,63 @@ class PageText:
         if role == "watermark":
             return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
         bold = self._bold(start)
-        twice = x1 - x0 < _CRAMPED * _width(text, 0.4) * size
-        gaps = " " in text and x1 - x0 > (_width(text, 0.6) + _MEASURED_GAP) * size
-        if not (exact or self.ink or twice or gaps):
+        if self.ink or x1 - x0 < _CRAMPED * _width(text, 0.4) * size:
+            return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
+        cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
+        if not cuts:
             return [Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter)]
+        parts: list[Piece] = []
+        for begin, end in pairwise((0, *cuts, len(text))):
+            said = text[begin:end]
+            at = start + begin + len(said) - len(said.lstrip())
+            said = said.strip()
+            if said:
+                left, right = self._box(at)[0], self._box(at + len(said) - 1)[2]
+                parts.append(Piece(said, left, y0, right, y1, size, bold, quarter=quarter))
+        return parts
+
+    def _cuts(self, text: str, start: int, box: RawBox, size: float) -> list[int]:
+        """Return where a line is to be cut: at gaps that are seen, at rulings through it.
+
+        PDFium puts a blank where characters stand apart, so only blanks are looked at.
+        """
+        cuts: set[int] = set()
+        if " " in text and (
+            self.exact or box[2] - box[0] > (_width(text, 0.6) + _MEASURED_GAP) * size
+        ):
+            for match in _BLANK.finditer(text):
+                before, after = match.span()
+                gap = self._box(start + after)[0] - self._box(start + before - 1)[2]
+                if gap > _MEASURED_GAP * size:
+                    cuts.add(after)
+        low = bisect_right(self.uprights, box[0] + 1, key=lambda r: r.at)
+        high = bisect_left(self.uprights, box[2] - 1, key=lambda r: r.at)
+        middle = (box[1] + box[3]) / 2
+        for ruling in self.uprights[low:high]:
+            if ruling.start - 1 <= middle <= ruling.end + 1:
+                cuts.add(bisect_left(range(len(text)), ruling.at, key=self._middle_from(start)))
+        return sorted(cuts - {0, len(text)})
+
+    def _middle_from(self, start: int) -> Callable[[int], float]:
+        def middle(at: int) -> float:
+            box = self._box(start + at)
+            return (box[0] + box[2]) / 2
+
+        return middle
+
+    def _measured(self, piece: Piece, start: int) -> list[Piece]:
+        """Return what is seen of a line, each character asked for its box and taken once."""
+        text = piece.text
         places = list(range(start, start + len(text)))
         boxes = [self._box(at) for at in places]
-        if twice:
-            text, places, boxes = _once(text, places, boxes, size)
-            x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
+        text, places, boxes = _once(text, places, boxes, piece.size)
+        if not text:
+            return []
         edges = tuple((box[0], box[2]) for box in boxes)
-        piece = Piece(text, x0, y0, x1, y1, size, bold, edges=edges, quarter=quarter)
+        x0, x1 = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+        whole = replace(piece, text=text, x0=x0, x1=x1, edges=edges)
         return [
-            part for shown in self._shown(piece, places, boxes) for part in split_at_gaps(shown)
+            part for shown in self._shown(whole, places, boxes) for part in split_at_gaps(shown)
         ]
 
     def _shown(self, piece: Piece, places: list[int], boxes: list[RawBox]) -> Iterator[Piece]:
