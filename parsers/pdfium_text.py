@@ -52,6 +52,7 @@ class PageText:
     exact: bool = False  # whether gaps are looked for in lines that do not look wide
     lost: list[tuple[str, str]] = field(default_factory=list)
     _rect: Any = field(default_factory=pdfium.FS_RECTF)
+    _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
     _fonts: dict[str, bool] = field(default_factory=dict)
     _name: Any = field(default_factory=lambda: ctypes.create_string_buffer(128))
     _flags: Any = field(default_factory=ctypes.c_int)
@@ -201,8 +202,14 @@ class PageText:
         places = [match.start() for match in islice(_HAN.finditer(text), _SAMPLE)]
         if not places:
             return max(1.0, (first[3] - first[1]) / 1.1)
+        key = round(first[3] - first[1], 2), self._bold(start)
+        if key in self._ems:
+            return self._ems[key]
         boxes = [first if place == 0 else self._box(start + place) for place in places]
-        return max(1.0, *(min(box[2] - box[0], (box[3] - box[1])) for box in boxes))
+        em = max(1.0, *(min(box[2] - box[0], (box[3] - box[1])) for box in boxes))
+        if len(places) == _SAMPLE:
+            self._ems[key] = em  # type of one height is of one size
+        return em
 
     def _height(
         self, index: int, size: float, measured: tuple[float, float]
