@@ -17,6 +17,7 @@ from parsers.options import ReadOptions
 from schemas.errors import Invalid, Limited, NoticeError, Unsupported
 
 _TWICE: Final = "the archive holds this name {:,} times; the first one was read"
+_AROUND: Final = 20_000  # elements of styles, numbering, settings
 _CHUNK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
 _UTF8: Final = 0x800
@@ -84,6 +85,19 @@ def hold_limits(archive: zipfile.ZipFile, limits: Limits, *, sizes: bool = True)
         _hold_member(info.filename, info.file_size, info.compress_size, limits)
     if sum(info.file_size for info in infos) > limits.inflated_bytes:
         raise Limited("inflated_bytes", f"more than {limits.inflated_bytes:,} bytes unpacked")
+
+
+def hold_elements(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """Raise `Limited` before a tree of endless elements is built: each costs some 300 bytes."""
+    count = 0
+    for name in archive.namelist():
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        with archive.open(name) as stream:
+            while piece := stream.read(_CHUNK):
+                count += piece.count(b"<") - piece.count(b"</")
+                if count > limits.nodes + _AROUND:
+                    raise Limited("nodes", f"more than {limits.nodes:,} elements in the document")
 
 
 def _hold_member(name: str, inflated: int, stored: int, limits: Limits) -> None:

@@ -31,6 +31,7 @@ class DocumentBuilder:
         self._parts: list[str] = []
         self._blocks: list[Block] = []
         self._length = 0
+        self._tables = 0
 
     @property
     def length(self) -> int:
@@ -70,6 +71,7 @@ class DocumentBuilder:
         for normal in normals:
             placed.append((Span(at, at + len(normal.text)), normal))
             at += len(normal.text) + 1
+        self._tables = max(self._tables, table + 1)
         flags = [*continued, *[False] * (len(cells) - len(continued))]
         self._blocks.append(
             Block(
@@ -89,7 +91,7 @@ class DocumentBuilder:
 
     def next_table(self) -> int:
         """Return the number that the next table takes."""
-        return max((b.table for b in self._blocks if b.table is not None), default=-1) + 1
+        return self._tables
 
     def _append(self, text: str) -> Span:
         start = self.length

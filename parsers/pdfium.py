@@ -130,9 +130,7 @@ def _read_page(
             size = (width, height)
             exact = may_hold_table(content.rulings)
             uprights = merged_uprights(content.rulings) if exact else []
-            text = PageText(
-                handle, glyphs, place, (turn - quarter) % 4, ink, size, uprights, exact
-            )
+            text = PageText(handle, glyphs, place, (turn - quarter) % 4, ink, size, uprights, exact)
             content.pieces = text.pieces()
             content.blind, content.lost = tuple(ink.boxes), text.lost
         content.incomplete = passes_over(drawing, handle, glyphs)

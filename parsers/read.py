@@ -22,8 +22,8 @@ Reader = Callable[[bytes, ReadOptions], Document]
 _UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
     "zip": ("archive", "an archive is opened by `zhenggai ingest`, not read as a document"),
     "archive": ("archive_format", "only ZIP archives are opened; unpack it and give the folder"),
-    "xlsx": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
-    "xls": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
+    "xls": ("spreadsheet", "this kind of spreadsheet is not read; save it as XLSX"),
+    "ods": ("spreadsheet", "this kind of spreadsheet is not read; save it as XLSX"),
     "pptx": ("slides", "slides are not read; save them as PDF"),
     "xml": ("xml", "this XML is no format of notices"),
     "word_xml": ("word_xml", "Word's flat XML is not read; save it as DOCX in Word or WPS"),
@@ -115,6 +115,12 @@ def _reader(kind: Kind) -> Reader:
             from parsers.html import read_html as reader
         case "mhtml":
             from parsers.mhtml import read_mhtml as reader
+        case "odt":
+            from parsers.odt import read_odt as reader
+        case "xlsx":
+            from parsers.xlsx import read_xlsx as reader
+        case "markdown":
+            from parsers.markdown import read_markdown as reader
         case "image":
             from parsers.ocr import read_image as reader
         case _:

@@ -10,12 +10,10 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.archive import hold_limits
+from parsers.archive import hold_elements, hold_limits
 from parsers.limits import Limits
 from schemas.errors import Invalid, Limited, NoticeError
 
-_AROUND: Final = 20_000  # elements of styles, numbering, settings
-_CHUNK: Final = 1 << 20
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -39,7 +37,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             hold_limits(archive, limits)
-            _hold_elements(archive, limits)
+            hold_elements(archive, limits)
             names = archive.namelist()
             pictures = sum(1 for name in names if name.startswith("word/media/"))
             chunks: dict[str, bytes] = {}
@@ -55,19 +53,6 @@ def open_package(data: bytes, limits: Limits) -> Package:
         raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
     _hold_tree_limits(body, limits)
     return Package(body, styles, numbering, pictures, chunks)
-
-
-def _hold_elements(archive: zipfile.ZipFile, limits: Limits) -> None:
-    """Raise `Limited` before a tree of endless elements is built: each costs some 300 bytes."""
-    count = 0
-    for name in archive.namelist():
-        if not name.lower().endswith((".xml", ".rels")):
-            continue
-        with archive.open(name) as stream:
-            while piece := stream.read(_CHUNK):
-                count += piece.count(b"<") - piece.count(b"</")
-                if count > limits.nodes + _AROUND:
-                    raise Limited("nodes", f"more than {limits.nodes:,} elements in the document")
 
 
 def _by_relationships(

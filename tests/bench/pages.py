@@ -135,9 +135,7 @@ def main() -> None:
     for name, data in inputs.items():
         with engine.opened(data, None) as document:
             count = engine.page_count(document)
-        plain, read, all_of_it = (
-            1000 * cost(w, data) / count for w in (bare, pages_alone, whole)
-        )
+        plain, read, all_of_it = (1000 * cost(w, data) / count for w in (bare, pages_alone, whole))
         print(
             f"{name[:12]:12} {plain:12.2f} {read:6.2f} {read / plain:6.1f} "
             f"{all_of_it:6.2f} {all_of_it / plain:6.1f}"
