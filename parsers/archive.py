@@ -1,4 +1,4 @@
-"""ZIP archives: their members, read within limits, and what is wrong with the others."""
+"""Archives: their members, read within limits, and what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -37,11 +37,16 @@ class Member:
 
 
 def members(data: bytes, options: ReadOptions) -> Iterator[Member]:
-    """Yield the files of a ZIP in the order of their names.
+    """Yield the files of a ZIP, or of a 7z, in the order of their names.
 
     A member that cannot be read is yielded with its error and the others go on; a limit that
     concerns the archive as a whole is raised.
     """
+    if not data.startswith(b"PK"):
+        from parsers import sevenzip
+
+        yield from sevenzip.members(data, options)
+        return
     limits = options.limits
     archive = _opened(data)
     with archive:
@@ -60,7 +65,7 @@ def members(data: bytes, options: ReadOptions) -> Iterator[Member]:
                 _refuse(info, name)
                 content = _inflated(archive, info, limits, options.password)
             except NoticeError as error:
-                yield Member(_safe(name), b"", error)
+                yield Member(safe_name(name), b"", error)
                 continue
             total += len(content)
             if total > limits.inflated_bytes:
@@ -144,13 +149,18 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 
 def _refuse(info: zipfile.ZipInfo, name: str) -> None:
     """Raise for a member that has no business in an archive of notices."""
+    checked_name(name)
+    if (info.external_attr >> 16) & _KIND == _LINK:
+        raise Unsupported("symbolic_link", "a link in an archive is not followed")
+
+
+def checked_name(name: str) -> None:
+    """Raise for a name that is none, or that leads out of the archive."""
     if not name.strip():
         raise Invalid("unsafe_name", "the member has no name")
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or _DRIVE.match(name) or "\0" in name:
         raise Invalid("unsafe_name", "the name points outside of the archive")
-    if (info.external_attr >> 16) & _KIND == _LINK:
-        raise Unsupported("symbolic_link", "a link in an archive is not followed")
 
 
 def _inflated(
@@ -180,7 +190,7 @@ def _inflated(
     return b"".join(pieces)
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return a name that shows where the member was meant to go and goes nowhere."""
     parts = [
         part for part in PurePosixPath(name.replace("\0", "")).parts if part not in ("/", "..")

@@ -16,6 +16,10 @@ from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited, NeedsOcr
 
 _FEW: Final = 12
+_WANTING: Final = {
+    "no_text_layer": "the pages hold pictures, no text",
+    "unusable_text_layer": "the text of the pages is garbled, only their picture can be read",
+}
 _SCANNED: Final = 0.3
 
 
@@ -79,7 +83,7 @@ def _with_ocr(
         readable = [page for i, page in enumerate(pages) if i not in wanting and page.pieces]
         if not readable:
             hint = "OCR is switched off" if options.ocr == "off" else ocr.INSTALL
-            raise NeedsOcr(reason, f"the pages hold pictures, no usable text; {hint}")
+            raise NeedsOcr(reason, f"{_WANTING[reason]}; {hint}")
         builder.partial = "needs_ocr"
         builder.findings += [
             Finding("page_not_read", reason, f"page {pages[i].number}") for i in wanting

@@ -47,6 +47,8 @@ def opened(data: bytes, password: str | None) -> Iterator[Any]:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), secret)
     if not document:
         error = pdfium.FPDF_GetLastError()
+        if error == pdfium.FPDF_ERR_PASSWORD and password:
+            raise Invalid("wrong_password", "the password given does not open this PDF")
         if error in _ERRORS:
             raise Invalid(*_ERRORS[error])
         if _NO_PAGES.search(data):

@@ -10,7 +10,7 @@ import regex
 
 Kind = Literal[
     "empty", "pdf", "ofd", "docx", "odt", "ods", "xlsx", "pptx", "zip", "doc", "xls",
-    "encrypted_office", "rtf", "html", "mhtml", "xml", "word_xml", "image", "archive", "markdown",
+    "encrypted_office", "rtf", "html", "mhtml", "xml", "word_xml", "image", "archive", "postscript", "markdown",
     "txt",
 ]  # fmt: skip
 
@@ -37,7 +37,8 @@ _IMAGES: Final = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
 )
-_ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_SEVENZIP: Final = b"7z\xbc\xaf\x27\x1c"
+_ARCHIVES: Final = (b"Rar!", _SEVENZIP, b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TAG: Final = regex.compile(
     r"<(?:!doctype +html|html|head|body|meta|title|div|table|p|span|center|script|style|h[1-6])"
@@ -73,7 +74,14 @@ def sniff(data: bytes) -> Kind:
         return "image"
     if data.startswith(_ARCHIVES):
         return "archive"
+    if data.startswith((b"%!PS", b"\xc5\xd0\xd3\xc6")):
+        return "postscript"
     return _textual(data)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether ``data`` is an archive that is opened: a ZIP that is no document, or a 7z."""
+    return data.startswith(_SEVENZIP) or (data.startswith(_ZIPS) and sniff(data) == "zip")
 
 
 def image_type(data: bytes) -> str | None:

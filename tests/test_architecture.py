@@ -36,6 +36,7 @@ HOMES = {
     "openpyxl": ("parsers/xlsx.py",),
     "pandas": ("pipeline/arrow.py", "pipeline/export/", "pipeline/review/"),
     "pdfplumber": ("parsers/plumber.py",),
+    "py7zr": ("parsers/sevenzip.py",),
     "PIL": ("parsers/ocr.py",),
     "pyarrow": ("pipeline/",),
     "pypdfium2": ("parsers/pdfium",),

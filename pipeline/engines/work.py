@@ -223,9 +223,9 @@ def rows_of(
 
 def _is_archive(item: Item, data: bytes, limits: Limits) -> bool:
     """Whether the bytes are an archive to open; Limited where it lies too deep in others."""
-    from parsers.sniff import sniff
+    from parsers.sniff import is_archive
 
-    if data[:2] != b"PK" or sniff(data) != "zip":
+    if not is_archive(data):
         return False
     if item.depth >= limits.archive_depth:
         raise Limited("nested_archive", DEEP, stage="open")
