@@ -138,12 +138,10 @@ def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _around(pieces: Sequence[Piece]) -> Box:
-    return (
-        min(p.x0 for p in pieces) - 4,
-        min(p.y0 for p in pieces) - 4,
-        max(p.x1 for p in pieces) + 4,
-        max(p.y1 for p in pieces) + 12,
-    )
+    """Return the square around a ring of words that is open below."""
+    x0, x1 = min(p.x0 for p in pieces) - 4, max(p.x1 for p in pieces) + 4
+    y0, y1 = min(p.y0 for p in pieces) - 4, max(p.y1 for p in pieces) + 4
+    return x0, y0, x1, max(y1, y0 + (x1 - x0))
 
 
 def _inside(piece: Piece, box: Box) -> bool:

@@ -96,6 +96,10 @@ class PageText:
     def _line(self, text: str, start: int) -> list[Piece]:
         end = start + len(text) - (2 if text.endswith("\ufffe") else 1)
         first, last = self._box(start), self._box(end)
+        if min(first[3], last[3]) <= max(first[1], last[1]):
+            several = self._rows(text, start)
+            if len(several) > 1:
+                return [piece for said, at in several for piece in self._line(said, at)]
         x0, y0 = min(first[0], last[0]), min(first[1], last[1])
         x1, y1 = max(first[2], last[2]), max(first[3], last[3])
         size = self._em(text, start, first)
@@ -119,6 +123,26 @@ class PageText:
                 left, right = self._box(at)[0], self._box(at + len(said) - 1)[2]
                 parts.append(Piece(said, left, y0, right, y1, size, bold, quarter=quarter))
         return parts
+
+    def _rows(self, text: str, start: int) -> list[tuple[str, int]]:
+        """Return the printed lines in what PDFium takes for one, each with its place.
+
+        Where little stands on a page it may miss that a line ends.
+        """
+        found: list[tuple[str, int]] = []
+        begin, before = 0, self._box(start)
+        for at, c in enumerate(text):
+            box = before if c.isspace() else self._box(start + at)
+            if min(box[3], before[3]) <= max(box[1], before[1]):
+                found.append((text[begin:at], begin))
+                begin = at
+            before = box
+        found.append((text[begin:], begin))
+        return [
+            (said.strip(), start + at + len(said) - len(said.lstrip()))
+            for said, at in found
+            if said.strip()
+        ]
 
     def _cuts(self, text: str, start: int, box: RawBox, size: float) -> list[int]:
         """Return where a line is to be cut: at gaps that are seen, at rulings through it.

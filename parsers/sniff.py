@@ -10,8 +10,8 @@ import regex
 
 Kind = Literal[
     "empty", "pdf", "ofd", "docx", "odt", "ods", "xlsx", "pptx", "zip", "doc", "xls",
-    "encrypted_office", "rtf", "html", "mhtml", "xml", "word_xml", "image", "archive", "postscript", "markdown",
-    "txt",
+    "encrypted_office", "rtf", "html", "mhtml", "xml", "word_xml", "image", "archive",
+    "postscript", "markdown", "txt",
 ]  # fmt: skip
 
 MEDIA_TYPES: Final[dict[str, str]] = {
