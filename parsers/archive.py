@@ -24,6 +24,7 @@ _UTF8: Final = 0x800
 _LINK: Final = 0o120000
 _KIND: Final = 0o170000
 _DRIVE: Final = regex.compile(r"[A-Za-z]:")
+_PRIVATE: Final = regex.compile(r"[\ue000-\uf8ff]")
 _WIDE: Final = regex.compile(r"[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
@@ -135,8 +136,10 @@ def _codec_of(names: list[bytes]) -> str:
             read = "".join(name.decode(codec) for name in names)
         except UnicodeDecodeError:
             continue
-        if codec != "utf-8" or not read or _WIDE.search(read):
-            return codec
+        # what none of the three can have meant: UTF-8 without Chinese, GBK's private characters
+        if (codec == "utf-8" and read and not _WIDE.search(read)) or _PRIVATE.search(read):
+            continue
+        return codec
     return "cp437"
 
 

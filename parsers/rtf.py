@@ -266,7 +266,8 @@ class _Reader:
             self._fonts[state.font] = _CHARSETS.get(value or 0, "")
         elif word == "ansicpg" and value:
             told = "gb18030" if value == 936 else _known(f"cp{value}")
-            self._codec = self._codec if told == "cp1252" else told
+            vague = told in ("cp1252", "utf-8") and self._codec != "cp1252"
+            self._codec = self._codec if vague else told
         elif word in ("strike", "striked"):
             self._state = replace(state, struck=value != 0)
         elif word == "uc":
