@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from parsers import pdfium
@@ -10,6 +11,7 @@ from parsers.layout import lay_out
 from parsers.options import ReadOptions
 from parsers.pdf_forms import refuse_form_bombs
 from parsers.pdf_streams import refuse_bombs
+from parsers.pdfium_ink import Asides
 from parsers.piece import PageContent
 from parsers.quality import usable
 from schemas.document import Document, Finding
@@ -32,15 +34,15 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
     builder = DocumentBuilder("application/pdf")
     refuse_bombs(data, options.limits)
     refuse_form_bombs(data)
+    if options.avoid_pdfium:
+        return _by_plumber_alone(data, builder, options)
     with pdfium.opened(data, options.password) as document:
         count = pdfium.page_count(document)
         if count < 1:
             raise Invalid("no_pages", "the PDF has no pages")
         if count > options.limits.pages:
             builder.partial = "pages"
-        pages = list(
-            pdfium.read_pages(document, options, lambda: _layers_off(data, options.password))
-        )
+        pages = list(pdfium.read_pages(document, options, _asides(data, options.password)))
         pages = _with_ocr(document, pages, builder, options)
     if options.pdf_engine == "pdfplumber" or any(page.incomplete for page in pages):
         from parsers.plumber import replace_pages
@@ -51,6 +53,25 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
         for page in pages
         if page.incomplete
     ]
+    return _laid_out(builder, pages, options)
+
+
+def _by_plumber_alone(data: bytes, builder: DocumentBuilder, options: ReadOptions) -> Document:
+    """Return the document of a PDF that has ended a process when PDFium read it."""
+    from parsers.plumber import read_alone
+
+    pages = read_alone(data, options)
+    wanting = [page for page in pages if _wanting(page)]
+    if len(wanting) == len(pages):
+        raise NeedsOcr("no_text_layer", f"{_WANTING['no_text_layer']}; print the PDF anew")
+    for page in wanting:
+        builder.partial = "needs_ocr"
+        builder.findings.append(Finding("page_not_read", "no_text_layer", f"page {page.number}"))
+    kept = [_without_text(page) if page in wanting else page for page in pages]
+    return _laid_out(builder, kept, options)
+
+
+def _laid_out(builder: DocumentBuilder, pages: list[PageContent], options: ReadOptions) -> Document:
     for page in pages:
         for why, text in page.lost:
             builder.leave_out(why, text)
@@ -60,10 +81,21 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
     return builder.build()
 
 
-def _layers_off(data: bytes, password: str | None) -> frozenset[str]:
-    from parsers.plumber import layers_off
+def _asides(data: bytes, password: str | None) -> Asides:
+    """Return what is asked of the file by another library, once, where a page makes it matter."""
 
-    return layers_off(data, password)
+    @cache
+    def off() -> frozenset[str]:
+        from parsers.pdf_asides import layers_off
+
+        return layers_off(data, password)
+
+    def own(number: int) -> list[bool]:
+        from parsers.pdf_asides import own_modes
+
+        return own_modes(data, password, number)
+
+    return Asides(off, own)
 
 
 def _with_ocr(

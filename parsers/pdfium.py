@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -17,7 +16,7 @@ from parsers.cells import merged_uprights
 from parsers.grid import may_hold_table
 from parsers.options import ReadOptions
 from parsers.pdfium_drawing import Drawing, RawBox
-from parsers.pdfium_ink import Ink
+from parsers.pdfium_ink import Asides, Ink
 from parsers.pdfium_lost import passes_over
 from parsers.pdfium_text import PageText
 from parsers.piece import PageContent
@@ -26,6 +25,8 @@ from schemas.errors import Invalid, Limited
 _NO_PAGES: Final = regex.compile(rb"/Type ?/Pages[^>]{0,80}/Kids ?\[ ?\]")
 _ASKED: Final = 24  # characters that show how the text of a page is turned
 _LEAST: Final = 1.0  # points; a page of no height is a mistake of its maker
+
+_NOTHING_ASIDE: Final = Asides()
 
 Place = Callable[[RawBox], RawBox]
 _ERRORS: Final = {
@@ -70,21 +71,16 @@ def page_count(document: Any) -> int:
 def read_pages(
     document: Any,
     options: ReadOptions,
-    layers_off: Callable[[], frozenset[str]] = frozenset,
+    asides: Asides = _NOTHING_ASIDE,
 ) -> Iterator[PageContent]:
-    """Yield the pages in order; stop at the limit of pages.
-
-    ``layers_off`` gives the names of the layers that are not shown; it is asked where a text
-    stands in one.
-    """
-    layers_off = lru_cache(maxsize=1)(layers_off)
+    """Yield the pages in order; stop at the limit of pages."""
     count = min(pdfium.FPDF_GetPageCount(document), options.limits.pages)
     for index in range(count):
         page = pdfium.FPDF_LoadPage(document, index)
         if not page:
             continue
         try:
-            yield _read_page(page, index + 1, options, layers_off)
+            yield _read_page(page, index + 1, options, asides)
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -110,9 +106,7 @@ def render(document: Any, index: int, scale: float) -> Any:
     return picture
 
 
-def _read_page(
-    page: Any, number: int, options: ReadOptions, layers_off: Callable[[], frozenset[str]]
-) -> PageContent:
+def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> PageContent:
     objects = pdfium.FPDFPage_CountObjects(page)
     if objects > options.limits.page_operators:
         raise Limited("page_operators", f"page {number} is made of {objects:,} drawing operations")
@@ -128,7 +122,7 @@ def _read_page(
         drawing = Drawing(page, place)
         drawing.collect(content, options.limits.page_operators)
         if glyphs > 0:
-            ink = Ink(drawing, layers_off)
+            ink = Ink(drawing, asides, number)
             size = (width, height)
             exact = may_hold_table(content.rulings)
             uprights = merged_uprights(content.rulings) if exact else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -18,12 +19,25 @@ _COVERED: Final = 0.4  # of the height of a character; less is a line through or
 _NAME: Final = ctypes.create_string_buffer(b"Name")
 
 
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What PDFium does not tell, asked of the file itself where a page makes it matter.
+
+    ``layers_off`` gives the names of the layers that are not shown, ``own_modes`` for each text
+    that a page draws whether it says itself how its type is filled.
+    """
+
+    layers_off: Callable[[], frozenset[str]] = frozenset
+    own_modes: Callable[[int], list[bool]] = lambda number: []
+
+
 class Ink:
     """Says of the text objects of a page which ones, or which of their characters, are not seen."""
 
-    def __init__(self, drawing: Drawing, layers_off: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, drawing: Drawing, asides: Asides, number: int) -> None:
         self._drawing = drawing
-        self._layers_off = layers_off
+        self._asides = asides
+        self._number = number
         self._covers = [fill for fill in drawing.fills if fill.opaque]
         self.covers: dict[int, list[Fill]] = {}  # by text object: what may lie over it
         self.lost: dict[int, str] = {}  # by text object: why it is not seen
@@ -46,10 +60,28 @@ class Ink:
             else:
                 seen.append(one)
                 self._look_for_covers(one)
+        if inkless and not seen and not any(fill.colour is None for fill in self._drawing.fills):
+            inkless, seen = self._by_their_own_word(inkless)
         shown = [self._box(one) for one in seen] if inkless else []
         for one, box in inkless:
             if shown and not self._recognised(box, shown):
                 self._lose(one, "invisible", box)
+
+    def _by_their_own_word(
+        self, inkless: list[tuple[TextObject, RawBox]]
+    ) -> tuple[list[tuple[TextObject, RawBox]], list[TextObject]]:
+        """Return which texts of a page without any ink are without, and which only follow one.
+
+        Type without ink stays so until something is said: writers that forget to say it leave a
+        page that is empty to the letter. Where no picture explains it, only the texts that ask for
+        it themselves are taken as meant.
+        """
+        own = self._asides.own_modes(self._number)
+        if len(own) != len(inkless) or all(own) or not any(own):
+            return inkless, []
+        meant = [one for one, is_own in zip(inkless, own, strict=True) if is_own]
+        others = [one for (one, _), is_own in zip(inkless, own, strict=True) if not is_own]
+        return meant, others
 
     def _lose(self, one: TextObject, why: str, box: RawBox) -> None:
         self.lost[address(one.handle)] = why
@@ -96,7 +128,7 @@ class Ink:
                 name = _words(
                     lambda *a, m=mark: pdfium.FPDFPageObjMark_GetParamStringValue(m, _NAME, *a)
                 )
-                if name and name in self._layers_off():
+                if name and name in self._asides.layers_off():
                     return True
         return False
 

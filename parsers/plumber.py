@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import regex
 
+from parsers.limits import Limits
 from parsers.options import ReadOptions
-from parsers.piece import PageContent, Piece
+from parsers.piece import PageContent, Piece, Ruling
 from parsers.quality import usable
 from parsers.rows import rows_of
-from schemas.errors import Invalid
+from schemas.errors import Invalid, Limited, NoticeError
 
 _CID: Final = regex.compile(r"\(cid:[0-9]{1,6}\)")
 _PAGES: Final = 60  # of a PDF that are read again: a fifth of a second each
@@ -40,6 +41,41 @@ def replace_pages(
     if chosen and any(number not in found for number in wanted):
         raise Invalid("damaged", "pdfplumber cannot read this PDF; try --pdf-engine pdfium")
     return [_better(page, found.get(page.number), chosen=chosen) for page in pages]
+
+
+def read_alone(data: bytes, options: ReadOptions) -> list[PageContent]:
+    """Return the pages as pdfplumber sees them, for a PDF that PDFium cannot live through.
+
+    No picture is looked at, so a page without text counts as a picture.
+    """
+    import pdfplumber
+
+    limits = options.limits
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=options.password or "") as pdf:
+            return [_alone(page, limits) for page in pdf.pages[: limits.pages]]
+    except NoticeError:
+        raise
+    except Exception as error:  # damaged files make pdfminer raise whatever its parser meets
+        message = "neither PDFium nor pdfplumber can read this PDF; print it anew"
+        raise Invalid("damaged", message) from error
+
+
+def _alone(page: Any, limits: Limits) -> PageContent:
+    content = PageContent(page.page_number, float(page.width), float(page.height))
+    if len(page.chars) > limits.page_glyphs:
+        raise Limited("page_glyphs", f"page {page.page_number} holds too many characters")
+    content.pieces = list(_pieces(page, content))
+    content.rulings = [
+        Ruling(True, e["x0"], e["top"], e["bottom"])
+        if e["orientation"] == "v"
+        else Ruling(False, e["top"], e["x0"], e["x1"])
+        for e in page.edges
+        if e.get("orientation")
+    ]
+    content.picture = 0.0 if content.pieces else 1.0
+    page.close()
+    return content
 
 
 def _read(
@@ -82,37 +118,6 @@ def _known(piece: Piece, others: Sequence[Piece]) -> bool:
         )
         for o in others
     )
-
-
-def layers_off(data: bytes, password: str | None) -> frozenset[str]:
-    """Return the names of the layers that a PDF opens with switched off."""
-    import pdfplumber
-
-    try:
-        with pdfplumber.open(io.BytesIO(data), password=password or "") as pdf:
-            properties = _resolved(pdf.doc.catalog.get("OCProperties")) or {}
-            shown = _resolved(properties.get("D")) or {}
-            every = _resolved(properties.get("OCGs")) or []
-            off = _resolved(shown.get("OFF")) or []
-            if _word(shown.get("BaseState")) == "OFF":
-                on = [repr(one) for one in _resolved(shown.get("ON")) or []]
-                off = [one for one in every if repr(one) not in on]
-            return frozenset(_word((_resolved(one) or {}).get("Name")) for one in off)
-    except Exception:  # damaged files make pdfminer raise whatever its parser meets
-        return frozenset()
-
-
-def _resolved(value: Any) -> Any:
-    return value.resolve() if hasattr(value, "resolve") else value
-
-
-def _word(value: Any) -> str:
-    """Return a name or a text of a PDF."""
-    value = _resolved(value)
-    if isinstance(value, bytes):
-        marked = value.startswith(b"\xfe\xff")
-        return value[2:].decode("utf-16-be", "replace") if marked else value.decode("latin-1")
-    return str(getattr(value, "name", value or ""))
 
 
 def _pieces(page: Any, content: PageContent) -> Iterator[Piece]:

@@ -82,6 +82,19 @@ def in_form(inside: Draw) -> Draw:
     return draw
 
 
+def leaking(text: str, y: float) -> Draw:
+    """Write without ink and forget to say that ink comes again."""
+
+    def draw(canvas: Canvas) -> None:
+        run = canvas.beginText(90, y)
+        run.setFont(registered(), 14)
+        run.setTextRenderMode(3)
+        run.textOut(text)
+        canvas.drawText(run)
+
+    return draw
+
+
 def page(*draws: Draw, crop: tuple[float, ...] | None = None) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
@@ -101,6 +114,7 @@ CASES: dict[str, tuple[tuple[Draw, ...], str, str | None]] = {
     "no ink over live text": ((live, said(SECRET, LIVE - 24, mode=3)), SECRET, "invisible"),
     "no ink over a picture": ((picture, said(SECRET, 700, mode=3)), SECRET, None),
     "nothing but type without ink": ((said(SECRET, 700, mode=3),), SECRET, None),
+    "no ink that is never taken back": ((leaking(SECRET, 800), live), SECRET, "invisible"),
     "clipping only": ((live, said(SECRET, 800, mode=7)), SECRET, "invisible"),
     "outlined": ((live, said(SECRET, 800, mode=1)), SECRET, None),
     "white on paper": ((live, said(SECRET, 120, grey=1)), SECRET, "invisible"),
