@@ -136,7 +136,7 @@ class Numbering:
         if level.form == "bullet":
             return _bullet(level.text)
         text = _PLACE.sub(lambda m: _number(int(m[1]) - 1, level, levels, counters), level.text)
-        return text + level.gap if text else ""
+        return text[:_LONGEST] + level.gap if text else ""
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """Return the list instance and level of a paragraph, its own or its style's."""
