@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from parsers.normal import NormalText, normalise
 from schemas.document import Block, Cell, Document, Finding, Line, Page
 from schemas.span import Span
+
+_REPORTED: Final = 20
+_SHOWN: Final = 200  # characters of a text that is left out
 
 
 class DocumentBuilder:
@@ -23,9 +27,11 @@ class DocumentBuilder:
         self.lines: list[Line] = []
         self.pages: list[Page] = []
         self.partial: str | None = None
+        self._left_out: list[tuple[str, str]] = []
         self._parts: list[str] = []
         self._blocks: list[Block] = []
         self._length = 0
+        self._tables = 0
 
     @property
     def length(self) -> int:
@@ -65,6 +71,7 @@ class DocumentBuilder:
         for normal in normals:
             placed.append((Span(at, at + len(normal.text)), normal))
             at += len(normal.text) + 1
+        self._tables = max(self._tables, table + 1)
         flags = [*continued, *[False] * (len(cells) - len(continued))]
         self._blocks.append(
             Block(
@@ -76,9 +83,15 @@ class DocumentBuilder:
         )
         return tuple(placed)
 
+    def leave_out(self, reason: str, text: str) -> None:
+        """Take note of text that stands in the file and is not taken."""
+        shown = " ".join(text.split())
+        if shown:
+            self._left_out.append((reason, shown))
+
     def next_table(self) -> int:
         """Return the number that the next table takes."""
-        return max((b.table for b in self._blocks if b.table is not None), default=-1) + 1
+        return self._tables
 
     def _append(self, text: str) -> Span:
         start = self.length
@@ -88,6 +101,7 @@ class DocumentBuilder:
 
     def build(self) -> Document:
         """Return the finished document."""
+        self.findings += _passed_over(self._left_out)
         return Document(
             text="\n".join(self._parts),
             blocks=tuple(self._blocks),
@@ -98,3 +112,11 @@ class DocumentBuilder:
             findings=tuple(self.findings),
             partial=self.partial,
         )
+
+
+def _passed_over(left_out: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """Yield a finding for each text that was left out, the first twenty in full."""
+    for reason, text in left_out[:_REPORTED]:
+        yield Finding("text_passed_over", reason, text[:_SHOWN])
+    if len(left_out) > _REPORTED:
+        yield Finding("text_passed_over", "and_more", f"+{len(left_out) - _REPORTED}")

@@ -68,7 +68,8 @@ def _gutter(page: PageContent, rows: Sequence[Row]) -> float | None:
         start = min(p.x0 for p in pieces if abs(round(p.x0 / _BIN) - place) <= 1)
         left = [p for p in pieces if p.x1 <= start - 1]
         right = [p for p in pieces if p.x0 >= start - 1]
-        if not (_column(left) and _column(right) and _beside(left, right)):
+        second = _column(right) or (_narrow(left, page.width) and _begun(right, start))
+        if not (_column(left) and second and _beside(left, right)):
             continue
         gutter = (max(p.x1 for p in left) + start) / 2
         if _clear(page, rows, gutter):
@@ -111,6 +112,20 @@ def _column(pieces: Sequence[Piece]) -> bool:
     margin = min(p.x0 for p in pieces)
     flush = sum(1 for p in pieces if p.x0 < margin + 2.6 * p.size)
     return full >= max(4.0, 0.2 * len(pieces)) and flush >= 0.7 * len(pieces)
+
+
+def _narrow(pieces: Sequence[Piece], width: float) -> bool:
+    """Whether many lines break at the middle of the page, as those of a left column do."""
+    reach = max((p.x1 for p in pieces if len(p.text) >= 8), default=width)
+    full = [p for p in pieces if p.x1 > reach - 2.5 * p.size and len(p.text) >= 8]
+    below_titles = [p for p in full if p.x1 <= (_CENTRE[1] + 0.5) / 2 * width]
+    return len(below_titles) >= _FEWEST and len(pieces) >= 2 * _FEWEST
+
+
+def _begun(pieces: Sequence[Piece], start: float) -> bool:
+    """Whether the lines are the little that a right column holds: text, then a signature."""
+    flush = [p for p in pieces if p.x0 < start + 2.6 * p.size]
+    return len(flush) >= 2 and all(len(p.text) >= 6 for p in flush[:2])
 
 
 def _beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

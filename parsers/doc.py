@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+import regex
+
 from parsers.docx import read_docx
 from parsers.options import ReadOptions
 from parsers.sniff import MEDIA_TYPES
@@ -15,6 +17,11 @@ from schemas.document import Document
 from schemas.errors import Invalid, NoticeError, Unsupported
 
 _OFFICE: Final = ("soffice", "libreoffice")
+_OLD: Final = regex.compile(r"(?i)0x?A5DC")  # how Word 6 and 95 sign their files
+_OLD_WORD: Final = (
+    "this is a file of Word 6 or 95; open it in Word or WPS and save it as DOCX, "
+    "or install LibreOffice, which is then used"
+)
 _SECONDS: Final = 90
 _INSTALL: Final = "install LibreOffice, which is then used, or save the file as DOCX"
 
@@ -49,6 +56,8 @@ def _with_msdoc2docx(data: bytes, password: str | None) -> bytes:
         except errors.InvalidCompoundFile as error:
             raise Invalid("damaged", f"the file is damaged ({error}); {_INSTALL}") from error
         except errors.Doc2DocxError as error:
+            if _OLD.search(str(error)):
+                raise Unsupported("doc_variant", _OLD_WORD) from error
             raise Unsupported("doc_variant", f"{error}; {_INSTALL}") from error
         except Exception as error:  # a young library: any failure of it is one file's
             raise Invalid(

@@ -1,4 +1,7 @@
-"""Ruling lines → tables: which cells a drawn grid has, and in which row and column they lie."""
+"""Ruling lines → tables: which cells a drawn grid has, and in which row and column they lie.
+
+The cells are those that pdfplumber finds; the tests hold the two against each other.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.cells import cells_of, merged_rulings, tables_of
 from parsers.piece import Piece, Ruling
 from schemas.document import Box
 
@@ -35,6 +39,11 @@ class Grid:
     cells: tuple[GridCell, ...]
 
 
+def may_hold_table(rulings: Sequence[Ruling]) -> bool:
+    """Whether the rulings of a page may draw a table, of level lines alone even."""
+    return has_grid(rulings) or sum(1 for r in rulings if not r.upright) >= _FEWEST
+
+
 def has_grid(rulings: Sequence[Ruling]) -> bool:
     """Whether there are enough rulings both ways to make two cells."""
     upright = sum(1 for r in rulings if r.upright)
@@ -44,20 +53,41 @@ def has_grid(rulings: Sequence[Ruling]) -> bool:
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     """Return the tables that the ruling lines draw, from the top of the page down.
 
-    pdfplumber finds the cells: the smallest rectangles whose four corners are crossings joined
-    by rulings. A rectangle alone is a frame, not a table.
+    A cell is the smallest rectangle whose four corners are crossings joined by rulings. A
+    rectangle alone is a frame, not a table.
     """
+    rulings = [*rulings, *open_sides(rulings)]
     if not has_grid(rulings):
         return []
-    from pdfplumber import table
-
     drawn = [*rulings, *_open_ends(rulings)]
-    edges = table.merge_edges([_edge(r) for r in drawn], _SNAP, _SNAP, _SNAP, _SNAP)
-    edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
-    crossings = table.edges_to_intersections(edges, _SNAP, _SNAP)
-    boxes = table.cells_to_tables(table.intersections_to_cells(crossings))
-    grids = [_grid(cells) for cells in boxes if len(cells) > 1]
+    tables = tables_of(cells_of(merged_rulings(drawn)))
+    grids = [_grid(cells) for cells in tables if len(cells) > 1]
     return sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0))
+
+
+def open_sides(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Yield the outer uprights of tables that are open at the sides.
+
+    Their level lines begin and end in the same places, and uprights part the columns between.
+    """
+    uprights = [r for r in rulings if r.upright and r.end - r.start >= _SHORTEST]
+    level = sorted((r for r in rulings if not r.upright), key=lambda r: (r.start, r.end))
+    while level and uprights:
+        first = level[0]
+        group = [r for r in level if _near(r.start, first.start) and _near(r.end, first.end)]
+        level = [r for r in level if r not in group]
+        top, foot = min(r.at for r in group), max(r.at for r in group)
+        left, right = min(r.start for r in group), max(r.end for r in group)
+        beside = [u for u in uprights if u.start < foot - _SNAP and u.end > top + _SNAP]
+        if len(group) < _FEWEST or not any(left + _SNAP < u.at < right - _SNAP for u in beside):
+            continue
+        for edge in (left, right):
+            if not any(abs(u.at - edge) <= 2 * _SNAP for u in beside):
+                yield Ruling(True, edge, top, foot)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _SNAP
 
 
 def _open_ends(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
@@ -78,22 +108,6 @@ def _open_ends(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
         ]
         if len(reach) >= _FEWEST and not beyond:
             yield Ruling(False, place, min(reach), max(reach))
-
-
-def _edge(ruling: Ruling) -> dict[str, object]:
-    """Return a ruling in the form of pdfplumber's table functions."""
-    if ruling.upright:
-        place = {"x0": ruling.at, "x1": ruling.at, "top": ruling.start, "bottom": ruling.end}
-    else:
-        place = {"x0": ruling.start, "x1": ruling.end, "top": ruling.at, "bottom": ruling.at}
-    length = ruling.end - ruling.start
-    return {
-        **place,
-        "orientation": "v" if ruling.upright else "h",
-        "object_type": "line",
-        "width": 0.0 if ruling.upright else length,
-        "height": length if ruling.upright else 0.0,
-    }
 
 
 def _grid(cells: Sequence[tuple[float, float, float, float]]) -> Grid:

@@ -32,6 +32,9 @@ def joint(above: str, below: str) -> str:
 
 def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
     """Return the lines as one text and the place of each in it."""
+    if len(texts) == 1:
+        only = texts[0].strip().translate(_HYPHENS)
+        return only, [Span(0, len(only))]
     parts: list[str] = []
     places: list[Span] = []
     length = 0

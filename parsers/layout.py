@@ -9,16 +9,19 @@ from itertools import groupby
 from statistics import median
 from typing import Final
 
+from parsers.bands import Columns, find_bands
 from parsers.build import DocumentBuilder
 from parsers.columns import flow, gutters
 from parsers.grid import find_grids
 from parsers.joints import add_paragraph
 from parsers.lines import Measure, cheapest
+from parsers.marks import without_marks
 from parsers.piece import PageContent, Piece
 from parsers.printed_line import PrintedLine
-from parsers.rows import Dressed, Row, rows_of, undress
+from parsers.rows import Row, rows_of
 from parsers.ruled import TablePart, add_tables, table_part
-from schemas.document import Line, Page
+from parsers.undress import Dressed, undress
+from schemas.document import Finding, Line, Page
 from schemas.span import Span
 
 _OUTLIERS: Final = 0.02
@@ -34,6 +37,7 @@ class _Frame:
     rows: tuple[Row, ...]
     page: PageContent
     second: bool = False  # the right one of two columns
+    across: bool = False  # over both of them
 
 
 @dataclass(slots=True)
@@ -51,11 +55,16 @@ class _Sheet:
 def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     """Add the pages to ``builder``: paragraphs and tables in reading order, lines, pages."""
     lines: list[Line] = []
-    dressed = undress(pages)
+    dressed = undress(without_marks(pages))
+    notes = sum(one.notes for one in dressed)
+    if notes:
+        builder.findings.append(Finding("note_left_out", "footnotes", f"{notes} lines"))
     columns = gutters(pages, [one.body for one in dressed])
-    items = [
-        item for one, gutter in zip(dressed, columns, strict=True) for item in _items(one, gutter)
-    ]
+    items: list[_Frame | TablePart] = []
+    carried: Columns | None = None
+    for one, gutter in zip(dressed, columns, strict=True):
+        found, carried = _items(one, gutter, carried)
+        items += found
     for is_table, part in groupby(items, key=lambda item: isinstance(item, TablePart)):
         if is_table:
             lines += add_tables(builder, [p for p in part if isinstance(p, TablePart)])
@@ -70,11 +79,19 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     builder.pages += _page_spans(builder, dressed, lines)
 
 
-def _items(one: Dressed, gutter: float | None) -> Iterator[_Frame | TablePart]:
-    """Yield the tables of a page and the rows between them, from the top down."""
+def _items(
+    one: Dressed, gutter: float | None, carried: Columns | None
+) -> tuple[list[_Frame | TablePart], Columns | None]:
+    """Return the tables of a page and the rows between them, from the top down.
+
+    With them the columns of a table without a grid that ends the page, and may go on in the next.
+    """
     rows = list(one.body)
     page = one.content
-    for grid in find_grids(page.rulings):
+    items: list[_Frame | TablePart] = []
+    grids = find_grids(page.rulings)
+    bands = find_bands(page, rows, carried) if not grids and gutter is None else []
+    for grid in [*grids, *(band.grid for band in bands)]:
         box = grid.box
         inside: list[Piece] = []
         outside: list[Piece] = []
@@ -86,10 +103,11 @@ def _items(one: Dressed, gutter: float | None) -> Iterator[_Frame | TablePart]:
         if part is None:
             continue
         rest = rows_of(page.number, outside)
-        yield from _frames(page, [row for row in rest if row.middle < box.y0], gutter)
-        yield part
+        items += _frames(page, [row for row in rest if row.middle < box.y0], gutter)
+        items.append(part)
         rows = [row for row in rest if row.middle >= box.y0]
-    yield from _frames(page, rows, gutter)
+    items += _frames(page, rows, gutter)
+    return items, bands[-1].columns if bands and not rows else None
 
 
 def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterator[_Frame]:
@@ -97,7 +115,10 @@ def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterato
         for column in flow(page, rows, gutter):
             if column:
                 second = gutter is not None and all(row.box.x0 > gutter for row in column)
-                yield _Frame(tuple(column), page, second)
+                across = gutter is not None and any(
+                    row.box.x0 < gutter - 2 and row.box.x1 > gutter + 2 for row in column
+                )
+                yield _Frame(tuple(column), page, second, across)
 
 
 def _add_frames(
@@ -123,13 +144,16 @@ def _add_frames(
 
 def _sheet(frames: Sequence[_Frame]) -> _Sheet:
     """Return the measures of the running text: type size, margins, width, indent, pitch."""
+    # what runs over two columns, as a title does, says nothing of their measure
+    inside = [frame for frame in frames if not frame.across]
+    every, frames = frames, inside or frames
     rows = [row for frame in frames for row in frame.rows]
     sizes = sorted(row.size for row in rows for _ in range(1 + len(row.text) // 8))
     sheet = _Sheet(em=sizes[len(sizes) // 2])
     em = sheet.em
     first = _left_margin([r.box.x0 for f in frames if not f.second for r in f.rows] or [0.0], em)
     other = _left_margin([r.box.x0 for f in frames if f.second for r in f.rows] or [first], em)
-    for frame in frames:
+    for frame in every:
         common = other if frame.second else first
         own = _left_margin([row.box.x0 for row in frame.rows], em)
         shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
@@ -187,13 +211,14 @@ def _width(rights: Sequence[float]) -> float:
 def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
     """Yield the rows of a frame in ems from the left margin."""
     margin, em = sheet.margins[id(frame)], sheet.em
+    width = (frame.page.width - 2 * margin) / em if frame.across else sheet.width
     before: Row | None = None
     for row in frame.rows:
         left = (row.box.x0 - margin) / em
         right = (row.box.x1 - margin) / em
         size = row.size / em
         wide = before is not None and row.middle - before.middle > 1.3 * sheet.pitch
-        off_centre = abs((left + right) - sheet.width) / 2
+        off_centre = abs((left + right) - width) / 2
         # the first line of a text is the head of nothing but a title
         opening = before is None and row.page == 1 and off_centre < 0.8
         shown = size > 1.1 or opening or (left > 1.0 and abs(left - sheet.indent) > 0.7)

@@ -25,6 +25,7 @@ class Limits:
     archive_depth: int = 2  # an archive in an archive, and no deeper
     depth: int = 400  # nested elements
     nodes: int = 2_000_000
+    attributes: int = 5_000  # of one tag
     characters: int = 20_000_000
     page_glyphs: int = 60_000
     page_operators: int = 200_000

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.build import DocumentBuilder
 from parsers.inflate import Container
 from parsers.layout import lay_out
+from parsers.ofd_paint import Paint
 from parsers.ofd_text import IDENTITY, Matrix, matrix_of, numbers, path_rulings, text_pieces
 from parsers.options import ReadOptions
 from parsers.piece import PageContent
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _POINTS: Final = 72 / 25.4
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
 _FEW: Final = 12
+_DEEPEST: Final = 8  # composite objects in composite objects
+_FARTHEST: Final = 1e5  # points; no sheet is as large
 
 
 def read_ofd(data: bytes, options: ReadOptions) -> Document:
@@ -42,6 +45,9 @@ def read_ofd(data: bytes, options: ReadOptions) -> Document:
         pictures[content.number] = images
     if not pages:
         raise Invalid("no_pages", "the OFD has no pages")
+    for page in pages:
+        for why, text in page.lost:
+            builder.leave_out(why, text)
     pages = _with_ocr(package, pages, pictures, builder, options)
     lay_out(builder, pages)
     return builder.build()
@@ -95,6 +101,7 @@ class _Package:
         self._options = options
         self._nodes = 0
         self._media: dict[str, str] = {}
+        self._units: dict[str, _Element] = {}
 
     def image(self, media: str) -> bytes | None:
         """Return the picture that a resource number names."""
@@ -132,6 +139,8 @@ class _Package:
                 resources = self._parse(path)
                 if resources is None:
                     continue
+                for unit in _named(resources, "CompositeGraphicUnit"):
+                    self._units[unit.get("ID", "")] = unit
                 base = _join(posixpath.dirname(path), resources.get("BaseLoc", ""))
                 for media in _named(resources, "MultiMedia"):
                     for name in _texts(media, "MediaFile"):
@@ -163,25 +172,44 @@ class _Package:
         template: bool,
     ) -> None:
         """Add the objects of a page, or of the template behind it, to ``content``."""
-        for one, outer in _objects(root):
+        paint = Paint()
+        for one, outer in _objects(root, self._units, self._options.limits.page_operators):
             kind = _local(one)
             boundary = numbers(one.get("Boundary"))
             if len(boundary) < 4:
                 continue
-            matrix = matrix_of(one.get("CTM")).then_move(boundary[0], boundary[1]).then(outer)
-            place = _placer(matrix, box)
+            place = _placer(_matrix(one, boundary).then(outer), box)
             if kind == "TextObject":
-                for piece in text_pieces(one, place):
-                    role = _template_role(piece.y0, content.height) if template else piece.role
-                    content.pieces.append(replace(piece, role=role))
-                if len(content.pieces) > self._options.limits.page_glyphs:
-                    raise Limited("page_glyphs", f"page {content.number} holds too much text")
-            elif kind == "PathObject":
-                content.rulings += path_rulings(one, place)
+                self._text(one, place, content, paint, template=template)
+                continue
+            paint.lay(one, place)
+            if kind == "PathObject":
+                content.rulings += [r for r in path_rulings(one, place) if _is_near(r.at, r.end)]
             elif kind == "ImageObject" and not template:
                 area = boundary[2] * boundary[3] / max(1.0, box[2] * box[3])
                 content.picture = min(1.0, content.picture + area)
                 images.append(one.get("ResourceID", ""))
+
+    def _text(
+        self,
+        one: _Element,
+        place: Callable[[float, float], tuple[float, float]],
+        content: PageContent,
+        paint: Paint,
+        *,
+        template: bool,
+    ) -> None:
+        """Add the pieces of a text object that leave a mark on the page."""
+        for piece in text_pieces(one, place):
+            if not _is_near(piece.x0, piece.y0, piece.x1, piece.y1, piece.size):
+                continue
+            if not paint.shows(one, (piece.x0 + piece.x1) / 2, piece.middle):
+                content.lost.append(("invisible", piece.text))
+                continue
+            role = _template_role(piece.y0, content.height) if template else piece.role
+            content.pieces.append(replace(piece, role=role))
+        if len(content.pieces) > self._options.limits.page_glyphs:
+            raise Limited("page_glyphs", f"page {content.number} holds too much text")
 
     def _parse(self, name: str) -> _Element | None:
         """Return a part as XML, None where there is none; no DTD, no entities, no network."""
@@ -223,21 +251,47 @@ def _placer(
     return place
 
 
-def _objects(root: _Element) -> Iterator[tuple[_Element, Matrix]]:
-    """Yield the drawing objects with the matrix of the blocks around them, without recursion."""
-    waiting: list[tuple[_Element, Matrix]] = [(root, IDENTITY)]
+def _objects(
+    root: _Element, units: Mapping[str, _Element], most: int
+) -> Iterator[tuple[_Element, Matrix]]:
+    """Yield the drawing objects with the matrix of what is around them, without recursion.
+
+    A composite object stands for a unit of the resources, which may hold others.
+    """
+    waiting: list[tuple[_Element, Matrix, int]] = [(root, IDENTITY, 0)]
+    count = 0
     while waiting:
-        element, outer = waiting.pop()
+        element, outer, depth = waiting.pop()
         kind = _local(element)
+        count += 1
+        if count > most:
+            raise Limited("page_operators", f"a page of more than {most:,} drawing operations")
         if element.get("Visible") == "false":
             continue
         if kind in ("TextObject", "PathObject", "ImageObject"):
             yield element, outer
             continue
-        inner = outer
-        if kind in ("PageBlock", "CompositeObject") and element.get("CTM"):
+        inner, children = outer, list(element)
+        if kind == "CompositeObject":
+            inner = _matrix(element, numbers(element.get("Boundary"))).then(outer)
+            unit = units.get(element.get("ResourceID", ""))
+            depth += 1
+            if unit is not None and depth < _DEEPEST:
+                children += list(unit)
+        elif kind == "PageBlock" and element.get("CTM"):
             inner = matrix_of(element.get("CTM")).then(outer)
-        waiting += [(child, inner) for child in reversed(element)]
+        waiting += [(child, inner, depth) for child in reversed(children)]
+
+
+def _matrix(one: _Element, boundary: Sequence[float]) -> Matrix:
+    """Return how the space of an object lies in the one around it."""
+    x, y = (boundary[0], boundary[1]) if len(boundary) >= 2 else (0.0, 0.0)
+    return matrix_of(one.get("CTM")).then_move(x, y)
+
+
+def _is_near(*values: float) -> bool:
+    """Whether coordinates are such as a page can have; a matrix may lead out of all bounds."""
+    return all(abs(value) < _FARTHEST for value in values)
 
 
 def _page_box(root: _Element) -> tuple[float, ...] | None:

@@ -17,9 +17,11 @@ class ReadOptions:
 
     ``ocr``: ``auto`` looks at the picture only where a page has no usable text, ``force`` reads
     every page by its picture, ``off`` never does. ``password`` opens encrypted files.
+    ``avoid_pdfium`` reads a PDF by pdfplumber alone: for one that has ended a process before.
     """
 
     limits: Limits = field(default_factory=Limits)
     ocr: OcrMode = "auto"
     pdf_engine: PdfEngine = "pdfium"
     password: str | None = None
+    avoid_pdfium: bool = False

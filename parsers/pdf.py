@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from parsers import pdfium
 from parsers.build import DocumentBuilder
 from parsers.layout import lay_out
 from parsers.options import ReadOptions
+from parsers.pdf_forms import refuse_form_bombs
 from parsers.pdf_streams import refuse_bombs
+from parsers.pdfium_ink import Asides
 from parsers.piece import PageContent
 from parsers.quality import usable
 from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited, NeedsOcr
 
 _FEW: Final = 12
+_WANTING: Final = {
+    "no_text_layer": "the pages hold pictures, no text",
+    "unusable_text_layer": "the text of the pages is garbled, only their picture can be read",
+}
 _SCANNED: Final = 0.3
 
 
@@ -26,15 +33,17 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
     """
     builder = DocumentBuilder("application/pdf")
     refuse_bombs(data, options.limits)
+    refuse_form_bombs(data)
+    if options.avoid_pdfium:
+        return _by_plumber_alone(data, builder, options)
     with pdfium.opened(data, options.password) as document:
         count = pdfium.page_count(document)
         if count < 1:
             raise Invalid("no_pages", "the PDF has no pages")
         if count > options.limits.pages:
             builder.partial = "pages"
-        pages = list(pdfium.read_pages(document, options))
+        pages = list(pdfium.read_pages(document, options, _asides(data, options.password)))
         pages = _with_ocr(document, pages, builder, options)
-    # the engines measure unembedded fonts differently, so one of them reads all pages
     if options.pdf_engine == "pdfplumber" or any(page.incomplete for page in pages):
         from parsers.plumber import replace_pages
 
@@ -44,10 +53,49 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
         for page in pages
         if page.incomplete
     ]
+    return _laid_out(builder, pages, options)
+
+
+def _by_plumber_alone(data: bytes, builder: DocumentBuilder, options: ReadOptions) -> Document:
+    """Return the document of a PDF that has ended a process when PDFium read it."""
+    from parsers.plumber import read_alone
+
+    pages = read_alone(data, options)
+    wanting = [page for page in pages if _wanting(page)]
+    if len(wanting) == len(pages):
+        raise NeedsOcr("no_text_layer", f"{_WANTING['no_text_layer']}; print the PDF anew")
+    for page in wanting:
+        builder.partial = "needs_ocr"
+        builder.findings.append(Finding("page_not_read", "no_text_layer", f"page {page.number}"))
+    kept = [_without_text(page) if page in wanting else page for page in pages]
+    return _laid_out(builder, kept, options)
+
+
+def _laid_out(builder: DocumentBuilder, pages: list[PageContent], options: ReadOptions) -> Document:
+    for page in pages:
+        for why, text in page.lost:
+            builder.leave_out(why, text)
     if sum(len(page.pieces) for page in pages) > options.limits.nodes:
         raise Limited("nodes", "the PDF holds more pieces of text than any notice")
     lay_out(builder, pages)
     return builder.build()
+
+
+def _asides(data: bytes, password: str | None) -> Asides:
+    """Return what is asked of the file by another library, once, where a page makes it matter."""
+
+    @cache
+    def off() -> frozenset[str]:
+        from parsers.pdf_asides import layers_off
+
+        return layers_off(data, password)
+
+    def own(number: int) -> list[bool]:
+        from parsers.pdf_asides import own_modes
+
+        return own_modes(data, password, number)
+
+    return Asides(off, own)
 
 
 def _with_ocr(
@@ -67,7 +115,7 @@ def _with_ocr(
         readable = [page for i, page in enumerate(pages) if i not in wanting and page.pieces]
         if not readable:
             hint = "OCR is switched off" if options.ocr == "off" else ocr.INSTALL
-            raise NeedsOcr(reason, f"the pages hold pictures, no usable text; {hint}")
+            raise NeedsOcr(reason, f"{_WANTING[reason]}; {hint}")
         builder.partial = "needs_ocr"
         builder.findings += [
             Finding("page_not_read", reason, f"page {pages[i].number}") for i in wanting

@@ -25,6 +25,7 @@ class Piece:
     role: LineRole = "body"
     edges: tuple[tuple[float, float], ...] | None = None
     confidence: float | None = None
+    quarter: int = 0  # quarters of a turn between the type and the page as it is seen
 
     @property
     def middle(self) -> float:
@@ -49,6 +50,7 @@ class Piece:
             self.role,
             self.edges[start + lead : start + tail],
             self.confidence,
+            self.quarter,
         )
 
 
@@ -67,7 +69,8 @@ class PageContent:
     """What one page holds, before anything is understood.
 
     ``picture`` is the share of the page that pictures cover; ``incomplete`` says that the page has
-    text which this engine passes over.
+    text which this engine passes over; ``shades`` are filled areas, ``blind`` the boxes of text
+    that is not seen, ``lost`` is that text with the reason.
     """
 
     number: int
@@ -75,5 +78,8 @@ class PageContent:
     height: float
     pieces: list[Piece] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: float = 0.0
     incomplete: bool = False
+    blind: tuple[tuple[float, float, float, float], ...] = ()
+    lost: list[tuple[str, str]] = field(default_factory=list)

@@ -10,6 +10,7 @@ import regex
 _ENOUGH: Final = 40
 _BROKEN: Final = regex.compile(r"[\p{Co}\p{Cn}\p{Cc}\p{Cs}\ufffd--[\s]]", regex.V1)
 _IDEOGRAPHS: Final = regex.compile(r"[\u3400-\u9fff]")
+_SIGNS: Final = regex.compile(r"[!-,/:-@\[-`{-~]")  # what a font without a map gives
 _PLAIN: Final = regex.compile(r"[\x21-\u024f\u2000-\u303f\uff00-\uffef]")
 
 
@@ -17,15 +18,21 @@ def usable(text: str) -> bool:
     """Return whether ``text`` reads as Chinese or Latin print and not as a broken font map.
 
     Nine tenths of the characters of any Chinese document are among the 3,755 of the first level
-    of GB 2312 (or the common half of Big5); a shifted map scatters them over the whole range.
+    of GB 2312 (or the common half of Big5); a shifted map scatters them over the whole range, and
+    a font without one gives the signs at the start of ASCII.
     """
     packed = "".join(text.split())
     if not packed or len(_BROKEN.findall(packed)) > len(packed) * 0.15:
         return False
     ideographs = _IDEOGRAPHS.findall(packed)
-    if len(ideographs) < _ENOUGH:
-        return len(packed) < 4 * _ENOUGH or len(_PLAIN.findall(packed)) > len(packed) * 0.9
-    return sum(map(_common().__contains__, ideographs)) >= len(ideographs) * 0.6
+    common = sum(map(_common().__contains__, ideographs))
+    if len(ideographs) >= _ENOUGH and common < len(ideographs) * 0.6:
+        return False
+    if len(packed) < 4 * _ENOUGH or len(ideographs) > len(packed) * 0.5:
+        return True
+    plain = len(_PLAIN.findall(packed)) + common
+    signs = len(_SIGNS.findall(packed))
+    return plain > len(packed) * 0.9 and signs < len(packed) * 0.4
 
 
 @cache

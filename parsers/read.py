@@ -21,13 +21,18 @@ Reader = Callable[[bytes, ReadOptions], Document]
 # Why a kind is not read, and what the user can do about it.
 _UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
     "zip": ("archive", "an archive is opened by `zhenggai ingest`, not read as a document"),
-    "archive": ("archive_format", "only ZIP archives are opened; unpack it and give the folder"),
-    "xlsx": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
-    "xls": ("spreadsheet", "spreadsheets are not read; save the sheet as DOCX or PDF"),
+    "archive": ("archive_format", "only ZIP and 7z are opened; unpack it and give the folder"),
+    "postscript": ("unknown_format", "PostScript is not read; save it as PDF"),
+    "xls": ("spreadsheet", "this kind of spreadsheet is not read; save it as XLSX"),
+    "ods": ("spreadsheet", "this kind of spreadsheet is not read; save it as XLSX"),
     "pptx": ("slides", "slides are not read; save them as PDF"),
     "xml": ("xml", "this XML is no format of notices"),
     "word_xml": ("word_xml", "Word's flat XML is not read; save it as DOCX in Word or WPS"),
 }  # fmt: skip
+_ENCRYPTED: Final = (
+    "the file is encrypted, and no reader here opens it with a password; "
+    "open it in Word or WPS and save it without one"
+)
 _GZIP: Final = b"\x1f\x8b\x08"
 _PAGE_NAMES: Final = (
     ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht", ".mhtml",
@@ -56,9 +61,7 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     if kind == "empty":
         raise Invalid("empty_file", "the file is empty", stage="sniff")
     if kind == "encrypted_office":
-        raise Invalid(
-            "encrypted", "the file is encrypted; save it without a password", stage="sniff"
-        )
+        raise Invalid("encrypted", _ENCRYPTED, stage="sniff")
     if kind in _UNREADABLE:
         reason, message = _UNREADABLE[kind]
         raise Unsupported(reason, message, stage="sniff")
@@ -66,11 +69,17 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
         _refuse_error_page(data, name)
     document = _reader(kind)(data, options)
     if not document.text:
-        raise Invalid("no_text", f"no text was found in this {kind} file")
+        raise Invalid("no_text", _no_text(kind))
     if len(document.text) > options.limits.characters:
         raise Limited("characters", f"more than {options.limits.characters:,} characters of text")
     found = [one for one in (repaired, garbled(document.text)) if one is not None]
     return replace(document, findings=(*document.findings, *found)) if found else document
+
+
+def _no_text(kind: Kind) -> str:
+    if kind in ("pdf", "ofd"):
+        return "the pages hold no text; if it is drawn as curves, read it with --ocr force"
+    return f"no text was found in this {kind} file; if it holds pictures, save it as PDF"
 
 
 def _unpacked(data: bytes, options: ReadOptions) -> bytes:
@@ -115,6 +124,12 @@ def _reader(kind: Kind) -> Reader:
             from parsers.html import read_html as reader
         case "mhtml":
             from parsers.mhtml import read_mhtml as reader
+        case "odt":
+            from parsers.odt import read_odt as reader
+        case "xlsx":
+            from parsers.xlsx import read_xlsx as reader
+        case "markdown":
+            from parsers.markdown import read_markdown as reader
         case "image":
             from parsers.ocr import read_image as reader
         case _:

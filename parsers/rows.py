@@ -1,24 +1,13 @@
-"""Pieces of a page → rows in reading order, furniture set apart, columns told from gaps."""
+"""Pieces of a page → rows in reading order, columns told from gaps."""
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median, median_low
-from typing import Final
 
-from parsers.furniture import bare_number, browser_dress, likeness, page_number
-from parsers.lexicon.fold import fold
-from parsers.piece import PageContent, Piece
+from parsers.piece import Piece
 from schemas.document import Box, LineRole
-
-_MARGIN: Final = 0.11  # of the height of the page, at its top and at its foot
-_EDGE_ROWS: Final = 3
-_MAX_HEAD: Final = 60
-_SAME_HEIGHT: Final = 0.03  # of the height of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,124 +83,3 @@ def _same_line(row: Sequence[Piece], piece: Piece) -> bool:
     last = row[-1]
     overlap = min(last.y1, piece.y1) - max(last.y0, piece.y0)
     return overlap > 0.55 * min(last.y1 - last.y0, piece.y1 - piece.y0)
-
-
-@dataclass(frozen=True, slots=True)
-class Dressed:
-    """A page with its furniture told from its text."""
-
-    content: PageContent
-    body: tuple[Row, ...]
-    furniture: tuple[Row, ...]
-    printed: str | None
-
-
-def undress(pages: Sequence[PageContent]) -> list[Dressed]:
-    """Return the pages with running heads, feet, page numbers and watermarks set apart."""
-    all_rows = [
-        rows_of(page.number, [p for p in page.pieces if p.role == "body"]) for page in pages
-    ]
-    heads = _running(pages, all_rows)
-    found = []
-    for page, rows in zip(pages, all_rows, strict=True):
-        furniture = [
-            Row(page.number, (p,), p.role) for p in page.pieces if p.role not in ("body", "table")
-        ]
-        printed: str | None = None
-        body: list[Row] = []
-        for place, row in enumerate(rows):
-            role, number = _role(page, rows, place, heads)
-            if role == "body":
-                body.append(row)
-            else:
-                furniture.append(Row(row.page, row.pieces, role))
-                printed = number or printed
-        found.append(Dressed(page, tuple(body), tuple(furniture), printed))
-    return found
-
-
-def _role(
-    page: PageContent, rows: Sequence[Row], place: int, heads: Mapping[tuple[str, bool], float]
-) -> tuple[LineRole, str | None]:
-    """Return what a row is, and the page number that it prints."""
-    row = rows[place]
-    at_top = place < _EDGE_ROWS
-    if not (at_top or place >= len(rows) - _EDGE_ROWS):
-        return "body", None
-    number = page_number(row.text)
-    if number is not None:
-        return "page_number", number
-    high = row.middle < page.height / 2
-    if place in (0, len(rows) - 1) and _in_margin(page, row) and browser_dress(row.text):
-        return ("header" if high else "footer"), None
-    height = heads.get((likeness(row.text), high))
-    if height is not None and abs(row.middle / page.height - height) < _SAME_HEIGHT:
-        tail = page_number(row.pieces[-1].text) or bare_number(row.pieces[-1].text)
-        return ("header" if high else "footer"), tail
-    number = bare_number(row.text)
-    edge = place in (0, len(rows) - 1)
-    if number and edge and (_in_margin(page, row) or _apart(rows, place)):
-        return "page_number", number
-    return "body", None
-
-
-def _in_margin(page: PageContent, row: Row) -> bool:
-    return row.middle < _MARGIN * page.height or row.middle > (1 - _MARGIN) * page.height
-
-
-def _apart(rows: Sequence[Row], place: int) -> bool:
-    """Whether a row at the edge of a page stands further off than rows do."""
-    if len(rows) < 4:
-        return False
-    pitch = median(b.middle - a.middle for a, b in itertools.pairwise(rows))
-    beside = rows[1] if place == 0 else rows[place - 1]
-    return abs(rows[place].middle - beside.middle) > 1.4 * pitch
-
-
-def _running(
-    pages: Sequence[PageContent], all_rows: Sequence[Sequence[Row]]
-) -> dict[tuple[str, bool], float]:
-    """Return the running heads and feet with their height: alike, in one place, page after page.
-
-    The name of the organ can run at the head of each page and stand under the text as well.
-    """
-    inside = _inside(all_rows)
-    heights: dict[tuple[str, bool], list[float]] = defaultdict(list)
-    outside: dict[tuple[str, bool], int] = defaultdict(int)
-    for page, rows in zip(pages, all_rows, strict=True):
-        last = len(rows) - 1
-        edges = {*range(min(_EDGE_ROWS, len(rows))), *range(max(0, last - 2), last + 1)}
-        for place in edges:
-            row = rows[place]
-            if len(row.text) > _MAX_HEAD:
-                continue
-            key = likeness(row.text), row.middle < page.height / 2
-            heights[key].append(row.middle / page.height)
-            outside[key] += _in_margin(page, row) or _apart(rows, place)
-    needed = max(2.0, 0.3 * len(pages))
-    running: dict[tuple[str, bool], float] = {}
-    for key, found in heights.items():
-        height = median_low(found)
-        same = [h for h in found if abs(h - height) < _SAME_HEIGHT]
-        if (
-            len(same) >= needed
-            and outside[key] >= 0.6 * len(found)
-            and len(same) > 0.6 * len(found)
-            and (len(same) > 2 or fold(key[0])[-1:] not in "。;,")
-            and inside[key[0]] < 2
-        ):
-            running[key] = height
-    return running
-
-
-def _inside(all_rows: Sequence[Sequence[Row]]) -> Counter[str]:
-    """Return how often a likeness stands away from the edges of pages.
-
-    A short answer under every heading also stands at the head of a page now and then.
-    """
-    return Counter(
-        likeness(row.text)
-        for rows in all_rows
-        for row in rows[_EDGE_ROWS:-_EDGE_ROWS]
-        if len(row.text) <= _MAX_HEAD
-    )

@@ -13,7 +13,7 @@ from typing import Final
 import regex
 
 from parsers.build import DocumentBuilder
-from parsers.decode import replaced
+from parsers.decode import decode, replaced
 from parsers.limits import Limits
 from parsers.options import ReadOptions
 from parsers.sniff import MEDIA_TYPES
@@ -73,6 +73,9 @@ _SIGNS: Final = {
     "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "tab": " ",
     "nestcell": " ", "nestrow": " ",
 }  # fmt: skip
+_HEX: Final = regex.compile(r"((?:\\'[0-9A-Fa-f]{2}){1,400})([@-\[\]-z|~]?)")
+_SAMPLE: Final = 1 << 16
+_ENOUGH: Final = 24
 _PARAGRAPH_ENDS: Final = frozenset(("par", "line", "page", "sect", "column", "softline"))
 
 
@@ -84,6 +87,7 @@ class _State:
     font: int | None = None
     skip: int = 1
     hidden: bool = False
+    struck: bool = False
     bold: bool = False
     fonts: bool = False
 
@@ -113,6 +117,8 @@ def read_rtf(data: bytes, options: ReadOptions) -> Document:
         else:
             builder.paragraph(block.text, source=f"p {number}", emphasis=block.emphasis)
         inside = bool(block.cells)
+    for why, text in reader.lost:
+        builder.leave_out(why, text)
     builder.findings.extend(replaced("\n".join(b.text for b in blocks), "undecodable_bytes"))
     return builder.build()
 
@@ -125,7 +131,7 @@ class _Reader:
         self._limits = limits
         self._state = _State()
         self._stack: list[_State] = []
-        self._codec = "cp1252"
+        self._codec = _spoken(source)
         self._fonts: dict[int, str] = {}
         self._bytes = bytearray()
         self._text: list[str] = []
@@ -138,6 +144,8 @@ class _Reader:
         self._merged = self._in_table = self._centred = False
         self._bold = self._plain = 0
         self._rows: list[_Block] = []
+        self.lost: list[tuple[str, str]] = []
+        self._lost_at = (-1, -1)
 
     def read(self) -> list[_Block]:
         """Return the paragraphs and rows of the file."""
@@ -189,12 +197,8 @@ class _Reader:
             left = min(self._leave_out, len(data))
             self._leave_out -= left
             data = data[left:]
-        if data and not self._silent:
+        if data and not self._state.silent:
             self._bytes += data
-
-    @property
-    def _silent(self) -> bool:
-        return self._state.silent or self._state.hidden
 
     def _flush(self) -> None:
         """Decode the bytes that were collected: a character may be cut over two tokens."""
@@ -205,14 +209,26 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         self._flush()
-        if text and not self._silent:
+        if text and not self._state.silent:
             self._append(text)
 
     def _append(self, text: str) -> None:
+        state = self._state
+        if state.hidden or state.struck:
+            self._lost(("hidden" if state.hidden else "struck_out"), text)
+            return
         self._text.append(text)
         visible = len(text.strip())
         self._plain += visible
         self._bold += visible if self._state.bold else 0
+
+    def _lost(self, why: str, text: str) -> None:
+        """Keep text that is not taken, one entry for what stands together."""
+        here = len(self._blocks), len(self._text)
+        if self.lost and self._lost_at == here and self.lost[-1][0] == why:
+            text = self.lost.pop()[1] + text
+        self.lost.append((why, text))
+        self._lost_at = here
 
     def _word(self, word: str, number: str | None) -> int:
         """Act on a control word; return how many more characters it swallows."""
@@ -238,7 +254,7 @@ class _Reader:
     def _unicode(self, value: int) -> None:
         code = value + 0x10000 if value < 0 else value
         self._flush()
-        if not self._silent and 0 <= code < 0x110000:
+        if not self._state.silent and 0 <= code < 0x110000:
             self._append(chr(code))
         self._leave_out = self._state.skip
 
@@ -249,7 +265,11 @@ class _Reader:
         elif word == "fcharset" and state.fonts and state.font is not None:
             self._fonts[state.font] = _CHARSETS.get(value or 0, "")
         elif word == "ansicpg" and value:
-            self._codec = "gb18030" if value == 936 else _known(f"cp{value}")
+            told = "gb18030" if value == 936 else _known(f"cp{value}")
+            vague = told in ("cp1252", "utf-8") and self._codec != "cp1252"
+            self._codec = self._codec if vague else told
+        elif word in ("strike", "striked"):
+            self._state = replace(state, struck=value != 0)
         elif word == "uc":
             self._state = replace(state, skip=max(0, value or 0))
         elif word in ("v", "deleted"):
@@ -257,7 +277,7 @@ class _Reader:
         elif word == "b":
             self._state = replace(state, bold=value != 0)
         elif word == "plain":
-            self._state = replace(state, hidden=False, bold=False)
+            self._state = replace(state, hidden=False, bold=False, struck=False)
 
     def _layout(self, word: str) -> bool:
         """Act on a word that ends or shapes a paragraph; False for all others."""
@@ -322,6 +342,30 @@ class _Reader:
             self._blocks.extend(rows)
         else:
             self._blocks.extend(_Block(c) for row in rows for c in row.cells if c.strip())
+
+
+def _spoken(source: str) -> str:
+    """Return the code that the bytes of a file are in, cp1252 where they show none.
+
+    Chinese programs leave the code page out, or write 0 or 1252, and mean their own.
+    """
+    raw = bytes(ord(c) for c in source[:_SAMPLE] if "\x80" <= c <= "\xff")
+    escaped = b"".join(_bytes_of(run) for run in _HEX.finditer(source, 0, _SAMPLE))
+    data = max(raw, escaped, key=len)
+    if len(data) < _ENOUGH:
+        return "cp1252"
+    found = decode(data)
+    return found.encoding if len(found.findings) < 2 and _chinese(found.text) else "cp1252"
+
+
+def _bytes_of(run: regex.Match[str]) -> bytes:
+    """Return the bytes of an escaped run; the second of a pair may stand as a plain letter."""
+    data = bytes.fromhex(run[1].replace("\\'", ""))
+    return data + run[2].encode() if len(data) % 2 and run[2] else data
+
+
+def _chinese(text: str) -> bool:
+    return 2 * sum(1 for c in text if "\u3000" <= c <= "\uffef") > len(text)
 
 
 def _known(codec: str) -> str:

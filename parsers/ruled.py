@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -46,17 +47,18 @@ def table_part(page: int, grid: Grid, pieces: Sequence[Piece]) -> TablePart | No
     """Return the rows of a grid with their text; None for a frame around running text."""
     if len(grid.columns) < 3:
         return None
+    owner = {
+        (row, column): (cell.row, cell.column)
+        for cell in grid.cells
+        for row in range(cell.row, cell.row_end)
+        for column in range(cell.column, cell.column_end)
+    }
     cells: dict[tuple[int, int], list[Piece]] = {}
     for piece in cut(pieces, grid.columns):
         middle = (piece.x0 + piece.x1) / 2
-        for cell in grid.cells:
-            box = cell.box
-            if box.x0 - 1 <= middle <= box.x1 + 1 and box.y0 - 1 <= piece.middle <= box.y1 + 1:
-                cells.setdefault((cell.row, cell.column), []).append(piece)
-                break
-        else:  # a hole in the grid: the text belongs to the row and column it stands in
-            place = _position(grid.rows, piece.middle), _position(grid.columns, middle)
-            cells.setdefault(place, []).append(piece)
+        place = _position(grid.rows, piece.middle), _position(grid.columns, middle)
+        # in a hole of the grid the text belongs to the row and column it stands in
+        cells.setdefault(owner.get(place, place), []).append(piece)
     width, height = len(grid.columns) - 1, len(grid.rows) - 1
     table = [[CellLines() for _ in range(width)] for _ in range(height)]
     for cell in grid.cells:
@@ -68,8 +70,8 @@ def table_part(page: int, grid: Grid, pieces: Sequence[Piece]) -> TablePart | No
 
 
 def _position(edges: Sequence[float], value: float) -> int:
-    inside = sum(1 for edge in edges[1:-1] if edge <= value)
-    return min(inside, len(edges) - 2)
+    # a comma may hang over the edge by a point
+    return min(max(bisect_right(edges, value - 1) - 1, 0), len(edges) - 2)
 
 
 def add_tables(builder: DocumentBuilder, parts: Sequence[TablePart]) -> Iterator[Line]:

@@ -9,14 +9,18 @@ from typing import Final, Literal
 import regex
 
 Kind = Literal[
-    "empty", "pdf", "ofd", "docx", "xlsx", "pptx", "zip", "doc", "xls", "encrypted_office", "rtf",
-    "html", "mhtml", "xml", "word_xml", "image", "archive", "txt",
+    "empty", "pdf", "ofd", "docx", "odt", "ods", "xlsx", "pptx", "zip", "doc", "xls",
+    "encrypted_office", "rtf", "html", "mhtml", "xml", "word_xml", "image", "archive",
+    "postscript", "markdown", "txt",
 ]  # fmt: skip
 
 MEDIA_TYPES: Final[dict[str, str]] = {
     "pdf": "application/pdf",
     "ofd": "application/ofd",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "markdown": "text/markdown",
     "doc": "application/msword",
     "rtf": "application/rtf",
     "html": "text/html",
@@ -33,7 +37,8 @@ _IMAGES: Final = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
 )
-_ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_SEVENZIP: Final = b"7z\xbc\xaf\x27\x1c"
+_ARCHIVES: Final = (b"Rar!", _SEVENZIP, b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TAG: Final = regex.compile(
     r"<(?:!doctype +html|html|head|body|meta|title|div|table|p|span|center|script|style|h[1-6])"
@@ -44,6 +49,12 @@ _FRAGMENT: Final = 1 << 15  # bytes in which a fragment shows its tags
 _FRAGMENT_TAG: Final = regex.compile(
     r"<(?:br|p|div|span|strong|b|font|section|table|tr|td|li|a)(?: [^<>]{0,400})?/? ?>",
     regex.IGNORECASE,
+)
+# A heading at the very start, two of them, or the line under the head of a table.
+_MARKDOWN: Final = regex.compile(
+    r"\A\W{0,8}?#{1,6} [^\n#]|^#{1,6} [^\n]{1,400}\n(?:[^\n]*+\n){1,200}?#{1,6} [^\n]"
+    r"|^\|? ?:?-{3,}:? ?\|(?: ?:?-{3,}:? ?\|?){1,40} ?\r?$",
+    regex.M,
 )
 _MHTML: Final = regex.compile(
     r"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n[ \t]?){0,20}?"
@@ -63,7 +74,14 @@ def sniff(data: bytes) -> Kind:
         return "image"
     if data.startswith(_ARCHIVES):
         return "archive"
+    if data.startswith((b"%!PS", b"\xc5\xd0\xd3\xc6")):
+        return "postscript"
     return _textual(data)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether ``data`` is an archive that is opened: a ZIP that is no document, or a 7z."""
+    return data.startswith(_SEVENZIP) or (data.startswith(_ZIPS) and sniff(data) == "zip")
 
 
 def image_type(data: bytes) -> str | None:
@@ -93,7 +111,9 @@ def _textual(data: bytes) -> Kind:
     if _MHTML.match(text):
         return "mhtml"
     if not markup:
-        return "html" if len(_TAG.findall(text)) >= 3 or _is_fragment(longer) else "txt"
+        if len(_TAG.findall(text)) >= 3 or _is_fragment(longer):
+            return "html"
+        return "markdown" if _MARKDOWN.search(longer) else "txt"
     if "<w:wordDocument" in text or "application/vnd.ms-word" in text or "<pkg:package" in text:
         return "word_xml"
     if start.startswith(b"<?xml") and not _TAG.search(text):
@@ -116,6 +136,8 @@ def _zip(data: bytes) -> Kind:
         return "ofd"
     if "word/document.xml" in names:
         return "docx"
+    if "content.xml" in names and "meta-inf/manifest.xml" in names:
+        return "ods" if b"opendocument.spreadsheet" in data[:200] else "odt"
     for folder, kind in _OFFICE:
         if "[content_types].xml" in names and any(name.startswith(folder) for name in names):
             return kind

@@ -54,6 +54,24 @@ def _page(content: bytes, times: int = 1) -> bytes:
     )
 
 
+def _forms(content: bytes, drawn: list[bytes]) -> bytes:
+    """Return a PDF whose page draws forms that draw one another."""
+    names = b"".join(b"/F%d %d 0 R" % (n, n + 5) for n in range(len(drawn)))
+    resources = b"/Resources<</XObject<<%s>>>>" % names
+    forms = [
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]%s/Length %d>>stream\n%s\nendstream"
+        % (resources, len(one), one)
+        for one in drawn
+    ]
+    return _pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R%s>>" % resources,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        *forms,
+    )
+
+
 def _package(**members: bytes | str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
@@ -66,6 +84,9 @@ def _docx(body: bytes | str) -> bytes:
     return _package(
         **{"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": body}
     )
+
+
+_PARAGRAPHS = "".join(f'<w:p w:r="{n:x}"/>' for n in range(0, 15_000_000, 7))
 
 
 def documents() -> dict[str, bytes]:
@@ -82,6 +103,20 @@ def documents() -> dict[str, bytes]:
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[%s]/Count 28000>>" % (b"3 0 R " * 28_000),
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        ),
+        "form_in_itself.pdf": _forms(b"/F0 Do /F0 Do", [b"/F0 Do /F0 Do"]),
+        "forms_of_forms.pdf": _forms(b"/F0 Do", [b"/F%d Do " % (n + 1) * 9 for n in range(20)]),
+        "no_height.pdf": _pdf(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 0 0]/Contents 4 0 R>>",
+            b"<</Length 2>>stream\nq \nendstream",
+        ),
+        "attributes.html": b"<html><body "
+        + b"".join(b"a%d='' " % n for n in range(200_000))
+        + b">",
+        "elements.docx": _docx(
+            f'<w:document xmlns:w="{_WORD}"><w:body>{_PARAGRAPHS}</w:body></w:document>'
         ),
         "50000_levels.html": b"<html><body>" + b"<div>" * 50_000 + "整改".encode() * 9,
         "laughs.docx": _docx(

@@ -16,8 +16,10 @@ FORM_COLUMNS = {
     "text_coverage", "written_date", "publisher", "index_number", "document_number", "notice_id",
 }  # fmt: skip
 FORM_PREFIXES = ("source_", "page", "char_", "body_")
-FORM_FINDINGS = {"page_furniture", "page_not_read", "attachment_not_read", "note_left_out",
-                 "text_repaired", "garbled_text"}  # fmt: skip
+FORM_FINDINGS = {
+    "page_furniture", "page_not_read", "attachment_not_read", "note_left_out", "text_passed_over",
+    "text_repaired", "garbled_text",
+}  # fmt: skip
 _ID = re.compile(r"^[0-9a-f]{16}-(?=[a-z][0-9]+$)")
 
 Comparable = dict[str, list[tuple[Any, ...]]]

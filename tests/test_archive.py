@@ -1,4 +1,4 @@
-"""ZIP archives: names, limits, members that cannot be read."""
+"""ZIP and 7z archives: names, limits, members that cannot be read."""
 
 import io
 import stat
@@ -10,7 +10,7 @@ import pytest
 from parsers.archive import members
 from parsers.limits import Limits
 from parsers.options import ReadOptions
-from schemas.errors import Invalid, Limited
+from schemas.errors import Invalid, Limited, NoticeError
 
 
 def made(fill: Callable[[zipfile.ZipFile], None]) -> bytes:
@@ -28,6 +28,35 @@ def with_gbk_name(name: str) -> bytes:
     """Write the name as Chinese Windows does: GBK bytes, no UTF-8 flag."""
     raw = name.encode("gbk")
     return with_names("n" * len(raw)).replace(b"n" * len(raw), raw)
+
+
+def without_flag(codec: str, *names: str) -> bytes:
+    """Return a ZIP whose names are bytes of some code, as tools without the flag write them."""
+    data = made(
+        lambda archive: (
+            [
+                archive.writestr(
+                    zipfile.ZipInfo(f"n{i}" + "x" * (len(name.encode(codec)) - 2)), b"x"
+                )
+                for i, name in enumerate(names)
+            ]
+            and None
+        )
+    )
+    for i, name in enumerate(names):
+        raw = name.encode(codec)
+        data = data.replace(f"n{i}".encode() + b"x" * (len(raw) - 2), raw)
+    return data
+
+
+def seven(*names: str, password: str | None = None, size: int = 9) -> bytes:
+    import py7zr
+
+    stream = io.BytesIO()
+    with py7zr.SevenZipFile(stream, "w", password=password) as archive:
+        for name in names:
+            archive.writestr(bytes(size), name)
+    return stream.getvalue()
 
 
 def link(archive: zipfile.ZipFile) -> None:
@@ -67,6 +96,22 @@ CASES = [
     pytest.param(with_names("/etc/a.txt"), [("etc/a.txt", "unsafe_name")], id="absolute"),
     pytest.param(with_names("C:/a.txt"), [("C_/a.txt", "unsafe_name")], id="drive"),
     pytest.param(made(link), [("通报.txt", "symbolic_link")], id="link"),
+    pytest.param(
+        without_flag("utf-8", "巡察/整改通报.txt", "说明.txt"),
+        [("巡察/整改通报.txt", None), ("说明.txt", None)],
+        id="UTF-8 without its flag",
+    ),
+    pytest.param(
+        without_flag("gb18030", "整改.txt", "联通.txt"),
+        [("整改.txt", None), ("联通.txt", None)],
+        id="GBK that could be UTF-8 in part",
+    ),
+    pytest.param(without_flag("big5hkscs", "巡察報告.txt"), [("巡察報告.txt", None)], id="Big5"),
+    pytest.param(with_names(" ", "a.txt"), [(" ", "unsafe_name"), ("a.txt", None)], id="no name"),
+    pytest.param(seven("通报.txt", "夹/b.txt"), [("夹/b.txt", None), ("通报.txt", None)], id="7z"),
+    pytest.param(seven("a.txt", password="secret"), "encrypted", id="7z, encrypted"),
+    pytest.param(b"7z\xbc\xaf\x27\x1c" + bytes(40), "damaged", id="7z, damaged"),
+    pytest.param(seven("a.txt", size=40_000_000), "ratio", id="7z, a bomb"),
     pytest.param(made(twice), [("a.txt", None), ("a.txt", "duplicate_name")], id="name twice"),
     pytest.param(encrypted(), [("a.txt", "encrypted")], id="encrypted"),
     pytest.param(unknown_compression(), [("a.txt", "compression")], id="unknown compression"),
@@ -74,7 +119,12 @@ CASES = [
 
 
 @pytest.mark.parametrize(("data", "expected"), CASES)
-def test_members(data: bytes, expected: list[tuple[str, str | None]]) -> None:
+def test_members(data: bytes, expected: list[tuple[str, str | None]] | str) -> None:
+    if isinstance(expected, str):
+        with pytest.raises(NoticeError) as caught:
+            list(members(data, ReadOptions()))
+        assert caught.value.reason == expected
+        return
     found = list(members(data, ReadOptions()))
 
     assert expected == [(m.name, m.error.reason if m.error else None) for m in found]

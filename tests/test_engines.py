@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from made import archive, notice_text, tables
 
+from parsers.read import read_document
 from pipeline.job.settings import Settings
 from pipeline.run.batch import ingest
 from pipeline.store import open_output
@@ -148,3 +149,17 @@ def test_starting_imports_nothing_heavy():
     )  # fmt: skip
 
     assert told.stdout.strip() == "[]"
+
+
+def test_a_pdf_that_pdfium_does_not_live_through_is_read_by_the_other_engine(tmp_path, faults):
+    sample = Path(__file__).parents[1] / "samples/files/river.pdf"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "river.pdf").write_bytes(sample.read_bytes() + b"\n% FAULT PDFium\n")
+    settings = Settings((str(folder),), str(tmp_path / "out"), workers=1, quiet=True)
+    ingest(settings)
+    tables = open_output(settings.output)
+    assert [row["status"] for row in tables.table("sources").to_pylist()] == ["read"]
+    text = tables.table("texts").to_pylist()[0]["text"]
+    plain = read_document(sample.read_bytes(), "river.pdf").text
+    assert text == plain

@@ -256,6 +256,8 @@ EDGES = [
          lambda n: page("<div>" * (n - 3) + f"<p>{TEXT}</p>" + "</div>" * (n - 3))),
     Edge("depth", "depth", "rtf", 12,
          lambda n: rtf("{" * (n - 1) + gbk(TEXT) + "}" * (n - 1))),
+    Edge("attributes", "attributes", "html", 3_000,
+         lambda n: page("<p " + " ".join(f"a{i}=''" for i in range(n)) + f">{TEXT}</p>")),
     Edge("nodes", "nodes", "html", 30, lambda n: page(f"<p>{TEXT}</p>" * (n - 3))),
     Edge("nodes", "nodes", "docx", 30, lambda n: docx(P(TEXT) + "<w:p/>" * (n - 6))),
     Edge("nodes", "nodes", "ofd", 60, ofd_nodes),

@@ -151,3 +151,77 @@ def test_locations_are_found_however_spelled(document: str, page: str) -> None:
 def test_what_is_not_visible_is_no_text() -> None:
     hidden = ofd_text(30, 50, "草稿").replace("<TextObject", '<TextObject Visible="false"')
     assert read_document(ofd([ofd_text(30, 30, "整改情况") + hidden]), "a").text == "整改情况"
+
+
+UNITS = """<Res xmlns="http://www.ofdspec.org/2016"><CompositeGraphicUnits>
+<CompositeGraphicUnit ID="7" Width="210" Height="297"><Content>{}</Content></CompositeGraphicUnit>
+<CompositeGraphicUnit ID="8" Width="210" Height="297"><Content>
+<CompositeObject Boundary="10 20 100 50" ResourceID="7"/></Content></CompositeGraphicUnit>
+<CompositeGraphicUnit ID="9" Width="210" Height="297"><Content>
+<CompositeObject Boundary="0 0 9 9" ResourceID="9"/></Content></CompositeGraphicUnit>
+</CompositeGraphicUnits></Res>"""
+
+
+def composed(objects: str) -> bytes:
+    """Return an OFD whose page stands for units of its resources."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ofd([objects]))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith("Document.xml"):
+                data = data.replace(b"<CommonData>", b"<CommonData><PublicRes>r.xml</PublicRes>")
+            new.writestr(name, data)
+        new.writestr("Doc_0/r.xml", UNITS.format(ofd_text(30, 40, "整改情况已公布。")))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("unit", "left"), [("7", 30.0), ("8", 40.0)])
+def test_composite_objects_are_read(unit: str, left: float) -> None:
+    document = read_document(
+        composed(f'<CompositeObject Boundary="0 0 210 297" ResourceID="{unit}"/>'), "a.ofd"
+    )
+    assert document.text == "整改情况已公布。"
+    assert document.lines[0].box.x0 == pytest.approx(left * 72 / 25.4, abs=0.5)
+
+
+def test_a_composite_object_in_itself_ends() -> None:
+    objects = '<CompositeObject Boundary="0 0 9 9" ResourceID="9"/>' + ofd_text(30, 60, "正文。")
+    assert read_document(composed(objects), "a.ofd").text == "正文。"
+
+
+def painted(grey: str = "0 0 0", **more: str) -> str:
+    """Return a text object of one colour, with more attributes."""
+    attributes = "".join(f' {name}="{value}"' for name, value in more.items())
+    text = ofd_text(30, 80, "内部数字九十九")
+    fill = f'<FillColor Value="{grey}"/>'
+    return text.replace("<TextObject", f"<TextObject{attributes}", 1).replace(">", f">{fill}", 1)
+
+
+GROUND = (
+    '<PathObject Boundary="20 70 120 20" Fill="true"><FillColor Value="30 30 30"/>'
+    "<AbbreviatedData>M 0 0 L 120 0 L 120 20 L 0 20 C</AbbreviatedData></PathObject>"
+)
+SEEN = [
+    (painted(), True),
+    (painted(Alpha="0"), False),
+    (painted(Fill="false"), False),
+    (painted(Visible="false"), False),
+    (painted("255 255 255"), False),
+    (GROUND + painted("255 255 255"), True),
+    (painted("255 255 255") + GROUND, False),
+    (painted("120 120 120"), True),
+]
+
+
+@pytest.mark.parametrize(("objects", "seen"), SEEN)
+def test_what_ofd_does_not_show_is_not_read(objects: str, seen: bool) -> None:
+    document = read_document(ofd([ofd_text(30, 40, "正文在此。") + objects]), "a.ofd")
+    assert ("九十九" in document.text) == seen
+    if not seen and "Visible" not in objects:
+        assert [f.reason for f in document.findings] == ["invisible"]
+
+
+@pytest.mark.parametrize("matrix", ["1e308 0 0 1e308 0 0", "1e999 0 0 1 0 0", "nan 0 0 1 0 0"])
+def test_a_matrix_out_of_bounds_costs_its_object_alone(matrix: str) -> None:
+    wild = ofd_text(30, 60, "九").replace("<TextObject", f'<TextObject CTM="{matrix}"')
+    assert "正文。" in read_document(ofd([ofd_text(30, 40, "正文。") + wild]), "a.ofd").text

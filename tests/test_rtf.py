@@ -113,3 +113,39 @@ def test_depth(depth: int, refused: bool) -> None:
             read_rtf(data, ReadOptions())
     else:
         assert read_rtf(data, ReadOptions()).text == "深处"
+
+
+# how a file names its code page, or does not
+UNNAMED = ["", r"\ansicpg0", r"\ansicpg1252", r"\ansicpg65001"]
+
+
+@pytest.mark.parametrize("page", UNNAMED)
+def test_bytes_without_a_code_page_are_what_they_look_like(page: str) -> None:
+    said = "县委第三巡察组反馈意见后，已完成全部整改任务。"
+    head = r"{\rtf1\ansi" + page + r"\deff0{\fonttbl{\f0\fnil SimSun;}}\pard "
+    document = read_rtf((head + gbk(said) + r"\par}").encode(), ReadOptions())
+    assert document.text == said
+
+
+def test_western_bytes_stay_western() -> None:
+    data = rb"{\rtf1\ansi\ansicpg0 \'c4\'d6\'dc caf\'e9 r\'e9sum\'e9\par}"
+    document = read_rtf(data, ReadOptions())
+    assert document.text == "ÄÖÜ café résumé"
+
+
+@pytest.mark.parametrize(
+    ("marks", "why"),
+    [
+        (("strike", "strike0"), "struck_out"),
+        (("striked1", "striked0"), "struck_out"),
+        (("v", "v0"), "hidden"),
+    ],
+)
+def test_struck_and_hidden_text_is_left_out(marks: tuple[str, str], why: str) -> None:
+    on, off = marks
+    body = (
+        gbk("追回") + rf"\{on} " + gbk("三十") + gbk("六") + rf"\{off} " + gbk("万元。") + r"\par"
+    )
+    document = read_rtf(rtf(body), ReadOptions())
+    assert document.text == "追回万元。"
+    assert [(f.reason, f.text) for f in document.findings] == [(why, "三十六")]

@@ -56,7 +56,9 @@ def test_what_is_published_is_what_the_sources_give() -> None:
 def test_one_form_of_each_sample_is_what_make_run_reads() -> None:
     forms = [path.name.split(".", 1) for path in sorted((ROOT / "published").iterdir())]
     assert [name for name, _ in forms] == NAMES
-    assert len({form.rsplit(".", 1)[-1] for _, form in forms}) == 5  # txt html docx pdf ofd
+    assert (
+        len({form.rsplit(".", 1)[-1] for _, form in forms}) == 8
+    )  # txt html docx pdf ofd odt xlsx md
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.build import DocumentBuilder
-from parsers.docx.numbering import Numbering, Styles
-from parsers.docx.runs import BREAK, Fields, paragraph_text
+from parsers.docx.fields import Fields
+from parsers.docx.looks import Looks
+from parsers.docx.numbering import Numbering
+from parsers.docx.runs import BREAK, paragraph_text
 from parsers.docx.xml import MC, W, child, integer, val
 from parsers.limits import Limits
 from parsers.title import HEAD, broken_title
 from parsers.unwrap import unwrap
+from schemas.document import Document, Finding
 from schemas.errors import Limited
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Wrappers that say something about what is in them but print nothing.
 _WRAPPERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
@@ -38,15 +43,26 @@ class _Row:
     table: int
 
 
+# What a chunk of another format holds, by its relationship; None where it cannot be read.
+Chunks = Callable[[str], Document | None]
+
+
 class BodyReader:
     """Reads a body into ``builder``, its numbers and fields going on from block to block."""
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, media_type: str, limits: Limits
+        self,
+        numbering: Numbering,
+        looks: Looks,
+        chunks: Chunks,
+        builder: DocumentBuilder,
+        limits: Limits,
     ) -> None:
-        self.builder = DocumentBuilder(media_type)
+        self.builder = builder
         self.notes = 0
-        self._styles = styles
+        self._looks = looks
+        self._chunks = chunks
+        self._styles = numbering.styles
         self._numbering = numbering
         self._limits = limits
         self._fields = Fields()
@@ -76,14 +92,39 @@ class BodyReader:
                 found.extend(self._paragraph(node))
             elif node.tag == f"{W}tbl":
                 found.extend(self._table(node))
+            elif node.tag == f"{W}altChunk":
+                found.extend(self._chunk(node))
+        return found
+
+    def _chunk(self, node: etree._Element) -> list[_Paragraph | _Row]:
+        """Return the blocks of a part in another format that Word prints in this place."""
+        document = self._chunks(node.get(_RELATION, ""))
+        if document is None:
+            self.builder.partial = "embedded_part"
+            self.builder.findings.append(Finding("text_passed_over", "embedded_part"))
+            return []
+        self.builder.findings += document.findings
+        first = self._tables
+        found: list[_Paragraph | _Row] = []
+        for block in document.blocks:
+            text = block.span.of(document.text)
+            if block.table is None:
+                found.append(_Paragraph(text, block.emphasis, block.source))
+                continue
+            self._tables = max(self._tables, first + block.table + 1)
+            goes_on = [cell.continued for cell in block.cells]
+            cells = [cell.span.of(document.text) for cell in block.cells]
+            found.append(_Row(cells, goes_on, block.source, first + block.table))
         return found
 
     def _paragraph(self, node: etree._Element) -> list[_Paragraph | _Row]:
         """Return a paragraph, cut at its line breaks, and the text boxes anchored in it."""
         self._paragraphs += 1
         source = f"p {self._paragraphs}"
-        read = paragraph_text(node, self._fields)
+        read = paragraph_text(node, self._fields, self._looks)
         self.notes += read.notes
+        for why, text in read.lost:
+            self.builder.leave_out(why, text)
         if _mark_is_deleted(node):
             self._carried += read.text
             return self._boxes(read.boxes)

@@ -23,6 +23,8 @@ _BULLETS: Final = {
     "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "▶", "\uf0fc": "√",
     "\uf0a7": "▪", "\uf076": "◆", "\uf070": "□", "\uf0a8": "□", "\uf0b2": "★", "o": "○",
 }  # fmt: skip
+_LONGEST: Final = 60  # characters of the text around a number
+_HIGHEST: Final = 32_767  # the highest number that Word counts to
 _CHAIN: Final = 30  # styles are based on one another; a circle must end
 
 
@@ -94,7 +96,7 @@ class Numbering:
     """Renders the numbers of one document; paragraphs are to be asked in their order."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
+        self.styles = styles
         self._abstract: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
         self._instances: dict[str, _Instance] = {}
@@ -134,7 +136,7 @@ class Numbering:
         if level.form == "bullet":
             return _bullet(level.text)
         text = _PLACE.sub(lambda m: _number(int(m[1]) - 1, level, levels, counters), level.text)
-        return text + level.gap if text else ""
+        return text[:_LONGEST] + level.gap if text else ""
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """Return the list instance and level of a paragraph, its own or its style's."""
@@ -143,7 +145,7 @@ class Numbering:
         own_level = val(properties, "numPr/ilvl")
         at = None if own_level is None else integer(own_level)
         if num is None:
-            for name, style in self._styles.chain(val(properties, "pStyle")):
+            for name, style in self.styles.chain(val(properties, "pStyle")):
                 if at is None and style.level is not None:
                     at = style.level
                 if style.num is not None:
@@ -181,7 +183,8 @@ def _number(at: int, level: Level, levels: dict[int, Level], counters: dict[int,
     """Return one ``%n`` of a label; a level that was never counted shows its start."""
     of = levels.get(at, Level())
     number = counters.get(at, of.start)
-    return ordinal_text(number, "decimal" if level.legal else of.form)
+    plain = level.legal or number > _HIGHEST
+    return ordinal_text(number, "decimal" if plain else of.form)
 
 
 def _bullet(text: str) -> str:
@@ -206,7 +209,7 @@ def _levels(element: etree._Element) -> dict[int, Level]:
         found[at] = Level(
             integer(val(each, "start"), 0 if child(each, "start") is None else 1),
             form,
-            val(each, "lvlText") or "",
+            (val(each, "lvlText") or "")[:_LONGEST],
             gap,
             is_on(each, "isLgl"),
             None if restart is None else integer(restart),

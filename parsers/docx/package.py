@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from parsers.archive import hold_limits
+from parsers.archive import hold_elements, hold_limits
 from parsers.limits import Limits
 from schemas.errors import Invalid, Limited, NoticeError
 
@@ -19,12 +20,16 @@ _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The body of a document, its styles and its numbering; ``pictures`` counts images."""
+    """The body of a document, its styles and its numbering; ``pictures`` counts images.
+
+    ``chunks`` are the parts in other formats that the body names, by their relationship.
+    """
 
     body: etree._Element
     styles: etree._Element | None
     numbering: etree._Element | None
     pictures: int
+    chunks: Mapping[str, bytes]
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -32,10 +37,12 @@ def open_package(data: bytes, limits: Limits) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             hold_limits(archive, limits)
+            hold_elements(archive, limits)
             names = archive.namelist()
             pictures = sum(1 for name in names if name.startswith("word/media/"))
+            chunks: dict[str, bytes] = {}
             try:
-                body, styles, numbering = _by_relationships(data)
+                body, styles, numbering, chunks = _by_relationships(data)
             except Exception:  # whatever is wrong around them, the parts may be whole
                 body, styles, numbering = _by_name(archive, names)
     except NoticeError:
@@ -45,25 +52,28 @@ def open_package(data: bytes, limits: Limits) -> Package:
     except Exception as error:  # zipfile lets the errors of zlib, lzma and struct through
         raise Invalid("damaged", f"the DOCX is damaged: {error}") from error
     _hold_tree_limits(body, limits)
-    return Package(body, styles, numbering, pictures)
+    return Package(body, styles, numbering, pictures, chunks)
 
 
 def _by_relationships(
     data: bytes,
-) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
+) -> tuple[etree._Element, etree._Element | None, etree._Element | None, dict[str, bytes]]:
     from docx import Document as OpenDocument
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     part = OpenDocument(io.BytesIO(data)).part
     found: dict[str, etree._Element] = {}
-    for relation in part.rels.values():
+    chunks: dict[str, bytes] = {}
+    for name, relation in part.rels.items():
         if not relation.is_external:
             found.setdefault(relation.reltype, relation.target_part)
+            if relation.reltype.endswith("/aFChunk"):
+                chunks[name] = relation.target_part.blob
     parts = [
         getattr(found.get(kind), "element", None)
         for kind in (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING)
     ]
-    return part.element.body, parts[0], parts[1]
+    return part.element.body, parts[0], parts[1], chunks
 
 
 def _by_name(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.docx.xml import MC, W, is_on, val
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from parsers.docx.fields import Fields
+    from parsers.docx.looks import Looks
 
 BREAK: Final = "\n"  # a line break inside a paragraph; never in the text itself
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -31,30 +34,6 @@ _SYMBOLS: Final = {
 
 
 @dataclass(slots=True)
-class Fields:
-    """Which part of a field is being read; fields go over paragraphs and may be nested."""
-
-    stack: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-
-    @property
-    def silent(self) -> bool:
-        """Whether what comes is an instruction, or a table of contents made by Word."""
-        return "code" in self.stack or any(c.lstrip().startswith("TOC") for c in self.codes)
-
-    def step(self, kind: str | None) -> None:
-        """Go on to the part that a ``w:fldChar`` opens."""
-        if kind == "begin":
-            self.stack.append("code")
-            self.codes.append("")
-        elif kind == "separate" and self.stack:
-            self.stack[-1] = "result"
-        elif kind == "end" and self.stack:
-            self.stack.pop()
-            self.codes.pop()
-
-
-@dataclass(slots=True)
 class ParagraphText:
     """The text of a paragraph, and the text boxes anchored in it."""
 
@@ -62,12 +41,15 @@ class ParagraphText:
     bold: bool
     boxes: list[etree._Element]
     notes: int
+    lost: list[tuple[str, str]]
 
 
-def paragraph_text(paragraph: etree._Element, fields: Fields) -> ParagraphText:
+def paragraph_text(paragraph: etree._Element, fields: Fields, looks: Looks) -> ParagraphText:
     """Return what ``paragraph`` prints; ``fields`` carries open fields to the next one."""
     pieces: list[str] = []
     boxes: list[etree._Element] = []
+    lost: list[tuple[str, str]] = []
+    style = val(paragraph, "pPr/pStyle")
     bold = visible = notes = 0
     stack = [paragraph]
     while stack:
@@ -83,11 +65,15 @@ def paragraph_text(paragraph: etree._Element, fields: Fields) -> ParagraphText:
             boxes.append(node)
             continue
         if tag == f"{W}fldChar":
-            fields.step(node.get(f"{W}fldCharType"))
+            pieces.append(fields.step(node, paragraph))
             continue
-        if tag == f"{W}r" and is_on(node, "rPr/vanish"):
+        if tag == f"{W}r" and (why := looks.lost(node, style)):
+            text = "" if fields.silent else "".join(map(_printed, node.iter()))
+            lost = _with_lost(lost, why, text, pieces)
             stack.extend(c for c in reversed(node) if c.tag == f"{W}fldChar")
             continue
+        if tag == f"{W}fldSimple" and not any(True for _ in node.iter(f"{W}t")):
+            pieces.append(fields.printed(node.get(f"{W}instr", ""), paragraph))
         if tag == f"{MC}AlternateContent":
             stack.extend(reversed(_chosen(node)))
             continue
@@ -98,7 +84,17 @@ def paragraph_text(paragraph: etree._Element, fields: Fields) -> ParagraphText:
             visible += size
             bold += size if _is_bold(node) else 0
         stack.extend(reversed(node))
-    return ParagraphText("".join(pieces), bold >= visible > 0, boxes, notes)
+    return ParagraphText("".join(pieces), bold >= visible > 0, boxes, notes, lost)
+
+
+def _with_lost(
+    lost: list[tuple[str, str]], why: str, text: str, pieces: list[str]
+) -> list[tuple[str, str]]:
+    """Return the texts left out with one more, put to the last where nothing stands between."""
+    if lost and lost[-1][0] == why and not (pieces and pieces[-1]):
+        return [*lost[:-1], (why, lost[-1][1] + text)]
+    pieces.append("")  # marks where it stood
+    return [*lost, (why, text)]
 
 
 def _chosen(alternate: etree._Element) -> list[etree._Element]:

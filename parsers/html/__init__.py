@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 import regex
 
 from parsers.build import DocumentBuilder
-from parsers.decode import decode
+from parsers.decode import decode, replaced
 from parsers.html.article import find_article
 from parsers.html.attachments import attachment_findings
 from parsers.html.blocks import Piece
+from parsers.html.frames import body_elsewhere, with_frames
 from parsers.html.kept import kept_article
 from parsers.html.metadata import page_metadata, read_lines, read_stamp, side_lines, titles_of
 from parsers.html.titles import is_notice_title, is_title_line, key, opens_body
@@ -50,9 +53,13 @@ def read_markup(
     options: ReadOptions,
     findings: tuple[Finding, ...] = (),
     url: str | None = None,
+    pages: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
-    """Return the article of a decoded page; ``url`` is its address where a container says so."""
-    page = parse(markup, options.limits)
+    """Return the article of a decoded page; ``url`` is its address where a container says so.
+
+    ``pages`` are the others that came with it, for its frames.
+    """
+    page = with_frames(parse(markup, options.limits), options.limits, pages, url or "")
     if kept := kept_article(page):
         page = parse(kept, options.limits)
     metadata = page_metadata(page, markup)
@@ -70,9 +77,16 @@ def read_markup(
     builder = DocumentBuilder("text/html")
     pieces = _titled(_unwrapped(article.pieces), titles)
     _fill(builder, pieces)
+    if not findings:  # a reference to half a character, or a sign that was lost before
+        builder.findings += replaced("\n".join(p.text for p in pieces), "replaced_before")
     if titles:
         metadata["title"] = titles[0]
     builder.metadata.update(metadata)
+    for struck in article.struck:
+        builder.leave_out("struck_out", struck)
+    if keeper := body_elsewhere(page, [piece.text for piece in pieces]):
+        builder.partial = "body_elsewhere"
+        builder.findings.append(Finding("page_not_read", keeper))
     body = sum(len(piece.text) for piece in article.pieces)
     builder.findings.extend([*findings, *attachment_findings(page, body)])
     if not builder.length:

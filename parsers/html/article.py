@@ -61,11 +61,13 @@ class Article:
         pieces: list[Piece],
         cut: list[Piece],
         passed: list[str],
+        struck: list[str],
     ) -> None:
         self.roots = roots
         self.pieces = pieces
         self.cut = cut
         self.passed = passed
+        self.struck = struck
 
 
 def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
@@ -82,7 +84,7 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     pieces = [piece for at, piece in enumerate(marked) if at in places]
     ours = {id(piece) for piece in pieces}
     cut = [piece for piece in reader.pieces if id(piece) not in ours]
-    return Article(roots, pieces, cut, reader.passed)
+    return Article(roots, pieces, cut, reader.passed, reader.struck)
 
 
 def _editors(page: Page) -> list[etree._Element]:
@@ -92,7 +94,7 @@ def _editors(page: Page) -> list[etree._Element]:
     for element in page.elements:
         if element.getparent() in inside:
             inside.add(element)
-        elif page.weight(element).plain >= 8 and _is_editor(element):
+        elif page.weight(element).plain >= 8 and is_editor(element):
             found.append(element)
             inside.add(element)
     return found
@@ -105,7 +107,7 @@ def _sure_editors(page: Page, foreign: Foreign) -> list[etree._Element]:
     for element in page.elements:
         if element.getparent() in inside:
             inside.add(element)
-        elif _is_editor(element) and page.weight(element).plain >= 8:
+        elif is_editor(element) and page.weight(element).plain >= 8:
             words = [_SEPARATORS.sub("", name) for name in names_of(element)]
             if any(word in _SURE or word.startswith("vsbcontent") for word in words):
                 found.append(element)
@@ -121,7 +123,8 @@ def _largest(seen: list[etree._Element], page: Page) -> list[etree._Element]:
     return [e for e in seen if e is best or _is_twin(e, best, page)]
 
 
-def _is_editor(element: etree._Element) -> bool:
+def is_editor(element: etree._Element) -> bool:
+    """Whether the name of an element says that an editor fills it."""
     if element.tag in ("body", "html", "form", "a", "span", "input", "h1", "ul", "li", "title"):
         return False
     if element.get("itemprop", "").lower() == "articlebody":

@@ -12,7 +12,7 @@ from lxml import etree
 from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
 from parsers.html.tables import Grid, grid_of
-from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, inline_runs, style_of, wide
+from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, inline_runs, style_of, text_of, wide
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from schemas.errors import Limited
@@ -22,6 +22,7 @@ _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
 _DRAWN: Final = ("v:", "m:", "w:worddocument", "w:latentstyles", "w:view", "w:zoom")
 _MOST_PASSED: Final = 200
 _BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
+_STRUCK: Final = frozenset(("s", "strike", "del"))
 _RULES: Final = frozenset(("br", "hr"))
 _BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
 _INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
@@ -74,6 +75,7 @@ class BlockReader:
 
     def __init__(self, page: Page, foreign: Foreign, cell_limit: int) -> None:
         self.pieces: list[Piece] = []
+        self.struck: list[str] = []
         self.passed: list[str] = []  # lines of foreign parts; some say when it was published
         self._page = page
         self._foreign = foreign
@@ -124,6 +126,9 @@ class BlockReader:
             return True
         if node.tag in SILENT or node.tag.startswith(_DRAWN):
             return True
+        if node is not top and self._is_struck(node):
+            self.struck.append(text_of(node))
+            return True
         if node is top or node not in self._foreign:
             return False
         if len(self.passed) < _MOST_PASSED and not self._foreign.hidden(node):
@@ -131,6 +136,13 @@ class BlockReader:
         if _is_block(node):
             self._flush()
         return True
+
+    def _is_struck(self, node: etree._Element) -> bool:
+        """Whether a line goes through the text of an element; one through all of it is a slip."""
+        if node.tag not in _STRUCK and not (node.get("style") and "line-through" in style_of(node)):
+            return False
+        everything = self._page.weight(self._page.root).plain
+        return self._page.weight(node).plain <= everything / 2
 
     def _mark(self, comment: str) -> None:
         """Take notice of the comments between which 大汉 and others print the article."""
@@ -288,6 +300,7 @@ class BlockReader:
         """Return the paragraphs of a cell as one text."""
         reader = BlockReader(self._page, self._foreign, self._cell_limit - self._cells)
         reader.read(cell)
+        self.struck += reader.struck
         return " ".join(piece.text for piece in reader.pieces)
 
 

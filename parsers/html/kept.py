@@ -11,7 +11,7 @@ from parsers.html.scripted import scripted_article
 from parsers.html.tree import Page, text_of, wide
 
 _KEEPERS: Final = ("textarea", "template", "noscript", "noframes", "input")
-_ENOUGH: Final = 200  # Chinese characters that make an article
+_ENOUGH: Final = 100  # Chinese characters that make an article
 _NEXT_TO_NOTHING: Final = 150  # and that a page without one has at most, menus aside
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from html import escape
 from typing import Final
+from urllib.parse import unquote
 
 import regex
 
@@ -14,8 +16,13 @@ from parsers.html.tree import Page, wide
 
 # A string that is a value, to its end or that of the line: each character is looked at once.
 _LITERAL: Final = regex.compile(
-    r"""[:=(,\[] ?(?:"((?:[^"\\\n]++|\\.)*+)(?:"|$)|'((?:[^'\\\n]++|\\.)*+)(?:'|$))""", regex.M
+    r"""[:=(,\[] ?(?:"((?:[^"\\\n]++|\\.)*+)(?:"|$)|'((?:[^'\\\n]++|\\.)*+)(?:'|$)"""
+    r"|`((?:[^`\\]++|\\.)*+)`)",
+    regex.M | regex.S,
 )
+_BASE64: Final = regex.compile(r"[A-Za-z0-9+/_-]{100,}={0,2}")
+_PERCENT: Final = regex.compile(r"%u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")
+_PERCENT_U: Final = regex.compile(r"%u([0-9A-Fa-f]{4})")
 _SHORTEST: Final = 150
 _SCRIPT: Final = 4_000_000  # characters of a script that are looked at
 _NEAR: Final = 4_000  # characters around the article in which its other fields stand
@@ -52,10 +59,10 @@ def _scripts(page: Page) -> Iterator[str]:
 def _literals(script: str, *, nested: bool = False) -> Iterator[tuple[int, str, str]]:
     """Yield the long strings of a script: Chinese characters, text, and what stands around it."""
     for match in _LITERAL.finditer(script):
-        literal = match[1] or match[2] or ""
+        literal = match[1] or match[2] or match[3] or ""
         if len(literal) < _SHORTEST:
             continue
-        text = _decoded(literal)
+        text = _unpacked(_decoded(literal))
         if text[:1] in ("{", "[") and not nested:
             yield from _literals(text, nested=True)
         elif size := wide(text):
@@ -72,6 +79,21 @@ def _decoded(literal: str) -> str:
         except ValueError:
             return literal
     return literal
+
+
+def _unpacked(text: str) -> str:
+    """Return a text that was packed for its way: base64, or percent signs (``unescape``)."""
+    if _BASE64.fullmatch("".join(text.split())):
+        packed = "".join(text.split()).replace("-", "+").replace("_", "/").rstrip("=")
+        data = base64.b64decode(packed + "=" * (-len(packed) % 4))
+        try:
+            return _unpacked(data.decode())
+        except UnicodeDecodeError:
+            return text
+    if len(_PERCENT.findall(text)) * 3 > len(text) / 4:
+        single = _PERCENT_U.sub(lambda match: chr(int(match[1], 16)), text)
+        return unquote(single)
+    return text
 
 
 def _field(names: str, around: str) -> str:

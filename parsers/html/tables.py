@@ -9,6 +9,7 @@ import regex
 
 from parsers.html.site_lines import is_label
 from parsers.html.tree import Page, names_of, style_of, text_of
+from parsers.lexicon.table_heads import is_table_head
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,10 +19,6 @@ _COLUMNS: Final = 60
 _WIDEST: Final = 500  # columns; spans over spans would make a small file a huge grid
 _ROWS: Final = 10_000
 _LONGEST_VALUE: Final = 120  # of what a page says about its document; an article is longer
-_HEADER_WORDS: Final = regex.compile(
-    r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限"
-    r"|.{0,6}(?:措施|情况|成效|结果|进展))$"
-)
 _LABEL_END: Final = regex.compile("[：:]")
 _BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
 
@@ -88,7 +85,7 @@ def is_label_table(texts: list[list[str]]) -> bool:
 
 
 def _is_header(row: list[str]) -> bool:
-    named = sum(1 for cell in row if _HEADER_WORDS.match(cell))
+    named = sum(1 for cell in row if is_table_head(cell))
     return len(row) >= 3 and named >= 2
 
 

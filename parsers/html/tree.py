@@ -103,6 +103,10 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_LINK: Final = 80  # an anchor that was never closed runs over the whole article
 _WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
 _NOT_MARKUP: Final = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+# Some sites print their frame first, end the page, and then print the article.
+_PAGE_END: Final = regex.compile(r"</(?:html|body) ?>", regex.IGNORECASE)
+_LONG_TAG: Final = regex.compile(r"<[A-Za-z][^<>]{4000,}+")
+_ATTRIBUTE: Final = regex.compile(r"[ \t\r\n][A-Za-z_:@.-]")
 GAP: Final = "\f"
 _BLANKS: Final = regex.compile(r"[ \t\r\n]+")
 _STYLE_NOTHING: Final = regex.compile(r"\s+")
@@ -186,7 +190,8 @@ def parse(text: str, limits: Limits) -> Page:
     """Return the tree of a page; entities that a page declares itself are never resolved."""
     if len(text) > limits.characters:
         raise Limited("characters", f"the page has more than {limits.characters} characters")
-    markup = _NOT_MARKUP.sub("", text)
+    _hold_tags(text, limits)
+    markup = _PAGE_END.sub("", _NOT_MARKUP.sub("", text))
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True
     )
@@ -200,6 +205,13 @@ def parse(text: str, limits: Limits) -> Page:
         raise Invalid("no_text", "the page is empty")
     _hold_limits(root, parser, limits)
     return Page(root)
+
+
+def _hold_tags(text: str, limits: Limits) -> None:
+    """Refuse a start tag of endless attributes: each is compared with all before it."""
+    for tag in _LONG_TAG.finditer(text):
+        if len(_ATTRIBUTE.findall(tag.group())) > limits.attributes:
+            raise Limited("attributes", f"a tag with more than {limits.attributes:,} attributes")
 
 
 def _hold_limits(root: etree._Element, parser: etree.HTMLParser, limits: Limits) -> None:

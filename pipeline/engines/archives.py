@@ -21,9 +21,9 @@ DEEP = "an archive in an archive in an archive is not opened: unpack the outer o
 
 def is_archive(data: bytes, depth: int, limits: Limits) -> bool:
     """Whether the bytes are an archive to open; Limited where it lies too deep in others."""
-    from parsers.sniff import sniff
+    from parsers import sniff
 
-    if data[:2] != b"PK" or sniff(data) != "zip":
+    if not sniff.is_archive(data):
         return False
     if depth >= limits.archive_depth:
         raise Limited("nested_archive", DEEP, stage="open")

@@ -54,7 +54,7 @@ def refuse_other(name: str, data: bytes) -> None:
     """
     from parsers.sniff import sniff
 
-    if sniff(data) != "txt":
+    if sniff(data) not in ("txt", "markdown"):  # a comment of a program opens like a heading
         return
     suffix = PurePosixPath(name.lower()).suffix
     lines = _lines(data)

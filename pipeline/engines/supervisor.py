@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +60,13 @@ class Worker:
         receipts: list[Receipt] = []
         waiting = [batch.items]
         tries: dict[Item, int] = {}
+        crashed: set[Item] = set()
         while waiting:
             items = waiting.pop(0)
-            done = self._attempt(batch.only(items))
+            part = batch.only(items)
+            if len(items) == 1 and items[0] in crashed:
+                part = replace(part, options=replace(part.options, avoid_pdfium=True))
+            done = self._attempt(part)
             if not isinstance(done, _Fault):
                 receipts += done
                 continue
@@ -74,6 +78,8 @@ class Worker:
                 continue
             if rest := tuple(item for item in items if item is not done.item):
                 waiting.append(rest)
+            if done.status == "crashed" and done.again < TRIES:
+                crashed.add(done.item)  # by itself: of a PDF the second try is the other engine's
             if tries[key] < done.again:
                 waiting.append((done.item,))
             else:

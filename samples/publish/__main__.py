@@ -12,10 +12,13 @@ from xml.etree import ElementTree as ET
 from pipeline.evaluate.gold import compile_notice
 from samples.publish.docx import docx, numbered
 from samples.publish.html import DRESSES, html
+from samples.publish.markdown import markdown
+from samples.publish.odt import odt
 from samples.publish.ofd import ofd
 from samples.publish.pdf import pdf
 from samples.publish.source import SUFFIX, Source, from_xml
 from samples.publish.txt import plain, wrapped
+from samples.publish.xlsx import xlsx
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,6 +29,9 @@ FORMS: dict[str, Callable[[Source], bytes]] = {
     "auto.docx": numbered,
     "pdf": pdf,
     "ofd": ofd,
+    "odt": odt,
+    "xlsx": xlsx,
+    "md": markdown,
 }
 
 

@@ -77,6 +77,12 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("no_text_layer", "没有文字层", "No text layer"),
         Code("unusable_text_layer", "文字层不可用", "Unusable text layer"),
         Code("needs_ocr", "部分页需光学识别", "Some pages need OCR"),
+        # a part of it stands elsewhere
+        Code("body_elsewhere", "正文在别处", "Body elsewhere",
+             "正文在框架页、脚本或另一文件中。",
+             "A frame, a script or another file holds the body."),
+        Code("embedded_part", "嵌入部分", "Embedded part",
+             "文件中嵌入的部分无法读取。", "A part embedded in the file could not be read."),
         # it passes a limit; the names are those of the limits
         Code("file_bytes", "文件过大", "File too large"),
         Code("pages", "页数过多", "Too many pages"),
@@ -87,6 +93,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("archive_depth", "压缩包嵌套过深", "Archives nested too deep"),
         Code("depth", "嵌套过深", "Nested too deep"),
         Code("nodes", "节点过多", "Too many nodes"),
+        Code("attributes", "属性过多", "Too many attributes"),
         Code("characters", "文字过多", "Too much text"),
         Code("page_glyphs", "单页字形过多", "Too many glyphs on a page"),
         Code("page_operators", "单页绘图指令过多", "Too many operators on a page"),

@@ -70,6 +70,8 @@ if any("pipeline.engines.worker" in argument for argument in sys.orig_argv):
     }
 
     def _faulty(data, name, options=None):
+        if data[-40:].strip().endswith(b"% FAULT PDFium") and not options.avoid_pdfium:
+            os.abort()
         if data.startswith(b"FAULT "):
             fault, _, rest = data[6:].partition(b"\n")
             word, _, argument = fault.decode().partition(" ")

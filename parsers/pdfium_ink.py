@@ -1,0 +1,168 @@
+"""Which text of a PDF page leaves no mark: no ink, its ground's colour, a layer off, covered."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from parsers.pdfium_drawing import Colour, Drawing, Fill, RawBox, TextObject, fill_colour
+
+_WHITE: Final = (255, 255, 255)
+_NEAR: Final = 12  # of 255: a difference that no eye sees
+_NO_INK: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
+_FILLING: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP))
+_COVERED: Final = 0.4  # of the height of a character; less is a line through or under it
+_NAME: Final = ctypes.create_string_buffer(b"Name")
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What PDFium does not tell, asked of the file itself where a page makes it matter.
+
+    ``layers_off`` gives the names of the layers that are not shown, ``own_modes`` for each text
+    that a page draws whether it says itself how its type is filled.
+    """
+
+    layers_off: Callable[[], frozenset[str]] = frozenset
+    own_modes: Callable[[int], list[bool]] = lambda number: []
+
+
+class Ink:
+    """Says of the text objects of a page which ones, or which of their characters, are not seen."""
+
+    def __init__(self, drawing: Drawing, asides: Asides, number: int) -> None:
+        self._drawing = drawing
+        self._asides = asides
+        self._number = number
+        self._covers = [fill for fill in drawing.fills if fill.opaque]
+        self.covers: dict[int, list[Fill]] = {}  # by text object: what may lie over it
+        self.lost: dict[int, str] = {}  # by text object: why it is not seen
+        self.boxes: list[RawBox] = []  # where it stands
+        self._judge()
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.covers)
+
+    def _judge(self) -> None:
+        inkless: list[tuple[TextObject, RawBox]] = []
+        seen: list[TextObject] = []
+        for one in self._drawing.texts:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(one.handle)
+            found = fill_colour(one.handle) if mode in _FILLING else None
+            if mode in _NO_INK:
+                inkless.append((one, self._box(one)))
+            elif (found is not None and self._on_its_colour(one, *found)) or self._off(one):
+                self._lose(one, "invisible", self._box(one))
+            else:
+                seen.append(one)
+                self._look_for_covers(one)
+        if inkless and not seen and not any(fill.colour is None for fill in self._drawing.fills):
+            inkless, seen = self._by_their_own_word(inkless)
+        shown = [self._box(one) for one in seen] if inkless else []
+        for one, box in inkless:
+            if shown and not self._recognised(box, shown):
+                self._lose(one, "invisible", box)
+
+    def _by_their_own_word(
+        self, inkless: list[tuple[TextObject, RawBox]]
+    ) -> tuple[list[tuple[TextObject, RawBox]], list[TextObject]]:
+        """Return which texts of a page without any ink are without, and which only follow one.
+
+        Type without ink stays so until something is said: writers that forget to say it leave a
+        page that is empty to the letter. Where no picture explains it, only the texts that ask for
+        it themselves are taken as meant.
+        """
+        own = self._asides.own_modes(self._number)
+        if len(own) != len(inkless) or all(own) or not any(own):
+            return inkless, []
+        meant = [one for one, is_own in zip(inkless, own, strict=True) if is_own]
+        others = [one for (one, _), is_own in zip(inkless, own, strict=True) if not is_own]
+        return meant, others
+
+    def _lose(self, one: TextObject, why: str, box: RawBox) -> None:
+        self.lost[address(one.handle)] = why
+        self.boxes.append(box)
+
+    def _box(self, one: TextObject) -> RawBox:
+        return self._drawing.bounds(one.handle, one.outer) or (0.0, 0.0, 0.0, 0.0)
+
+    def _on_its_colour(self, one: TextObject, colour: Colour, alpha: int) -> bool:
+        """Whether the type has the colour of what lies behind it, paper where nothing does."""
+        if alpha == 0:
+            return True
+        behind = [f for f in self._drawing.fills if f.order < one.order]
+        if not behind and not _alike(colour, _WHITE):
+            return False
+        box = self._box(one)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        ground = next((f for f in reversed(behind) if _holds(f.box, x, y)), None)
+        if ground is None:
+            return _alike(colour, _WHITE)
+        return ground.colour is not None and _alike(colour, ground.colour)
+
+    def _recognised(self, box: RawBox, shown: Sequence[RawBox]) -> bool:
+        """Whether text without ink says what a picture shows: over it, and over no live text."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        pictures = (fill for fill in self._drawing.fills if fill.colour is None)
+        over = any(_holds(picture.box, x, y) for picture in pictures)
+        return over and not any(_overlap(box, other) for other in shown)
+
+    def _look_for_covers(self, one: TextObject) -> None:
+        later = [fill for fill in self._covers if fill.order > one.order]
+        if not later:
+            return
+        box = self._box(one)
+        over = [f for f in later if _overlap(f.box, box)]
+        if over:
+            self.covers[address(one.handle)] = over
+
+    def _off(self, one: TextObject) -> bool:
+        """Whether a text stands in a layer that is switched off."""
+        for number in range(pdfium.FPDFPageObj_CountMarks(one.handle)):
+            mark = pdfium.FPDFPageObj_GetMark(one.handle, number)
+            if _words(lambda *a, m=mark: pdfium.FPDFPageObjMark_GetName(m, *a)) == "OC":
+                name = _words(
+                    lambda *a, m=mark: pdfium.FPDFPageObjMark_GetParamStringValue(m, _NAME, *a)
+                )
+                if name and name in self._asides.layers_off():
+                    return True
+        return False
+
+    def covered(self, handle: Any, box: RawBox) -> bool:
+        """Whether a character of a text object lies under an opaque box."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return any(
+            _holds(fill.box, x, y) and fill.box[3] - fill.box[1] > _COVERED * (box[3] - box[1])
+            for fill in self.covers.get(address(handle), ())
+        )
+
+
+def address(handle: Any) -> int:
+    """Return what a handle of PDFium points to: two handles of one object are not equal."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _words(ask: Callable[..., Any]) -> str:
+    """Return the text that a function of PDFium writes into a buffer (UTF-16, then its length)."""
+    buffer = ctypes.create_string_buffer(512)
+    room = (ctypes.c_ushort * 256).from_buffer(buffer)
+    size = ctypes.c_ulong()
+    if not ask(room, 512, size):
+        return ""
+    return buffer.raw[: max(0, size.value - 2)].decode("utf-16-le", "replace")
+
+
+def _alike(one: Sequence[int], other: Sequence[int]) -> bool:
+    return all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))
+
+
+def _holds(box: RawBox, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _overlap(one: RawBox, other: RawBox) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

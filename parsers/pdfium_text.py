@@ -1,0 +1,312 @@
+"""The text of a page through PDFium: its lines with a box a line, cut where the eye sees a gap.
+
+Only the characters at the ends of lines and at their gaps are asked for their boxes, except where
+a line loses characters; that keeps the reading as fast as PDFium itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+import regex
+
+from parsers.pdfium_drawing import RawBox
+from parsers.pdfium_ink import Ink, address
+from parsers.piece import Piece, Ruling
+from schemas.document import LineRole
+
+# A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
+_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_HAN: Final = regex.compile(r"[\u3400-\u9fff]")
+_BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
+_BLANK: Final = regex.compile(r" +")
+_WIDE_GAP: Final = 2.0
+_SAMPLE: Final = 4
+_MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
+_QUARTER: Final = math.pi / 2
+_SLANTED: Final = 0.09
+_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
+_SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
+_SLIP: Final = 0.2  # of the text of a page
+_TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
+
+
+@dataclass(slots=True)
+class PageText:
+    """The text page of one page."""
+
+    handle: Any
+    glyphs: int
+    place: Callable[[RawBox], RawBox]
+    turn: int
+    ink: Ink
+    size: tuple[float, float]  # of the page, as it is seen
+    uprights: list[Ruling] = field(default_factory=list)  # from left to right
+    exact: bool = False  # whether gaps are looked for in lines that do not look wide
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    _rect: Any = field(default_factory=pdfium.FS_RECTF)
+    _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
+    _fonts: dict[str, bool] = field(default_factory=dict)
+    _name: Any = field(default_factory=lambda: ctypes.create_string_buffer(128))
+    _flags: Any = field(default_factory=ctypes.c_int)
+
+    def pieces(self) -> list[Piece]:
+        """Return the lines, cut where a gap or a ruling parts them."""
+        found: list[Piece] = []
+        for match in _LINE.finditer(self.text()):
+            line = match.group()
+            lead = len(line) - len(line.lstrip())
+            stripped = line.strip()
+            if stripped:
+                found += self._line(stripped, match.start() + lead)
+        return self._on_page(found)
+
+    def _on_page(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces without those off the page; much text there is a slip of its maker."""
+        width, height = self.size
+        off = [not (0 <= p.middle <= height and p.x1 > 0 and p.x0 < width) for p in pieces]
+        gone = sum(len(p.text) for p, out in zip(pieces, off, strict=True) if out)
+        if not gone or gone > _SLIP * sum(len(p.text) for p in pieces):
+            return pieces
+        self.lost += [("off_page", p.text) for p, out in zip(pieces, off, strict=True) if out]
+        return [p for p, out in zip(pieces, off, strict=True) if not out]
+
+    def text(self) -> str:
+        """Return all characters, one for each that PDFium counts."""
+        text = self._buffered(self.glyphs)
+        missing = self.glyphs - len(text)
+        if missing <= 0 or not any(c > "\uffff" for c in text):
+            return text
+        # the count is of code units here: ask again with room for the pairs
+        return self._buffered(self.glyphs + missing)
+
+    def _buffered(self, room: int) -> str:
+        buffer = (ctypes.c_ushort * (room + 1))()
+        count = pdfium.FPDFText_GetText(self.handle, 0, room, buffer)
+        # decoding makes one character of a surrogate pair, which is how PDFium counts them too
+        return bytes(buffer)[: 2 * max(0, count - 1)].decode("utf-16-le", "surrogatepass")
+
+    def _line(self, text: str, start: int) -> list[Piece]:
+        end = start + len(text) - (2 if text.endswith("\ufffe") else 1)
+        first, last = self._box(start), self._box(end)
+        if min(first[3], last[3]) <= max(first[1], last[1]):
+            several = self._rows(text, start)
+            if len(several) > 1:
+                return [piece for said, at in several for piece in self._line(said, at)]
+        x0, y0 = min(first[0], last[0]), min(first[1], last[1])
+        x1, y1 = max(first[2], last[2]), max(first[3], last[3])
+        size = self._em(text, start, first)
+        role, quarter = self._angle(start)
+        if y1 - y0 > _TALLEST * size and quarter == 0 and role == "body":
+            y0, y1 = self._height(start, size, (y0, y1))
+        if role == "watermark":
+            return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
+        bold = self._bold(start)
+        if self.ink or x1 - x0 < _CRAMPED * _width(text, 0.4) * size:
+            return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
+        cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
+        if not cuts:
+            return [Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter)]
+        parts: list[Piece] = []
+        for begin, end in pairwise((0, *cuts, len(text))):
+            said = text[begin:end]
+            at = start + begin + len(said) - len(said.lstrip())
+            said = said.strip()
+            if said:
+                left, right = self._box(at)[0], self._box(at + len(said) - 1)[2]
+                parts.append(Piece(said, left, y0, right, y1, size, bold, quarter=quarter))
+        return parts
+
+    def _rows(self, text: str, start: int) -> list[tuple[str, int]]:
+        """Return the printed lines in what PDFium takes for one, each with its place.
+
+        Where little stands on a page it may miss that a line ends.
+        """
+        found: list[tuple[str, int]] = []
+        begin, before = 0, self._box(start)
+        for at, c in enumerate(text):
+            box = before if c.isspace() else self._box(start + at)
+            if min(box[3], before[3]) <= max(box[1], before[1]):
+                found.append((text[begin:at], begin))
+                begin = at
+            before = box
+        found.append((text[begin:], begin))
+        return [
+            (said.strip(), start + at + len(said) - len(said.lstrip()))
+            for said, at in found
+            if said.strip()
+        ]
+
+    def _cuts(self, text: str, start: int, box: RawBox, size: float) -> list[int]:
+        """Return where a line is to be cut: at gaps that are seen, at rulings through it.
+
+        PDFium puts a blank where characters stand apart, so only blanks are looked at.
+        """
+        cuts: set[int] = set()
+        if " " in text and (
+            self.exact or box[2] - box[0] > (_width(text, 0.6) + _MEASURED_GAP) * size
+        ):
+            for match in _BLANK.finditer(text):
+                before, after = match.span()
+                gap = self._box(start + after)[0] - self._box(start + before - 1)[2]
+                if gap > _MEASURED_GAP * size:
+                    cuts.add(after)
+        low = bisect_right(self.uprights, box[0] + 1, key=lambda r: r.at)
+        high = bisect_left(self.uprights, box[2] - 1, key=lambda r: r.at)
+        middle = (box[1] + box[3]) / 2
+        for ruling in self.uprights[low:high]:
+            if ruling.start - 1 <= middle <= ruling.end + 1:
+                cuts.add(bisect_left(range(len(text)), ruling.at, key=self._middle_from(start)))
+        return sorted(cuts - {0, len(text)})
+
+    def _middle_from(self, start: int) -> Callable[[int], float]:
+        def middle(at: int) -> float:
+            box = self._box(start + at)
+            return (box[0] + box[2]) / 2
+
+        return middle
+
+    def _measured(self, piece: Piece, start: int) -> list[Piece]:
+        """Return what is seen of a line, each character asked for its box and taken once."""
+        text = piece.text
+        places = list(range(start, start + len(text)))
+        boxes = [self._box(at) for at in places]
+        text, places, boxes = _once(text, places, boxes, piece.size)
+        if not text:
+            return []
+        edges = tuple((box[0], box[2]) for box in boxes)
+        x0, x1 = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+        whole = replace(piece, text=text, x0=x0, x1=x1, edges=edges)
+        return [
+            part for shown in self._shown(whole, places, boxes) for part in split_at_gaps(shown)
+        ]
+
+    def _shown(self, piece: Piece, places: list[int], boxes: list[RawBox]) -> Iterator[Piece]:
+        """Yield the runs of a piece that leave a mark on the page."""
+        if not self.ink:
+            yield piece
+            return
+        why = [
+            None if c.isspace() else self._why(place, box)
+            for c, place, box in zip(piece.text, places, boxes, strict=True)
+        ]
+        at = 0
+        while at < len(why):
+            end = at
+            while end < len(why) and (why[end] == why[at] or piece.text[end].isspace()):
+                end += 1
+            text = piece.text[at:end]
+            if why[at]:
+                self.lost.append((why[at] or "", text))
+            elif text.strip():
+                yield piece if end - at == len(why) else piece.part(at, end)
+            at = end
+
+    def _why(self, index: int, box: RawBox) -> str | None:
+        """Return why a character is not seen, None where it is."""
+        one = pdfium.FPDFText_GetTextObject(self.handle, index)
+        if not one:
+            return None
+        if why := self.ink.lost.get(address(one)):
+            return why
+        return "covered" if self.ink.covered(one, box) else None
+
+    def _em(self, text: str, start: int, first: RawBox) -> float:
+        """Return the size of the type: a Chinese character is as wide as that, digits are not.
+
+        Some fonts give a few characters (月, 日) the width of their ink, so several are asked.
+        """
+        places = [match.start() for match in islice(_HAN.finditer(text), _SAMPLE)]
+        if not places:
+            return max(1.0, (first[3] - first[1]) / 1.1)
+        key = round(first[3] - first[1], 2), self._bold(start)
+        if key in self._ems:
+            return self._ems[key]
+        boxes = [first if place == 0 else self._box(start + place) for place in places]
+        em = max(1.0, *(min(box[2] - box[0], (box[3] - box[1])) for box in boxes))
+        if len(places) == _SAMPLE:
+            self._ems[key] = em  # type of one height is of one size
+        return em
+
+    def _height(
+        self, index: int, size: float, measured: tuple[float, float]
+    ) -> tuple[float, float]:
+        """Return where a line of type stands that a font gives no credible height."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not pdfium.FPDFText_GetCharOrigin(self.handle, index, x, y):
+            return measured
+        base = self.place((x.value, y.value, x.value, y.value))[1]
+        return base - 0.86 * size, base + 0.14 * size
+
+    def _box(self, index: int) -> RawBox:
+        rect = self._rect
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, index, rect):
+            return 0.0, 0.0, 0.0, 0.0
+        return self.place((rect.left, rect.bottom, rect.right, rect.top))
+
+    def _angle(self, index: int) -> tuple[LineRole, int]:
+        """Return whether type is set askew, and by how many quarters it is turned."""
+        angle = pdfium.FPDFText_GetCharAngle(self.handle, index)
+        if angle < 0:
+            return "body", 0
+        turned = angle + self.turn * _QUARTER
+        off = turned % _QUARTER
+        askew = _SLANTED < off < _QUARTER - _SLANTED
+        return ("watermark" if askew else "body"), round(turned / _QUARTER) % 4
+
+    def _bold(self, index: int) -> bool:
+        size = pdfium.FPDFText_GetFontInfo(
+            self.handle, index, self._name, len(self._name), self._flags
+        )
+        name = self._name.raw[: max(0, min(size, len(self._name)) - 1)].decode("latin-1")
+        if name not in self._fonts:
+            self._fonts[name] = _BOLD.search(name) is not None
+        return self._fonts[name]
+
+
+def _width(text: str, narrow: float) -> float:
+    """Return how many ems a line of this text takes without gaps."""
+    return sum(1.0 if c > "\u2000" else narrow for c in text)
+
+
+def _once(
+    text: str, places: list[int], boxes: list[RawBox], size: float
+) -> tuple[str, list[int], list[RawBox]]:
+    """Return a line without the characters that are drawn again with a shift, to look bold."""
+    kept: list[int] = []
+    seen: dict[str, list[float]] = {}
+    for at, (c, box) in enumerate(zip(text, boxes, strict=True)):
+        before = seen.setdefault(c, [])
+        reach = min(_SHIFT * size, 0.6 * (box[2] - box[0]))
+        if any(abs(box[0] - x) <= reach for x in before):
+            continue
+        before.append(box[0])
+        kept.append(at)
+    kept.sort(key=lambda at: boxes[at][0])
+    while kept and text[kept[-1]].isspace():
+        kept.pop()
+    while kept and text[kept[0]].isspace():
+        kept.pop(0)
+    return "".join(text[at] for at in kept), [places[a] for a in kept], [boxes[a] for a in kept]
+
+
+def split_at_gaps(piece: Piece) -> Iterator[Piece]:
+    """Yield the parts of a piece that stand more than two ems apart."""
+    edges = piece.edges or ()
+    start, right = 0, edges[0][1]
+    for i, (left, end) in enumerate(edges):
+        if piece.text[i].isspace():
+            continue
+        if left - right > _WIDE_GAP * piece.size and piece.text[start:i].strip():
+            yield piece.part(start, i)
+            start = i
+        right = end
+    if piece.text[start:].strip():
+        yield piece.part(start, len(piece.text))

@@ -1,0 +1,133 @@
+"""XLSX ledgers (整改台账) → `Document`: the rows of the sheets that are shown, titles apart."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from parsers.archive import hold_elements, hold_limits
+from parsers.build import DocumentBuilder
+from parsers.options import ReadOptions
+from parsers.sniff import MEDIA_TYPES
+from schemas.document import Document
+from schemas.errors import Invalid, Limited, NoticeError
+
+_LONGEST: Final = 120  # of a cell alone in its row that still stands among the rows of a table
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[str, ...]
+    continued: tuple[bool, ...]
+    source: str
+
+    @property
+    def filled(self) -> int:
+        """How many cells say something, those that go on from above among them."""
+        return sum(1 for c, goes_on in zip(self.cells, self.continued, strict=True) if c or goes_on)
+
+
+def read_xlsx(data: bytes, options: ReadOptions) -> Document:
+    """Return the sheets of a workbook: single cells as paragraphs, rows of cells as tables."""
+    builder = DocumentBuilder(MEDIA_TYPES["xlsx"])
+    for sheet in _sheets(data, options):
+        if sheet.sheet_state != "visible":
+            for row in sheet.iter_rows():
+                for cell in row:
+                    builder.leave_out("hidden", _shown(cell))
+            continue
+        _add(builder, _without_empty_columns(list(_rows(sheet, builder, options))))
+    return builder.build()
+
+
+def _sheets(data: bytes, options: ReadOptions) -> list[Any]:
+    import openpyxl
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            hold_limits(archive, options.limits)
+            hold_elements(archive, options.limits)
+        return list(openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets)
+    except NoticeError:
+        raise
+    except Exception as error:  # openpyxl lets the errors of zipfile and of its schemas through
+        raise Invalid("damaged", f"the workbook is damaged: {error}") from error
+
+
+def _rows(sheet: Any, builder: DocumentBuilder, options: ReadOptions) -> Iterator[_Row]:
+    """Yield the rows that are shown; what is hidden or struck out is left out."""
+    below: set[tuple[int, int]] = set()
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row + 1, area.max_row + 1):
+            below |= {(row, column) for column in range(area.min_col, area.max_col + 1)}
+    count = 0
+    for row in sheet.iter_rows():
+        cells: list[str] = []
+        for cell in row:
+            text = _shown(cell)
+            count += bool(text)
+            why = _lost(sheet, cell)
+            if why and text:
+                builder.leave_out(why, text)
+            cells.append("" if why else text)
+        if count > options.limits.table_cells:
+            raise Limited("table_cells", f"more than {options.limits.table_cells:,} cells")
+        if any(cells):
+            number = row[0].row
+            goes_on = tuple((number, cell.column) in below for cell in row)
+            yield _Row(tuple(cells), goes_on, f"{sheet.title} row {number}")
+
+
+def _lost(sheet: Any, cell: Any) -> str | None:
+    row = sheet.row_dimensions.get(cell.row)
+    column = sheet.column_dimensions.get(getattr(cell, "column_letter", ""))
+    if (row is not None and row.hidden) or (column is not None and column.hidden):
+        return "hidden"
+    font = getattr(cell, "font", None)
+    return "struck_out" if font is not None and font.strike else None
+
+
+def _shown(cell: Any) -> str:
+    """Return the value of a cell about as the sheet shows it."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime | date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, int | float):
+        percent = "%" in str(cell.number_format)
+        number = round(value * 100, 10) if percent else value
+        return f"{number:.12g}" + ("%" if percent else "")
+    return " ".join(str(value).split("\n")).strip()
+
+
+def _without_empty_columns(rows: Sequence[_Row]) -> list[_Row]:
+    width = max((len(row.cells) for row in rows), default=0)
+    kept = [at for at in range(width) if any(row.cells[at] for row in rows)]
+    return [
+        _Row(tuple(r.cells[at] for at in kept), tuple(r.continued[at] for at in kept), r.source)
+        for r in rows
+    ]
+
+
+def _add(builder: DocumentBuilder, rows: Sequence[_Row]) -> None:
+    """Add the rows of a sheet; a cell that stands alone is a paragraph, except in a table."""
+    table: int | None = None
+    for at, row in enumerate(rows):
+        alone = row.filled < 2
+        if alone and table is not None and at + 1 < len(rows):
+            said = "".join(row.cells)
+            alone = rows[at + 1].filled < 2 or len(said) > _LONGEST
+        if alone:
+            table = None
+            builder.paragraph(" ".join(filter(None, row.cells)), source=row.source)
+            continue
+        if table is None:
+            table = builder.next_table()
+        builder.row(row.cells, table=table, source=row.source, continued=row.continued)
