@@ -280,6 +280,12 @@ def _bare(
     return title_end, statement, Evidence.NONE
 
 
+def states_label(text: str, heading: Heading) -> bool:
+    """Whether a label (反馈问题:) says that the heading states a problem."""
+    at = heading.title.start + (heading.marker.length if heading.marker else 0)
+    return _PROBLEM_LABEL.match(text, at, heading.title.end) is not None
+
+
 def opens_detail(text: str, start: int) -> bool:
     """Whether a paragraph opens with the label of what details a heading above it."""
     return _DETAIL.match(text, start) is not None

@@ -20,7 +20,8 @@ _NAME: Final = (
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 # In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
 _ENCLOSED: Final = regex.compile(
-    rf"(?:\[ ?{_NAME} ?\]|\( ?{_NAME} ?\))(?: ?(?::-{{0,2}}|-{{2}}|。))?"
+    rf"(?:\[ ?{_NAME} ?\]|\( ?{_NAME} ?\)|〔{_NAME}〕|《{_NAME}》|“{_NAME}”)"
+    rf"(?: ?(?::-{{0,2}}|-{{2}}|。))?"
 )
 _OPEN: Final = regex.compile(
     rf"(?P<quote>“)?{_NAME}(?(quote)”)(?P<sign> ?:+-{{0,2}}|-{{2}}|。|$|(?=\n)|(?P<blank> ))"
@@ -42,7 +43,7 @@ _MODIFIED: Final = regex.compile(
 )
 _BRACKETED: Final = regex.compile(rf"[\[(][\p{{Han}}]{{0,6}}?{_HEAD}[\])](?: ?:)?(?=[^。;,\n]|$)")
 _PREFIXES: Final = "该此目当主具采"
-_FIRST: Final = frozenset("[(“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
+_FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
 _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
 _HEADER_NOISE: Final = regex.compile(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
@@ -92,7 +93,9 @@ def _listed(text: str, start: int, at: int, stop: int) -> Label | None:
     if text[at] not in _FIRST:
         return None
     bracketed = text[at] in "[("
-    match = _ENCLOSED.match(text, at, stop) if bracketed else None
+    match = _ENCLOSED.match(text, at, stop) if text[at] in "[(〔《“" else None
+    if match is not None and len(match.group("label")) < _PLAIN_ENOUGH and not bracketed:
+        match = None
     if match is None:  # or the bracket holds label and content: (责任单位:…)
         match = _OPEN.match(text, at + bracketed, stop)
         if match is None or not _is_closed(match, colon=bracketed):

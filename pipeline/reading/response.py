@@ -100,7 +100,8 @@ def _without_status_brackets(
 def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcome | None:
     inside = Span(*match.span("in"))
     words = inside.of(text)
-    if label_at(text, inside) is not None and ":" in words:
+    label = label_at(text, inside)
+    if label is not None and (":" in words or label.span.end >= inside.end):
         return None
     status = read_bracket(words)
     alone = (match.start(), match.end()) == (piece.start, piece.end)

@@ -10,7 +10,7 @@ from typing import Final
 
 import regex
 
-from pipeline.reading.headings import Evidence, Heading, opens_detail, read_heading
+from pipeline.reading.headings import Evidence, Heading, opens_detail, read_heading, states_label
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline.evidence import (
@@ -44,7 +44,8 @@ class Observation:
     ``stated``, ``bracketed`` or ``line`` for unmarked headings, ``text`` or ``row``. ``problem``,
     ``theme``, ``results`` and ``other_part`` are log odds for the heading of an issue, of a theme,
     of a part that reports issues and of one that does not (see ``evidence``); ``duty`` says that it
-    could name a duty, ``own`` that it has a list, an outcome or a bracket with names to itself.
+    could name a duty, ``own`` that it has a list, an outcome or a bracket with names to itself,
+    ``labelled_problem`` that a label (问题:) says that a problem follows.
     ``outcomes`` counts what it states to have become of an issue, ``responds`` says that it holds a
     response, ``labelled`` that a label opens it. ``listed`` is what its number is worth in a list:
     a count speaks for a list, whatever the list is of.
@@ -61,6 +62,7 @@ class Observation:
     role: str = "other"
     duty: bool = False
     own: bool = False
+    labelled_problem: bool = False
     outcomes: int = 0
     responds: bool = False
     labelled: bool = False
@@ -151,6 +153,7 @@ def _as_heading(text: str, index: int, heading: Heading, shape: str) -> Observat
         role=traits.role,
         duty=problem < 1.0 and traits.duty,
         own=traits.lists or traits.owned or traits.noted or inline > 0,
+        labelled_problem=states_label(text, heading),
         outcomes=int(traits.noted) + inline,
         responds=not heading.alone or traits.noted,
     )
@@ -177,8 +180,11 @@ def _shape(text: str, heading: Heading, is_label: bool) -> str:
     if title[0] == "[" and title[-1] == "]":
         return "bracketed"
     ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
-    noted = heading.brackets and heading.evidence >= Evidence.LOOSE  # 学习不深入。(已完成)
-    return "line" if noted or ends_open else TEXT
+    if (
+        heading.brackets
+    ):  # 聚焦学习方面(3个); behind a stop (学习不深入。已完成) it has to state a fault
+        ends_open = text[heading.title.end] in "([" or heading.evidence >= Evidence.LOOSE
+    return "line" if ends_open else TEXT
 
 
 def _numbers(heading: Heading) -> tuple[int, ...]:
@@ -197,12 +203,25 @@ def _stated(text: str, span: Span) -> int:
 
 
 def _with_answers(found: Sequence[Observation]) -> list[Observation]:
-    """Return the observations, a heading that a labelled response follows marked as such."""
+    """Return the observations, a heading that a labelled response follows marked as such.
+
+    So is one that a line 问题:… follows, which says more of the problem that the heading names.
+    """
     answered = list(found)
     for at, (seen, following) in enumerate(pairwise(found)):
-        if seen.shape not in (TEXT, ROW) and seen.heading.alone and following.labelled:
+        if seen.shape in (TEXT, ROW) or not seen.heading.alone:
+            continue
+        details = _details(seen, following)
+        if details:
+            answered[at + 1] = replace(following, problem=_DETAIL, labelled=True)
+        if (details or following.labelled) and answered[at] is seen:
             answered[at] = _answered(seen)
     return answered
+
+
+def _details(seen: Observation, following: Observation) -> bool:
+    marked = seen.heading.marker is not None and seen.problem >= 1.0 and seen.theme < 1.0
+    return marked and following.shape == "stated" and following.labelled_problem
 
 
 def _answered(seen: Observation) -> Observation:
