@@ -92,6 +92,7 @@ def read(document: Document) -> Notice:
             *misread(printed, text),
             *dates.findings,
             *counted.findings,
+            *outline.doubts(text),
             *unknown,
             *unexplained,
             *guard.findings,

@@ -12,13 +12,13 @@ from parsers.lexicon.markers import Marker, read_marker
 from schemas.span import Span
 
 _CANDIDATE: Final = regex.compile(
-    r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|首先|其次|再次|再者|最后"
+    r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|其[一二三四五六七八九十][,、:]|首先|其次|再次|再者|最后"
     r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)"
 )
 _STRICT_FAMILIES: Final = frozenset(
     {
         "arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma",
-        "ordinal", "first_then", "stage",
+        "ordinal", "among", "first_then", "stage",
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}

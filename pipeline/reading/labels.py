@@ -20,7 +20,7 @@ _NAME: Final = (
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 # In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
 _ENCLOSED: Final = regex.compile(
-    rf"(?:\[ ?{_NAME} ?\]|\( ?{_NAME} ?\)|〔{_NAME}〕|《{_NAME}》|“{_NAME}”)"
+    rf"(?:\[ ?{_NAME} ?\]|\( ?{_NAME} ?\)|〔{_NAME}〕|《{_NAME}》|“{_NAME}”(?=[□☐○☑☒✓✔√■●]))"
     rf"(?: ?(?::-{{0,2}}|-{{2}}|。))?"
 )
 _OPEN: Final = regex.compile(

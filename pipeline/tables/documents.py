@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.checks import Checked
+from pipeline.checks.reliability import reliability
 from pipeline.tables.order import Origin, Places, place
 from schemas.document import Document
 from schemas.notice import Notice
@@ -36,6 +37,7 @@ def notices(document: Document, notice: Notice, origin: Origin, checked: Checked
         "action_count": sum(action.issue is not None for action in notice.actions),
         "check_failures": sum(check.result == "violated" for check in checked.checks),
         "text_coverage": round(notice.text_coverage, 4),
+        "reliability": reliability(notice, checked.checks),
         "page_count": len(document.pages) or None,
         "char_count": len(document.text),
         "same_as": None,

@@ -13,6 +13,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "A sentence that no rule explains."),
         Code("unknown_outcome", "未识别结果", "Unknown outcome", "结果位置上的未知说法。",
              "A wording in the place of an outcome that is not known."),
+        Code("ambiguous_outline", "层次两可", "Ambiguous outline",
+             "另一种读法几乎同样说得通；文字为两种读法最先不同之处。",
+             "Another outline explains the text almost as well; the two first differ here."),
         Code("unknown_label", "未识别标签", "Unknown label", "未知的行首标签。",
              "A label at the start of a line that is not known."),
         Code("invalid_date", "无效日期", "Invalid date", "日历上不存在的日期。",
@@ -42,6 +45,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "Footnotes, endnotes or comments are no part of the text."),
     ),
     "finding_reason": (
+        Code("close_runner_up", "读法相近", "Close runner-up", "次优读法与最优读法相差很小。",
+             "The next best reading is hardly worse."),
         Code("no_rule", "无规则", "No rule", "没有规则与之相符。", "No rule matches it."),
         Code("pattern_time_limit", "超出规则时限", "Pattern time limit",
              "规则用时超限，该类事实未取。", "A pattern took too long; such facts are not read."),

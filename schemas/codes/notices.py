@@ -53,6 +53,14 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("elevated", "提级", "Elevated", "由上级党委提级开展的巡视巡察。",
              "By the body of a higher level than usual."),
     ),
+    "reliability": (
+        Code("sound", "可靠", "Sound", "问题、层次和结果按实测至少百分之九十七全对。",
+             "Every issue, its place and its outcome are right in at least 97 of 100."),
+        Code("doubtful", "存疑", "Doubtful", "有一处以上可疑，使用前请核对。",
+             "Something speaks against it: look before you rely on it."),
+        Code("unsound", "不可靠", "Unsound", "没有读出问题，或大段文字未被理解，或读法相近难分。",
+             "No issues, much text not understood, or two readings as good as each other."),
+    ),
     "published_date_source": (
         Code("signature", "落款", "Signature", "正文落款处的日期。", "Printed below the text."),
         Code("metadata", "页面信息", "Page metadata", "网页或文件所载发布日期。",

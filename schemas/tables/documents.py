@@ -65,10 +65,11 @@ NOTICES = Table(
               required=True),
         int32("check_failures", "Checks of this notice with the result `violated`.",
               "结果为“不符”的核对数。", required=True),
-        double("text_coverage", "Share, 0–1, of the characters in a heading, issue, response, "
-               "opening, closing or table that some row explains.",
-               "标题、问题、整改情况、开头、结尾和表格的字符中有数据行解释的比例（0–1）。",
-               required=True),
+        double("text_coverage", "Share, 0–1, of the characters of the body, title and page "
+               "furniture aside, that some row holds.",
+               "正文（标题和页眉页脚除外）的字符中有数据行所载的比例（0–1）。", required=True),
+        string("reliability", "How far the rows can be relied on; null where no issues are listed.",
+               "数据可靠程度；不列问题的文件为空。", domain="reliability"),
         int32("page_count", "Pages; null where the form has none.", "页数；无页的格式为空。"),
         int32("char_count", "Length of the recovered text in code points.",
               "还原文本的长度（码点）。", required=True),

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.reading.outline.decide import Decision, decide
 from pipeline.reading.outline.nodes import Node, nodes_of
-from pipeline.reading.outline.observe import observe
+from pipeline.reading.outline.observe import Observation, observe
 from pipeline.reading.outline.units import Unit, units_of
+from schemas.document import Finding
 
 __all__ = ["Decision", "Node", "Outline", "Unit", "read_outline", "units_of"]
+
+
+CLOSE: Final = 2.0  # margins below leave the outline in doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,20 @@ class Outline:
 
     nodes: tuple[Node, ...]
     decision: Decision
+    observations: tuple[Observation, ...]
+
+    def doubts(self, text: str) -> tuple[Finding, ...]:
+        """Return a finding where the next best outline is hardly worse than this one."""
+        margin, other = self.decision.margin, self.decision.runner_up
+        if margin is None or other is None or margin >= CLOSE:
+            return ()
+        pairs = zip(self.observations, self.decision.best.roles, other.roles, strict=True)
+        span = next(seen.heading.title for seen, one, two in pairs if one != two)
+        return (Finding("ambiguous_outline", "close_runner_up", span.of(text), span),)
 
 
 def read_outline(text: str, units: Sequence[Unit], issue_rows: Collection[int] = ()) -> Outline:
     """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues."""
     observations = observe(text, units, issue_rows)
     decision = decide(observations)
-    return Outline(nodes_of(observations, decision.best), decision)
+    return Outline(nodes_of(observations, decision.best), decision, observations)
