@@ -6,11 +6,12 @@ heavy is imported before a command needs it.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,34 @@ def show(file: Path, width: int | None, **options: Any) -> int:
 
 
 @zhenggai.command()
+@click.argument("tables", metavar="OUTPUT")
+@_option("--output", "-o", help="Where the report goes; OUTPUT/report by default.")
+@_option("--notice", help="Only the page of this notice, as one file.")
+@_option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day to hold deadlines against.")
+@_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+@_LANG
+def report(tables: str, output: str | None, quiet: bool, **given: Any) -> int:
+    """Write pages to look at: a report of OUTPUT, and each notice with its facts marked."""
+    from pipeline.command.report import Wanted, write
+    from pipeline.store.place import StoreError
+
+    opened, language = _opened(tables), _language()
+    day = None if given["on"] is None else given["on"].date()
+    wanted = Wanted(tables, output, given["notice"], day)
+    try:
+        with _progress(opened, quiet=quiet or given["notice"] is not None) as advance:
+            path = write(opened, wanted, language, advance)
+    except (StoreError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+    if path is None:
+        click.echo(say(language, "no_row", row=given["notice"], output=tables), err=True)
+        return FAILED
+    if not quiet:
+        _print(say(language, "report_written", path=escaped(str(path))) + "\n")
+    return 0
+
+
+@zhenggai.command()
 @click.argument("output", required=False)
 @click.argument("row_id", required=False)
 @_option("--text", help="A sentence: which rules match it, which nearly, and what stops them.")
@@ -246,6 +275,16 @@ def schema(form: str) -> int:
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
+
+
+@contextlib.contextmanager
+def _progress(opened: Any, *, quiet: bool) -> Iterator[Callable[[int], object]]:
+    """Give what is told of each notice done, and shows it where someone looks on."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=sum(1 for _ in opened.notice_ids()), file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _opened(address: str) -> Any:
