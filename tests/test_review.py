@@ -74,7 +74,7 @@ def test_rows_and_issues_of_a_page_are_those_of_the_tables(language: str) -> Non
     assert tree.get("lang") == ("zh-CN" if language == "zh" else "en")
     assert len(data["rows"]) == len(facts_of(tables))
     assert listed == [row["issue_id"].rpartition("-")[2] for row in tables["issues"]]
-    assert all(len(row[-1]) <= len(data["columns"][row[0]]) for row in data["rows"])
+    assert all(len(row[6]) <= len(data["columns"][row[0]]) for row in data["rows"])
 
 
 def test_links_to_what_is_doubtful_lead_to_its_words(tmp_path: Path) -> None:

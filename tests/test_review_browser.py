@@ -1,5 +1,6 @@
 """The pages in a real browser: what is clicked and pressed, and that nothing else happens."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -185,3 +186,62 @@ def test_nothing_that_a_stranger_wrote_runs(browser: Any, tmp_path: Path) -> Non
     assert page.evaluate("window.ran") is None
     assert opened.asked == [path.as_uri()]
     assert page.locator("#panel script, #panel img").count() == 0
+
+
+def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
+    browser: Any, tmp_path: Path
+) -> None:
+    source = SAMPLES / "archive.pdf"
+    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
+    write_report(open_output(str(tmp_path / "out")), tmp_path / "report", "en")
+    (path,) = (tmp_path / "report" / "notices").iterdir()
+    opened = Opened(browser, path)
+    page = opened.page
+    page.locator("#issues li:not(.group) a").first.click()
+    outcome = page.locator("#panel section", has=page.locator("select")).first
+    outcome.locator("summary").click()
+    outcome.locator("select").select_option("not_completed")
+    outcome.locator("form button").first.click()
+    page.locator("#text .a .d").first.click()
+    date = page.locator("#panel section", has=page.locator("input[type=date]")).first
+    date.locator("summary").click()
+    for place, day in enumerate(("2022-05-01", "2022-05-03")):
+        date.locator("input[type=date]").nth(place).fill(day)
+    date.locator("form button").first.click()
+    page.evaluate(
+        """() => {
+            const words = document.querySelector('#text .on').firstChild;
+            getSelection().setBaseAndExtent(words, 0, words, words.data.length - 1);
+        }"""
+    )
+    date.locator("form button").last.click()
+    assert page.locator("#many").text_content() == "3"
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    (tmp_path / "put-right").mkdir()
+    download.value.save_as(tmp_path / "put-right" / download.value.suggested_filename)
+    ingest(
+        str(source), output=str(tmp_path / "out"), quiet=True, executor="inline",
+        corrections=str(tmp_path / "put-right"),
+    )  # fmt: skip
+    output = open_output(str(tmp_path / "out"))
+    rules = [
+        row["rule"]
+        for table in ("outcomes", "dates")
+        for row in output.table(table).to_pylist()
+        if row["rule"].startswith("correction.")
+    ]
+
+    assert download.value.suggested_filename == f"{path.stem}.json"
+    assert rules == ["correction.status", "correction.boundary"]
+    (row,) = [r for r in output.table("dates").to_pylist() if r["rule"] == "correction.boundary"]
+    assert (str(row["start_date"]), str(row["end_date"])) == ("2022-05-01", "2022-05-03")
+    (words,) = [
+        one["words"]
+        for one in json.loads((tmp_path / "put-right" / f"{path.stem}.json").read_text())[
+            "corrections"
+        ]
+        if one["what"] == "boundary"
+    ]
+    assert row["raw"] == words[:-1]
+    assert opened.said == []

@@ -45,6 +45,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Read pictures of text.": "识别图片中的文字。",
     "Reader of PDF text.": "PDF 文字的读取方式。",
     "Drop the rows of files that are gone from the inputs.": "删除输入中已不存在的文件的数据行。",
+    "Folder of corrections.": "更正文件所在的文件夹。",
+    "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",
     "Folder of own wordings.": "自定义说法的文件夹。",
     "Password of encrypted files.": "加密文件的密码。",
     "Password of an encrypted file.": "加密文件的密码。",

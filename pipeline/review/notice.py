@@ -21,7 +21,12 @@ Tables = Mapping[str, list[dict[str, Any]]]
 
 # What is wanted of a notice at a glance; the rest is in the rows of its fields.
 _LINKED: Final = ("issues", "checks", "findings", "actions")
-_SCRIPT_WORDS: Final = ("rule", "example", "page", "unprinted", "hits", "rows", "close")
+_SCRIPT_WORDS: Final = (
+    "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
+    "noted", "first_day", "last_day",
+)  # fmt: skip
+# What a reader may choose from when a row is wrong.
+CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "entity_kind"}
 MARKS: Final = "iosadqpgmleftkcxu"
 
 
@@ -53,7 +58,7 @@ def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
         issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],
         paragraphs=paragraphs(text, marks_of(facts), _breaks(tables, language), anchors),
         marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
-        data=_data(facts, issues, language),
+        data=_data(notice["source_sha256"], facts, issues, language),
     )
 
 
@@ -143,7 +148,9 @@ def _breaks(tables: Tables, language: str) -> list[Break]:
     ]
 
 
-def _data(facts: list[Fact], issues: Mapping[str, int], language: str) -> dict[str, Any]:
+def _data(
+    sha256: str, facts: list[Fact], issues: Mapping[str, int], language: str
+) -> dict[str, Any]:
     """Return the rows for the page's script: labels once, values by place."""
     names = {fact.table: None for fact in facts}
     columns = {name: columns_of(name) for name in names}
@@ -156,12 +163,21 @@ def _data(facts: list[Fact], issues: Mapping[str, int], language: str) -> dict[s
             values.pop()
         rule = rules.setdefault(row["rule"], len(rules)) if row["rule"] else -1
         above = issues.get(row.get("issue_id") or "", -1)
-        rows.append([fact.table, fact.kind, fact.key, rule, row["page"] or 0, above, values])
+        place = (row["char_start"], row["char_end"])
+        rows.append(
+            [fact.table, fact.kind, fact.key, rule, row["page"] or 0, above, values, *place]
+        )
     return {
         "kinds": {kind: word(f"kind_{kind}", language) for kind in MARKS},
         "columns": {name: [column.name for column in columns[name]] for name in names},
         "rows": rows,
         "rules": [[name, *_example(name)] for name in rules],
+        "sha256": sha256,
+        "fields": {f.number: f.row["field"] for f in facts if f.table == "notice_fields"},
+        "codes": {
+            table: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
+            for table, domain in CODES_OF.items()
+        },
         "words": {key: WORDS[key][language == "zh"] for key in _SCRIPT_WORDS},
     }
 

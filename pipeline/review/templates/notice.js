@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const [TABLE, KIND, KEY, RULE, PAGE, ABOVE, VALUES] = [0, 1, 2, 3, 4, 5, 6];
+  const [TABLE, KIND, KEY, RULE, PAGE, ABOVE, VALUES, START, END] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const byId = (id) => document.getElementById(id);
   const text = byId("text"), panel = byId("panel"), shown = byId("shown"), list = byId("issues");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -67,8 +67,94 @@
       values.append(make("dt", data.words.rule), make("dd", told));
     }
     box.append(values);
+    const forms = formsOf(number);
+    if (forms.length) {
+      const wrong = make("details");
+      wrong.append(make("summary", data.words.wrong), ...forms);
+      box.append(wrong);
+    }
     return box;
   }
+  // What a reader puts right, kept until it is downloaded.
+  const corrections = new Map(), save = byId("save");
+  const lines = [...text.querySelectorAll("p")].map((line) => line.textContent);
+  const points = [...lines.join("\n")];
+  function note(number, what, value, said) {
+    const table = data.rows[number][TABLE];
+    const at = data.rows[table === "outcomes" ? data.rows[number][ABOVE] : number];
+    const made = { what, table, start: at[START], end: at[END], value };
+    made.words = points.slice(at[START], at[END]).join("");
+    if (what === "field") made.field = data.fields[number];
+    corrections.set(number + " " + what, made);
+    byId("many").textContent = corrections.size;
+    save.hidden = false;
+    said.textContent = "✓ " + data.words.noted;
+  }
+  function formOf(number, what, controls, read, button) {
+    const form = make("form"), said = make("output");
+    form.append(...controls, make("button", button || data.words.put_right), said);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const value = read();
+      if (value !== null) note(number, what, value, said);
+    });
+    return form;
+  }
+  function formsOf(number) {
+    const row = data.rows[number], table = row[TABLE], forms = [];
+    const known = data.codes[table];
+    if (known) {
+      const what = table === "outcomes" ? "status" : "kind";
+      const choice = make("select", null, { "aria-label": what });
+      for (const [code, name] of known) choice.append(make("option", name, { value: code }));
+      forms.push(formOf(number, what, [choice], () => choice.value));
+    }
+    if (table === "dates") {
+      const days = ["first_day", "last_day"].map((name) =>
+        make("input", null, { type: "date", required: "", "aria-label": data.words[name] }));
+      forms.push(formOf(number, "date", days, () => days.map((day) => day.value)));
+    }
+    if (table === "notice_fields" && row[START] !== null) {
+      const value = make("input", null, { required: "", "aria-label": data.fields[number] });
+      forms.push(formOf(number, "field", [value], () => value.value.trim() || null));
+    }
+    if (["issues", "actions", "dates", "quantities", "entities"].includes(table))
+      forms.push(formOf(number, "boundary", [make("span", data.words.bounds)], selected, data.words.new_bounds));
+    return forms;
+  }
+  // Where the selected words stand, in code points; null where none of the text is selected.
+  let range = null;
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    if (!chosen.isCollapsed && chosen.rangeCount && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode))
+      range = chosen.getRangeAt(0).cloneRange();
+  });
+  function selected() {
+    if (!range) return null;
+    const ends = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]].map(offsetOf);
+    return ends.includes(null) || ends[0] >= ends[1] ? null : ends;
+  }
+  function offsetOf([node, offset]) {
+    const line = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("p");
+    const number = [...text.querySelectorAll("p")].indexOf(line);
+    if (number < 0) return null;
+    const before = document.createRange();
+    before.setStart(line, 0);
+    before.setEnd(node, offset);
+    const above = lines.slice(0, number).map((one) => [...one].length + 1);
+    return above.reduce((sum, length) => sum + length, 0) + [...before.toString()].length;
+  }
+  save.addEventListener("click", () => {
+    const file = {
+      format: "zhenggai-corrections",
+      source_sha256: data.sha256,
+      corrections: [...corrections.values()],
+    };
+    const link = make("a", null, { download: data.sha256.slice(0, 16) + ".json" });
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1) + "\n"], { type: "application/json" }));
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
   function show(rows) {
     unmark("on");
     shown.replaceChildren(...rows.map(section));
@@ -183,7 +269,8 @@
     open(next.dataset.k, true);
   }
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target === search) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "Escape" && event.target.matches("input,select")) return;
     const act = {
       j: () => step("#issues li a", 1),
       k: () => step("#issues li a", -1),
