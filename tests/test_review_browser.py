@@ -200,6 +200,8 @@ def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
     page.locator("#issues li:not(.group) a").first.click()
     outcome = page.locator("#panel section", has=page.locator("select")).first
     outcome.locator("summary").click()
+    assert outcome.locator("select option:checked").text_content() in outcome.text_content()
+    assert outcome.locator("select").input_value() != "not_completed"
     outcome.locator("select").select_option("not_completed")
     outcome.locator("form button").first.click()
     page.locator("#text .a .d").first.click()

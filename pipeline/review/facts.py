@@ -122,6 +122,6 @@ def shown(column: Column, value: Any, language: str) -> str | None:
         return {"zh": ("否", "是"), "en": ("no", "yes")}[language][bool(value)]
     if column.type == "double":
         return f"{value:,.6f}".rstrip("0").rstrip(".")
-    if column.name.endswith("_id"):
+    if column.name.endswith("_id") or column.name == "anchor":
         return str(value).rpartition("-")[2]
     return str(value)

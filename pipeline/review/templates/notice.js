@@ -55,7 +55,7 @@
     title.append(button);
     box.append(title);
     const words = wordsOf(number);
-    box.append(make("blockquote", words || data.words.unprinted));
+    box.append(make("blockquote", words || data.words.unprinted, { tabindex: "0" }));
     const values = make("dl");
     row[VALUES].forEach((value, place) => {
       if (value !== null) values.append(make("dt", columns[place]), make("dd", value));
@@ -107,6 +107,8 @@
       const what = table === "outcomes" ? "status" : "kind";
       const choice = make("select", null, { "aria-label": what });
       for (const [code, name] of known) choice.append(make("option", name, { value: code }));
+      const now = row[VALUES][data.columns[table].indexOf(what)];
+      choice.value = (known.find(([, name]) => name === now) || known[0])[0];
       forms.push(formOf(number, what, [choice], () => choice.value));
     }
     if (table === "dates") {
