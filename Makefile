@@ -29,8 +29,9 @@ help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
 	  | while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
 
-run: $(STAMP) ## ingest one published form of each sample into output/
+run: $(STAMP) ## ingest one published form of each sample into output/, and write its report
 	@$(BIN)/zhenggai ingest $(SAMPLES) --output $(OUTPUT)
+	@$(BIN)/zhenggai report $(OUTPUT)
 
 test: $(STAMP) ## set up and pass the tests, those that take long aside
 	@$(BIN)/python -m pytest -m "not slow"

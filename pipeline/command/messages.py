@@ -129,6 +129,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "  {command} verify {output}    逐条验证\n"
         "  {command} show {file}    查看一份通报",
     ),
+    "report_written": ("The report: {path}", "报告：{path}"),
+    "report_where": (
+        "{address} is in an object store: say with --output where the report goes",
+        "{address} 在对象存储中：请以 --output 指明报告的位置",
+    ),
     "dry_run": ("A dry run; nothing was read or written:", "试运行，未读未写："),
     "interrupted": (
         "Interrupted; the same command goes on from here.",

@@ -23,6 +23,11 @@ CHINESE: Final[Mapping[str, str]] = {
     "Say why a row is as it is: OUTPUT ROW_ID, or --text SENTENCE.":
         "说明一行数据的由来：OUTPUT ROW_ID，或 --text 句子。",
     "Prove every promise of the tables on an output.": "在输出上逐项验证数据表的承诺。",
+    "Write pages to look at: a report of OUTPUT, and each notice with its facts marked.":
+        "写出可查看的网页：OUTPUT 的汇总报告，以及逐份标出各项事实的通报。",
+    "Where the report goes; OUTPUT/report by default.": "报告的位置；默认为 OUTPUT/report。",
+    "Only the page of this notice, as one file.": "只写这一份通报的网页，成一个文件。",
+    "Day to hold deadlines against.": "用以判断时限是否已过的日期。",
     "Print the data dictionary.": "输出数据字典。",
     "Compare the tables of an output with gold facts.": "把输出的数据表与标准答案比较。",
     "Language of messages; the locale's by default.": "消息语言；默认依系统区域。",
@@ -40,6 +45,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Read pictures of text.": "识别图片中的文字。",
     "Reader of PDF text.": "PDF 文字的读取方式。",
     "Drop the rows of files that are gone from the inputs.": "删除输入中已不存在的文件的数据行。",
+    "Folder of corrections.": "更正文件所在的文件夹。",
+    "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",
     "Folder of own wordings.": "自定义说法的文件夹。",
     "Password of encrypted files.": "加密文件的密码。",
     "Password of an encrypted file.": "加密文件的密码。",

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from parsers.options import ReadOptions
+from pipeline.correct import Correction, Corrections, corrected
 from pipeline.engines.archives import is_archive, laid_down
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
@@ -55,6 +56,7 @@ class Batch:
     version: str
     options: ReadOptions = field(default_factory=ReadOptions)
     vocab: str | None = None
+    corrections: Corrections = field(default_factory=dict)
     timeout: float = 120.0
     ocr_page_seconds: float = 60.0
 
@@ -183,7 +185,14 @@ def _read(
     def grant(pages: int) -> None:
         watch(item, batch.timeout + pages * batch.ocr_page_seconds)
 
-    columns = rows_of(data, item.name, batch.options, uri=item.uri, grant=grant)
+    columns = rows_of(
+        data,
+        item.name,
+        batch.options,
+        uri=item.uri,
+        grant=grant,
+        corrections=batch.corrections.get(item.sha256, ()),
+    )
     partial = columns.pop(_PARTIAL)["reason"][0]
     receipt = Receipt(
         source_uri=item.uri,
@@ -203,6 +212,7 @@ def rows_of(
     *,
     uri: str = "",
     grant: Callable[[int], None] = lambda pages: None,
+    corrections: tuple[Correction, ...] = (),
 ) -> dict[str, Columns]:
     """Return the rows of one document by table; one more table says why it was read in part."""
     from pipeline.reading import read
@@ -210,7 +220,7 @@ def rows_of(
     from pipeline.tables import Origin, columns_of
 
     document = read_in_time(data, name, options, grant)
-    notice = read(document)
+    notice = corrected(document, read(document), corrections)
     sha256 = hashlib.sha256(data).hexdigest()
     notice_id = notice_id_of(sha256)
     columns = columns_of(document, notice, Origin(notice_id, name, uri or name, sha256))

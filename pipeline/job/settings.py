@@ -50,6 +50,7 @@ class Settings:
     executor: Executor = "local"
     scheduler: str | None = None
     vocab: str | None = None
+    corrections: str | None = None
     log_format: LogFormat = "text"
     quiet: bool = False
     options: ReadOptions = field(default_factory=ReadOptions)
@@ -72,6 +73,18 @@ class Settings:
                 raise SettingsError(f"no such {name}: {given} ({', '.join(get_args(kind))})")
         if self.vocab is not None:
             self._check_wordings(self.vocab)
+        if self.corrections is not None:
+            self._check_corrections(self.corrections)
+
+    @staticmethod
+    def _check_corrections(folder: str) -> None:
+        """Raise SettingsError where a correction cannot be used."""
+        from pipeline.correct import CorrectionError, load_corrections
+
+        try:
+            load_corrections(Path(folder))
+        except CorrectionError as error:
+            raise SettingsError(f"--corrections {folder}: {error}") from None
 
     def _check_wordings(self, folder: str) -> None:
         from parsers.lexicon import vocabulary

@@ -53,7 +53,9 @@ def rules_version() -> str:
     return _code()[:16]
 
 
-def reader_version(options: ReadOptions, vocabulary: str | None = None) -> str:
+def reader_version(
+    options: ReadOptions, vocabulary: str | None = None, corrections: str | None = None
+) -> str:
     """Return a digest of everything but the bytes that a reading depends on.
 
     The password counts by its digest only, so that it stands nowhere on disk.
@@ -62,5 +64,9 @@ def reader_version(options: ReadOptions, vocabulary: str | None = None) -> str:
     digest.update(repr(options).encode())
     if vocabulary is not None:
         for path in sorted(Path(vocabulary).glob("*.toml")):
+            digest.update(path.name.encode() + path.read_bytes())
+    if corrections is not None:
+        digest.update(b"corrections")
+        for path in sorted(Path(corrections).glob("*.json")):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, repeat
+from pathlib import Path
 
+from pipeline.correct import load_corrections
 from pipeline.engines.archives import DEEP
 from pipeline.engines.chosen import Runner
 from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
@@ -72,7 +74,9 @@ class _Run:
         self.log = log
         self.database = database
         self.started = time.monotonic()
-        self.version = reader_version(settings.options, settings.vocab)
+        self.version = reader_version(settings.options, settings.vocab, settings.corrections)
+        folder = settings.corrections
+        self.corrections = {} if folder is None else load_corrections(Path(folder))
         self.ledger = Ledger(self.version, database)
         self.waiting = Waiting(database)
         self.runner = Runner(settings)
@@ -262,6 +266,7 @@ class _Run:
             version=self.version,
             options=self.settings.options,
             vocab=self.settings.vocab,
+            corrections=self.corrections,
             timeout=self.settings.timeout,
             ocr_page_seconds=self.settings.ocr_page_seconds,
         )

@@ -13,6 +13,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from parsers.lexicon.fold import fold
+from pipeline.correct import CORRECTED
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.store.output import DERIVED_CHECK
@@ -52,6 +53,8 @@ _FACTS: Final = {
     "entities": facts.Entity,
     "checks": facts.Check,
 }
+# The tables whose corrected rows the reading of dates and quantities takes into account.
+_READ: Final = ("notice_fields", "issues", "actions", "dates", "quantities")
 _PLACE: Final = re.compile(r"char_[a-z]+_(?:start|end)")
 # What only publishing knows of a notice.
 _PUBLISHED: Final = frozenset({"source_uri", "file_name", "same_as"})
@@ -116,7 +119,12 @@ def _compared(
 
 
 def check_read_again(bundle: Bundle) -> Iterator[Breach]:
-    """Yield the dates and quantities that the stored text does not give at their place."""
+    """Yield the dates and quantities that the stored text does not give at their place.
+
+    Where a person has put a row right, the text alone does not give the rows around it either.
+    """
+    if any(str(row["rule"]).startswith(CORRECTED) for name in _READ for row in bundle[name]):
+        return
     text = fold(bundle["texts"][0]["text"])
     try:
         yield from _dates_again(bundle, text)

@@ -58,6 +58,7 @@ class Wanted:
     places: tuple[str, ...] = ()
     seed: str = ""
     vocab: str | None = None
+    corrections: str | None = None
     password: str | None = None
     workers: int = 0
 
@@ -142,6 +143,7 @@ def _settings(output: Output, wanted: Wanted, files: list[str], folder: str) -> 
         output=folder,
         workers=wanted.workers,
         vocab=wanted.vocab,
+        corrections=wanted.corrections,
         quiet=True,
         options=options,
     )

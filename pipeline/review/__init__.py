@@ -1,0 +1,8 @@
+"""Pages to look at: each notice with its facts marked in place, and the report of an archive.
+
+Static HTML that opens from disk: no server, no network, every text escaped.
+"""
+
+from pipeline.review.write import Written, write_notice, write_report
+
+__all__ = ["Written", "write_notice", "write_report"]

@@ -1,0 +1,189 @@
+"""The page of one notice: what its template is filled with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from pipeline.explain.rules import all_rules
+from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
+from pipeline.review.look import look, render
+from pipeline.review.spans import Break, paragraphs
+from pipeline.review.timeline import timeline
+from pipeline.review.words import WORDS, word
+from pipeline.show.page import SIGNS
+from schemas.codes import DOMAINS, label
+from schemas.tables import TABLES
+
+Tables = Mapping[str, list[dict[str, Any]]]
+
+# What is wanted of a notice at a glance; the rest is in the rows of its fields.
+_LINKED: Final = ("issues", "checks", "findings", "actions")
+_SCRIPT_WORDS: Final = (
+    "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
+    "noted", "first_day", "last_day",
+)  # fmt: skip
+# What a reader may choose from when a row is wrong.
+CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "entity_kind"}
+MARKS: Final = "iosadqpgmleftkcxu"
+
+
+def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
+    """Return the page of a notice as HTML; ``report`` says whether a report lies above it."""
+    notice = tables["notices"][0]
+    facts = facts_of(tables)
+    issues = {fact.row["issue_id"]: fact.number for fact in facts if fact.table == "issues"}
+    anchors = {
+        fact.number: f"w-{fact.key}"
+        for fact in facts
+        if fact.table in _LINKED and fact.start is not None
+    }
+    text = tables["texts"][0]["text"] if tables["texts"] else ""
+    outcomes = {row["issue_id"]: row for row in tables["outcomes"]}
+    statuses = Counter(row["status"] for row in tables["outcomes"])
+    return render(
+        "notice.html",
+        look("notice", language),
+        notice=notice,
+        title=notice["title"] or word("no_title", language),
+        report=report,
+        fields=[fact for fact in facts if fact.table == "notice_fields"],
+        reliability=_reliability(notice, language),
+        coverage=f"{notice['text_coverage']:.0%}",
+        statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
+        alerts=list(_alerts(facts, outcomes, language)),
+        timeline=timeline(notice, facts),
+        issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],
+        paragraphs=paragraphs(text, marks_of(facts), _breaks(tables, language), anchors),
+        marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
+        data=_data(notice["source_sha256"], facts, issues, language),
+    )
+
+
+def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
+    """Return the code and label of how far the rows can be relied on, where it is recorded."""
+    code = notice.get("reliability")
+    if code is None:
+        return None
+    return code, label("reliability", code, language) if "reliability" in DOMAINS else code
+
+
+def _alerts(
+    facts: list[Fact], outcomes: Mapping[str, Row], language: str
+) -> Iterator[dict[str, str]]:
+    """Yield what to look at first: violated checks, conflicts, findings."""
+    for fact in facts:
+        row = fact.row
+        if fact.table == "checks" and row["result"] == "violated":
+            counts = {
+                key: shown(TABLES["checks"][key], row[key], language) or "–"
+                for key in ("stated", "found")
+            }
+            yield {
+                "key": fact.key,
+                "kind": "c",
+                "name": label("check_name", row["name"], language),
+                "told": word("stated_found", language, **counts),
+                "words": row["raw"] or "",
+                "why": label("check_reason", row["reason"], language),
+            }
+    for fact in facts:
+        if fact.table == "outcomes" and fact.row["conflict"]:
+            yield {
+                "key": fact.key,
+                "kind": "o",
+                "name": label("conflict", fact.row["conflict"], language),
+                "told": label("status", fact.row["status"], language),
+                "words": fact.row["text"] or "",
+                "why": "",
+            }
+    for fact in facts:
+        if fact.table == "findings":
+            yield {
+                "key": fact.key,
+                "kind": fact.kind,
+                "name": label("finding_kind", fact.row["kind"], language),
+                "told": "",
+                "words": fact.row["text"] or "",
+                "why": label("finding_reason", fact.row["reason"], language),
+            }
+
+
+def _issue(fact: Fact, outcomes: Mapping[str, Row], language: str) -> dict[str, Any]:
+    """Return an issue as its line in the list."""
+    row = fact.row
+    outcome = outcomes.get(row["issue_id"])
+    status = outcome["status"] if outcome else None
+    days = [str(day) for day in dict.fromkeys((row["first_date"], row["last_date"])) if day]
+    return {
+        "key": fact.key,
+        "number": fact.number,
+        "title": row["title"],
+        "group": row["is_group"],
+        "inner": row["parent_issue_id"] is not None,
+        "status": status,
+        "sign": SIGNS[status][0] if status else "",
+        "label": label("status", status, language) if status else "",
+        "measures": row["action_count"],
+        "days": " – ".join(days),
+    }
+
+
+def _breaks(tables: Tables, language: str) -> list[Break]:
+    """Return where pages begin, with what was printed around the text."""
+    furniture: dict[int, list[str]] = {}
+    for line in tables["lines"]:
+        if line["char_start"] is None:
+            furniture.setdefault(line["page"], []).append(line["text"])
+    return [
+        Break(
+            page["char_start"],
+            " · ".join(
+                [f"{word('page', language)} {page['page']}", *furniture.get(page["page"], ())]
+            ),
+        )
+        for page in tables["pages"]
+    ]
+
+
+def _data(
+    sha256: str, facts: list[Fact], issues: Mapping[str, int], language: str
+) -> dict[str, Any]:
+    """Return the rows for the page's script: labels once, values by place."""
+    names = {fact.table: None for fact in facts}
+    columns = {name: columns_of(name) for name in names}
+    rules: dict[str, int] = {}
+    rows = []
+    for fact in facts:
+        row = fact.row
+        values = [shown(column, row[column.name], language) for column in columns[fact.table]]
+        while values and values[-1] is None:
+            values.pop()
+        rule = rules.setdefault(row["rule"], len(rules)) if row["rule"] else -1
+        above = issues.get(row.get("issue_id") or "", -1)
+        place = (row["char_start"], row["char_end"])
+        rows.append(
+            [fact.table, fact.kind, fact.key, rule, row["page"] or 0, above, values, *place]
+        )
+    return {
+        "kinds": {kind: word(f"kind_{kind}", language) for kind in MARKS},
+        "columns": {name: [column.name for column in columns[name]] for name in names},
+        "rows": rows,
+        "rules": [[name, *_example(name)] for name in rules],
+        "sha256": sha256,
+        "fields": {f.number: f.row["field"] for f in facts if f.table == "notice_fields"},
+        "codes": {
+            table: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
+            for table, domain in CODES_OF.items()
+        },
+        "words": {key: WORDS[key][language == "zh"] for key in _SCRIPT_WORDS},
+    }
+
+
+@cache
+def _example(name: str) -> tuple[str, ...]:
+    """Return what a rule finds, for example; nothing where the name is that of a step."""
+    found = all_rules().get(name)
+    return (found.example,) if found and found.example else ()

@@ -1,0 +1,113 @@
+"""The dated measures of a notice against its inspection, feedback and publication."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pipeline.review.facts import Fact, Row
+
+WIDTH: Final = 900
+_TOP, _BASE, _EDGE = 40, 124, 24
+_MOST_MONTHS: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The measures of a month; ``first`` is the key of the first one."""
+
+    month: str
+    count: int
+    first: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day, or a period, of the inspection itself."""
+
+    name: str
+    days: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What is drawn, and the years below it."""
+
+    bars: Sequence[Bar]
+    events: Sequence[Event]
+    years: Sequence[tuple[str, float]]
+    total: int
+    base: int = _BASE
+
+
+def timeline(notice: Row, facts: Sequence[Fact]) -> Timeline | None:
+    """Return the drawing, None where nothing is dated."""
+    months: dict[int, list[str]] = defaultdict(list)
+    for fact in facts:
+        if fact.table == "actions" and (day := _day_of(fact.row)):
+            months[_month(day)].append(fact.key)
+    events = list(_events(notice))
+    ends = [*months, *(_month(day) for _, start, end in events for day in (start, end))]
+    if not ends or max(ends) - min(ends) > _MOST_MONTHS:
+        return None
+    first, last = min(ends), max(ends)
+    step = (WIDTH - 2 * _EDGE) / (last - first + 1)
+    most = max(map(len, months.values()), default=1)
+
+    def x_of(day: date) -> float:
+        return round(_EDGE + (_month(day) - first + (day.day - 1) / 31) * step, 1)
+
+    bars = []
+    for month, keys in sorted(months.items()):
+        height = round((_BASE - _TOP - 14) * len(keys) / most, 1)
+        x = round(_EDGE + (month - first) * step + step * 0.1, 1)
+        bars.append(
+            Bar(_name(month), len(keys), keys[0], x, _BASE - height, round(step * 0.8, 1), height)
+        )
+    drawn = [
+        Event(name, _days(start, end), x_of(start), round(max(2.0, x_of(end) - x_of(start)), 1))
+        for name, start, end in events
+    ]
+    years = [
+        (str(month // 12), round(_EDGE + (month - first) * step, 1))
+        for month in range(first, last + 1)
+        if month % 12 == 0 or month == first
+    ]
+    return Timeline(bars, drawn, years, sum(map(len, months.values())))
+
+
+def _day_of(row: Row) -> date | None:
+    """Return the day on which a measure was done, or for which it is planned."""
+    day: date | None = row["last_date"] if row["planned"] else row["done_date"]
+    return day
+
+
+def _events(notice: Row) -> list[tuple[str, date, date]]:
+    start, end = notice["inspection_start"], notice["inspection_end"]
+    told = [("inspection", start or end, end or start)]
+    told += [
+        (name, notice[column], notice[column])
+        for name, column in (("feedback", "feedback_date"), ("published", "published_date"))
+    ]
+    return [one for one in told if one[1] is not None and one[1] <= one[2]]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _name(month: int) -> str:
+    return f"{month // 12}-{month % 12 + 1:02d}"
+
+
+def _days(start: date, end: date) -> str:
+    return str(start) if start == end else f"{start} – {end}"

@@ -1,0 +1,249 @@
+"""The pages in a real browser: what is clicked and pressed, and that nothing else happens."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import ingest
+from pipeline.command.single import tables_of_file
+from pipeline.review import write_report
+from pipeline.review.notice import notice_page
+from pipeline.show.page import as_rows
+from pipeline.store.output import open_output
+from tests.hostile_texts import PAYLOADS
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra dev)")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt-get install chromium"),
+]
+SAMPLES = Path(__file__).parent.parent / "samples" / "published"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    ingest(str(SAMPLES), output=str(folder / "out"), quiet=True, executor="inline")
+    return write_report(open_output(str(folder / "out")), folder / "report", "zh").path.parent
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A page with what it said and asked for."""
+
+    def __init__(self, browser: Any, path: Path, **context: Any) -> None:
+        self.page = browser.new_context(reduced_motion="reduce", **context).new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(path.as_uri())
+
+
+def a_notice(report: Path) -> Path:
+    """Return the page with most issues, which has all that can be clicked."""
+    pages = (report / "notices").iterdir()
+    return max(pages, key=lambda page: (page.read_text("utf-8").count('class="st '), page.name))
+
+
+def test_no_page_says_an_error_or_asks_for_anything(browser: Any, report: Path) -> None:
+    lists = sorted((report / "lists").iterdir())
+    for path in [report / "index.html", lists[0], *sorted((report / "notices").iterdir())]:
+        opened = Opened(browser, path)
+        assert (opened.said, opened.asked) == ([], [path.as_uri()])
+        opened.page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [380, 700, 1300])
+def test_nothing_is_wider_than_the_page(
+    browser: Any, report: Path, width: int, scheme: str
+) -> None:
+    for path in (report / "index.html", a_notice(report)):
+        opened = Opened(
+            browser, path, viewport={"width": width, "height": 800}, color_scheme=scheme
+        )
+        page = opened.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        dark = "rgb(20, 24, 29)" if scheme == "dark" else "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+        page.context.close()
+
+
+def test_words_lead_to_rows_and_rows_to_words(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    date = page.locator("#text .a .d").first
+    words = date.text_content()
+    date.click()
+    panel = page.locator("#panel")
+    assert panel.is_visible()
+    assert panel.locator("blockquote").first.text_content() == words
+    assert "date." in panel.locator("section").first.text_content()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    panel.locator("h3 button").first.click()
+    assert page.locator("#text .on").first.text_content() == words
+    assert date.is_visible()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+def test_hover_and_focus_show_the_other_side(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    link = page.locator("#issues li a").nth(1)
+    link.hover()
+    assert page.locator("#text .i.hi").first.text_content() in link.text_content()
+    page.locator("#text .i").first.hover()
+    assert page.locator("#issues li.hi").count() == 1
+    link.focus()
+    assert page.locator("#text .i.hi").first.text_content() in link.text_content()
+
+
+def test_keys_go_from_issue_to_issue_and_search(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    here = "document.activeElement.dataset.k"
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate(here) == "i0002"
+    page.keyboard.press("k")
+    assert page.evaluate(here) == "i0001"
+    assert page.locator("#panel section").count() >= 1
+    page.keyboard.press("?")
+    assert page.locator("#keys").get_attribute("open") is not None
+    page.keyboard.press("/")
+    page.keyboard.type("整改")
+    page.keyboard.press("Enter")
+    found = int("".join(filter(str.isdigit, page.locator("#hits").text_content())))
+    assert found == page.locator(".hit").count() > 0
+    page.locator("#q").fill("没有这样的话")
+    page.locator(".hit").first.wait_for(state="detached")
+
+
+def test_a_link_of_the_report_opens_the_row(browser: Any, report: Path) -> None:
+    page = Opened(browser, report / "index.html").page
+    page.locator("#issues .bars a").first.click()
+    page.locator("li a").first.click()
+    assert page.locator("#panel section").count() >= 1
+    assert page.locator("#text .on").first.is_visible()
+
+
+def test_notices_are_filtered(browser: Any, report: Path) -> None:
+    page = Opened(browser, report / "index.html").page
+    title = page.locator("#all a").first.text_content()
+    page.locator("#q").fill(title)
+    shown = page.locator("#all tr:visible")
+    assert 0 < shown.count() < page.locator("#all tr").count()
+
+
+def test_a_page_prints(browser: Any, report: Path) -> None:
+    for path in (report / "index.html", a_notice(report)):
+        page = Opened(browser, path).page
+        assert page.pdf().startswith(b"%PDF")
+        page.emulate_media(media="print")
+        assert not page.locator("input").first.is_visible()
+
+
+def test_without_scripts_all_is_there(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report), java_script_enabled=False).page
+    assert page.locator("#text p").count() > 10
+    assert page.locator("noscript").is_visible()
+
+
+def test_nothing_that_a_stranger_wrote_runs(browser: Any, tmp_path: Path) -> None:
+    tables = {
+        name: as_rows(columns) for name, columns in tables_of_file(SAMPLES / "archive.pdf").items()
+    }
+    every = "\n".join(PAYLOADS)
+    tables["texts"][0]["text"] = (every + tables["texts"][0]["text"])[
+        : len(tables["texts"][0]["text"])
+    ]
+    for row in (*tables["issues"], *tables["findings"], *tables["notice_fields"]):
+        for column in ("title", "text", "value", "problem"):
+            if column in row:
+                row[column] = every
+    tables["notices"][0] |= {"title": every, "source_uri": every}
+    path = tmp_path / "hostile.html"
+    path.write_text(notice_page(tables, "en"), "utf-8")
+    opened = Opened(browser, path)
+    page = opened.page
+    for link in page.locator("#issues li a").all()[:3]:
+        link.click()
+    page.locator("#text span").first.click()
+    page.wait_for_timeout(300)
+
+    assert page.evaluate("window.ran") is None
+    assert opened.asked == [path.as_uri()]
+    assert page.locator("#panel script, #panel img").count() == 0
+
+
+def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
+    browser: Any, tmp_path: Path
+) -> None:
+    source = SAMPLES / "archive.pdf"
+    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
+    write_report(open_output(str(tmp_path / "out")), tmp_path / "report", "en")
+    (path,) = (tmp_path / "report" / "notices").iterdir()
+    opened = Opened(browser, path)
+    page = opened.page
+    page.locator("#issues li:not(.group) a").first.click()
+    outcome = page.locator("#panel section", has=page.locator("select")).first
+    outcome.locator("summary").click()
+    assert outcome.locator("select option:checked").text_content() in outcome.text_content()
+    assert outcome.locator("select").input_value() != "not_completed"
+    outcome.locator("select").select_option("not_completed")
+    outcome.locator("form button").first.click()
+    page.locator("#text .a .d").first.click()
+    date = page.locator("#panel section", has=page.locator("input[type=date]")).first
+    date.locator("summary").click()
+    for place, day in enumerate(("2022-05-01", "2022-05-03")):
+        date.locator("input[type=date]").nth(place).fill(day)
+    date.locator("form button").first.click()
+    page.evaluate(
+        """() => {
+            const words = document.querySelector('#text .on').firstChild;
+            getSelection().setBaseAndExtent(words, 0, words, words.data.length - 1);
+        }"""
+    )
+    date.locator("form button").last.click()
+    assert page.locator("#many").text_content() == "3"
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    (tmp_path / "put-right").mkdir()
+    download.value.save_as(tmp_path / "put-right" / download.value.suggested_filename)
+    ingest(
+        str(source), output=str(tmp_path / "out"), quiet=True, executor="inline",
+        corrections=str(tmp_path / "put-right"),
+    )  # fmt: skip
+    output = open_output(str(tmp_path / "out"))
+    rules = [
+        row["rule"]
+        for table in ("outcomes", "dates")
+        for row in output.table(table).to_pylist()
+        if row["rule"].startswith("correction.")
+    ]
+
+    assert download.value.suggested_filename == f"{path.stem}.json"
+    assert rules == ["correction.status", "correction.boundary"]
+    (row,) = [r for r in output.table("dates").to_pylist() if r["rule"] == "correction.boundary"]
+    assert (str(row["start_date"]), str(row["end_date"])) == ("2022-05-01", "2022-05-03")
+    (words,) = [
+        one["words"]
+        for one in json.loads((tmp_path / "put-right" / f"{path.stem}.json").read_text())[
+            "corrections"
+        ]
+        if one["what"] == "boundary"
+    ]
+    assert row["raw"] == words[:-1]
+    assert opened.said == []
