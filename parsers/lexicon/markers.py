@@ -92,11 +92,17 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,2}) ?(?=[\p{Han}“《0-9])"),
 )  # fmt: skip
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
+# All families in one pattern: most paragraphs open with none of them, and one look says so.
+_ANY: Final = regex.compile(
+    "|".join(f"(?P<f{place}>{pattern})" for place, (_, pattern) in enumerate(_FAMILIES))
+)
+_PLACES: Final = tuple(f"f{place}" for place in range(len(_FAMILIES)))
 # A marker can only begin with one of these, which settles most paragraphs at once.
 _FIRST: Final = regex.compile(
     rf"[{HAN_ORDINAL[1:-1]}{_FORMAL}{_STEMS}0-9(\[第首其再最另反巡具整问事任A-Za-z"
     rf"\-\p{{S}}·•‧∙*#&@§¶※†‡{''.join(_SYMBOLS)}]"
 )
+_PROBLEM_FIRST: Final = regex.compile(r"[\[(反巡具整问事第]")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 
 
@@ -141,15 +147,20 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     stop = len(text) if end is None else end
     if not _FIRST.match(text, start, stop):
         return None
-    for family, pattern in _COMPILED:
-        match = pattern.match(text, start, stop)
-        if match:
-            return _with_problem(text, match, stop) or _marker(family, match)
-    return None
+    found = _ANY.match(text, start, stop)
+    if found is None:
+        return None
+    place = next(i for i, name in enumerate(_PLACES) if found.group(name) is not None)
+    family, pattern = _COMPILED[place]
+    match = pattern.match(text, start, stop)
+    assert match is not None  # it matched as a part of the whole
+    return _with_problem(text, match, stop) or _marker(family, match)
 
 
 def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:
     """Return the marker of a problem that has two: (一)问题1: counts by the second."""
+    if not _PROBLEM_FIRST.match(text, first.end(), stop):
+        return None
     for family, pattern in _COMPILED:
         if family == "problem":
             second = pattern.match(text, first.end(), stop)

@@ -7,6 +7,8 @@ must be the issue or its rectification as a whole.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.reading.outcome.places import (
     Status,
     is_pure_words,
@@ -41,6 +43,7 @@ def read_bracket(words: str) -> Status | None:
     return outcome_in("bracket", words)
 
 
+@lru_cache(maxsize=4096)  # the outline asks for a sentence, then the response does
 def read_statement(sentence: str) -> Status | None:
     """Return the outcome that a sentence of a response states of the issue, else None.
 

@@ -48,7 +48,8 @@ class Observation:
     ``labelled_problem`` that a label (问题:) says that a problem follows.
     ``outcomes`` counts what it states to have become of an issue, ``responds`` says that it holds a
     response, ``labelled`` that a label opens it. ``listed`` is what its number is worth in a list:
-    a count speaks for a list, whatever the list is of.
+    a count speaks for a list, whatever the list is of; ``orphan`` what it costs to take it for
+    running text.
     """
 
     unit: int
@@ -67,21 +68,12 @@ class Observation:
     responds: bool = False
     labelled: bool = False
     listed: float = 0.0
+    orphan: float = 0.0
 
     @property
     def number(self) -> int | None:
         """The last number of the marker, None without one."""
         return self.numbers[-1] if self.numbers else None
-
-    @property
-    def orphan(self) -> float:
-        """What it costs to take a heading for running text."""
-        if self.shape == TEXT:
-            return 0.0
-        marked = self.heading.marker is not None
-        stated = (0.8 if marked else 0.4) * max(0.0, self.problem - 1.0)
-        set_apart = max(self.theme, self.results, self.other_part)
-        return max(stated, 0.7 * max(0.0, set_apart - 0.5))
 
 
 def observe(
@@ -89,7 +81,18 @@ def observe(
 ) -> tuple[Observation, ...]:
     """Return an observation of every unit; ``issue_rows`` are the table rows that state issues."""
     found = [_observe(text, i, unit, i in issue_rows) for i, unit in enumerate(units)]
-    return tuple(_with_counts(_without_lone_decimals(_with_answers(found))))
+    counted = _with_counts(_without_lone_decimals(_with_answers(found)))
+    return tuple(replace(seen, orphan=_orphan(seen)) for seen in counted)
+
+
+def _orphan(seen: Observation) -> float:
+    """Return what it costs to take a heading for running text."""
+    if seen.shape == TEXT:
+        return 0.0
+    marked = seen.heading.marker is not None
+    stated = (0.8 if marked else 0.4) * max(0.0, seen.problem - 1.0)
+    set_apart = max(seen.theme, seen.results, seen.other_part)
+    return max(stated, 0.7 * max(0.0, set_apart - 0.5))
 
 
 def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:

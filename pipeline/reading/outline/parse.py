@@ -19,8 +19,8 @@ from pipeline.reading.outline.observe import ON, ROW, TEXT, Observation
 
 CONTENT, PART, OTHER_PART, THEME, ISSUE, SUB = range(6)
 
-_BEAM: Final = 6
-_BEHIND: Final = 10.0  # no reading catches up with one that is so much better
+_BEAM: Final = 4
+_BEHIND: Final = 8.0  # no reading catches up with one that is so much better
 _LEVEL_COST: Final = 1.0
 _EXCEPTION: Final = -2.0  # a shape in the role of another
 _OTHER_SHAPE: Final = -0.5  # issues of another shape below another heading
