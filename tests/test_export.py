@@ -14,7 +14,7 @@ from made import notice_text
 from tampering import copied, rewrite
 
 from pipeline.command.cli import FORMS, main
-from pipeline.export import EXPORTABLE, TARGETS, ExportError, export
+from pipeline.export import EXPORTABLE, SERVER, TARGETS, ExportError, export
 from pipeline.export.headings import heading
 from pipeline.store.output import Output, open_output
 from schemas.tables import TABLES
@@ -62,7 +62,7 @@ def expected(output: Output, name: str, *, copies: bool = False) -> list[dict[st
 
 
 def test_the_command_knows_every_target() -> None:
-    assert tuple(TARGETS) == FORMS
+    assert (*TARGETS, SERVER) == FORMS
 
 
 def test_there_is_one_copy(opened: Output) -> None:
@@ -146,7 +146,7 @@ def spelt(value: Any, to: str) -> Any:
 
 
 @pytest.mark.parametrize("name", ["notices", "issues", "outcomes", "dates", "quantities", "codes"])
-@pytest.mark.parametrize("to", FORMS)
+@pytest.mark.parametrize("to", TARGETS)
 def test_what_is_read_back_is_what_was_there(
     to: str, name: str, opened: Output, tmp_path: Path
 ) -> None:
@@ -165,7 +165,7 @@ def test_what_is_read_back_is_what_was_there(
                 )
 
 
-@pytest.mark.parametrize("to", FORMS)
+@pytest.mark.parametrize("to", TARGETS)
 def test_a_target_holds_all_tables(to: str, opened: Output, tmp_path: Path) -> None:
     done = export(opened, to, tmp_path / "made", tables=("all",))
 
@@ -299,7 +299,7 @@ def test_an_sqlite_file_has_keys_and_references(opened: Output, tmp_path: Path) 
     made.close()
 
 
-@pytest.mark.parametrize("to", sorted(set(FORMS) - {"duckdb"}))
+@pytest.mark.parametrize("to", sorted(set(TARGETS) - {"duckdb"}))
 def test_the_same_tables_give_the_same_bytes(to: str, opened: Output, tmp_path: Path) -> None:
     for name in ("a", "b"):
         export(opened, to, tmp_path / name)
@@ -359,6 +359,7 @@ COMMANDS = [
     (["--to", "jsonl", "-t", "nothing"], 3, "there is no table nothing"),
     (["--to", "sqlite", "--headers", "zh"], 3, "for xlsx and csv alone"),
     (["--to", "pdf"], 2, "xlsx"),
+    (["--to", "postgresql", "-o", "postgresql://nobody@127.0.0.1:1/none"], 3, "PostgreSQL: "),
 ]
 
 

@@ -25,7 +25,7 @@ from pipeline.job.version import tool_version
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
 # What can be exported to, said here so that --help imports nothing heavy.
-FORMS = ("xlsx", "csv", "duckdb", "sqlite", "jsonl", "parquet", "datapackage")
+FORMS = ("xlsx", "csv", "duckdb", "sqlite", "jsonl", "parquet", "datapackage", "postgresql")
 
 
 class _CannotRunError(click.ClickException):
@@ -302,7 +302,7 @@ def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any])
 @zhenggai.command()
 @click.argument("output")
 @_option("--to", required=True, type=click.Choice(FORMS), help="Form to write.")
-@_option("--output", "-o", "path", type=click.Path(path_type=Path), help="File or folder to write.")
+@_option("--output", "-o", "path", help="File, folder or postgresql:// address to write to.")
 @_option("--tables", "-t", multiple=True, help="Tables to write, repeated or with commas; or all.")
 @_option("--headers", type=click.Choice(["name", "zh", "en"]), help="Words above the columns.")
 @_option("--rows", type=click.IntRange(1), help="Rows of a sheet or file; longer tables go on.")

@@ -72,7 +72,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Write the tables of an output for spreadsheets, databases and programs.":
         "把输出的数据表写成电子表格、数据库或程序所用的形式。",
     "Form to write.": "写成何种形式。",
-    "File or folder to write.": "写入的文件或文件夹。",
+    "File, folder or postgresql:// address to write to.":
+        "写入的文件、文件夹或 postgresql:// 地址。",
     "Tables to write, repeated or with commas; or all.":
         "要写的表，可重复或以逗号分隔；all 为全部。",
     "Words above the columns.": "表头用列名、中文或英文。",

@@ -13,6 +13,7 @@ from pipeline.export.files import write_datapackage, write_jsonl, write_parquet
 from pipeline.export.headings import Headings
 from pipeline.export.job import Job
 from pipeline.export.placing import mark, placed
+from pipeline.export.server import write_postgresql
 from pipeline.export.source import EXPORTABLE, ExportError, Source, chosen
 from pipeline.export.workbook import XLSX_TABLES, write_xlsx
 
@@ -39,13 +40,14 @@ TARGETS: Final[Mapping[str, Target]] = {
     "parquet": Target(write_parquet),
     "datapackage": Target(write_datapackage),
 }
+SERVER: Final = "postgresql"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What an export has made: rows of each table, copies left out, and what must be told."""
 
-    path: Path
+    path: Path | str
     counts: Mapping[str, int]
     copies: int
     notes: Mapping[str, int]
@@ -54,7 +56,7 @@ class Exported:
 def export(
     output: Output,
     to: str,
-    path: Path | None = None,
+    path: Path | str | None = None,
     *,
     tables: tuple[str, ...] = (),
     headers: Headings | None = None,
@@ -65,14 +67,21 @@ def export(
 ) -> Exported:
     """Write an output to ``path`` in the form ``to``, whole or not at all.
 
+    ``path`` is the address of the database where the form is ``postgresql``.
     ExportError says what stands against it. Copies of a notice are left out but for ``copies``.
     """
-    target = TARGETS[to]
-    if not target.sheets and (headers is not None or rows is not None):
+    target = TARGETS.get(to)
+    if (target is None or not target.sheets) and (headers is not None or rows is not None):
         raise ExportError("--headers and --rows are for xlsx and csv alone")
-    wanted = chosen(tables, target.tables)
     source = Source(output, copies)
-    there = path or Path(_named(output, to, target))
+    if target is None:
+        if path is None:
+            raise ExportError("name the database: --output postgresql://user@host/database")
+        job = Job(source, chosen(tables, ("all",)), Path(), quiet=quiet)
+        where = write_postgresql(job, str(path), replace=replace)
+        return Exported(where, job.counts, len(source.left_out), job.notes)
+    wanted = chosen(tables, target.tables)
+    there = Path(path) if path else Path(_named(output, to, target))
     with placed(there, folder=not target.ending, replace=replace) as temporary:
         job = Job(source, wanted, temporary, headers or "name", rows, quiet)
         if not tables and len(wanted) < len(EXPORTABLE):

@@ -65,7 +65,7 @@ def write_duckdb(job: Job) -> None:
 
 
 def _fill_duckdb(database: Any, job: Job, table: Table) -> None:
-    database.execute(f"CREATE TABLE {table.name} ({_columns(table, _DUCKDB)})")
+    database.execute(f"CREATE TABLE {table.name} ({columns_of(table, _DUCKDB)})")
     database.execute(f"COMMENT ON TABLE {table.name} IS {told(table.zh, table.en)}")
     for column in table:
         comment = told(column.zh, column.en)
@@ -86,7 +86,8 @@ def _naive(piece: Any, table: Table) -> Any:
     return piece
 
 
-def _columns(table: Table, types: dict[str, str]) -> str:
+def columns_of(table: Table, types: dict[str, str]) -> str:
+    """Return the columns of a table as SQL declares them."""
     return ", ".join(
         f'"{column.name}" {types[column.type]}{" NOT NULL" if column.required else ""}'
         for column in table
@@ -108,7 +109,7 @@ def write_sqlite(job: Job) -> None:
 
 
 def _fill_sqlite(database: sqlite3.Connection, job: Job, table: Table) -> None:
-    parts = [_columns(table, _SQLITE)]
+    parts = [columns_of(table, _SQLITE)]
     if table.name in KEYED:
         parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     for column, there, key in references(table, job.tables):
