@@ -44,7 +44,6 @@ _NOTICE: Final[dict[str, str]] = {
             "feedback_date", "published_date", "source_uri", "text_coverage", "reliability",
             "is_copy",
         )
-        if name in TABLES["notices"].names
     },
 }  # fmt: skip
 _COUNTS: Final = (
