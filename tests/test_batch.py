@@ -331,6 +331,7 @@ def test_copies_are_found_and_compared(folder, tmp_path):
     assert notices["a.txt"]["same_as"] is None
     assert notices["b.txt"]["same_as"] == notices["c.txt"]["same_as"] == first
     assert sum(row["same_as"] is not None for row in notices.values()) == 2
+    assert {name for name, row in notices.items() if row["is_copy"]} == {"b.txt", "c.txt"}
     told = [r for r in rows(tmp_path / "out", "checks") if r["name"] == "copy_differs"]
     assert {r["notice_id"] for r in told} == {notices["c.txt"]["notice_id"]}
     assert "copy_text" in {r["reason"] for r in told}

@@ -24,7 +24,7 @@ PROMISED = {
     "inspection_end:date32 feedback_date:date32 published_date:date32 published_date_source "
     "signatory contact_phone contact_email contact_address contact_postcode "
     "issue_count:int32 action_count:int32 check_failures:int32 text_coverage:double "
-    "page_count:int32 char_count:int32 same_as",
+    "is_copy:bool page_count:int32 char_count:int32 same_as",
     "notice_fields": "notice_id field value char_start:int32 char_end:int32 page:int32 rule",
     "texts": "notice_id text",
     "pages": "notice_id page:int32 printed_page char_start:int32 char_end:int32 width:double "

@@ -85,6 +85,7 @@ BREAKS = [
     ("derived", "notices", first(issuer="别的单位")),
     ("derived", "notices", first(published_date=date(2020, 1, 1))),
     ("derived", "notices", first(same_as="0" * 16)),
+    ("derived", "notices", first(is_copy=True)),
     ("derived", "notices", first(file_name="x.txt")),
     ("derived", "notice_fields", first(value="别的")),
     ("derived", "checks", first(found=99.0)),

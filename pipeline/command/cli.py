@@ -24,6 +24,8 @@ from pipeline.job.names import escaped
 from pipeline.job.version import tool_version
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
+# What can be exported to, said here so that --help imports nothing heavy.
+FORMS = ("xlsx", "csv", "duckdb", "sqlite", "jsonl", "parquet", "datapackage", "postgresql")
 
 
 class _CannotRunError(click.ClickException):
@@ -295,6 +297,33 @@ def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any])
     text, held = told(cases(_opened(output), corrections))
     _print("\n".join(map(escaped, text.split("\n"))))
     return 0 if held else FAILED
+
+
+@zhenggai.command()
+@click.argument("output")
+@_option("--to", required=True, type=click.Choice(FORMS), help="Form to write.")
+@_option("--output", "-o", "path", help="File, folder or postgresql:// address to write to.")
+@_option("--tables", "-t", multiple=True, help="Tables to write, repeated or with commas; or all.")
+@_option("--headers", type=click.Choice(["name", "zh", "en"]), help="Words above the columns.")
+@_option("--rows", type=click.IntRange(1), help="Rows of a sheet or file; longer tables go on.")
+@_option("--copies", is_flag=True, help="Keep further copies of the same notice.")
+@_option("--replace", is_flag=True, help="Replace what an export has written there before.")
+@_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+@_LANG
+def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options: Any) -> int:
+    """Write the tables of an output for spreadsheets, databases and programs."""
+    from pipeline.command.exported import told
+    from pipeline.export import ExportError, export
+
+    names = tuple(name.strip() for given in tables for name in given.split(","))
+    opened = _opened(output)
+    try:
+        done = export(opened, to, tables=names, quiet=quiet, **options)
+    except (ExportError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+    if not quiet:
+        _print("".join(f"{escaped(line)}\n" for line in told(done, _language())))
+    return 0
 
 
 @zhenggai.command()

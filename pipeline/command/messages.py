@@ -101,6 +101,24 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "找不到任何来源，首先是 {file}：请在输出之后给出其所在处",
     ),
     "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
+    # export
+    "exported": ("{path}: {tables} tables, {rows}", "{path}：{tables} 张表，{rows}"),
+    "export_copies": (
+        "{n} further copies of the same notices were left out; --copies keeps them",
+        "同一通报的另外 {n} 份已去；--copies 可保留",
+    ),
+    "export_left": (
+        "{n} tables were left out; --tables all writes them too",
+        "有 {n} 张表未写；--tables all 可写全部",
+    ),
+    "export_cut": (
+        "{n} texts are too long for a cell and end in “…”; --to csv holds them whole",
+        "{n} 处文字超出单元格长度，以“…”结尾；--to csv 中完整",
+    ),
+    "export_guarded": (
+        "{n} texts begin like a formula and have a ' before them; --to datapackage has none",
+        "{n} 处文字形似公式，前面加了 '；--to datapackage 中不加",
+    ),
     # ingest
     "run_done": (
         "{read} of {all} files read ({reused} unchanged), {seconds} s",

@@ -69,6 +69,17 @@ CHINESE: Final[Mapping[str, str]] = {
     "File of the last run, to compare with.": "上次评测的文件，用于对比。",
     "Errors to list of each kind.": "每类最多列出的错误数。",
     "A line for each form of a notice.": "每个文件形式一行。",
+    "Write the tables of an output for spreadsheets, databases and programs.":
+        "把输出的数据表写成电子表格、数据库或程序所用的形式。",
+    "Form to write.": "写成何种形式。",
+    "File, folder or postgresql:// address to write to.":
+        "写入的文件、文件夹或 postgresql:// 地址。",
+    "Tables to write, repeated or with commas; or all.":
+        "要写的表，可重复或以逗号分隔；all 为全部。",
+    "Words above the columns.": "表头用列名、中文或英文。",
+    "Rows of a sheet or file; longer tables go on.": "每张工作表或文件的行数；超出则续写。",
+    "Keep further copies of the same notice.": "保留同一通报的其他各份。",
+    "Replace what an export has written there before.": "替换以前导出的文件。",
     "As Markdown (default).": "Markdown 格式（默认）。",
     "As JSON, both languages.": "JSON 格式，中英文。",
     "Show this message and exit.": "显示本说明。",

@@ -39,6 +39,7 @@ class Derived:
         frame["source_uri"] = uris
         frame["file_name"] = [file_name_of(uri, self.archives) for uri in uris]
         frame["same_as"] = [copy.same_as if copy else None for copy in found]
+        frame["is_copy"] = [copy is not None for copy in found]
         more = [len(copy.differences) if copy else 0 for copy in found]
         frame["check_failures"] = frame["check_failures"] + more
         return from_frame("notices", frame)

@@ -38,6 +38,7 @@ def notices(document: Document, notice: Notice, origin: Origin, checked: Checked
         "check_failures": sum(check.result == "violated" for check in checked.checks),
         "text_coverage": round(notice.text_coverage, 4),
         "reliability": reliability(notice, checked.checks),
+        "is_copy": False,
         "page_count": len(document.pages) or None,
         "char_count": len(document.text),
         "same_as": None,

@@ -57,7 +57,7 @@ _FACTS: Final = {
 _READ: Final = ("notice_fields", "issues", "actions", "dates", "quantities")
 _PLACE: Final = re.compile(r"char_[a-z]+_(?:start|end)")
 # What only publishing knows of a notice.
-_PUBLISHED: Final = frozenset({"source_uri", "file_name", "same_as"})
+_PUBLISHED: Final = frozenset({"source_uri", "file_name", "same_as", "is_copy"})
 
 
 def columns_that_follow(table: str) -> list[str]:

@@ -71,11 +71,14 @@ def _check_copies(output: Output, first: _First) -> Iterator[Breach]:
             count,
             lambda key: first.get(key, ("", ""))[0],
         )
-        for row in _rows(output, "notices", ["notice_id", "same_as"]):
+        for row in _rows(output, "notices", ["notice_id", "same_as", "is_copy"]):
             notice_id = row["notice_id"]
             copy = copies.get(notice_id)
             if row["same_as"] != (copy.same_as if copy else None):
                 detail = f"same_as is {row['same_as']}, the likeness of texts says otherwise"
+                yield Breach(PROMISE, "notices", notice_id, detail)
+            if row["is_copy"] != (row["same_as"] is not None):
+                detail = f"is_copy is {row['is_copy']}, same_as is {row['same_as']}"
                 yield Breach(PROMISE, "notices", notice_id, detail)
             differing = copy.differences if copy else ()
             made = [(float(d.first), float(d.here), f"copy_{d.kind}") for d in differing]

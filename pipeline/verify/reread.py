@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pipeline.store.output import Output
 
 PROMISE = "reread"
-_PUBLISHED = ("source_uri", "file_name", "same_as")
+_PUBLISHED = ("source_uri", "file_name", "same_as", "is_copy")
 
 
 @dataclass(frozen=True, slots=True)

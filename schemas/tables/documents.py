@@ -6,6 +6,7 @@ from schemas.tables.column import (
     EVIDENCE,
     NOTICE_ID,
     Table,
+    boolean,
     date32,
     double,
     int32,
@@ -70,6 +71,9 @@ NOTICES = Table(
                "正文（标题和页眉页脚除外）的字符中有数据行所载的比例（0–1）。", required=True),
         string("reliability", "How far the rows can be relied on; null where no issues are listed.",
                "数据可靠程度；不列问题的文件为空。", domain="reliability"),
+        boolean("is_copy", "Whether it is a further copy of a notice that another row holds: leave "
+                "these out to count each notice once.",
+                "是否为同一通报的又一份；按通报统计时应去掉。", required=True),
         int32("page_count", "Pages; null where the form has none.", "页数；无页的格式为空。"),
         int32("char_count", "Length of the recovered text in code points.",
               "还原文本的长度（码点）。", required=True),

@@ -1,0 +1,21 @@
+"""What an export has written, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.command.messages import Language, say
+
+if TYPE_CHECKING:
+    from pipeline.export import Exported
+
+
+def told(done: Exported, language: Language) -> Iterator[str]:
+    """Yield the lines that end an export."""
+    rows = say(language, "n_rows", n=f"{sum(done.counts.values()):,}")
+    yield say(language, "exported", path=done.path, tables=len(done.counts), rows=rows)
+    if done.copies:
+        yield say(language, "export_copies", n=done.copies)
+    for key, number in done.notes.items():
+        yield say(language, key, n=number)
