@@ -39,6 +39,7 @@ _CLOSING: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{1,40})[)\]][。;]?\Z")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
+_FIGURE: Final = regex.compile("[0-9均]")
 _SHORT: Final = 40
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
@@ -122,8 +123,9 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         return StatedOutcome(segment.span, status, labelled=True) if status is not None else None
     if segment.code in ("action", "effect") and len(words) <= _SHORT:
         status = read_statement(words)
-        if status is None and is_pure(_opening(words)) and len(sentences(text, segment.span)) == 1:
-            status = read_status(words)
+        if status is None and _is_bare(_opening(words)) and "均" not in words:
+            alone = len(sentences(text, segment.span)) == 1
+            status = read_status(words) if alone else None
         if status is not None:
             return StatedOutcome(segment.span, status, True, segment.label)
     return None
@@ -212,7 +214,7 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     words = part.of(text)
     labelled = opened is not None and opened.label is not None
     status = _ticked(words)
-    if status is None and labelled and len(words) <= _SHORT and is_pure(words):
+    if status is None and labelled and len(words) <= _SHORT and _is_bare(words):
         status = read_bracket(words)
     if status is not None:
         return StatedOutcome(part, status, True, opened.label if opened is not None else None)
@@ -227,6 +229,11 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
         return None
     span = Span(part.start, part.start + prefix[1])
     return StatedOutcome(span, prefix[0], labelled=False, issues=how_many(words))
+
+
+def _is_bare(words: str) -> bool:
+    """Whether words hold an outcome and no figure: 移交线索3条 and 均已办结 speak of things."""
+    return _FIGURE.search(words) is None and is_pure(words)
 
 
 def _ticked(words: str) -> Status | None:

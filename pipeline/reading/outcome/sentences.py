@@ -173,6 +173,9 @@ def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) ->
         silent = subject == "loose" or "整改" in clause.words[first.core :]
         if not silent and not (clause.end <= _SILENT and all(map(_goes_on, later))):
             return None
+        dated = any(t.kind == "day" for t in reading.tokens if t.start < first.core)
+        if dated and "整改" not in clause.words:
+            return None  # 6月中旬完成核查 is a deed on a day
         if foreign(reading) or ("均" in clause.words[: first.core + 1] and not excepted):
             return None
     status = status_of(reading) or Status("in_progress", False, False)
