@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
+from pipeline.explain.outline import outline_lines
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
 from schemas.codes import label
@@ -83,6 +84,8 @@ class _Explanation:
         yield from self._evidence(row)
         yield from self._normalised(table, row)
         yield from self._rule(row["rule"])
+        if table.name in ("issues", "sections"):
+            yield from outline_lines(self.text, row["char_start"], self.style, self.language)
         if table.name == "issues":
             yield from self._outcome(key)
         yield from self._inherited(table, row)

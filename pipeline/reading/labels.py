@@ -82,8 +82,9 @@ def _composed(text: str, start: int, at: int, stop: int) -> Label | None:
     if not bracketed and text[at] not in _MODIFIER_FIRST:
         return None
     match = (_BRACKETED if bracketed else _MODIFIED).match(text, at, stop)
-    if match is None:
-        return None
+    unclosed = match is not None and match.group()[-1] not in ":-"
+    if match is None or (at > start and not bracketed and unclosed):
+        return None  # 2.反馈问题整改落实情况 alone is a heading
     phrase = match.group().strip("[]():- ")
     return Label(code_of("label_heads")[match.group("head")], phrase, Span(start, match.end()))
 

@@ -1,0 +1,65 @@
+"""Why a heading is what it is: what spoke for each role, the grammar chosen, and the runner-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.build import DocumentBuilder
+from parsers.lexicon.fold import fold
+from pipeline.command.messages import Language, say
+from pipeline.reading.frame import find_frame
+from pipeline.reading.issue_tables import table_drafts
+from pipeline.reading.outline import Outline, read_outline, units_of
+from pipeline.reading.outline.grammar import Grammar
+from pipeline.show.terminal import Style, pad
+from schemas.document import Document
+
+_ROLES: Final = ("text", "part", "other_part", "theme", "issue", "sub")
+
+
+def outline_lines(text: str, start: int, style: Style, language: Language) -> Iterator[str]:
+    """Yield why the heading at ``start`` of a stored text has its role; nothing for table rows."""
+    outline = _read_again(text)
+    seen = next((o for o in outline.observations if o.heading.title.start == start), None)
+    if seen is None or not seen.shape or seen.shape == "row":
+        return
+    best, other = outline.decision.best, outline.decision.runner_up
+    place = outline.observations.index(seen)
+    yield "\n" + style.paint(say(language, "outline"), "bold")
+    weights = {
+        "issue": seen.problem,
+        "theme": seen.theme,
+        "part": seen.results,
+        "other_part": seen.other_part,
+    }
+    spoken = "  ".join(f"{name} {weight:+.1f}" for name, weight in weights.items())
+    yield f"  {pad(say(language, 'role'), 12)} {_ROLES[best.roles[place]]}  ({seen.shape})"
+    yield f"  {pad(say(language, 'spoke_for'), 12)} {spoken}"
+    yield f"  {pad(say(language, 'grammar'), 12)} {_told(best.grammar)}"
+    if other is not None:
+        margin = outline.decision.margin or 0.0
+        told = f"{_told(other.grammar)}  → {_ROLES[other.roles[place]]}, {margin:.1f}"
+        yield f"  {pad(say(language, 'runner_up'), 12)} {told}"
+
+
+def _read_again(text: str) -> Outline:
+    """Return the outline of a stored text: paragraphs between line breaks, cells between tabs."""
+    builder = DocumentBuilder("text/plain")
+    for line in text.split("\n"):
+        if "\t" in line:
+            builder.row(line.split("\t"), table=0)
+        else:
+            builder.paragraph(line)
+    document: Document = builder.build()
+    folded = fold(document.text)
+    frame = find_frame(document, folded)
+    units = units_of(folded, [document.blocks[i] for i in (*frame.body, *frame.annex)])
+    tabled = table_drafts(folded, document.text, units)
+    return read_outline(folded, units, frozenset(unit for unit, _ in tabled))
+
+
+def _told(grammar: Grammar) -> str:
+    """Return the shapes of a grammar from the outermost in: han_comma > han_paren > arabic."""
+    shapes = [grammar.part, grammar.theme, grammar.issue, grammar.sub]
+    return " > ".join(shape for shape in shapes if shape) or "–"

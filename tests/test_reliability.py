@@ -1,0 +1,62 @@
+"""How far rows can be relied on: each doubt alone takes ``sound`` away."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.checks import run_checks
+from pipeline.checks.reliability import reliability
+from pipeline.reading import read
+from schemas.document import Finding
+from schemas.notice import Check
+from tests.test_checks import document_of
+
+TEXT = """中共青湖市水利局党组关于巡察整改进展情况的通报
+根据市委统一部署，2023年3月1日至5月10日，市委第二巡察组对市水利局党组开展了巡察。2023年7月5日，市委第二巡察组向市水利局党组反馈了巡察意见。现将整改进展情况予以公布。
+一、反馈问题整改落实情况
+1.关于“学习不深入”问题的整改（已完成）
+开展专题学习4次，修订学习制度1项。
+2.关于“资金管理不严”问题的整改（已完成）
+追缴资金0.3万元，修订财务制度2项。
+3.关于“调研走过场”问题的整改（正在整改）
+蹲点调研6次，形成报告4篇。
+中共青湖市水利局党组
+2024年1月15日"""
+
+
+@pytest.fixture(scope="module")
+def sound():
+    read_document = document_of(TEXT)
+    notice = read(read_document)
+    return notice, run_checks(read_document, notice).checks
+
+
+def test_a_plain_notice_is_sound(sound) -> None:
+    assert reliability(*sound) == "sound"
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"text_coverage": 0.9}, "doubtful"),
+        ({"text_coverage": 0.5}, "unsound"),
+        ({"outline_margin": 1.0}, "doubtful"),
+        ({"outline_margin": 0.1}, "unsound"),
+        ({"outline_margin": None}, "sound"),
+        ({"issues": (), "outcomes": ()}, "unsound"),
+        ({"findings": (Finding("unknown_outcome", "not_in_vocabulary"),)}, "doubtful"),
+        ({"findings": (Finding("garbled_text", "no_rule"),)}, "doubtful"),
+        ({"document_type": "news"}, None),
+    ],
+)
+def test_what_takes_trust_away(sound, changed, expected) -> None:
+    notice, checks = sound
+
+    assert reliability(replace(notice, **changed), checks) == expected
+
+
+def test_a_total_that_does_not_agree_is_a_doubt(sound) -> None:
+    notice, checks = sound
+    total = Check("issues_total", None, None, "violated", "fewer_listed", None, "check")
+
+    assert reliability(notice, (*checks, total)) == "doubtful"
