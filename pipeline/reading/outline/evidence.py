@@ -129,7 +129,7 @@ def for_issue(traits: Traits) -> float:
         weight -= 1.5 if traits.deed or traits.told else 0.0
         weight -= 2.0 if traits.role in NO_ISSUES else 0.0
     weight += 3.0 if traits.noted else 0.0
-    weight += 1.0 if traits.lists else 0.0
+    weight += 1.0 if traits.lists and traits.evidence >= Evidence.LOOSE else 0.0
     return weight + (1.5 if traits.owned else 0.0)
 
 
