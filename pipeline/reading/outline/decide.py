@@ -12,7 +12,7 @@ from pipeline.reading.outline.parse import ISSUE, SUB, Bounds, Parse, parse
 
 _NO_ISSUES: Final = -4.0  # a notice of this kind that states no issue
 _NEAR: Final = 2.0  # how far behind a runner-up is still looked for
-_MOST_PARSED: Final = 12
+_MOST_PARSED: Final = 48
 _WIDENED: Final = 3  # readings that are tried with a second shape
 _DUTIES: Final = -3.0  # headings in the affirmative are issues where nothing else is
 
