@@ -37,7 +37,6 @@ def decide(observations: Sequence[Observation]) -> Decision:
     """Return the reading of the notice by the grammar that explains it best."""
     search = _Search(observations)
     shapes = shapes_of(observations)
-    search.try_all(candidates(shapes, None), _NO_ISSUES)
     search.try_all(
         grammar
         for issue in shapes.issues
@@ -45,6 +44,7 @@ def decide(observations: Sequence[Observation]) -> Decision:
         if sub != issue
         for grammar in candidates(shapes, issue, sub)
     )
+    search.try_all(candidates(shapes, None), _NO_ISSUES)
     search.try_all(_with_second_shape(search.ranked(), shapes))
     if search.best.grammar.alt is not None:
         alike = candidates(shapes, search.best.grammar.issue, search.best.grammar.sub)
@@ -61,6 +61,7 @@ def decide(observations: Sequence[Observation]) -> Decision:
             ),
             _DUTIES,
         )
+    search.try_best(candidates(shapes, None), _NO_ISSUES)  # so that there is a runner-up
     best, *others = search.ranked()
     stated = _issues(best)
     return Decision(best, next((p for p in others if _issues(p) != stated), None))
@@ -93,12 +94,19 @@ class _Search:
         for negated, _, grammar in bounds[:_MOST_PARSED]:
             if -negated < self._best - _NEAR:
                 break
-            if grammar in self._readings:
-                continue
-            reading = parse(self._observations, grammar)
-            reading = replace(reading, score=reading.score + extra)
-            self._readings[grammar] = reading
-            self._best = max(self._best, reading.score)
+            self._read(grammar, extra)
+
+    def try_best(self, grammars: Iterable[Grammar], extra: float) -> None:
+        """Read by the grammar that could reach most, however far behind."""
+        self._read(max(grammars, key=self._bounds.of), extra)
+
+    def _read(self, grammar: Grammar, extra: float) -> None:
+        if grammar in self._readings:
+            return
+        reading = parse(self._observations, grammar)
+        reading = replace(reading, score=reading.score + extra)
+        self._readings[grammar] = reading
+        self._best = max(self._best, reading.score)
 
 
 def _counts(shape: str) -> bool:
