@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
@@ -25,7 +25,6 @@ class Node:
     kind: str
     role: str = "other"
     shape: str = "line"
-    children: list[Node] = field(default_factory=list)
 
     @property
     def depth(self) -> int:
@@ -59,8 +58,6 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
             above.kind = "group"
         node = Node(seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape)
         node.role = seen.role if role in (PART, OTHER_PART) else "theme"
-        if above is not None:
-            above.children.append(node)
         open_[level] = node
         nodes.append(node)
         closed = role == OTHER_PART
@@ -85,7 +82,6 @@ def _sub_section(seen: Observation, below: list[Node]) -> Node:
             del below[place:]
             break
     node = Node(seen.heading, seen.unit, below[-1], "section", "other", seen.shape)
-    below[-1].children.append(node)
     below.append(node)
     return node
 
