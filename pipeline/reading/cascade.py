@@ -45,7 +45,7 @@ def read(document: Document) -> Notice:
     units = units_of(text, blocks)
     tabled = table_drafts(text, printed, units)
     outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
-    outlined = collect(text, printed, outline.nodes, units)
+    outlined = collect(text, printed, outline, units)
     drafts = _with_tables(printed, outlined, tabled)
     drafts = without_announced(text, drafts, outlined.sections)
     outside = _outside(drafts, document, frame)

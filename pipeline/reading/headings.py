@@ -22,6 +22,7 @@ from schemas.span import Span
 
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
 _MAX_BARE: Final = 120
+_MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
 
 _PROBLEM_LABEL: Final = compiled(
@@ -42,7 +43,7 @@ _TAIL: Final = regex.compile(
     r"(?:的?整改(?:落实|进展|完成|推进)?(?:情况|工作|措施|任务)?|整改)?(?:方面)?"
 )
 _PLAIN: Final = regex.compile(
-    r"(?:关于|针对|对于)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
+    r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
 )
 _PLAIN_ALONE: Final = regex.compile(
     r":(?!一是|1[.、])[^。;:\n]{2,200}(?:的|等)问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?:。|\([^()]*\))*"
@@ -54,7 +55,7 @@ _MORE_QUOTED: Final = regex.compile(r"[、和及与]?“")
 _CLOSED_BEFORE_NOUN: Final = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)")
 _UNCLOSED_END: Final = regex.compile(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
 _PLAIN_END: Final = regex.compile(r"(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$")
-_PLAIN_OPENER: Final = regex.compile(r"关于|针对|对于|对")
+_PLAIN_OPENER: Final = regex.compile(r"关于|针对|对于|对照|对")
 _PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
 _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _ASPECT: Final = regex.compile(r"方面")
@@ -241,8 +242,13 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     first = _PLAIN_OPENER.match(text, start)
     if stated is None or first is None or stated.start() <= first.end():
         return None
-    if text[first.end() : stated.start()].endswith(("方面", "方面存在", "方面反馈")):
+    inside = text[first.end() : stated.start()]
+    if inside.endswith(("方面", "方面存在", "方面反馈")):
         return None  # a theme: 关于党的建设方面的问题
+    if first.group() == "对" and (
+        text[found.end() : found.end() + 1] == "," or not _faulty(inside)
+    ):
+        return None  # 对群众反映的问题; 对顶风违纪问题,党组… goes on
     return found.end(), Span(first.end(), stated.start()), Evidence.PLAIN
 
 
@@ -261,23 +267,34 @@ def _bare(
     while title_end > start and text[title_end - 1] in "。;:,":
         title_end -= 1
     title_end, _ = strip_notes(text, start, title_end)
-    statement = Span(start, title_end)
     words = text[start:title_end]
+    statement = _stated(text, start, title_end)
     if not 3 <= len(words) <= _MAX_BARE:
         return title_end, statement, Evidence.NONE
     if is_fault(words):
         return title_end, statement, Evidence.FAULT
-    if (
-        len(words) <= 60
-        and not _LEAD.match(words)
-        and _FAULT_INSIDE.search(words)
-        and not _REPORTED.search(words)
-    ):
+    if len(words) <= _MAX_LOOSE and _faulty(words):
         return title_end, statement, Evidence.LOOSE
     alone = stop >= end
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
         return title_end, statement, Evidence.WEAK
     return title_end, statement, Evidence.NONE
+
+
+def _faulty(words: str) -> bool:
+    """Whether words say that something is wrong, be it somewhere inside them."""
+    inside = not _LEAD.match(words) and _FAULT_INSIDE.search(words) and not _REPORTED.search(words)
+    return is_fault(words) or bool(inside)
+
+
+def _stated(text: str, start: int, end: int) -> Span:
+    """Return what a bare title states: less its quotation marks, and …的问题 behind a fault."""
+    noun = _PLAIN_END.search(text, start, end)
+    if noun is not None and _faulty(text[start : noun.start()]):
+        end = noun.start()
+    if text[start : start + 1] == "“" and _closing_quote(text, start + 1, end) == end - 1:
+        return Span(start + 1, end - 1)
+    return Span(start, end)
 
 
 def states_label(text: str, heading: Heading) -> bool:

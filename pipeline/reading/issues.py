@@ -8,9 +8,10 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.outline import Node, Unit
+from pipeline.reading.outline import Node, Outline, Responses, Unit
 from pipeline.reading.response import read_response
 from pipeline.reading.statement import read_notes
 from schemas.notice import Section
@@ -18,18 +19,19 @@ from schemas.span import Span
 
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
-_CLOSING: Final = regex.compile(
-    r"^(?:下一步|下步|今后|接下来|下一阶段|同时,下一步|目前,|虽然|经过|在今后|以上|[\p{Han}]{2,20}(?:党组|党委|党总支|党支部|工委)(?:将|要|表示))"
+_CLOSING: Final = compiled(
+    r"^(?:(?:同时,)?{next_step}|目前,|虽然|经过|在今后|以上|[\p{Han}]{2,20}(?:党组|党委|党总支|党支部|工委)(?:将|要|表示))"
 )
 _ABOUT_ALL: Final = regex.compile(
     r"目标不变|力度不减|标准不降|尺度不松|劲头不松|思想不松|(?:巩固|深化|拓展)[^,。]{0,10}(?:整改)?(?:成果|成效)|以(?:此次)?(?:巡[视察])?(?:整改)?[^,。]{0,16}(?:实效|成效|实际成效|成果)|"
     r"对(?:已经?|已)(?:完成|整改)[^,。]{0,14}(?:任务|事项|问题)|对需要?长期(?:坚持|整改)|对正在(?:推进|整改)|举一反三|标本兼治|常态长效|长效机制|高质量发展|全面从严治党|反弹回潮|"
     r"后半篇文章|整改为契机|治理效能|全部销号|后续(?:整改)?工作|巡[视察]整改|整改工作|整改落实|持续整改|长期整改|“回头看”|久久为功|常抓不懈|表中|本表|上述[^,。]{0,10}问题均"
 )
+_PLAN: Final = compiled(r"{plans}|{so_far}")
 _OWN_ISSUE: Final = regex.compile(r"该问题|此问题|该项(?:整改|工作)|上述问题")
 # These openings alone say that the issue is over: the organ, or the rectification, is the subject.
-_ORGAN_WILL: Final = regex.compile(
-    r"^(?:(?:下一步|下步|今后|接下来|下一阶段),?)?[^,。;]{0,16}(?:党组|党委|党工委|党总支|党支部|工委|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
+_ORGAN_WILL: Final = compiled(
+    r"^(?:{next_step},?)?[^,。;]{0,16}(?:党组|党委|党工委|党总支|党支部|工委|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
 )
 _THIS_ROUND: Final = regex.compile(
     r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:巡[视察])?整改|^(?:注|说明|备注):|^综上|^总之"
@@ -52,8 +54,10 @@ class Outlined:
     ends: dict[int, int]  # unit of an issue's heading → first unit after its response
 
 
-def collect(text: str, printed: str, heads: Sequence[Node], units: Sequence[Unit]) -> Outlined:
+def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) -> Outlined:
     """Return sections and issue drafts of the headings of an outline."""
+    heads = outline.nodes
+    responses = Responses(heads, outline.observations)
     sections: list[Section] = []
     section_of: dict[int, int] = {}
     drafts: list[IssueDraft] = []
@@ -66,7 +70,8 @@ def collect(text: str, printed: str, heads: Sequence[Node], units: Sequence[Unit
             sections.append(_section(text, printed, node, section_of))
             continue
         last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
-        stop = _response_end(text, node, units, stop, last=last)
+        if last:
+            stop = _response_end(text, node, units, stop, frozenset(responses.ends(node, stop)))
         ends[node.unit] = stop
         draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
         parent = next((a for a in node.ancestors() if a.kind == "group"), None)
@@ -137,14 +142,15 @@ def _theme(printed: str, node: Node) -> str:
     return printed[heading.title.start : end].strip()
 
 
-def _response_end(text: str, node: Node, units: Sequence[Unit], stop: int, *, last: bool) -> int:
+def _response_end(
+    text: str, node: Node, units: Sequence[Unit], stop: int, over: frozenset[int]
+) -> int:
     """Return the first unit after the response of an issue.
 
-    Only the last issue of a part can be followed by text about all of them: a paragraph that
-    opens like a closing and speaks of the rectification as a whole.
+    The last issue of a part can be followed by text about all of them: a paragraph that opens like
+    a closing and speaks of the rectification as a whole, or one such as no other response has
+    (``over``) and that says nothing of what comes next.
     """
-    if not last:
-        return stop
     for index in range(node.unit + 1, stop):
         span = units[index].span
         words = span.of(text)
@@ -154,6 +160,8 @@ def _response_end(text: str, node: Node, units: Sequence[Unit], stop: int, *, la
             return index
         needed = 1 if _ORGAN_WILL.match(words) else 2
         opens = _CLOSING.match(words) or needed == 1
+        if index in over and not opens and not _PLAN.match(words):
+            return index
         if opens and len(set(_ABOUT_ALL.findall(words))) >= needed:
             return index
     return stop

@@ -55,7 +55,7 @@ def find_frame(document: Document, text: str) -> Frame:
     after_title = title_blocks[-1] + 1 if title_blocks else 0
     opening = find_opening(blocks, after_title)
     start = opening[-1] + 1 if opening else after_title
-    closing = find_closing(blocks, start)
+    closing = find_closing(blocks, start, title.of(text) if title else "")
     return Frame(
         title=title,
         title_blocks=title_blocks,

@@ -38,7 +38,11 @@ _VALUE = regex.compile(r"[0-9]{5}|@|地址|信箱:")
 _INVITES = regex.compile(
     r"欢迎[^。\n]{0,60}监督|敬请[^。\n]{0,40}监督|如有[^。\n]{0,12}(?:意见|建议)|"
     r"(?:意见|建议)[^。\n]{0,30}(?:请|可)[^。\n]{0,24}(?:反映|联系|反馈|提出)|"
-    r"请[^。\n]{0,24}(?:反映|联系)|(?:公示|公布|公开|受理)(?:时间|期|日期|期限)[为是:]"
+    r"请[^。\n]{0,24}(?:反映|联系)|可以?(?:拨打|打|致电|来电|来信|到)[^。\n]{0,40}(?:[0-9]{7}|反映|说)|(?:公示|公布|公开|受理)(?:时间|期|日期|期限)[为是:]"
+)
+# 特此通报。 and a last wish: 众人拾柴火焰高!
+_FORMULA = regex.compile(
+    r"特此(?:通报|通告|公告|公示|公布|公开|报告|说明)[。!]?|[^。;:\n0-9]{4,40}!"
 )
 _ATTACHMENT = regex.compile(r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$")
 PAGE_TAIL = regex.compile(
@@ -69,10 +73,10 @@ class Closing:
     end: int
 
 
-def find_closing(blocks: Blocks, start: int) -> Closing:
-    """Return the closing of the blocks from ``start`` on."""
+def find_closing(blocks: Blocks, start: int, title: str) -> Closing:
+    """Return the closing of the blocks from ``start`` on, below a title."""
     end = _end_of_text(blocks, start)
-    signature = _signature(blocks, start, end)
+    signature = _signature(blocks, start, end) or _unsigned(blocks, start, end, title)
     before = _contact_before(blocks, start, signature.blocks[0] if signature.blocks else end)
     behind = range(signature.blocks[-1] + 1, end) if signature.blocks else range(end, end)
     return Closing(
@@ -93,11 +97,8 @@ def _end_of_text(blocks: Blocks, start: int) -> int:
     return end
 
 
-def _signature(blocks: Blocks, start: int, end: int) -> Signature:
-    """Return the last place where a day stands alone or behind an organ's name.
-
-    Without one, an organ of the Party alone on the last line or before the contact is taken.
-    """
+def _signature(blocks: Blocks, start: int, end: int) -> Signature | None:
+    """Return the last place where a day stands alone or behind an organ's name, if any."""
     for index in range(end - 1, start - 1, -1):
         part = blocks.parts[index]
         if blocks.rows[index] or len(part) > 900:
@@ -126,15 +127,19 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature:
             return Signature(
                 (index,), Span(first, first + len(organ)), (found, where) if found else None
             )
-    return _unsigned(blocks, start, end)
+    return None
 
 
-def _unsigned(blocks: Blocks, start: int, end: int) -> Signature:
-    """Return a signature without a day: the organ's full name on a line of its own."""
+def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
+    """Return a signature without a day: the organ's name on one of the last lines.
+
+    The name is that of the title, or the full one of an organ of the Party.
+    """
     for index in range(end - 1, max(start, end - 6) - 1, -1):
         if blocks.rows[index]:
             break
-        if _PARTY_SIGNATORY.fullmatch(blocks.parts[index]):
+        part = blocks.parts[index]
+        if _PARTY_SIGNATORY.fullmatch(part) or (part in title and ORGAN_LINE.fullmatch(part)):
             return Signature((index,), blocks.spans[index])
         if not _is_contact(blocks, index) and not _ATTACHMENT.match(blocks.parts[index]):
             break
@@ -231,12 +236,13 @@ def _is_contact(blocks: Blocks, index: int) -> bool:
 
 
 def _contact_before(blocks: Blocks, start: int, stop: int) -> tuple[int, ...]:
-    """Return the contact blocks directly before ``stop``."""
+    """Return the contact blocks directly before ``stop``, formulas of an end among them."""
     found: list[int] = []
     for index in range(stop - 1, start - 1, -1):
         part = blocks.parts[index]
         below = found and index > start and _is_value(part)
-        if _is_contact(blocks, index) or (below and _is_contact(blocks, index - 1)):
+        formula = not blocks.rows[index] and _FORMULA.fullmatch(part)
+        if formula or _is_contact(blocks, index) or (below and _is_contact(blocks, index - 1)):
             found.append(index)
         elif not _ATTACHMENT.match(part):
             break

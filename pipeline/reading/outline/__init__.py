@@ -14,10 +14,11 @@ from typing import Final
 from pipeline.reading.outline.decide import Decision, decide
 from pipeline.reading.outline.nodes import Node, nodes_of
 from pipeline.reading.outline.observe import Observation, observe
+from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
-__all__ = ["Decision", "Node", "Outline", "Unit", "read_outline", "units_of"]
+__all__ = ["Decision", "Node", "Outline", "Responses", "Unit", "read_outline", "units_of"]
 
 
 CLOSE: Final = 2.0  # margins below leave the outline in doubt

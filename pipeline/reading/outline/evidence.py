@@ -106,7 +106,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         counted=any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
         noted=bool(noted),
         owned=bool(owners),
-        deed=announces_measure(words),
+        deed=announces_measure(words) and not quoted,
         told=told,
         stopped=heading.title.end < heading.rest.end and not heading.brackets,
         lists=not heading.alone and _FIRST_ITEM.match(text, heading.rest.start) is not None,

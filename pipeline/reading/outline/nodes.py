@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.headings import Heading
-from pipeline.reading.outline.evidence import ITEM_FAMILIES
-from pipeline.reading.outline.observe import ROW, Observation
+from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
+from pipeline.reading.outline.observe import LINE, ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME, Parse
 
 
@@ -16,7 +16,7 @@ class Node:
     """A heading; ``unit`` is its position among the units, ``kind`` what it opens.
 
     ``kind`` is ``section``, ``theme``, ``group`` or ``issue``; ``role`` is that of a section (see
-    the code list ``section_role``).
+    the code list ``section_role``), ``words`` the role that its words alone speak for.
     """
 
     heading: Heading
@@ -24,7 +24,8 @@ class Node:
     parent: Node | None
     kind: str
     role: str = "other"
-    shape: str = "line"
+    shape: str = LINE
+    words: str = "other"
 
     @property
     def depth(self) -> int:
@@ -56,12 +57,13 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         above = open_[max(open_)] if open_ else None
         if role == SUB and above is not None and above.kind == "issue":
             above.kind = "group"
-        node = Node(seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape)
+        node = Node(seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=seen.role)
         node.role = seen.role if role in (PART, OTHER_PART) else "theme"
         open_[level] = node
         nodes.append(node)
         closed = role == OTHER_PART
         below = [node]
+    _name_sections(nodes)
     _name_parts(nodes, observations)
     return tuple(nodes)
 
@@ -84,6 +86,20 @@ def _sub_section(seen: Observation, below: list[Node]) -> Node:
     node = Node(seen.heading, seen.unit, below[-1], "section", "other", seen.shape)
     below.append(node)
     return node
+
+
+def _name_sections(nodes: Sequence[Node]) -> None:
+    """Make sections of the themes that are numbered like the parts: nothing stands above them.
+
+    A theme is what stands between a part and its issues; 一、…方面 right below the title is a part,
+    whatever its words, and so is a heading that says what became of the issues below it.
+    """
+    parts = {n.shape for n in nodes if n.kind == "section" and n.parent is None} - UNMARKED
+    for node in nodes:
+        settled = node.words in ("completed", "unfinished")
+        like_part = node.shape in parts or node.shape in TOP_FAMILIES or settled
+        if node.kind == "theme" and node.parent is None and like_part:
+            node.kind, node.role = "section", node.words if settled else "results"
 
 
 def _name_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> None:

@@ -14,6 +14,7 @@ from pipeline.reading.headings import Evidence, Heading, opens_detail, read_head
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline.evidence import (
+    NO_ISSUES,
     TOP_FAMILIES,
     for_issue,
     for_part,
@@ -28,10 +29,12 @@ ON: Final = 1.5  # a count that goes on or begins
 OFF: Final = -0.5
 TEXT: Final = "text"
 ROW: Final = "row"
-UNMARKED: Final = frozenset({"stated", "bracketed", "line"})
+LINE: Final = "line"
+UNMARKED: Final = frozenset({"stated", "bracketed", LINE})
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、"
 _MAX_LINE: Final = 80
+_SET_APART: Final = 1.0
 _DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 _LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
@@ -47,9 +50,9 @@ class Observation:
     could name a duty, ``own`` that it has a list, an outcome or a bracket with names to itself,
     ``labelled_problem`` that a label (问题:) says that a problem follows.
     ``outcomes`` counts what it states to have become of an issue, ``responds`` says that it holds a
-    response, ``labelled`` that a label opens it. ``listed`` is what its number is worth in a list:
-    a count speaks for a list, whatever the list is of; ``orphan`` what it costs to take it for
-    running text.
+    response, ``labelled`` that a label of a response opens it, ``label`` which code it has.
+    ``listed`` is what its number is worth in a list: a count speaks for a list, whatever the list
+    is of; ``orphan`` what it costs to take it for running text.
     """
 
     unit: int
@@ -67,6 +70,7 @@ class Observation:
     outcomes: int = 0
     responds: bool = False
     labelled: bool = False
+    label: str | None = None
     listed: float = 0.0
     orphan: float = 0.0
 
@@ -74,6 +78,11 @@ class Observation:
     def number(self) -> int | None:
         """The last number of the marker, None without one."""
         return self.numbers[-1] if self.numbers else None
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether its words alone say that a part without issues begins here."""
+        return self.role in NO_ISSUES and self.heading.alone and self.other_part >= _SET_APART
 
 
 def observe(
@@ -104,6 +113,10 @@ def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:
     if _LEADERS.search(text, max(unit.span.start, unit.span.end - 40), unit.span.end):
         return Observation(index, heading, TEXT)
     label = _label(text, heading, unit.span)
+    if label is not None and label.code == "next" and label.span.end == heading.title.end:
+        # alone on its line: of the issue above where each has one, else the closing part
+        seen = _as_heading(text, index, heading, LINE)
+        return replace(seen, responds=True, labelled=True, label=label.code)
     shape = _shape(text, heading, label is not None)
     if shape != TEXT and label is None:
         return _as_heading(text, index, heading, shape)
@@ -124,6 +137,7 @@ def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:
         outcomes=outcomes,
         responds=True,
         labelled=label is not None and label.code in _RESPONSES,
+        label=label.code if label is not None else None,
     )
 
 
@@ -187,7 +201,7 @@ def _shape(text: str, heading: Heading, is_label: bool) -> str:
         heading.brackets
     ):  # 聚焦学习方面(3个); behind a stop (学习不深入。已完成) it has to state a fault
         ends_open = text[heading.title.end] in "([" or heading.evidence >= Evidence.LOOSE
-    return "line" if ends_open else TEXT
+    return LINE if ends_open else TEXT
 
 
 def _numbers(heading: Heading) -> tuple[int, ...]:

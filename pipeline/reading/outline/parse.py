@@ -131,6 +131,8 @@ class Bounds:
             )
             for role, duty, gain in gains:
                 self._gains[seen.shape, role, duty] += max(gain, swapped, content) - content
+            if seen.sets_apart:
+                self._all += max(0.0, seen.other_part + ON + _EXCEPTION - content)
 
     def of(self, grammar: Grammar) -> float:
         """Return a score that no reading by ``grammar`` exceeds."""
@@ -163,6 +165,8 @@ def _options(seen: Observation, grammar: Grammar) -> tuple[tuple[int, float], ..
         options.append((THEME, _EXCEPTION))
     if options and seen.problem >= _SURE and shape not in (grammar.issue, grammar.alt):
         options.append((ISSUE, _EXCEPTION))
+    if shape != grammar.part and seen.sets_apart:
+        options.append((OTHER_PART, _EXCEPTION))
     return tuple(options)
 
 

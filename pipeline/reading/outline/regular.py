@@ -1,0 +1,61 @@
+"""Where the response of a last issue ends, by what the other responses are made of.
+
+An issue ends where the next one begins; the last one of a part has none behind it, and what a
+notice says of all its issues often follows without a heading. The notice itself tells the two
+apart: its responses are alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from pipeline.reading.outline.nodes import Node
+from pipeline.reading.outline.observe import ROW, TEXT, Observation
+
+_PLAIN: Final = "plain"
+_OUTCOME: Final = "outcome"
+_ENDINGS: Final = frozenset({_OUTCOME, "next"})  # what a response closes with, where it does
+_ENOUGH: Final = 3  # responses that make a rule
+_CLOSED_BY: Final = 2  # and times that something closed one
+
+
+class Responses:
+    """What the responses between two headings are made of."""
+
+    def __init__(self, heads: Sequence[Node], observations: Sequence[Observation]) -> None:
+        self._seen = observations
+        whole = [
+            [self._class(at) for at in range(node.unit + 1, following.unit)]
+            for node, following in pairwise(heads)
+            if node.kind == "issue" and following.kind in ("issue", "group")
+        ]
+        self._count = len(whole)
+        self._used = {kind for classes in whole for kind in classes}
+        self._last = Counter(classes[-1] for classes in whole if classes)
+        self._inside = {kind for classes in whole for kind in classes[:-1]}
+
+    def ends(self, node: Node, stop: int) -> Iterator[int]:
+        """Yield the units before ``stop`` with which the response of ``node`` seems to be over."""
+        closed = False
+        for at in range(node.unit + 1, stop):
+            kind = self._class(at)
+            if kind == _PLAIN and (closed or self._never_plain):
+                yield at
+            closed = closed or (
+                kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
+            )
+
+    @property
+    def _never_plain(self) -> bool:
+        return self._count >= _ENOUGH and _PLAIN not in self._used
+
+    def _class(self, at: int) -> str:
+        seen = self._seen[at]
+        if seen.outcomes:
+            return _OUTCOME
+        if seen.label is not None:
+            return seen.label
+        return _PLAIN if seen.shape == TEXT else ROW if seen.shape == ROW else seen.shape
