@@ -76,7 +76,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
-    ("article", rf"第(?:{_HAN}|{_ARABIC})[条节][、:., ]?(?=[\p{{Han}}“])(?!规定|第)"),
+    (
+        "article",
+        rf"第(?:{_HAN}|{_ARABIC})(?:[条节项件]|桩事?)[、:., ]?(?=[\p{{Han}}“])"
+        r"(?!规定|第|是|为|内容|工作|任务|议题|议程|措施|要求)",
+    ),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
     ("among", rf"其{_HAN}[,、:]"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
@@ -91,6 +95,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("letter", r"(?P<letter>[A-Za-z])(?:[.、]|\))(?=\p{Han}|“)"),
     ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,2}) ?(?=[\p{Han}“《0-9])"),
 )  # fmt: skip
+# A number that nothing parts from its words counts only where the paragraphs around it say so.
+_BARE: Final = regex.compile(
+    r"(?P<arabic>[1-9][0-9]?)(?=[\p{Han}“])(?![个名人项次条件家户处份场期批篇起笔类位只台套所支张块幅"
+    r"辆栋座间余多大小])" + _NO_MEASURE
+)
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
 # All families in one pattern: most paragraphs open with none of them, and one look says so.
 _ANY: Final = regex.compile(
@@ -114,8 +123,8 @@ class Marker:
     ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``formal`` 壹、 ``stem`` 甲、
     ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一，
     ``among`` 其一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，
-    ``letter`` A. ``bullet`` ——. ``path`` holds the numbers of a decimal marker, (1, 2) of 1.2;
-    ``number`` is the last of them.
+    ``letter`` A. ``bullet`` ——, and ``bare`` where nothing follows the number. ``path`` holds the
+    numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
     """
 
     family: str
@@ -155,6 +164,21 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     match = pattern.match(text, start, stop)
     assert match is not None  # it matched as a part of the whole
     return _with_problem(text, match, stop) or _marker(family, match)
+
+
+def read_bare_number(text: str, start: int, end: int) -> Marker | None:
+    """Return the number with which ``text`` opens at ``start`` though nothing follows it, or None.
+
+    Spaces beside Chinese characters do not survive, 1　学习不深入 comes as 1学习不深入. Whether it
+    counts anything is for the caller to see.
+
+    >>> read_bare_number("1学习不深入", 0, 6)
+    Marker(family='bare', number=1, text='1', path=())
+    >>> read_bare_number("3名干部", 0, 4) is None
+    True
+    """
+    found = _BARE.match(text, start, end)
+    return Marker("bare", int(found.group("arabic")), found.group()) if found else None
 
 
 def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.markers import Marker, read_bare_number, read_marker
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.notes import notes_behind, strip_notes
@@ -120,9 +120,16 @@ class Heading:
         return not len(self.rest)
 
 
-def read_heading(text: str, block: int, span: Span, *, emphasis: bool = False) -> Heading:
-    """Return how the paragraph ``span`` of the folded ``text`` opens when read as a heading."""
+def read_heading(
+    text: str, block: int, span: Span, *, emphasis: bool = False, numbered: bool = False
+) -> Heading:
+    """Return how the paragraph ``span`` of the folded ``text`` opens when read as a heading.
+
+    ``numbered``: a bare number at its start counts it.
+    """
     marker = read_marker(text, span.start, span.end)
+    if marker is None and numbered:
+        marker = read_bare_number(text, span.start, span.end)
     start = span.start + (marker.length if marker else 0)
     for find in (_labelled, _quoted, _plain):
         found = find(text, start, span.end)

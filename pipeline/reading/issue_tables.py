@@ -13,6 +13,7 @@ from parsers.lexicon.numerals import integer
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.headings import Evidence, read_heading
 from pipeline.reading.labels import column_of
+from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
 from pipeline.reading.response import Segment, StatedOutcome, read_response
@@ -34,6 +35,7 @@ _HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "ca
 __all__ = ["is_header", "table_drafts"]
 
 _SHORT_CELL: Final = 30
+_AROUND_NUMBER: Final = " 〔〕[]()《》"
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
 # What was done has been counted or dated, or is said to be done.
 _REPORTED: Final = regex.compile(
@@ -170,7 +172,7 @@ def _unstopped(text: str, start: int, end: int) -> int:
 
 
 def _number(words: str) -> str | None:
-    match = _NUMBER.fullmatch(words.strip())
+    match = _NUMBER.fullmatch(words.strip(_AROUND_NUMBER))
     value = integer(match.group(1)) if match else None
     if value is None:
         marker = read_marker(words.strip())
@@ -189,7 +191,7 @@ def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> Non
         words = span.of(text)
         if len(span) > _LONGEST_OUTCOME:
             draft.add_response(read_response(text, [span]))
-        elif any(c.isalnum() for c in words) or is_tick(words):
+        elif any(c.isalnum() for c in words) or is_tick(words) or is_sign(words):
             draft.outcomes.append(StatedOutcome(span, read_status(words), labelled=True))
     for code, spans in by_code.items():
         if is_status(code) and is_tick(spans[0].of(text), on=True):

@@ -11,6 +11,7 @@ import regex
 from parsers.lexicon.fold import fold
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.conflicts import open_matter
+from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.sections import section_status
 from pipeline.reading.segments import StatedOutcome
@@ -43,6 +44,7 @@ def read_outcomes(
     a sentence about all issues: the figures in ``claims``, or ``settled`` where the notice says
     without figures that all are. Whatever disagrees is kept as ``conflict``.
     """
+    _read_signs(text, drafts)
     shared = _shared_outcomes(drafts)
     issues, reached = _settled_some(text, drafts, settled)
     told = _told(text, settled)
@@ -70,6 +72,20 @@ def read_outcomes(
             )
         )
     return tuple(outcomes), tuple(findings)
+
+
+def _read_signs(text: str, drafts: Sequence[IssueDraft]) -> None:
+    """Give issues the outcomes that stand as signs behind or before their titles, or in a cell."""
+    legend = find_legend(text)
+    if not legend:
+        return
+    for draft in drafts:
+        printed = [*draft.brackets, *(o.span for o in draft.outcomes if o.status is None)]
+        printed.append(Span(draft.title.start, draft.title.start + len(draft.marker)))
+        signs = [(span, legend[s]) for span in printed if (s := span.of(text).strip()) in legend]
+        if signs:
+            kept = [o for o in draft.outcomes if o.status is not None]
+            draft.outcomes = [*kept, *(StatedOutcome(*sign, labelled=True) for sign in signs)]
 
 
 def _usual_places(text: str, drafts: Sequence[IssueDraft]) -> tuple[bool, bool]:

@@ -120,7 +120,9 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         return _labelled_outcome(text, segment, words)
     if segment.label is None:
         status = _line(words) if segment.opens and len(words) <= _LINE else None
-        return StatedOutcome(segment.span, status, labelled=True) if status is not None else None
+        if status is None:
+            return None
+        return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
     if segment.code in ("action", "effect") and len(words) <= _SHORT:
         status = read_statement(words)
         if status is None and _is_bare(_opening(words)) and "均" not in words:

@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import HAN_NUMERAL, number
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
 
@@ -75,7 +76,7 @@ _COUNT_BEHIND = regex.compile(
     rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )
 _NOUN_BEFORE = regex.compile(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
-_POINTS = regex.compile(r"(?:以上|上述|前述|这|该)(?:的)?(?:整改|反馈|具体)?$")
+_POINTS = compiled(r"(?:{those}|该)(?:整改|反馈|具体)?$")
 _SAYING: Final = 14
 _IDIOM = regex.compile(
     r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}(?:正在|未|尚|基本|阶段性|仍))[^。;\n]{0,12}一[个项条件批类处]"

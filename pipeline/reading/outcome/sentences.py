@@ -13,9 +13,10 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import Reading, Status, foreign, read_words, status_of
-from pipeline.reading.outcome.tokens import Token, tokens_of
+from pipeline.reading.outcome.tokens import SUBJECT, Token, tokens_of
 
 _LONGEST: Final = 160  # longer sentences report measures
 _SILENT: Final = 24  # a sentence without subject that is no longer says nothing else
@@ -25,7 +26,9 @@ _REASON: Final = regex.compile(
     r"(?:目前,?)?(?:由于|因|鉴于|考虑到|受|截[至止]|经|通过|目前(?:仍|尚|还)?有|仍有|尚有|剩余|虽|针对|根据|按照|按|为|在[^,]{2,30}下$)"
 )
 # What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
-_CONFIRMED: Final = regex.compile(r"^[^,。]{0,30}(?:验收|核查|审核|评估|确认|销号|认定)$")
+_CONFIRMED: Final = regex.compile(
+    r"^[^,。]{0,30}(?:验收|核查|审核|评估|确认|销号|认定|率达?到?为?100%)$"
+)
 # What is left over belongs to the outcome that names it.
 _LEFT: Final = regex.compile(
     r"(?:目前)?(?:剩余|其余|余下|尚有|仅剩|仅余|仍有|还有|还剩|另有|余[0-9])"
@@ -39,6 +42,7 @@ _THING: Final = regex.compile(
     r"方案|计划|清单|台账|报告|自查|部署|会议|制度|原因|过程中|期间|情况下"
 )
 _RECTIFIED: Final = regex.compile(r"整改|办结|销号")
+_SUBJECT: Final = compiled(SUBJECT)
 _DIGIT: Final = regex.compile(r"[0-9]")
 _FULL_STOP: Final = " 。!;"
 
@@ -83,6 +87,18 @@ def _clauses(words: str) -> tuple[_Clause, ...]:
     if start < len(words):
         found.append(_Clause(start, len(words), words[start:]))
     return tuple(found)
+
+
+def _with_subjects(clauses: Sequence[_Clause]) -> tuple[_Clause, ...]:
+    """Return the clauses, one that only names the issue (这11个问题,) joined to the next."""
+    joined: list[_Clause] = []
+    for clause in clauses:
+        before = joined[-1] if joined else None
+        if before is not None and len(before.words) <= _SILENT and _SUBJECT.fullmatch(before.words):
+            joined[-1] = _Clause(before.start, clause.end, before.words + clause.words)
+        else:
+            joined.append(clause)
+    return tuple(joined)
 
 
 def statement_of(sentence: str) -> Stated | None:
@@ -134,7 +150,7 @@ def _stated(sentence: str) -> Stated | None:
     lead = len(plain) - len(plain.lstrip(" "))
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST]
-    clauses = _clauses(plain)
+    clauses = _with_subjects(_clauses(plain))
     excepted = False
     for index, clause in enumerate(clauses[:4]):
         said = None

@@ -8,8 +8,8 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 
 _SEVERAL: Final = compiled(
-    r"^(?:(?:{so_far}|[^,。]{2,20}),?)?(?P<all>以上|上述|前述|上列|这些|这)(?P<count>{count})?(?:个|项|条|类|方面)?"
-    r"(?:反馈|整改|具体){0,2}{problem_noun}(?P<each>[^,。]{0,6}(?:均|都|全部|一并))?"
+    r"^(?:(?:{so_far}|[^,。]{2,20}),?)?(?P<all>{those})(?P<count>{count})?{measure_word}?"
+    r"(?:反馈|整改|具体){0,2}(?:{problem_noun}|事(?!项|实|业|故|务)情?)(?P<each>[^,。]{0,6}(?:均|都|全部|一并))?"
 )
 
 

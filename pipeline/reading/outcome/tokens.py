@@ -15,9 +15,9 @@ from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
 
 SUBJECT: Final = (
-    r"(?:(?:针对)?(?:该|此|本|上述|以上|前述|这一?|这些|这个|上列|相关|有关|所?反馈的?|所有|全部"
+    r"(?:(?:针对)?(?:该|此|本|{those}|这一|相关|有关|所?反馈的?|所有|全部"
     r"|巡[视察](?:组)?(?:所)?反馈的?|第{ordinal}[项个]){1,3}"
-    r"(?:{count})?(?:项|个|类|条|方面|件)?(?:反馈|整改|具体|突出){0,2}(?:问题|事项|任务|整改|事情|事(?!项|实|业|故|务))"
+    r"{count}?{measure_word}?(?:反馈|整改|具体|突出){0,2}(?:问题|事项|任务|整改|事情|事(?!项|实|业|故|务))"
     r"(?:的?整改(?!{status_words.complement}|{status_words.done}))?(?:工作|任务|事项)?(?:情况|进展|状态)?(?:为|:)?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
@@ -52,7 +52,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("due", (rf"在?[0-9年月日底末]{{2,12}}之?前(?={_VERB})",)),
     ("day", (
         rf"于(?:[0-9]|今年|去年|本月|上月|同年|同月|当年|次年)[^,。;]{{0,14}}?{_THEN}",
-        rf"在?[0-9年月日底末前初上下中旬]{{4,14}}{_THEN}",
+        rf"(?:在|到|截[至止])?[0-9年月日底末前初上下中旬]{{4,14}}{_THEN}",
     )),
     ("continuing", ("{status_words.continuing}",)),
     ("manner", (

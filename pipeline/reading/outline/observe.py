@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.markers import read_bare_number
 from pipeline.reading.headings import Evidence, Heading, opens_detail, read_heading, states_label
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
@@ -22,7 +23,7 @@ from pipeline.reading.outline.evidence import (
     traits_of,
 )
 from pipeline.reading.outline.units import Unit
-from pipeline.reading.statuses import read_statement
+from pipeline.reading.statuses import is_pure, read_statement, read_status
 from schemas.span import Span
 
 ON: Final = 1.5  # a count that goes on or begins
@@ -34,6 +35,7 @@ UNMARKED: Final = frozenset({"stated", "bracketed", LINE})
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、"
 _MAX_LINE: Final = 80
+_MAX_STATUS: Final = 30
 _SET_APART: Final = 1.0
 _DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 _LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
@@ -89,7 +91,11 @@ def observe(
     text: str, units: Sequence[Unit], issue_rows: Collection[int]
 ) -> tuple[Observation, ...]:
     """Return an observation of every unit; ``issue_rows`` are the table rows that state issues."""
-    found = [_observe(text, i, unit, i in issue_rows) for i, unit in enumerate(units)]
+    bare = _bare_numbers(text, units)
+    found = [
+        _observe(text, i, unit, issue_row=i in issue_rows, numbered=i in bare)
+        for i, unit in enumerate(units)
+    ]
     counted = _with_counts(_without_lone_decimals(_with_answers(found)))
     return tuple(replace(seen, orphan=_orphan(seen)) for seen in counted)
 
@@ -104,12 +110,24 @@ def _orphan(seen: Observation) -> float:
     return max(stated, 0.7 * max(0.0, set_apart - 0.5))
 
 
-def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:
+def _bare_numbers(text: str, units: Sequence[Unit]) -> frozenset[int]:
+    """Return the units whose bare numbers (1学习不深入) count: a line each, 1, 2 and so on."""
+    numbered: list[tuple[int, int]] = []
+    for index, unit in enumerate(units):
+        marker = read_bare_number(text, unit.span.start, unit.span.end)
+        if marker is None or unit.block.cells or len(unit.span) > _MAX_LINE:
+            continue
+        if marker.number == (numbered[-1][1] + 1 if numbered else 1):
+            numbered.append((index, marker.number))
+    return frozenset(index for index, _ in numbered) if len(numbered) > 1 else frozenset()
+
+
+def _observe(text: str, index: int, unit: Unit, *, issue_row: bool, numbered: bool) -> Observation:
     if unit.block.cells:
         empty = Span(unit.span.start, unit.span.start)
         heading = Heading(index, None, empty, empty, (), empty, Evidence.NONE)
         return Observation(index, heading, ROW, responds=issue_row)
-    heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis)
+    heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis, numbered=numbered)
     if _LEADERS.search(text, max(unit.span.start, unit.span.end - 40), unit.span.end):
         return Observation(index, heading, TEXT)
     label = _label(text, heading, unit.span)
@@ -120,7 +138,7 @@ def _observe(text: str, index: int, unit: Unit, issue_row: bool) -> Observation:
     shape = _shape(text, heading, label is not None)
     if shape != TEXT and label is None:
         return _as_heading(text, index, heading, shape)
-    if label is not None and label.code == "outcome":
+    if label is not None and (label.code == "outcome" or _only_outcome(text, label, unit.span)):
         outcomes = 1
     else:
         outcomes = _stated(text, unit.span) if shape == TEXT else 0
@@ -217,6 +235,12 @@ def _stated(text: str, span: Span) -> int:
     if not parts:
         return 0
     return int(any(read_statement(p.of(text)) is not None for p in {parts[0], parts[-1]}))
+
+
+def _only_outcome(text: str, label: Label, span: Span) -> bool:
+    """Whether nothing but an outcome stands behind a label (进展:已完成。)."""
+    words = text[label.span.end : span.end]
+    return 0 < len(words) <= _MAX_STATUS and is_pure(words) and read_status(words) is not None
 
 
 def _with_answers(found: Sequence[Observation]) -> list[Observation]:
