@@ -16,7 +16,7 @@ import regex
 from parsers.lexicon.markers import Marker, read_bare_number, read_marker
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.notes import notes_behind, strip_notes
+from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
 from pipeline.reading.statuses import is_pure, read_status
 from schemas.span import Span
 
@@ -131,6 +131,8 @@ def read_heading(
     if marker is None and numbered:
         marker = read_bare_number(text, span.start, span.end)
     start = span.start + (marker.length if marker else 0)
+    before = outcome_before(text, start, span.end)
+    start = before.end + 1 if before is not None else start
     for find in (_labelled, _quoted, _plain):
         found = find(text, start, span.end)
         if found:
@@ -146,6 +148,8 @@ def read_heading(
             end -= 1
         statement = Span(statement.start, min(statement.end, end))
         brackets = (dashed, *brackets)
+    if before is not None:
+        brackets = (before, *brackets)
     return Heading(
         block, marker, Span(span.start, end), statement, brackets, rest, evidence, emphasis
     )

@@ -84,6 +84,16 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
     return tuple(notes), Span(min(at, end), end)
 
 
+def outcome_before(text: str, at: int, end: int) -> Span | None:
+    """Return the outcome in a bracket between marker and title: 1.[已完成]关于…, None without."""
+    if at >= end or text[at] not in "([":
+        return None
+    close = _matching(text, at, end)
+    if close is None or close + 2 >= end or close - at > _LONGEST_OUTCOME:
+        return None
+    return Span(at + 1, close) if read_bracket(text[at + 1 : close]) is not None else None
+
+
 def _behind_dash(text: str, at: int, end: int) -> Span | None:
     """Return the outcome that follows a dash up to the end of the paragraph or a stop."""
     while at < end and text[at] in "- ":

@@ -173,7 +173,11 @@ def _take_edge_clause(
         rest = replace(first, span=Span(comma + 1, first.span.end))
         return [stated], [rest, *segments[1:]]
     comma = text.rfind(",", max(last.span.start, last.span.end - 40), last.span.end)
-    if comma > 0 and (status := read_clause(text[comma + 1 : last.span.end])) is not None:
+    clause = text[comma + 1 : last.span.end]
+    status = read_clause(clause) if comma > 0 else None
+    if status is None and comma > 0 and last.code == "effect" and is_pure(clause.strip(" 。")):
+        status = read_status(clause)  # 整改成效:组织学习6次,已完成。
+    if status is not None:
         stated = StatedOutcome(Span(comma + 1, last.span.end), status, labelled=False)
         rest = replace(last, span=Span(last.span.start, comma))
         return [stated], [*segments[:-1], rest]

@@ -14,6 +14,10 @@ _ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load(
 _STILL_ISSUES: Final = regex.compile(
     r"(?:未完成|正在|长期|持续|阶段性|基本完成|尚未)[^,。]{0,20}(?:问题|事项|任务)"
 )
+# 组织整改落实情况 tells how the work was organised, 组织反馈问题整改情况 may tell of the problems
+_ORGANISING: Final = regex.compile(
+    r"组织(?:开展|推进|落实|实施|领导)?(?:巡[视察])?(?:反馈)?(?:意见)?整改(?!问题|事项|任务清单)"
+)
 _ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
 
@@ -31,6 +35,8 @@ def section_role(title: str) -> str:
         return "next_steps"
     if _ROLES["contact"].search(title):
         return "contact"
+    if _ORGANISING.search(title):
+        return "leadership"
     status = section_status(title)
     if status is not None:
         return "completed" if status.code == "completed" else "unfinished"

@@ -72,8 +72,9 @@ def read_notes(text: str, brackets: tuple[Span, ...]) -> tuple[list[StatedOutcom
         if status is not None:
             outcomes.append(StatedOutcome(bracket, status, labelled=True))
             continue
+        opening = {segment.span.start for segment in noted}  # 整改时限:长期坚持 is no outcome
         for part in parts if len(parts) > 1 or noted else ():
-            if label_at(text, part) is not None or any(part in s.span for s in noted):
+            if label_at(text, part) is not None or part.start in opening:
                 continue
             status = read_bracket(part.of(text))
             if status is not None:

@@ -37,6 +37,7 @@ _STOPS: Final = "。;:,!?、"
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
 _SET_APART: Final = 1.0
+_NO_HEADING: Final = -5.0
 _DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 _LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
@@ -142,7 +143,7 @@ def _observe(text: str, index: int, unit: Unit, *, issue_row: bool, numbered: bo
         outcomes = 1
     else:
         outcomes = _stated(text, unit.span) if shape == TEXT else 0
-    weight = 0.0 if shape == TEXT else -5.0
+    weight = 0.0 if shape == TEXT else _NO_HEADING
     return Observation(
         unit=index,
         heading=heading,
@@ -248,8 +249,8 @@ def _with_answers(found: Sequence[Observation]) -> list[Observation]:
 
     So is one that a line 问题:… follows, which says more of the problem that the heading names.
     """
-    answered = list(found)
-    for at, (seen, following) in enumerate(pairwise(found)):
+    answered = _with_numbered_labels(found)
+    for at, (seen, following) in enumerate(pairwise(answered)):
         if seen.shape in (TEXT, ROW) or not seen.heading.alone:
             continue
         details = _details(seen, following)
@@ -258,6 +259,24 @@ def _with_answers(found: Sequence[Observation]) -> list[Observation]:
         if (details or following.labelled) and answered[at] is seen:
             answered[at] = _answered(seen)
     return answered
+
+
+def _with_numbered_labels(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, 1.问题表现:… before 2.整改措施:… taken for the label that it is."""
+    labels = list(found)
+    for at, (seen, following) in enumerate(pairwise(found)):
+        counted = seen.shape == following.shape and seen.number is not None
+        if (
+            counted
+            and seen.labelled_problem
+            and following.labelled
+            and following.number == (seen.number or 0) + 1
+        ):
+            labels[at] = replace(
+                seen, labelled=True, label="problem", responds=True, labelled_problem=False,
+                problem=_NO_HEADING, theme=_NO_HEADING, results=_NO_HEADING, other_part=_NO_HEADING,
+            )  # fmt: skip
+    return labels
 
 
 def _details(seen: Observation, following: Observation) -> bool:
