@@ -15,6 +15,7 @@ from pipeline.reading.headings import Evidence, Heading, opens_detail, read_head
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline.evidence import (
+    ITEM_FAMILIES,
     NO_ISSUES,
     TOP_FAMILIES,
     for_issue,
@@ -38,6 +39,8 @@ _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
 _SET_APART: Final = 1.0
 _NO_HEADING: Final = -5.0
+_STATED: Final = 2.5  # evidence that a fault is named
+_GATHERS: Final = 1.0
 _DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 _LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
@@ -97,7 +100,7 @@ def observe(
         _observe(text, i, unit, issue_row=i in issue_rows, numbered=i in bare)
         for i, unit in enumerate(units)
     ]
-    counted = _with_counts(_without_lone_decimals(_with_answers(found)))
+    counted = _with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found))))
     return tuple(replace(seen, orphan=_orphan(seen)) for seen in counted)
 
 
@@ -134,9 +137,9 @@ def _observe(text: str, index: int, unit: Unit, *, issue_row: bool, numbered: bo
     label = _label(text, heading, unit.span)
     if label is not None and label.code == "next" and label.span.end == heading.title.end:
         # alone on its line: of the issue above where each has one, else the closing part
-        seen = _as_heading(text, index, heading, LINE)
+        seen = _as_heading(text, index, heading, _shape(text, heading, is_label=False))
         return replace(seen, responds=True, labelled=True, label=label.code)
-    shape = _shape(text, heading, label is not None)
+    shape = _shape(text, heading, is_label=label is not None)
     if shape != TEXT and label is None:
         return _as_heading(text, index, heading, shape)
     if label is not None and (label.code == "outcome" or _only_outcome(text, label, unit.span)):
@@ -199,7 +202,7 @@ def _as_heading(text: str, index: int, heading: Heading, shape: str) -> Observat
     return _answered(seen) if label is not None and label.code in _RESPONSES else seen
 
 
-def _shape(text: str, heading: Heading, is_label: bool) -> str:
+def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
     marker = heading.marker
     if marker is not None:
         if marker.family == "decimal":
@@ -277,6 +280,26 @@ def _with_numbered_labels(found: Sequence[Observation]) -> list[Observation]:
                 problem=_NO_HEADING, theme=_NO_HEADING, results=_NO_HEADING, other_part=_NO_HEADING,
             )  # fmt: skip
     return labels
+
+
+def _with_issues_below(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a line right above the heading of an issue the likelier to gather.
+
+    (二)人事管理领域 before 问题4:…: an item of a list has no heading of another shape below it.
+    """
+    gathering = list(found)
+    for at, (seen, below) in enumerate(pairwise(found)):
+        stated = below.problem >= _STATED and below.heading.marker is not None
+        if stated and below.shape != seen.shape and _may_gather(seen):
+            gathering[at] = replace(seen, theme=seen.theme + _GATHERS)
+    return gathering
+
+
+def _may_gather(seen: Observation) -> bool:
+    heading = seen.heading
+    stopped = heading.title.end < heading.rest.start and not heading.brackets
+    numbered = heading.marker is not None and seen.shape not in ITEM_FAMILIES
+    return numbered and heading.alone and not stopped and seen.problem < _STATED
 
 
 def _details(seen: Observation, following: Observation) -> bool:

@@ -253,10 +253,13 @@ def _part(
     state: _State, seen: Observation, grammar: Grammar, *, closed: bool
 ) -> tuple[float, _State]:
     gain = (seen.other_part if closed else seen.results) + _closing(state, PART)
-    return gain + _count(state.part, seen.number, fresh=False), _State(
+    # the last of the parts may be counted with the themes, or with the issues, before it
+    counted = {grammar.issue: state.issue[-1] if state.issue else 0, grammar.theme: state.theme}
+    last = state.part if seen.shape == grammar.part else counted.get(seen.shape, 0)
+    return gain + _count(last, seen.number, fresh=False), _State(
         level=PART,
         closed=closed,
-        part=seen.number or state.part,
+        part=(seen.number if seen.shape == grammar.part else None) or state.part,
         issue=state.issue,
         groups=state.groups,
         in_part=closed or grammar.issue is None,
