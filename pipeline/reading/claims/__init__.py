@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.clause import Statement, read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.tokens import Token
@@ -34,7 +35,7 @@ _PARTS = frozenset(
         "completed", "basically_completed", "partially_completed", "in_progress", "not_completed",
     )
 )  # fmt: skip
-_ABOUT_ISSUES = regex.compile(r"问题|反馈|巡视|巡察|巡查|移交|交办|督察|整改")
+_ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|反馈|移交|交办|整改")
 
 
 def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
