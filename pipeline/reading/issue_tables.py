@@ -16,6 +16,7 @@ from pipeline.reading.labels import column_of
 from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
+from pipeline.reading.promises import is_promise
 from pipeline.reading.response import Segment, StatedOutcome, read_response
 from pipeline.reading.statement import read_notes
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
@@ -37,11 +38,6 @@ __all__ = ["is_header", "table_drafts"]
 _SHORT_CELL: Final = 30
 _AROUND_NUMBER: Final = " 〔〕[]()《》"
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
-# What was done has been counted or dated, or is said to be done.
-_REPORTED: Final = regex.compile(
-    r"已|了|均|共(?!同|享|建)|累计|先后|[0-9]{4}年|[0-9]月[0-9]"
-    r"|[0-9] ?(?:次|场|期|人|名|份|项|个|件|条|户|家|处|万|元)"
-)
 _NUMBER: Final = regex.compile(r"[(\[]?([0-9]{1,3}|[一二三四五六七八九十]{1,4})[)\].、]?")
 
 
@@ -183,10 +179,13 @@ def _number(words: str) -> str | None:
 def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> None:
     """Read the cells of a row that answer the problem."""
     accounts = [s for code in ("action", "effect") for s in by_code.get(code, [])]
+    accounts += [s for s in by_code.get("outcome", []) if len(s) > _SHORT_CELL]
+    goal = "goal" in by_code
+    promised = accounts and is_promise(text, accounts[0], accounts[1:], goal=goal)
     for code in ("action", "effect", "next"):
         for span in by_code.get(code, []):
-            promised = code == "action" and span == accounts[0] and _is_promise(text, accounts)
-            _account(text, draft, "next" if promised else code, span)
+            cited = promised and code == "action" and span == accounts[0]
+            _account(text, draft, "next" if cited else code, span)
     for span in by_code.get("outcome", []):
         words = span.of(text)
         if len(span) > _LONGEST_OUTCOME:
@@ -219,18 +218,10 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
     draft.fields += response.fields
 
 
-def _is_promise(text: str, accounts: Sequence[Span]) -> bool:
-    """Whether the first of several accounts (整改措施 beside 整改进展) only promises.
-
-    It names measures and reports none, while a later column reports.
-    """
-    first, *later = [span.of(text) for span in accounts]
-    return not _REPORTED.search(first) and any(_REPORTED.search(words) for words in later)
-
-
 def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int, IssueDraft]]:
     """Read a table whose first column names the field and whose second holds it."""
     drafts: list[tuple[int, IssueDraft]] = []
+    answers: list[dict[str, list[Span]]] = []
     number: Span | None = None
     for row in table:
         filled = [cell.span for cell in row.cells if len(cell.span)]
@@ -241,9 +232,12 @@ def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int,
             number = filled[1]
         elif code == "problem":
             drafts.append((row.unit, _draft(text, printed, row, filled[1], number)))
+            answers.append({})
             number = None
         elif code is not None and drafts:
             draft = drafts[-1][1]
             draft.body = Span(draft.body.start, row.cells[-1].span.end)
-            _answer(text, draft, {code: filled[1:]})
+            answers[-1].setdefault(code, []).extend(filled[1:])
+    for (_, draft), by_code in zip(drafts, answers, strict=True):
+        _answer(text, draft, by_code)
     return drafts

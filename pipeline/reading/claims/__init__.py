@@ -14,14 +14,14 @@ from decimal import Decimal
 import regex
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.claims.clause import Statement, read_clause
+from pipeline.reading.claims.clause import Counted, Statement, read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
 from schemas.notice import Claim
 from schemas.span import Span
 
-__all__ = ["all_settled", "find_claims", "said_of_all"]
+__all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = regex.compile(
@@ -38,7 +38,7 @@ _PARTS = frozenset(
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|反馈|移交|交办|整改")
 
 
-def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
+def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> tuple[Claim, ...]:
     """Return what the notice states of itself within ``where`` (its parts outside the issues).
 
     Each name and value is given once. The sentence with the most figures says a total first; what
@@ -53,6 +53,7 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
             if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
             statement = Statement(
+                of=of or Counted(),
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
             )

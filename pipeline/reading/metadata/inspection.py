@@ -10,6 +10,7 @@ import regex
 
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
+from pipeline.reading.kinds import PARTY
 from pipeline.reading.metadata.issuer import opening_span
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
@@ -46,7 +47,6 @@ _BEFORE_BODY = regex.compile(
     r"(?=.{4})"
 )
 _KIND_WORD = compiled("{kinds}")
-_PARTY: Final = ("xunshi", "xuncha")  # kinds of the Party's own inspections
 _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
 _OFFICE = regex.compile(r"[局厅署]|机关|部门")  # 审计局 is inspected here, and inspects nobody
 _UPPER = regex.compile(r"中央|省|自治区|兵团|北京|上海|天津|重庆")
@@ -161,7 +161,7 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
             for match in _KIND_WORD.finditer(text, place.start, place.end)
             if of_body or not _OFFICE.match(text, match.end())
         ]
-        inspections = [hit for hit in hits if hit[1] in _PARTY] or hits
+        inspections = [hit for hit in hits if hit[1] in PARTY] or hits
         if inspections:
             at, code, word = min(inspections)
             return NoticeField("inspection_kind", code, Span(at, at + len(word)), "inspection.kind")
