@@ -16,7 +16,7 @@ from pipeline.reading.labels import column_of
 from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
-from pipeline.reading.promises import is_promise
+from pipeline.reading.promises import is_promise, names_plan
 from pipeline.reading.response import Segment, StatedOutcome, read_response
 from pipeline.reading.statement import read_notes
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
@@ -49,20 +49,34 @@ def table_drafts(
     tables = groupby(rows, key=lambda r: units[r.unit].block.table)
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
+    plan = False
     for _, members in tables:
         table = list(members)
         header = header_of(text, table)
         if header is not None:
+            head = table[: len(table) - len(header[1])]
             columns, table = header
+            plan = any(_heads_plan(text, row, columns) for row in head)
         elif not columns or len(columns) != len(table[0].cells):
             drafts += _by_fields(text, printed, table)
             continue
-        drafts += _by_columns(text, printed, table, columns)
+        drafts += _by_columns(text, printed, table, columns, plan=plan)
     return tuple(drafts)
 
 
+def _heads_plan(text: str, row: Row, columns: Sequence[str | None]) -> bool:
+    """Whether the first column of measures is headed as a plan (整改措施)."""
+    heads = [c for c, code in zip(row.cells, columns, strict=False) if code == "action"]
+    return bool(heads) and names_plan(heads[0].span.of(text))
+
+
 def _by_columns(
-    text: str, printed: str, table: Sequence[Row], header: tuple[str | None, ...]
+    text: str,
+    printed: str,
+    table: Sequence[Row],
+    header: tuple[str | None, ...],
+    *,
+    plan: bool,
 ) -> list[tuple[int, IssueDraft]]:
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
@@ -81,12 +95,13 @@ def _by_columns(
             if drafts:  # the problem's cell goes on over this row
                 above = drafts[-1][1]
                 above.body = Span(above.body.start, row.cells[-1].span.end)
-                _answer(text, above, {c: s for c, s in by_code.items() if c not in held})
+                cells = {c: s for c, s in by_code.items() if c not in held}
+                _answer(text, above, cells, plan=plan)
             continue
         draft = _draft(text, printed, row, problem, _first(by_code.get("number", [])))
         category = _first(by_code.get("category", []))
         draft.theme = _merged_theme(printed, category, table, columns) or theme
-        _answer(text, draft, by_code)
+        _answer(text, draft, by_code, plan=plan)
         drafts.append((row.unit, draft))
     return drafts
 
@@ -176,11 +191,13 @@ def _number(words: str) -> str | None:
     return str(value) if value is not None else None
 
 
-def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> None:
-    """Read the cells of a row that answer the problem."""
+def _answer(
+    text: str, draft: IssueDraft, by_code: dict[str, list[Span]], *, plan: bool = False
+) -> None:
+    """Read the cells of a row that answer the problem; ``plan``: measures are headed as such."""
     accounts = [s for code in ("action", "effect") for s in by_code.get(code, [])]
     accounts += [s for s in by_code.get("outcome", []) if len(s) > _SHORT_CELL]
-    goal = "goal" in by_code
+    goal = plan and "goal" in by_code
     promised = accounts and is_promise(text, accounts[0], accounts[1:], goal=goal)
     for code in ("action", "effect", "next"):
         for span in by_code.get(code, []):
@@ -222,6 +239,7 @@ def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int,
     """Read a table whose first column names the field and whose second holds it."""
     drafts: list[tuple[int, IssueDraft]] = []
     answers: list[dict[str, list[Span]]] = []
+    plan = False
     number: Span | None = None
     for row in table:
         filled = [cell.span for cell in row.cells if len(cell.span)]
@@ -238,6 +256,7 @@ def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int,
             draft = drafts[-1][1]
             draft.body = Span(draft.body.start, row.cells[-1].span.end)
             answers[-1].setdefault(code, []).extend(filled[1:])
+            plan = plan or (code == "action" and names_plan(filled[0].of(text)))
     for (_, draft), by_code in zip(drafts, answers, strict=True):
-        _answer(text, draft, by_code)
+        _answer(text, draft, by_code, plan=plan)
     return drafts

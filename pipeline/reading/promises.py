@@ -33,13 +33,18 @@ _REPORTED_FIRMLY: Final = regex.compile(
 def is_promise(text: str, first: Span, later: Sequence[Span], *, goal: bool = False) -> bool:
     """Whether the first of several accounts (整改措施 beside 整改进展) only promises.
 
-    It names measures and reports none, while a later one reports. ``goal``: what is to be reached
-    is set beside them.
+    It names measures and reports none, while a later one reports. ``goal``: it is headed as a plan,
+    and what is to be reached is set beside it.
     """
     report = _REPORTED_FIRMLY if goal else _REPORTED
     if report.search(text, first.start, first.end):
         return False
     return any(_REPORTED.search(text, span.start, span.end) for span in later)
+
+
+def names_plan(label: str) -> bool:
+    """Whether a label, or the head of a column, names measures and not an account of them."""
+    return _PLAN_LABEL.search(label.strip(_SIGNS)) is not None
 
 
 def with_promises(
@@ -51,7 +56,7 @@ def with_promises(
     """
     places = sorted({*labels, *(s.label.span for s in segments if s.label is not None)})
     said = [_label_above(text, places, segment) for segment in segments]
-    planned = [i for i, words in enumerate(said) if _PLAN_LABEL.search(words)]
+    planned = [i for i, words in enumerate(said) if names_plan(words)]
     later = [segments[i].span for i, words in enumerate(said) if _ACCOUNT_LABEL.search(words)]
     if not planned or not later or segments[planned[-1]].span.end > later[0].start:
         return list(segments)

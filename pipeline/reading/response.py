@@ -152,10 +152,11 @@ def _is_account(segment: Segment, words: str) -> bool:
 
     移送司法机关2人 is a deed there, 基本完成,剩余3座 an outcome; what was done may follow one.
     """
-    if segment.label is None or not _ACCOUNT.search(segment.label.phrase):
+    if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
         return False
     if not is_pure(_opening(words)):
-        return reports_deeds(words)
+        told = _FIGURE.search(words) is not None and read_status(words) is None
+        return told or reports_deeds(words)
     _, _, behind = words.strip().partition("。")
     return reports_deeds(behind) and read_statement(behind) is None
 

@@ -12,6 +12,7 @@ from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.kinds import PARTY
 from pipeline.reading.metadata.issuer import opening_span
+from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import DateMention, NoticeField
@@ -57,23 +58,6 @@ _ROUND = regex.compile(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:巡[视察])?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
-_MODES: Final = (
-    ("revisit", regex.compile(r"回头看")),
-    ("elevated", regex.compile(r"提级")),
-    # 州县联动: two levels inspect together; 联动 alone and 上下联动 are linked
-    ("joint", regex.compile(r"[省市州盟县区旗乡镇]{2,3}(?:[两二三]级)?(?:上下)?联动")),
-    ("linked", regex.compile(r"联动|上下联")),
-    ("joint", regex.compile(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
-    ("special", regex.compile(r"专项|机动")),
-    ("routine", regex.compile(r"常规")),
-)
-# what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
-_ACT = regex.compile(
-    r"(?:开展|进行|实施|完成)了?(?<what>[^。;,\n]{0,40}?(?:巡视|巡察|巡查)(?:“?回头看”?)?)|"
-    r"(?<what>(?:常规|专项|机动|联动|交叉|提级|联合)[\p{Han}]{0,4}(?:巡视|巡察)(?:“?回头看”?)?)|"
-    r"(?<what>巡[视察]{1,2}巡?[视察]?上下联动)|"
-    r"(?<what>“回头看”(?:[\p{Han}]{0,2}(?:巡视|巡察))?)"
-)
 _FEEDBACK = regex.compile(
     r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会)|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
     r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}巡[视察][^。;,\n]{0,6}(?:情况|意见)"
@@ -90,10 +74,11 @@ def inspection_fields(
     where = opening_span(document, frame)
     title = frame.title or Span(0, 0)
     body = _body(document.text, text, title, where)
+    kind = _kind(text, title, where, body)
     found = (
         body,
-        _kind(text, title, where, body),
-        _mode(text, title, where),
+        kind,
+        mode_of(text, title, _sentences(text, where), kind.value if kind is not None else None),
         _round(document.text, text, (title, where)),
     )
     start_end = _days(text, where, dates)
@@ -166,38 +151,6 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
             at, code, word = min(inspections)
             return NoticeField("inspection_kind", code, Span(at, at + len(word)), "inspection.kind")
     return None
-
-
-def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
-    """Return the code of the mode where the notice names exactly one."""
-    found: dict[str, Span] = {}
-    for match in regex.finditer(r"(?:巡视|巡察)“?回头看|“回头看”", title.of(text)):
-        found["revisit"] = Span(*match.span()).shift(title.start)
-    for match in regex.finditer(
-        r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)", title.of(text)
-    ):
-        found.setdefault(_mode_of(match.group()), Span(*match.span()).shift(title.start))
-    for sentence in _sentences(text, where):
-        if "巡" not in sentence.of(text):
-            continue
-        for match in _ACT.finditer(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS):
-            if code := _mode_of(match["what"]):
-                found.setdefault(code, Span(*match.span("what")))
-        for match in regex.finditer(
-            r"(?:专项|机动|联动|交叉|提级|联合)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)",
-            text, pos=sentence.start, endpos=sentence.end,
-        ):  # fmt: skip
-            found.setdefault(_mode_of(match.group()), Span(*match.span()))
-    if "routine" in found and "special" in found:
-        return None
-    for code, _ in _MODES:
-        if code in found:
-            return NoticeField("inspection_mode", code, found[code], "inspection.mode")
-    return None
-
-
-def _mode_of(phrase: str) -> str:
-    return next((code for code, pattern in _MODES if pattern.search(phrase)), "")
 
 
 def _round(printed: str, text: str, places: Iterable[Span]) -> NoticeField | None:
