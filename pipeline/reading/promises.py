@@ -24,6 +24,9 @@ _REPORTED: Final = regex.compile(
     r"已|了|均|共(?!同|享|建)|累计|先后|[0-9]{4}年|[0-9]月[0-9]"
     r"|[0-9] ?(?:次|场|期|人|名|份|项|个|件|条|户|家|处|万|元)"
 )
+_COUNTED: Final = regex.compile(
+    rf"{_REPORTED.pattern}|[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{{Han}}"
+)
 # Beside a goal they are cited from the plan, which counts what it is about, and sets days.
 _REPORTED_FIRMLY: Final = regex.compile(
     r"已(?!批|建|有)|了|均(?!衡|匀)|累计|先后|截[至止]|[0-9] ?(?:次|场|期|人次|份|轮)"
@@ -39,7 +42,7 @@ def is_promise(text: str, first: Span, later: Sequence[Span], *, goal: bool = Fa
     report = _REPORTED_FIRMLY if goal else _REPORTED
     if report.search(text, first.start, first.end):
         return False
-    return any(_REPORTED.search(text, span.start, span.end) for span in later)
+    return any(_COUNTED.search(text, s.start, s.end) for s in later)
 
 
 def names_plan(label: str) -> bool:

@@ -9,7 +9,6 @@ from typing import Final
 import regex
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.headings import reports_deeds
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import label_at
 from pipeline.reading.outcome.several import how_many
@@ -44,6 +43,7 @@ _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _FIGURE: Final = regex.compile("[0-9均]")
 _ACCOUNT: Final = compiled("{account_labels.account}$")
+_COUNTED: Final = regex.compile(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
 _SHORT: Final = 40
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
@@ -155,10 +155,9 @@ def _is_account(segment: Segment, words: str) -> bool:
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
         return False
     if not is_pure(_opening(words)):
-        told = _FIGURE.search(words) is not None and read_status(words) is None
-        return told or reports_deeds(words)
+        return _COUNTED.search(words) is not None
     _, _, behind = words.strip().partition("。")
-    return reports_deeds(behind) and read_statement(behind) is None
+    return _COUNTED.search(behind) is not None and read_statement(behind) is None
 
 
 def _told(segment: Segment, status: Status | None) -> StatedOutcome:
