@@ -39,10 +39,10 @@ def is_promise(text: str, first: Span, later: Sequence[Span], *, goal: bool = Fa
     It names measures and reports none, while a later one reports. ``goal``: it is headed as a plan,
     and what is to be reached is set beside it.
     """
-    report = _REPORTED_FIRMLY if goal else _REPORTED
-    if report.search(text, first.start, first.end):
+    cited, told = (_REPORTED_FIRMLY, _COUNTED) if goal else (_REPORTED, _REPORTED)
+    if cited.search(text, first.start, first.end):
         return False
-    return any(_COUNTED.search(text, s.start, s.end) for s in later)
+    return any(told.search(text, span.start, span.end) for span in later)
 
 
 def names_plan(label: str) -> bool:
