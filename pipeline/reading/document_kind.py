@@ -26,7 +26,8 @@ _FEEDBACK = compiled(
     r"(?:的(?:通报|公告|报告))?$"
 )
 _ANNOUNCEMENT = compiled(
-    r"{kinds}(?:“?回头看”?)?(?:工作)?(?:进驻)?(?:公告|公示|通告|预告)|进驻[^。\n]{0,30}(?:巡|督)|"
+    r"(?:{kinds.xunshi}|{kinds.xuncha}|{kinds.supervision})(?:“?回头看”?)?(?:工作)?(?:进驻)?"
+    r"(?:公告|公示|通告|预告)|进驻(?:[^。\n]{0,30}(?:巡|督)|[^。\n]{0,6}(?:公告|通告)$)|"
     r"受理(?:来信|信访|举报)|{inspection}组?[^。\n]{0,20}(?:进驻|开展{inspection})(?:的)?(?:公告|通告)?$"
 )
 # a title that tells of something that happened, not of what the paper is

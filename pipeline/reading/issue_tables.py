@@ -17,7 +17,7 @@ from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import is_promise, names_plan
-from pipeline.reading.response import Segment, StatedOutcome, read_response
+from pipeline.reading.response import Segment, StatedOutcome, goes_on, read_response
 from pipeline.reading.statement import read_notes
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
 from pipeline.reading.table_columns import (
@@ -197,15 +197,15 @@ def _answer(
     """Read the cells of a row that answer the problem; ``plan``: measures are headed as such."""
     accounts = [s for code in ("action", "effect") for s in by_code.get(code, [])]
     accounts += [s for s in by_code.get("outcome", []) if len(s) > _SHORT_CELL]
-    goal = plan and "goal" in by_code
-    promised = accounts and is_promise(text, accounts[0], accounts[1:], goal=goal)
+    goal = "goal" in by_code
+    promised = plan and accounts and is_promise(text, accounts[0], accounts[1:], goal=goal)
     for code in ("action", "effect", "next"):
         for span in by_code.get(code, []):
             cited = promised and code == "action" and span == accounts[0]
             _account(text, draft, "next" if cited else code, span)
     for span in by_code.get("outcome", []):
         words = span.of(text)
-        if len(span) > _LONGEST_OUTCOME:
+        if len(span) > _LONGEST_OUTCOME or goes_on(words):
             draft.add_response(read_response(text, [span]))
         elif any(c.isalnum() for c in words) or is_tick(words) or is_sign(words):
             draft.outcomes.append(StatedOutcome(span, read_status(words), labelled=True))

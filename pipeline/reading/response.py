@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import label_at
@@ -154,10 +155,24 @@ def _is_account(segment: Segment, words: str) -> bool:
     """
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
         return False
-    if not is_pure(_opening(words)):
-        return _COUNTED.search(words) is not None
+    if is_pure(_opening(words)):
+        return goes_on(words)
+    if segment.label is None and read_marker(words) is not None:
+        return True  # an item of a list below 完成情况
+    if _COUNTED.search(words):
+        return True
+    return read_status(words) is None and not looks_like_outcome(words)
+
+
+def goes_on(words: str) -> bool:
+    """Whether what was done follows an outcome in a sentence of its own.
+
+    >>> goes_on("已完成整改。取缔采石场9家。"), goes_on("基本完成,剩余3座。")
+    (True, False)
+    """
     _, _, behind = words.strip().partition("。")
-    return _COUNTED.search(behind) is not None and read_statement(behind) is None
+    told = _COUNTED.search(behind) is not None and read_statement(behind) is None
+    return told and is_pure(_opening(words))
 
 
 def _told(segment: Segment, status: Status | None) -> StatedOutcome:
