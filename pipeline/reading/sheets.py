@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.markers import read_marker
+from parsers.lexicon.markers import Marker, read_marker
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.headings import Evidence, read_heading
 from pipeline.reading.labels import Label, label_at
@@ -21,6 +21,7 @@ from schemas.span import Span
 
 _ACCOUNTS: Final = frozenset({"action", "effect", "outcome"})
 _TERMS: Final = frozenset({"goal", "deadline", "responsible", "leader"})
+_BRIEF: Final = _TERMS - {"goal"}
 _FEWEST: Final = 3  # labels that stand as headings
 
 
@@ -69,30 +70,33 @@ def _opens(text: str, lines: Sequence[_Line], at: int) -> bool:
 
 
 def _end(text: str, lines: Sequence[_Line], start: int, limit: int) -> int:
-    """Return the first unit behind a sheet: a table, or a heading of its rank that is no label.
+    """Return the first unit behind a sheet: a table, or the next of its headings that is no label.
 
-    The last field of a sheet is one paragraph where it names who answers, and by when.
+    A field that names who answers, and by when, is one paragraph.
     """
     rank = read_marker(lines[start].unit.span.of(text))
+    above, full = lines[start].label, False
     for at in range(start + 1, limit):
         line = lines[at]
         if line.unit.block.cells:
             return at
-        marker = read_marker(line.unit.span.of(text)) if line.label is None else None
-        if rank is not None and marker is not None and marker.family == rank.family:
+        marker = read_marker(line.unit.span.of(text))
+        goes_on = marker is not None and rank is not None and _follows(marker, rank)
+        if line.label is not None:
+            rank = marker if goes_on else rank
+            above, full = line.label, not line.alone
+        elif goes_on or (full and above is not None and above.code in _BRIEF):
             return at
-        above = _governing(lines, start, at)
-        if line.label is None and above.code in _TERMS - {"goal"} and at - 1 >= start:
-            full = lines[at - 1].label is None or not lines[at - 1].alone
-            if full:
-                return at
+        else:
+            full = True
     return limit
 
 
-def _governing(lines: Sequence[_Line], start: int, at: int) -> Label:
-    label = next(lines[i].label for i in range(at - 1, start - 1, -1) if lines[i].label)
-    assert label is not None  # a sheet opens with one
-    return label
+def _follows(marker: Marker, last: Marker) -> bool:
+    """Whether a marker counts on from another of its family."""
+    if marker.number is None or last.number is None:
+        return False
+    return marker.family == last.family and marker.number == last.number + 1
 
 
 def _is_sheet(lines: Sequence[_Line]) -> bool:
