@@ -150,5 +150,5 @@ def title_goes_on(above: str, below: str) -> bool:
         and _TITLE_END.search(above + below if len(below) <= 3 else below) is not None
         and above[-1:] not in ENDS + ":;,"
         and not any(mark in above + below for mark in "。:;")
-        and (_TITLE_HEAD.search(above) or (rest and _KIND.search(above))) is not None
+        and (_TITLE_HEAD.search(above) is not None or (rest and _KIND.search(above) is not None))
     )
