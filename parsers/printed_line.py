@@ -9,6 +9,7 @@ import regex
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.pieces import compiled
 
 ENDS: Final = "。！？!?…"
 NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
@@ -28,6 +29,8 @@ _TITLE_END: Final = regex.compile(
     r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$"
 )
 _TITLE_REST: Final = regex.compile(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:通报|公告|公示|报告|通知)")
+_TITLE_HEAD: Final = regex.compile("中共|党组|党委|委员会|支部|关于")
+_KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整改情况的公示
 _HEADING_END: Final = regex.compile(
     r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
 )
@@ -147,5 +150,5 @@ def title_goes_on(above: str, below: str) -> bool:
         and _TITLE_END.search(above + below if len(below) <= 3 else below) is not None
         and above[-1:] not in ENDS + ":;,"
         and not any(mark in above + below for mark in "。:;")
-        and regex.search("中共|党组|党委|委员会|支部|关于", above) is not None
+        and (_TITLE_HEAD.search(above) is not None or (rest and _KIND.search(above) is not None))
     )

@@ -23,7 +23,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("huitoukan", "outcomes"),  # a group in a part that states an outcome
     ("liuwan", "outcomes"),  # 还有两件正在推进的事 as the heading of a part
     ("liuwan", "actions"),
-    ("shancun", "outcomes"),  # 上面这11个问题 of all
     ("shuiwu", "actions"),
     ("zhiyuan", "actions"),  # 查明事实: inside a paragraph
     ("zhongliu", "actions"),

@@ -69,7 +69,7 @@ def test_a_wording_moves_to_the_code_that_the_user_gives_it(tmp_path: Path) -> N
     moved = ours["completed"][0]
     path = tmp_path / "outcomes.toml"
     path.write_text(f"[in_progress]\nphrases = ['{moved}']\n", encoding="utf-8")
-    merged = vocabulary._merged("outcomes", path)
+    merged = vocabulary._with_own("outcomes", tmp_path)
 
     assert moved in merged["in_progress"]
     assert moved not in merged["completed"]

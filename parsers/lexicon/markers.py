@@ -12,6 +12,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.vocabulary import any_of, code_of, load
 
 _CIRCLED: Final = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
@@ -31,8 +32,10 @@ _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
 _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
 _ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|,(?=[\p{Han}“《]))"
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
-_PROBLEM: Final = r"(?:反馈|巡察|巡视|具体|整改)?(?:问题|事项)"
-_TASK: Final = r"(?:整改)?任务"
+_PROBLEM: Final = any_of(load("tasks")["problem"])
+_TASK: Final = any_of(load("tasks")["task"])
+_ANY_TASK: Final = any_of(code_of("tasks"))
+_TASK_FIRST: Final = "".join(sorted({phrase[0] for phrase in code_of("tasks")}))
 # 1.2亿元 and 3.5公里 open a sentence with a figure.
 _NO_MEASURE: Final = (
     r"(?![万亿%倍亩吨元米号]|年(?![轻度均终])|月(?!度)|日(?!常)|公里|公斤|公顷|千[米克瓦]"
@@ -74,7 +77,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
-    ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类)(?:具体)?(?:问题|任务)?[:、.,]"),
+    ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件)(?:{_ANY_TASK})?[:、.,]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
     (
         "article",
@@ -108,10 +111,10 @@ _ANY: Final = regex.compile(
 _PLACES: Final = tuple(f"f{place}" for place in range(len(_FAMILIES)))
 # A marker can only begin with one of these, which settles most paragraphs at once.
 _FIRST: Final = regex.compile(
-    rf"[{HAN_ORDINAL[1:-1]}{_FORMAL}{_STEMS}0-9(\[第首其再最另反巡具整问事任A-Za-z"
+    rf"[{HAN_ORDINAL[1:-1]}{_FORMAL}{_STEMS}0-9(\[第首其再最另{_TASK_FIRST}A-Za-z"
     rf"\-\p{{S}}·•‧∙*#&@§¶※†‡{''.join(_SYMBOLS)}]"
 )
-_PROBLEM_FIRST: Final = regex.compile(r"[\[(反巡具整问事第]")
+_PROBLEM_FIRST: Final = regex.compile(rf"[\[({_TASK_FIRST}第]")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 
 

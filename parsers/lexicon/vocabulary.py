@@ -1,7 +1,9 @@
 """Wordings that stand for a code, read from ``vocab/*.toml``: data, not code.
 
-Each file has one table a code; ``phrases`` lists the wordings, one a line, in folded form (see
-``fold``). A new wording is one new line there and one new case in the tests.
+A list has one table a code; ``phrases`` holds the wordings in folded form (see ``fold``). A
+*profile* (``vocab/profiles/*.toml``) holds what one kind of notice adds to the lists, each table
+under ``[list.code]``; some lists (``kinds``, ``bodies``, ``titles``, ``tasks``) are made of
+profiles alone. A new wording is one new line and one new case in the tests.
 """
 
 from __future__ import annotations
@@ -10,20 +12,25 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import regex
 
 from parsers.lexicon.fold import fold
 
+_Wordings = dict[str, tuple[str, ...]]  # code → phrases
+_PROFILES = "profiles"
 _own: list[Path] = []  # the user's folder, if any: set once, before anything is read
 
 
 def use(folder: str | Path) -> None:
     """Add the wordings of a user's folder to ours, for all that is read in this process.
 
-    Its files are named like ours and hold some of their codes. A wording of ours that it gives to
-    another code moves there. Raises RuntimeError where rules have been made from ours already.
+    Its files are named like ours and hold some of their codes; a profile may have any name. A
+    wording of ours that it gives to another code moves there. Raises RuntimeError where rules have
+    been made from ours already.
     """
     if _own != [Path(folder)]:
         if load.cache_info().currsize:
@@ -33,68 +40,142 @@ def use(folder: str | Path) -> None:
 
 def check(folder: str | Path) -> None:
     """Raise ValueError, worded for the user, where a folder cannot be used as wordings."""
-    paths = sorted(Path(folder).glob("*.toml"))
+    paths = own_files(folder)
     if not paths:
         raise ValueError(f"{folder} holds no .toml file of wordings")
-    ours = {path.name for path in files("parsers.lexicon").joinpath("vocab").iterdir()}
+    ours = {f"{name}.toml" for name in _names(_shipped_folder())}
     for path in paths:
-        if path.name not in ours:
+        if path.parent == Path(folder) and path.name not in ours:
             raise ValueError(f"{path.name}: no such list; there are {', '.join(sorted(ours))}")
-        _merged(path.stem, path)
+    for source, held in _profiles(Path(folder)).items():
+        if unknown := sorted(set(held) - set(lists())):
+            raise ValueError(f"{source}: no such list: {', '.join(unknown)}")
+    for name in lists():
+        _with_own(name, Path(folder))
+
+
+def own_files(folder: str | Path) -> list[Path]:
+    """Return the files of a user's folder that hold wordings, in order."""
+    return [*sorted(Path(folder).glob("*.toml")), *sorted(Path(folder, _PROFILES).glob("*.toml"))]
+
+
+@cache
+def lists() -> tuple[str, ...]:
+    """Return the names of all lists, those that only profiles fill too."""
+    ours = _shipped_folder()
+    return tuple(sorted({*_names(ours), *(n for held in _profiles(ours).values() for n in held)}))
 
 
 @cache
 def load(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return code → phrases of ``vocab/<name>.toml``, with those of the user's folder.
+    """Return code → phrases of a list: ours, those of the profiles, and those of the user.
 
     Raises ValueError where a phrase is blank, stands twice, or is not in folded form: such a
     phrase would never match, or make two codes compete for one wording.
     """
     for folder in _own:
-        if (path := folder / f"{name}.toml").is_file():
-            return _merged(name, path)
+        return _with_own(name, folder)
     return _shipped(name)
 
 
-def _shipped(name: str) -> dict[str, tuple[str, ...]]:
-    path = files("parsers.lexicon").joinpath("vocab", f"{name}.toml")
-    return _checked(f"{name}.toml", path.read_text(encoding="utf-8"))
+def _shipped_folder() -> Traversable:
+    return files("parsers.lexicon").joinpath("vocab")
 
 
-def _merged(name: str, path: Path) -> dict[str, tuple[str, ...]]:
-    """Return our phrases of a list with those of a file that adds to it."""
-    shipped = _shipped(name)
-    added = _checked(path.name, path.read_text(encoding="utf-8"))
-    if unknown := sorted(set(added) - set(shipped)):
-        raise ValueError(f"{path.name}: no such code: {', '.join(unknown)}")
-    moved = {phrase for phrases in added.values() for phrase in phrases}
+@cache
+def _shipped(name: str) -> _Wordings:
+    parts = list(_parts(name, _shipped_folder()))
+    if not parts:
+        raise FileNotFoundError(name)
+    found: _Wordings = {}
+    codes: dict[str, str] = {}
+    for source, part in parts:
+        for code, phrases in part.items():
+            for phrase in phrases:
+                if codes.setdefault(phrase, code) != code:
+                    raise ValueError(f"{source}: {phrase!r} is in [{codes[phrase]}] and [{code}]")
+            found[code] = tuple(dict.fromkeys((*found.get(code, ()), *phrases)))
+    return found
+
+
+def _with_own(name: str, folder: Path) -> _Wordings:
+    """Return our phrases of a list with those that a user's folder adds to it."""
+    merged = _shipped(name)
+    for source, added in _parts(name, folder):
+        if unknown := sorted(set(added) - set(merged)):
+            raise ValueError(f"{source}: no such code: {', '.join(unknown)}")
+        moved = {phrase for phrases in added.values() for phrase in phrases}
+        merged = {
+            code: (*(p for p in phrases if p not in moved), *added.get(code, ()))
+            for code, phrases in merged.items()
+        }
+    return merged
+
+
+def _parts(name: str, folder: Traversable) -> Iterator[tuple[str, _Wordings]]:
+    """Yield what a folder holds of a list, with the file: the list itself, then its profiles."""
+    path = folder.joinpath(f"{name}.toml")
+    if path.is_file():
+        yield path.name, _checked(path.name, _parsed(path))
+    for profile, held in _profiles(folder).items():
+        if name in held:
+            yield profile, held[name]
+
+
+def _profiles(folder: Traversable) -> dict[str, dict[str, _Wordings]]:
+    """Return file → list → code → phrases of the profiles that a folder holds."""
+    profiles = folder.joinpath(_PROFILES)
+    if not profiles.is_dir():
+        return {}
+    paths = sorted(profiles.iterdir(), key=lambda path: path.name)
     return {
-        code: (*(p for p in phrases if p not in moved), *added.get(code, ()))
-        for code, phrases in shipped.items()
+        f"{_PROFILES}/{path.name}": _profile(path) for path in paths if path.name.endswith(".toml")
     }
 
 
-def _checked(name: str, text: str) -> dict[str, tuple[str, ...]]:
+def _profile(path: Traversable) -> dict[str, _Wordings]:
+    """Return list → code → phrases of a profile; ValueError where it is none."""
+    source = f"{_PROFILES}/{path.name}"
+    return {name: _checked(source, codes) for name, codes in _parsed(path, source).items()}
+
+
+def _names(folder: Traversable) -> list[str]:
+    """Return the names of the lists that have a file of their own."""
+    names = [path.name for path in folder.iterdir() if path.name.endswith(".toml")]
+    return sorted(name.removesuffix(".toml") for name in names)
+
+
+def _parsed(path: Traversable, source: str | None = None) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{source or path.name} holds no wordings ({error})") from None
+
+
+def _checked(source: str, codes: Any) -> _Wordings:
+    """Return code → phrases of a table; ValueError where a phrase could not be used."""
     seen: dict[str, str] = {}
-    table: dict[str, tuple[str, ...]] = {}
-    for code, phrases in _phrases(name, text):
+    table: _Wordings = {}
+    for code, phrases in _phrases(source, codes):
         for phrase in phrases:
             if not phrase.strip() or fold(phrase) != phrase:
-                raise ValueError(f"{name}: [{code}] {phrase!r} is blank or not folded")
+                raise ValueError(f"{source}: [{code}] {phrase!r} is blank or not folded")
             if phrase in seen:
-                raise ValueError(f"{name}: {phrase!r} is in [{seen[phrase]}] and [{code}]")
+                raise ValueError(f"{source}: {phrase!r} is in [{seen[phrase]}] and [{code}]")
             seen[phrase] = code
         table[code] = phrases
     return table
 
 
-def _phrases(name: str, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each code of a file with its phrases; ValueError where it is no such file."""
+def _phrases(source: str, codes: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each code of a table with its phrases; ValueError where it holds none."""
     try:
-        for code, entry in tomllib.loads(text).items():
+        for code, entry in codes.items():
+            if isinstance(entry["phrases"], str):
+                raise TypeError("phrases is no list")
             yield code, tuple(map(str, entry["phrases"]))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ValueError(f"{name} holds no wordings ({error})") from None
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"{source} holds no wordings ({error})") from None
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from importlib.resources import files
 from typing import Final
 
 import regex
@@ -151,8 +150,7 @@ def phrases_of(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]
 
 def _phrases() -> Iterator[tuple[str, str, str]]:
     """Yield list, code and wording of every vocabulary whose wordings are more than one letter."""
-    folder = files("parsers.lexicon").joinpath("vocab")
-    for name in sorted(path.name.removesuffix(".toml") for path in folder.iterdir()):
+    for name in vocabulary.lists():
         for code, phrases in vocabulary.load(name).items():
             yield from ((name, code, phrase) for phrase in phrases if len(phrase) > 1)
 

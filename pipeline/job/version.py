@@ -7,6 +7,7 @@ from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 
+from parsers.lexicon.vocabulary import own_files
 from parsers.options import ReadOptions
 from schemas.tables import SCHEMA_VERSION
 
@@ -63,8 +64,8 @@ def reader_version(
     digest = hashlib.sha256(_code().encode())
     digest.update(repr(options).encode())
     if vocabulary is not None:
-        for path in sorted(Path(vocabulary).glob("*.toml")):
-            digest.update(path.name.encode() + path.read_bytes())
+        for path in own_files(vocabulary):
+            digest.update(path.relative_to(vocabulary).as_posix().encode() + path.read_bytes())
     if corrections is not None:
         digest.update(b"corrections")
         for path in sorted(Path(corrections).glob("*.json")):

@@ -8,7 +8,7 @@ from datetime import date
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
-from pipeline.reading.claims import find_claims, said_of_all
+from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
@@ -25,10 +25,12 @@ from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.quantities import QuantityReading, find_quantities
+from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
+from pipeline.reading.tasks import names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
-from schemas.notice import Action, Issue, Notice
+from schemas.notice import Action, Issue, Notice, NoticeField
 from schemas.span import Span
 
 
@@ -42,12 +44,13 @@ def read(document: Document) -> Notice:
     text = fold(printed)
     frame = find_frame(document, text)
     blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
-    units = units_of(text, blocks)
+    sheets, units = take_sheets(text, units_of(text, blocks))
     tabled = table_drafts(text, printed, units)
     outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
     outlined = collect(text, printed, outline, units)
-    drafts = _with_tables(printed, outlined, tabled)
+    drafts = _with_tables(printed, outlined, tabled, sheets)
     drafts = without_announced(text, drafts, outlined.sections)
+    drafts = with_number(text, drafts, _leading(document, frame))
     outside = _outside(drafts, document, frame)
     actions = _actions(text, drafts, outlined, units)
     planned = [action.span for action in actions if action.planned]
@@ -59,7 +62,8 @@ def read(document: Document) -> Notice:
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
-    claims = guard.run("claims", (), find_claims, text, outside)
+    counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
+    claims = guard.run("claims", (), find_claims, text, outside, counted_as)
     settled = guard.run("claims", None, said_of_all, text, outside)
     outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled)
     if kind != "rectification":
@@ -102,11 +106,24 @@ def read(document: Document) -> Notice:
     )
 
 
+def _leading(document: Document, frame: Frame) -> list[Span]:
+    """Return the title and the paragraphs that lead into the notice."""
+    opening = [document.blocks[i].span for i in frame.opening]
+    return [frame.title, *opening] if frame.title is not None else opening
+
+
+def _value(fields: Sequence[NoticeField], name: str) -> str | None:
+    return next((field.value for field in fields if field.field == name), None)
+
+
 def _with_tables(
-    printed: str, outlined: Outlined, tabled: Sequence[tuple[int, IssueDraft]]
+    printed: str,
+    outlined: Outlined,
+    tabled: Sequence[tuple[int, IssueDraft]],
+    sheets: Sequence[IssueDraft],
 ) -> tuple[IssueDraft, ...]:
-    """Return the drafts of headings and tables together, in reading order."""
-    drafts = list(outlined.drafts)
+    """Return the drafts of headings, tables and sheets together, in reading order."""
+    drafts = [*outlined.drafts, *sheets]
     order = {id(draft): draft.body.start for draft in drafts}
     parents = {id(d): drafts[d.parent] for d in drafts if d.parent is not None}
     heads = sorted(outlined.section_of)

@@ -6,26 +6,29 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
 
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
 _LEAD: Final = 160  # the first sentences of a report say what happened
 
-_ACCOUNT: Final = r"(?:通报|通告|公告|公示|报告|公开|公布|的函|说明|情况|进展|清单|台账)"
-_PLAN = regex.compile(
-    r"整改[^。\n]{0,20}(?:方案|计划|安排)(?:的通知)?(?:\([^()]{1,12}\))?$|(?:工作|实施|整改)方案》?(?:的通知)?$|任务分解"
+_TAIL: Final = r"(?:\([^()]{1,12}\))?$"  # (第三批)
+_ACCOUNT = compiled("{papers.account}|{papers.state}|{papers.list}")
+_PLAN = compiled(
+    rf"整改[^。\n]{{0,20}}(?:方案|计划|安排)(?:的通知)?{_TAIL}|(?:工作|实施|整改)方案》?(?:的通知)?$|任务分解"
 )
-_FEEDBACK = regex.compile(
-    r"(?:向|对|给)[^。\n]{2,60}反馈(?:巡[视察]|专项|常规|督察|审计|情况|意见)|"
-    r"(?:巡视|巡察|巡查|督察)[^。\n]{0,40}(?:反馈(?:会|情况|意见|会议)?|情况反馈)"
+_FEEDBACK = compiled(
+    r"(?:向|对|给)[^。\n]{2,60}反馈(?:{kinds}|专项|常规|情况|意见)|"
+    r"{kinds}[^。\n]{0,40}(?:反馈(?:会|情况|意见|会议)?|情况反馈)"
     r"(?:的?(?:通报|公告|公示|通知|公布))?$|"
-    r"关于(?:对|巡[视察])[^。\n]{2,60}(?:的)?(?:反馈|巡[视察])(?:意见|情况)"
+    r"关于(?:对|{inspection})[^。\n]{2,60}(?:的)?(?:反馈|{inspection})(?:意见|情况)"
     r"(?:的(?:通报|公告|报告))?$"
 )
-_ANNOUNCEMENT = regex.compile(
-    r"(?:巡视|巡察|督察|巡查)(?:“?回头看”?)?(?:工作)?(?:进驻)?(?:公告|公示|通告|预告)|进驻[^。\n]{0,30}(?:巡|督)|"
-    r"受理(?:来信|信访|举报)|巡[视察]组?[^。\n]{0,20}(?:进驻|开展巡[视察])(?:的)?(?:公告|通告)?$"
+_ANNOUNCEMENT = compiled(
+    r"(?:{kinds.xunshi}|{kinds.xuncha}|{kinds.supervision})(?:“?回头看”?)?(?:工作)?(?:进驻)?"
+    r"(?:公告|公示|通告|预告)|进驻(?:[^。\n]{0,30}(?:巡|督)|[^。\n]{0,6}(?:公告|通告)$)|"
+    r"受理(?:来信|信访|举报)|{inspection}组?[^。\n]{0,20}(?:进驻|开展{inspection})(?:的)?(?:公告|通告)?$"
 )
 # a title that tells of something that happened, not of what the paper is
 _EVENT = regex.compile(
@@ -34,26 +37,20 @@ _EVENT = regex.compile(
     r"(?:扎实|有力|有序|深入|全力|持续|纵深|积极|聚力)(?:推进|开展|抓好|做好)[^。\n]{0,30}(?:工作|整改)(?:取得[\p{Han}]{0,6}成效|走深走实|见行见效)?$|"
     r"取得[\p{Han}]{0,6}成效$|^[\p{Han}]{2,20}开展[\p{Han}]{0,8}(?:“?回头看”?|专项整治|自查)$"
 )
-_PAPER = regex.compile(
-    r"(?:通报|通告|公告|公示|报告|公开|的函|说明|公布|方案|通知|清单|台账|一览表|情况表)(?:\([^()]{1,12}\))?$"
-)
+_PAPER = compiled(rf"(?:{{papers.account}}|{{papers.list}}|{{papers.plan}}|通知){_TAIL}")
 _MEETING = regex.compile(
     r"会议(?:强调|指出|要求|通报|认为|由|听取|传达)|(?:主持|出席|参加|列席)(?:了)?(?:会议|此次)|(?:作|并)(?:动员|表态|重要)?(?:讲话|发言)|"
     r"会上,|会前,|动员会召开|(?:推进|动员|部署|专题|座谈|通报|民主生活)会(?:议)?(?:召开|在)|(?:培训班|研讨班)(?:开班|在|结业)|"
     r"调研|到[\p{Han}]{2,16}(?:督导|检查|指导)|(?:近日|日前|连日来|[0-9]{1,2}月[0-9]{1,2}日(?:[上下]午)?),[^。\n]{2,40}(?:召开|开展|带队|组织)"
 )
 _HEARS = regex.compile(r"受理|举报|来信|来电|来访|信箱|联系电话|监督电话")
-# the auditors' own report tells of 整改 too, but is no account of the audited
-_AUDIT_REPORT = regex.compile(
-    r"审计(?:结果|调查)(?:的)?(?:公告|公示|报告|通报|情况)|审计(?:工作)?报告(?:\([^()]{1,12}\))?$|(?:名录|名单)(?:的公告|公示)?$"
+# the inspectors' own report tells of 整改 too, but is no account of the inspected
+_OWN_REPORT = compiled(
+    r"{titles.report}的?{papers}?[0-9一二三四五六七八九十年第号总期批()\[\]〔〕]{0,20}$"
+    r"|(?:名录|名单)(?:的公告|公示)?$"
 )
-# the auditors' own report tells of 整改 too, but is no account of the audited
-_AUDIT_REPORT = regex.compile(
-    r"审计(?:结果|调查)(?:的)?(?:公告|公示|报告|通报|情况)|审计(?:工作)?报告(?:\([^()]{1,12}\))?$|(?:名录|名单)(?:的公告|公示)?$"
-)
-_LIST = regex.compile(
-    r"(?:整改|问题|任务|措施|责任|项目)(?:任务)?(?:清单|台账|一览表)(?:\([^()]{1,12}\))?$"
-)
+_RECTIFIED = compiled("{titles.rectification}")
+_LIST = compiled(rf"(?:{{tasks}}|整改|措施|责任|项目)(?:任务)?{{papers.list}}{_TAIL}")
 _DONE_LIST = regex.compile(r"情况|进展|完成|销号|结果|成效")
 _REPORTER = regex.compile(
     r"(?:本报|本网|新华社|本台|[\p{Han}]{2,10}网)[^。\n]{0,20}(?:讯|电|记者)|"
@@ -80,7 +77,7 @@ _MEASURED = regex.compile(
     r"整改(?:落实|完成|进展|措施|成效|结果)?(?:情况|结果|成效|措施|进展)?[:。]|已(?:经)?完成(?:整改)?|完成整改|"
     r"整改(?:到位|完毕)|问题的?整改(?:落实)?(?:情况|进展)?(?:[。:\n]|$)"
 )
-_INSPECTED = regex.compile(r"巡视|巡察|巡查|督察|督查|审计|整改")
+_INSPECTED = compiled("{kinds}|{titles.rectification}")
 
 
 def document_type(text: str, title: str) -> str:
@@ -100,7 +97,7 @@ def document_type(text: str, title: str) -> str:
     if _EVENT.search(flat) and not _PAPER.search(flat) and not _ANSWERED.search(opening):
         told = "反馈" in flat and _FOUND.search(text, timeout=seconds(text))
         return "feedback" if told and not reported and not _MEETING.search(opening) else "news"
-    if _AUDIT_REPORT.search(flat):
+    if _OWN_REPORT.search(flat):
         return "other"
     by_title = _by_title(flat)
     if by_title == "announcement" and _MEETING.search(opening) and not _HEARS.search(text):
@@ -123,7 +120,7 @@ def _by_title(title: str) -> str | None:
         return None
     if _PLAN.search(title):
         return "plan"
-    if "整改" in title and not _is_only_feedback(title) and regex.search(_ACCOUNT, title):
+    if _RECTIFIED.search(title) and not _is_only_feedback(title) and _ACCOUNT.search(title):
         return "rectification"
     if _FEEDBACK.search(title):
         return "feedback"

@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.coverage import measure
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.frame import Frame
@@ -21,6 +23,8 @@ from pipeline.reading.items import sentences
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, NoticeField
 from schemas.span import Span
+
+_KINDS: Final = compiled("{kinds}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _body(text: str, document: Document, frame: Frame) -> list[Span]:
 def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     fields = [field.span for field in read.fields if field.span is not None]
     found = [action.span for action in read.actions] + fields
-    found += _framed(document, read.frame, fields)
+    found += _framed(text, document, read.frame, fields)
     found += [_sentence(text, claim.span) for claim in read.claims]
     found += _headings(read)
     starts = sorted(action.span.start for action in read.actions)
@@ -77,10 +81,16 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     return found + _tabled(text, document, read.drafts)
 
 
-def _framed(document: Document, frame: Frame, fields: Sequence[Span]) -> list[Span]:
+def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span]) -> list[Span]:
     """Return the paragraphs around the body that give a field, and lists of attachments."""
     spans = [document.blocks[i].span for i in (*frame.opening, *frame.contact, *frame.signature)]
     given = [span for span in spans if any(field in span for field in fields)]
+    # what the title said of the inspection, the opening says again
+    given += [
+        document.blocks[i].span
+        for i in frame.opening
+        if _KINDS.search(text, document.blocks[i].span.start, document.blocks[i].span.end)
+    ]
     return given + [document.blocks[i].span for i in frame.attachments]
 
 

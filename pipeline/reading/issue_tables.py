@@ -16,7 +16,8 @@ from pipeline.reading.labels import column_of
 from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
-from pipeline.reading.response import Segment, StatedOutcome, read_response
+from pipeline.reading.promises import is_promise, names_plan
+from pipeline.reading.response import Segment, StatedOutcome, goes_on, read_response
 from pipeline.reading.statement import read_notes
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
 from pipeline.reading.table_columns import (
@@ -37,11 +38,6 @@ __all__ = ["is_header", "table_drafts"]
 _SHORT_CELL: Final = 30
 _AROUND_NUMBER: Final = " 〔〕[]()《》"
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
-# What was done has been counted or dated, or is said to be done.
-_REPORTED: Final = regex.compile(
-    r"已|了|均|共(?!同|享|建)|累计|先后|[0-9]{4}年|[0-9]月[0-9]"
-    r"|[0-9] ?(?:次|场|期|人|名|份|项|个|件|条|户|家|处|万|元)"
-)
 _NUMBER: Final = regex.compile(r"[(\[]?([0-9]{1,3}|[一二三四五六七八九十]{1,4})[)\].、]?")
 
 
@@ -53,20 +49,34 @@ def table_drafts(
     tables = groupby(rows, key=lambda r: units[r.unit].block.table)
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
+    plan = False
     for _, members in tables:
         table = list(members)
         header = header_of(text, table)
         if header is not None:
+            head = table[: len(table) - len(header[1])]
             columns, table = header
+            plan = any(_heads_plan(text, row, columns) for row in head)
         elif not columns or len(columns) != len(table[0].cells):
             drafts += _by_fields(text, printed, table)
             continue
-        drafts += _by_columns(text, printed, table, columns)
+        drafts += _by_columns(text, printed, table, columns, plan=plan)
     return tuple(drafts)
 
 
+def _heads_plan(text: str, row: Row, columns: Sequence[str | None]) -> bool:
+    """Whether the first column of measures is headed as a plan (整改措施)."""
+    heads = [c for c, code in zip(row.cells, columns, strict=False) if code == "action"]
+    return bool(heads) and names_plan(heads[0].span.of(text))
+
+
 def _by_columns(
-    text: str, printed: str, table: Sequence[Row], header: tuple[str | None, ...]
+    text: str,
+    printed: str,
+    table: Sequence[Row],
+    header: tuple[str | None, ...],
+    *,
+    plan: bool,
 ) -> list[tuple[int, IssueDraft]]:
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
@@ -85,12 +95,13 @@ def _by_columns(
             if drafts:  # the problem's cell goes on over this row
                 above = drafts[-1][1]
                 above.body = Span(above.body.start, row.cells[-1].span.end)
-                _answer(text, above, {c: s for c, s in by_code.items() if c not in held})
+                cells = {c: s for c, s in by_code.items() if c not in held}
+                _answer(text, above, cells, plan=plan)
             continue
         draft = _draft(text, printed, row, problem, _first(by_code.get("number", [])))
         category = _first(by_code.get("category", []))
         draft.theme = _merged_theme(printed, category, table, columns) or theme
-        _answer(text, draft, by_code)
+        _answer(text, draft, by_code, plan=plan)
         drafts.append((row.unit, draft))
     return drafts
 
@@ -180,16 +191,21 @@ def _number(words: str) -> str | None:
     return str(value) if value is not None else None
 
 
-def _answer(text: str, draft: IssueDraft, by_code: dict[str, list[Span]]) -> None:
-    """Read the cells of a row that answer the problem."""
+def _answer(
+    text: str, draft: IssueDraft, by_code: dict[str, list[Span]], *, plan: bool = False
+) -> None:
+    """Read the cells of a row that answer the problem; ``plan``: measures are headed as such."""
     accounts = [s for code in ("action", "effect") for s in by_code.get(code, [])]
+    accounts += [s for s in by_code.get("outcome", []) if len(s) > _SHORT_CELL]
+    goal = "goal" in by_code
+    promised = plan and accounts and is_promise(text, accounts[0], accounts[1:], goal=goal)
     for code in ("action", "effect", "next"):
         for span in by_code.get(code, []):
-            promised = code == "action" and span == accounts[0] and _is_promise(text, accounts)
-            _account(text, draft, "next" if promised else code, span)
+            cited = promised and code == "action" and span == accounts[0]
+            _account(text, draft, "next" if cited else code, span)
     for span in by_code.get("outcome", []):
         words = span.of(text)
-        if len(span) > _LONGEST_OUTCOME:
+        if len(span) > _LONGEST_OUTCOME or goes_on(words):
             draft.add_response(read_response(text, [span]))
         elif any(c.isalnum() for c in words) or is_tick(words) or is_sign(words):
             draft.outcomes.append(StatedOutcome(span, read_status(words), labelled=True))
@@ -219,18 +235,11 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
     draft.fields += response.fields
 
 
-def _is_promise(text: str, accounts: Sequence[Span]) -> bool:
-    """Whether the first of several accounts (整改措施 beside 整改进展) only promises.
-
-    It names measures and reports none, while a later column reports.
-    """
-    first, *later = [span.of(text) for span in accounts]
-    return not _REPORTED.search(first) and any(_REPORTED.search(words) for words in later)
-
-
 def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int, IssueDraft]]:
     """Read a table whose first column names the field and whose second holds it."""
     drafts: list[tuple[int, IssueDraft]] = []
+    answers: list[dict[str, list[Span]]] = []
+    plan = False
     number: Span | None = None
     for row in table:
         filled = [cell.span for cell in row.cells if len(cell.span)]
@@ -241,9 +250,13 @@ def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int,
             number = filled[1]
         elif code == "problem":
             drafts.append((row.unit, _draft(text, printed, row, filled[1], number)))
+            answers.append({})
             number = None
         elif code is not None and drafts:
             draft = drafts[-1][1]
             draft.body = Span(draft.body.start, row.cells[-1].span.end)
-            _answer(text, draft, {code: filled[1:]})
+            answers[-1].setdefault(code, []).extend(filled[1:])
+            plan = plan or (code == "action" and names_plan(filled[0].of(text)))
+    for (_, draft), by_code in zip(drafts, answers, strict=True):
+        _answer(text, draft, by_code, plan=plan)
     return drafts

@@ -128,6 +128,8 @@ def column_of(header: str) -> str | None:
 
     >>> column_of("整改措施及成效"), column_of("问题(责任单位)"), column_of("备注")
     ('action', 'problem', 'note')
+    >>> column_of("完成结论")
+    'outcome'
     """
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
@@ -135,4 +137,5 @@ def column_of(header: str) -> str | None:
     for code in _BY_PART:
         if any(p in words for p in load("labels")[code] if len(p) > 1):
             return code
-    return None
+    composed = _MODIFIED.match(words)
+    return code_of("label_heads")[composed.group("head")] if composed else None

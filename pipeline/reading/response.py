@@ -8,10 +8,13 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import label_at
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.promises import with_promises
 from pipeline.reading.segments import (
     Response,
     Segment,
@@ -40,6 +43,8 @@ _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _FIGURE: Final = regex.compile("[0-9均]")
+_ACCOUNT: Final = compiled("{account_labels.account}$")
+_COUNTED: Final = regex.compile(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
 _SHORT: Final = 40
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
@@ -63,7 +68,7 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
         segments = [f for f in fields if f.label is not None and f.label.phrase in _TASKS]
         fields = [f for f in fields if f not in segments]
     kept: list[Segment] = []
-    for segment in segments:
+    for segment in with_promises(text, segments, fields, labels):
         stated, rest = _take_statements(text, segment)
         outcomes += stated
         kept += rest
@@ -136,11 +141,38 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
 def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome | None:
     if len(words) > _SHORT and not (is_pure(_opening(words)) and len(words) <= _MAX_OUTCOME):
         return None
-    if len(split_items(text, segment.span)) > 1:
+    if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
         return None
     if not any(c.isalnum() for c in words) and ticked(words) is None and not words.strip("√×✓✔ 。"):
         return None if not words.strip(" 。") else _told(segment, read_status(words))
     return _told(segment, read_status(words))
+
+
+def _is_account(segment: Segment, words: str) -> bool:
+    """Whether the content of 完成情况: tells in figures what was done, and states no outcome.
+
+    移送司法机关2人 is a deed there, 基本完成,剩余3座 an outcome; what was done may follow one.
+    """
+    if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
+        return False
+    if is_pure(_opening(words)):
+        return goes_on(words)
+    if segment.label is None and read_marker(words) is not None:
+        return True  # an item of a list below 完成情况
+    if _COUNTED.search(words):
+        return True
+    return read_status(words) is None and not looks_like_outcome(words)
+
+
+def goes_on(words: str) -> bool:
+    """Whether what was done follows an outcome in a sentence of its own.
+
+    >>> goes_on("已完成整改。取缔采石场9家。"), goes_on("基本完成,剩余3座。")
+    (True, False)
+    """
+    _, _, behind = words.strip().partition("。")
+    told = _COUNTED.search(behind) is not None and read_statement(behind) is None
+    return told and is_pure(_opening(words))
 
 
 def _told(segment: Segment, status: Status | None) -> StatedOutcome:

@@ -13,14 +13,15 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.reading.claims.clause import Statement, read_clause
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.claims.clause import Counted, Statement, read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
 from schemas.notice import Claim
 from schemas.span import Span
 
-__all__ = ["all_settled", "find_claims", "said_of_all"]
+__all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = regex.compile(
@@ -34,10 +35,10 @@ _PARTS = frozenset(
         "completed", "basically_completed", "partially_completed", "in_progress", "not_completed",
     )
 )  # fmt: skip
-_ABOUT_ISSUES = regex.compile(r"问题|反馈|巡视|巡察|巡查|移交|交办|督察|整改")
+_ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|反馈|移交|交办|整改")
 
 
-def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
+def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> tuple[Claim, ...]:
     """Return what the notice states of itself within ``where`` (its parts outside the issues).
 
     Each name and value is given once. The sentence with the most figures says a total first; what
@@ -52,6 +53,7 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
             if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
             statement = Statement(
+                of=of or Counted(),
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
             )

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 import regex
 
 from pipeline.reading.claims.tokens import Token, tokens
+from pipeline.reading.kinds import kind_words
 from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
 _MEASURES: Final = ("措施", "举措")
+_ISSUE, _TASK = "问题", "任务"
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 # who counts here is not the inspection but the organ itself, or it is another inspection's count
-_OWN_COUNT = regex.compile(
-    r"认领|领办|查摆|检视|自查|自纠|排查|查出|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
-    r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现(?!反馈)|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
+_OWN_COUNT: Final = (
+    r"认领|领办|查摆|检视|自查|自纠|排查|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
+    r"督办|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
     r"(?:协调|推动|帮助)解决|书记(?!处)|会议(?:上)?(?:指出|强调|提出)"
 )  # fmt: skip
 # measures against what the organ found by itself
-_OWN_LIST = regex.compile(r"查摆|检视|自查|自纠|排查|审计|民主生活会|组织生活会")
+_OWN_LIST: Final = r"查摆|检视|自查|自纠|排查|民主生活会|组织生活会"
 # a number of clues or letters: what is said of them next is not said of the issues
 _OTHER_THINGS = regex.compile(
     r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?(?:有效|重复|重点|疑似|违纪|问题|涉嫌|违纪违法|群众|各类|的){0,3}"
@@ -54,6 +59,30 @@ _OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预�
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What figures are of: the ``kind`` of inspection, and whether a task is an issue."""
+
+    kind: str | None = None
+    tasks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """How the organ's own findings, and those of another inspection, are told."""
+
+    count: regex.Pattern[str]
+    list: regex.Pattern[str]
+
+
+@cache
+def _own(kind: str | None) -> _Own:
+    theirs = kind_words(kind)
+    other = "" if kind == "audit" else "|审计"
+    found = rf"|(?<!{theirs})(?<!{theirs}组)(?:发现(?!反馈)|查出)"
+    return _Own(regex.compile(_OWN_COUNT + found + other), regex.compile(_OWN_LIST + other))
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A share of the issues: the total it is, its number, and where both stand."""
 
@@ -68,10 +97,13 @@ class Statement:
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
     findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
-    ``known`` the total that was said before, ``own_list`` whether measures are those against
-    its own findings.
+    ``known`` the total that was said before, ``of`` what the notice counts, ``own_list`` whether
+    measures are those against its own findings, ``problems`` whether problems have been counted by
+    that name.
     """
 
+    of: Counted = field(default_factory=Counted)
+    problems: bool = False
     noun: str = ""
     own: bool = False
     reported: bool = False
@@ -131,6 +163,9 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     if statement.parts and text.find("其中", clause.start, clause.end) >= 0:
         statement.within = True
     found = tokens(text, clause)
+    statement.problems |= _counts_problems(found)
+    if statement.of.tasks and not statement.problems:
+        found = [replace(t, noun=_ISSUE) if t.noun == _TASK else t for t in found]
     if _OTHER_THINGS.search(text, clause.start, clause.end):
         statement.own = True
     if not found:
@@ -138,12 +173,22 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    if _OWN_COUNT.search(text, clause.start, end):
+    own = _own(statement.of.kind)
+    if own.count.search(text, clause.start, end):
         statement.own = True
-        statement.own_list |= _OWN_LIST.search(text, clause.start, end) is not None
+        statement.own_list |= own.list.search(text, clause.start, end) is not None
     elif counts and _REPORTED.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
+
+
+def _counts_problems(found: Sequence[Token]) -> bool:
+    """Whether problems are counted by that name: 问题6个, 6个问题."""
+    for token, after in zip_longest(found, found[1:]):
+        behind = after is not None and after.kind == "count" and not after.noun
+        if token.noun in _PROBLEMS and (behind or token.kind == "count"):
+            return True
+    return False
 
 
 @dataclass(slots=True)

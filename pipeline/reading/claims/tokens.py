@@ -10,12 +10,14 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import HAN_NUMERAL, number
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
 
 _NUMBER: Final = rf"(?:[0-9]{{1,5}}|{HAN_NUMERAL}{{1,5}})"
-_NOUN: Final = r"(?:问题|事项|任务|措施|举措|意见|建议)"
+_NOUN: Final = expand("(?:{tasks}|措施|举措|意见|建议)")
+_NOUNS: Final = {"problem": "问题", "task": "任务"}
 _QUALITY: Final = (
     r"(?:(?:具体|突出|主要|重点|反馈|巡[视察]反馈|立行立改|立整立改|需要?整改|个性|共性|小|大|整改|子|"
     r"细化|移交|交办|的){0,3})"
@@ -27,6 +29,8 @@ _LESSER: Final = (
     r"正在(?:整改|推进)|(?:持续|长期|有序)(?:整改|推进|坚持))"
 )
 _DONE: Final = r"(?:已经?|均已|现已|全部|全面|按期|按时|如期)"
+_PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
+_GOAL: Final = rf"(?:{_PACE}|整改目标|整改要求)"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
 _STATUS: Final = {
     "merged": (
@@ -34,12 +38,14 @@ _STATUS: Final = {
         rf"{_LESSER}|{_LESSER}(?:或者?|和|及|与|、|/)(?:者)?{_LESSER}"
     ),
     "issues_not_completed": (
-        r"(?:尚|暂|仍)?未(?:能)?(?:完成|整改|办结|销号|启动)(?:整改|到位)?|没有完成(?:整改)?"
+        r"(?:尚|暂|仍)?未(?:能)?(?:完成|整改|办结|销号|启动)(?:整改|到位)?|没有完成(?:整改)?|"
+        rf"未达到?{_GOAL}|滞后于?{_PACE}"
     ),
     "issues_basically_completed": r"已?基本(?:完成|整改|解决|办结)(?:整改|到位)?",
     "issues_partially_completed": (
         r"已?(?:阶段性|部分)(?:地)?(?:完成|整改|解决)(?:整改)?(?:任务)?|"
-        r"(?:已)?取得(?:了)?阶段性(?:成果|成效|进展)(?:并持续(?:整改|推进))?|(?:已)?达到序时进度"
+        r"(?:已)?取得(?:了)?阶段性(?:成果|成效|进展)(?:并持续(?:整改|推进))?|"
+        rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "other": r"(?:已)?(?:移送|移交)(?:[\p{Han}]{0,8}(?:处理|机关|部门))?|不属实|无需整改",
     "issues_in_progress": (
@@ -50,7 +56,8 @@ _STATUS: Final = {
     ),
     "issues_completed": (
         rf"{_DONE}*(?:整改)?(?:完成|办结|销号)(?:了)?(?:整改)?(?:任务|工作|销号|到位)?|"
-        rf"{_DONE}+(?:解决|落实)(?:到位)?|{_DONE}*整改(?:完成|到位|完毕|销号|办结)|{_DONE}+整改"
+        rf"{_DONE}+(?:解决|落实)(?:到位)?|{_DONE}*整改(?:完成|到位|完毕|销号|办结)|{_DONE}+整改|"
+        r"(?:已)?达到(?:预期)?整改目标"
     ),
 }
 _CODES: Final = tuple(_STATUS)
@@ -63,7 +70,8 @@ _TOKEN = regex.compile(
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
     rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"
     rf"{_OUTCOME}|"
-    rf"(?<![0-9第.每逐哪某任何另])(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
+    rf"(?<![0-9第.每逐哪某任何另])(?<!第{HAN_NUMERAL}{{1,4}})"
+    rf"(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
     rf"(?<of>[大小]?(?:方面|类)的?)?"
     rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>表现|清单|线索)?)?|"
     rf"(?<noun>{_NOUN})"
@@ -126,7 +134,7 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
     if not _MAY_COUNT.search(text, clause.start, clause.end):
         # most clauses hold no number; only what they speak of matters then
         for match in _ONLY_NOUN.finditer(text, clause.start, clause.end):
-            yield Token("noun", Span(*match.span()), noun=match.group())
+            yield Token("noun", Span(*match.span()), noun=_named(match.group()))
         return
     for match in _TOKEN.finditer(text, clause.start, clause.end, timeout=TIMEOUT_SECONDS):
         span = Span(*match.span())
@@ -136,10 +144,16 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
             if token := _count(text, clause, match):
                 yield token
         elif match["noun"]:
-            yield Token("noun", span, noun=match["noun"])
+            yield Token("noun", span, noun=_named(match["noun"]))
         else:
             index = next(i for i in range(len(_CODES)) if match[f"s{i}"] is not None)
             yield Token(_CODES[index], span)
+
+
+def _named(noun: str) -> str:
+    """Return what a noun counts: whatever a profile calls a problem or a task is one."""
+    code = code_of("tasks").get(noun)
+    return noun if code is None or noun.endswith("事项") else _NOUNS[code]
 
 
 def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
@@ -151,7 +165,7 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     if match["of"] and _COUNT_BEHIND.match(text, span.end, clause.end):
         # 4个方面的主要问题14条: the number behind the noun counts the problems
-        return Token("noun", Span(match.start("counted"), span.end), noun=match["counted"])
+        return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
     named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
     if (
         not match["counted"]
@@ -161,7 +175,7 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     fine = regex.search("具体|小", match.group()) is not None and not match["show"]
     value = number(match["count"])
-    noun = "表现" if match["show"] == "表现" else match["counted"] or ""
+    noun = "表现" if match["show"] == "表现" else _named(match["counted"] or "")
     pointed = _POINTS.search(text, max(clause.start, span.start - 8), span.start) is not None
     return Token("count", span, value, noun, match["unit"], fine, pointed)
 

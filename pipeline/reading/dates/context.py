@@ -13,6 +13,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft
@@ -22,7 +23,7 @@ PUBLISHED: Final = "published_date"
 _TERM: Final = regex.compile(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[^,。;\n]{0,6}$")
 # days that lie further apart than this are not of one story: a plan to 2040, a law of 1998
 _APART: Final = timedelta(days=550)
-_INSPECTED: Final = regex.compile(r"[^。\n]{0,120}?(?:巡视|巡察|审计|督察|督查|检查|进驻)")
+_INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
 # 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
 _PLANS: Final = (
     r"(?:^|(?<=[,。;、:(现已均尚还余前]|部分|分别))计划(?!已|书|外|内|生育)"

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import Blocks, opens_heading
 from pipeline.reading.frame.title import PAGE_STRIP
 
@@ -15,10 +16,10 @@ _ANNOUNCES = regex.compile(
     r"(?:现|特)(?:就|将|对|把|予|向)[^。\n]{0,80}(?:公布|公开|通报|公告|公示|报告|说明|反馈|如下)|"
     r"(?:公布|公开|通报|公告|公示|报告|反馈|说明)如下[:。]?$"
 )
-_INSPECTION = regex.compile(
-    r"(?:巡视|巡察|巡查|督察|督导|审计|检查)[^。\n]{0,12}[组局署厅]|"
-    r"(?:开展|进行|实施)[^。\n]{0,40}(?:巡视|巡察|审计|督察|检查)|"
-    r"(?:巡视|巡察|督察|审计)[^。\n]{0,30}反馈|反馈[^。\n]{0,12}(?:意见|情况|问题)"
+_INSPECTION = compiled(
+    r"(?:{kinds}|督导|检查)[^。\n]{0,12}[组局署厅]|"
+    r"(?:开展|进行|实施)[^。\n]{0,40}(?:{kinds}|检查)|"
+    r"{kinds}[^。\n]{0,30}(?:反馈|披露)|反馈[^。\n]{0,12}(?:意见|情况|问题)"
 )
 
 

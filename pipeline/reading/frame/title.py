@@ -7,19 +7,18 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
 from schemas.span import Span
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
 _TITLE_LENGTH: Final = 110
-_TITLE_END: Final = (
-    r"(?:通报|通告|公告|公示|报告|公开|的函|说明|公布|情况|方案|通知|意见|进展|台账|清单)"
-)
+_TITLE_END: Final = expand("{papers}")
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
 _TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
-_SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
+_SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")
+_ACCOUNT_OF = compiled("{titles.rectification}|巡")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
 )
@@ -106,7 +105,7 @@ def _is_title(lines: Sequence[str]) -> bool:
         return False
     if not _TITLE.fullmatch(joined) or not _SUBJECT.search(joined):
         return False
-    return "关于" in joined or "整改" in joined or "巡" in joined
+    return "关于" in joined or _ACCOUNT_OF.search(joined) is not None
 
 
 def _widen(blocks: Blocks, run: range) -> range:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.vocabulary import code_of
+from pipeline.reading.kinds import PARTY
 from pipeline.reading.metadata.issuer import opening_span
+from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import DateMention, NoticeField
@@ -26,18 +29,17 @@ _NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召�
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
 _FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
+_SUBJECT: Final = expand("(?:{kinds}|{titles.rectification})")
+_TEAM: Final = expand("{bodies.team}")
 _SERIAL: Final = rf"(?:第{_ORDINAL}(?:、(?:第)?{_ORDINAL}|(?:和|至|-)(?:第)?{_ORDINAL}){{0,6}}|第)?"
 _BODY = regex.compile(
     rf"(?:(?:第?{_ORDINAL}|[二三四五六七八九十]{{1,3}})届)?{_ORGAN}?"
     rf"(?:(?:第{_ORDINAL}轮|首轮)(?:巡[视察查])?)?"
     rf"(?:{_THEME}(?:{_SERIAL}"
-    rf"(?:专项|提级|交叉|机动|联动|常规|联合)?(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组|"
-    rf"(?:第{_ORDINAL})?(?:生态环境保护|环境保护|土地|耕地)?(?:督察|督查)组)|"
-    rf"{_FIELDS}(?:巡视|巡察|巡查)(?:第)?(?:{_ORDINAL})?组)"
+    rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:第)?(?:{_ORDINAL})?组)|"
+    rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
-_AUDIT_BODY = regex.compile(
-    r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)(?!党|机关|领导|干部|的)"
-)
+_OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!党|机关|领导|干部|的)")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
@@ -45,43 +47,22 @@ _BEFORE_BODY = regex.compile(
     r"支持|协助|学习|研究|迎接|接收|认真|严格|迅速|关于|根据|会议|指出|选派的?|派出的?|组建的?|成立的?|联合|会同|[与和及了的后])"
     r"(?=.{4})"
 )
-_KINDS: Final = {
-    "巡视": "xunshi", "巡察": "xuncha", "巡查": "xuncha", "审计": "audit", "督察": "supervision",
-    "督查": "supervision",
-}  # fmt: skip
-_KIND_WORD = regex.compile("|".join(_KINDS))
+_KIND_WORD = compiled("{kinds}")
+_OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
 _OFFICE = regex.compile(r"[局厅署]|机关|部门")  # 审计局 is inspected here, and inspects nobody
 _UPPER = regex.compile(r"中央|省|自治区|兵团|北京|上海|天津|重庆")
 _COMMITTEE_IN = regex.compile(_COMMITTEE)
-_NAMELESS = regex.compile(
-    r"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?(?:巡视|巡察|巡查|督察|督查)组$|[个各]"
-)
+_NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = regex.compile(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:巡[视察])?)?(?:[0-9]{{4}}年度?)?"
-    rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:巡|反馈|整改))"
-)
-_MODES: Final = (
-    ("revisit", regex.compile(r"回头看")),
-    ("elevated", regex.compile(r"提级")),
-    # 州县联动: two levels inspect together; 联动 alone and 上下联动 are linked
-    ("joint", regex.compile(r"[省市州盟县区旗乡镇]{2,3}(?:[两二三]级)?(?:上下)?联动")),
-    ("linked", regex.compile(r"联动|上下联")),
-    ("joint", regex.compile(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
-    ("special", regex.compile(r"专项|机动")),
-    ("routine", regex.compile(r"常规")),
-)
-# what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
-_ACT = regex.compile(
-    r"(?:开展|进行|实施|完成)了?(?<what>[^。;,\n]{0,40}?(?:巡视|巡察|巡查)(?:“?回头看”?)?)|"
-    r"(?<what>(?:常规|专项|机动|联动|交叉|提级|联合)[\p{Han}]{0,4}(?:巡视|巡察)(?:“?回头看”?)?)|"
-    r"(?<what>巡[视察]{1,2}巡?[视察]?上下联动)|"
-    r"(?<what>“回头看”(?:[\p{Han}]{0,2}(?:巡视|巡察))?)"
+    rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = regex.compile(
     r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会)|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
     r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}巡[视察][^。;,\n]{0,6}(?:情况|意见)"
 )
+_INSPECTS = compiled("{kinds}|检查")
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
 
@@ -93,10 +74,11 @@ def inspection_fields(
     where = opening_span(document, frame)
     title = frame.title or Span(0, 0)
     body = _body(document.text, text, title, where)
+    kind = _kind(text, title, where, body)
     found = (
         body,
-        _kind(text, title, where, body),
-        _mode(text, title, where),
+        kind,
+        mode_of(text, title, _sentences(text, where), kind.value if kind is not None else None),
         _round(document.text, text, (title, where)),
     )
     start_end = _days(text, where, dates)
@@ -107,8 +89,8 @@ def inspection_fields(
 def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | None:
     """Return the inspecting body by the plainest of its names in the opening."""
     names: list[Span] = []
-    inspected = "巡视" in title.of(text) or "巡察" in title.of(text) or "巡察" in where.of(text)
-    for pattern in (_BODY,) if inspected else (_BODY, _AUDIT_BODY):
+    of_party = _OF_PARTY.search(title.of(text)) or "巡察" in where.of(text)
+    for pattern in (_BODY,) if of_party else (_BODY, _OFFICE_BODY):
         for match in pattern.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
             start, end = match.span()
             committee = max(
@@ -127,7 +109,12 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
     plain = [one for one in names if not regex.search(r"届|轮|个巡", one.of(text))]
     best = max(
         plain or names,
-        key=lambda one: (_has_organ(one.of(text)), _is_told_apart(one.of(text)), -one.start),
+        key=lambda one: (
+            of_party is None or _OF_PARTY.search(one.of(text)) is not None,
+            _has_organ(one.of(text)),
+            _is_told_apart(one.of(text)),
+            -one.start,
+        ),
     )
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
 
@@ -155,47 +142,15 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     for place in places:
         of_body = body is not None and place == body.span
         hits = [
-            (match.start(), _KINDS[match.group()], match.group())
+            (match.start(), code_of("kinds")[match.group()], match.group())
             for match in _KIND_WORD.finditer(text, place.start, place.end)
             if of_body or not _OFFICE.match(text, match.end())
         ]
-        inspections = [hit for hit in hits if hit[1].startswith("xun")] or hits
+        inspections = [hit for hit in hits if hit[1] in PARTY] or hits
         if inspections:
             at, code, word = min(inspections)
             return NoticeField("inspection_kind", code, Span(at, at + len(word)), "inspection.kind")
     return None
-
-
-def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
-    """Return the code of the mode where the notice names exactly one."""
-    found: dict[str, Span] = {}
-    for match in regex.finditer(r"(?:巡视|巡察)“?回头看|“回头看”", title.of(text)):
-        found["revisit"] = Span(*match.span()).shift(title.start)
-    for match in regex.finditer(
-        r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)", title.of(text)
-    ):
-        found.setdefault(_mode_of(match.group()), Span(*match.span()).shift(title.start))
-    for sentence in _sentences(text, where):
-        if "巡" not in sentence.of(text):
-            continue
-        for match in _ACT.finditer(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS):
-            if code := _mode_of(match["what"]):
-                found.setdefault(code, Span(*match.span("what")))
-        for match in regex.finditer(
-            r"(?:专项|机动|联动|交叉|提级|联合)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)",
-            text, pos=sentence.start, endpos=sentence.end,
-        ):  # fmt: skip
-            found.setdefault(_mode_of(match.group()), Span(*match.span()))
-    if "routine" in found and "special" in found:
-        return None
-    for code, _ in _MODES:
-        if code in found:
-            return NoticeField("inspection_mode", code, found[code], "inspection.mode")
-    return None
-
-
-def _mode_of(phrase: str) -> str:
-    return next((code for code, pattern in _MODES if pattern.search(phrase)), "")
 
 
 def _round(printed: str, text: str, places: Iterable[Span]) -> NoticeField | None:
@@ -238,7 +193,7 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
     """Return the first and last day of the inspection: the first period of the opening."""
     for sentence in _sentences(text, where):
         said = sentence.of(text)
-        if not regex.search(r"巡视|巡察|巡查|督察|督查|审计|检查", said):
+        if not _INSPECTS.search(said):
             continue
         inside = [one for one in _inside(dates, sentence) if one.relation in ("on", "since", "by")]
         for index, one in enumerate(inside):

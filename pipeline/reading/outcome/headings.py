@@ -29,7 +29,21 @@ _SET: Final = regex.compile(
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
 _COLLOQUIAL: Final = regex.compile(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
 _NAMING: Final = regex.compile(r"的|问题|事项|任务|情况|[0-9] ?[个项条件]")
-_OPENINGS: Final = ("已", "未", "尚", "暂", "正", "仍", "还", "基本", "部分", "阶段", "没有", "均")
+_OPENINGS: Final = (
+    "已",
+    "未",
+    "尚",
+    "暂",
+    "正",
+    "仍",
+    "还",
+    "基本",
+    "部分",
+    "阶段",
+    "没有",
+    "均",
+    "达到",
+)
 _MOST_BEFORE: Final = 14
 
 

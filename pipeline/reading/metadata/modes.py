@@ -1,0 +1,92 @@
+"""The mode of an inspection: routine, special, a revisit and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.kinds import PARTY, kind_words
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.notice import NoticeField
+from schemas.span import Span
+
+_MODES: Final = (
+    ("revisit", regex.compile(r"回头看")),
+    ("elevated", regex.compile(r"提级")),
+    # 州县联动: two levels inspect together; 联动 alone and 上下联动 are linked
+    ("joint", regex.compile(r"[省市州盟县区旗乡镇]{2,3}(?:[两二三]级)?(?:上下)?联动")),
+    ("linked", regex.compile(r"联动|上下联")),
+    ("joint", regex.compile(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
+    ("special", regex.compile(r"专项|机动")),
+    ("routine", regex.compile(r"常规|例行")),
+)
+_REVISIT = compiled("{kinds}“?回头看|“回头看”")
+# what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
+_ACT: Final = (
+    r"(?:开展|进行|实施|完成)了?(?<what>[^。;,\n]{{0,40}}?{kind}(?:“?回头看”?)?)|"
+    r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)[\p{{Han}}]{{0,4}}{kind}(?:“?回头看”?)?)|"
+    r"(?<what>巡[视察]{{1,2}}巡?[视察]?上下联动)|"
+    r"(?<what>“回头看”(?:[\p{{Han}}]{{0,2}}{kind})?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Modes:
+    """Where the mode of a kind of inspection is named: in a title, a sentence, before 组."""
+
+    word: regex.Pattern[str]
+    title: regex.Pattern[str]
+    act: regex.Pattern[str]
+    team: regex.Pattern[str]
+
+
+@cache
+def _modes_of(kind: str | None) -> _Modes:
+    words = kind_words(kind)
+    return _Modes(
+        regex.compile(f"{words}|巡" if kind is None or kind in PARTY else words),
+        regex.compile(rf"(?:专项|机动式?|联动|交叉|常规|例行|提级|联合)(?:式)?{words}"),
+        regex.compile(_ACT.format(kind=words)),
+        regex.compile(
+            rf"(?:专项|机动|联动|交叉|提级|联合)(?={words}[第一二三四五六七八九十0-9]{{0,4}}组)"
+        ),
+    )
+
+
+def mode_of(
+    text: str, title: Span, sentences: Sequence[Span], kind: str | None
+) -> NoticeField | None:
+    """Return the code of the mode where title and opening name exactly one.
+
+    Only what is said of the notice's own ``kind`` of inspection counts: 开展专项督查 under a title
+    of 巡察 is a measure.
+    """
+    ways = _modes_of(kind)
+    found: dict[str, Span] = {}
+    for match in _REVISIT.finditer(text, title.start, title.end):
+        found["revisit"] = Span(*match.span())
+    for match in ways.title.finditer(text, title.start, title.end):
+        found.setdefault(_mode_of(match.group()), Span(*match.span()))
+    for sentence in sentences:
+        if not ways.word.search(text, sentence.start, sentence.end):
+            continue
+        for match in ways.act.finditer(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS):
+            if code := _mode_of(match["what"]):
+                found.setdefault(code, Span(*match.span("what")))
+        for match in ways.team.finditer(text, sentence.start, sentence.end):
+            found.setdefault(_mode_of(match.group()), Span(*match.span()))
+    if "routine" in found and "special" in found:
+        return None
+    for code, _ in _MODES:
+        if code in found:
+            return NoticeField("inspection_mode", code, found[code], "inspection.mode")
+    return None
+
+
+def _mode_of(phrase: str) -> str:
+    return next((code for code, pattern in _MODES if pattern.search(phrase)), "")

@@ -1,0 +1,39 @@
+"""Notices whose issues are tasks (整改任务): what is counted in them, and their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.drafts import IssueDraft
+from schemas.span import Span
+
+_TASK: Final = compiled("{tasks.task}")
+_ALONE: Final = compiled(
+    r"第(?P<number>{ordinal})[项个号条件](?:{tasks}|{kinds})"
+    r"|{tasks}\(?(?:序号|编号|第)?(?P<number>{ordinal})(?:[号项]|(?=[\)完销整落情的]))"
+)
+_OPENING: Final = 400  # how far into the notice the number of its one task is named
+
+
+def names_tasks(text: str, title: str, drafts: Sequence[IssueDraft]) -> bool:
+    """Whether the issues are tasks: the title says so, or their own headings do."""
+    if _TASK.search(title):
+        return True
+    named = sum(1 for draft in drafts if _TASK.search(draft.title.of(text)))
+    return named * 2 > len(drafts) > 0
+
+
+def with_number(
+    text: str, drafts: Sequence[IssueDraft], places: Sequence[Span]
+) -> tuple[IssueDraft, ...]:
+    """Return the drafts; the one task of a sheet has the number that title or opening gives it."""
+    if len(drafts) == 1 and drafts[0].number is None:
+        for place in places:
+            found = _ALONE.search(text, place.start, min(place.end, place.start + _OPENING))
+            if found is not None:
+                drafts[0].number = str(integer(found["number"]))
+                break
+    return tuple(drafts)

@@ -1,0 +1,312 @@
+"""Notices of other kinds, whole: environmental inspection, audit, supervision.
+
+Add a case: the text, then `kind body mode` and one line an issue,
+`number | problem | status basis | responsible | deadline | >planned done`. Rows of a table have
+bars between their cells.
+"""
+
+# ruff: noqa: E501 - a paragraph is one line
+from __future__ import annotations
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from pipeline.reading import read
+from schemas.notice import Notice
+
+SIGNED = "云岭县人民政府\n2024年8月5日"
+CASES = {
+    "tasks with labels, one a paragraph": (
+        """云岭市贯彻落实中央生态环境保护督察反馈意见整改任务完成情况的公示
+2023年11月2日至12月2日，中央第六生态环境保护督察组对江沅省开展督察。现将整改情况公示如下。
+整改任务一：工业园区雨污不分，废水直排松溪。
+整改目标：园区废水全部收集处理。
+整改措施：（一）建设污水处理站。（二）改造园区管网12公里。
+整改时限：2024年5月底前
+责任单位：园区管委会
+督导单位：市生态环境局
+整改完成情况：已完成整改。
+（一）污水处理站于2024年4月建成投运。
+（二）改造管网12.6公里。
+整改任务二：松溪沿岸畜禽养殖污染反弹。
+整改目标：禁养区养殖场全部关闭。
+整改措施：关闭禁养区养殖场。
+整改时限：2024年12月底前
+责任单位：市农业农村局
+整改进展：未达到时序进度。关闭养殖场7家，另有3家未签订补偿协议。
+"""
+        + SIGNED,
+        "supervision 中央第六生态环境保护督察组 -",
+        [
+            "1 | 工业园区雨污不分，废水直排松溪 | completed stated | 园区管委会 | 2024-05-31 | >2 2",
+            "2 | 松溪沿岸畜禽养殖污染反弹 | not_completed stated | 市农业农村局 | 2024-12-31 | >1 1",
+        ],
+    ),
+    "a sheet: labels as numbered headings": (
+        """关于第二轮省级生态环境保护督察第二十一项整改任务销号的公示
+按照销号程序，现将整改任务完成情况公示如下：
+一、整改任务
+乡镇污水处理站运行不正常，出水超标。
+二、整改目标
+14座乡镇污水处理站稳定达标。
+三、整改时限
+2023年12月底前。
+四、整改措施
+（一）排查乡镇污水处理站。
+（二）委托专业机构运营。
+五、整改完成情况
+（一）排查污水处理站14座，更换设备62台。
+（二）2023年10月委托专业机构运营。
+六、责任单位
+云岭县人民政府
+公示期自2024年8月5日至8月14日。
+"""
+        + SIGNED,
+        "supervision - -",
+        [
+            "21 | 乡镇污水处理站运行不正常，出水超标 | unstated none | 云岭县人民政府 | 2023-12-31 | >2 2"
+        ],
+    ),
+    "a sheet: labels on lines without numbers": (
+        """第三轮省级生态环境保护督察反馈意见整改任务十七销号情况公示
+整改任务
+松溪支流水体发黑发臭，沿岸生活污水直排。
+整改目标
+消除黑臭水体。
+整改措施
+1.实施清淤疏浚。
+2.建设污水收集管网。
+整改进展
+1.清淤疏浚4.2公里。
+2.建成污水收集管网15.3公里。
+该任务已完成整改。
+责任单位
+云岭县水利局
+"""
+        + SIGNED,
+        "supervision - -",
+        [
+            "17 | 松溪支流水体发黑发臭，沿岸生活污水直排 | completed stated | 云岭县水利局 | - | >2 2"
+        ],
+    ),
+    "a sheet: labels and measures numbered alike, next steps behind": (
+        """云岭市省级生态环境保护督察第3项整改任务整改情况公示
+一、整改任务
+松溪沿岸垃圾清运不及时。
+二、整改措施
+一、清运积存垃圾。
+二、健全保洁制度。
+三、整改完成情况
+一、清运积存垃圾320吨。
+二、修订保洁制度1项。
+四、责任单位
+云岭市城市管理局
+五、下一步打算
+加强巡查，防止反弹。
+"""
+        + SIGNED,
+        "supervision - -",
+        ["3 | 松溪沿岸垃圾清运不及时 | unstated none | 云岭市城市管理局 | - | >3 2"],
+    ),
+    "a sheet: labels and text in one line": (
+        """云岭市第三轮中央生态环境保护督察整改任务（第7号）完成情况的公示
+现将第三轮中央生态环境保护督察第7号整改任务完成情况公示如下：
+一、反馈问题：松港码头岸电设施使用率低。
+二、整改目标：岸电使用率明显提升。
+三、整改措施：1.改造岸电设施。2.健全岸电使用制度。
+四、整改落实情况：1.完成18个泊位岸电设施改造。2.修订岸电使用制度2项。
+五、整改结论：达到整改目标。
+六、牵头单位：市交通运输局
+"""
+        + SIGNED,
+        "supervision - -",
+        ["1 | 松港码头岸电设施使用率低 | completed stated | 市交通运输局 | - | >2 2"],
+    ),
+    "a sheet as a table of two columns": (
+        """云岭县中央生态环境保护督察反馈问题整改销号公示
+现将第三轮中央生态环境保护督察第9项整改任务完成情况公示如下。
+整改任务|松溪沿岸12家采石场手续不全，废水直排。
+整改目标|12家采石场分类整治到位。
+整改措施|1.对12家采石场逐一排查。2.取缔手续不全的采石场。
+整改完成情况|已完成整改。1.排查采石场12家。2.取缔采石场9家，复绿场地86亩。
+责任单位|云岭县人民政府
+验收单位|市生态环境局
+"""
+        + SIGNED,
+        "supervision - -",
+        ["9 | 松溪沿岸12家采石场手续不全，废水直排 | completed stated | 云岭县人民政府 | - | >2 2"],
+    ),
+    "a table of tasks": (
+        """云岭区省级生态环境保护督察反馈问题整改任务进展情况表
+现将省级生态环境保护督察反馈问题整改任务进展情况公开如下。
+序号|整改任务|整改目标|整改措施|责任单位|督导单位|整改时限|整改进展情况|完成情况
+1|排污口未规范整治。|完成整治。|对31个排污口分类整治。|区水务局|市水务局|2024年3月底|整治排污口31个。|已完成整改
+2|矿山修复滞后。|修复380亩。|编制修复方案。|区林业局|市林业局|2024年9月底|修复150亩。|未达到序时进度
+"""
+        + SIGNED,
+        "supervision - -",
+        [
+            "1 | 排污口未规范整治 | completed stated | 区水务局 | 2024-03-31 | >1 1",
+            "2 | 矿山修复滞后 | not_completed stated | 区林业局 | 2024-09-30 | >1 1",
+        ],
+    ),
+    "letters of the public": (
+        """云岭市中央生态环境保护督察群众信访举报转办和边督边改公开情况一览表（第六批）
+序号|受理编号|交办问题基本情况|行政区域|污染类型|调查核实情况|是否属实|处理和整改情况|是否办结|责任人被处理情况
+1|D2JY0012|石材厂夜间生产，噪声扰民。|云岭县|噪声|经查，夜间噪声超标2.3分贝。|属实|加装隔声屏障60米，罚款3万元。|已办结|无
+2|X2JY0033|菜市场污水横流。|青禾县|水|经查，排水沟堵塞。|部分属实|疏通排水沟85米。|阶段性办结|约谈1人
+"""
+        + SIGNED,
+        "supervision - -",
+        [
+            "1 | 石材厂夜间生产，噪声扰民 | completed stated | - | - | >0 1",
+            "2 | 菜市场污水横流 | partially_completed stated | - | - | >0 2",
+        ],
+    ),
+    "a film of warning": (
+        """关于长江经济带生态环境警示片披露问题整改完成情况的公示
+长江经济带生态环境警示片披露我市问题2个，均已完成整改，现予公示。
+一、披露问题：松港煤炭堆场未建防风抑尘设施。
+责任单位：市交通运输局
+整改时限：2023年6月底前
+整改成效：建成防风抑尘网1200米。
+二、披露问题：垃圾填埋场雨污分流不彻底。
+责任单位：市城市管理局
+整改时限：2023年12月底前
+整改成效：新建截洪沟2.4公里。
+"""
+        + SIGNED,
+        "supervision - -",
+        [
+            "1 | 松港煤炭堆场未建防风抑尘设施 | completed summary | 市交通运输局 | 2023-06-30 | >0 1",
+            "2 | 垃圾填埋场雨污分流不彻底 | completed summary | 市城市管理局 | 2023-12-31 | >0 1",
+        ],
+    ),
+    "parts by how far the tasks have come": (
+        """云岭县中央生态环境保护督察“回头看”反馈问题整改进展情况公开
+现将中央生态环境保护督察“回头看”反馈问题整改进展情况向社会公开。
+一、已完成整改任务（2项）
+任务1：化工园区环境风险防控能力不足。
+整改完成情况：建成事故应急池2座，编制应急预案14份。
+任务2：松溪非法采砂屡禁不止。
+整改完成情况：查处案件16起，移送司法机关2人。
+二、达到序时进度整改任务（1项）
+任务3：秸秆综合利用率不高。
+整改时限：2024年底前。
+整改进展情况：建成秸秆收储点18个。
+"""
+        + SIGNED,
+        "supervision - revisit",
+        [
+            "1 | 化工园区环境风险防控能力不足 | completed section | - | - | >0 1",
+            "2 | 松溪非法采砂屡禁不止 | completed section | - | - | >0 1",
+            "3 | 秸秆综合利用率不高 | partially_completed section | - | 2024-12-31 | >0 1",
+        ],
+    ),
+    "an audit": (
+        """云岭县教育局关于2023年度预算执行审计查出问题整改情况的公告
+2024年3月至5月，县审计局对县教育局2023年度预算执行情况进行了专项审计。现将审计查出问题整改情况公告如下：
+一、预算编制不完整，少编收入126.5万元
+整改情况：已整改。收入全部纳入预算管理。
+二、固定资产账实不符
+整改情况：正在整改。完成12所学校资产盘点。
+"""
+        + SIGNED,
+        "audit 县审计局 special",
+        [
+            "1 | 预算编制不完整，少编收入126.5万元 | completed stated | - | - | >0 1",
+            "2 | 固定资产账实不符 | in_progress stated | - | - | >0 1",
+        ],
+    ),
+    "a supervision": (
+        """云岭县人民政府关于省政府综合督查反馈问题整改情况的报告
+2023年9月11日至15日，省政府第三督查组对云岭县开展了综合督查，指出问题2个。现将整改情况报告如下：
+一、督查反馈问题：涉企收费清单公示不全。
+责任单位：县发展改革局
+整改情况：已完成整改。公示收费目录27项。
+二、督查反馈问题：安置房办证滞后。
+责任单位：县自然资源局
+整改情况：达到序时进度。办理412套。
+"""
+        + SIGNED,
+        "supervision 省政府第三督查组 -",
+        [
+            "1 | 涉企收费清单公示不全 | completed stated | 县发展改革局 | - | >0 1",
+            "2 | 安置房办证滞后 | partially_completed stated | 县自然资源局 | - | >0 1",
+        ],
+    ),
+    "labels below the heading of an issue are no sheet": (
+        """中共云岭县水务局党组关于巡察整改情况的通报
+2023年3月1日至4月30日，县委第二巡察组对水务局党组进行了巡察。现将整改情况公布如下。
+1.台账管理不规范
+问题描述
+台账缺页少项。
+整改措施
+补录台账12本。
+责任单位
+办公室
+"""
+        + SIGNED,
+        "xuncha 县委第二巡察组 -",
+        ["1 | 台账管理不规范 | unstated none | 办公室 | - | >0 1"],
+    ),
+}
+# what the opening says of totals
+CLAIMS = [
+    ("整改任务", "涉及整改任务5项，已完成整改2项，达到序时进度2项，未达到序时进度1项。",
+     {"issues_total": 5, "issues_completed": 2, "issues_partially_completed": 2, "issues_not_completed": 1}),
+    ("整改任务", "反馈问题6个，分解为整改任务9项，已完成整改任务8项。", {"issues_total": 6}),
+    ("审计查出问题", "审计查出问题12个，已完成整改10个，正在整改2个。",
+     {"issues_total": 12, "issues_completed": 10, "issues_in_progress": 2}),
+    ("整改任务", "第二十三项整改任务已完成整改。", {}),
+]  # fmt: skip
+
+
+def notice_of(text: str) -> Notice:
+    builder = DocumentBuilder("text/plain")
+    table = None
+    for line in text.splitlines():
+        if "|" in line:
+            table = builder.next_table() if table is None else table
+            builder.row(line.split("|"), table=table)
+        else:
+            table = None
+            builder.paragraph(line)
+    return read(builder.build())
+
+
+def seen(notice: Notice) -> tuple[str, list[str]]:
+    fields = {field.field: field.value for field in notice.fields}
+    names = ("inspection_kind", "inspecting_body", "inspection_mode")
+    outcomes = {outcome.issue: outcome for outcome in notice.outcomes}
+    lines = []
+    for place, issue in enumerate(notice.issues):
+        mine = [action.planned for action in notice.actions if action.issue == place]
+        outcome = outcomes[place]
+        lines.append(
+            f"{issue.number} | {issue.problem} | {outcome.status} {outcome.basis} | "
+            f"{issue.responsible or '-'} | {issue.deadline or '-'} | "
+            f">{sum(mine)} {len(mine) - sum(mine)}"
+        )
+    return " ".join(fields.get(name, "-") for name in names), lines
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_notice(name: str) -> None:
+    text, inspection, issues = CASES[name]
+    notice = notice_of(text)
+
+    assert notice.document_type == "rectification"
+    assert seen(notice) == (inspection, issues)
+    assert not [f for f in notice.findings if f.kind in ("unknown_outcome", "unknown_label")]
+
+
+@pytest.mark.parametrize(("of", "words", "stated"), CLAIMS)
+def test_totals(of: str, words: str, stated: dict[str, int]) -> None:
+    kind = "审计" if "审计" in of else "中央生态环境保护督察"
+    notice = notice_of(
+        f"云岭县{kind}{of}整改情况的公示\n2024年3月，{kind}组反馈。{words}现将整改情况公示如下。\n{SIGNED}"
+    )
+    found = {c.name: int(c.value) for c in notice.claims if c.name.startswith("issues_")}
+
+    assert found == stated
