@@ -22,6 +22,12 @@ CASES = [
     # sayings, clues, aspects, merged figures, some named before
     ("馆党组坚持改好一项、验收一项，整改完成一条、销号一条，把好每一项整改措施的关口。", ""),
     ("坚持完成一个销号一个，做到解决一个问题、完善一项制度。", ""),
+    ("督察反馈的23项问题，完成整改并通过验收20项、需长期持续整改3项。", "T23 C20 I3"),
+    ("审计查出问题23个，已整改20个，正在整改3个。", ""),
+    (
+        "反馈的75个问题，立行立改的52个问题已全部整改，长期整改的20个问题已完成整改18个，其余正在整改。",
+        "T75 C70",
+    ),
     ("坚持问题整改一件办结一件，逐项销号。", ""),
     ("对标对表，做到一个问题一个方案，一项措施一名责任人。", ""),
     ("确保条条要整改、件件有着落，整改一条、销号一条。", ""),
@@ -278,6 +284,33 @@ def test_stated_totals(text: str, wanted: str) -> None:
         if not name.startswith(("restated_", "sum_"))
     }
     assert found == {NAMES[word[0]]: float(word[1:]) for word in wanted.split()}
+
+
+# where auditors inspected, their figures are the notice's own
+AUDITED = [
+    ("审计查出问题23个，已整改20个，正在整改3个，整改率87%。", "T23 C20 I3 R87"),
+    (
+        "《审计工作报告》反映的400个问题，已完成整改336个，其中立行立改的283个问题已全部整改。",
+        "T400 C336",
+    ),
+    ("审计报告指出的63个问题中，57个已完成整改，6个正在整改。", "T63 C57 I6"),
+    ("截至10月底，审计查出的问题已整改到位68个，整改完成率97%。", "C68 R97"),
+    (
+        "审计指出的75个问题，立行立改的52个问题已全部整改，分阶段整改的20个问题已整改18个，持续整改的3个问题正在推进。",
+        "T75 C70 I3",
+    ),
+    ("各单位自查发现问题12个，已整改10个。", ""),
+    ("排查隐患9个，已整改9个。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AUDITED)
+def test_stated_to_auditors(text: str, wanted: str) -> None:
+    folded = fold(text)
+    claims = find_claims(folded, [Span(0, len(folded))], audited=True)
+    letters = {name: letter for letter, name in NAMES.items()}
+    found = {f"{letters[c.name]}{c.value.normalize():f}" for c in claims if c.name in letters}
+    assert found == set(wanted.split())
 
 
 @pytest.mark.parametrize(("text", "wanted"), COLLECTIVE)

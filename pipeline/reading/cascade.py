@@ -59,7 +59,8 @@ def read(document: Document) -> Notice:
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
-    claims = guard.run("claims", (), find_claims, text, outside)
+    audited = any(one.field == "inspection_kind" and one.value == "audit" for one in fields)
+    claims = guard.run("claims", (), find_claims, text, outside, audited=audited)
     settled = guard.run("claims", None, said_of_all, text, outside)
     outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled)
     if kind != "rectification":

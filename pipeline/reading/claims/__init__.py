@@ -37,8 +37,11 @@ _PARTS = frozenset(
 _ABOUT_ISSUES = regex.compile(r"问题|反馈|巡视|巡察|巡查|移交|交办|督察|整改")
 
 
-def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
+def find_claims(text: str, where: Sequence[Span], *, audited: bool = False) -> tuple[Claim, ...]:
     """Return what the notice states of itself within ``where`` (its parts outside the issues).
+
+    Where it answers auditors (``audited``), the problems that they found are the ones counted;
+    elsewhere an audit's figures are another inspection's.
 
     Each name and value is given once. The sentence with the most figures says a total first; what
     another sentence says of the same total gets the prefix ``restated_``. Where a total and all
@@ -54,6 +57,7 @@ def find_claims(text: str, where: Sequence[Span]) -> tuple[Claim, ...]:
             statement = Statement(
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
+                audited=audited,
             )
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)

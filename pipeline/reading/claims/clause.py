@@ -15,11 +15,14 @@ _PROBLEMS: Final = ("问题", "事项")
 _MEASURES: Final = ("措施", "举措")
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 # who counts here is not the inspection but the organ itself, or it is another inspection's count
-_OWN_COUNT = regex.compile(
-    r"认领|领办|查摆|检视|自查|自纠|排查|查出|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
-    r"审计|督办|(?<!巡[视察])(?<!巡[视察]组)发现(?!反馈)|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
+_OWN: Final = (
+    r"认领|领办|查摆|检视|自查|自纠|排查|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
+    r"督办|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
     r"(?:协调|推动|帮助)解决|书记(?!处)|会议(?:上)?(?:指出|强调|提出)"
 )  # fmt: skip
+_OWN_COUNT = regex.compile(rf"{_OWN}|审计|查出|(?<!巡[视察])(?<!巡[视察]组)发现(?!反馈)")
+# where auditors inspected, what they found is what the notice answers
+_OWN_AUDITED = regex.compile(rf"{_OWN}|(?<!审计[^,]{{0,12}})(?:查出|发现)")
 # measures against what the organ found by itself
 _OWN_LIST = regex.compile(r"查摆|检视|自查|自纠|排查|审计|民主生活会|组织生活会")
 # a number of clues or letters: what is said of them next is not said of the issues
@@ -31,6 +34,12 @@ _OTHER_THINGS = regex.compile(
 )
 _REST = regex.compile(r"其中|其余|剩余|余下|另外?有|还有|除(?=[0-9一二两三四五六七八九十])")
 _REPORTED = regex.compile(r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现")
+_REPORTED_AUDITED = regex.compile(rf"{_REPORTED.pattern}|审计|查出|反映|揭示")
+# 立行立改的52个: one sort of the problems that were counted before
+_SORT = regex.compile(
+    r"(?:立行立改|立整立改|立查立改|边[巡审督]边改|分阶段整改|阶段性?整改|限期整改|持续整改|长期整改|长期坚持)"
+    r"(?:的|类|类的)?$"
+)
 _MEASURES_MADE = regex.compile(
     r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
 )
@@ -39,7 +48,8 @@ _AT_ONCE = regex.compile(
 )
 _MEASURES_DONE = regex.compile(r"工作举措|转化|(?:已|均|现)(?:经)?(?:落实|完成|整改|兑现|实施)")
 _GAP_AFTER = regex.compile(
-    r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已){0,4}"
+    r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已|"
+    r"通过|验收|销号){0,4}"
 )
 _GAP_BEFORE = regex.compile(
     r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
@@ -69,7 +79,7 @@ class Statement:
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
     findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
     ``known`` the total that was said before, ``own_list`` whether measures are those against
-    its own findings.
+    its own findings, ``audited`` whether auditors were the inspectors.
     """
 
     noun: str = ""
@@ -79,6 +89,7 @@ class Statement:
     within: bool = False
     known: Decimal | None = None
     own_list: bool = False
+    audited: bool = False
     totals: list[Token] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
@@ -126,7 +137,9 @@ class Statement:
 
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
     """Add what a clause says to the statement of its sentence."""
-    if _REPORTED.search(text, clause.start, clause.end):
+    reported = _REPORTED_AUDITED if statement.audited else _REPORTED
+    own = _OWN_AUDITED if statement.audited else _OWN_COUNT
+    if reported.search(text, clause.start, clause.end):
         statement.reported = True
     if statement.parts and text.find("其中", clause.start, clause.end) >= 0:
         statement.within = True
@@ -138,10 +151,10 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    if _OWN_COUNT.search(text, clause.start, end):
+    if own.search(text, clause.start, end):
         statement.own = True
         statement.own_list |= _OWN_LIST.search(text, clause.start, end) is not None
-    elif counts and _REPORTED.search(text, clause.start, end):
+    elif counts and reported.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
 
@@ -203,7 +216,10 @@ class _ClauseReader:
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
         if token.pointed and token.noun not in _MEASURES and token.value != self.statement.known:
             self.statement.own = True  # 以上3个问题 are some of those named before
-        if token.noun in _PROBLEMS and not self.statement.own and not _REST.search(before):
+        one_sort = self._total_said() and _SORT.search(
+            self.text[self.clause.start : token.span.start]
+        )
+        if token.noun in _PROBLEMS and not (self.statement.own or one_sort or _REST.search(before)):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
