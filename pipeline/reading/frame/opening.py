@@ -7,7 +7,7 @@ from typing import Final
 import regex
 
 from pipeline.reading.frame.blocks import Blocks, opens_heading
-from pipeline.reading.frame.title import PAGE_STRIP
+from pipeline.reading.frame.page import PAGE_STRIP
 
 _REACH: Final = 60
 _UNANNOUNCED: Final = 2

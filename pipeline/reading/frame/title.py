@@ -10,6 +10,7 @@ import regex
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
+from pipeline.reading.frame.page import PAGE_STRIP
 from schemas.span import Span
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
@@ -22,10 +23,6 @@ _TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_
 _SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
-)
-PAGE_STRIP = regex.compile(
-    r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
-    r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
 )
 
 
