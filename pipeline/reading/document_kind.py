@@ -10,7 +10,7 @@ from pipeline.reading.reports import (
     headlines,
     is_report,
     is_report_title,
-    is_talk,
+    is_writing,
     tells_feedback,
 )
 from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
@@ -70,11 +70,11 @@ _REPORTER = regex.compile(
 )
 _ANSWERED = regex.compile(
     r"(?<![发出表实呈体兑])(?:现|特)(?:就|将|对|把)?[^。\n]{0,60}(?:整改|落实)[^。\n]{0,40}"
-    r"(?:公布|公开|通报|公告|公示|报告|说明|如下)|(?<![位站区省市]|陆续|集中)向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
+    r"(?:公布|公开|通报|公告|公示|报告|说明|如下)|(?<![位站区省市面]|陆续|集中)向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
     r"(?:委托|代表)[^。\n]{0,30}报告[^。\n]{0,60}整改[^。\n]{0,8}情况"
 )
 _FOUND = regex.compile(
-    r"(?:巡[视察](?:组)?|检查|反馈(?:严肃)?)(?:中)?(?:发现|认为|指出)[^。\n]{0,60}(?:问题|不足|不够|差距)|"
+    r"(?:巡[视察](?:组)?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,60}(?:问题|不足|不够|差距)|"
     r"反馈(?:了)?(?:各类)?问题[0-9]|"
     r"提出(?:了)?(?:以下|如下|[0-9一二三四五六七八九十]+[点条]|整改)[^。\n]{0,10}(?:意见|建议|要求)|"
     r"(?:主要|存在的?)问题(?:是|有|如下|:)"
@@ -200,10 +200,10 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
 
 def _told(text: str, opening: str, measured: int, found: int) -> str | None:
     """Return the kind of a text that tells of something that happened, None where it does not."""
-    if is_talk(text):
+    if is_writing(text):
         return "other"
-    if found and tells_feedback(text) and (measured < _ENOUGH or measured < found):
-        return "feedback"
+    if tells_feedback(text) and (measured < _ENOUGH or measured < found):
+        return "feedback" if found else "news"
     if _MEETING.search(opening[:_LEAD]) and _EVENT.search(opening[:_LEAD]):
         return "news"
     account = measured >= _ACCOUNTED and measured > found

@@ -12,6 +12,7 @@ from pipeline.reading.rule import seconds
 
 _LEAD: Final = 240  # the first sentences say what happened
 _RUNNING: Final = 30  # a line of fewer characters is a headline or page matter
+_HEADLINES: Final = 12
 _TOLD_ENOUGH: Final = 3
 _RUN_TEXT = regex.compile(r"[^\n]*[。;!?”][^\n]*")
 # whoever writes names itself a journalist, or the source of what it was told
@@ -41,7 +42,14 @@ _VISIT = compiled(
 _UNROLLED = compiled(
     r"{press.unrolled}$|(?:开始|全部|陆续|集中|分批)(?:向社会)?(?:公布|公开|反馈完毕)$|全部反馈完毕"
 )
-_BEGINS_TALK = regex.compile(r"(?:同志们|各位同志|尊敬的[\p{Han}]{2,8})[:!,]")
+# a speech, an essay, a rule: about inspections, but no paper of one
+_TALK = regex.compile(
+    r"(?:同志们|各位同志|尊敬的[\p{Han}]{2,8})[:!,]|本文(?:将|拟|从|以|通过)|文献标识码"
+)
+_TREATISE = regex.compile(
+    r"^(?![一二三四五六七八九十0-9(])[^\t]{6,60}(?:思考|探析|探讨|研究|启示|体会|综述|规程|办法|条例|细则)"
+    r"(?:\([^()]{1,12}\))?$"
+)
 _TOLD_BACK = regex.compile(
     r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}(?:情况|意见|问题)(?!的?整改|的?落实|进行|开展)|"
     r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}(?:情况|意见|问题)"
@@ -59,9 +67,9 @@ def is_report_title(title: str) -> bool:
     return _VISIT.search(title) is not None or _UNROLLED.search(title) is not None
 
 
-def is_talk(text: str) -> bool:
-    """Whether a text is what somebody said to an audience (同志们:)."""
-    return _BEGINS_TALK.search(text[:_LEAD]) is not None
+def is_writing(text: str) -> bool:
+    """Whether a text is a speech (同志们:), an essay or a set of rules."""
+    return _TALK.search(text[:_LEAD]) is not None or any(map(_TREATISE.search, headlines(text)))
 
 
 def tells_feedback(text: str) -> bool:
@@ -97,9 +105,9 @@ def _running(text: str) -> list[str]:
 
 
 def headlines(text: str) -> list[str]:
-    """Return the lines that stand before the first running text."""
-    lines = []
-    for line in text.split("\n"):
+    """Return the lines that stand before the first running text, a dozen at most."""
+    lines: list[str] = []
+    for line in text.split("\n", _HEADLINES)[:_HEADLINES]:
         if len(line) > _RUNNING and "。" in line:
             break
         lines.append(line.strip())
