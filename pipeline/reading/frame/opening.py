@@ -28,7 +28,8 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
     found: list[int] = []
     for index in range(start, min(len(parts), start + _REACH)):
         part = parts[index]
-        if rows[index]:
+        # a report of two parts repeats its title between them
+        if rows[index] or (found and part == parts[start - 1]):
             continue
         if opens_heading(part) and (found or not PAGE_STRIP.search(part)):
             break

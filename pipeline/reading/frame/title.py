@@ -19,7 +19,9 @@ _TITLE_END: Final = (
     r"(?:通报|通告|公告|公示|报告|公开|的函|说明|公布|情况|方案|通知|意见|进展|台账|清单)"
 )
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
-_TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
+_TITLE = regex.compile(
+    rf"(?:巡[视察](?=公告|通告)|[^。;!?]{{4,120}}){_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?"
+)
 _SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
