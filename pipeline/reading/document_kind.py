@@ -22,7 +22,7 @@ _LEAD: Final = 160  # the first sentences of a report say what happened
 _ACCOUNT: Final = r"(?:通报|通告|公告|公示|报告|公开|公布|的函|说明|情况|进展|清单|台账)"
 _PLAN = regex.compile(
     r"整改[^。\n]{0,20}(?:方案|计划|安排)(?:的通知)?(?:\([^()]{1,12}\))?$|(?:工作|实施|整改)方案》?(?:的通知)?$|任务分解|"
-    r"^[^。\n]{0,40}关于(?:开展|做好|抓好|组织|加强|推进|进一步)[^。\n]{2,50}(?:的)?(?:紧急)?通知$"
+    r"^(?![^\n]*(?:通报|公布|公开|公示))[^。\n]{0,40}关于[^。\n]{0,40}(?:整改|巡)[^。\n]{0,40}通知$"
 )
 _FEEDBACK = regex.compile(
     r"(?:向|对|给)[^。\n]{2,60}反馈(?:巡[视察]|专项|常规|督察|审计|情况|意见|[^。\n]{1,12}(?:巡[视察]|回头看))|"
@@ -33,8 +33,15 @@ _FEEDBACK = regex.compile(
 )
 _ANNOUNCEMENT = regex.compile(
     r"(?:巡视|巡察|督察|巡查)(?:“?回头看”?)?(?:工作)?(?:进驻)?(?:公告|公示|通告|预告)|进驻[^。\n]{0,30}(?:巡|督)|"
-    r"受理(?:来信|信访|举报)|巡[视察]组?[^。\n]{0,20}(?:进驻|开展巡[视察])(?:的)?(?:公告|通告)?$"
+    r"受理(?:来信|信访|举报)|巡[视察]组?[^。\n]{0,20}(?:进驻|开展巡[视察])(?:的)?(?:公告|通告)?$|"
+    r"巡[视察][^。\n]{0,8}进驻(?:情况|名单|安排)"
 )
+# another sort of paper, which tells of 整改 among other things
+_OTHER_PAPER = regex.compile(
+    r"工作(?:总结|要点)|述职|(?:责任|廉政|政府|形态)[\p{Han}]{0,8}情况(?:的)?(?:年度)?报告|"
+    r"采购|招标|中标|比选|询价|答复|复函|[预决]算公开|招聘|任免"
+)
+_OF_THIS = regex.compile(r"整改[\p{Han}]{0,8}(?:情况|结果|进展|成效)")
 # a title that tells of something that happened, not of what the paper is
 _EVENT = regex.compile(
     r"召开|举行|举办|开班|结业|到[\p{Han}]{2,16}(?:开展|督导|督查|检查|调研)|赴[\p{Han}]{2,16}(?:调研|督导|检查)|调研(?!报告)|(?:督导|检查|部署|推进|研究)[\p{Han}“”]{0,12}工作$|"
@@ -124,6 +131,8 @@ def document_type(text: str, title: str) -> str:
         told = "反馈" in flat and _FOUND.search(text, timeout=seconds(text))
         return "feedback" if told and not reported and not _MEETING.search(opening) else "news"
     if _AUDIT_REPORT.search(flat):
+        return "other"
+    if _OTHER_PAPER.search(flat) and not _OF_THIS.search(flat):
         return "other"
     by_title = _by_title(flat)
     if by_title == "announcement" and _MEETING.search(opening) and not _HEARS.search(text):

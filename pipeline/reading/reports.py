@@ -11,10 +11,10 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import seconds
 
 _LEAD: Final = 240  # the first sentences say what happened
-_RUNNING: Final = 30  # a line of fewer characters is a headline or page matter
+_RUNNING: Final = 16  # a line of fewer characters is a headline or page matter
 _HEADLINES: Final = 12
 _TOLD_ENOUGH: Final = 3
-_RUN_TEXT = regex.compile(r"[^\n]*[。;!?”][^\n]*")
+_RUN_TEXT = regex.compile(r"[^\n]*[。!?][^\n]*")
 # whoever writes names itself a journalist, or the source of what it was told
 _BYLINE = compiled(
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|通讯员 ?[\p{Han}]|"
