@@ -286,6 +286,30 @@ def test_stated_totals(text: str, wanted: str) -> None:
     assert found == {NAMES[word[0]]: float(word[1:]) for word in wanted.split()}
 
 
+# shares of a total, and what only looks like one
+SHARES = [
+    ("反馈涉及我局的问题12个，其中主责问题9个、配合问题3个，均已完成整改。", "T12 C12"),
+    ("反馈问题12个，其中主责问题9个，均已完成整改。", "T12"),
+    ("集中整改期内应完成的28个问题，已完成27个；需长期整改的6个问题正在有序推进。", "C27 I6"),
+    (
+        "反馈4个方面12个问题，细化为45项具体问题，制定措施136条，已完成40项，达到序时进度5项。",
+        "T45 M136 C40 P5",
+    ),
+    ("反馈4个方面12个问题，制定措施136条，已完成130条，正在落实6条。", "T12 M136"),
+    ("全部22个整改问题，完成整改21个，剩余1个问题因涉及诉讼正在推进。", "T22 C21 I1"),
+    ("反馈的4个方面23个问题，已整改完成22个，需长期坚持整改1个。", "T23 C22 I1"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHARES)
+def test_shares(text: str, wanted: str) -> None:
+    folded = fold(text)
+    letters = {name: letter for letter, name in NAMES.items()}
+    claims = find_claims(folded, [Span(0, len(folded))])
+    found = {f"{letters[c.name]}{c.value.normalize():f}" for c in claims if c.name in letters}
+    assert found == set(wanted.split())
+
+
 # where auditors inspected, their figures are the notice's own
 AUDITED = [
     ("审计查出问题23个，已整改20个，正在整改3个，整改率87%。", "T23 C20 I3 R87"),

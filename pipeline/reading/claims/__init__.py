@@ -13,8 +13,9 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.reading.claims.clause import Statement, read_clause
+from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
+from pipeline.reading.claims.statement import Statement
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
 from schemas.notice import Claim
@@ -61,6 +62,7 @@ def find_claims(text: str, where: Sequence[Span], *, audited: bool = False) -> t
             )
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)
+            statement.settle()
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
             if found:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 import regex
 
+from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import Token, tokens
 from schemas.span import Span
 
@@ -40,6 +41,8 @@ _SORT = regex.compile(
     r"(?:立行立改|立整立改|立查立改|边[巡审督]边改|分阶段整改|阶段性?整改|限期整改|持续整改|长期整改|长期坚持)"
     r"(?:的|类|类的)?$"
 )
+# 应完成的28个: what was due by now is not all that there is
+_DUE = regex.compile(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 _MEASURES_MADE = regex.compile(
     r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
 )
@@ -53,6 +56,7 @@ _GAP_AFTER = regex.compile(
 )
 _GAP_BEFORE = regex.compile(
     r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
+    r"(?:(?:因|由于)[^,;。]{2,20}?)?"
 )
 _GAP_NOUN = regex.compile(
     r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?(?:大类|方面|大方面|类)))*"
@@ -63,86 +67,16 @@ _ALL_SETTLED = regex.compile(
 _OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预算|指标|措施|建设)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A share of the issues: the total it is, its number, and where both stand."""
-
-    name: str
-    count: Token
-    span: Span
-
-
-@dataclass(slots=True)
-class Statement:
-    """What one sentence claims so far: candidates for the total, the parts, other figures.
-
-    ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
-    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
-    ``known`` the total that was said before, ``own_list`` whether measures are those against
-    its own findings, ``audited`` whether auditors were the inspectors.
-    """
-
-    noun: str = ""
-    own: bool = False
-    reported: bool = False
-    last: Token | None = None
-    within: bool = False
-    known: Decimal | None = None
-    own_list: bool = False
-    audited: bool = False
-    totals: list[Token] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
-
-    def total(self) -> Token | None:
-        """Return the number that the parts are parts of: their sum, else the finest count."""
-        summed = self.sum_of_parts()
-        for token in self.totals:
-            if self.parts and token.value == summed:
-                return token
-        fine = [token for token in self.totals if token.fine]
-        return (fine or self.totals)[-1] if self.totals else None
-
-    def says_total(self, total: Token) -> bool:
-        """Whether the sentence says of the inspection's issues how many they are.
-
-        It reports them, says how far they have come, or what is to be done about them
-        (将16个问题分解为73条措施).
-        """
-        planned = [span for name, _, span in self.others if name == "measures_total"]
-        behind = any(total.span.end <= span.start for span in planned)
-        return bool(self.parts) or self.reported or behind
-
-    def shares(self, total: Token | None) -> list[tuple[str, Decimal, Span]]:
-        """Return the parts as claims; those of groups (近期10个, 长期11个已完成) are summed."""
-        shares: dict[str, tuple[Decimal, Span]] = {}
-        for part in self.parts:
-            if part.count.value is None or not part.name.startswith("issues_"):
-                continue
-            value, span = shares.get(part.name, (Decimal(0), part.span))
-            shares[part.name] = value + part.count.value, Span(span.start, part.span.end)
-        whole = total.value if total is not None else None
-        if whole is not None and sum(value for value, _ in shares.values()) <= whole:
-            return [(name, *share) for name, share in shares.items()]
-        return [
-            (part.name, part.count.value, part.span)
-            for part in self.parts
-            if part.count.value is not None and part.name.startswith("issues_")
-        ]
-
-    def sum_of_parts(self) -> Decimal:
-        """Return the sum of the printed parts."""
-        return sum((part.count.value or Decimal(0) for part in self.parts), Decimal(0))
-
-
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
     """Add what a clause says to the statement of its sentence."""
     reported = _REPORTED_AUDITED if statement.audited else _REPORTED
     own = _OWN_AUDITED if statement.audited else _OWN_COUNT
     if reported.search(text, clause.start, clause.end):
         statement.reported = True
-    if statement.parts and text.find("其中", clause.start, clause.end) >= 0:
-        statement.within = True
+    if text.find("其中", clause.start, clause.end) >= 0:
+        statement.within = bool(statement.parts)
+        if statement.totals and statement.shares_said is None:
+            statement.shares_said = []
     found = tokens(text, clause)
     if _OTHER_THINGS.search(text, clause.start, clause.end):
         statement.own = True
@@ -216,15 +150,22 @@ class _ClauseReader:
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
         if token.pointed and token.noun not in _MEASURES and token.value != self.statement.known:
             self.statement.own = True  # 以上3个问题 are some of those named before
-        one_sort = self._total_said() and _SORT.search(
-            self.text[self.clause.start : token.span.start]
-        )
-        if token.noun in _PROBLEMS and not (self.statement.own or one_sort or _REST.search(before)):
+        if token.noun in _PROBLEMS and not self._is_share(token, before):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _is_share(self, token: Token, before: str) -> bool:
+        """Whether a count of problems is of some of them only, or not of the inspection's."""
+        named = self.text[self.clause.start : token.span.start]
+        shares = self.statement.shares_said
+        if shares is not None and token.noun == "问题":
+            shares.append(token)
+            return True
+        one_sort = self._total_said() and _SORT.search(named)
+        return bool(self.statement.own or one_sort or _DUE.search(named) or _REST.search(before))
 
     def _total_said(self) -> bool:
         return bool(self.statement.totals) or self.statement.known is not None
@@ -250,23 +191,33 @@ class _ClauseReader:
             status.kind == "issues_completed"
             and _ALL_SETTLED.match(said) is not None
             and bool(statement.totals)
-            and statement.last is statement.totals[-1]
+            and (statement.last is statement.totals[-1] or self._shares_are_all())
             and not statement.parts
         )
+
+    def _shares_are_all(self) -> bool:
+        """Whether the counts behind 其中 come to the total: 其中主责9个、配合3个,均已完成."""
+        said = [token.value or Decimal(0) for token in self.statement.shares_said or ()]
+        return len(said) > 1 and sum(said) == self.statement.totals[-1].value
 
     def _part(self, status: Token, count: Token) -> None:
         noun = count.noun or self.statement.noun
         # 条 and 项 go on counting the measures named before, 个 counts problems again
         again = count.unit == "个" and bool(self.statement.totals)
-        if self.statement.own or (noun in _NO_PROBLEMS and not again):
+        if self.statement.own or count.unit in ("类", "点"):
             return
-        if count.unit in ("类", "点"):
+        if noun in _NO_PROBLEMS and not again:
+            self.statement.unsure.append(self._as_part(status, count))
             return
         if self.statement.within and status.kind == self.statement.parts[-1].name:
             return  # 已完成22个,其中立行立改的10个已全部完成
+        self.statement.parts.append(self._as_part(status, count))
+
+    @staticmethod
+    def _as_part(status: Token, count: Token) -> Part:
         start = min(status.span.start, count.span.start)
         end = max(status.span.end, count.span.end)
-        self.statement.parts.append(Part(status.kind, count, Span(start, end)))
+        return Part(status.kind, count, Span(start, end))
 
     def _next(self) -> Token | None:
         return self.found[self.at + 1] if self.at + 1 < len(self.found) else None
