@@ -209,13 +209,13 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
 
 def _told(text: str, opening: str, measured: int, found: int) -> str | None:
     """Return the kind of a text that tells of something that happened, None where it does not."""
-    if is_writing(text):
+    account = measured >= _ACCOUNTED and measured > found
+    if is_writing(text) and not account:
         return "other"
     if tells_feedback(text) and (measured < _ENOUGH or measured < found):
         return "feedback" if found else "news"
     if _MEETING.search(opening[:_LEAD]) and _EVENT.search(opening[:_LEAD]):
         return "news"
-    account = measured >= _ACCOUNTED and measured > found
     told = is_report(opening) or any(map(_EVENT.search, headlines(opening)))
     return "news" if told and not account else None
 
