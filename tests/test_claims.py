@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.claims import all_settled, find_claims
+from pipeline.reading.claims import Counted, all_settled, find_claims
 from schemas.span import Span
 
 NAMES = {
@@ -22,6 +22,12 @@ CASES = [
     # sayings, clues, aspects, merged figures, some named before
     ("馆党组坚持改好一项、验收一项，整改完成一条、销号一条，把好每一项整改措施的关口。", ""),
     ("坚持完成一个销号一个，做到解决一个问题、完善一项制度。", ""),
+    ("督察反馈的23项问题，完成整改并通过验收20项、需长期持续整改3项。", "T23 C20 I3"),
+    ("审计查出问题23个，已整改20个，正在整改3个。", ""),
+    (
+        "反馈的75个问题，立行立改的52个问题已全部整改，长期整改的20个问题已完成整改18个，其余正在整改。",
+        "T75 C70",
+    ),
     ("坚持问题整改一件办结一件，逐项销号。", ""),
     ("对标对表，做到一个问题一个方案，一项措施一名责任人。", ""),
     ("确保条条要整改、件件有着落，整改一条、销号一条。", ""),
@@ -278,6 +284,57 @@ def test_stated_totals(text: str, wanted: str) -> None:
         if not name.startswith(("restated_", "sum_"))
     }
     assert found == {NAMES[word[0]]: float(word[1:]) for word in wanted.split()}
+
+
+# shares of a total, and what only looks like one
+SHARES = [
+    ("反馈涉及我局的问题12个，其中主责问题9个、配合问题3个，均已完成整改。", "T12 C12"),
+    ("反馈问题12个，其中主责问题9个，均已完成整改。", "T12"),
+    ("集中整改期内应完成的28个问题，已完成27个；需长期整改的6个问题正在有序推进。", "C27 I6"),
+    (
+        "反馈4个方面12个问题，细化为45项具体问题，制定措施136条，已完成40项，达到序时进度5项。",
+        "T45 M136 C40 P5",
+    ),
+    ("反馈4个方面12个问题，制定措施136条，已完成130条，正在落实6条。", "T12 M136"),
+    ("全部22个整改问题，完成整改21个，剩余1个问题因涉及诉讼正在推进。", "T22 C21 I1"),
+    ("反馈的4个方面23个问题，已整改完成22个，需长期坚持整改1个。", "T23 C22 I1"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHARES)
+def test_shares(text: str, wanted: str) -> None:
+    folded = fold(text)
+    letters = {name: letter for letter, name in NAMES.items()}
+    claims = find_claims(folded, [Span(0, len(folded))])
+    found = {f"{letters[c.name]}{c.value.normalize():f}" for c in claims if c.name in letters}
+    assert found == set(wanted.split())
+
+
+# where auditors inspected, their figures are the notice's own
+AUDITED = [
+    ("审计查出问题23个，已整改20个，正在整改3个，整改率87%。", "T23 C20 I3 R87"),
+    (
+        "《审计工作报告》反映的400个问题，已完成整改336个，其中立行立改的283个问题已全部整改。",
+        "T400 C336",
+    ),
+    ("审计报告指出的63个问题中，57个已完成整改，6个正在整改。", "T63 C57 I6"),
+    ("截至10月底，审计查出的问题已整改到位68个，整改完成率97%。", "C68 R97"),
+    (
+        "审计指出的75个问题，立行立改的52个问题已全部整改，分阶段整改的20个问题已整改18个，持续整改的3个问题正在推进。",
+        "T75 C70 I3",
+    ),
+    ("各单位自查发现问题12个，已整改10个。", ""),
+    ("排查隐患9个，已整改9个。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AUDITED)
+def test_stated_to_auditors(text: str, wanted: str) -> None:
+    folded = fold(text)
+    claims = find_claims(folded, [Span(0, len(folded))], Counted("audit"))
+    letters = {name: letter for letter, name in NAMES.items()}
+    found = {f"{letters[c.name]}{c.value.normalize():f}" for c in claims if c.name in letters}
+    assert found == set(wanted.split())
 
 
 @pytest.mark.parametrize(("text", "wanted"), COLLECTIVE)

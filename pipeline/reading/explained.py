@@ -15,8 +15,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.coverage import measure
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.frame import Frame
-from pipeline.reading.frame.closing import PAGE_TAIL
-from pipeline.reading.frame.title import PAGE_STRIP
+from pipeline.reading.frame.page import PAGE_STRIP, stands_above
 from pipeline.reading.issue_tables import is_header
 from pipeline.reading.issues import Outlined
 from pipeline.reading.items import sentences
@@ -50,15 +49,17 @@ def coverage(text: str, document: Document, read: Understood) -> tuple[float, tu
 def _body(text: str, document: Document, frame: Frame) -> list[Span]:
     """Return the blocks that should be understood."""
     first = frame.title_blocks[-1] + 1 if frame.title_blocks else 0
-    last = max((*frame.body, *frame.contact, *frame.signature, *frame.annex), default=-1)
     areas: list[Span] = []
     for place, block in enumerate(document.blocks):
         words = block.span.of(text)
-        strip = place < frame.body.start and not block.cells and PAGE_STRIP.search(words)
-        tail = place > last and PAGE_TAIL.match(words)
-        if place >= first and not strip and not tail:
+        strip = place < frame.body.start and not block.cells and _is_strip(words)
+        if first <= place < frame.ends and not strip:
             areas.append(block.span)
     return areas
+
+
+def _is_strip(words: str) -> bool:
+    return PAGE_STRIP.search(words) is not None or stands_above(words)
 
 
 def _explained(text: str, document: Document, read: Understood) -> list[Span]:

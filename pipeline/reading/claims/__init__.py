@@ -14,8 +14,9 @@ from decimal import Decimal
 import regex
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.claims.clause import Counted, Statement, read_clause
+from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
+from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
 from schemas.notice import Claim
@@ -41,6 +42,9 @@ _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|反馈|移交|交办|整改")
 def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> tuple[Claim, ...]:
     """Return what the notice states of itself within ``where`` (its parts outside the issues).
 
+    ``of`` says what it counts: where it answers auditors, the problems that they found are its
+    issues; elsewhere an audit's figures are another inspection's.
+
     Each name and value is given once. The sentence with the most figures says a total first; what
     another sentence says of the same total gets the prefix ``restated_``. Where a total and all
     its parts stand together, ``sum_of_parts`` holds the sum of the printed parts.
@@ -59,6 +63,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
             )
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)
+            statement.settle()
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
             if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import Token, tokens
 from pipeline.reading.kinds import kind_words
 from schemas.span import Span
@@ -35,7 +36,14 @@ _OTHER_THINGS = regex.compile(
     r"(?:[0-9]|[一二两三四五六七八九十])"
 )
 _REST = regex.compile(r"其中|其余|剩余|余下|另外?有|还有|除(?=[0-9一二两三四五六七八九十])")
-_REPORTED = regex.compile(r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现")
+_REPORTED: Final = r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现"
+# 立行立改的52个: one sort of the problems that were counted before
+_SORT = regex.compile(
+    r"(?:立行立改|立整立改|立查立改|边[巡审督]边改|分阶段整改|阶段性?整改|限期整改|持续整改|长期整改|长期坚持)"
+    r"(?:的|类|类的)?$"
+)
+# 应完成的28个: what was due by now is not all that there is
+_DUE = regex.compile(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 _MEASURES_MADE = regex.compile(
     r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
 )
@@ -44,10 +52,12 @@ _AT_ONCE = regex.compile(
 )
 _MEASURES_DONE = regex.compile(r"工作举措|转化|(?:已|均|现)(?:经)?(?:落实|完成|整改|兑现|实施)")
 _GAP_AFTER = regex.compile(
-    r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已){0,4}"
+    r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已|"
+    r"通过|验收|销号){0,4}"
 )
 _GAP_BEFORE = regex.compile(
     r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
+    r"(?:(?:因|由于)[^,;。]{2,20}?)?"
 )
 _GAP_NOUN = regex.compile(
     r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?(?:大类|方面|大方面|类)))*"
@@ -59,109 +69,43 @@ _OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预�
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """What figures are of: the ``kind`` of inspection, and whether a task is an issue."""
-
-    kind: str | None = None
-    tasks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Own:
-    """How the organ's own findings, and those of another inspection, are told."""
+    """How the organ's own findings, and those of another inspection, are told.
+
+    ``reported`` is how the findings are told that the notice answers.
+    """
 
     count: regex.Pattern[str]
     list: regex.Pattern[str]
+    reported: regex.Pattern[str]
 
 
 @cache
 def _own(kind: str | None) -> _Own:
     theirs = kind_words(kind)
-    other = "" if kind == "audit" else "|审计"
-    found = rf"|(?<!{theirs})(?<!{theirs}组)(?:发现(?!反馈)|查出)"
-    return _Own(regex.compile(_OWN_COUNT + found + other), regex.compile(_OWN_LIST + other))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A share of the issues: the total it is, its number, and where both stand."""
-
-    name: str
-    count: Token
-    span: Span
-
-
-@dataclass(slots=True)
-class Statement:
-    """What one sentence claims so far: candidates for the total, the parts, other figures.
-
-    ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
-    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
-    ``known`` the total that was said before, ``of`` what the notice counts, ``own_list`` whether
-    measures are those against its own findings, ``problems`` whether problems have been counted by
-    that name.
-    """
-
-    of: Counted = field(default_factory=Counted)
-    problems: bool = False
-    noun: str = ""
-    own: bool = False
-    reported: bool = False
-    last: Token | None = None
-    within: bool = False
-    known: Decimal | None = None
-    own_list: bool = False
-    totals: list[Token] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
-
-    def total(self) -> Token | None:
-        """Return the number that the parts are parts of: their sum, else the finest count."""
-        summed = self.sum_of_parts()
-        for token in self.totals:
-            if self.parts and token.value == summed:
-                return token
-        fine = [token for token in self.totals if token.fine]
-        return (fine or self.totals)[-1] if self.totals else None
-
-    def says_total(self, total: Token) -> bool:
-        """Whether the sentence says of the inspection's issues how many they are.
-
-        It reports them, says how far they have come, or what is to be done about them
-        (将16个问题分解为73条措施).
-        """
-        planned = [span for name, _, span in self.others if name == "measures_total"]
-        behind = any(total.span.end <= span.start for span in planned)
-        return bool(self.parts) or self.reported or behind
-
-    def shares(self, total: Token | None) -> list[tuple[str, Decimal, Span]]:
-        """Return the parts as claims; those of groups (近期10个, 长期11个已完成) are summed."""
-        shares: dict[str, tuple[Decimal, Span]] = {}
-        for part in self.parts:
-            if part.count.value is None or not part.name.startswith("issues_"):
-                continue
-            value, span = shares.get(part.name, (Decimal(0), part.span))
-            shares[part.name] = value + part.count.value, Span(span.start, part.span.end)
-        whole = total.value if total is not None else None
-        if whole is not None and sum(value for value, _ in shares.values()) <= whole:
-            return [(name, *share) for name, share in shares.items()]
-        return [
-            (part.name, part.count.value, part.span)
-            for part in self.parts
-            if part.count.value is not None and part.name.startswith("issues_")
-        ]
-
-    def sum_of_parts(self) -> Decimal:
-        """Return the sum of the printed parts."""
-        return sum((part.count.value or Decimal(0) for part in self.parts), Decimal(0))
+    audit = kind == "audit"
+    other = "" if audit else "|审计"
+    found = (
+        rf"|(?<!{theirs}[^,]{{0,12}})(?:发现(?!反馈)|查出)"
+        if audit
+        else (rf"|(?<!{theirs})(?<!{theirs}组)(?:发现(?!反馈)|查出)")
+    )
+    return _Own(
+        count=regex.compile(_OWN_COUNT + found + other),
+        list=regex.compile(_OWN_LIST + other),
+        reported=regex.compile(_REPORTED + ("|审计|查出|反映|揭示" if audit else "")),
+    )
 
 
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
     """Add what a clause says to the statement of its sentence."""
-    if _REPORTED.search(text, clause.start, clause.end):
+    own = _own(statement.of.kind)
+    if own.reported.search(text, clause.start, clause.end):
         statement.reported = True
-    if statement.parts and text.find("其中", clause.start, clause.end) >= 0:
-        statement.within = True
+    if text.find("其中", clause.start, clause.end) >= 0:
+        statement.within = bool(statement.parts)
+        if statement.totals and statement.shares_said is None:
+            statement.shares_said = []
     found = tokens(text, clause)
     statement.problems |= _counts_problems(found)
     if statement.of.tasks and not statement.problems:
@@ -173,11 +117,10 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    own = _own(statement.of.kind)
     if own.count.search(text, clause.start, end):
         statement.own = True
         statement.own_list |= own.list.search(text, clause.start, end) is not None
-    elif counts and _REPORTED.search(text, clause.start, end):
+    elif counts and own.reported.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
 
@@ -248,12 +191,22 @@ class _ClauseReader:
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
         if token.pointed and token.noun not in _MEASURES and token.value != self.statement.known:
             self.statement.own = True  # 以上3个问题 are some of those named before
-        if token.noun in _PROBLEMS and not self.statement.own and not _REST.search(before):
+        if token.noun in _PROBLEMS and not self._is_share(token, before):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _is_share(self, token: Token, before: str) -> bool:
+        """Whether a count of problems is of some of them only, or not of the inspection's."""
+        named = self.text[self.clause.start : token.span.start]
+        shares = self.statement.shares_said
+        if shares is not None and token.noun == "问题":
+            shares.append(token)
+            return True
+        one_sort = self._total_said() and _SORT.search(named)
+        return bool(self.statement.own or one_sort or _DUE.search(named) or _REST.search(before))
 
     def _total_said(self) -> bool:
         return bool(self.statement.totals) or self.statement.known is not None
@@ -279,23 +232,33 @@ class _ClauseReader:
             status.kind == "issues_completed"
             and _ALL_SETTLED.match(said) is not None
             and bool(statement.totals)
-            and statement.last is statement.totals[-1]
+            and (statement.last is statement.totals[-1] or self._shares_are_all())
             and not statement.parts
         )
+
+    def _shares_are_all(self) -> bool:
+        """Whether the counts behind 其中 come to the total: 其中主责9个、配合3个,均已完成."""
+        said = [token.value or Decimal(0) for token in self.statement.shares_said or ()]
+        return len(said) > 1 and sum(said) == self.statement.totals[-1].value
 
     def _part(self, status: Token, count: Token) -> None:
         noun = count.noun or self.statement.noun
         # 条 and 项 go on counting the measures named before, 个 counts problems again
         again = count.unit == "个" and bool(self.statement.totals)
-        if self.statement.own or (noun in _NO_PROBLEMS and not again):
+        if self.statement.own or count.unit in ("类", "点"):
             return
-        if count.unit in ("类", "点"):
+        if noun in _NO_PROBLEMS and not again:
+            self.statement.unsure.append(self._as_part(status, count))
             return
         if self.statement.within and status.kind == self.statement.parts[-1].name:
             return  # 已完成22个,其中立行立改的10个已全部完成
+        self.statement.parts.append(self._as_part(status, count))
+
+    @staticmethod
+    def _as_part(status: Token, count: Token) -> Part:
         start = min(status.span.start, count.span.start)
         end = max(status.span.end, count.span.end)
-        self.statement.parts.append(Part(status.kind, count, Span(start, end)))
+        return Part(status.kind, count, Span(start, end))
 
     def _next(self) -> Token | None:
         return self.found[self.at + 1] if self.at + 1 < len(self.found) else None

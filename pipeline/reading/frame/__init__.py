@@ -13,6 +13,7 @@ from datetime import date
 from pipeline.reading.frame.blocks import blocks_of
 from pipeline.reading.frame.closing import find_closing
 from pipeline.reading.frame.opening import find_opening
+from pipeline.reading.frame.page import behind_strip
 from pipeline.reading.frame.title import find_title
 from schemas.document import Document
 from schemas.span import Span
@@ -54,7 +55,7 @@ def find_frame(document: Document, text: str) -> Frame:
     title_blocks, title = find_title(blocks, text)
     after_title = title_blocks[-1] + 1 if title_blocks else 0
     opening = find_opening(blocks, after_title)
-    start = opening[-1] + 1 if opening else after_title
+    start = opening[-1] + 1 if opening else behind_strip(blocks, after_title)
     closing = find_closing(blocks, start, title.of(text) if title else "")
     return Frame(
         title=title,

@@ -15,7 +15,10 @@ _HEADING = regex.compile(
     r"\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[①②③]|"
     r"问题[0-9一二三四五六七八九十]{1,3}[:、.\s]|[一二]是)"
 )
-ORGAN_LINE = compiled(r"{party}?[^。;:!?,《》“”\n0-9]{2,58}{organ_end}(?:\([^()]{1,6}\))?")
+# 中共云岭市委第六巡察组 signs what the inspectors publish
+ORGAN_LINE = compiled(
+    r"{party}?[^。;:!?,《》“”\n0-9]{2,58}(?:{organ_end}|{inspectors})(?:\([^()]{1,6}\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

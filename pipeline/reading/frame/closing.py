@@ -12,6 +12,7 @@ import regex
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
+from pipeline.reading.frame.page import end_of_text
 from schemas.span import Span
 
 _SIGNATORY_LENGTH: Final = 60
@@ -46,11 +47,9 @@ _INVITES = regex.compile(
 _FORMULA = regex.compile(
     r"特此(?:通报|通告|公告|公示|公布|公开|报告|说明)[。!]?|[^。;:\n0-9]{4,40}!"
 )
-_ATTACHMENT = regex.compile(r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$")
-PAGE_TAIL = regex.compile(
-    r"(?:上一[篇条]|下一[篇条]|责任?编辑|编辑|来源|作者|打印|关闭|分享|扫一扫|相关(?:链接|阅读|稿件|文章)|"
-    r"关联稿件|主办|承办|版权|网站|[^\n]{0,10}ICP备|[^\n]{0,10}公网安备|返回|【?打印|"
-    r"\[?(?:打印|关闭)|收藏|浏览|阅读|声明|技术支持|地址导航|信息来源|发布)[^。\n]{0,80}$"
+_ATTACHMENT = regex.compile(
+    r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$|"
+    r"[^。\n]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?: ?\([^()]{1,12}\))?$"
 )
 
 
@@ -77,10 +76,11 @@ class Closing:
 
 def find_closing(blocks: Blocks, start: int, title: str) -> Closing:
     """Return the closing of the blocks from ``start`` on, below a title."""
-    end = _end_of_text(blocks, start)
+    end = end_of_text(blocks, start)
     signature = _signature(blocks, start, end) or _unsigned(blocks, start, end, title)
     before = _contact_before(blocks, start, signature.blocks[0] if signature.blocks else end)
-    behind = range(signature.blocks[-1] + 1, end) if signature.blocks else range(end, end)
+    last = max((*before, *signature.blocks), default=end - 1)
+    behind = range(last + 1, end)
     return Closing(
         start=min((*before, *signature.blocks), default=end),
         contact=(*before, *(i for i in behind if _is_contact(blocks, i))),
@@ -89,14 +89,6 @@ def find_closing(blocks: Blocks, start: int, title: str) -> Closing:
         annex=_annex(blocks, behind),
         end=end,
     )
-
-
-def _end_of_text(blocks: Blocks, start: int) -> int:
-    """Return the index behind the last block that is no page matter (上一篇, 责任编辑 …)."""
-    end = len(blocks.parts)
-    while end > start and not blocks.rows[end - 1] and PAGE_TAIL.match(blocks.parts[end - 1]):
-        end -= 1
-    return end
 
 
 def _signature(blocks: Blocks, start: int, end: int) -> Signature | None:

@@ -29,7 +29,7 @@ _LEAD = regex.compile(
 # ★ before a broken title
 _SIGN = compiled(r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?={party})")
 _SEPARATOR = regex.compile(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
-_WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》")
+_WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》|\[(?<inner>[^\[\]\n]{8,120})\]")
 _TAIL = regex.compile(r"[^\p{Han}\p{L}\p{N})\]》”’]+$")
 
 

@@ -8,7 +8,7 @@ import regex
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import Blocks, opens_heading
-from pipeline.reading.frame.title import PAGE_STRIP
+from pipeline.reading.frame.page import PAGE_STRIP
 
 _REACH: Final = 60
 _UNANNOUNCED: Final = 2
@@ -29,7 +29,8 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
     found: list[int] = []
     for index in range(start, min(len(parts), start + _REACH)):
         part = parts[index]
-        if rows[index]:
+        # a report of two parts repeats its title between them
+        if rows[index] or (found and part == parts[start - 1]):
             continue
         if opens_heading(part) and (found or not PAGE_STRIP.search(part)):
             break

@@ -10,21 +10,21 @@ import regex
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
+from pipeline.reading.frame.page import PAGE_STRIP
 from schemas.span import Span
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
 _TITLE_LENGTH: Final = 110
 _TITLE_END: Final = expand("{papers}")
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
-_TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
+_TITLE = compiled(
+    rf"(?:{{inspection}}(?=公告|通告)|[^。;!?]{{4,120}}){_TITLE_END}"
+    rf"(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?"
+)
 _SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")
 _ACCOUNT_OF = compiled("{titles.rectification}|巡")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
-)
-PAGE_STRIP = regex.compile(
-    r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
-    r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
 )
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _ORDINAL: Final = "[一二三四五六七八九十0-9]{1,3}"
 _COMMITTEE: Final = expand("{committee}")
-_ORGAN: Final = rf"(?:(?:中国共产党|中共)?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
+# 国家税务总局云岭市税务局党委: an office below another office
+_OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
+_ORGAN: Final = rf"(?:(?:中国共产党|中共)?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
 _NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召开|对(?!村|镇|乡)[\p{{Han}}])"
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
@@ -36,7 +38,7 @@ _BODY = regex.compile(
     rf"(?:(?:第?{_ORDINAL}|[二三四五六七八九十]{{1,3}})届)?{_ORGAN}?"
     rf"(?:(?:第{_ORDINAL}轮|首轮)(?:巡[视察查])?)?"
     rf"(?:{_THEME}(?:{_SERIAL}"
-    rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:第)?(?:{_ORDINAL})?组)|"
+    rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:“回头看”)?(?:第)?(?:{_ORDINAL})?组)|"
     rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
 _OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!党|机关|领导|干部|的)")
@@ -59,7 +61,7 @@ _ROUND = regex.compile(
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = regex.compile(
-    r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会)|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
+    r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会|(?=[,。;]))|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
     r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}巡[视察][^。;,\n]{0,6}(?:情况|意见)"
 )
 _INSPECTS = compiled("{kinds}|检查")
@@ -154,12 +156,17 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
 
 
 def _round(printed: str, text: str, places: Iterable[Span]) -> NoticeField | None:
-    for place in places:
-        match = _ROUND.search(text, place.start, place.end, timeout=TIMEOUT_SECONDS)
-        if match:
-            span = Span(_with_place(text, match.start(), place.start), match.end())
-            return NoticeField("inspection_round", span.of(printed), span, "inspection.round")
-    return None
+    found = [
+        Span(_with_place(text, match.start(), place.start), match.end())
+        for place in places
+        if (match := _ROUND.search(text, place.start, place.end, timeout=TIMEOUT_SECONDS))
+    ]
+    if not found:
+        return None
+    # the opening can say in full what the title says in short: 十四届省委第四轮
+    fuller = [span for span in found if span.of(text).endswith(found[0].of(text))]
+    span = max(fuller, key=len)
+    return NoticeField("inspection_round", span.of(printed), span, "inspection.round")
 
 
 def _with_place(text: str, start: int, floor: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
 _STRIP_BLOCKS: Final = 30
 _DAY: Final = (
     r"(?<y>[12][0-9]{3})(?:[./-]|年)(?<m>[0-9]{1,2})(?:[./-]|月)(?<d>[0-9]{1,2})(?![0-9])日?"
-    r"(?![0-9]| ?(?:[-~至到]|前|起|以) ?)"
+    r"(?!(?![0-9]{1,2}:[0-9]{2})[0-9]| ?(?:[-~至到]|前|起|以) ?)"
 )
 _TIME: Final = (
     r"(?:[ T]{0,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|\+[0-9:]{4,5})?)?"
 )
 _LABELLED = regex.compile(
     r"(?:(?:发布|发文|公开|成文|生成|更新|印发|公布|录入|上传|发稿|添加|创建)?(?:日期|时间)|"
-    rf"(?<!公示|有效)(?:发布|发表|更新|刊发|创建|上传|录入)于)[:\s\[(]{{0,4}}{_DAY}"
+    rf"(?<!公示|有效)(?:发布|发表|更新|刊发|创建|上传|录入)于)[:|\s\[(]{{0,4}}{_DAY}"
 )
 # the day alone on its line, or behind who made the page: 来源:县民政局 2023-12-21
 _MAKER: Final = (
@@ -37,9 +39,14 @@ _BARE = regex.compile(
     rf"(?= ?$| ?[|·/、,] ?|{_MAKER}|来源|信息来源|作者|浏览|阅读|字号|发布| )"
 )
 _BEHIND_MAKER = compiled(
-    r"(?:^|[ |·/])(?:{maker}[:|/ ][^。;!?\n]{0,40}?|"
+    r"(?:^|[ |·/\]〕】])(?:{maker}[:|/ ][^。;!?\n]{0,40}?|"
     r"[\p{Han}]{2,20}(?:{organ_end}|网|报|台|部)[ |·/]{0,3})".replace("{maker}", _MAKER)
     + _DAY
+)
+# 【 2023-12-21 10:20:33 】 among other things of the page
+_BRACKETED = regex.compile(rf"[\[〔【] ?{_DAY}{_TIME} ?[\]〕】]")
+_OTHERS = regex.compile(
+    r"(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)(?:链接|阅读|新闻|文章|稿件|信息|推荐|内容|喜欢|资讯|专题|报道)|[上下][一]?[篇条]"
 )
 _LONGEST: Final = 160
 
@@ -72,7 +79,9 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
             return given, None, "metadata", f"published.{key}"
     first = frame.opening[0] if frame.opening else frame.body.start
     above = range(min(first, _STRIP_BLOCKS))
-    below = range(max(frame.ends, first), len(document.blocks))
+    below: Iterable[int] = range(max(frame.ends, first), len(document.blocks))
+    # the days of other pages stand behind 相关新闻
+    below = takewhile(lambda index: not _OTHERS.match(document.blocks[index].span.of(text)), below)
     for index in (*above, *below):
         span = document.blocks[index].span
         match = _on_line(span.of(text), in_title=index in frame.title_blocks)
@@ -88,7 +97,8 @@ def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
         return _LABELLED.search(part) or regex.search(_BARE.pattern + "$", part)
     if len(part) > _LONGEST or "。" in part:
         return None
-    return _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)
+    found = _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)
+    return found or _BRACKETED.search(part)
 
 
 def _iso(value: str) -> date | None:

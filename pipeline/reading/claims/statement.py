@@ -1,0 +1,103 @@
+"""What one sentence of a summary claims: candidates for the total, and its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.reading.claims.tokens import Token
+from schemas.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What figures are of: the ``kind`` of inspection, and whether a task is an issue."""
+
+    kind: str | None = None
+    tasks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the issues: the total it is, its number, and where both stand."""
+
+    name: str
+    count: Token
+    span: Span
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one sentence claims so far: candidates for the total, the parts, other figures.
+
+    ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
+    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
+    ``shares_said`` the counts behind 其中, ``known`` the total that was said before, ``own_list``
+    whether measures are those against its own findings, ``unsure`` parts that may be of measures,
+    ``of`` what the notice counts, ``problems`` whether problems have been counted by that name.
+    """
+
+    of: Counted = field(default_factory=Counted)
+    problems: bool = False
+    noun: str = ""
+    own: bool = False
+    reported: bool = False
+    last: Token | None = None
+    within: bool = False
+    known: Decimal | None = None
+    own_list: bool = False
+    totals: list[Token] = field(default_factory=list)
+    shares_said: list[Token] | None = None
+    unsure: list[Part] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Take shares that may be of measures for shares of the issues where they sum up to them.
+
+        45项具体问题,制定措施136条,已完成40项,达到序时进度5项.
+        """
+        known = {token.value for token in self.totals}
+        summed = sum((part.count.value or Decimal(0) for part in self.unsure), Decimal(0))
+        if len(self.unsure) > 1 and not self.parts and summed in known:
+            self.parts, self.unsure = self.unsure, []
+
+    def total(self) -> Token | None:
+        """Return the number that the parts are parts of: their sum, else the finest count."""
+        summed = self.sum_of_parts()
+        for token in self.totals:
+            if self.parts and token.value == summed:
+                return token
+        fine = [token for token in self.totals if token.fine]
+        return (fine or self.totals)[-1] if self.totals else None
+
+    def says_total(self, total: Token) -> bool:
+        """Whether the sentence says of the inspection's issues how many they are.
+
+        It reports them, says how far they have come, or what is to be done about them
+        (将16个问题分解为73条措施).
+        """
+        planned = [span for name, _, span in self.others if name == "measures_total"]
+        behind = any(total.span.end <= span.start for span in planned)
+        return bool(self.parts) or self.reported or behind
+
+    def shares(self, total: Token | None) -> list[tuple[str, Decimal, Span]]:
+        """Return the parts as claims; those of groups (近期10个, 长期11个已完成) are summed."""
+        shares: dict[str, tuple[Decimal, Span]] = {}
+        for part in self.parts:
+            if part.count.value is None or not part.name.startswith("issues_"):
+                continue
+            value, span = shares.get(part.name, (Decimal(0), part.span))
+            shares[part.name] = value + part.count.value, Span(span.start, part.span.end)
+        whole = total.value if total is not None else None
+        if whole is not None and sum(value for value, _ in shares.values()) <= whole:
+            return [(name, *share) for name, share in shares.items()]
+        return [
+            (part.name, part.count.value, part.span)
+            for part in self.parts
+            if part.count.value is not None and part.name.startswith("issues_")
+        ]
+
+    def sum_of_parts(self) -> Decimal:
+        """Return the sum of the printed parts."""
+        return sum((part.count.value or Decimal(0) for part in self.parts), Decimal(0))

@@ -1,0 +1,114 @@
+"""Whether a text reports something that happened: news of inspections, not an account."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Final
+
+import regex
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.rule import seconds
+
+_LEAD: Final = 240  # the first sentences say what happened
+_RUNNING: Final = 16  # a line of fewer characters is a headline or page matter
+_HEADLINES: Final = 12
+_TOLD_ENOUGH: Final = 3
+_RUN_TEXT = regex.compile(r"[^\n]*[。!?][^\n]*")
+# whoever writes names itself a journalist, or the source of what it was told
+_BYLINE = compiled(
+    r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|通讯员 ?[\p{Han}]|"
+    r"(?:^|[,。])(?:据悉|据了解|据介绍),|新华社|本报讯|"
+    r"(?:^|\n)(?:文|图|图文|文/图) ?[|丨:/] ?[\p{Han}]{2,4}"
+)
+_WHEN: Final = (
+    r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:(?:至|到|-|—|~|、|和)+(?:[0-9]{1,2}月)?[0-9]{1,2}日)?"
+    r"(?:上午|下午|晚上?|起)?|{press.now})"
+)
+# what happened on a day without a year: whoever reads it knows the year
+_HAPPENED = compiled(
+    rf"(?:“[^”\n]{{2,80}}”){{0,3}}[\p{{Han}} ]{{0,8}}{_WHEN}[,，]?[^。\n]{{0,60}}"
+    r"(?:{press.act}|{press.visit})"
+)
+_LATELY = compiled(r"{press.now},[^。\n]{0,60}(?:{press.act}|{press.visit})")
+_TOLD = compiled(r"{press.told}|[\p{Han}]{2,3}(?:指出|强调|要求|表示)[,:]")
+# 县委督查组回访水利局巡察整改情况: who looks into it, and nothing that it found stands behind
+_VISIT = compiled(
+    r"^(?!关于|落实|中共|[^。]{0,40}关于)[\p{Han}、“”]{2,30}"
+    r"(?:[组办局委厅院社处长]|书记|主任|一行|同志)[\p{Han}“”]{0,16}"
+    r"(?>{press.visit})(?!反馈|发现|指出|意见|移交|交办|提出|问题|组|报告|情况|通报)"
+    r"[^。\n]{2,50}(?:情况|工作|整改)$"
+)
+_UNROLLED = compiled(
+    r"{press.unrolled}$|(?:开始|全部|陆续|集中|分批)(?:向社会)?(?:公布|公开|反馈完毕)$|全部反馈完毕"
+)
+# a speech, an essay, a rule: about inspections, but no paper of one
+_TALK = regex.compile(
+    r"(?:同志们|各位同志|尊敬的[\p{Han}]{2,8})[:!,]|本文(?:将|拟|从|以|通过)|文献标识码"
+)
+_TREATISE = regex.compile(
+    r"^(?![一二三四五六七八九十0-9(])[^\t]{6,60}(?:思考|探析|探讨|研究|启示|体会|综述|规程|办法|条例|细则)"
+    r"(?:\([^()]{1,12}\))?$"
+)
+_TOLD_BACK = regex.compile(
+    r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}(?:情况|意见|问题)(?!的?整改|的?落实|进行|开展)|"
+    r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}(?:情况|意见|问题)"
+)
+
+
+def is_report_title(title: str) -> bool:
+    """Whether a title can only stand over news: who went to look, what has been published.
+
+    >>> is_report_title("市委第二巡察组回访水利局巡察整改情况")
+    True
+    >>> is_report_title("市委第二巡察组督查反馈问题整改情况")
+    False
+    """
+    return _VISIT.search(title) is not None or _UNROLLED.search(title) is not None
+
+
+def is_writing(text: str) -> bool:
+    """Whether a text is a speech (同志们:), an essay or a set of rules."""
+    return _TALK.search(text[:_LEAD]) is not None or any(map(_TREATISE.search, headlines(text)))
+
+
+def tells_feedback(text: str) -> bool:
+    """Whether the first sentences say that inspectors told the inspected what they found."""
+    return _TOLD_BACK.search(lead_of(text)) is not None
+
+
+def is_report(text: str) -> bool:
+    """Whether a text tells of something that happened rather than gives an account.
+
+    >>> is_report("7月2日,县委书记带队到水利局督查巡察整改工作。据悉,整改已近尾声。")
+    True
+    >>> is_report("根据县委统一部署,县委第二巡察组对水利局党组进行了巡察。")
+    False
+    """
+    first, second = [*_running(text), "", ""][:2]
+    if _HAPPENED.match(first) or _LATELY.match(second):
+        return True
+    if _BYLINE.search(text, timeout=seconds(text)):
+        return True
+    return len(set(_TOLD.findall(text, timeout=seconds(text)))) >= _TOLD_ENOUGH
+
+
+def lead_of(text: str) -> str:
+    """Return the beginning of the first running text, behind headline and page matter."""
+    return next(iter(_running(text)), text[:_LEAD])
+
+
+def _running(text: str) -> list[str]:
+    """Return the beginnings of the first lines of running text, two at most."""
+    lines = (match.group().strip()[:_LEAD] for match in _RUN_TEXT.finditer(text))
+    return list(islice((line for line in lines if len(line) > _RUNNING), 2))
+
+
+def headlines(text: str) -> list[str]:
+    """Return the lines that stand before the first running text, a dozen at most."""
+    lines: list[str] = []
+    for line in text.split("\n", _HEADLINES)[:_HEADLINES]:
+        if len(line) > _RUNNING and "。" in line:
+            break
+        lines.append(line.strip())
+    return lines
