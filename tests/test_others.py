@@ -23,7 +23,9 @@ NOT_YET: set[tuple[str, str]] = {
     ("huitoukan", "outcomes"),  # a group in a part that states an outcome
     ("liuwan", "outcomes"),  # 还有两件正在推进的事 as the heading of a part
     ("liuwan", "actions"),
+    ("shequ", "actions"),  # 还要说的话 as the heading of a last part
     ("shuiwu", "actions"),
+    ("youeryuan", "actions"),  # told before the issue is named
     ("zhiyuan", "actions"),  # 查明事实: inside a paragraph
     ("zhongliu", "actions"),
 }

@@ -50,6 +50,9 @@ PIECES: Final[Mapping[str, Piece]] = {
         r"(?:{year}年)?{month}月{day_number}[日号]", ("2023年3月22日", "三月五日"), ("3月",)
     ),
     "problem_noun": Piece(r"(?:问题|事项|任务|意见)", ("问题", "事项")),
+    "problem_detail": Piece(
+        r"(?:问题描述|(?:具体|主要|问题)表现)", ("问题描述", "具体表现"), ("反馈问题",)
+    ),
     "notice_noun": Piece(r"(?:通报|通告|公告|公示|报告|公开|说明|公布)", ("通报", "公示")),
     "inspection": Piece(r"巡[视察]", ("巡视", "巡察"), ("巡查",)),
     "inspectors": Piece(r"巡[视察](?:整改)?组", ("巡察组",)),

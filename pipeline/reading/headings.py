@@ -30,9 +30,7 @@ _PROBLEM_LABEL: Final = compiled(
 )
 _TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
 # Labels below a heading that say more about its problem; where no heading stands above they are it.
-_DETAIL: Final = regex.compile(
-    r"[\[(“]?(?:问题描述|(?:具体|主要|问题)表现|整改(?:任务|事项|内容))[\])”:]"
-)
+_DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改(?:任务|事项|内容))[\])”:]")
 _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
     r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"

@@ -10,6 +10,7 @@ import regex
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.headings import Evidence, read_heading
 from pipeline.reading.labels import column_of
@@ -37,6 +38,8 @@ __all__ = ["is_header", "table_drafts"]
 
 _SHORT_CELL: Final = 30
 _AROUND_NUMBER: Final = " 〔〕[]()《》"
+_LONGEST_NAME: Final = 20  # of a field
+_PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
 _NUMBER: Final = regex.compile(r"[(\[]?([0-9]{1,3}|[一二三四五六七八九十]{1,4})[)\].、]?")
 
@@ -236,27 +239,41 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
 
 
 def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int, IssueDraft]]:
-    """Read a table whose first column names the field and whose second holds it."""
+    """Read cards, whose cells name a field and whose cells beside them hold it."""
     drafts: list[tuple[int, IssueDraft]] = []
     answers: list[dict[str, list[Span]]] = []
     plan = False
     number: Span | None = None
     for row in table:
-        filled = [cell.span for cell in row.cells if len(cell.span)]
-        if len(filled) < 2 or len(filled[0]) > 20:
-            continue
-        code = column_of(filled[0].of(text))
-        if code == "number":
-            number = filled[1]
-        elif code == "problem":
-            drafts.append((row.unit, _draft(text, printed, row, filled[1], number)))
-            answers.append({})
-            number = None
-        elif code is not None and drafts:
-            draft = drafts[-1][1]
-            draft.body = Span(draft.body.start, row.cells[-1].span.end)
-            answers[-1].setdefault(code, []).extend(filled[1:])
-            plan = plan or (code == "action" and names_plan(filled[0].of(text)))
+        for name, values in _fields(text, row):
+            code = column_of(name.of(text))
+            if code == "number":
+                number = values[0]
+            elif code == "problem" and not (drafts and _PROBLEM_DETAIL.search(name.of(text))):
+                drafts.append((row.unit, _draft(text, printed, row, values[0], number)))
+                answers.append({})
+                number = None
+            elif drafts:
+                draft = drafts[-1][1]
+                draft.body = Span(draft.body.start, row.cells[-1].span.end)
+                if code not in (None, "problem"):
+                    answers[-1].setdefault(code, []).extend(values)
+                plan = plan or (code == "action" and names_plan(name.of(text)))
     for (_, draft), by_code in zip(drafts, answers, strict=True):
         _answer(text, draft, by_code, plan=plan)
     return drafts
+
+
+def _fields(text: str, row: Row) -> list[tuple[Span, list[Span]]]:
+    """Return the fields of a card's row, each as its name and what stands behind it.
+
+    编号 | 1 | 反馈问题 | … has two: what stands right behind a name is never one.
+    """
+    found: list[tuple[Span, list[Span]]] = []
+    for span in (cell.span for cell in row.cells if len(cell.span)):
+        named = len(span) <= _LONGEST_NAME and column_of(span.of(text)) is not None
+        if not found or (found[-1][1] and named):
+            found.append((span, []))
+        else:
+            found[-1][1].append(span)
+    return [(name, values) for name, values in found if values and len(name) <= _LONGEST_NAME]

@@ -126,11 +126,16 @@ class _Setter:
             self._line(LEFT + (0 if index else 2 * SIZE), SIZE, line, LEADING)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
-        """Set a ruled table; a row that does not fit goes on to the next page."""
-        widths = _column_widths(rows)
+        """Set a ruled table; a row that does not fit goes on to the next page.
+
+        The last cell of a row with fewer cells takes the columns that are left.
+        """
+        columns = _column_widths(rows)
         self.y -= LEADING - CELL_LEADING
-        self._horizontal(widths)
+        self._horizontal(columns)
         for row in rows:
+            last = len(row) - 1
+            widths = [*columns[:last], sum(columns[last:])]
             wrapped = [
                 wrap(cell, max((width - 2 * PADDING) / CELL_SIZE, 2.0))
                 for cell, width in zip(row, widths, strict=True)
@@ -164,7 +169,8 @@ class _Setter:
 
 def _column_widths(rows: Sequence[Sequence[str]]) -> list[float]:
     """Return widths that share the measure by how much each column holds."""
-    columns = list(zip(*rows, strict=True))
+    most = max(map(len, rows))
+    columns = list(zip(*(row for row in rows if len(row) == most), strict=True))
     longest = [min(max(4.0, *map(width_of, column)), 60.0) for column in columns]
     weights = [width**0.6 for width in longest]
     return [(RIGHT - LEFT) * weight / sum(weights) for weight in weights]

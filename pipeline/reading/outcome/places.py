@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import regex
+
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.outcome.expressions import Expression, expressions
@@ -77,6 +79,9 @@ def read_words(words: str) -> Reading:
     return Reading(words, tokens, expressions(words, tokens))
 
 
+_REMARK: Final = regex.compile(r"\([^()]{1,120}\)$")
+
+
 def outcome_in(place: str, words: str) -> Status | None:
     """Return what ``words``, which fill a place of that name, say; None if nothing known.
 
@@ -87,7 +92,9 @@ def outcome_in(place: str, words: str) -> Status | None:
     """
     chosen = ticked(words)
     if chosen is not None:
-        return outcome_in("tick", chosen) if chosen else None
+        said = outcome_in("tick", chosen) if chosen else None
+        bare = _REMARK.sub("", chosen)  # ☑基本完成(剩余2户预计年底前完成)
+        return said if said is not None or bare in ("", chosen) else outcome_in("tick", bare)
     allowed = PLACES[place]
     plain = words.strip(_EDGES)
     if plain in _ALONE and plain not in code_of("outcomes"):
