@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 
 import regex
 
@@ -42,12 +44,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule matched, and what its named groups hold (spans in the same text)."""
+    """Where a rule matched, and what its named groups hold."""
 
     rule: str
     span: Span
     groups: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 def rule(
@@ -63,6 +64,31 @@ def rule(
     return Rule(
         name, regex.compile(pattern, regex.VERBOSE | regex.V0), example, before, after, never
     )
+
+
+def named(match: regex.Match[str]) -> dict[str, str | None]:
+    """Return what the groups of a match hold, all of which have names.
+
+    ``groupdict`` looks each up by its name, at three times the cost.
+    """
+    return dict(zip(_names(match.re), match.groups(), strict=True))
+
+
+@cache
+def _names(pattern: regex.Pattern[str]) -> tuple[str, ...]:
+    return tuple(sorted(pattern.groupindex, key=pattern.groupindex.__getitem__))
+
+
+def ending(pattern: str) -> regex.Pattern[str]:
+    """Return a pattern of what stands before a place, to be asked by ``match`` up to that place.
+
+    It is tried there alone, backwards: ``search`` for ``…$`` would try every place before it. What
+    it spans is not told, only whether it stands there; a line break at the end does not part.
+
+    >>> bool(ending("不少于|至少").match("每年至少3次", 0, 4))
+    True
+    """
+    return regex.compile(rf"(?:{pattern})\n?", regex.REVERSE)
 
 
 def places_of(text: str, phrases: Iterable[str]) -> Iterator[Span]:
@@ -83,9 +109,12 @@ def matches(text: str, one: Rule, start: int = 0, end: int | None = None) -> Ite
     """Yield the hits of a single rule between ``start`` and ``end``."""
     stop = len(text) if end is None else end
     for match in one.pattern.finditer(text, start, stop, timeout=seconds(text)):
-        found = {name: value for name, value in match.groupdict().items() if value is not None}
-        places = {name: Span(*match.span(name)) for name in found}
-        yield Hit(one.name, Span(*match.span()), found, places)
+        yield _hit(one, match)
+
+
+def _hit(one: Rule, match: regex.Match[str]) -> Hit:
+    held = {name: value for name, value in named(match).items() if value is not None}
+    return Hit(one.name, Span(*match.span()), held)
 
 
 def scan(text: str, rules: Iterable[Rule], start: int = 0, end: int | None = None) -> Iterator[Hit]:
@@ -94,9 +123,14 @@ def scan(text: str, rules: Iterable[Rule], start: int = 0, end: int | None = Non
     The order of the rules carries no meaning; of two hits with the same span the one whose rule
     name sorts first wins.
     """
-    hits = [hit for one in rules for hit in matches(text, one, start, end)]
+    stop = len(text) if end is None else end
+    found = [
+        (match.start(), -match.end(), one.name, one, match)
+        for one in rules
+        for match in one.pattern.finditer(text, start, stop, timeout=seconds(text))
+    ]
     last = -1
-    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end, h.rule)):
-        if hit.span.start >= last:
-            yield hit
-            last = hit.span.end
+    for begin, _, _, one, match in sorted(found, key=itemgetter(0, 1, 2)):
+        if begin >= last:
+            yield _hit(one, match)
+            last = match.end()
