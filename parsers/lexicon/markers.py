@@ -113,6 +113,7 @@ _FIRST: Final = regex.compile(
 )
 _PROBLEM_FIRST: Final = regex.compile(r"[\[(反巡具整问事第]")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
+_DIGITS = regex.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | Non
 def _marker(family: str, match: regex.Match[str]) -> Marker:
     if family != "decimal":
         return Marker(family, _number(match), match.group())
-    path = tuple(map(int, regex.findall("[0-9]+", match.group("decimal"))))
+    path = tuple(map(int, _DIGITS.findall(match.group("decimal"))))
     return Marker(family, path[-1], match.group(), path)
 
 

@@ -81,6 +81,11 @@ _MEASURED = regex.compile(
     r"整改(?:到位|完毕)|问题的?整改(?:落实)?(?:情况|进展)?(?:[。:\n]|$)"
 )
 _INSPECTED = regex.compile(r"巡视|巡察|巡查|督察|督查|审计|整改")
+_ACCOUNTS = regex.compile(_ACCOUNT)
+_OUTCOMES = regex.compile(r"完成情况|进展|已(?:经)?(?:完成|整改)|完成整改|整改到位|销号")
+_DEMAND = regex.compile(r"整改(?:要求|建议|意见)")
+_RECEIVES = regex.compile(r"(?:进驻|巡[视察]时间|受理)[^。\n]{0,60}(?:来信|来电|来访|信访|举报)")
+_ASSIGNED = regex.compile(r"(?:牵头|责任)(?:单位|部门|领导)[^\n]{0,60}(?:整改时限|完成时限)")
 
 
 def document_type(text: str, title: str) -> str:
@@ -123,7 +128,7 @@ def _by_title(title: str) -> str | None:
         return None
     if _PLAN.search(title):
         return "plan"
-    if "整改" in title and not _is_only_feedback(title) and regex.search(_ACCOUNT, title):
+    if "整改" in title and not _is_only_feedback(title) and _ACCOUNTS.search(title):
         return "rectification"
     if _FEEDBACK.search(title):
         return "feedback"
@@ -136,24 +141,18 @@ def _is_bare_list(title: str, text: str) -> bool:
     """Whether a list of tasks says nothing of what became of them."""
     if not _LIST.search(title) or _DONE_LIST.search(title):
         return False
-    return (
-        bool(text)
-        and regex.search(r"完成情况|进展|已(?:经)?(?:完成|整改)|完成整改|整改到位|销号", text)
-        is None
-    )
+    return bool(text) and _OUTCOMES.search(text) is None
 
 
 def _is_only_feedback(title: str) -> bool:
     """Whether 整改 in a title belongs to the demand, not to an account (反馈意见并提出整改要求)."""
-    return regex.search(r"整改(?:要求|建议|意见)", title) is not None and "整改情况" not in title
+    return _DEMAND.search(title) is not None and "整改情况" not in title
 
 
 def _by_body(text: str, opening: str) -> str:
     if _ANSWERED.search(text, timeout=seconds(text)):
         return "rectification"
-    if regex.search(
-        r"(?:进驻|巡[视察]时间|受理)[^。\n]{0,60}(?:来信|来电|来访|信访|举报)", opening
-    ):
+    if _RECEIVES.search(opening):
         return "announcement"
     if _SENT_BACK.search(opening) and _FOUND.search(text, timeout=seconds(text)):
         return "feedback"
@@ -165,6 +164,6 @@ def _by_body(text: str, opening: str) -> str:
         return "rectification"
     if found and "反馈" in opening:
         return "feedback"
-    if regex.search(r"(?:牵头|责任)(?:单位|部门|领导)[^\n]{0,60}(?:整改时限|完成时限)", text):
+    if _ASSIGNED.search(text):
         return "plan"
     return "rectification" if measured else "other"

@@ -31,6 +31,7 @@ _SIGN = compiled(r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?={party})")
 _SEPARATOR = regex.compile(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
 _WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》")
 _TAIL = regex.compile(r"[^\p{Han}\p{L}\p{N})\]》”’]+$")
+_SEPARATED = regex.compile(r"[>|丨｜»]")
 
 
 def undressed(blocks: Blocks, is_title: Callable[[str], bool]) -> Blocks:
@@ -56,7 +57,7 @@ def core(part: str, is_title: Callable[[str], bool]) -> tuple[int, int]:
     '中共云岭市林业局党组关于巡察整改情况的通报'
     """
     found = _without_lead(part, 0, len(part))
-    if is_title(part[slice(*found)]) and not regex.search(r"[>|丨｜»]", part[slice(*found)]):
+    if is_title(part[slice(*found)]) and not _SEPARATED.search(part[slice(*found)]):
         return found
     edges = [0, *(at for m in _SEPARATOR.finditer(part) for at in m.span()), len(part)]
     pieces = [_without_lead(part, *pair) for pair in zip(edges[::2], edges[1::2], strict=True)]

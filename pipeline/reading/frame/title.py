@@ -27,6 +27,12 @@ PAGE_STRIP = regex.compile(
     r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
     r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
 )
+_ENDS_TITLE = regex.compile(rf"[^。,:;]{{0,12}}{_TITLE_END}")
+_GOES_ON = regex.compile(r"关于|巡|落实|整改|的|[一二三四五六七八九十]{1,4}届")
+_PARTY_LINE = regex.compile(r"(?:中国共产党|中共)[^。,:;]{2,40}")
+_DATE_BEHIND = regex.compile(
+    r"\(?(?:[0-9]{4}|[二〇○零]{2}[〇○零一二三四五六七八九]{2})[年./-]" r"[^()\n]{1,10}\)?$"
+)
 
 
 def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]:
@@ -75,7 +81,7 @@ def _lengthen(blocks: Blocks, run: range) -> range:
     """Return the run with the line below it that ends the title (整改进展 / 情况的通报)."""
     last = run.stop
     if last < len(blocks.parts) and not blocks.rows[last] and len(blocks.parts[last]) < 20:
-        ends = regex.fullmatch(rf"[^。,:;]{{0,12}}{_TITLE_END}", blocks.parts[last])
+        ends = _ENDS_TITLE.fullmatch(blocks.parts[last])
         if (
             ends
             and not opens_heading(blocks.parts[last])
@@ -112,13 +118,11 @@ def _is_title(lines: Sequence[str]) -> bool:
 def _widen(blocks: Blocks, run: range) -> range:
     """Return the run with the lines above it that hold the organ of a broken title."""
     first = run.start
-    if not regex.match(r"关于|巡|落实|整改|的|[一二三四五六七八九十]{1,4}届", blocks.parts[first]):
+    if not _GOES_ON.match(blocks.parts[first]):
         return run
     while first > 0 and run.stop - first < 4:
         above = blocks.parts[first - 1]
-        whole = ORGAN_LINE.fullmatch(above) or regex.fullmatch(
-            r"(?:中国共产党|中共)[^。,:;]{2,40}", above
-        )
+        whole = ORGAN_LINE.fullmatch(above) or _PARTY_LINE.fullmatch(above)
         if blocks.rows[first - 1] or not whole or PAGE_STRIP.search(above) or _is_title([above]):
             break
         first -= 1
@@ -129,6 +133,5 @@ def _widen(blocks: Blocks, run: range) -> range:
 
 def _without_date(text: str, title: Span) -> Span:
     """Return the title less a date behind it on the same line."""
-    match = regex.search(r"\(?(?:[0-9]{4}|[二〇○零]{2}[〇○零一二三四五六七八九]{2})[年./-]"
-                         r"[^()\n]{1,10}\)?$", title.of(text))  # fmt: skip
+    match = _DATE_BEHIND.search(title.of(text))  # fmt: skip
     return Span(title.start, title.start + match.start()) if match else title

@@ -84,6 +84,18 @@ _FEEDBACK = regex.compile(
 )
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
+_CLOSER = regex.compile(r"届|轮|个巡")
+_ORGAN_NAMED = regex.compile(r"党?中央|[\p{Han}]{0,12}(?:委|党组)")
+_TOLD_APART = regex.compile(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
+_REVISIT = regex.compile(r"(?:巡视|巡察)“?回头看|“回头看”")
+_MODE_NAMED = regex.compile(r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)")
+_MODE_ACTED = regex.compile(
+    r"(?:专项|机动|联动|交叉|提级|联合)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)"
+)
+_ONLY_HAN = regex.compile(r"\p{Han}+")
+_INSPECTING = regex.compile(r"巡视|巡察|巡查|督察|督查|审计|检查")
+_CLAUSES = regex.compile(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
+_ACTED = regex.compile(r"(?:进行|开展|实施)")
 
 
 def inspection_fields(
@@ -124,7 +136,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             break
     if not names:
         return None
-    plain = [one for one in names if not regex.search(r"届|轮|个巡", one.of(text))]
+    plain = [one for one in names if not _CLOSER.search(one.of(text))]
     best = max(
         plain or names,
         key=lambda one: (_has_organ(one.of(text)), _is_told_apart(one.of(text)), -one.start),
@@ -133,12 +145,12 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
 
 
 def _has_organ(name: str) -> bool:
-    return regex.match(r"党?中央|[\p{Han}]{0,12}(?:委|党组)", name) is not None
+    return _ORGAN_NAMED.match(name) is not None
 
 
 def _is_told_apart(name: str) -> bool:
     """Whether a name says which of a committee's bodies it is."""
-    return regex.search(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]", name) is not None
+    return _TOLD_APART.search(name) is not None
 
 
 def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> NoticeField | None:
@@ -169,11 +181,9 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
 def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
     """Return the code of the mode where the notice names exactly one."""
     found: dict[str, Span] = {}
-    for match in regex.finditer(r"(?:巡视|巡察)“?回头看|“回头看”", title.of(text)):
+    for match in _REVISIT.finditer(title.of(text)):
         found["revisit"] = Span(*match.span()).shift(title.start)
-    for match in regex.finditer(
-        r"(?:专项|机动式?|联动|交叉|常规|提级|联合)(?:式)?(?:巡视|巡察)", title.of(text)
-    ):
+    for match in _MODE_NAMED.finditer(title.of(text)):
         found.setdefault(_mode_of(match.group()), Span(*match.span()).shift(title.start))
     for sentence in _sentences(text, where):
         if "巡" not in sentence.of(text):
@@ -181,9 +191,7 @@ def _mode(text: str, title: Span, where: Span) -> NoticeField | None:
         for match in _ACT.finditer(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS):
             if code := _mode_of(match["what"]):
                 found.setdefault(code, Span(*match.span("what")))
-        for match in regex.finditer(
-            r"(?:专项|机动|联动|交叉|提级|联合)(?=(?:巡视|巡察)[第一二三四五六七八九十0-9]{0,4}组)",
-            text, pos=sentence.start, endpos=sentence.end,
+        for match in _MODE_ACTED.finditer(text, pos=sentence.start, endpos=sentence.end,
         ):  # fmt: skip
             found.setdefault(_mode_of(match.group()), Span(*match.span()))
     if "routine" in found and "special" in found:
@@ -216,7 +224,7 @@ def _with_place(text: str, start: int, floor: int) -> int:
         return start
     for first in range(max(floor, start - _LONGEST_PLACE), start - 1):
         name = text[first : start + 1]
-        if regex.fullmatch(r"\p{Han}+", name) and (is_place(name) or name in text[:first]):
+        if _ONLY_HAN.fullmatch(name) and (is_place(name) or name in text[:first]):
             return first
     return start
 
@@ -238,7 +246,7 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
     """Return the first and last day of the inspection: the first period of the opening."""
     for sentence in _sentences(text, where):
         said = sentence.of(text)
-        if not regex.search(r"巡视|巡察|巡查|督察|督查|审计|检查", said):
+        if not _INSPECTING.search(said):
             continue
         inside = [one for one in _inside(dates, sentence) if one.relation in ("on", "since", "by")]
         for index, one in enumerate(inside):
@@ -258,9 +266,9 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
 
 def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
     """Whether the words behind a date, up to the next clause but one, report the feedback."""
-    clause = regex.match(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}", text[one.span.end : sentence.end])
+    clause = _CLAUSES.match(text[one.span.end : sentence.end])
     said = clause.group() if clause else ""
-    acted = regex.search(r"(?:进行|开展|实施)", said)
+    acted = _ACTED.search(said)
     told = _FEEDBACK.search(said)
     return told is not None and (acted is None or told.start() < acted.start())
 

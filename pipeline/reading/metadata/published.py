@@ -42,6 +42,7 @@ _BEHIND_MAKER = compiled(
     + _DAY
 )
 _LONGEST: Final = 160
+_BARE_LAST = regex.compile(_BARE.pattern + "$")
 
 
 def published_day(document: Document, text: str, frame: Frame) -> date | None:
@@ -85,7 +86,7 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
 def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
     """Return the match of a day on a line of the page, None where it holds none."""
     if in_title:
-        return _LABELLED.search(part) or regex.search(_BARE.pattern + "$", part)
+        return _LABELLED.search(part) or _BARE_LAST.search(part)
     if len(part) > _LONGEST or "。" in part:
         return None
     return _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)

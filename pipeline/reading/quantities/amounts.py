@@ -177,9 +177,7 @@ def _parts(match: regex.Match[str]) -> Iterator[tuple[regex.Match[str], _Groups]
             yield part, named(part)
 
 
-def _amount(
-    text: str, match: regex.Match[str], groups: _Groups, rule_name: str
-) -> Amount | None:
+def _amount(text: str, match: regex.Match[str], groups: _Groups, rule_name: str) -> Amount | None:
     value = _value(groups, rule_name)
     if value is None:
         return None

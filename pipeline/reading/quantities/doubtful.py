@@ -78,7 +78,11 @@ def _left_over(text: str, found: Sequence[Amount], hidden: Regions) -> Iterator[
     """Yield the numbers with digits before them that belong to nothing else."""
     for amount in found:
         start = amount.core.start
-        if " " in amount.numeral and _ITEM.match(amount.numeral) and (start == 0 or text[start - 1] == "\n"):
+        if (
+            " " in amount.numeral
+            and _ITEM.match(amount.numeral)
+            and (start == 0 or text[start - 1] == "\n")
+        ):
             yield amount.core  # 1 234户 may be item 1 and 234, or 1,234
             continue
         if text[start - 1 : start] not in _LAST_BEFORE:

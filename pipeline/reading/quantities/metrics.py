@@ -310,6 +310,5 @@ def _made(text: str, found: Sequence[Amount], index: int) -> bool:
     amount = found[index]
     low = max(0, amount.span.start - 90)
     return bool(
-        _RULES_NOUN.match(text, amount.span.end)
-        and _RULES_VERB.match(text, low, amount.span.start)
+        _RULES_NOUN.match(text, amount.span.end) and _RULES_VERB.match(text, low, amount.span.start)
     )

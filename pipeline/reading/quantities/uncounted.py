@@ -25,9 +25,7 @@ _PHRASES: Final = regex.compile(
     r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
     r"|一(?P<of>\p{Han})一\p{Han}(?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
 )
-_ORDINAL: Final = ending(
-    r"第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2})"
-)
+_ORDINAL: Final = ending(r"第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2})")
 _PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地|地块|规划|污水)")
 _RANK: Final = ending(
     r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?"
@@ -39,7 +37,7 @@ _OFFICE: Final = regex.compile("副?处长|处级|干部|牵头|[一二三四]?�
 _CLOCK: Final = ending(
     r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])"
 )
-_ADDRESS: Final = ending(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}")
+_ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
 _PLACE: Final = tuple("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
@@ -199,7 +197,7 @@ def _is_place(text: str, amount: Amount, before: str) -> bool:
         return True
     if amount.unit == "处" and amount.numeral != "两" and _OFFICE.match(text, amount.core.end):
         return not amount.numeral[0].isascii()
-    return _ADDRESS.match(before.rpartition("\n")[2]) is not None
+    return _ADDRESS.search(before.rpartition("\n")[2]) is not None
 
 
 def _is_rank(amount: Amount, before: str) -> bool:
