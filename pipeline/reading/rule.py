@@ -15,6 +15,7 @@ from schemas.span import Span
 # stop a text that was made to be slow.
 TIMEOUT_SECONDS = 2.0
 _SECONDS_A_CHARACTER = 2e-5
+_FEW = 16
 
 
 def seconds(text: str) -> float:
@@ -94,15 +95,24 @@ def ending(pattern: str) -> regex.Pattern[str]:
 def places_of(text: str, phrases: Iterable[str]) -> Iterator[Span]:
     """Yield where any of the phrases stands, the longest at each place; overlaps count.
 
-    One pass, however many there are.
+    Each of a few is sought by itself; for many there is one pass, with a pattern made for them.
 
     >>> [(place.start, place.end) for place in places_of("省财政厅和财政厅", ["财政厅", "厅和"])]
     [(1, 4), (3, 5), (5, 8)]
     """
-    if sought := frozenset(phrases):
+    sought = frozenset(phrases)
+    if len(sought) > _FEW:
         pattern = regex.compile(r"\L<sought>", sought=sought, cache_pattern=False)
         for match in pattern.finditer(text, overlapped=True, timeout=seconds(text)):
             yield Span(*match.span())
+        return
+    ends: dict[int, int] = {}
+    for phrase in sorted(sought, key=len):
+        at = text.find(phrase)
+        while at >= 0:
+            ends[at] = at + len(phrase)
+            at = text.find(phrase, at + 1)
+    yield from (Span(at, ends[at]) for at in sorted(ends))
 
 
 def matches(text: str, one: Rule, start: int = 0, end: int | None = None) -> Iterator[Hit]:

@@ -58,9 +58,10 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _last_characters() -> regex.Pattern[str]:
-    """Return a pattern of the end of a post directly before a word."""
+    """Return a pattern of the end of a post directly before a word; its last two characters tell."""
     last = "".join(sorted({head[-1] for head in _heads()}))
-    return regex.compile(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
+    tails = any_of(head[-2:] for head in _heads())
+    return regex.compile(rf"[{last}](?<={tails})(?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
 
 
 def posts_before_names(text: str) -> Iterator[Span]:

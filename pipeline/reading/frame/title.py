@@ -10,6 +10,7 @@ import regex
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
@@ -19,6 +20,8 @@ _TITLE_END: Final = (
 )
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
 _TITLE = regex.compile(rf"[^。;!?]{{4,120}}{_TITLE_END}(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?")
+# the ends that a title can have: most lines have none of them
+_TITLE_LAST = ending(rf"{_TITLE_END}|[)0-9〇○零一二三四五六七八九十年月日./-]")
 _SUBJECT = regex.compile(r"巡视|巡察|巡查|整改|反馈|督察|督查|审计|回头看")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
@@ -106,13 +109,15 @@ def _first_paragraph(blocks: Blocks, *, past_headings: bool = False) -> int:
 def _is_title(lines: Sequence[str]) -> bool:
     """Whether the lines together read as the title of a notice of this genre."""
     joined = "".join(lines)
-    if len(joined) > _TITLE_LENGTH or any(PAGE_STRIP.search(line) for line in lines):
+    if len(joined) > _TITLE_LENGTH or not _TITLE_LAST.match(joined):
+        return False
+    if not ("关于" in joined or "整改" in joined or "巡" in joined):
+        return False
+    if any(PAGE_STRIP.search(line) for line in lines):
         return False
     if len(lines) > 1 and any(opens_heading(line) for line in lines):
         return False
-    if not _TITLE.fullmatch(joined) or not _SUBJECT.search(joined):
-        return False
-    return "关于" in joined or "整改" in joined or "巡" in joined
+    return _TITLE.fullmatch(joined) is not None and _SUBJECT.search(joined) is not None
 
 
 def _widen(blocks: Blocks, run: range) -> range:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -38,6 +38,7 @@ _BODY = regex.compile(
 _AUDIT_BODY = regex.compile(
     r"(?:[\p{Han}]{0,8}?)审计(?:特派员办事处|特派办|局|厅|署)(?!党|机关|领导|干部|的)"
 )
+_RUN = regex.compile(r"[\p{Han}0-9“”、\-]+")  # what a name of inspectors is made of
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
@@ -120,8 +121,8 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
     """Return the inspecting body by the plainest of its names in the opening."""
     names: list[Span] = []
     inspected = "巡视" in title.of(text) or "巡察" in title.of(text) or "巡察" in where.of(text)
-    for pattern in (_BODY,) if inspected else (_BODY, _AUDIT_BODY):
-        for match in pattern.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
+    for bodies in (_bodies,) if inspected else (_bodies, _audit_bodies):
+        for match in bodies(text, where):
             start, end = match.span()
             committee = max(
                 _COMMITTEE_IN.finditer(text, start, end), default=None, key=lambda one: one.start()
@@ -142,6 +143,18 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
         key=lambda one: (_has_organ(one.of(text)), _is_told_apart(one.of(text)), -one.start),
     )
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+
+
+def _bodies(text: str, where: Span) -> Iterator[regex.Match[str]]:
+    """Yield the names of inspectors; looked for only where a run of characters can hold one."""
+    for run in _RUN.finditer(text, where.start, where.end):
+        said = run.group()
+        if "组" in said and ("巡" in said or "督" in said):
+            yield from _BODY.finditer(text, *run.span(), timeout=TIMEOUT_SECONDS)
+
+
+def _audit_bodies(text: str, where: Span) -> Iterator[regex.Match[str]]:
+    return _AUDIT_BODY.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
 
 
 def _has_organ(name: str) -> bool:
