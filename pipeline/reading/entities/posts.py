@@ -58,18 +58,20 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _last_characters() -> regex.Pattern[str]:
-    """Return a pattern of the end of a post directly before a word; its last two characters tell."""
+    """Return a pattern of the end of a post directly before a word."""
     last = "".join(sorted({head[-1] for head in _heads()}))
-    tails = any_of(head[-2:] for head in _heads())
-    return regex.compile(rf"[{last}](?<={tails})(?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
+    return regex.compile(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=\p{{Han}})")
 
 
 def posts_before_names(text: str) -> Iterator[Span]:
     """Yield where a word that ends a post stands directly before a possible name."""
     heads = _heads()
+    tails = {head[-2:] for head in heads}
     longest = max(map(len, heads))
     for match in _last_characters().finditer(text, timeout=seconds(text)):
         last = match.start() + 1
+        if text[last - 2 : last] not in tails:
+            continue  # most words that end like a post end in no other character of one
         for start in range(max(0, last - longest), last - 1):
             if text[start:last] in heads:
                 if not text.startswith("管理事项", start - 1):

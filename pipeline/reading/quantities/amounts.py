@@ -101,7 +101,8 @@ _ENDS: Final = regex.compile(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$"
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
     rf"""
-    {NEW} (?=[0-9.,·\ 一二两三四五六七八九十百千几数]{{1,14}}[万亿])
+    (?=[0-9一二两三四五六七八九十百千几数])
+    (?=[0-9.,·\ 一二两三四五六七八九十百千几数]{{1,14}}+[万亿]) {NEW}
     (?P<number>{PLAIN}(?<=[万亿]))
     (?P<more>[余多])? {AFTER}?
     (?: (?=[^,。;、\n0-9]{{0,6}}{_MONEY_NOUN})
@@ -265,8 +266,8 @@ def _value(groups: _Groups, rule_name: str) -> Value | None:
         low_scale, unit = groups.get("low_scale") or "", groups.get("low_unit")
         return read_range(low, low_scale, printed, scale, own_unit=unit is not None)
     value = read_value(printed, scale)
-    if value is None:
-        return None
+    if value is None or not (groups.get("half") or groups.get("jiao")):
+        return value
     added = Decimal("0.5") if groups.get("half") else Decimal(0)
     for name, share in (("jiao", "0.1"), ("fen", "0.01")):
         if coin := groups.get(name):

@@ -64,6 +64,7 @@ _RULES_NOUN: Final = regex.compile(
 
 _RULES_GO_ON: Final = regex.compile(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
 
+_REACH: Final = 80
 _STOP: Final = regex.compile(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
@@ -215,10 +216,10 @@ def _clause_start(text: str, low: int, end: int) -> int:
 def _segment(text: str, found: Sequence[Amount], index: int) -> int:
     """Return where the clause of an amount begins: a stop, or the amount before it."""
     start = found[index].span.start
-    stop = _clause_start(text, start - 80, start)
+    stop = _clause_start(text, start - _REACH, start)
     if _TOTAL.fullmatch(text, stop, start):  # 给予甲、乙党纪处分,共2人
-        stop = _clause_start(text, start - 80, stop - 1)
-    low = max(stop, start - 80, 0)
+        stop = _clause_start(text, start - _REACH, stop - 1)
+    low = max(stop, start - _REACH, 0)
     if not index:
         return low
     before = found[index - 1]
@@ -232,11 +233,13 @@ def _before(
 ) -> str | None:
     """Return the metric of the last keyword before an amount in its clause."""
     amount = found[index]
+    at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
+    if at < 0 or keywords[at].end <= amount.span.start - _REACH:
+        return None
     low = _segment(text, found, index)
     if amount.unit == "元" and index and found[index - 1].unit != "元":
-        stop = _clause_start(text, amount.span.start - 80, amount.span.start)
-        low = max(stop, amount.span.start - 80, 0)
-    at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
+        stop = _clause_start(text, amount.span.start - _REACH, amount.span.start)
+        low = max(stop, amount.span.start - _REACH, 0)
     while at >= 0 and keywords[at].end > low:
         keyword = keywords[at]
         at -= 1
@@ -299,7 +302,7 @@ def _after(
             return keyword.metric if paid else None
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
-        low = _clause_start(text, end - 80, amount.span.start)
+        low = _clause_start(text, end - _REACH, amount.span.start)
         told = _DEALT_WITH.match(text[low : amount.span.start]) or _HANDLED.match(between)
         return keyword.metric if told or keyword.metric == "clue_transfer" else None
     return None
