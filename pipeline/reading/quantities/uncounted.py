@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import HAN
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
@@ -15,7 +17,8 @@ from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 from schemas.span import Span
 
-_PHRASES: Final = regex.compile(
+# re: plain words, a third of the time
+_PHRASES: Final = re.compile(
     any_of(phrase for phrases in load("set_phrases").values() for phrase in phrases)
     # the fourth plenum of a term, the teams of a place, the last mile, the circle of a quarter hour
     + r"|(?<=届)[一二三四五六七八九十0-9]{1,3}次"
@@ -23,7 +26,7 @@ _PHRASES: Final = regex.compile(
     r"|[三四五六七]套班子|[最先][后先初前]“?(?:[一二三五十百0-9]{1,4})(?:百?米|公里|里)"
     r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
     r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
-    r"|一(?P<of>\p{Han})一\p{Han}(?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
+    rf"|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
 )
 _ORDINAL: Final = ending(r"第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2})")
 _PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地|地块|规划|污水)")
