@@ -19,7 +19,7 @@ _MIN_WORDS: Final = 6  # shorter leftovers are stops, labels and lead-ins
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Return the union of spans as ordered, disjoint spans."""
     union: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if union and span.start <= union[-1].end:
             union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
         else:

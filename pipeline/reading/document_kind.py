@@ -60,6 +60,7 @@ _REPORTER = regex.compile(
     r"记者(?:[从获]|[\p{Han}]{2,4}[ )])|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )
+_REPORTED = ("讯", "电", "记者", "报道", "消息")  # one of them is in all that it finds
 _ANSWERED = regex.compile(
     r"(?:现|特)(?:就|将|对|把)?[^。\n]{0,60}(?:整改|落实)[^。\n]{0,40}"
     r"(?:公布|公开|通报|公告|公示|报告|说明|如下)|向社会公(?:开|布)(?!了)[^。\n]{0,20}整改"
@@ -101,7 +102,10 @@ def document_type(text: str, title: str) -> str:
     """
     flat = title.replace("\n", "").strip()
     opening = text[:_OPENING]
-    reported = _REPORTER.search(opening, timeout=TIMEOUT_SECONDS) is not None
+    reported = (
+        any(word in opening for word in _REPORTED)
+        and _REPORTER.search(opening, timeout=TIMEOUT_SECONDS) is not None
+    )
     if _EVENT.search(flat) and not _PAPER.search(flat) and not _ANSWERED.search(opening):
         told = "反馈" in flat and _FOUND.search(text, timeout=seconds(text))
         return "feedback" if told and not reported and not _MEETING.search(opening) else "news"
