@@ -1,9 +1,12 @@
 """Named pieces: each matches its examples whole and none of what it must not."""
 
+import re
+import sys
+
 import pytest
 import regex
 
-from parsers.lexicon.pieces import PIECES, compiled, expand
+from parsers.lexicon.pieces import HAN, PIECES, compiled, expand
 
 EXAMPLES = [(name, text) for name, piece in PIECES.items() for text in piece.examples]
 NEVER = [(name, text) for name, piece in PIECES.items() for text in piece.never]
@@ -36,3 +39,8 @@ def test_a_quantifier_is_no_piece() -> None:
 def test_an_unknown_name_is_said() -> None:
     with pytest.raises(KeyError, match="nothing_of_ours"):
         expand("{nothing_of_ours}")
+
+
+def test_han_is_the_script_that_regex_knows() -> None:
+    every = "".join(chr(code) for code in range(sys.maxunicode + 1))
+    assert re.findall(f"[{HAN}]", every) == regex.findall(r"\p{Han}", every)

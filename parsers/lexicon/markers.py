@@ -6,7 +6,9 @@ paragraph) and the one that reads the outline. Both give folded text (`parsers.l
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -104,18 +106,9 @@ _BARE: Final = regex.compile(
     r"辆栋座间余多大小])" + _NO_MEASURE
 )
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
-# All families in one pattern: most paragraphs open with none of them, and one look says so.
-_ANY: Final = regex.compile(
-    "|".join(f"(?P<f{place}>{pattern})" for place, (_, pattern) in enumerate(_FAMILIES))
-)
-_PLACES: Final = tuple(f"f{place}" for place in range(len(_FAMILIES)))
-# A marker can only begin with one of these, which settles most paragraphs at once.
-_FIRST: Final = regex.compile(
-    rf"[{HAN_ORDINAL[1:-1]}{_FORMAL}{_STEMS}0-9(\[第首其再最另{_TASK_FIRST}A-Za-z"
-    rf"\-\p{{S}}·•‧∙*#&@§¶※†‡{''.join(_SYMBOLS)}]"
-)
-_PROBLEM_FIRST: Final = regex.compile(rf"[\[({_TASK_FIRST}第]")
+_PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
+_DIGITS = regex.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +150,21 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     True
     """
     stop = len(text) if end is None else end
-    if not _FIRST.match(text, start, stop):
+    if start >= stop:
         return None
-    found = _ANY.match(text, start, stop)
-    if found is None:
-        return None
-    place = next(i for i, name in enumerate(_PLACES) if found.group(name) is not None)
-    family, pattern = _COMPILED[place]
-    match = pattern.match(text, start, stop)
-    assert match is not None  # it matched as a part of the whole
-    return _with_problem(text, match, stop) or _marker(family, match)
+    for family, pattern in _opening(text[start]):
+        match = pattern.match(text, start, stop)
+        if match is not None:
+            return _with_problem(text, match, stop) or _marker(family, match)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _opening(first: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Return the families whose markers can begin with a character: for most none, else a few."""
+    return tuple(
+        (family, pattern) for family, pattern in _COMPILED if pattern.match(first, partial=True)
+    )
 
 
 def read_bare_number(text: str, start: int, end: int) -> Marker | None:
@@ -186,7 +184,7 @@ def read_bare_number(text: str, start: int, end: int) -> Marker | None:
 
 def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:
     """Return the marker of a problem that has two: (一)问题1: counts by the second."""
-    if not _PROBLEM_FIRST.match(text, first.end(), stop):
+    if text[first.end() : first.end() + 1] not in _PROBLEM_FIRST or first.end() >= stop:
         return None
     for family, pattern in _COMPILED:
         if family == "problem":
@@ -199,29 +197,14 @@ def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | Non
 def _marker(family: str, match: regex.Match[str]) -> Marker:
     if family != "decimal":
         return Marker(family, _number(match), match.group())
-    path = tuple(map(int, regex.findall("[0-9]+", match.group("decimal"))))
+    path = tuple(map(int, _DIGITS.findall(match.group("decimal"))))
     return Marker(family, path[-1], match.group(), path)
 
 
 def _number(match: regex.Match[str]) -> int | None:
-    groups = match.groupdict()
-    if groups.get("roman"):
-        return _roman(groups["roman"])
-    if groups.get("stem"):
-        return _STEMS.index(groups["stem"]) + 1
-    if groups.get("han"):
-        return integer(groups["han"])
-    if groups.get("arabic"):
-        return int(groups["arabic"])
-    if groups.get("symbol"):
-        return _SYMBOLS[groups["symbol"]]
-    if groups.get("then"):
-        return _THEN[groups["then"]]
-    if groups.get("aspect"):
-        return 1 if groups["aspect"] == "一方面" else 2
-    if groups.get("letter"):
-        return ord(groups["letter"].upper()) - ord("A") + 1
-    return None
+    """Return what the one group of a marker's pattern counts, None for a bullet."""
+    name = match.lastgroup or ""
+    return _COUNTS[name](match.group(name)) if name in _COUNTS else None
 
 
 def _roman(letters: str) -> int:
@@ -233,3 +216,15 @@ def _roman(letters: str) -> int:
     values = [_ROMAN_LETTERS[letter] for letter in letters]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)
+
+
+_COUNTS: Final[Mapping[str, Callable[[str], int | None]]] = {
+    "roman": _roman,
+    "stem": lambda stem: _STEMS.index(stem) + 1,
+    "han": integer,
+    "arabic": int,
+    "symbol": _SYMBOLS.__getitem__,
+    "then": _THEN.__getitem__,
+    "aspect": lambda aspect: 1 if aspect == "一方面" else 2,
+    "letter": lambda letter: ord(letter.upper()) - ord("A") + 1,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,8 @@ from schemas.notice import Action, DateMention
 from schemas.span import Span
 
 _KINDS: Final = tuple(
-    (code, regex.compile(any_of(phrases))) for code, phrases in load("actions").items()
+    (code, re.compile(any_of(phrases)))  # re: plain words, twice as fast
+    for code, phrases in load("actions").items()
 )
 _LEAD_IN: Final = regex.compile(
     r"如下[:。,;]?$|(?:以下|下列)(?:几|措施|方面|工作|举措|做法|整改|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"

@@ -40,5 +40,6 @@ def attach(
         issue = issues.of(fact.span)
         if action is not None and measures[action].issue is not None:
             issue = measures[action].issue
-        placed.append(replace(fact, issue=issue, action=action))
+        apart = issue is None and action is None
+        placed.append(fact if apart else replace(fact, issue=issue, action=action))
     return tuple(placed)

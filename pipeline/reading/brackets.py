@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -13,6 +14,7 @@ _LINE = regex.compile(r"[^\n\t]+")
 _MARK = regex.compile(r"[《》\n]")
 
 
+@lru_cache(maxsize=1)  # several finders ask it of the text that is being read
 def title_spans(text: str) -> tuple[Span, ...]:
     """Return the outermost 《…》 of folded text, in order.
 

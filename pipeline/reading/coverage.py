@@ -6,17 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import regex
+
 from pipeline.reading.items import sentences
 from schemas.document import Finding
 from schemas.span import Span
 
+_LINE: Final = regex.compile(r"[^\n\t]+")
 _MIN_WORDS: Final = 6  # shorter leftovers are stops, labels and lead-ins
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Return the union of spans as ordered, disjoint spans."""
     union: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if union and span.start <= union[-1].end:
             union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
         else:
@@ -54,22 +57,16 @@ def measure(
             ]
             for sentence in sentences(text, line):
                 left = len(sentence) - covered(sentence, near)
-                words = sum(c.isalnum() for c in sentence.of(text))
-                if left > len(sentence) / 2 and words >= _MIN_WORDS:
+                if left > len(sentence) / 2 and _words(sentence.of(text)) >= _MIN_WORDS:
                     findings.append(
                         Finding("unexplained_text", "no_rule", sentence.of(text), sentence)
                     )
     return hit / total, tuple(findings)
 
 
+def _words(sentence: str) -> int:
+    return sum(map(str.isalnum, sentence))
+
+
 def _lines(text: str, area: Span) -> list[Span]:
-    found: list[Span] = []
-    start = area.start
-    for at in range(area.start, area.end):
-        if text[at] in "\n\t":
-            if at > start:
-                found.append(Span(start, at))
-            start = at + 1
-    if start < area.end:
-        found.append(Span(start, area.end))
-    return found
+    return [Span(*match.span()) for match in _LINE.finditer(text, area.start, area.end)]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import Marker, read_marker
 from schemas.span import Span
 
-_CANDIDATE: Final = regex.compile(
+# re, not regex: plain signs and words, at half the cost of a search
+_CANDIDATE: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|其[一二三四五六七八九十][,、:]|首先|其次|再次|再者|最后"
     r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)"
 )
@@ -22,8 +22,8 @@ _STRICT_FAMILIES: Final = frozenset(
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
-_MARKS: Final = regex.compile(r"[“”‘’《》()]")
-_STOPS: Final = regex.compile(r"[。;!?]")
+_MARKS: Final = re.compile(r"[“”‘’《》()]")
+_STOPS: Final = re.compile(r"[。;!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,12 @@ def split_items(text: str, span: Span) -> tuple[Item, ...]:
 
 def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
     """Return the places where a marker could begin, those inside quotes or brackets left out."""
+    places = [match.start() for match in _CANDIDATE.finditer(text, span.start, span.end)]
+    if not places:
+        return []
     closed = _enclosed(text, span)
     found: list[tuple[int, Marker]] = []
-    for match in _CANDIDATE.finditer(text, span.start, span.end):
-        at = match.start()
+    for at in places:
         if closed[at - span.start]:
             continue
         marker = read_marker(text, at, span.end)
@@ -130,13 +132,16 @@ def _stopped(text: str, at: int) -> bool:
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of ``span``, stops inside quotes or brackets not counted."""
+    stops = [match.end() for match in _STOPS.finditer(text, span.start, span.end)]
+    if stops == [span.end]:
+        return (span,)
     found: list[Span] = []
-    closed = _enclosed(text, span)
+    closed = _enclosed(text, span) if stops else b""
     start = span.start
-    for match in _STOPS.finditer(text, span.start, span.end):
-        if not closed[match.start() - span.start]:
-            found.append(Span(start, match.end()))
-            start = match.end()
+    for stop in stops:
+        if not closed[stop - 1 - span.start]:
+            found.append(Span(start, stop))
+            start = stop
     if start < span.end and text[start : span.end].strip():
         found.append(Span(start, span.end))
     return tuple(found)

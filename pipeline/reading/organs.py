@@ -25,6 +25,9 @@ _GENERIC: Final = frozenset({
     "学院", "学校", "医院", "大学", "台", "队", "处", "总会", "总社", "党", "机关", "班子",
     "集团公司",
 })
+_OUR = regex.compile(r"^(?:我|本|该)")
+_SMALL_COMMITTEE = regex.compile(r"(?<=[省市县区州旗盟镇乡])委$")
+_PART_OF = regex.compile(r"[0-9一二三四五六七八九十两多]+个|所属|下属|下辖|所辖|部分")
 # fmt: on
 
 
@@ -46,7 +49,7 @@ def core(name: str) -> str:
     before = None
     while before != name:
         before, name = name, _FRAME_WORDS.sub("", name).strip()
-    return regex.sub(r"^(?:我|本|该)", "", name)
+    return _OUR.sub("", name)
 
 
 def same(short: str, full: str) -> bool:
@@ -66,10 +69,10 @@ def same(short: str, full: str) -> bool:
     if small in _GENERIC or _OWN.fullmatch(short):
         return True
     # the Party committee of a territory is named after it: 区委, 石桥镇党委
-    small = regex.sub(r"(?<=[省市县区州旗盟镇乡])委$", "", small)
+    small = _SMALL_COMMITTEE.sub("", small)
     if small in _GENERIC:
         return True
-    if regex.search(r"[0-9一二三四五六七八九十两多]+个|所属|下属|下辖|所辖|部分", short):
+    if _PART_OF.search(short):
         return False
     whole = core(full) + full
     return _is_subsequence(small, whole) and (small[-1] == large[-1] or small[-1] in full[-8:])

@@ -99,6 +99,12 @@ def _gazetteer() -> tuple[Mapping[str, tuple[Division, ...]], Mapping[str, Divis
 
 
 @cache
+def _tails() -> frozenset[str]:
+    """Return the last two characters of all names: few words in 县 or 区 end like one."""
+    return frozenset(name[-2:] for name in _gazetteer()[0])
+
+
+@cache
 def _by_short_name() -> Mapping[str, tuple[Division, ...]]:
     """Return the names less 省, 市, 县 and the like (合肥) → divisions."""
     found: dict[str, list[Division]] = {}
@@ -157,6 +163,8 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[P
     last = start
     for match in _SUFFIX.finditer(text, start, len(text) if end is None else end):
         stop = match.end()
+        if text[stop - 2 : stop] not in _tails():
+            continue
         for first in range(max(last, stop - _LONGEST), stop - 1):
             name = text[first:stop]
             if name in names and _may_stand(text, name, first, last):

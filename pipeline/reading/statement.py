@@ -45,7 +45,7 @@ def split_statement(text: str, printed: str, statement: Span) -> tuple[str | Non
 def _split_width(text: str, printed: str, at: int, end: int) -> int:
     if text[at] == ":":
         return 1
-    dash = _DASH.match(text, at, end)
+    dash = _DASH.match(text, at, end) if text[at] == "-" else None
     if dash and printed[at] not in "-‐‑－﹣" and not text[at - 1].isdigit():
         width: int = dash.end() - at
         return width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import regex
@@ -9,7 +10,8 @@ import regex
 from parsers.lexicon.fold import fold
 from parsers.lexicon.vocabulary import any_of, load
 
-_TOPICS: Final = {code: regex.compile(any_of(p)) for code, p in load("topics").items()}
+# re: plain words, twice as fast
+_TOPICS: Final = {code: re.compile(any_of(p)) for code, p in load("topics").items()}
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3
 _NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open
@@ -34,7 +36,7 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
     if _EARLIER.search(said) or _EARLIER.search(wider):
         return "rectification"
     weights = {
-        code: _OF_PROBLEM * _weight(pattern, said) + _weight(pattern, wider)
+        code: _OF_PROBLEM * _weight(pattern, said) + (_weight(pattern, wider) if wider else 0)
         for code, pattern in _TOPICS.items()
     }
     best, second = sorted(weights, key=lambda code: -weights[code])[:2]
@@ -42,5 +44,5 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
     return best if weights[best] and clear else None
 
 
-def _weight(pattern: regex.Pattern[str], words: str) -> int:
-    return sum(len(found) for found in pattern.findall(words))
+def _weight(pattern: re.Pattern[str], words: str) -> int:
+    return sum(map(len, pattern.findall(words)))

@@ -36,7 +36,8 @@ def _placed(pieces: list[str]) -> Iterator[tuple[str, int, int]]:
 
 def tag(word: str) -> str:
     """Return the dictionary's class of a word (``n`` noun, ``v`` verb …), ``x`` where unknown."""
-    return _dictionary()[1].get(word, "m" if _NUMERIC.fullmatch(word) else "x")
+    known = _dictionary()[1].get(word)
+    return known or ("m" if _NUMERIC.fullmatch(word) else "x")
 
 
 @cache

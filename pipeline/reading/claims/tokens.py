@@ -90,6 +90,7 @@ _IDIOM = regex.compile(
     r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}(?:正在|未|尚|基本|阶段性|仍))[^。;\n]{0,12}一[个项条件批类处]"
 )
 _QUALIFIES = regex.compile(r"(?:并|且|整改|需|仍|[,、]并)*")
+_FINE = regex.compile("具体|小")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         and not _BARE_COUNT.match(text[span.end : clause.end][:1])
     ):
         return None
-    fine = regex.search("具体|小", match.group()) is not None and not match["show"]
+    fine = _FINE.search(match.group()) is not None and not match["show"]
     value = number(match["count"])
     noun = "表现" if match["show"] == "表现" else _named(match["counted"] or "")
     pointed = _POINTS.search(text, max(clause.start, span.start - 8), span.start) is not None

@@ -20,7 +20,7 @@ from schemas.span import Span
 
 LOST_CHARACTER: Final = rule(
     "date.lost_character",
-    r"(?=[0-9]) (?<![0-9.])"
+    r"(?=[0-9]) (?=[0-9]{1,8}+[年月日号]) (?<![0-9.])"
     r" (?: 20[0-9]{2} (?:[0-9]{2,4} | 年第?[0-9]{3,4}) [日号] (?!楼|文) | 20[0-9]{2}年[0-9]{3,4}日"
     r" | 1?[0-9]月[0-9]{3,4}日"
     r" | (?:20[0-9]{2}年)? 1?[0-9]月[0-9]{1,2}(?=[市县省区州党局委召]"
@@ -66,7 +66,7 @@ def find_dates(
     actions still to be done, whose dates lie after it. ``paragraphs`` are the reaches within
     which a date lends its year first: by default the lines of the text and the cells of rows.
     """
-    lost = [hit.span for hit in scan(text, LOST)]
+    lost = [hit.span for hit in scan(text, LOST if "\ufffd" in text else LOST[:1])]
     hidden = Regions([*title_spans(text), *lost])
     home = Regions(paragraphs or paragraph_spans(text))
     found = drafts(text, tuple(points(text)), hidden, home)

@@ -132,7 +132,7 @@ POINTS: Final = (
     ),
     rule(
         "date.month",
-        rf"(?=[0-9元十一二三四五六七八九]) {_NOT_AFTER} (?!一月[一1两])"
+        rf"(?=[0-9元十一二三四五六七八九]{{1,2}}(?:月|{_SEPARATOR})) {_NOT_AFTER} (?!一月[一1两])"
         rf" (?:{_PASSING} | (?={_MONTH}月{_PASSED})) {_OF_MONTH}",
         example="12月底",
         after="前",
@@ -172,6 +172,7 @@ POINTS: Final = (
     ),
     rule(
         "date.part_of_year",
+        rf"(?=第?{_QUARTER}(?:季|{_SEPARATOR})|[上下]半年|前[二两三])"
         rf"{_NOT_AFTER}(?<!每年)(?<!各) (?: 第?(?P<quarter>{_QUARTER})"
         rf"(?:季度(?![一1两])(?P<quarter_edge>[末底])? | (?<!^.){_QUARTERS_FOLLOW})"
         r"| (?P<half>上半年|下半年) | 前(?P<quarters>[二两三])(?:个)?季度 )",

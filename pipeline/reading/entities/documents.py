@@ -21,6 +21,8 @@ _PRESS_NAMES: Final = frozenset(
 _REPORT_END = regex.compile(
     r"(?:通报|汇报|公报|简报|申报|报告|预报|快报|战报|填报|月报|年报|季报)$"
 )
+_REGIONAL_PAPER = regex.compile(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报")
+_NO_MARK = regex.compile(r"[^《》\n]{0,60}")
 
 
 def find_documents(text: str) -> Iterator[Span]:
@@ -48,7 +50,7 @@ def is_press(title: str) -> bool:
     """
     if title in _PRESS_NAMES:
         return True
-    if regex.fullmatch(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报", title):
+    if _REGIONAL_PAPER.fullmatch(title):
         return True  # a regional paper; the paper of a session names the session
     return _PRESS.match(title) is not None and _REPORT_END.search(title) is None
 
@@ -71,6 +73,6 @@ def _closing(text: str, start: int) -> int | None:
 
 def _closes_all(text: str, at: int) -> bool:
     """Whether no second bracket closes nearby (《关于印发《办法》的通知: one is missing)."""
-    following = regex.match(r"[^《》\n]{0,60}", text[at + 1 : at + 62])
+    following = _NO_MARK.match(text[at + 1 : at + 62])
     end = at + 1 + (following.end() if following else 0)
     return not text.startswith("》", end)

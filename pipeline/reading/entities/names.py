@@ -37,6 +37,8 @@ _TAKES_ON: Final = (
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
+_ONE_HAN = regex.compile(r"\p{Han}")
+_ONLY_HAN = regex.compile(r"\p{Han}+")
 
 
 @cache
@@ -189,7 +191,7 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
         return None
     # 王某华: the last character stands
     longer = end + 1
-    shown = masked.group() in _ONE_MASK and regex.match(r"\p{Han}", text[end:longer])
+    shown = masked.group() in _ONE_MASK and _ONE_HAN.match(text[end:longer])
     if shown and not goes_on(text, end, strict=False) and goes_on(text, longer, strict=False):
         return longer
     return end
@@ -198,7 +200,7 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
 def _may_be_given(given: str, length: int) -> bool:
     return (
         len(given) == length
-        and regex.fullmatch(r"\p{Han}+", given) is not None
+        and _ONLY_HAN.fullmatch(given) is not None
         and not _NEVER.intersection(given)
         and given[-1] not in _NEVER_LAST
     )

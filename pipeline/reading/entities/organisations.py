@@ -38,6 +38,11 @@ _ALIAS = regex.compile(
 _FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
 _LONGER = regex.compile(r"有限|股份|责任|公司|大学|学院")
 _LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
+_UNION = regex.compile(r"([省市县区州])总工会")
+_PARTY_BEFORE = regex.compile(r"^(?:中国共产党|中共)")
+_PLACES = regex.compile(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
+_PLACE = regex.compile(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
+_OF_RULES = regex.compile(r"办法|规定|条例|意见|方案|通知|制度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
         what = match["what"]
         if what in (None, "单位") or what in issuer or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
-    if level := regex.search(r"([省市县区州])总工会", issuer):
+    if level := _UNION.search(issuer):
         short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
         for match in short.finditer(text, timeout=seconds(text)):
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
@@ -95,11 +100,11 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
 
 def _places_in(issuer: str) -> tuple[str, ...]:
     """Return the place names at the head of the issuer's name, real or not in any register."""
-    bare = regex.sub(r"^(?:中国共产党|中共)", "", issuer)
-    match = regex.match(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}", bare)
+    bare = _PARTY_BEFORE.sub("", issuer)
+    match = _PLACES.match(bare)
     if not match:
         return ()
-    names = regex.findall(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]", match.group())
+    names = _PLACE.findall(match.group())
     return (match.group(), *names)
 
 
@@ -130,7 +135,7 @@ def aliases(text: str) -> Sequence[tuple[str, str]]:
 def _aliased(text: str) -> Iterator[OrganisationMention]:
     names: dict[str, str] = {}
     for short, full in aliases(text):
-        if len(short) > 1 and not regex.search(r"办法|规定|条例|意见|方案|通知|制度", full):
+        if len(short) > 1 and not _OF_RULES.search(full):
             names.setdefault(short, full)
     whole = [place for name in set(names.values()) for place in places_of(text, [name])]
     for span in places_of(text, names):

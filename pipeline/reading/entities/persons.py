@@ -63,6 +63,7 @@ _PLACE_END: Final = frozenset(
 )
 _BOOK = regex.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
 _LINK = regex.compile(r"、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;])")
+_ONLY_HAN = regex.compile(r"\p{Han}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _name_in_case(text: str, end: int) -> Span | None:
     for length in (3, 2):
         start = end - length
         if start > 0 and text[start] in families and _BEFORE_CASE.search(text[:start][-4:]):
-            return Span(start, end) if regex.fullmatch(r"\p{Han}+", text[start:end]) else None
+            return Span(start, end) if _ONLY_HAN.fullmatch(text[start:end]) else None
     return None
 
 

@@ -32,6 +32,10 @@ _PASSIVE = regex.compile(
     r"^[^。;\n]{0,36}?(?:被|受到?(?!表彰|表扬|群众|邀请)|分别受到?|先后受到?)[^。;,\n]{0,14}$"
 )
 _HIM = regex.compile(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:进行|予以|作出?)?$")
+_CLAUSE_END = regex.compile(r"[。;:\n\t]")
+_STOP = regex.compile(r"[。;\n\t]")
+_AND_OTHERS = regex.compile(r"^等[0-9一二三四五六七八九十]{0,3}[名]?人?")
+_LIST_MARK = regex.compile(r"[、,和]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,10 @@ def _standing(
     text: str, chain: range, persons: Sequence[PersonMention], above: Standing | None
 ) -> Standing:
     start, end = _start(persons[chain[0]]), persons[chain[-1]].span.end
-    before = regex.split(r"[。;:\n\t]", text[max(0, start - _BEFORE) : start])[-1]
+    before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
     stop = _start(persons[chain[-1] + 1]) if chain[-1] + 1 < len(persons) else len(text)
-    behind = regex.split(r"[。;\n\t]", text[end : min(stop, end + _BEHIND)])[0]
-    behind = _BRACKET.sub("", regex.sub(r"^等[0-9一二三四五六七八九十]{0,3}[名]?人?", "", behind))
+    behind = _STOP.split(text[end : min(stop, end + _BEHIND)])[0]
+    behind = _BRACKET.sub("", _AND_OTHERS.sub("", behind))
     if sanction := _sanction(before, behind, _goes_on(text, start, persons, chain, above)):
         return Standing("sanctioned", sanction)
     rule = persons[chain[0]].rule
@@ -120,8 +124,8 @@ def _goes_on(
     between = text[persons[chain[0] - 1].span.end : start]
     return (
         len(between) < _BEHIND
-        and regex.search(r"[。;\n\t]", between) is None
-        and (regex.search(r"[、,和]$", between) is not None)
+        and _STOP.search(between) is None
+        and (_LIST_MARK.search(between) is not None)
     )
 
 

@@ -51,6 +51,14 @@ _ATTACHMENT = regex.compile(
     r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$|"
     r"[^。\n]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?: ?\([^()]{1,12}\))?$"
 )
+_EDGE = regex.compile(r"[ ,、:(]+$")
+_DAY_ALONE = regex.compile(
+    r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
+    r"\)?(?:\((?:印章|公章|盖章|章)\))?$"
+)
+_RUNNING_TEXT = regex.compile(r"[。;:!?,]|附件")
+_NUMBERED_LABEL = regex.compile(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
+_ITEM = regex.compile(r"[一二]是|^[三四五六七八九十]是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature | None:
             continue
         found, place = day
         where = place.shift(blocks.spans[index].start)
-        organ = regex.sub(r"[ ,、:(]+$", "", part[: place.start])
+        organ = _EDGE.sub("", part[: place.start])
         if not organ:
             lines = (
                 _organ_lines(blocks, start, index)
@@ -142,9 +150,7 @@ def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
 
 def _day_at_end(part: str) -> tuple[date | None, Span] | None:
     """Return the day that ends a signature block, None for the day where only a month stands."""
-    match = regex.search(
-        r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
-        r"\)?(?:\((?:印章|公章|盖章|章)\))?$",
+    match = _DAY_ALONE.search(
         part,
     )
     if not match:
@@ -206,7 +212,7 @@ def _is_organ_line(line: str) -> bool:
     return (
         len(line) <= _SIGNATORY_LENGTH
         and not opens_heading(line)
-        and regex.search(r"[。;:!?,]|附件", line) is None
+        and _RUNNING_TEXT.search(line) is None
     )
 
 
@@ -219,9 +225,9 @@ def _cover(blocks: Blocks, lines: Sequence[int]) -> Span | None:
 def _is_contact(blocks: Blocks, index: int) -> bool:
     """Whether a block gives an address or a number, or invites to write."""
     part = blocks.parts[index]
-    if opens_heading(part) and not regex.match(r"[0-9]{1,2}[、.][^。\n]{0,12}:", part):
+    if opens_heading(part) and not _NUMBERED_LABEL.match(part):
         return False
-    if len(part) > 600 or regex.search(r"[一二]是|^[三四五六七八九十]是", part):
+    if len(part) > 600 or _ITEM.search(part):
         return False
     if _INVITES.search(part):
         return True

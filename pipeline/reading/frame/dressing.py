@@ -30,7 +30,8 @@ _LEAD = regex.compile(
 _SIGN = compiled(r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?={party})")
 _SEPARATOR = regex.compile(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
 _WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》|\[(?<inner>[^\[\]\n]{8,120})\]")
-_TAIL = regex.compile(r"[^\p{Han}\p{L}\p{N})\]》”’]+$")
+_TAIL = regex.compile(r"(?r)[^\p{Han}\p{L}\p{N})\]》”’]+")  # backwards from the end
+_SEPARATED = regex.compile(r"[>|丨｜»]")
 
 
 def undressed(blocks: Blocks, is_title: Callable[[str], bool]) -> Blocks:
@@ -56,9 +57,12 @@ def core(part: str, is_title: Callable[[str], bool]) -> tuple[int, int]:
     '中共云岭市林业局党组关于巡察整改情况的通报'
     """
     found = _without_lead(part, 0, len(part))
-    if is_title(part[slice(*found)]) and not regex.search(r"[>|丨｜»]", part[slice(*found)]):
+    if is_title(part[slice(*found)]) and not _SEPARATED.search(part[slice(*found)]):
         return found
-    edges = [0, *(at for m in _SEPARATOR.finditer(part) for at in m.span()), len(part)]
+    inner = [at for m in _SEPARATOR.finditer(part) for at in m.span()]
+    if not inner:
+        return 0, len(part)
+    edges = [0, *inner, len(part)]
     pieces = [_without_lead(part, *pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
     titles = [(start, end) for start, end in pieces if is_title(part[start:end])]
     return max(titles, key=lambda one: one[1] - one[0], default=(0, len(part)))
@@ -70,8 +74,8 @@ def _without_lead(part: str, start: int, end: int) -> tuple[int, int]:
         if not match.end() > start:
             break
         start = match.end()
-    if tail := _TAIL.search(part, start, end):
+    if tail := _TAIL.match(part, start, end):
         end = tail.start() if start > whole[0] else end
-    if wrapped := _WRAPPED.fullmatch(part, start, end):
+    if part.startswith("《", start) and (wrapped := _WRAPPED.fullmatch(part, start, end)):
         start, end = wrapped.span("inner")
     return (start, end) if end - start >= 4 else whole

@@ -81,6 +81,7 @@ _ADDRESS_END = regex.compile(
     r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|"
     r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
+_DASHES = regex.compile(r"-+")
 
 
 def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
@@ -126,7 +127,7 @@ def _first(
         for span in where:
             match = pattern.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
             if match:
-                value = regex.sub(r"-+", "-", match[group].replace(" ", ""))
+                value = _DASHES.sub("-", match[group].replace(" ", ""))
                 return NoticeField(field, value, Span(*match.span(group)), name)
     return None
 

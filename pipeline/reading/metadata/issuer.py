@@ -55,6 +55,13 @@ _INSPECTED = (
 )  # fmt: skip
 _ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
+_COMMITTEE_END = regex.compile("[省市县区州旗盟镇乡]委$")
+_LEADING_WORDS = regex.compile(r"^(?:公告|公示|通报|标题|[0-9]{4}年)[:]?")
+_NO_ORGAN = regex.compile(r"整改|反馈|巡[视察](?!办|工作)|问题|意见")
+_ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
+_SELF = regex.compile(r"[我本该]")
+_JOINED = regex.compile(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
+_OF_THE_MATTER = regex.compile(r"(?:贯彻|落实|情况|问题|期间)")
 
 
 def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
@@ -113,9 +120,7 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
     if named is not None:
         if named.value.startswith(("中共", "中国共产党")):
             # 中共云岭区委 is short for 中共云岭区委员会; the signature may give the whole name
-            signed = (
-                full[0] if full and regex.search("[省市县区州旗盟镇乡]委$", named.value) else None
-            )
+            signed = full[0] if full and _COMMITTEE_END.search(named.value) else None
             longer = signed is not None and len(signed.value) > len(named.value)
             return signed if signed and longer and same(named.value, signed.value) else named
         for one in full:
@@ -141,10 +146,10 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
         return None
     start, end = match.span("organ")
     value = match["organ"].strip(" :")
-    value = regex.sub(r"^(?:公告|公示|通报|标题|[0-9]{4}年)[:]?", "", value)
+    value = _LEADING_WORDS.sub("", value)
     if rule == "issuer.title" and not _ORGAN.search(value):
         return None
-    if len(value) < 3 or regex.search(r"整改|反馈|巡[视察](?!办|工作)|问题|意见", value):
+    if len(value) < 3 or _NO_ORGAN.search(value):
         return None
     span = None
     if base is not None:
@@ -182,11 +187,11 @@ def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField
 def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeField | None:
     """Return the inspected Party organisation by its short name: on a page without a title."""
     where = opening_span(document, frame)
-    if not regex.search(r"现[^。\n]{0,40}整改", where.of(text)):
+    if not _ACCOUNTED.search(where.of(text)):
         return None  # a report of the inspectors, not of the inspected
     for name, pattern in _INSPECTED:
         match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
-        if match and is_party(match["organ"]) and not regex.match(r"[我本该]", match["organ"]):
+        if match and is_party(match["organ"]) and not _SELF.match(match["organ"]):
             span = Span(*match.span("organ"))
             return NoticeField("issuer", span.of(document.text), span, f"issuer.{name[10:]}")
     return None
@@ -207,15 +212,11 @@ def _inspected(
         if not match:
             continue
         organ = _ALIAS_BRACKET.sub("", match["organ"])
-        parts = [
-            part
-            for part in regex.split(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)", organ)
-            if part and core(part)
-        ]
+        parts = [part for part in _JOINED.split(organ) if part and core(part)]
         if not parts or issuer is None:
             return None
         others = [part for part in parts if not same(part, issuer.value)]
-        if not others or len(organ) > 80 or regex.search(r"(?:贯彻|落实|情况|问题|期间)", organ):
+        if not others or len(organ) > 80 or _OF_THE_MATTER.search(organ):
             return None
         return NoticeField("inspected", "；".join(others), Span(*match.span("organ")), name)
     return None

@@ -49,6 +49,7 @@ _OTHERS = regex.compile(
     r"(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)(?:链接|阅读|新闻|文章|稿件|信息|推荐|内容|喜欢|资讯|专题|报道)|[上下][一]?[篇条]"
 )
 _LONGEST: Final = 160
+_BARE_LAST = regex.compile(_BARE.pattern + "$")
 
 
 def published_day(document: Document, text: str, frame: Frame) -> date | None:
@@ -94,7 +95,7 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
 def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
     """Return the match of a day on a line of the page, None where it holds none."""
     if in_title:
-        return _LABELLED.search(part) or regex.search(_BARE.pattern + "$", part)
+        return _LABELLED.search(part) or _BARE_LAST.search(part)
     if len(part) > _LONGEST or "。" in part:
         return None
     found = _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)

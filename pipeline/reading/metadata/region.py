@@ -17,6 +17,13 @@ _UNIT = regex.compile(
 _TOWN = regex.compile(r"(?:镇|[^城]乡|街道|苏木)(?:办事处|人民政府)?$")
 _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = regex.compile(r"^(?:中央|国家|国务院|最高人民|全国|中华|中国(?!共产党))")
+_PARTY = regex.compile(r"^(?:中国共产党|中共)")
+_COUNTY = regex.compile(
+    r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
+)
+_MUNICIPALITY = regex.compile(r"(?:北京|上海|天津|重庆)市")
+_CITY = regex.compile(r"市|州|盟|地区")
+_PROVINCE = regex.compile(r"省|自治区|兵团")
 
 
 def region_fields(
@@ -85,7 +92,7 @@ def admin_level(issuer: str, region: Region | None = None) -> str | None:
 
 def _bare(issuer: str) -> str:
     """Return a name less what says that it is a committee of the Party."""
-    return _COMMITTEE.sub("", regex.sub(r"^(?:中国共产党|中共)", "", issuer))
+    return _COMMITTEE.sub("", _PARTY.sub("", issuer))
 
 
 def _smallest(region: Region) -> str | None:
@@ -94,14 +101,12 @@ def _smallest(region: Region) -> str | None:
 
 
 def _by_name(bare: str) -> str | None:
-    if regex.search(
-        r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗", bare
-    ):
+    if _COUNTY.search(bare):
         return "county"
-    if regex.match(r"(?:北京|上海|天津|重庆)市", bare):
+    if _MUNICIPALITY.match(bare):
         return "province"
-    if regex.search(r"市|州|盟|地区", bare):
+    if _CITY.search(bare):
         return "city"
-    if regex.search(r"省|自治区|兵团", bare):
+    if _PROVINCE.search(bare):
         return "province"
     return None

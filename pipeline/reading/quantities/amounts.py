@@ -14,7 +14,7 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.printed import AFTER, COINS, DASH, MORE, NEW, PLAIN, RANGED, SHARE
 from pipeline.reading.quantities.units import unit_pattern
 from pipeline.reading.quantities.values import Value, read_range, read_value
-from pipeline.reading.rule import rule, seconds
+from pipeline.reading.rule import ending, named, rule, seconds
 from schemas.span import Span
 
 
@@ -56,8 +56,10 @@ _BEFORE: Final = regex.compile(
     + ") ?$"
 )
 _RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
-_LASTING: Final = regex.compile("(?:历时|用时|为期|长达|耗时|达|持续|拖延|超期)$")
+_LASTING: Final = ending("历时|用时|为期|长达|耗时|达|持续|拖延|超期")
 _LOOK_BACK: Final = 6
+# most numbers have none of them before, which their last characters say at once
+_LAST_BEFORE: Final = frozenset({word[-1] for word in _COMPARATORS} | {" ", "\n"})
 _SAME_UNIT: Final = {
     "块钱": "元", "圆": "元", "㎡": "平方米", "平米": "平方米", "百分点": "个百分点",
 }  # fmt: skip
@@ -93,13 +95,14 @@ PERCENT: Final = rule(
 _MONEY: Final = load("money")
 _MONEY_NOUN: Final = any_of(_MONEY["noun"] + _MONEY["either"])
 _SPENT: Final = any_of(_MONEY["spent"] + _MONEY["either"]) + "[近约了]?"
-_PAID: Final = regex.compile(any_of(code_of("money")) + r"[^,。;\n]{0,8}$")
+_PAID: Final = ending(any_of(code_of("money")) + r"[^,。;\n]{0,8}")
 _ENDS: Final = regex.compile(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
 # 30万工作经费, 安排经费30万: the 元 is left out where money is spoken of
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
     rf"""
-    {NEW} (?=[0-9.,·\ 一二两三四五六七八九十百千几数]{{1,14}}[万亿])
+    (?=[0-9一二两三四五六七八九十百千几数])
+    (?=[0-9.,·\ 一二两三四五六七八九十百千几数]{{1,14}}+[万亿]) {NEW}
     (?P<number>{PLAIN}(?<=[万亿]))
     (?P<more>[余多])? {AFTER}?
     (?: (?=[^,。;、\n0-9]{{0,6}}{_MONEY_NOUN})
@@ -140,8 +143,8 @@ def amounts(text: str) -> tuple[list[Amount], list[Span]]:
     unread: list[Span] = []
     for one in RULES:
         for match in one.pattern.finditer(text, timeout=seconds(text)):
-            for part in _parts(match):
-                amount = _amount(text, part, one.name)
+            for part, groups in _parts(match):
+                amount = _amount(text, part, groups, one.name)
                 if amount is not None:
                     found.append(amount)
                 else:
@@ -157,11 +160,14 @@ def _apart(found: list[Amount]) -> Iterator[Amount]:
             last = amount.span.end
 
 
-def _parts(match: regex.Match[str]) -> Iterator[regex.Match[str]]:
-    """Yield the match, or both sides of what is no range: 126人次到9家单位."""
-    ranged = "low_unit" in match.re.groupindex and match["low_unit"] is not None
-    if not ranged or match["low_unit"] == match["unit"]:
-        yield match
+_Groups = dict[str, str | None]
+
+
+def _parts(match: regex.Match[str]) -> Iterator[tuple[regex.Match[str], _Groups]]:
+    """Yield the match with its groups, or both sides of what is no range: 126人次到9家单位."""
+    groups = named(match)
+    if groups.get("low_unit") in (None, groups.get("unit")):
+        yield match, groups
         return
     for start, end in (
         (match.start("low"), match.end("low_unit")),
@@ -169,11 +175,10 @@ def _parts(match: regex.Match[str]) -> Iterator[regex.Match[str]]:
     ):
         part = match.re.match(match.string, start, end)
         if part is not None:
-            yield part
+            yield part, named(part)
 
 
-def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None:
-    groups = match.groupdict()
+def _amount(text: str, match: regex.Match[str], groups: _Groups, rule_name: str) -> Amount | None:
     value = _value(groups, rule_name)
     if value is None:
         return None
@@ -197,6 +202,8 @@ def _amount(text: str, match: regex.Match[str], rule_name: str) -> Amount | None
 
 def _compared(text: str, start: int, numeral: str) -> regex.Match[str] | None:
     """Return the word before a number that compares it (约, 近, 不少于)."""
+    if text[start - 1 : start] not in _LAST_BEFORE:
+        return None
     low = max(0, start - _LOOK_BACK)
     match = _BEFORE.search(text, low, start)
     if match is None:
@@ -206,13 +213,13 @@ def _compared(text: str, start: int, numeral: str) -> regex.Match[str] | None:
     if (
         match["word"] == "近"
         and _RECENT.match(text, start)
-        and not _LASTING.search(text, low, match.start())
+        and not _LASTING.match(text, low, match.start())
     ):
         return None  # 近三年 is the last three years
     return match
 
 
-def _unit(text: str, match: regex.Match[str], groups: dict[str, str | None], rule_name: str) -> str:
+def _unit(text: str, match: regex.Match[str], groups: _Groups, rule_name: str) -> str:
     if rule_name == PERCENT.name:
         return "%" if groups["base"] == "百" else "‰"
     unit = groups.get("unit") or "元"
@@ -229,12 +236,10 @@ def _unit(text: str, match: regex.Match[str], groups: dict[str, str | None], rul
 def _is_money(text: str, match: regex.Match[str]) -> bool:
     """Whether a 块 is one of money: 每人交两百块, but 安装展板12块."""
     low = max(0, match.start() - 12)
-    return bool(_PAID.search(text, low, match.start()) and _ENDS.match(text, match.end()))
+    return bool(_PAID.match(text, low, match.start()) and _ENDS.match(text, match.end()))
 
 
-def _comparator(
-    groups: dict[str, str | None], before: regex.Match[str] | None, value: Value
-) -> str:
+def _comparator(groups: _Groups, before: regex.Match[str] | None, value: Value) -> str:
     after = groups.get("after") or ""
     if after in {"左右", "上下"}:
         return "approx"
@@ -245,11 +250,11 @@ def _comparator(
     kind = _COMPARATORS[before["word"]] if before else None
     if kind in {"approx", "lt"}:
         return kind
-    more = {groups.get(name) for name in ("more", "low_more", "trail")} - {None, "来"}
+    more = any(groups.get(name) not in (None, "来") for name in ("more", "low_more", "trail"))
     return "ge" if kind or more or value.is_open else "eq"
 
 
-def _value(groups: dict[str, str | None], rule_name: str) -> Value | None:
+def _value(groups: _Groups, rule_name: str) -> Value | None:
     """Return what the numerals of a match come to."""
     if rule_name == HALF.name:
         return Value(Decimal("0.5"))
@@ -261,8 +266,8 @@ def _value(groups: dict[str, str | None], rule_name: str) -> Value | None:
         low_scale, unit = groups.get("low_scale") or "", groups.get("low_unit")
         return read_range(low, low_scale, printed, scale, own_unit=unit is not None)
     value = read_value(printed, scale)
-    if value is None:
-        return None
+    if value is None or not (groups.get("half") or groups.get("jiao")):
+        return value
     added = Decimal("0.5") if groups.get("half") else Decimal(0)
     for name, share in (("jiao", "0.1"), ("fen", "0.01")):
         if coin := groups.get(name):

@@ -32,6 +32,8 @@ _BEFORE: Final = regex.compile(
     r"|[0-9][OolI□\N{REPLACEMENT CHARACTER}]{1,3}"
     r"|[□\N{REPLACEMENT CHARACTER}])$"
 )
+# what such a thing ends with: few numbers have it before them
+_LAST_BEFORE: Final = frozenset(" '’`OolI□\N{REPLACEMENT CHARACTER}\n")
 _MARKER: Final = regex.compile(r"[0-9]{1,2}[.,] ?")
 # 一百二, 3万4: what the last digit counts is left open; but 万一个 is no number
 _CLIPPED: Final = regex.compile(r"[0-9]|[一二两三四五六七八九][百千万亿][一二三四五六七八九](?!十)")
@@ -76,8 +78,14 @@ def _left_over(text: str, found: Sequence[Amount], hidden: Regions) -> Iterator[
     """Yield the numbers with digits before them that belong to nothing else."""
     for amount in found:
         start = amount.core.start
-        if _ITEM.match(amount.numeral) and (start == 0 or text[start - 1] == "\n"):
+        if (
+            " " in amount.numeral
+            and _ITEM.match(amount.numeral)
+            and (start == 0 or text[start - 1] == "\n")
+        ):
             yield amount.core  # 1 234户 may be item 1 and 234, or 1,234
+            continue
+        if text[start - 1 : start] not in _LAST_BEFORE:
             continue
         before = _BEFORE.search(text, max(0, start - _REACH), start)
         if before is not None and _MARKER.fullmatch(text, before.start(), start):

@@ -16,6 +16,7 @@ import regex
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
+from pipeline.reading.rule import ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _OF_MONEY: Final = {
     "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_repaid",
     "funds_paid_later", "funds_cut",
 }  # fmt: skip
-_OF_SCHOOL: Final = regex.compile(r"(?:学生|同学|球员)[^,。;\n]{0,12}$")
+_OF_SCHOOL: Final = ending(r"(?:学生|同学|球员)[^,。;\n]{0,12}")
 _CLUE: Final = regex.compile(
     r"(?:移[交送]|转交)[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
 )
@@ -54,8 +55,8 @@ _TITLED_RULES: Final = regex.compile(
     rf"{_WORDS['rules_verb']}[^。;:\n《》]{{0,12}}(?:《[^《》\n]{{1,60}}》[、,和及]?){{1,12}}"
     rf"[^,。;:、\n0-9《]{{0,8}}?(?P<noun>{_RULES_NOUN_WORD})"
 )
-_RULES_VERB: Final = regex.compile(
-    rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)$"
+_RULES_VERB: Final = ending(
+    rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)"
 )
 _RULES_NOUN: Final = regex.compile(
     rf"(?!方面|层面|环节|领域)[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}"
@@ -63,17 +64,18 @@ _RULES_NOUN: Final = regex.compile(
 
 _RULES_GO_ON: Final = regex.compile(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
 
-_STOP: Final = ",。;:\n\t"
+_REACH: Final = 80
+_STOP: Final = regex.compile(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
-_NOT_YET: Final = regex.compile(_WORDS["not_yet"] + "$")
+_NOT_YET: Final = ending(_WORDS["not_yet"])
 # 清退违规发放的补贴: a deed before 的 only says which
 _AT_LAW: Final = regex.compile(
     "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
 )
 # 法庭共立案120件 are the cases that a court hears
-_COURT: Final = regex.compile(
-    "(?:法院|法庭|诉讼|诉讼服务中心|诉服中心|当场)(?:全年|今年|累计|共|新|依法|已|当场|网上)*$"
+_COURT: Final = ending(
+    "(?:法院|法庭|诉讼|诉讼服务中心|诉服中心|当场)(?:全年|今年|累计|共|新|依法|已|当场|网上)*"
 )
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
@@ -82,12 +84,12 @@ _PART: Final = regex.compile(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex.compile(r"[^,。;:、\n]{0,14}[、和及]")
 _PEOPLE_END: Final = regex.compile(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
 _ORGANISED: Final = regex.compile(f"[^,。;:、\\n0-9]{{0,14}}{_WORDS['body']}")
-_ORGANISED_BEFORE: Final = regex.compile(_WORDS["body"] + "$")
+_ORGANISED_BEFORE: Final = ending(_WORDS["body"])
 _DEALT: Final = regex.compile(
     rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
 )
-_DEALT_WITH: Final = regex.compile(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}$")
-_HANDLED: Final = regex.compile(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}$")
+_DEALT_WITH: Final = ending(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}")
+_HANDLED: Final = ending(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}")
 _PAID: Final = regex.compile(
     r"(?:[^,。;:、\n0-9]{0,12}|,?(?:目前|现)?)"
     r"(?:已?于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)?"
@@ -176,13 +178,13 @@ def _keywords(text: str) -> list[Keyword]:
 def _is_done(text: str, one: Keyword) -> bool:
     """Whether the wording tells of a deed: not 应追缴, 民事立案, 监督问责."""
     before = text[max(0, one.start - 16) : one.start]
-    if _NOT_YET.search(before[-4:]):
+    if _NOT_YET.match(before[-4:]):
         return False
     if one.metric == "case_filed":
-        return _AT_LAW.match(text, one.end) is None and _COURT.search(before) is None
+        return _AT_LAW.match(text, one.end) is None and _COURT.match(before) is None
     if one.metric == "accountability":
         return before[-2:] not in _DUTY
-    return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.search(before))
+    return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.match(before))
 
 
 def _fits(text: str, amount: Amount, metric: str) -> bool:
@@ -201,17 +203,23 @@ def _fits(text: str, amount: Amount, metric: str) -> bool:
     return bool(
         amount.unit in {"家", "次"}
         or _ORGANISED.match(text, amount.span.end)
-        or _ORGANISED_BEFORE.search(before)
+        or _ORGANISED_BEFORE.match(before)
     )
+
+
+def _clause_start(text: str, low: int, end: int) -> int:
+    """Return the place behind the last stop between two places, 0 where none stands there."""
+    stop = _STOP.search(text, max(0, low), end)
+    return stop.end() if stop else 0
 
 
 def _segment(text: str, found: Sequence[Amount], index: int) -> int:
     """Return where the clause of an amount begins: a stop, or the amount before it."""
     start = found[index].span.start
-    stop = max(text.rfind(mark, max(0, start - 80), start) for mark in _STOP) + 1
+    stop = _clause_start(text, start - _REACH, start)
     if _TOTAL.fullmatch(text, stop, start):  # 给予甲、乙党纪处分,共2人
-        stop = max(text.rfind(mark, max(0, start - 80), stop - 1) for mark in _STOP) + 1
-    low = max(stop, start - 80, 0)
+        stop = _clause_start(text, start - _REACH, stop - 1)
+    low = max(stop, start - _REACH, 0)
     if not index:
         return low
     before = found[index - 1]
@@ -225,12 +233,13 @@ def _before(
 ) -> str | None:
     """Return the metric of the last keyword before an amount in its clause."""
     amount = found[index]
+    at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
+    if at < 0 or keywords[at].end <= amount.span.start - _REACH:
+        return None
     low = _segment(text, found, index)
     if amount.unit == "元" and index and found[index - 1].unit != "元":
-        far = max(0, amount.span.start - 80)
-        stop = max(text.rfind(mark, far, amount.span.start) for mark in _STOP) + 1
-        low = max(stop, amount.span.start - 80, 0)
-    at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
+        stop = _clause_start(text, amount.span.start - _REACH, amount.span.start)
+        low = max(stop, amount.span.start - _REACH, 0)
     while at >= 0 and keywords[at].end > low:
         keyword = keywords[at]
         at -= 1
@@ -293,8 +302,8 @@ def _after(
             return keyword.metric if paid else None
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
-        low = max(text.rfind(mark, max(0, end - 80), amount.span.start) for mark in _STOP) + 1
-        told = _DEALT_WITH.search(text[low : amount.span.start]) or _HANDLED.search(between)
+        low = _clause_start(text, end - _REACH, amount.span.start)
+        told = _DEALT_WITH.match(text[low : amount.span.start]) or _HANDLED.match(between)
         return keyword.metric if told or keyword.metric == "clue_transfer" else None
     return None
 
@@ -304,6 +313,5 @@ def _made(text: str, found: Sequence[Amount], index: int) -> bool:
     amount = found[index]
     low = max(0, amount.span.start - 90)
     return bool(
-        _RULES_NOUN.match(text, amount.span.end)
-        and _RULES_VERB.search(text, low, amount.span.start)
+        _RULES_NOUN.match(text, amount.span.end) and _RULES_VERB.match(text, low, amount.span.start)
     )

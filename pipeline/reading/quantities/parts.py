@@ -13,12 +13,13 @@ import regex
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
 _PEOPLE: Final = {"人", "名", "人次", "位"}
 # sums that say nothing of the kind: what follows them may be their kinds
 _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
-_HANDLED: Final = regex.compile(r"(?:处理|处分|处置|查处|问责)[^,。;:\n]{0,12}$")
+_HANDLED: Final = ending(r"(?:处理|处分|处置|查处|问责)[^,。;:\n]{0,12}")
 _OPENS: Final = regex.compile(r"[^,。;:、()\n0-9]{0,14}(?:处分|处理)?,?\(")
 _AMONG: Final = regex.compile(r"[,。;:(、]?其中")
 _SENTENCE_END: Final = regex.compile(r"[。;\n]")
@@ -28,7 +29,7 @@ _LONGEST: Final = 400
 _LIST_GAP: Final = regex.compile(
     r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
 )
-_ALTOGETHER: Final = regex.compile(r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)$")
+_ALTOGETHER: Final = ending(r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)")
 _SAID: Final = regex.compile(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
 _SANCTIONS: Final = code_of("sanctions")
 _DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
@@ -135,7 +136,7 @@ class _Parts:
             return
         wide = one.metric in _WIDE or one.figure in _WIDE
         if not wide and (
-            one.metric is not None or not _HANDLED.search(self._text, low, one.amount.span.start)
+            one.metric is not None or not _HANDLED.match(self._text, low, one.amount.span.start)
         ):
             return
         parts: list[int] = []
@@ -157,7 +158,7 @@ class _Parts:
     def altogether(self, index: int) -> None:
         """Take the numbers before a 共 that add up to it: 修订制度4项、新建2项,共6项."""
         start = self._starts[index]
-        if not index or not _ALTOGETHER.search(self._text, max(0, start - 6), start):
+        if not index or not _ALTOGETHER.match(self._text, max(0, start - 6), start):
             return
         parts: list[int] = []
         left, at = self._value(index), index

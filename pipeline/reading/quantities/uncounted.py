@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import HAN
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
-_PHRASES: Final = regex.compile(
+# re: plain words, a third of the time
+_PHRASES: Final = re.compile(
     any_of(phrase for phrases in load("set_phrases").values() for phrase in phrases)
     # the fourth plenum of a term, the teams of a place, the last mile, the circle of a quarter hour
     + r"|(?<=届)[一二三四五六七八九十0-9]{1,3}次"
@@ -22,21 +26,19 @@ _PHRASES: Final = regex.compile(
     r"|[三四五六七]套班子|[最先][后先初前]“?(?:[一二三五十百0-9]{1,4})(?:百?米|公里|里)"
     r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
     r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
-    r"|一(?P<of>\p{Han})一\p{Han}(?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
+    rf"|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
 )
-_ORDINAL: Final = regex.compile(
-    r"(?:第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2}))$"
-)
+_ORDINAL: Final = ending(r"第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2})")
 _PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地|地块|规划|污水)")
-_RANK: Final = regex.compile(
-    r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?$"
+_RANK: Final = ending(
+    r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?"
 )
-_LEVELS: Final = regex.compile(
-    r"(?:层级|链条)[^,。;\n]{0,12}$|(?:压缩|压减|减少|精简|缩短|缩减|控制|降低)[至到在为]$"
+_LEVELS: Final = ending(
+    r"(?:层级|链条)[^,。;\n]{0,12}|(?:压缩|压减|减少|精简|缩短|缩减|控制|降低)[至到在为]"
 )
 _OFFICE: Final = regex.compile("副?处长|处级|干部|牵头|[一二三四]?级?调研员")
-_CLOCK: Final = regex.compile(
-    r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])$"
+_CLOCK: Final = ending(
+    r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])"
 )
 _ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
@@ -49,13 +51,13 @@ _OF_PROBLEM: Final = regex.compile(r"(?:的|等)?(?:突出)?(?:问题|现象|情
 _INTEGRAL: Final = {"things", "people", "times"}
 
 # 一 with a measure word: what must not stand before it
-_POINTS_OUT: Final = regex.compile(
-    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|作为|成为|任何|其中之|无|没有|是|争做|争当|当好)$"
+_POINTS_OUT: Final = ending(
+    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|作为|成为|任何|其中之|无|没有|是|争做|争当|当好)"
 )
-_MADE: Final = regex.compile(
+_MADE: Final = ending(
     r"(?:成立|组建|新建|建成|设立|增设|新增|增加|建立|设置|选取|选定|确定|至少|撤销|注销|清理|关停|发现|"
     r"取消|制定|制订|出台|修订|印发|废止|新设|配备|购置|购买|安装|开通|拆除|收回|办结|提交|报送|形成|"
-    r"完成|撰写|编印|梳理|仅|只|共|计|了|有|每[^,。;\n]{1,8})$"
+    r"完成|撰写|编印|梳理|仅|只|共|计|了|有|每[^,。;\n]{1,8})"
 )
 _PRAISED: Final = regex.compile(
     r"[^,。;\n]{0,3}(?:以|良好|坚强|强有力|高素质|过硬|重要|重大|长期|系统|政治|基础|硬|新|好|优|更|"
@@ -68,13 +70,18 @@ _ALWAYS_ONE: Final = {
     "元", "米", "公里", "吨", "平方米", "公顷", "轮", "套", "堂", "课时", "架次", "车次",
 }  # fmt: skip
 _ONE_WHEN_MADE: Final = {"项", "个", "条", "件", "本", "册", "卷", "部", "张", "位", "封"}
-_SPAN_BEFORE: Final = regex.compile(
-    r"(?:为期|历时|满|不少于|超过|任期|期限|期|暂停|延长|提前|至少|每|不足|不到|近|用时|试用|连续|公示|间隔|缩短至|缩短为)$"
+_SPAN_BEFORE: Final = ending(
+    r"(?:为期|历时|满|不少于|超过|任期|期限|期|暂停|延长|提前|至少|每|不足|不到|近|用时|试用|连续|公示|间隔|缩短至|缩短为)"
 )
 _SPAN_AFTER: Final = regex.compile(r"(?:以?内|之内|以上|左右|期|的|多|半|前|[,。;)\n]|$)")
-_OF_YEARS: Final = regex.compile("(?:[的这那每又了头同新下]|过去)$")
+_OF_YEARS: Final = ending("[的这那每又了头同新下]|过去")
+_REGULARLY: Final = ending(
+    r"每(?:年|半年|季度?|月|周|天|学期|个月|两月|两周)(?:至少|开展|召开|进行|组织|集中)?"
+)
+_OF_MONTH: Final = ending("[月每]")
+_OF_HOUR: Final = ending("[0-9][时点]")
 _EVERY: Final = regex.compile(r"一\p{Han}")
-_GROUPED: Final = regex.compile("(?:分|成|为|立|设|派|派出|组建|抽调|共)$")
+_GROUPED: Final = ending("分|成|为|立|设|派|派出|组建|抽调|共")
 
 
 class Uncounted:
@@ -92,7 +99,7 @@ class Uncounted:
             return None
         if self._phrases.overlapping(amount.core):
             return None
-        if _ORDINAL.search(text[max(0, start - 6) : start]) or self._is_formula(amount):
+        if _ORDINAL.match(text[max(0, start - 6) : start]) or self._is_formula(amount):
             return None
         if (
             amount.numeral[0] in "百千万亿"
@@ -132,7 +139,7 @@ class Uncounted:
             return _is_time_name(text, amount, before)
         if amount.unit in {"条", "款", "个", "项", "章"} and "." in amount.numeral:
             return amount.value != amount.value.to_integral_value()
-        if amount.unit in {"名", "位"} and _RANK.search(before):
+        if amount.unit in {"名", "位"} and _RANK.match(before):
             return True
         if _is_place(text, amount, before) or _is_rank(amount, before):
             return True
@@ -163,21 +170,18 @@ class Uncounted:
         text, start, end = self._text, amount.core.start, amount.core.end
         before, unit = text[max(0, start - 10) : start], amount.unit
         if UNITS.get(unit) == "time":
-            lasting = _SPAN_AFTER.match(text, end) and not _OF_YEARS.search(before)
-            return bool(_SPAN_BEFORE.search(before) or lasting)
-        if unit == "次" and regex.search(
-            r"每(?:年|半年|季度?|月|周|天|学期|个月|两月|两周)(?:至少|开展|召开|进行|组织|集中)?$",
-            before,
-        ):
+            lasting = _SPAN_AFTER.match(text, end) and not _OF_YEARS.match(before)
+            return bool(_SPAN_BEFORE.match(before) or lasting)
+        if unit == "次" and _REGULARLY.match(before):
             return True
-        if _POINTS_OUT.search(before):
+        if _POINTS_OUT.match(before):
             return False
         if unit == "套" and _SYSTEM.match(text, end):
             return False
         if unit in _ALWAYS_ONE:
             return not _PRAISED.match(text, end) or unit in {"次", "场"}
         return (
-            unit in _ONE_WHEN_MADE and bool(_MADE.search(before)) and not _PRAISED.match(text, end)
+            unit in _ONE_WHEN_MADE and bool(_MADE.match(before)) and not _PRAISED.match(text, end)
         )
 
 
@@ -185,7 +189,7 @@ def _is_time_name(text: str, amount: Amount, before: str) -> bool:
     """Whether the number is a year, a day of the month, or opens 三天一碰头."""
     if amount.unit == "年" and 1900 <= amount.value <= 2100:
         return True
-    if amount.unit == "日" and regex.search(r"[月每]$", before):
+    if amount.unit == "日" and _OF_MONTH.match(before):
         return True
     return _EVERY.match(text, amount.core.end) is not None
 
@@ -201,10 +205,10 @@ def _is_place(text: str, amount: Amount, before: str) -> bool:
 
 def _is_rank(amount: Amount, before: str) -> bool:
     """Whether the number is a clock time, a grade or the name of a group."""
-    if amount.unit == "分" and regex.search("[0-9][时点]$", before):
+    if amount.unit == "分" and _OF_HOUR.match(before):
         return True
     if amount.unit in {"组", "分"} and not amount.numeral[0].isascii():
-        return not _GROUPED.search(before)  # 巡察二组 is a name
+        return not _GROUPED.match(before)  # 巡察二组 is a name
     if amount.unit == "级":
-        return not _LEVELS.search(before)
-    return amount.unit == "点" and _CLOCK.search(before) is not None
+        return not _LEVELS.match(before)
+    return amount.unit == "点" and _CLOCK.match(before) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -23,6 +24,7 @@ class Value:
     is_open: bool = False
 
 
+@lru_cache(maxsize=1024)  # a notice counts with few numbers
 def read_value(printed: str, scale: str = "") -> Value | None:
     """Return what a numeral and the 万 that stands apart from it (30余万) come to.
 
