@@ -76,6 +76,6 @@ def _without_lead(part: str, start: int, end: int) -> tuple[int, int]:
         start = match.end()
     if tail := _TAIL.match(part, start, end):
         end = tail.start() if start > whole[0] else end
-    if part.startswith("《", start) and (wrapped := _WRAPPED.fullmatch(part, start, end)):
+    if part[start : start + 1] in ("《", "[") and (wrapped := _WRAPPED.fullmatch(part, start, end)):
         start, end = wrapped.span("inner")
     return (start, end) if end - start >= 4 else whole
