@@ -1,9 +1,9 @@
 """What kind of measure a text tells: by the main verb of each clause and the head of its object.
 
 A clause is read from its start: times, subjects and means are passed over up to the first verb.
-Some verbs say the kind alone (修订, 约谈); others only carry it (开展, 建立), and the last noun of
-their object decides (开展培训, 建立制度, but not 建立台账). Verbs inside titles, quotations and what
-stands before 的 are not main verbs.
+Some verbs say the kind alone (修订, 约谈); others only carry it (开展, 建立), and the last noun
+of their object decides (开展培训, 建立制度, but not 建立台账). Verbs inside titles, quotations and
+what stands before 的 are not main verbs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _HIDDEN = regex.compile(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回�
 _ASIDE = regex.compile(r"\([^()]*\)")
 # 对3名责任人予以诫勉: what is done stands behind the persons or things it is done to
 _TO: Final = frozenset({"对", "针对", "对于", "就", "将", "把"})
-_PREDICATE = regex.compile(r"逐[\p{Han}]|分别|全部|予以|给予|进行|开展|作出|及时|依法|依规|统一|一律")
+_WITH: Final = frozenset("与同和向由为给跟随因经")
+_PREDICATE = regex.compile(
+    r"逐[\p{Han}]|分别|全部|予以|给予|进行|开展|作出|及时|依法|依规|统一|一律"
+)
 # 通过上门催缴等方式: means, up to their end
 _MEANS = regex.compile(
     r"(?:通过|采取|采用|按照?|运用|利用|依托|围绕|聚焦|针对)[^,。;]{0,40}?"
@@ -36,23 +39,29 @@ _MEANS = regex.compile(
 # 把整改成效作为考核依据: what is done to it is no measure of a kind
 _TAKEN_AS = regex.compile(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
 _JOINED = regex.compile(r"结合起来|相结合|挂起?钩|统一起来")
-# verbs that only say how or with whom
-_MANNER: Final = frozenset(
-    "坚持 牵头 带头 带队 联合 会同 配合 协同 统筹 主动 继续 持续 加快 集中 重新 累计 负责 带领 依托 协调 委托 计划 预计 力争 "
-    "组织 安排 邀请 聘请 指导 参与 参照 对照 涉及 包括 结合 围绕 根据 按照 通过 利用 积极 先后 再次 到 赴 深入 已 能 可 要 "
-    "会 将 让 请 相关 有关 决定 有 前往 陆续 同步 扎实 严格 全面 举一反三 带着 抓 经 报 汇总 共 综合 整改 拍卖 所得 剩余 其余 新增 驻村 在建 上门 现 选用 用 全 还 又".split()
+_TAIL = regex.compile(
+    r"(?:(?:工作|活动|行动|任务|力度|等|了|事宜|服务|项目)+|(?<=制[”’]?)管理|[”’）)、和及]+)$"
 )
-_TAIL = regex.compile(r"(?:(?:工作|活动|行动|任务|力度|等|了|事宜|服务|项目)+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 审核意见, 退回率: here the verb only describes a noun
 _NAMES_A_THING = regex.compile(
-    r"[率费额员量值性度者会]|强度|(?:结果|情况|意见|报告|成果|记录|台账|材料|质量|成效|覆盖|满意|领域|责任|期间|当天|时间|任务|要求|发现|指出|反馈|查出).*"
+    r"[率费额员量值性度者会价单书表室证后前时]|强度|之后|以后|以前|"
+    r"(?:结果|情况|意见|报告|成果|记录|台账|材料|质量|成效|覆盖|满意|领域|责任|期间|当天|时间|任务|要求|"
+    r"发现|指出|反馈|查出).*"
 )
-# 审计问题, 公开招标, 看的是
+# 审计问题, 公开招标, 改造等项目, “回头看”看的是, 清理河道, 立案受理
 _NOT_A_DEED = regex.compile(
-    r"(?<=审计|检查|督查|监督|督导)(?:问题|整改)|(?<=公开)[招竞选比拍遴摇询]|(?<=看”)\p{Han}|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
+    r"(?<=审计|检查|督查|监督|督导)(?:问题|整改)|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
+    r"(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
+)
+# 招聘工作, 评审中心, but 成立工作组, 检查机构73家
+_OF_A_THING = regex.compile(
+    r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
+    r"(?:工作|中心|机构|部门|小组|人员|单位|机关|公司|办公室)(?![0-9约近共])"
 )
 _AHEAD = regex.compile(r"[对在于把就按]|针对|会同|继续|进一步|持续")  # 将 that says what is to come
-_MONEY = regex.compile(r"[元款费债税]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|账|利息|损失|礼品|红包|造价|贷")
+_MONEY = regex.compile(
+    r"[元款费债税账贷]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
+)
 _FRONTED = regex.compile(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
 _SLOGAN = regex.compile(r"长效机制")
 _AMOUNT = regex.compile(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
@@ -91,6 +100,12 @@ def _sanction() -> regex.Pattern[str]:
 
 
 @cache
+def _manner() -> frozenset[str]:
+    """Return the verbs that only say how or with whom, and are passed over."""
+    return frozenset(load("action_manner")["manner"])
+
+
+@cache
 def _heads() -> regex.Pattern[str]:
     phrases = [*code_of("actions"), *code_of("action_carriers")]
     return regex.compile(any_of(phrases))
@@ -101,6 +116,14 @@ def _endings(carrier: str) -> tuple[tuple[regex.Pattern[str], Mapping[str, str]]
     """Return what the object of a carrier can end with; 予以拆除: another verb, behind some."""
     lists = ["action_objects", *(["actions"] if carrier == "deed" else [])]
     return tuple((regex.compile(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
+
+
+@cache
+def _deed() -> regex.Pattern[str]:
+    """Return what starts the object of a carrier with a deed: 进行核查登记."""
+    how = "(?:了|全面|专项|集中|重新|逐一)?"
+    sanctions = dict.fromkeys(load("action_objects")[_WEIGHTIEST], _WEIGHTIEST)
+    return regex.compile(f"{how}(?<deed>{any_of([*code_of('actions'), *sanctions])})")
 
 
 @cache
@@ -123,7 +146,7 @@ def _of_clause(clause: str) -> tuple[str | None, bool]:
             means = "funds" if _MONEY.search(shown, end) else means
         elif kind := _by_object(clause, end, carrier) or code_of("actions").get(word):
             return kind, False
-        elif word not in _MANNER:
+        elif word not in _manner():
             break
         start = end
     return means, means is not None
@@ -131,7 +154,7 @@ def _of_clause(clause: str) -> tuple[str | None, bool]:
 
 def _head(shown: str, start: int) -> tuple[int, int] | None:
     """Return where the next main verb of a clause stands, None where an unknown one comes first."""
-    behind = 0
+    behind, with_whom = 0, False
     for word, begin, end in _tokens(shown, start):
         if begin < behind:
             continue
@@ -139,16 +162,23 @@ def _head(shown: str, start: int) -> tuple[int, int] | None:
             behind = means.end()
             continue
         found = _heads().match(shown, begin)
-        if found and not _describes(shown, found.end()):
-            return begin, int(found.end())
+        carries = found is not None and found.group() in code_of("action_carriers")
+        if found and (carries or not _is_noun(shown, found)):
+            return _last_of_chain(shown, found)
         if word in _TO and not (word == "将" and _AHEAD.match(shown, end)):
             return _behind_object(shown, end)
-        if found or word in _MANNER:
+        if found or word in _manner():
             continue
-        if len(word) > 1 and tag(word) == "v" and not _describes(shown, end):
-            if shown[end : end + 1] != "、":
-                return None
+        with_whom = with_whom or word in _WITH
+        if not with_whom and _unknown_verb(shown, word, end):
+            return None
     return None
+
+
+def _unknown_verb(shown: str, word: str, end: int) -> bool:
+    """Whether a word that ends here is a main verb of no kind, and not one of a row."""
+    verb = len(word) > 1 and tag(word) == "v"
+    return verb and shown[end : end + 1] != "、" and not _describes(shown, end)
 
 
 def _tokens(shown: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -158,10 +188,27 @@ def _tokens(shown: str, start: int) -> Iterator[tuple[str, int, int]]:
 
 def _describes(shown: str, end: int) -> bool:
     """Whether a verb that ends here only describes the noun behind it, or is a court's 立案."""
-    if _NOT_A_DEED.match(shown, end):
+    if _NOT_A_DEED.match(shown, end) or _OF_A_THING.match(shown, end):
         return True
     following = next((word for word, _, _ in _tokens(shown, end)), "")
     return _NAMES_A_THING.fullmatch(following) is not None
+
+
+def _is_noun(shown: str, found: regex.Match[str]) -> bool:
+    """Whether a verb only describes, stands behind 的, or is a court's 立案."""
+    by_court = found.group().startswith("立案") and "法院" in shown[: found.start()]
+    behind = found.start() > 0 and shown[found.start() - 1] == "的"
+    return by_court or behind or _describes(shown, found.end())
+
+
+def _last_of_chain(shown: str, found: regex.Match[str]) -> tuple[int, int]:
+    """Return the sanction where one follows a verb at once: 监督约谈."""
+    verbs = code_of("actions")
+    while found.group() in verbs and (following := _heads().match(shown, found.end())):
+        if verbs.get(following.group()) != _WEIGHTIEST:
+            break
+        found = following
+    return int(found.start()), int(found.end())
 
 
 def _behind_object(shown: str, start: int) -> tuple[int, int] | None:
@@ -195,19 +242,28 @@ def _by_object(clause: str, start: int, carrier: str) -> str | None:
         return None
     if carrier == "if_money":
         return "funds" if _MONEY.search(clause) else None
-    if carrier == "money" and (_AMOUNT.match(clause, start) or _money().match(clause, start)):
+    if carrier == "money" and (_AMOUNT.search(clause, start) or _money().match(clause, start)):
         return "funds"
     fronted = _FRONTED.search(clause, 0, start)
     nouns = [fronted["object"]] if fronted else []
-    for noun in (*nouns, *(clause[start:end] for end in _ends(clause, start))):
-        if _SLOGAN.search(noun):
-            return None
-        noun = _bare(noun)
-        for ending, codes in _endings(carrier):
-            found = ending.search(noun)
-            kind = codes[found.group()] if found else None
-            if kind and _carries(carrier, kind):
-                return kind
+    nouns += [clause[start:end] for end in _ends(clause, start)]
+    if any(map(_SLOGAN.search, nouns)):
+        return None
+    for noun in map(_bare, nouns):
+        if kind := _by_noun(noun, carrier):
+            return kind
+    if carrier == "deed" and (found := _deed().match(clause, start)):
+        return code_of("actions").get(found["deed"], _WEIGHTIEST)
+    return None
+
+
+def _by_noun(noun: str, carrier: str) -> str | None:
+    """Return the kind of the noun that an object ends with, None where the verb cannot carry it."""
+    for ending, codes in _endings(carrier):
+        found = ending.search(noun)
+        kind = codes[found.group()] if found else None
+        if kind and _carries(carrier, kind):
+            return kind
     return None
 
 
