@@ -28,6 +28,8 @@ _LISTED = regex.compile(r"(?<![0-9][\p{Han}%]{0,3})、$")
 # phrases that hold what is counted beside the deed
 _WITH_OBJECT = regex.compile(r"(?:线索|案例|债务|账务|党课|制度|资金|收入|会员|会|措施)$")
 _LIGHT: Final = frozenset({"进行", "开展", "予以", "给予"})
+_ONES: Final = frozenset("员者师工户")
+_LONGEST: Final = 6
 _SUFFIXES: Final = frozenset("会班函点书费证率期额")
 _APART: Final = frozenset("了的和与及对向由将把获被有为各新共")
 _PLACE_WORDS = regex.compile(r"[的内外前后以](?!部|包|勤)")
@@ -104,14 +106,19 @@ def _noun_after(text: str, end: int) -> tuple[bool, str | None]:
     clause = text[end : end + _REACH if stop is None else stop]
     if not clause or _PLACE_WORDS.match(clause):
         return False, None
+    pieces = _split(clause)
     last = at = 0
-    for word in _split(clause):
-        if word.kind in ("deed", "other"):
+    for word in pieces:
+        if word.kind in ("deed", "other") and clause[word.start : word.end] not in _ONES:
             break
         at = word.end
-        last = at if word.kind == "noun" else last
+        last = at if word.kind != "inside" else last
     if not last:
         return False, None
+    # 8个农贸市场改造项目, 7个社区党支部会议记录: where the counted ends and the rest begins is open
+    rest = [word.kind for word in pieces if word.start >= at]
+    if rest[:2] == ["deed", "noun"] or last > _LONGEST:
+        return True, None
     # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
     describes = "的" in clause[at + 1 :] or _OF_MONEY.match(text, end + at) is not None
     return True, None if describes else clause[:last]
@@ -129,7 +136,9 @@ def _noun_before(text: str, start: int, end: int) -> str | None:
         if first == len(pieces):
             whole = word.kind == "noun" or _is_suffix(clause, pieces)
         else:
-            whole = word.kind in ("noun", "inside") or (short and _joins(clause, word, pieces[first]))
+            whole = word.kind in ("noun", "inside") or (
+                short and _joins(clause, word, pieces[first])
+            )
         if not whole or (cut == low and low and first == 1):
             break
         first -= 1
