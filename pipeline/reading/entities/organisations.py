@@ -36,7 +36,7 @@ _LONGEST_PLACE: Final = 12
 _FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)")
 _OWN = regex.compile(
     r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"
-    r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社)|(?<![省市县区州旗])本级)"
+    r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社))"
     r"(?:党组|党委|党总支|党工委)?(?![长员议])"
 )
 _ALIAS = regex.compile(
@@ -94,7 +94,7 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
     """Yield 我局, 本院 and what else can only mean the issuer."""
     for match in _OWN.finditer(text, timeout=seconds(text)):
         what = match["what"]
-        if what in (None, "单位") or what in issuer or what == "公司":
+        if what == "单位" or what in issuer or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
     if level := regex.search(r"([省市县区州])总工会", issuer):
         short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
