@@ -15,12 +15,14 @@ from pipeline.reading.words import tag, words
 
 _OPENS = regex.compile(r"(?:对|给予|责令|约谈)[^,。;:]{0,24}$")
 _SANCTION = regex.compile(
-    r"(?:(?:进行|予以|给予|作出)(?:了)?)?(?:党内|政务|党纪|留党|警告|严重警告|记过|诫勉|批评教育|提醒谈话|谈话提醒|"
-    r"通报批评|立案审查|问责|组织处理|书面检查)|作出(?:书面)?检查"
+    r"(?:(?:进行|予以|给予|作出)(?:了)?)?(?:党内|政务|党纪|留党|警告|严重警告|记过|诫勉|"
+    r"批评教育|提醒谈话|谈话提醒|通报批评|立案审查|问责|组织处理|书面检查)|作出(?:书面)?检查"
 )
 _PROPER: Final = frozenset({"nr", "ns", "nz"})
 # 对主任任职期…: the last character of what is no given name
-_NO_NAME_ENDS: Final = frozenset("化性式型制力感度期权库岗员部室会班组队事案件项款金费物材表书册者率额量等的")
+_NO_NAME_ENDS: Final = frozenset(
+    "化性式型制力感度期权库岗员部室会班组队事案件项款金费物材表书册者率额量等的"
+)
 
 
 def framed_end(text: str, post: int, at: int) -> int | None:

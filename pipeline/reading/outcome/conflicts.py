@@ -30,7 +30,9 @@ _OPEN: Final = compiled(
     r"|(?P<open>待(?:[^,。;]{0,10})(?:{pending_ends.decision})$)"
     r"|(?P<wait>待(?![遇岗命见]|人接))(?P<until>[^,。;]{2,30}?)(?:之?后|时(?!间|长|期|限)))"
 )
-_TRIGGER: Final = compiled("{pending.not_yet}|{pending.left}|{pending.going}|{pending.awaits}|正[积抓加有协按]|待")
+_TRIGGER: Final = compiled(
+    "{pending.not_yet}|{pending.left}|{pending.going}|{pending.awaits}|正[积抓加有协按]|待"
+)
 _STILL_OPEN: Final = compiled(
     r"[0-9一二三四五六七八九十两]+[^,。;]{0,16}?(?:{pending.still}|{pending.going}|仍(?=[被需]))"
     r"|{pending.not_yet}|待|正在|预计|计划|力争|将于|拟于"
