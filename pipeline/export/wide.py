@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 # What is taken over, from which table: the column, and its name here where that differs.
 _ISSUE: Final = (
-    "issue_id", "notice_id", "seq", "number", "title", "category", "problem", "theme", "topic",
-    "responsible", "deadline", "deadline_text", "next_due", "action_count", "first_date",
-    "last_date",
+    "issue_id", "notice_id", "seq", "number", "title", "category", "problem", "theme",
+    "theme_name", "topic", "responsible", "deadline", "deadline_text", "next_due",
+    "action_count", "first_date", "last_date",
 )  # fmt: skip
 _OUTCOME: Final = {
     "status": "status", "basis": "basis", "conflict": "conflict", "long_term": "long_term",

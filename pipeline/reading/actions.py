@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ import regex
 
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.action_kind import kind_of
 from pipeline.reading.attach import Homes
 from pipeline.reading.items import Item, sentences, split_items
 from pipeline.reading.labels import label_at
@@ -19,10 +19,6 @@ from pipeline.reading.response import Segment
 from schemas.notice import Action, DateMention
 from schemas.span import Span
 
-_KINDS: Final = tuple(
-    (code, re.compile(any_of(phrases)))  # re: plain words, twice as fast
-    for code, phrases in load("actions").items()
-)
 _LEAD_IN: Final = regex.compile(
     r"如下[:。,;]?$|(?:以下|下列)(?:几|措施|方面|工作|举措|做法|整改|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
     r"|(?:主要|重点|具体|着重)(?:做法|措施|举措|做了|做好|采取|开展|抓|从|整改措施)[^。;]{0,30}:$"
@@ -121,27 +117,10 @@ def _action(
         section=home[1],
         marker=marker.text if marker else "",
         ordinal=marker.number if marker else None,
-        kind=_kind(body),
+        kind=kind_of(body),
         planned=planned or is_planned(body),
         rule=f"action.{marker.family if marker else 'paragraph'}",
     )
-
-
-def _kind(body: str) -> str:
-    """Return the kind of a measure: the one named first wins, earlier codes on equal terms.
-
-    Sanctions outrank everything: 召开会议，对3人问责 is about accountability.
-    """
-    best, best_at = "other", len(body)
-    for code, pattern in _KINDS:
-        match = pattern.search(body)
-        if match is None:
-            continue
-        if code == "accountability":
-            return code
-        if match.start() < best_at:
-            best, best_at = code, match.start()
-    return best
 
 
 def is_planned(body: str) -> bool:

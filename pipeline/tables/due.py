@@ -48,11 +48,16 @@ def _tells(one: DateMention, start: date | None, last: date | None) -> bool:
     if one.end is None or one.precision == "year":
         return False
     first = one.start or one.end
-    if one.start is not None and one.end - one.start > _LONG:
+    if _is_long(one):
         return False
     if one.relation != "on" and last is not None and one.end > last:
         return False
     return (start is None or first >= start) and (last is None or first <= last)
+
+
+def _is_long(one: DateMention) -> bool:
+    """Whether a period is background, such as the years that files are of (2019年至2024年)."""
+    return one.start is not None and one.end is not None and one.end - one.start > _LONG
 
 
 def next_dues(notice: Notice) -> dict[int, date]:
@@ -73,7 +78,7 @@ def next_dues(notice: Notice) -> dict[int, date]:
         if one.issue is None or one.end is None or one.relation not in {"on", "by"}:
             continue
         issue = notice.issues[one.issue]
-        if one.span in issue.span or one.end == issue.deadline:
+        if one.span in issue.span or one.end == issue.deadline or _is_long(one):
             continue
         planned = one.action is not None and notice.actions[one.action].planned
         if one.end > published if published else planned:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.reading.themes import theme_name
 from pipeline.tables.due import done_on, next_dues
 from pipeline.tables.order import Order, Origin, Places
 from schemas.notice import Action, DateMention, Entity, Notice, Quantity
@@ -88,6 +89,7 @@ class _Facts:
                     "deadline_text",
                 )
             },
+            "theme_name": [theme_name(x.theme) for x in issues],
             **_places("char_responsible", [x.responsible_span for x in issues]),
             **_places("char_deadline", [x.deadline_span for x in issues]),
             "action_count": [measures[i] for i in order.positions],

@@ -18,7 +18,15 @@ from schemas.span import Span
 
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
-_NOT_BEFORE: Final = r"(?<![各全地多两级该所])(?<!乡(?=镇))"
+_NOT_BEFORE: Final = r"(?<![各全地多两级该所])(?<!乡(?=镇))(?<![省市县区州](?=[省市县区州]委))"
+_PARTY_OF: Final = "(?:机关党委|党组|党工委|党委|党总支|党支部)"
+# 市委 on its own; 市委书记 is a post, 市委第三巡察组 stands in a field of the notice
+_COMMITTEE: Final = (
+    r"[省市县区州旗]委(?=[、,。;:)”\n]|$|[和与及对的]|统一(?!战)|部署|工作(?:部署|要求|安排)|要求|安排|关于|决定|批[复准示]|"
+    r"同意|研究|汇报|报告)"
+)
+# names of counties that are words of the genre: 会同县财政局核查, 和县财政局
+_VERB_PLACES: Final = frozenset({"会同县", "和县"})
 # 和 inside the name of an office joins no two organisations
 _TWO = regex.compile(
     r"(?<!资源)(?<!住房)(?<!广电)(?<!发展)(?<!工业)(?<!林业)(?<!文化)(?<!服务)(?<!管理)(?<!民族)(?<!卫生)(?<!体育)(?<!统计)"
@@ -28,7 +36,7 @@ _LONGEST_PLACE: Final = 12
 _FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)")
 _OWN = regex.compile(
     r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"
-    r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社)|(?<![省市县区州旗])本级)"
+    r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社))"
     r"(?:党组|党委|党总支|党工委)?(?![长员议])"
 )
 _ALIAS = regex.compile(
@@ -58,7 +66,8 @@ class OrganisationMention:
 def _office() -> regex.Pattern[str]:
     words = any_of(load("offices")["office"])
     return regex.compile(
-        rf"{_NOT_BEFORE}{_LEVEL}{words}(?:党组|党委|党工委|机关党委)?(?![\p{{Han}}]?会议)"
+        rf"{_NOT_BEFORE}(?:{_LEVEL}{words}(?:[\p{{Han}}]{{2,5}}?分局)?{_PARTY_OF}?(?![\p{{Han}}]?会议)"
+        rf"|{_COMMITTEE})"
     )
 
 
@@ -90,7 +99,7 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
     """Yield 我局, 本院 and what else can only mean the issuer."""
     for match in _OWN.finditer(text, timeout=seconds(text)):
         what = match["what"]
-        if what in (None, "单位") or what in issuer or what == "公司":
+        if what == "单位" or what in issuer or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
     if level := _UNION.search(issuer):
         short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
@@ -116,7 +125,7 @@ def _place_start(text: str, level: int, home: tuple[str, ...]) -> int:
         return end - max(map(len, names))
     start = max(0, end - _LONGEST_PLACE)
     for mention in find_places(text, start, end):
-        if mention.span.end == end:
+        if mention.span.end == end and mention.span.of(text) not in _VERB_PLACES:
             return mention.span.start
     return level
 

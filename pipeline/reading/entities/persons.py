@@ -16,6 +16,7 @@ import regex
 
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.cells import names_in_cells
+from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_start, posts_before_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
@@ -112,7 +113,7 @@ def _behind_posts(text: str) -> Iterator[PersonMention]:
 def _end_behind(text: str, head: Span) -> int | None:
     """Return where the name directly behind a post ends, None when no name stands there."""
     weak = _WEAK.search(text, head.start, head.end) is not None
-    return name_end(text, head.end, weak=weak)
+    return name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)
 
 
 def _listed(text: str, end: int) -> Iterator[Span]:

@@ -26,13 +26,19 @@ _OPEN: Final = compiled(
     r"(?:(?P<not>{pending.not_yet})(?P<tail>[^,。;]{1,40})"
     r"|(?P<left>{pending.left})(?P<number>[^,。;]{1,40})"
     r"|(?P<going>{pending.going}|正(?=[积抓加有协按]))(?P<doing>[^,。;]{1,30})"
+    r"|(?P<awaits>{pending.awaits})(?P<needs>[^,。;]{1,30})"
+    r"|(?P<open>待(?:[^,。;]{0,10})(?:{pending_ends.decision})$)"
     r"|(?P<wait>待(?![遇岗命见]|人接))(?P<until>[^,。;]{2,30}?)(?:之?后|时(?!间|长|期|限)))"
 )
-_TRIGGER: Final = compiled("{pending.not_yet}|{pending.left}|{pending.going}|正[积抓加有协按]|待")
+_TRIGGER: Final = compiled(
+    "{pending.not_yet}|{pending.left}|{pending.going}|{pending.awaits}|正[积抓加有协按]|待"
+)
 _STILL_OPEN: Final = compiled(
     r"[0-9一二三四五六七八九十两]+[^,。;]{0,16}?(?:{pending.still}|{pending.going}|仍(?=[被需]))"
     r"|{pending.not_yet}|待|正在|预计|计划|力争|将于|拟于"
+    r"|[^,。;0-9]{1,8}?(?:均|都|仍)?未(?:启动|动工|{pending.duty})"
 )
+_RESOLVE: Final = compiled("{pending_ends.resolve}")
 _DONE_LATER: Final = compiled(
     r"(?:已|均|全部|现已|都)[^,。;]{0,16}(?:{pending.duty}|{pending.making})"
 )
@@ -51,6 +57,9 @@ _PAST: Final = compiled(
     r"|{inspection}(?:时|期间|前)|检查时|当时|此前|整改前|原先|曾"
 )
 _UNDER_WAY: Final = compiled("{pending.under_way}|{pending.duty}|{pending.making}")
+_DUTY_OR_WORK: Final = compiled(
+    "{pending.duty}|{pending.under_way}|{pending.making}|{pending_ends.decision}"
+)
 _ATTRIBUTE: Final = compiled("(?:{pending.under_way}|{pending.duty}|{pending.making}){1,2}中?的")
 _MAKING: Final = compiled(r"{pending.making}|了(?!解)")
 
@@ -111,8 +120,12 @@ def _is_open(
         return pending is not None and not _DONE_LATER.search(number)
     if match.group("going"):
         doing = match.group("doing")
-        known = _UNDER_WAY.match(doing) is not None and not _is_attribute(doing)
+        known = _UNDER_WAY.match(doing) is not None or doing.endswith("阶段")
+        known = known and not _is_attribute(doing)
         return known and not _MAKING.search(lead)
+    if match.group("awaits"):
+        needs = match.group("needs")
+        return _DUTY_OR_WORK.search(needs) is not None and not _RESOLVE.search(needs)
     return not _DONE_LATER.search(words, match.start(), clause.end())
 
 

@@ -2,74 +2,168 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import regex
 
-from parsers.lexicon.vocabulary import any_of, load
+from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.words import tag, words
 
-_REACH: Final = 14
+_REACH: Final = 18
 _STOPS: Final = frozenset(",。;:、!?()[]〔〕“”‘’《》\n\t0123456789")
 # classes of the dictionary that can stand inside a counted noun, and those that can end one
-_INSIDE: Final = frozenset(
-    {"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "b", "l", "j", "i", "a", "x"}
-)
 _ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})
+_INSIDE: Final = _ENDING | {"b", "a"}
+_HAN = regex.compile(r"\p{Han}+")
+# 移交市纪委监委问题线索: whom it is handed to is not what is counted
+_HANDED = regex.compile(r"(?:移[交送]|转交|报送|上报|[向给])[\p{Han}]{0,6}$")
+_RECEIVER = regex.compile(r"^[\p{Han}]*(?:纪委|监委|机关|法院|检察院|委员会|局)(?=\p{Han}{2})")
+_DURATION = regex.compile(r"(?:天|日|年|月|小时|分钟|学时|[周岁])(?:左右|以[上下内])?$")
+_PERSONS = regex.compile(r"(?:[人者员众户生工师民]|企业|单位)$")  # 退还患者3万元
+_OF_MONEY = regex.compile(r"[0-9.,]+[万亿]?余?元")
+# 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
+_LISTED = regex.compile(r"(?<![0-9][\p{Han}%]{0,3})、$")
+# phrases that hold what is counted beside the deed
+_WITH_OBJECT = regex.compile(r"(?:线索|案例|债务|账务|党课|制度|资金|收入|会员|会|措施)$")
+_LIGHT: Final = frozenset({"进行", "开展", "予以", "给予"})
+_ONES: Final = frozenset("员者师工户")
+_LONGEST: Final = 6
+_SUFFIXES: Final = frozenset("会班函点书费证率期额")
+_APART: Final = frozenset("了的和与及对向由将把获被有为各新共")
+_PLACE_WORDS = regex.compile(r"[的内外前后以](?!部|包|勤)")
 
-# deeds of the genre that the dictionary does not know as verbs, at the head of a clause
-_DEED: Final = regex.compile(any_of(load("head_verbs")["head_verb"]) + "*")
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    kind: str  # noun, inside (only within a noun), deed, other
 
 
 def subject_of(text: str, start: int, end: int) -> str | None:
     """Return the noun counted by the number at ``start``..``end``, None where none stands there.
 
-    The noun follows the measure word (3名干部) or precedes the number (追缴资金3万元).
+    The noun follows the measure word (3名干部) or precedes the number (追缴资金3万元). What is
+    counted is cut at the borders of words; a deed (问责3人) is nothing counted.
     """
-    noun = _noun_after(text, end) or _noun_before(text, start)
-    return noun if noun and len(noun) > 1 else None
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    for at in range(start, end):
-        if text[at] in _STOPS:
-            return text[start:at]
-    return text[start:end]
-
-
-def _noun_after(text: str, end: int) -> str | None:
-    clause = _clause(text, end, min(len(text), end + _REACH))
-    if not clause or clause[0] in "的内外前后以":
+    amount = text[start:end]
+    follows, noun = (False, None) if _DURATION.search(amount) else _noun_after(text, end)
+    if not follows:
+        noun = _noun_before(text, start, end)
+    if not noun or len(noun) < 2 or (amount.endswith("元") and _PERSONS.search(noun)):
         return None
-    last = 0
-    for word, _, stop in words(clause):
-        kind = tag(word)
-        if kind not in _INSIDE:
+    return noun
+
+
+@cache
+def _phrases() -> regex.Pattern[str]:
+    """Return what is one word here though the dictionary cuts it: deeds, asides, nouns."""
+    listed = (*code_of("actions"), *code_of("metrics"))
+    deeds = [p for p in listed if _HAN.fullmatch(p) and not _WITH_OBJECT.search(p)]
+    return regex.compile(any_of([*deeds, *code_of("counted"), *_heads()]))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the verbs that head a clause and are no part of what they act on."""
+    carriers = {p for p in code_of("action_carriers") if len(p) > 1}
+    return frozenset({*load("head_verbs")["head_verb"], *carriers})
+
+
+def _kind(word: str) -> str:
+    counted = code_of("counted").get(word)
+    if counted:
+        return "noun" if counted == "noun" else "other"
+    if word in code_of("actions") or word in code_of("metrics") or word in _heads():
+        return "deed"
+    kind = tag(word)
+    return "noun" if kind in _ENDING else "inside" if kind in _INSIDE else "other"
+
+
+def _split(clause: str) -> list[_Word]:
+    """Return the words of a clause, those of our lists kept whole."""
+    borders = {0, len(clause)} | {begin for _, begin, _ in words(clause)}
+    found: list[_Word] = []
+    at = 0
+    while at < len(clause):
+        match = _phrases().match(clause, at)
+        end = min(border for border in borders if border > at)
+        if match and match.end() in borders:
+            end = max(end, match.end())
+        elif match and match.group() in _LIGHT:  # 进行批评 is one word of the dictionary
+            end = match.end()
+            borders.add(end)
+        found.append(_Word(at, end, _kind(clause[at:end])))
+        at = end
+    return found
+
+
+def _noun_after(text: str, end: int) -> tuple[bool, str | None]:
+    """Return whether a noun stands behind a number at all, and that noun if it is a sure one."""
+    stop = next((i for i in range(end, min(len(text), end + _REACH)) if text[i] in _STOPS), None)
+    clause = text[end : end + _REACH if stop is None else stop]
+    if not clause or _PLACE_WORDS.match(clause):
+        return False, None
+    pieces = _split(clause)
+    last = at = 0
+    for word in pieces:
+        if word.kind in ("deed", "other") and clause[word.start : word.end] not in _ONES:
             break
-        if kind in _ENDING:
-            last = stop
-    return clause[:last] or None
+        at = word.end
+        last = at if word.kind != "inside" else last
+    if not last:
+        return False, None
+    # 8个农贸市场改造项目, 7个社区党支部会议记录: where the counted ends and the rest begins is open
+    rest = [word.kind for word in pieces if word.start >= at]
+    if rest[:2] == ["deed", "noun"] or last > _LONGEST:
+        return True, None
+    # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
+    describes = "的" in clause[at + 1 :] or _OF_MONEY.match(text, end + at) is not None
+    return True, None if describes else clause[:last]
 
 
-def _noun_before(text: str, start: int) -> str | None:
+def _noun_before(text: str, start: int, end: int) -> str | None:
     low = max(0, start - _REACH)
-    reach = text[low:start]
-    cut = max((at for at, character in enumerate(reach) if character in _STOPS), default=-1) + 1
-    clause = reach[cut:]
-    if low == 0 or cut:
-        deed = _DEED.match(clause)
-        cut += deed.end() if deed else 0
-        clause = reach[cut:]
-    first = len(clause)
-    pieces = words(clause)
-    for index in range(len(pieces) - 1, -1, -1):
-        word, begin, _ = pieces[index]
-        kind = tag(word)
-        if first == len(clause) and kind not in _ENDING:
-            return None
-        if kind not in _INSIDE or (low and cut == 0 and index == 0):
+    cut = max((i + 1 for i in range(low, start) if text[i] in _STOPS), default=low)
+    clause = text[cut:start]
+    pieces = _split(clause)
+    first = len(pieces)
+    while first:
+        word = pieces[first - 1]
+        short = first < len(pieces) and pieces[first].end - pieces[first].start == 1
+        if first == len(pieces):
+            whole = word.kind == "noun" or _is_suffix(clause, pieces)
+        else:
+            whole = word.kind in ("noun", "inside") or (
+                short and _joins(clause, word, pieces[first])
+            )
+        if not whole or (cut == low and low and first == 1):
             break
-        if index == 0 and kind in {"vn", "v"}:
-            break  # the verb of the clause: 整治危桥4座
-        first = begin
-    return clause[first:] or None
+        first -= 1
+    if first == len(pieces):
+        return None
+    begin = pieces[first].start
+    noun = clause[begin:]
+    if begin == 0 and _LISTED.search(text, max(0, cut - 5), cut):
+        return None
+    if first == len(pieces) - 1 and tag(noun) == "vn" and not text.startswith("元", end - 1):
+        return None
+    if _HANDED.search(clause[:begin]):
+        noun = _RECEIVER.sub("", noun)
+    return noun
+
+
+def _is_suffix(clause: str, pieces: list[_Word]) -> bool:
+    """Whether the last word is one character that makes a noun with what precedes (推进|会)."""
+    last = pieces[-1]
+    return last.end - last.start == 1 and len(pieces) > 1 and clause[last.start] in _SUFFIXES
+
+
+def _joins(clause: str, word: _Word, behind: _Word) -> bool:
+    """Whether a word belongs to the one character behind it: 采|砂案件, 催缴|函."""
+    alone = word.end - word.start == 1 and clause[word.start] not in _APART
+    suffix = clause[behind.start] in _SUFFIXES
+    level = clause[behind.start] in "省市县区镇乡村街州院局校党各新"
+    return (alone and not level) or suffix

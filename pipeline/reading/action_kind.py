@@ -1,0 +1,287 @@
+"""What kind of measure a text tells: by the main verb of each clause and the head of its object.
+
+A clause is read from its start: times, subjects and means are passed over up to the first verb.
+Some verbs say the kind alone (修订, 约谈); others only carry it (开展, 建立), and the last noun
+of their object decides (开展培训, 建立制度, but not 建立台账). Verbs inside titles, quotations and
+what stands before 的 are not main verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+import regex
+
+from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.words import tag, words
+
+OTHER: Final = "other"
+_WEIGHTIEST: Final = "accountability"
+# what can be set up, drawn up or altered; the other kinds are deeds
+_THINGS: Final = frozenset({"rule_made", "organisation", "funds", "construction", "publicity"})
+_CLAUSE = regex.compile(r"[^,。;:!?\n\t]+")
+_HIDDEN = regex.compile(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
+_ASIDE = regex.compile(r"\([^()]*\)")
+# 对3名责任人予以诫勉: what is done stands behind the persons or things it is done to
+_TO: Final = frozenset({"对", "针对", "对于", "就", "将", "把"})
+_WITH: Final = frozenset("与同和向由为给跟随因经")
+_PREDICATE = regex.compile(
+    r"逐[\p{Han}]|分别|全部|予以|给予|进行|开展|作出|及时|依法|依规|统一|一律"
+)
+# 通过上门催缴等方式: means, up to their end
+_MEANS = regex.compile(
+    r"(?:通过|采取|采用|按照?|运用|利用|依托|围绕|聚焦|针对)[^,。;]{0,40}?"
+    r"(?:方式|途径|办法|手段|措施|渠道|形式|要求|原则|思路|标准|等?方面|领域)(?=\p{Han})"
+    r"|[在从][^,。;]{1,16}?(?:期间|过程|基础|中(?![国心央层小共])|上(?![级述报])|[内下](?![属部沉发设]))(?=\p{Han})"
+)
+# 把整改成效作为考核依据: what is done to it is no measure of a kind
+_TAKEN_AS = regex.compile(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
+_JOINED = regex.compile(r"结合起来|相结合|挂起?钩|统一起来")
+_TAIL = regex.compile(
+    r"(?:(?:工作|活动|行动|任务|力度|等|了|事宜|服务|项目)+|(?<=制[”’]?)管理|[”’）)、和及]+)$"
+)
+# 审核意见, 退回率: here the verb only describes a noun
+_NAMES_A_THING = regex.compile(
+    r"[率费额员量值性度者会价单书表室证后前时]|强度|之后|以后|以前|"
+    r"(?:结果|情况|意见|报告|成果|记录|台账|材料|质量|成效|覆盖|满意|领域|责任|期间|当天|时间|任务|要求|"
+    r"发现|指出|反馈|查出).*"
+)
+# 审计问题, 公开招标, 改造等项目, “回头看”看的是, 清理河道, 立案受理
+_NOT_A_DEED = regex.compile(
+    r"(?<=审计|检查|督查|监督|督导)(?:问题|整改)|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
+    r"(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
+)
+# 招聘工作, 评审中心, but 成立工作组, 检查机构73家
+_OF_A_THING = regex.compile(
+    r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
+    r"(?:工作|中心|机构|部门|小组|人员|单位|机关|公司|办公室)(?![0-9约近共])"
+)
+_AHEAD = regex.compile(r"[对在于把就按]|针对|会同|继续|进一步|持续")  # 将 that says what is to come
+_MONEY = regex.compile(
+    r"[元款费债税账贷]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
+)
+_FRONTED = regex.compile(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
+_SLOGAN = regex.compile(r"长效机制")
+_AMOUNT = regex.compile(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
+
+
+def kind_of(body: str) -> str:
+    """Return the code of the kind of a measure, ``other`` where no deed of a kind is told.
+
+    The first deed that has a kind decides; sanctions outrank all others wherever they stand.
+
+    >>> kind_of("召开党组会专题研究,修订《财务管理办法》"), kind_of("召开会议,对3人予以诫勉")
+    ('meeting', 'accountability')
+    >>> kind_of("建立健全培训机制"), kind_of("建立培训台账")
+    ('rule_made', 'other')
+    """
+    sanctions = _sanction().search(body) is not None
+    first = means = None
+    for clause in _CLAUSE.findall(_ASIDE.sub("", body)):
+        kind, weak = _of_clause(clause)
+        if kind == _WEIGHTIEST:
+            return kind
+        if weak:
+            means = means or kind
+        else:
+            first = first or kind
+        if first and not sanctions:
+            return first
+    return first or means or OTHER
+
+
+@cache
+def _sanction() -> regex.Pattern[str]:
+    return regex.compile(
+        any_of([*load("actions")[_WEIGHTIEST], *load("action_objects")[_WEIGHTIEST]])
+    )
+
+
+@cache
+def _manner() -> frozenset[str]:
+    """Return the verbs that only say how or with whom, and are passed over."""
+    return frozenset(load("action_manner")["manner"])
+
+
+@cache
+def _heads() -> regex.Pattern[str]:
+    phrases = [*code_of("actions"), *code_of("action_carriers")]
+    return regex.compile(any_of(phrases))
+
+
+@cache
+def _endings(carrier: str) -> tuple[tuple[regex.Pattern[str], Mapping[str, str]], ...]:
+    """Return what the object of a carrier can end with; 予以拆除: another verb, behind some."""
+    lists = ["action_objects", *(["actions"] if carrier == "deed" else [])]
+    return tuple((regex.compile(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
+
+
+@cache
+def _deed() -> regex.Pattern[str]:
+    """Return what starts the object of a carrier with a deed: 进行核查登记."""
+    how = "(?:了|全面|专项|集中|重新|逐一)?"
+    sanctions = dict.fromkeys(load("action_objects")[_WEIGHTIEST], _WEIGHTIEST)
+    return regex.compile(f"{how}(?<deed>{any_of([*code_of('actions'), *sanctions])})")
+
+
+@cache
+def _money() -> regex.Pattern[str]:
+    return regex.compile(any_of(load("action_objects")["funds"]))
+
+
+def _of_clause(clause: str) -> tuple[str | None, bool]:
+    """Return the kind that a clause tells, and whether it only says what the money was for."""
+    shown = _HIDDEN.sub(lambda match: "〇" * len(match.group()), clause)
+    if _JOINED.search(shown):
+        return None, False
+    start = 0
+    means: str | None = None
+    while (head := _head(shown, start)) is not None:
+        begin, end = head
+        word = shown[begin:end]
+        carrier = code_of("action_carriers").get(word, "")
+        if carrier == "means":
+            means = "funds" if _MONEY.search(shown, end) else means
+        elif kind := _by_object(clause, end, carrier) or code_of("actions").get(word):
+            return kind, False
+        elif word not in _manner():
+            break
+        start = end
+    return means, means is not None
+
+
+def _head(shown: str, start: int) -> tuple[int, int] | None:
+    """Return where the next main verb of a clause stands, None where an unknown one comes first."""
+    behind, with_whom = 0, False
+    for word, begin, end in _tokens(shown, start):
+        if begin < behind:
+            continue
+        if means := _MEANS.match(shown, begin):
+            behind = means.end()
+            continue
+        found = _heads().match(shown, begin)
+        carries = found is not None and found.group() in code_of("action_carriers")
+        if found and (carries or not _is_noun(shown, found)):
+            return _last_of_chain(shown, found)
+        if word in _TO and not (word == "将" and _AHEAD.match(shown, end)):
+            return _behind_object(shown, end)
+        if found or word in _manner():
+            continue
+        with_whom = with_whom or word in _WITH
+        if not with_whom and _unknown_verb(shown, word, end):
+            return None
+    return None
+
+
+def _unknown_verb(shown: str, word: str, end: int) -> bool:
+    """Whether a word that ends here is a main verb of no kind, and not one of a row."""
+    verb = len(word) > 1 and tag(word) == "v"
+    return verb and shown[end : end + 1] != "、" and not _describes(shown, end)
+
+
+def _tokens(shown: str, start: int) -> Iterator[tuple[str, int, int]]:
+    for word, begin, end in words(shown[start:]):
+        yield word, begin + start, end + start
+
+
+def _describes(shown: str, end: int) -> bool:
+    """Whether a verb that ends here only describes the noun behind it, or is a court's 立案."""
+    if _NOT_A_DEED.match(shown, end) or _OF_A_THING.match(shown, end):
+        return True
+    following = next((word for word, _, _ in _tokens(shown, end)), "")
+    return _NAMES_A_THING.fullmatch(following) is not None
+
+
+def _is_noun(shown: str, found: regex.Match[str]) -> bool:
+    """Whether a verb only describes, stands behind 的, or is a court's 立案."""
+    by_court = found.group().startswith("立案") and "法院" in shown[: found.start()]
+    behind = found.start() > 0 and shown[found.start() - 1] == "的"
+    return by_court or behind or _describes(shown, found.end())
+
+
+def _last_of_chain(shown: str, found: regex.Match[str]) -> tuple[int, int]:
+    """Return the sanction where one follows a verb at once: 监督约谈."""
+    verbs = code_of("actions")
+    while found.group() in verbs and (following := _heads().match(shown, found.end())):
+        if verbs.get(following.group()) != _WEIGHTIEST:
+            break
+        found = following
+    return int(found.start()), int(found.end())
+
+
+def _behind_object(shown: str, start: int) -> tuple[int, int] | None:
+    """Return the main verb of 对…, 将…: behind the last 的, an adverb, or the last that fits."""
+    if _TAKEN_AS.search(shown, start):
+        return None
+    start = max(start, shown.rfind("的", start) + 1)
+    predicate = _PREDICATE.search(shown, start)
+    begin = predicate.start() if predicate else start
+    last = None
+    boundaries = {at for _, at, _ in _tokens(shown, begin)}
+    for found in _heads().finditer(shown, begin):
+        if found.start() not in boundaries or _describes(shown, found.end()):
+            continue
+        if predicate:
+            return found.span()
+        if not _object_behind(shown, found.end()):
+            last = found.span()
+    return last
+
+
+def _object_behind(shown: str, end: int) -> bool:
+    """Whether a noun of the lists follows at once: the verb describes it (清收方案)."""
+    word = next((word for word, _, _ in _tokens(shown, end)), "")
+    return code_of("action_objects").get(word) == "rule_made"
+
+
+def _by_object(clause: str, start: int, carrier: str) -> str | None:
+    """Return the kind of what a verb carries: the last noun before a number or the end."""
+    if not carrier:
+        return None
+    if carrier == "if_money":
+        return "funds" if _MONEY.search(clause) else None
+    if carrier == "money" and (_AMOUNT.search(clause, start) or _money().match(clause, start)):
+        return "funds"
+    fronted = _FRONTED.search(clause, 0, start)
+    nouns = [fronted["object"]] if fronted else []
+    nouns += [clause[start:end] for end in _ends(clause, start)]
+    if any(map(_SLOGAN.search, nouns)):
+        return None
+    for noun in map(_bare, nouns):
+        if kind := _by_noun(noun, carrier):
+            return kind
+    if carrier == "deed" and (found := _deed().match(clause, start)):
+        return code_of("actions").get(found["deed"], _WEIGHTIEST)
+    return None
+
+
+def _by_noun(noun: str, carrier: str) -> str | None:
+    """Return the kind of the noun that an object ends with, None where the verb cannot carry it."""
+    for ending, codes in _endings(carrier):
+        found = ending.search(noun)
+        kind = codes[found.group()] if found else None
+        if kind and _carries(carrier, kind):
+            return kind
+    return None
+
+
+def _ends(clause: str, start: int) -> Iterator[int]:
+    """Yield where the object of a verb can end: before each number, and with the clause."""
+    for match in regex.finditer(r"(?<=[^0-9.,%])(?=[0-9])", clause, pos=start):
+        if match.start() > start:
+            yield match.start()
+    yield len(clause)
+
+
+def _bare(noun: str) -> str:
+    before = None
+    while before != noun:
+        before, noun = noun, _TAIL.sub("", noun.strip("《》“”‘’ "))
+    return noun
+
+
+def _carries(carrier: str, kind: str) -> bool:
+    allowed: Mapping[str, frozenset[str]] = {"thing": _THINGS, "money": frozenset({"funds"})}
+    return carrier not in allowed or kind in allowed[carrier]

@@ -1,0 +1,45 @@
+"""Names that are everyday words, told by the frame they stand in.
+
+Between a post and a sanction stands the name of the one sanctioned, whatever it looks like
+(给予副局长安全福党内警告处分), and a proper noun between a post and 同志 is a name (局长黄河同志).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from parsers.lexicon.vocabulary import load
+from pipeline.reading.words import tag, words
+
+_OPENS = regex.compile(r"(?:对|给予|责令|约谈)[^,。;:]{0,24}$")
+_SANCTION = regex.compile(
+    r"(?:(?:进行|予以|给予|作出)(?:了)?)?(?:党内|政务|党纪|留党|警告|严重警告|记过|诫勉|"
+    r"批评教育|提醒谈话|谈话提醒|通报批评|立案审查|问责|组织处理|书面检查)|作出(?:书面)?检查"
+)
+_PROPER: Final = frozenset({"nr", "ns", "nz"})
+# 对主任任职期…: the last character of what is no given name
+_NO_NAME_ENDS: Final = frozenset(
+    "化性式型制力感度期权库岗员部室会班组队事案件项款金费物材表书册者率额量等的"
+)
+
+
+def framed_end(text: str, post: int, at: int) -> int | None:
+    """Return where the name behind a post at ``post``..``at`` ends, None where no frame holds it.
+
+    >>> framed_end("局长黄河同志主持", 0, 2), framed_end("局长全体同志", 0, 2)
+    (4, None)
+    """
+    families = load("surnames")
+    if text[at : at + 1] not in (*families["plain"], *families["ambiguous"]):
+        return None
+    for end in (at + 3, at + 2):
+        name = text[at:end]
+        if text.startswith("同志", end) and tag(name) in _PROPER:
+            return end
+        if not _SANCTION.match(text, end) or not _OPENS.search(text, max(0, post - 30), post):
+            continue
+        if name[-1] not in _NO_NAME_ENDS and len(words(name)) > 1:
+            return end
+    return None
