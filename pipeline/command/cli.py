@@ -327,6 +327,40 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
 
 
 @zhenggai.command()
+@_option("--output", "-o", required=True, help="Folder in which everything is kept.")
+@_option("--port", type=click.IntRange(0, 65535), default=0, help="Port; any free one by default.")
+@_option("--open", "opened", is_flag=True, help="Open the page in the browser.")
+@_LANG
+def serve(output: str, port: int, opened: bool) -> int:
+    """Serve a page on this machine: drop files, watch, look at the report, download tables."""
+    from pipeline.store.place import StoreError, is_remote
+
+    language = _language()
+    if is_remote(output):
+        raise _CannotRunError(say(language, "serve_where", address=output))
+    try:
+        from pipeline.serve.server import serve
+    except ModuleNotFoundError as error:
+        raise _CannotRunError(say(language, "serve_extra", name=error.name or "")) from None
+
+    def told(address: str) -> None:
+        _print(say(language, "serving", address=address) + "\n")
+
+    try:
+        serve(
+            Path(output).absolute(),
+            language,
+            port=port,
+            told=told,
+            opened=click.launch if opened else None,
+        )
+    except (StoreError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+    _print("\n" + say(language, "served", output=escaped(output)) + "\n")
+    return 0
+
+
+@zhenggai.command()
 @_option("--markdown", "form", flag_value="markdown", default=True, help="As Markdown (default).")
 @_option("--json", "form", flag_value="json", help="As JSON, both languages.")
 @_LANG

@@ -28,6 +28,11 @@ CHINESE: Final[Mapping[str, str]] = {
     "Where the report goes; OUTPUT/report by default.": "报告的位置；默认为 OUTPUT/report。",
     "Only the page of this notice, as one file.": "只写这一份通报的网页，成一个文件。",
     "Day to hold deadlines against.": "用以判断时限是否已过的日期。",
+    "Serve a page on this machine: drop files, watch, look at the report, download tables.":
+        "在本机打开网页：拖入文件、查看进度和报告、下载数据表。",
+    "Folder in which everything is kept.": "保存所有内容的文件夹。",
+    "Port; any free one by default.": "端口；默认取任一空闲端口。",
+    "Open the page in the browser.": "在浏览器中打开网页。",
     "Print the data dictionary.": "输出数据字典。",
     "Compare the tables of an output with gold facts.": "把输出的数据表与标准答案比较。",
     "Language of messages; the locale's by default.": "消息语言；默认依系统区域。",
