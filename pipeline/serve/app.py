@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Pages of a report get an origin of their own: nothing in them can ask for anything here.
-_REPORT_POLICY: Final = "sandbox allow-scripts allow-downloads; frame-ancestors 'none'"
+_REPORT_POLICY: Final = "sandbox allow-scripts allow-downloads allow-forms; frame-ancestors 'none'"
 
 
 class Desk:

@@ -52,6 +52,8 @@ def main(output: Path, language: Language) -> int:
         return 3
     except KeyboardInterrupt:
         return 130
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends as it is
     return 0
 
 

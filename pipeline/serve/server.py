@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
@@ -17,6 +17,9 @@ from pipeline.serve.guard import NAMES, Guard
 from pipeline.serve.job import Job
 from pipeline.store.place import StoreError
 from pipeline.store.prepare import prepare
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 _AT_ONCE: Final = 32  # requests; a browser makes six
 _WAY_IN: Final = "open.html"
@@ -41,24 +44,12 @@ def serve(
     prepare(str(output))
     job = Job(output)
     secret = secrets.token_urlsafe(32)
-    config = uvicorn.Config(
-        Desk(output, job, language, limits).app(),
-        host=NAMES[0],
-        port=port,
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,  # it would hold the secret
-        proxy_headers=False,
-        server_header=False,
-        limit_concurrency=_AT_ONCE,
-        timeout_graceful_shutdown=_GRACE,
-    )
+    config = configured(Desk(output, job, language, limits).app(), port)
     try:
         socket = config.bind_socket()
     except SystemExit:
         raise StoreError(f"port {port} is taken: name another with --port") from None
+    socket.listen()  # whoever hears the address may ask at once
     at = socket.getsockname()[1]
     config.app = Guard(config.app, at, secret)  # type: ignore[arg-type]
     try:
@@ -73,6 +64,24 @@ def serve(
         (output / _WAY_IN).unlink(missing_ok=True)
         socket.close()
         job.close()
+
+
+def configured(app: ASGIApp, port: int) -> uvicorn.Config:
+    """Return how the page is served: on this machine, in plain HTTP, and nothing written down."""
+    return uvicorn.Config(
+        app,
+        host=NAMES[0],
+        port=port,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,  # it would hold the secret
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=_AT_ONCE,
+        timeout_graceful_shutdown=_GRACE,
+    )
 
 
 def _way_in(output: Path, address: str) -> Path:

@@ -50,9 +50,12 @@
     }
   }
   async function dropped(items) {
-    const entries = [...items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+    const given = [...items].filter((item) => item.kind === "file");
+    const entries = given.map((item) => [item.webkitGetAsEntry && item.webkitGetAsEntry(), item.getAsFile()]);
     const found = [];
-    for (const entry of entries) found.push(...(await filesIn(entry)));
+    for (const [entry, file] of entries)
+      if (entry) found.push(...(await filesIn(entry)));
+      else if (file) found.push([file.name, file]);
     return found;
   }
 
