@@ -153,6 +153,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "  {command} show {file}    查看一份通报",
     ),
     "report_written": ("The report: {path}", "报告：{path}"),
+    "report_unpictured": (
+        "{n} have printed pages, but no picture of them: other forms than PDF and scans have "
+        "none, and files that were moved must be named with --sources",
+        "{n} 份有印刷页面而无图像：只有 PDF 和扫描件可成像；文件若已移动，请以 --sources 指明",
+    ),
     "report_where": (
         "{address} is in an object store: say with --output where the report goes",
         "{address} 在对象存储中：请以 --output 指明报告的位置",

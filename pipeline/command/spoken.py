@@ -27,6 +27,8 @@ CHINESE: Final[Mapping[str, str]] = {
         "写出可查看的网页：OUTPUT 的汇总报告，以及逐份标出各项事实的通报。",
     "Where the report goes; OUTPUT/report by default.": "报告的位置；默认为 OUTPUT/report。",
     "Only the page of this notice, as one file.": "只写这一份通报的网页，成一个文件。",
+    "Show printed pages too, rows boxed in their pictures.": "同时显示原页图像，框出各行数据。",
+    "Where the files lie; where they were read by default.": "文件所在处；默认为读取时的位置。",
     "Day to hold deadlines against.": "用以判断时限是否已过的日期。",
     "Serve a page on this machine: drop files, watch, look at the report, download tables.":
         "在本机打开网页：拖入文件、查看进度和报告、下载数据表。",

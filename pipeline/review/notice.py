@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from pipeline.explain.rules import all_rules
+from pipeline.review.boxes import sheets
 from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
 from pipeline.review.look import look, render
 from pipeline.review.spans import Break, paragraphs
@@ -30,8 +31,17 @@ CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "
 MARKS: Final = "iosadqpgmleftkcxu"
 
 
-def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
-    """Return the page of a notice as HTML; ``report`` says whether a report lies above it."""
+def notice_page(
+    tables: Tables,
+    language: str,
+    *,
+    report: bool = True,
+    pictures: Mapping[int, str] | None = None,
+) -> str:
+    """Return the page of a notice as HTML; ``report`` says whether a report lies above it.
+
+    ``pictures`` are the addresses of the pictures of its pages; None leaves the pages out.
+    """
     notice = tables["notices"][0]
     facts = facts_of(tables)
     issues = {fact.row["issue_id"]: fact.number for fact in facts if fact.table == "issues"}
@@ -45,7 +55,7 @@ def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
     statuses = Counter(row["status"] for row in tables["outcomes"])
     return render(
         "notice.html",
-        look("notice", language),
+        look("notice", language, allowed="img-src data:; " if pictures else ""),
         notice=notice,
         title=notice["title"] or word("no_title", language),
         report=report,
@@ -56,6 +66,7 @@ def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
         alerts=list(_alerts(facts, outcomes, language)),
         timeline=timeline(notice, facts),
         issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],
+        sheets=[] if pictures is None else sheets(tables, text, marks_of(facts), pictures),
         paragraphs=paragraphs(text, marks_of(facts), _breaks(tables, language), anchors),
         marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
         data=_data(notice["source_sha256"], facts, issues, language),

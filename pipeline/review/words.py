@@ -57,6 +57,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "j、k：下一个、上一个问题 · n、p：下一处、上一处存疑 · /：搜索 · Enter：看原文 · "
         "Esc：关闭 · ?：本说明",
     ),
+    "keys_view": ("v: pages or text", "v：页面或原文"),
+    "sheets": ("Printed pages", "原页"),
+    "sheets_told": (
+        "Boxes are reckoned from printed lines; the text is exact.",
+        "方框由各行位置推算，以原文标记为准。",
+    ),
+    "no_picture": ("drawn from its lines, no picture", "无图像，依各行位置绘出"),
     "no_issues": ("No issues were found.", "没有找到问题。"),
     "group": ("group", "上级问题"),
     "planned": ("planned", "待办"),
