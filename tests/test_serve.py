@@ -95,7 +95,7 @@ class Idle:
 
     running = False
 
-    def start(self, language: str) -> bool:
+    def start(self, language: str, *, images: bool) -> bool:
         return not self.running
 
     def cancel(self) -> None: ...

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
 from pipeline.review.boxes import sheets
 from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
@@ -21,6 +22,8 @@ from schemas.tables import TABLES
 Tables = Mapping[str, list[dict[str, Any]]]
 
 # What is wanted of a notice at a glance; the rest is in the rows of its fields.
+_AMBIGUOUS: Final = "ambiguous_outline"
+_CHANGES: Final = 40  # of another reading that are listed
 _LINKED: Final = ("issues", "checks", "findings", "actions")
 _SCRIPT_WORDS: Final = (
     "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
@@ -64,6 +67,7 @@ def notice_page(
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
         alerts=list(_alerts(facts, outcomes, language)),
+        other=_other(text, facts),
         timeline=timeline(notice, facts),
         issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],
         sheets=[] if pictures is None else sheets(tables, text, marks_of(facts), pictures),
@@ -120,6 +124,18 @@ def _alerts(
                 "words": fact.row["text"] or "",
                 "why": label("finding_reason", fact.row["reason"], language),
             }
+
+
+def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:
+    """Return the runner-up of a notice whose outline is in doubt, and what it would change."""
+    if not any(f.table == "findings" and f.row["kind"] == _AMBIGUOUS for f in facts):
+        return None
+    found = other_reading(text)
+    if found is None:
+        return None
+    keys = {fact.start: fact.key for fact in facts if fact.table in ("sections", "issues")}
+    changes = [(change, keys.get(change.start)) for change in found.changes[:_CHANGES]]
+    return {"reading": found, "changes": changes, "more": len(found.changes) - len(changes)}
 
 
 def _issue(fact: Fact, outcomes: Mapping[str, Row], language: str) -> dict[str, Any]:

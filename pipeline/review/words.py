@@ -57,6 +57,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "j、k：下一个、上一个问题 · n、p：下一处、上一处存疑 · /：搜索 · Enter：看原文 · "
         "Esc：关闭 · ?：本说明",
     ),
+    "other_reading": (
+        "The other reading of the outline: {other} issues, where {issues} were read",
+        "层次的另一种读法：{other} 个问题，现读出 {issues} 个",
+    ),
+    "other_grammar": ("Its headings, from the outermost in:", "其标题由外到内："),
+    "other_more": ("… and {n} more", "……另 {n} 处"),
+    "would_be": ("{other} instead of {role}", "作{other}，不作{role}"),
+    "role_text": ("text", "正文"),
+    "role_part": ("part", "部分"),
+    "role_other_part": ("part without issues", "无问题的部分"),
+    "role_theme": ("theme", "方面"),
+    "role_issue": ("issue", "问题"),
+    "role_sub": ("issue below another", "下级问题"),
     "keys_view": ("v: pages or text", "v：页面或原文"),
     "sheets": ("Printed pages", "原页"),
     "sheets_told": (

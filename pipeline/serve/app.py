@@ -80,7 +80,8 @@ class Desk:
 
     async def run(self, request: Request) -> Response:
         """Start a run over all files that were taken in."""
-        if not self._job.start(self._asked(request)):
+        images = request.query_params.get("images") == "1"
+        if not self._job.start(self._asked(request), images=images):
             return JSONResponse({"refused": "busy"}, 409)
         self._intake.begin_anew()
         return JSONResponse(self._job.state())

@@ -41,12 +41,12 @@ _EVERY: Final = 0.3  # seconds between two lines that say how far it is
 _LISTED: Final = 200  # files that could not be read and are named
 
 
-def main(output: Path, language: Language) -> int:
+def main(output: Path, language: Language, *, images: bool = False) -> int:
     """Do the run and return the exit status; what went wrong is told as well."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also below a shell's `&`
     threading.Thread(target=_end_with_input, daemon=True).start()
     try:
-        run(output, language)
+        run(output, language, images=images)
     except (SettingsError, StoreError, OSError) as error:
         _tell("failed", message=str(error))
         return 3
@@ -57,14 +57,15 @@ def main(output: Path, language: Language) -> int:
     return 0
 
 
-def run(output: Path, language: Language) -> None:
+def run(output: Path, language: Language, *, images: bool) -> None:
     """Read the dropped files into the tables, write the report, and what can be downloaded."""
-    from pipeline.review import write_report
+    from pipeline.review import Images, write_report
     from pipeline.run.batch import ingest
     from pipeline.run.log import Log
     from pipeline.store.output import open_output
 
-    given = {"inputs": (str(output / FILES),), "output": str(output), "dry_run": False}
+    inputs = (str(output / FILES),)
+    given = {"inputs": inputs, "output": str(output), "dry_run": False}
     settings = settings_from(given, os.environ)
     _tell("phase", name="reading")
     report = ingest(settings, Log("json", stream=sys.stdout, every=_EVERY))
@@ -75,7 +76,13 @@ def run(output: Path, language: Language) -> None:
         shutil.rmtree(output / DOWNLOADS, ignore_errors=True)  # they are of other tables now
     _tell("phase", name="report")
     opened = open_output(str(output))
-    write_report(opened, output / REPORT, language, told=_progress(report.notices))
+    write_report(
+        opened,
+        output / REPORT,
+        language,
+        images=Images(inputs) if images else None,
+        told=_progress(report.notices),
+    )
     _tell("phase", name="downloads")
     _write_downloads(opened, output / DOWNLOADS, language)
 
@@ -151,4 +158,5 @@ def _end_with_input() -> None:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.exit(main(Path(sys.argv[1]), "zh" if sys.argv[2] == "zh" else "en"))
+    asked: Language = "zh" if sys.argv[2] == "zh" else "en"
+    sys.exit(main(Path(sys.argv[1]), asked, images="images" in sys.argv[3:]))

@@ -16,6 +16,7 @@ from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
 from pipeline.serve.child import DOWNLOADS, NAMES
 
+_CHILD: Final = (sys.executable, "-m", "pipeline.serve.child")
 _GRACE: Final = 10.0  # seconds that a run gets to end by itself
 RUNNING: Final = frozenset({"reading", "report", "downloads"})
 
@@ -34,8 +35,8 @@ class Job:
         self._cancelled = False
         self._state: dict[str, Any] = {"phase": "idle"}
 
-    def start(self, language: Language) -> bool:
-        """Start a run; False where one is under way."""
+    def start(self, language: Language, *, images: bool = False) -> bool:
+        """Start a run; False where one is under way. ``images`` asks for printed pages."""
         with self._lock:
             if self.running:
                 return False
@@ -43,7 +44,7 @@ class Job:
             self._state = {"phase": "reading", "done": 0, "total": 0, "failed": 0, "notes": {}}
             paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "pipeline.serve.child", str(self._output), language],
+                [*_CHILD, str(self._output), language, *(["images"] if images else [])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 encoding="utf-8",

@@ -22,6 +22,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "PDF、OFD、Word、WPS、ODT、RTF、网页、XLSX、Markdown、TXT 及其 ZIP；"
         "每个文件不超过 {size}，每次不超过 {count} 个。",
     ),
+    "images": (
+        "Show the printed pages of PDF and scans too (takes longer)",
+        "同时显示 PDF 和扫描件的原页图像（用时较长）",
+    ),
     "stays": (
         "Nothing leaves this computer. Copies of the files, the tables and the report are kept in",
         "一切都留在本机。文件副本、数据表和报告都保存在",

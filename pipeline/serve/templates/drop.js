@@ -105,7 +105,7 @@
   }
   async function run(notes) {
     setBusy(true);
-    await follow(await ask("POST", "run?lang=" + data.language), notes || []);
+    await follow(await ask("POST", "run?lang=" + data.language + (byId("images").checked ? "&images=1" : "")), notes || []);
   }
   async function follow(state, notes) {
     setBusy(true);
