@@ -339,3 +339,16 @@ def test_what_another_reading_would_change_is_shown(tmp_path: Path, language: st
 
 def test_a_clear_outline_shows_no_other_reading(plain: Tables) -> None:
     assert "other-reading" not in notice_page(plain, "en").partition("</style>")[2]
+
+
+def test_of_thousands_of_doubts_some_are_listed_and_all_are_marked(plain: Tables) -> None:
+    finding = next(row for row in plain["findings"] if row["char_start"] is not None)
+    many = [finding | {"finding_id": f"n-x{n:05}"} for n in range(2_000)]
+    page = html.fromstring(notice_page({**plain, "findings": many}, "en"))
+    listed = len(page.xpath('//ul[@class="alerts"]/li'))
+    (told,) = page.xpath('//section[@class="first"]/p[@class="note"]')
+    checks = sum(row["result"] == "violated" for row in plain["checks"])
+    conflicts = sum(bool(row["conflict"]) for row in plain["outcomes"])
+
+    assert listed == 300
+    assert told.text_content().startswith(f"{2_000 + checks + conflicts - 300} more")

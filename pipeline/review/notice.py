@@ -23,6 +23,7 @@ Tables = Mapping[str, list[dict[str, Any]]]
 
 # What is wanted of a notice at a glance; the rest is in the rows of its fields.
 _AMBIGUOUS: Final = "ambiguous_outline"
+_ALERTS: Final = 300  # that are listed; a browser lays out no list of thousands in time
 _CHANGES: Final = 40  # of another reading that are listed
 _LINKED: Final = ("issues", "checks", "findings", "actions")
 _SCRIPT_WORDS: Final = (
@@ -56,6 +57,7 @@ def notice_page(
     text = tables["texts"][0]["text"] if tables["texts"] else ""
     outcomes = {row["issue_id"]: row for row in tables["outcomes"]}
     statuses = Counter(row["status"] for row in tables["outcomes"])
+    alerts = list(_alerts(facts, outcomes, language))
     return render(
         "notice.html",
         look("notice", language, allowed="img-src data:; " if pictures else ""),
@@ -66,7 +68,8 @@ def notice_page(
         reliability=_reliability(notice, language),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
-        alerts=list(_alerts(facts, outcomes, language)),
+        alerts=alerts[:_ALERTS],
+        more_alerts=max(0, len(alerts) - _ALERTS),
         other=_other(text, facts),
         timeline=timeline(notice, facts),
         issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],

@@ -57,6 +57,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "j、k：下一个、上一个问题 · n、p：下一处、上一处存疑 · /：搜索 · Enter：看原文 · "
         "Esc：关闭 · ?：本说明",
     ),
+    "more_alerts": (
+        "{n} more are not listed; their words are marked in the text.",
+        "另有 {n} 处未列出，已在原文中标出。",
+    ),
     "other_reading": (
         "The other reading of the outline: {other} issues, where {issues} were read",
         "层次的另一种读法：{other} 个问题，现读出 {issues} 个",

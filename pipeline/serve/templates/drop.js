@@ -169,7 +169,7 @@
         if (key in data.words) lines.push(say(key, { n: number(n) }));
       item.querySelector("small").textContent = lines.join(" · ");
     }
-    byId("downloads").hidden = !any;
+    byId("downloads").hidden = byId("h-downloads").hidden = !any;
   }
   function showUnread(read) {
     const failures = (read && read.failures) || [];
