@@ -1,7 +1,6 @@
 """The page on this machine: who may ask, what is taken in, and what a run leaves."""
 
 import contextlib
-import gc
 import http.client
 import json
 import os
@@ -107,12 +106,10 @@ class Idle:
 @contextlib.contextmanager
 def served(output: Path, job: Any, limits: Limits | None = None) -> Iterator[Served]:
     output.mkdir(exist_ok=True)
-    config = server.configured(Desk(output, job, "en", limits).app(), 0)
-    bound = config.bind_socket()
-    address, port = bound.getsockname()
-    assert address == "127.0.0.1"
-    config.app = Guard(config.app, port, SECRET)  # type: ignore[arg-type]
-    running = uvicorn.Server(config)
+    bound = socket.create_server(("127.0.0.1", 0))
+    port = bound.getsockname()[1]
+    desk = Desk(output, job, "en", limits).app()
+    running = uvicorn.Server(server.configured(Guard(desk, port, SECRET)))
     thread = threading.Thread(target=running.run, args=([bound],))
     thread.start()
     try:
@@ -455,7 +452,6 @@ def test_ctrl_c_ends_the_command(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".zhenggai"]
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -463,7 +459,6 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(StoreError, match=f"port {port} is taken"):
             server.serve(tmp_path / "out", "en", port=port, told=print)
-    gc.collect()  # the server's socket, which it leaves open
 
 
 def test_the_way_in_is_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -472,12 +467,16 @@ def test_the_way_in_is_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.M
     def opened(path: str) -> None:
         seen.update(mode=os.stat(path).st_mode & 0o777, text=Path(path).read_text())
 
-    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)
+    bound: list[str] = []
+    monkeypatch.setattr(
+        uvicorn.Server, "run", lambda self, sockets: bound.append(sockets[0].getsockname()[0])
+    )
     (tmp_path / "out").mkdir()
     server.serve(
         tmp_path / "out", "en", told=lambda address: seen.update(at=address), opened=opened
     )
 
+    assert bound == ["127.0.0.1"]
     assert seen["mode"] == 0o600
     assert seen["at"] in seen["text"]
     assert not (tmp_path / "out" / "open.html").exists()

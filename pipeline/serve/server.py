@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from socket import create_server
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
@@ -42,16 +43,15 @@ def serve(
     Raises StoreError where the output cannot be used or the port is taken.
     """
     prepare(str(output))
+    try:
+        socket = create_server((NAMES[0], port))
+    except OSError as error:
+        why = f"port {port} is taken: name another with --port ({error.strerror})"
+        raise StoreError(why) from None
+    at = socket.getsockname()[1]
     job = Job(output)
     secret = secrets.token_urlsafe(32)
-    config = configured(Desk(output, job, language, limits).app(), port)
-    try:
-        socket = config.bind_socket()
-    except SystemExit:
-        raise StoreError(f"port {port} is taken: name another with --port") from None
-    socket.listen()  # whoever hears the address may ask at once
-    at = socket.getsockname()[1]
-    config.app = Guard(config.app, at, secret)  # type: ignore[arg-type]
+    config = configured(Guard(Desk(output, job, language, limits).app(), at, secret))
     try:
         address = f"http://{NAMES[0]}:{at}/{secret}/"
         told(address)
@@ -66,12 +66,10 @@ def serve(
         job.close()
 
 
-def configured(app: ASGIApp, port: int) -> uvicorn.Config:
-    """Return how the page is served: on this machine, in plain HTTP, and nothing written down."""
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """Return how the page is served: in plain HTTP, and nothing written down."""
     return uvicorn.Config(
         app,
-        host=NAMES[0],
-        port=port,
         http="h11",
         ws="none",
         lifespan="off",
