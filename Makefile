@@ -14,6 +14,7 @@ STAMP := $(VENV)/.set-up
 LOCKS := requirements-build.lock requirements-dev.lock
 SAMPLES := samples/published
 OUTPUT := output
+MINE := my-notices
 CHECKED := build/evaluate
 
 # An environment does not survive being moved: where the stamp names another folder, set up anew.
@@ -21,7 +22,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(shell pwd))
 $(shell rm -f $(STAMP))
 endif
 
-.PHONY: help run test test-all check format format-check lint types evaluate floors \
+.PHONY: help run serve test test-all check format format-check lint types evaluate floors \
         heldout others samples docs lock ocr setup clean
 
 help: ## list these commands
@@ -32,6 +33,9 @@ help: ## list these commands
 run: $(STAMP) ## ingest one published form of each sample into output/, and write its report
 	@$(BIN)/zhenggai ingest $(SAMPLES) --output $(OUTPUT)
 	@$(BIN)/zhenggai report $(OUTPUT)
+
+serve: $(STAMP) ## open a page in the browser: drop files, look at the report, download tables
+	@$(BIN)/zhenggai serve --output $(MINE) --open
 
 test: $(STAMP) ## set up and pass the tests, those that take long aside
 	@$(BIN)/python -m pytest -m "not slow"

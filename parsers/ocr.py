@@ -37,7 +37,7 @@ def read_image(data: bytes, options: ReadOptions) -> Document:
         raise NeedsOcr("picture", f"the file is a picture; {hint}")
     pages: list[PageContent] = []
     builder = DocumentBuilder(image_type(data) or "image/*")
-    for frame in _frames(data, options):
+    for frame in frames(data, options):
         if len(pages) >= options.limits.ocr_pages:
             builder.partial = "ocr_pages"
             break
@@ -74,13 +74,13 @@ def read_picture_page(
     """Return a page made of pictures (the largest one is the page) as that picture reads."""
     read = PageContent(page.number, page.width, page.height, picture=page.picture)
     if images:
-        for frame in _frames(max(images, key=len), options):
+        for frame in frames(max(images, key=len), options):
             read.pieces = list(_recognised(frame, page.width / frame.size[0]))
             break
     return read
 
 
-def _frames(data: bytes, options: ReadOptions) -> Iterator[Any]:
+def frames(data: bytes, options: ReadOptions) -> Iterator[Any]:
     """Yield the frames of a picture file (a TIFF may hold many) in RGB."""
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 

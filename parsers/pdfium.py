@@ -106,6 +106,26 @@ def render(document: Any, index: int, scale: float) -> Any:
     return picture
 
 
+def size_and_turn(document: Any, index: int) -> tuple[float, float, int]:
+    """Return width and height of a page as it is seen, and the quarters its text is turned by.
+
+    The page is read after it was turned back by as many, against the clock.
+    """
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise Invalid("damaged", f"page {index + 1} cannot be opened")
+    handle = pdfium.FPDFText_LoadPage(page)
+    try:
+        glyphs = pdfium.FPDFText_CountChars(handle) if handle else 0
+        quarter = _quarter(handle, glyphs, pdfium.FPDFPage_GetRotation(page) % 4)
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        return max(_LEAST, width), max(_LEAST, height), quarter
+    finally:
+        if handle:
+            pdfium.FPDFText_ClosePage(handle)
+        pdfium.FPDF_ClosePage(page)
+
+
 def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> PageContent:
     objects = pdfium.FPDFPage_CountObjects(page)
     if objects > options.limits.page_operators:

@@ -28,6 +28,18 @@ _TAGS = (
     "<link rel=stylesheet href=//x.example/a.css>",
     "<object data=//x.example></object>",
     "<form action=//x.example><button>甲</button></form>",
+    f"<video><source onerror={_RUN}></video>",
+    f"<audio src=x onerror={_RUN}></audio>",
+    f"<marquee onstart={_RUN}>",
+    f"<embed src=javascript:{_RUN}>",
+    f"<svg><a xlink:href=javascript:{_RUN}><text y=9>甲</text></a></svg>",
+    f"<svg><set attributeName=onload to={_RUN}></svg>",
+    f"<template><img src=x onerror={_RUN}></template>",
+    f"</article></main><img src=x onerror={_RUN}>",
+    f"</text></svg><img src=x onerror={_RUN}>",
+    f"<noscript><p title='</noscript><img src=x onerror={_RUN}>'>",
+    f"<isindex type=image src=1 onerror={_RUN}>",
+    f"＜script＞{_RUN}＜/script＞",
 )
 _ATTRIBUTES = (
     f'" onmouseover="{_RUN}',

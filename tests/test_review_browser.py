@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import ingest
 from pipeline.command.single import tables_of_file
-from pipeline.review import write_report
+from pipeline.review import Images, write_report
 from pipeline.review.notice import notice_page
 from pipeline.show.page import as_rows
 from pipeline.store.output import open_output
@@ -109,6 +109,38 @@ def test_hover_and_focus_show_the_other_side(browser: Any, report: Path) -> None
     assert page.locator("#issues li.hi").count() == 1
     link.focus()
     assert page.locator("#text .i.hi").first.text_content() in link.text_content()
+
+
+def test_rows_are_boxed_on_the_printed_pages(browser: Any, tmp_path: Path) -> None:
+    source = SAMPLES / "archive.pdf"
+    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
+    write_report(
+        open_output(str(tmp_path / "out")), tmp_path / "report", "en", images=Images((str(source),))
+    )
+    (path,) = (tmp_path / "report" / "notices").iterdir()
+    opened = Opened(browser, path)
+    page = opened.page
+    sheets, text = page.locator("#sheets"), page.locator("#text")
+    assert (text.is_visible(), sheets.is_visible()) == (True, False)
+    page.locator("#issues li:not(.group) a").first.click()
+    page.keyboard.press("v")
+    assert (text.is_visible(), sheets.is_visible()) == (False, True)
+    assert sheets.locator("rect.i.on").first.is_visible()
+    assert page.evaluate("document.images[0].complete && document.images[0].naturalWidth") == 1000
+    date = sheets.locator("rect.d").first
+    words = text.locator(f"[data-r='{date.get_attribute('data-r')}']").all_text_contents()
+    date.click(force=True)  # what lies on it has the same words
+    shown = page.locator("#panel section", has_text="date ·").locator("blockquote")
+    assert shown.first.text_content() == "".join(words)
+    link = page.locator("#issues li a").nth(2)
+    link.hover()
+    assert sheets.locator("rect.i.hi").count() >= 1
+    page.set_viewport_size({"width": 380, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    page.locator("#view").click()
+    assert text.is_visible()
+    assert opened.said == []
+    assert {url for url in opened.asked if not url.startswith("data:image/webp")} == {path.as_uri()}
 
 
 def test_keys_go_from_issue_to_issue_and_search(browser: Any, report: Path) -> None:

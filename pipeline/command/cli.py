@@ -155,26 +155,32 @@ def show(file: Path, width: int | None, **options: Any) -> int:
 @_option("--output", "-o", help="Where the report goes; OUTPUT/report by default.")
 @_option("--notice", help="Only the page of this notice, as one file.")
 @_option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day to hold deadlines against.")
+@_option("--images", is_flag=True, help="Show printed pages too, rows boxed in their pictures.")
+@_option("--sources", multiple=True, help="Where the files lie; where they were read by default.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @_LANG
 def report(tables: str, output: str | None, quiet: bool, **given: Any) -> int:
     """Write pages to look at: a report of OUTPUT, and each notice with its facts marked."""
-    from pipeline.command.report import Wanted, write
+    from pipeline.command.report import Wanted, told, write
+    from pipeline.review import Images
     from pipeline.store.place import StoreError
 
     opened, language = _opened(tables), _language()
     day = None if given["on"] is None else given["on"].date()
-    wanted = Wanted(tables, output, given["notice"], day)
+    if given["sources"] and not given["images"]:
+        raise click.UsageError("--sources goes with --images")
+    images = Images(given["sources"]) if given["images"] else None
+    wanted = Wanted(tables, output, given["notice"], day, images)
     try:
         with _progress(opened, quiet=quiet or given["notice"] is not None) as advance:
-            path = write(opened, wanted, language, advance)
+            written = write(opened, wanted, language, advance)
     except (StoreError, OSError) as error:
         raise _CannotRunError(str(error)) from None
-    if path is None:
+    if written is None:
         click.echo(say(language, "no_row", row=given["notice"], output=tables), err=True)
         return FAILED
     if not quiet:
-        _print(say(language, "report_written", path=escaped(str(path))) + "\n")
+        _print(told(written, language))
     return 0
 
 
@@ -323,6 +329,40 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
         raise _CannotRunError(str(error)) from None
     if not quiet:
         _print("".join(f"{escaped(line)}\n" for line in told(done, _language())))
+    return 0
+
+
+@zhenggai.command()
+@_option("--output", "-o", required=True, help="Folder in which everything is kept.")
+@_option("--port", type=click.IntRange(0, 65535), default=0, help="Port; any free one by default.")
+@_option("--open", "opened", is_flag=True, help="Open the page in the browser.")
+@_LANG
+def serve(output: str, port: int, opened: bool) -> int:
+    """Serve a page on this machine: drop files, watch, look at the report, download tables."""
+    from pipeline.store.place import StoreError, is_remote
+
+    language = _language()
+    if is_remote(output):
+        raise _CannotRunError(say(language, "serve_where", address=output))
+    try:
+        from pipeline.serve.server import serve
+    except ModuleNotFoundError as error:
+        raise _CannotRunError(say(language, "serve_extra", name=error.name or "")) from None
+
+    def told(address: str) -> None:
+        _print(say(language, "serving", address=address) + "\n")
+
+    try:
+        serve(
+            Path(output).absolute(),
+            language,
+            port=port,
+            told=told,
+            opened=click.launch if opened else None,
+        )
+    except (StoreError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+    _print("\n" + say(language, "served", output=escaped(output)) + "\n")
     return 0
 
 

@@ -153,9 +153,27 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "  {command} show {file}    查看一份通报",
     ),
     "report_written": ("The report: {path}", "报告：{path}"),
+    "report_unpictured": (
+        "{n} have printed pages, but no picture of them: other forms than PDF and scans have "
+        "none, and files that were moved must be named with --sources",
+        "{n} 份有印刷页面而无图像：只有 PDF 和扫描件可成像；文件若已移动，请以 --sources 指明",
+    ),
     "report_where": (
         "{address} is in an object store: say with --output where the report goes",
         "{address} 在对象存储中：请以 --output 指明报告的位置",
+    ),
+    "serving": (
+        "Open this address in a browser on this machine; Ctrl-C ends it.\n{address}",
+        "请在本机的浏览器中打开以下网址；按 Ctrl-C 结束。\n{address}",
+    ),
+    "served": ("Ended. Everything is in {output}.", "已结束。所有内容在 {output} 中。"),
+    "serve_extra": (
+        "serve needs the extra: pip install '.[web]' in the folder of zhenggai ({name} is missing)",
+        "serve 需要附加组件：在 zhenggai 的文件夹中执行 pip install '.[web]'（缺少 {name}）",
+    ),
+    "serve_where": (
+        "{address} is in an object store: name a folder on this machine",
+        "{address} 在对象存储中：请给出本机的文件夹",
     ),
     "dry_run": ("A dry run; nothing was read or written:", "试运行，未读未写："),
     "interrupted": (

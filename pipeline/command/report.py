@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.command.messages import Language, say
-from pipeline.review import write_notice, write_report
+from pipeline.job.names import escaped
+from pipeline.review import Images, Written, write_notice, write_report
 from pipeline.store.place import StoreError, is_remote
 
 if TYPE_CHECKING:
@@ -20,18 +21,22 @@ FOLDER: Final = "report"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write: of which tables, where to, one notice or all, deadlines against which day."""
+    """What to write: of which tables, where to, one notice or all, deadlines against which day.
+
+    ``images`` says whether printed pages are shown, and where their files lie.
+    """
 
     tables: str
     target: str | None
     notice: str | None
     day: date | None
+    images: Images | None = None
 
 
 def write(
     output: Output, wanted: Wanted, language: Language, advance: Callable[[int], object]
-) -> Path | None:
-    """Write the report and return where to begin to read; None where there is no such notice.
+) -> Written | None:
+    """Write the report and return what was written; None where there is no such notice.
 
     ``advance`` is told of each notice when its page is written.
     """
@@ -39,13 +44,27 @@ def write(
         raise StoreError(say(language, "report_where", address=wanted.tables))
     target = Path(wanted.target or Path(wanted.tables, FOLDER))
     if wanted.notice is None:
-        written = write_report(output, target, language, day=wanted.day, told=lambda _: advance(1))
-        return written.path
+        return write_report(
+            output,
+            target,
+            language,
+            day=wanted.day,
+            images=wanted.images,
+            told=lambda _: advance(1),
+        )
     if not wanted.notice.isalnum():  # it names a file
         return None
     if wanted.target is None:
         target = target.with_name(f"{wanted.notice}.html")
     try:
-        return write_notice(output, wanted.notice, target, language).path
+        return write_notice(output, wanted.notice, target, language, wanted.images)
     except KeyError:
         return None
+
+
+def told(written: Written, language: Language) -> str:
+    """Return the lines that end a report."""
+    lines = [say(language, "report_written", path=escaped(str(written.path)))]
+    if written.unpictured:
+        lines.append(say(language, "report_unpictured", n=written.unpictured))
+    return "\n".join(lines) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from parsers.build import DocumentBuilder
@@ -12,10 +13,52 @@ from pipeline.reading.frame import find_frame
 from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.outline import Outline, read_outline, units_of
 from pipeline.reading.outline.grammar import Grammar
+from pipeline.reading.outline.nodes import nodes_of
 from pipeline.show.terminal import Style, pad
 from schemas.document import Document
 
-_ROLES: Final = ("text", "part", "other_part", "theme", "issue", "sub")
+ROLES: Final = ("text", "part", "other_part", "theme", "issue", "sub")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A paragraph that another reading takes for something else; roles are those of ROLES."""
+
+    start: int
+    words: str
+    role: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """The runner-up: its headings from the outermost in, and what it would change.
+
+    ``issues`` and ``other_issues`` count the issues of the reading that was chosen, and of it.
+    """
+
+    grammar: str
+    issues: int
+    other_issues: int
+    changes: tuple[Change, ...]
+
+
+def other_reading(text: str) -> OtherReading | None:
+    """Return the next best outline of a stored text; None where there is none."""
+    outline = _read_again(text)
+    best, other = outline.decision.best, outline.decision.runner_up
+    if other is None:
+        return None
+    seen = outline.observations
+    changes = tuple(
+        Change(title.start, title.of(text), ROLES[one], ROLES[two])
+        for title, one, two in zip(
+            (o.heading.title for o in seen), best.roles, other.roles, strict=True
+        )
+        if one != two
+    )
+    counts = [sum(n.kind == "issue" for n in nodes_of(seen, reading)) for reading in (best, other)]
+    return OtherReading(_told(other.grammar), counts[0], counts[1], changes)
 
 
 def outline_lines(text: str, start: int, style: Style, language: Language) -> Iterator[str]:
@@ -34,12 +77,12 @@ def outline_lines(text: str, start: int, style: Style, language: Language) -> It
         "other_part": seen.other_part,
     }
     spoken = "  ".join(f"{name} {weight:+.1f}" for name, weight in weights.items())
-    yield f"  {pad(say(language, 'role'), 12)} {_ROLES[best.roles[place]]}  ({seen.shape})"
+    yield f"  {pad(say(language, 'role'), 12)} {ROLES[best.roles[place]]}  ({seen.shape})"
     yield f"  {pad(say(language, 'spoke_for'), 12)} {spoken}"
     yield f"  {pad(say(language, 'grammar'), 12)} {_told(best.grammar)}"
     if other is not None:
         margin = outline.decision.margin or 0.0
-        told = f"{_told(other.grammar)}  → {_ROLES[other.roles[place]]}, {margin:.1f}"
+        told = f"{_told(other.grammar)}  → {ROLES[other.roles[place]]}, {margin:.1f}"
         yield f"  {pad(say(language, 'runner_up'), 12)} {told}"
 
 

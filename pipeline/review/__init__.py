@@ -3,6 +3,7 @@
 Static HTML that opens from disk: no server, no network, every text escaped.
 """
 
+from pipeline.review.painter import Images
 from pipeline.review.write import Written, write_notice, write_report
 
-__all__ = ["Written", "write_notice", "write_report"]
+__all__ = ["Images", "Written", "write_notice", "write_report"]

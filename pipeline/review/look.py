@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.review.words import word
@@ -23,9 +23,9 @@ _HERE: Final = Path(__file__).parent / "templates"
 
 
 @cache
-def _environment() -> Environment:
+def _environment(folder: Path) -> Environment:
     made = Environment(
-        loader=PackageLoader("pipeline.review"),
+        loader=FileSystemLoader([folder, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -37,18 +37,23 @@ def _environment() -> Environment:
 
 
 @cache
-def look(name: str, language: str) -> dict[str, Any]:
-    """Return style, script, policy and words of a kind of page."""
-    style = (_HERE / "page.css").read_text("utf-8") + (_HERE / f"{name}.css").read_text("utf-8")
-    script = (_HERE / f"{name}.js").read_text("utf-8")
+def look(name: str, language: str, *, folder: Path = _HERE, allowed: str = "") -> dict[str, Any]:
+    """Return style, script, policy and words of a kind of page.
+
+    ``folder`` holds its template, style and script; ``allowed`` is what its policy allows besides
+    these two.
+    """
+    style = (_HERE / "page.css").read_text("utf-8") + (folder / f"{name}.css").read_text("utf-8")
+    script = (folder / f"{name}.js").read_text("utf-8")
     policy = (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{allowed}base-uri 'none'; form-action 'none'"
     )
     return {
         "style": Markup(style),  # a file of ours
         "script": Markup(script),  # a file of ours
         "policy": policy,
+        "templates": folder,
         "lang": language,
         "html_lang": "zh-CN" if language == "zh" else "en",
         "w": lambda key, **values: word(key, language, **values),
@@ -57,7 +62,7 @@ def look(name: str, language: str) -> dict[str, Any]:
 
 def render(template: str, looks: dict[str, Any], /, **values: Any) -> str:
     """Return a page."""
-    return _environment().get_template(template).render(**looks, **values)
+    return _environment(looks["templates"]).get_template(template).render(**looks, **values)
 
 
 def as_data(value: Any) -> Markup:

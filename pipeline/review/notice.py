@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
+from pipeline.review.boxes import sheets
 from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
 from pipeline.review.look import look, render
 from pipeline.review.spans import Break, paragraphs
@@ -20,6 +22,9 @@ from schemas.tables import TABLES
 Tables = Mapping[str, list[dict[str, Any]]]
 
 # What is wanted of a notice at a glance; the rest is in the rows of its fields.
+_AMBIGUOUS: Final = "ambiguous_outline"
+_ALERTS: Final = 300  # that are listed; a browser lays out no list of thousands in time
+_CHANGES: Final = 40  # of another reading that are listed
 _LINKED: Final = ("issues", "checks", "findings", "actions")
 _SCRIPT_WORDS: Final = (
     "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
@@ -30,8 +35,17 @@ CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "
 MARKS: Final = "iosadqpgmleftkcxu"
 
 
-def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
-    """Return the page of a notice as HTML; ``report`` says whether a report lies above it."""
+def notice_page(
+    tables: Tables,
+    language: str,
+    *,
+    report: bool = True,
+    pictures: Mapping[int, str] | None = None,
+) -> str:
+    """Return the page of a notice as HTML; ``report`` says whether a report lies above it.
+
+    ``pictures`` are the addresses of the pictures of its pages; None leaves the pages out.
+    """
     notice = tables["notices"][0]
     facts = facts_of(tables)
     issues = {fact.row["issue_id"]: fact.number for fact in facts if fact.table == "issues"}
@@ -43,9 +57,10 @@ def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
     text = tables["texts"][0]["text"] if tables["texts"] else ""
     outcomes = {row["issue_id"]: row for row in tables["outcomes"]}
     statuses = Counter(row["status"] for row in tables["outcomes"])
+    alerts = list(_alerts(facts, outcomes, language))
     return render(
         "notice.html",
-        look("notice", language),
+        look("notice", language, allowed="img-src data:; " if pictures else ""),
         notice=notice,
         title=notice["title"] or word("no_title", language),
         report=report,
@@ -53,9 +68,12 @@ def notice_page(tables: Tables, language: str, *, report: bool = True) -> str:
         reliability=_reliability(notice, language),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
-        alerts=list(_alerts(facts, outcomes, language)),
+        alerts=alerts[:_ALERTS],
+        more_alerts=max(0, len(alerts) - _ALERTS),
+        other=_other(text, facts),
         timeline=timeline(notice, facts),
         issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],
+        sheets=[] if pictures is None else sheets(tables, text, marks_of(facts), pictures),
         paragraphs=paragraphs(text, marks_of(facts), _breaks(tables, language), anchors),
         marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
         data=_data(notice["source_sha256"], facts, issues, language),
@@ -109,6 +127,18 @@ def _alerts(
                 "words": fact.row["text"] or "",
                 "why": label("finding_reason", fact.row["reason"], language),
             }
+
+
+def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:
+    """Return the runner-up of a notice whose outline is in doubt, and what it would change."""
+    if not any(f.table == "findings" and f.row["kind"] == _AMBIGUOUS for f in facts):
+        return None
+    found = other_reading(text)
+    if found is None:
+        return None
+    keys = {fact.start: fact.key for fact in facts if fact.table in ("sections", "issues")}
+    changes = [(change, keys.get(change.start)) for change in found.changes[:_CHANGES]]
+    return {"reading": found, "changes": changes, "more": len(found.changes) - len(changes)}
 
 
 def _issue(fact: Fact, outcomes: Mapping[str, Row], language: str) -> dict[str, Any]:

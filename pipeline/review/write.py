@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.review.archive import archive_page, heading_of
 from pipeline.review.lists import Lists
 from pipeline.review.notice import notice_page
+from pipeline.review.painter import Images, Pages, pages_of
 from pipeline.review.tally import Tally
 from pipeline.store.place import StoreError
 from pipeline.verify.walk import Walk
@@ -30,10 +31,15 @@ _SHOWN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, and where to begin to read."""
+    """What was written, and where to begin to read.
+
+    ``unpictured`` counts the notices with printed pages of which there is no picture.
+    """
 
     path: Path
     notices: int
+    pictured: int = 0
+    unpictured: int = 0
 
 
 def write_report(
@@ -42,37 +48,45 @@ def write_report(
     language: str,
     *,
     day: date | None = None,
+    images: Images | None = None,
     told: Callable[[int], object] = lambda _: None,
 ) -> Written:
     """Write the report of an archive and the pages of its notices into the folder ``target``.
 
-    ``day`` is the one that deadlines are held against, the last publication otherwise; ``told``
-    hears the number of pages written. Raises StoreError where something else lies at ``target``.
+    ``day`` is the one that deadlines are held against, the last publication otherwise; ``images``
+    says where the files lie whose printed pages are shown; ``told`` hears the number of pages
+    written. Raises StoreError where something else lies at ``target``.
     """
     refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     made = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     shutil.rmtree(made, ignore_errors=True)
     try:
-        count = _fill(output, made, language, day, told)
+        with pages_of(output, images) as pages:
+            count = _fill(output, made, language, day=day, pages=pages, told=told)
         _switch(made, target)
     finally:
         shutil.rmtree(made, ignore_errors=True)
-    return Written(target / "index.html", count)
+    return Written(target / "index.html", count, pages.pictured, pages.unpictured)
 
 
-def write_notice(output: Output, notice_id: str, target: Path, language: str) -> Written:
+def write_notice(
+    output: Output, notice_id: str, target: Path, language: str, images: Images | None = None
+) -> Written:
     """Write the page of one notice to the file ``target``; KeyError where there is none."""
     for bundle in Walk(output):
         if bundle.notice_id == notice_id:
             target.parent.mkdir(parents=True, exist_ok=True)
             made = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            with pages_of(output, images, only=notice_id) as pages:
+                pictures = pages.of(bundle.tables)
             try:
-                made.write_text(notice_page(bundle.tables, language, report=False), "utf-8")
+                page = notice_page(bundle.tables, language, report=False, pictures=pictures)
+                made.write_text(page, "utf-8")
                 made.replace(target)
             finally:
                 made.unlink(missing_ok=True)
-            return Written(target, 1)
+            return Written(target, 1, pages.pictured, pages.unpictured)
     raise KeyError(notice_id)
 
 
@@ -85,7 +99,13 @@ def refuse_foreign(target: Path) -> None:
 
 
 def _fill(
-    output: Output, folder: Path, language: str, day: date | None, told: Callable[[int], object]
+    output: Output,
+    folder: Path,
+    language: str,
+    *,
+    day: date | None,
+    pages: Pages,
+    told: Callable[[int], object],
 ) -> int:
     """Write all pages and return the number of notices."""
     (folder / "notices").mkdir(parents=True)
@@ -93,7 +113,7 @@ def _fill(
     tally = Tally()
     notices: list[dict[str, Any]] = []
     for bundle in Walk(output):
-        page = notice_page(bundle.tables, language)
+        page = notice_page(bundle.tables, language, pictures=pages.of(bundle.tables))
         (folder / "notices" / f"{bundle.notice_id}.html").write_text(page, "utf-8")
         notice = bundle["notices"][0]
         notices.append({name: notice.get(name) for name in _SHOWN})

@@ -15,11 +15,15 @@ from pipeline.job.report import RunReport
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Where the events of a run are told: standard error unless said otherwise."""
+    """Where the events of a run are told: standard error unless said otherwise.
+
+    ``every`` is how many seconds lie between two of them that say how far it is.
+    """
 
     style: Literal["text", "json"] = "text"
     quiet: bool = False
     stream: TextIO = field(default_factory=lambda: sys.stderr)
+    every: float = 30.0
 
     def document(self, receipt: Receipt) -> None:
         """Tell what became of one document; in text only what went wrong."""

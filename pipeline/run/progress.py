@@ -12,8 +12,6 @@ from pipeline.job.receipts import FAILED, Receipt
 if TYPE_CHECKING:
     from pipeline.run.log import Log
 
-EVERY = 30.0  # seconds between plain lines
-
 
 class Progress:
     """Counts documents and shows files, rate, remaining time and failures."""
@@ -58,7 +56,7 @@ class Progress:
                 self._bar.set_postfix(failed=self.failures, refresh=False)
             return
         moment = time.monotonic()
-        if moment - self._told >= EVERY:
+        if moment - self._told >= self._log.every:
             self._told = moment
             self._tell(moment)
 

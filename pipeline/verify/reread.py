@@ -7,22 +7,17 @@ meet the same limits as ever. What only publishing knows (names, copies) is prov
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parsers.options import ReadOptions
-from pipeline.job.names import archive_of
 from pipeline.job.settings import Settings
 from pipeline.run.batch import ingest
-from pipeline.run.find import find, fingerprint
-from pipeline.store.columns import INPUTS
+from pipeline.run.whereabouts import whereabouts
 from pipeline.store.output import DERIVED_CHECK, open_output
-from pipeline.store.place import is_remote
 from pipeline.verify.breach import Breach
 from pipeline.verify.facts import row_name
 from pipeline.verify.walk import Bundle, Walk
@@ -67,8 +62,8 @@ def reread(output: Output, wanted: Wanted) -> Reread:
     """Return what differs between an output and its sources as they are read now."""
     seed = wanted.seed or secrets.token_hex(4)
     chosen = {n for n in output.notice_ids() if _is_chosen(n, seed, wanted.share)}
-    at = _locations(wanted.places or tuple(_likely(output)))
-    files, unreached = _files(output, chosen, at)
+    at, unreached = whereabouts(output, chosen, wanted.places)
+    files = sorted(set(at.values()))
     reached = chosen - {notice_id for notice_id, _ in unreached}
     breaches: tuple[Breach, ...] = ()
     if reached:
@@ -83,55 +78,6 @@ def _is_chosen(notice_id: str, seed: str, share: float) -> bool:
     """Whether a notice belongs to the share that a seed names."""
     digest = hashlib.sha256(f"{seed} {notice_id}".encode()).digest()
     return int.from_bytes(digest[:8], "big") < share * 2**64
-
-
-def _likely(output: Output) -> Iterator[str]:
-    """Give where the inputs of before may lie: here, or beside the output, by their names."""
-    homes = [Path()]
-    if output.root is not None and output.root.local is not None:
-        homes.append(output.root.local.parent)
-    names: set[str] = set()
-    for piece in output.pieces(INPUTS, ["root", "source_uri"]):
-        for row in piece.to_pylist():
-            names.add(row["root"] or row["source_uri"])
-    for home in homes:
-        for name in sorted(names):
-            if (home / name).exists():
-                yield str(home / name)
-
-
-def _locations(places: Sequence[str]) -> dict[str, str]:
-    """Return where the files of given places lie, by the digest of their bytes."""
-    at: dict[str, str] = {}
-    for file in find(places).inputs:
-        if is_remote(file.location) or os.path.isfile(file.location):
-            at.setdefault(fingerprint(file.location)[0], file.location)
-    return at
-
-
-def _files(
-    output: Output, chosen: set[str], at: dict[str, str]
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return the files that give the chosen notices, and the notices that none gives."""
-    archives: dict[str, str] = {}
-    found: dict[str, str] = {}
-    first: dict[str, str] = {}
-    for piece in output.pieces("sources", ["source_uri", "source_sha256", "status", "notice_id"]):
-        for row in piece.to_pylist():
-            uri, notice_id = row["source_uri"], row["notice_id"]
-            if row["status"] == "container":
-                archives[uri] = row["source_sha256"]
-            if notice_id not in chosen:
-                continue
-            first.setdefault(notice_id, uri)
-            outermost = uri
-            while (archive := archive_of(outermost, archives)) is not None:
-                outermost = archive
-            for sha256 in (row["source_sha256"], archives.get(outermost)):
-                if sha256 in at:
-                    found.setdefault(notice_id, at[sha256])
-    unreached = [(n, first.get(n, n)) for n in chosen if n not in found]
-    return sorted(set(found.values())), unreached
 
 
 def _settings(output: Output, wanted: Wanted, files: list[str], folder: str) -> Settings:

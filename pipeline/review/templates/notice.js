@@ -14,6 +14,13 @@
   }
   for (const marks of pieces.values())
     for (const mark of marks.slice(1)) mark.classList.add("cont");
+  const sheets = byId("sheets"), view = byId("view"), main = document.querySelector("main");
+  const boxes = new Map(); // row → its boxes on the printed pages
+  for (const box of sheets ? sheets.querySelectorAll("[data-r]") : []) {
+    const row = Number(box.dataset.r);
+    if (boxes.has(row)) boxes.get(row).push(box);
+    else boxes.set(row, [box]);
+  }
   const rowOf = new Map(data.rows.map((row, number) => [row[KEY], number]));
   const items = new Map();
   for (const item of list.querySelectorAll("li[data-r]")) items.set(Number(item.dataset.r), item);
@@ -30,9 +37,11 @@
   const issueOf = (row) => (data.rows[row][TABLE] === "issues" ? row : data.rows[row][ABOVE]);
   const paint = (row, name) => {
     for (const mark of pieces.get(row) || []) mark.classList.add(name);
+    for (const box of boxes.get(row) || []) box.classList.add(name);
     const item = items.get(issueOf(row));
     if (item) item.classList.add(name);
   };
+  const inView = (row) => ((main.classList.contains("pages") && boxes.get(row)) || pieces.get(row) || [])[0];
   const see = (node) =>
     node && node.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   const wordsOf = (row) => {
@@ -167,7 +176,7 @@
   function focusWords(row) {
     unmark("on");
     paint(row, "on");
-    see((pieces.get(row) || [])[0]);
+    see(inView(row));
   }
   function open(key, fromList) {
     const row = rowOf.get(key);
@@ -176,7 +185,7 @@
     if (data.rows[row][TABLE] === "issues" && rowOf.has("o" + key.slice(1)))
       rows.push(rowOf.get("o" + key.slice(1)));
     show(rows);
-    see((pieces.get(row) || [])[0]);
+    see(inView(row));
     const item = items.get(issueOf(row));
     if (item && !fromList) item.scrollIntoView({ block: "nearest" });
     return true;
@@ -194,6 +203,9 @@
       return;
     }
     const rows = [];
+    if (event.target.closest("#sheets rect"))
+      for (const box of document.elementsFromPoint(event.clientX, event.clientY))
+        if (box.matches("#sheets rect") && !rows.includes(Number(box.dataset.r))) rows.push(Number(box.dataset.r));
     let node = event.target.closest("#text [data-r]");
     for (; node && text.contains(node); node = node.parentElement)
       if (node.dataset.r && !rows.includes(Number(node.dataset.r))) rows.push(Number(node.dataset.r));
@@ -209,6 +221,13 @@
       if (number !== undefined && data.rows[number]) paint(number, "hi");
     });
   byId("close").addEventListener("click", close);
+  function change() {
+    if (!view) return;
+    const pages = main.classList.toggle("pages");
+    view.setAttribute("aria-pressed", pages);
+    see((pages ? sheets : text).querySelector(".on"));
+  }
+  if (view) view.addEventListener("click", change);
 
   const search = byId("q"), hits = byId("hits");
   let found = [], at = -1;
@@ -278,6 +297,7 @@
       k: () => step("#issues li a", -1),
       n: () => step(".alerts a", 1),
       p: () => step(".alerts a", -1),
+      v: change,
       "/": () => search.focus(),
       "?": () => (byId("keys").open = !byId("keys").open),
       Escape: close,

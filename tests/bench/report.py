@@ -1,0 +1,135 @@
+"""Measure pages: the report of a large archive, a notice of many issues, a very long one.
+
+::
+
+    python tests/bench/report.py --notices 5000
+
+The archive is that of ``archive.py``, every other document a notice of its own making, so that it
+is not all copies. Pages are opened and scrolled in chromium where it is installed. What is printed
+is for docs/scale.md; CPU times hold elsewhere, times of the browser depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from archive import make
+from made import notice_text
+
+from pipeline import ingest
+from pipeline.review import write_report
+from pipeline.store.output import open_output
+
+SCROLL = """async () => {
+    const begun = performance.now(), high = document.documentElement.scrollHeight;
+    let worst = 0, last = begun, steps = 0;
+    for (let at = 0; at < high && steps < 300; at += Math.max(600, high / 300), steps += 1) {
+        scrollTo(0, at);
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        worst = Math.max(worst, now - last);
+        last = now;
+    }
+    return [high, steps, performance.now() - begun, worst];
+}"""
+LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+
+
+def main() -> None:
+    """Print the measured figures."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("--notices", type=int, default=5_000)
+    options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--keep", type=Path, help="folder to work in and to leave")
+    chosen = options.parse_args()
+    home = chosen.keep or Path(tempfile.mkdtemp(prefix="zhenggai-bench-"))
+    pages = dict(_archive(home, chosen.notices, chosen.workers))
+    pages |= _long(home)
+    _open(pages)
+    if not chosen.keep:
+        shutil.rmtree(home)
+
+
+def _archive(home: Path, count: int, workers: int) -> Iterator[tuple[str, Path]]:
+    """Yield the report of an archive and its longest list and page."""
+    source, output, target = home / "in", str(home / "out"), home / "report"
+    if not source.is_dir():
+        make(source, count // 2)
+        for number in range(count - count // 2):
+            place = source / f"m{number % 97:02}"
+            place.mkdir(exist_ok=True)
+            (place / f"{number}.txt").write_text(notice_text(number, 4 + number % 20), "utf-8")
+    ingest(str(source), output=output, quiet=True, workers=workers)
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    written = write_report(open_output(output), target, "zh")
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(
+        f"report of {written.notices:,} notices: {used:.1f} s of CPU, "
+        f"{written.notices / used:.0f} a second, peak {after.ru_maxrss / 1024:.0f} MB, "
+        f"{sum(p.stat().st_size for p in target.rglob('*.html')) / 1e6:.0f} MB in all"
+    )
+    yield "the report", written.path
+    for kind in ("lists", "notices"):
+        yield f"largest of {kind}", max((target / kind).iterdir(), key=lambda p: p.stat().st_size)
+
+
+def _long(home: Path) -> dict[str, Path]:
+    """Return the pages of a notice of 2,000 issues, and of one of 2 MB."""
+    texts = {"2,000 issues": notice_text(1, 2_000), "2 MB of text": notice_text(2, 60)}
+    head, mark, rest = texts["2 MB of text"].partition("\n1.")
+    filler = "有关科室逐条对照研究，完善制度，压实责任，持续跟进。" * 20 + "\n"
+    missing = 2_000_000 - len(texts["2 MB of text"].encode())
+    much = filler * (missing // len(filler.encode()))
+    texts["2 MB of text"] = f"{head}\n{much}{mark[1:]}{rest}"
+    found = {}
+    for name, text in texts.items():
+        folder = home / name
+        folder.mkdir(exist_ok=True)
+        (folder / "a.txt").write_text(text, "utf-8")
+        ingest(str(folder / "a.txt"), output=str(folder / "out"), quiet=True, workers=1)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+        write_report(open_output(str(folder / "out")), folder / "report", "zh")
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_utime - before
+        print(f"{name}: {len(text.encode()):,} bytes, page made in {used:.1f} s of CPU")
+        (found[name],) = (folder / "report" / "notices").iterdir()
+    return found
+
+
+def _open(pages: dict[str, Path]) -> None:
+    """Print how long each page takes to open and to scroll."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no chromium: the pages were not opened")
+        return
+    from playwright.sync_api import sync_playwright
+
+    print("| page | bytes | opened, ms | height, px | steps | scrolled, ms | longest step, ms |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, path in pages.items():
+            page: Any = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+            page.set_default_timeout(300_000)
+            page.goto(path.as_uri())
+            loaded = page.evaluate(LOADED)
+            high, steps, took, worst = page.evaluate(SCROLL)
+            print(
+                f"| {name} | {path.stat().st_size:,} | {loaded:,.0f} | {high:,} | {steps} "
+                f"| {took:,.0f} | {worst:,.0f} |"
+            )
+            page.context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
