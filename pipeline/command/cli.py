@@ -318,7 +318,8 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
     names = tuple(name.strip() for given in tables for name in given.split(","))
     opened = _opened(output)
     try:
-        done = export(opened, to, tables=names, quiet=quiet, **options)
+        with _rows_shown(quiet=quiet) as watch:
+            done = export(opened, to, tables=names, quiet=quiet, watch=watch, **options)
     except (ExportError, OSError) as error:
         raise _CannotRunError(str(error)) from None
     if not quiet:
@@ -346,6 +347,23 @@ def _progress(opened: Any, *, quiet: bool) -> Iterator[Callable[[int], object]]:
         return
     with click.progressbar(length=sum(1 for _ in opened.notice_ids()), file=sys.stderr) as bar:
         yield bar.update
+
+
+@contextlib.contextmanager
+def _rows_shown(*, quiet: bool) -> Iterator[Callable[[str, int, int], object] | None]:
+    """Give what is told of the rows of an export, and shows it where someone looks on."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, width=24, file=sys.stderr) as bar:
+
+        def watch(table: str, done: int, total: int) -> None:
+            bar.label, bar.length = f"{table:13}", max(total, 1)
+            bar.update(done - bar.pos)
+            bar.render_progress()
+
+        yield watch
+        bar.update((bar.length or 0) - bar.pos)
 
 
 def _opened(address: str) -> Any:
