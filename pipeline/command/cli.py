@@ -330,13 +330,34 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
 @zhenggai.command()
 @_option("--markdown", "form", flag_value="markdown", default=True, help="As Markdown (default).")
 @_option("--json", "form", flag_value="json", help="As JSON, both languages.")
+@_option(
+    "--diff",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=str(Path(__file__).with_name("released.json")),
+    help="What has changed since the last release, or since a file of schema --json.",
+)
 @_LANG
-def schema(form: str) -> int:
+def schema(form: str, diff: Path | None) -> int:
     """Print the data dictionary."""
+    if diff is not None:
+        return _schema_diff(diff)
     from pipeline.command.dictionary import as_json, as_markdown
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
+
+
+def _schema_diff(before: Path) -> int:
+    """Say what has changed; the status is 1 where it breaks what reads the tables."""
+    from pipeline.command.released import ShapeError, differences, shape, shape_from, told
+
+    try:
+        found = differences(shape_from(before), shape())
+    except ShapeError as error:
+        raise _CannotRunError(str(error)) from None
+    _print(told(found, _language()))
+    return FAILED if any(one.breaks for one in found) else 0
 
 
 @contextlib.contextmanager

@@ -82,6 +82,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Replace what an export has written there before.": "替换以前导出的文件。",
     "As Markdown (default).": "Markdown 格式（默认）。",
     "As JSON, both languages.": "JSON 格式，中英文。",
+    "What has changed since the last release, or since a file of schema --json.":
+        "与上一版（或与 schema --json 所存文件）相比有何变动。",
     "Show this message and exit.": "显示本说明。",
     "Show the version and exit.": "显示版本。",
 }  # fmt: skip
