@@ -259,7 +259,8 @@ def verify(
 
 @zhenggai.command()
 @click.argument("output")
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(file_okay=False, path_type=Path))
+@_option("--init", is_flag=True, help="Write gold facts to begin with: what was read.")
 @_option("--min", "floors", type=click.Path(path_type=Path), help="File of floors that must hold.")
 @_option("--update", is_flag=True, help="Raise the floors to what is reached now.")
 @_option("--last", type=click.Path(path_type=Path), help="File of the last run, to compare with.")
@@ -267,8 +268,12 @@ def verify(
 @_option("--forms", is_flag=True, help="A line for each form of a notice.")
 @_option("--from-corrections", is_flag=True, help="GOLD is a folder of corrections.")
 @_LANG
-def evaluate(output: str, gold: Path, from_corrections: bool, **options: Any) -> int:
+def evaluate(output: str, gold: Path, init: bool, from_corrections: bool, **options: Any) -> int:
     """Compare the tables of an output with gold facts."""
+    if init:
+        return _begin_gold(output, gold, from_corrections or any(options.values()))
+    if not gold.is_dir():
+        raise click.BadParameter(f"{gold} is no folder; --init makes one", param_hint="GOLD")
     if from_corrections:
         return _evaluate_corrections(output, gold, options)
     from pipeline.evaluate.command import run_evaluation
@@ -281,6 +286,20 @@ def evaluate(output: str, gold: Path, from_corrections: bool, **options: Any) ->
         raise _CannotRunError(str(error)) from None
     _print(text)
     return 0 if held else FAILED
+
+
+def _begin_gold(output: str, gold: Path, more: bool) -> int:
+    """Write gold facts for the notices that have none."""
+    from pipeline.evaluate.begin import begin
+
+    if more:
+        raise click.UsageError("--init goes with no other option")
+    try:
+        written = begin(_opened(output), gold)
+    except OSError as error:
+        raise _CannotRunError(str(error)) from None
+    _print(escaped(say(_language(), "gold_begun", n=len(written), folder=str(gold))) + "\n")
+    return 0
 
 
 def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any]) -> int:

@@ -46,6 +46,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "Reader of PDF text.": "PDF 文字的读取方式。",
     "Drop the rows of files that are gone from the inputs.": "删除输入中已不存在的文件的数据行。",
     "Folder of corrections.": "更正文件所在的文件夹。",
+    "Write gold facts to begin with: what was read.": "写出读到的内容，作为标准答案的初稿。",
     "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",
     "Folder of own wordings.": "自定义说法的文件夹。",
     "Password of encrypted files.": "加密文件的密码。",
