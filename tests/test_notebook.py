@@ -32,7 +32,7 @@ def names() -> dict[str, Any]:
 
 def test_its_cells_print_what_they_printed(names: dict[str, Any]) -> None:
     assert [DRAWN in "".join(cell["source"]) for cell in CODE] == [False] * 5 + [True]
-    assert len(names["by_year"]) == 5
+    assert names["by_year"].to_numpy().sum() == len(names["stated"]) > 100
 
 
 def test_its_chart_is_drawn(names: dict[str, Any]) -> None:
