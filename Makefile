@@ -25,76 +25,77 @@ endif
 .PHONY: help run serve test test-all check format format-check lint types evaluate floors \
         heldout others samples docs lock ocr setup clean
 
-help: ## list these commands
-	@echo "usage: make COMMAND"; echo
-	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
+help: ## list these commands | 列出这些命令
+	@case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in \
+	  zh*) echo "用法：make 命令"; told='\3';; *) echo "usage: make COMMAND"; told='\2';; esac; echo; \
+	  sed -n "s/^\([a-z][a-z-]*\):.*## \(.*\) | \(.*\)/\1|$$told/p" Makefile \
 	  | while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
 
-run: $(STAMP) ## ingest one published form of each sample into output/, and write its report
+run: $(STAMP) ## ingest one published form of each sample into output/, and write its report | 把每份样本的一种形式读入 output/，并写出报告
 	@$(BIN)/zhenggai ingest $(SAMPLES) --output $(OUTPUT)
 	@$(BIN)/zhenggai report $(OUTPUT)
 
-serve: $(STAMP) ## open a page in the browser: drop files, look at the report, download tables
+serve: $(STAMP) ## open a page in the browser: drop files, look at the report, download tables | 在浏览器里打开一页：放入文件，看报告，下载表格
 	@$(BIN)/zhenggai serve --output $(MINE) --open
 
-test: $(STAMP) ## set up and pass the tests, those that take long aside
+test: $(STAMP) ## set up and pass the tests, those that take long aside | 准备环境并运行测试（费时的除外）
 	@$(BIN)/python -m pytest -m "not slow"
 
-test-all: $(STAMP) ## all tests, those that take long too
+test-all: $(STAMP) ## all tests, those that take long too | 运行全部测试，包括费时的
 	@$(BIN)/python -m pytest
 
-check: format-check lint types test evaluate ## what must hold before a change is shared
+check: format-check lint types test evaluate ## what must hold before a change is shared | 变更交出前必须通过的各项
 
-format: $(STAMP) ## format the code and order the imports
+format: $(STAMP) ## format the code and order the imports | 整理代码格式和导入次序
 	@$(BIN)/python -m ruff check --quiet --select I --fix .
 	@$(BIN)/python -m ruff format .
 
-format-check: $(STAMP) ## is the code formatted?
+format-check: $(STAMP) ## is the code formatted? | 代码格式是否整齐
 	@$(BIN)/python -m ruff format --check .
 
-lint: $(STAMP) ## ruff
+lint: $(STAMP) ## ruff | ruff 检查
 	@$(BIN)/python -m ruff check .
 
-types: $(STAMP) ## mypy, strict
+types: $(STAMP) ## mypy, strict | mypy 严格类型检查
 	@$(BIN)/python -m mypy
 
-evaluate: $(STAMP) ## hold the samples against their gold facts and floors
+evaluate: $(STAMP) ## hold the samples against their gold facts and floors | 把样本与标准答案和下限比较
 	@$(BIN)/zhenggai ingest samples/files --output $(CHECKED) --quiet
 	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold --min samples/floors.json --last build/last.json
 
-floors: $(STAMP) ## raise the floors of the samples to what is reached now
+floors: $(STAMP) ## raise the floors of the samples to what is reached now | 把样本的下限提高到现有水平
 	@$(BIN)/zhenggai ingest samples/files --output $(CHECKED) --quiet
 	@$(BIN)/zhenggai evaluate $(CHECKED) samples/gold --min samples/floors.json --update
 
-heldout: $(STAMP) ## measure the notices that no rule was written for
+heldout: $(STAMP) ## measure the notices that no rule was written for | 测量没有为之写过规则的通报
 	@$(BIN)/python -m samples.publish.heldout build/heldout
 	@$(BIN)/zhenggai ingest build/heldout/files --output build/heldout-tables --quiet
 	@$(BIN)/zhenggai evaluate build/heldout-tables build/heldout/gold
 
-others: $(STAMP) ## measure the notices by other hands
+others: $(STAMP) ## measure the notices by other hands | 测量由他人写成的通报
 	@$(BIN)/python -m samples.publish.heldout build/others others
 	@$(BIN)/zhenggai ingest build/others/files --output build/others-tables --quiet
 	@$(BIN)/zhenggai evaluate build/others-tables build/others/gold
 
-samples: $(STAMP) ## publish the samples anew from their sources
+samples: $(STAMP) ## publish the samples anew from their sources | 由源文件重新生成样本
 	@$(BIN)/python -m samples.publish
 
-docs: $(STAMP) ## write the data dictionary anew from the schemas
+docs: $(STAMP) ## write the data dictionary anew from the schemas | 由声明重新生成数据字典
 	@$(BIN)/zhenggai --lang en schema > docs/data-dictionary.md
 	@$(BIN)/zhenggai --lang zh schema > docs/data-dictionary.zh-CN.md
 
-ocr: $(STAMP) ## add the reader of scans (about 200 MB)
+ocr: $(STAMP) ## add the reader of scans (about 200 MB) | 增加扫描件识别（约 200 MB）
 	@.ci/setup --ocr $(VENV)
 
-lock: $(STAMP) ## resolve all dependencies anew (needs uv and a network)
+lock: $(STAMP) ## resolve all dependencies anew (needs uv and a network) | 重新解析全部依赖（需要 uv 和网络）
 	@.ci/lock
 
-setup: $(STAMP) ## make .venv ready, once with a network
+setup: $(STAMP) ## make .venv ready, once with a network | 准备 .venv，只需一次，要用网络
 
 $(STAMP): $(LOCKS) pyproject.toml
 	@.ci/setup $(VENV) $(PYTHON)
 
-clean: ## remove what was made here: .venv, caches, build/, the tables in output/
+clean: ## remove what was made here: .venv, caches, build/, the tables in output/ | 清除这里生成的一切：.venv、缓存、build/、output/ 中的数据表
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find $(OUTPUT) -mindepth 1 ! -name .gitkeep -exec rm -rf {} + 2>/dev/null || true

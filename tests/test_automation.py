@@ -2,14 +2,18 @@
 
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made import notice_text
 
+DAG = Path(__file__).resolve().parent.parent / "docs" / "automation" / "airflow_dag.py"
 SCRIPT = Path(__file__).resolve().parent.parent / "docs" / "automation" / "nightly.sh"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a shell script")
 
@@ -72,3 +76,51 @@ def test_an_export_of_before_stays_where_a_night_fails(night: Night) -> None:
 
     assert night.run() == 3
     assert night.export.read_bytes() == before
+
+
+class Airflow:
+    """What the DAG takes from ``airflow.sdk``, with tasks that run where they are called.
+
+    Airflow itself has run it (docs/automation.md); its 300 MB are no part of the tests.
+    """
+
+    @staticmethod
+    def dag(**settings: object) -> Callable[[Callable[[], None]], Callable[[], None]]:
+        assert settings["catchup"] is False
+        return lambda function: function
+
+    @staticmethod
+    def task(function: Any = None, **_: object) -> Any:
+        return function or (lambda given: given)
+
+
+def dag_run(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the DAG once."""
+    monkeypatch.setitem(sys.modules, "airflow", Airflow)
+    monkeypatch.setitem(sys.modules, "airflow.sdk", Airflow)
+    monkeypatch.setenv("NOTICES_COMMAND", str(Path(sys.executable).parent / "zhenggai"))
+    monkeypatch.setenv("NOTICES_ARCHIVE", str(night.archive))
+    monkeypatch.setenv("NOTICES_TABLES", str(night.tables))
+    monkeypatch.setenv("NOTICES_EXPORT", str(night.export))
+    runpy.run_path(str(DAG))
+
+
+def test_the_dag_exports_and_then_tells(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    night.add("a.txt", 1)
+    dag_run(night, monkeypatch)
+    assert night.notices() == 1
+
+    night.add("b.txt", 2)
+    (night.archive / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    with pytest.raises(RuntimeError, match=r"could not be read.*broken\.pdf"):
+        dag_run(night, monkeypatch)
+    assert night.notices() == 2
+    dag_run(night, monkeypatch)  # what failed before is no news
+
+
+def test_the_dag_stops_where_it_cannot_run(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    night.tables.mkdir()
+    (night.tables / "notices.parquet").write_bytes(b"somebody else's")
+    with pytest.raises(RuntimeError, match="ingest: exit status 3"):
+        dag_run(night, monkeypatch)
+    assert not night.export.exists()

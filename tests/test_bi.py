@@ -16,6 +16,9 @@ PAGES = sorted(DRAWING.parent.parent.glob("bi*.md"))
 RELATED = regex.compile(r"(?m)^\| `(\w+)` \| `(\w+)` \| `(\w+)` \| `(\w+)` \|$")
 
 
+BOARD = DRAWING.parent / "superset"
+
+
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bi")
@@ -62,3 +65,35 @@ def test_many_lead_to_one(relation: Relation, database: Path) -> None:
 
     assert rows == different > 0
     assert lost == 0
+
+
+def test_the_dashboard_names_columns_that_there_are() -> None:
+    """Superset's files are lines of ``key: value``; it was imported and drawn (docs/bi.md)."""
+    for path in sorted((BOARD / "datasets").rglob("*.yaml")):
+        names = regex.findall(r"(?m)^- column_name: (\w+)$", path.read_text(encoding="utf-8"))
+        assert set(names) <= set(EXPORTABLE[path.stem].names)
+        assert len(names) > 5
+
+
+@pytest.mark.parametrize("path", sorted((BOARD / "charts").glob("*.yaml")), ids=lambda p: p.stem)
+def test_a_chart_stands_on_the_dashboard_and_on_a_dataset(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    dashboard = (BOARD / "dashboards" / "zhenggai.yaml").read_text(encoding="utf-8")
+    datasets = [p.read_text(encoding="utf-8") for p in (BOARD / "datasets").rglob("*.yaml")]
+    (own,) = regex.findall(r"(?m)^uuid: (\S+)$", text)
+    (dataset,) = regex.findall(r"(?m)^dataset_uuid: (\S+)$", text)
+
+    assert f"uuid: {own}" in dashboard
+    assert sum(f"\nuuid: {dataset}" in one for one in datasets) == 1
+
+
+def test_the_questions_that_the_dashboard_asks_can_be_asked(database: Path) -> None:
+    """The measures that charts compute, on the file that they are meant for."""
+    duckdb = pytest.importorskip("duckdb")
+    text = "".join(p.read_text(encoding="utf-8") for p in sorted((BOARD / "charts").glob("*")))
+    asked = regex.findall(r"(?m)^ *(?:- )?sqlExpression: (.+)$", text)
+    with duckdb.connect(str(database), read_only=True) as tables:
+        for words in asked:
+            table = "figures" if "value" in words else "issue_wide"
+            tables.execute(f"SELECT {words} FROM {table}").fetchall()
+    assert len(asked) > 5

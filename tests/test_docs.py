@@ -1,5 +1,8 @@
 """The documents say what is so: links lead somewhere, commands exist, both languages agree."""
 
+import os
+import shutil
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from itertools import chain
@@ -89,6 +92,25 @@ def commands() -> dict[str, click.Command]:
 def targets() -> set[str]:
     lines = text_of(ROOT / "Makefile")
     return {f"make {name}" for name in regex.findall(r"(?m)^([a-z][a-z-]*):.*## ", lines)}
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+@pytest.mark.parametrize(("locale", "words"), [("C", "usage"), ("zh_CN.UTF-8", "用法")])
+def test_make_explains_every_target(locale: str, words: str) -> None:
+    told = subprocess.run(
+        ["make", "help"],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": locale},
+    )
+    first, *lines = told.stdout.decode().split("\n")
+    explained = {f"make {line.split()[0]}": line for line in lines if line.strip()}
+
+    assert words in first
+    assert set(explained) == targets()
+    assert {line for line in explained.values() if "|" in line} == set()
+    assert all(line.isascii() for line in explained.values()) == (locale == "C")
 
 
 @EACH

@@ -1,9 +1,13 @@
 """Exports, each read back by the program it is made for."""
 
+import contextlib
 import csv
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -387,3 +391,52 @@ def test_every_column_has_a_chinese_heading_of_its_own(table: Any) -> None:
 
     assert not [word for word in words if word.isascii()]
     assert len(set(words)) == len(words)
+
+
+def on_a_terminal(*argv: str) -> tuple[int, str]:
+    """Return the exit status of a command and what it shows on a terminal, bars and all."""
+    pty = pytest.importorskip("pty", reason="no terminals here")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "pipeline.command.cli", *argv]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # the end of a terminal is an error
+            while some := os.read(ours, 4096):
+                shown += some
+    os.close(ours)
+    return running.returncode, shown.decode()
+
+
+def test_a_terminal_shows_how_far_it_is(output: Path, tmp_path: Path) -> None:
+    argv = ["export", str(output), "--to", "jsonl", "-o", str(tmp_path / "made")]
+    status, shown = on_a_terminal(*argv)
+
+    assert status == 0
+    assert "issue_wide" in shown
+    assert "100%" in shown.rsplit("sources", 1)[-1]
+    assert on_a_terminal(*argv, "--replace", "--quiet") == (0, "")
+
+
+def test_who_watches_is_told_of_all_rows(opened: Output, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    export(opened, "parquet", tmp_path / "a", copies=True, watch=lambda *one: told.append(one))
+    total = sum(opened.rows(name) for name in opened.names())
+
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+    assert told[-1] == (list(EXPORTABLE)[-1], total, total)
+    assert {all_ for _, _, all_ in told} == {total}
+
+
+def test_an_export_that_is_broken_off_leaves_nothing(opened: Output, tmp_path: Path) -> None:
+    class Stop(Exception):
+        pass
+
+    def watch(table: str, done: int, total: int) -> None:
+        if table == "actions":
+            raise Stop
+
+    for to, target in TARGETS.items():
+        with pytest.raises(Stop):
+            export(opened, to, tmp_path / f"made{target.ending}", watch=watch)
+    assert list(tmp_path.iterdir()) == []

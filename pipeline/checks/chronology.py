@@ -11,9 +11,11 @@ from pipeline.checks.subject import Subject, must_hold, not_checkable
 from schemas.notice import Check, DateMention
 from schemas.span import Span
 
-# Words before a date in its clause that make it something still to come.
+# Words before a date in its clause that make it something still to come: done is the entering
+# of 已纳入2025年建设计划, not what is entered.
 _TO_COME = regex.compile(
-    r"(?:预计|预期|计划|拟|力争|争取|确保|将|有望|待|下一步|到期|有效期|期限|时限)[^。;,\n]{0,20}$"
+    r"(?:预计|预期|计划|拟|力争|争取|确保|将|有望|待|下一步|到期|有效期|期限|时限|[纳列编]入)"
+    r"[^。;,\n]{0,20}$"
 )
 
 

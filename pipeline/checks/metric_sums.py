@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.checks.subject import Subject, Verdict
 from schemas.notice import Check, Quantity
 from schemas.span import Span
@@ -20,6 +21,9 @@ _PEOPLE = frozenset({"人", "名", "位", "人次"})
 # 党纪政务处分 takes in both kinds
 _TAKES_IN = {"discipline": ("discipline", "party_discipline", "government_discipline")}
 _NEAR = Decimal("0.1")
+_TIMES, _MONEY = "人次", "元"
+# What a sum of money is called that takes in every kind of it.
+_ANY_MONEY = compiled("(?:{sums.any_money})$")
 
 
 def check_metric_sums(subject: Subject) -> Iterator[Check]:
@@ -108,7 +112,21 @@ def _judge(subject: Subject, sum_: Quantity, stated: Decimal) -> Verdict:
         return Verdict(found, "ok", "rounded")
     if found < stated:  # what is done about an issue is seldom published with all its figures
         return Verdict(found, "not_checkable", "fewer_published")
+    if sum((q.value for q in listed if not _counts_otherwise(q, sum_)), Decimal(0)) <= stated:
+        return Verdict(found, "not_checkable", "counted_otherwise")
     return Verdict(found, "violated", "more_listed")
+
+
+def _counts_otherwise(one: Quantity, sum_: Quantity) -> bool:
+    """Whether a figure may lie outside a sum: times beside persons, or money of another kind.
+
+    收缴补贴8640元 of the overview need not hold 收缴租金25.5万元; 追缴资金 would.
+    """
+    if one.unit == _TIMES:
+        return sum_.unit != _TIMES
+    if sum_.unit != _MONEY or sum_.subject is None or _ANY_MONEY.search(sum_.subject):
+        return False
+    return one.subject is not None and one.subject != sum_.subject
 
 
 def _family(quantity: Quantity) -> str:

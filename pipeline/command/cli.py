@@ -265,7 +265,8 @@ def verify(
 
 @zhenggai.command()
 @click.argument("output")
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(file_okay=False, path_type=Path))
+@_option("--init", is_flag=True, help="Write gold facts to begin with: what was read.")
 @_option("--min", "floors", type=click.Path(path_type=Path), help="File of floors that must hold.")
 @_option("--update", is_flag=True, help="Raise the floors to what is reached now.")
 @_option("--last", type=click.Path(path_type=Path), help="File of the last run, to compare with.")
@@ -273,8 +274,12 @@ def verify(
 @_option("--forms", is_flag=True, help="A line for each form of a notice.")
 @_option("--from-corrections", is_flag=True, help="GOLD is a folder of corrections.")
 @_LANG
-def evaluate(output: str, gold: Path, from_corrections: bool, **options: Any) -> int:
+def evaluate(output: str, gold: Path, init: bool, from_corrections: bool, **options: Any) -> int:
     """Compare the tables of an output with gold facts."""
+    if init:
+        return _begin_gold(output, gold, from_corrections or any(options.values()))
+    if not gold.is_dir():
+        raise click.BadParameter(f"{gold} is no folder; --init makes one", param_hint="GOLD")
     if from_corrections:
         return _evaluate_corrections(output, gold, options)
     from pipeline.evaluate.command import run_evaluation
@@ -287,6 +292,20 @@ def evaluate(output: str, gold: Path, from_corrections: bool, **options: Any) ->
         raise _CannotRunError(str(error)) from None
     _print(text)
     return 0 if held else FAILED
+
+
+def _begin_gold(output: str, gold: Path, more: bool) -> int:
+    """Write gold facts for the notices that have none."""
+    from pipeline.evaluate.begin import begin
+
+    if more:
+        raise click.UsageError("--init goes with no other option")
+    try:
+        written = begin(_opened(output), gold)
+    except OSError as error:
+        raise _CannotRunError(str(error)) from None
+    _print(escaped(say(_language(), "gold_begun", n=len(written), folder=str(gold))) + "\n")
+    return 0
 
 
 def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any]) -> int:
@@ -324,7 +343,8 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
     names = tuple(name.strip() for given in tables for name in given.split(","))
     opened = _opened(output)
     try:
-        done = export(opened, to, tables=names, quiet=quiet, **options)
+        with _rows_shown(quiet=quiet) as watch:
+            done = export(opened, to, tables=names, quiet=quiet, watch=watch, **options)
     except (ExportError, OSError) as error:
         raise _CannotRunError(str(error)) from None
     if not quiet:
@@ -369,13 +389,34 @@ def serve(output: str, port: int, opened: bool) -> int:
 @zhenggai.command()
 @_option("--markdown", "form", flag_value="markdown", default=True, help="As Markdown (default).")
 @_option("--json", "form", flag_value="json", help="As JSON, both languages.")
+@_option(
+    "--diff",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=str(Path(__file__).with_name("released.json")),
+    help="What has changed since the last release, or since a file of schema --json.",
+)
 @_LANG
-def schema(form: str) -> int:
+def schema(form: str, diff: Path | None) -> int:
     """Print the data dictionary."""
+    if diff is not None:
+        return _schema_diff(diff)
     from pipeline.command.dictionary import as_json, as_markdown
 
     _print(as_json() if form == "json" else as_markdown(_language()))
     return 0
+
+
+def _schema_diff(before: Path) -> int:
+    """Say what has changed; the status is 1 where it breaks what reads the tables."""
+    from pipeline.command.released import ShapeError, differences, shape, shape_from, told
+
+    try:
+        found = differences(shape_from(before), shape())
+    except ShapeError as error:
+        raise _CannotRunError(str(error)) from None
+    _print(told(found, _language()))
+    return FAILED if any(one.breaks for one in found) else 0
 
 
 @contextlib.contextmanager
@@ -386,6 +427,23 @@ def _progress(opened: Any, *, quiet: bool) -> Iterator[Callable[[int], object]]:
         return
     with click.progressbar(length=sum(1 for _ in opened.notice_ids()), file=sys.stderr) as bar:
         yield bar.update
+
+
+@contextlib.contextmanager
+def _rows_shown(*, quiet: bool) -> Iterator[Callable[[str, int, int], object] | None]:
+    """Give what is told of the rows of an export, and shows it where someone looks on."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, width=24, file=sys.stderr) as bar:
+
+        def watch(table: str, done: int, total: int) -> None:
+            bar.label, bar.length = f"{table:13}", max(total, 1)
+            bar.update(done - bar.pos)
+            bar.render_progress()
+
+        yield watch
+        bar.update((bar.length or 0) - bar.pos)
 
 
 def _opened(address: str) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.command.messages import Language
+from pipeline.export.source import EXPORTABLE
 from schemas.codes import DOMAINS
 from schemas.tables import SCHEMA_VERSION, TABLES, Column, Table
 
@@ -117,6 +118,11 @@ def as_json() -> str:
             {
                 "schema_version": SCHEMA_VERSION,
                 "tables": {table.name: _table_json(table) for table in TABLES.values()},
+                "exports": {
+                    name: _table_json(table)
+                    for name, table in EXPORTABLE.items()
+                    if name not in TABLES
+                },
                 "codes": {
                     domain: {
                         code.code: {

@@ -106,6 +106,24 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "找不到任何来源，首先是 {file}：请在输出之后给出其所在处",
     ),
     "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
+    # evaluate --init
+    "gold_begun": (
+        "{n} files written to {folder}: put right what was read wrong, then evaluate",
+        "已在 {folder} 写入 {n} 个文件：请改正读错之处，再作比较",
+    ),
+    # schema --diff
+    "schema_same": (
+        "Nothing has changed that readers of the tables rely on.",
+        "读者所依赖的都没有变。",
+    ),
+    "schema_grows": (
+        "{n} changes, none of which breaks what reads the tables.",
+        "{n} 处变动，都不影响读取数据表的程序。",
+    ),
+    "schema_breaks": (
+        "{n} changes (!) break what reads the tables: they need a new major version.",
+        "{n} 处变动（!）会影响读取数据表的程序：须升主版本号。",
+    ),
     # export
     "exported": ("{path}: {tables} tables, {rows}", "{path}：{tables} 张表，{rows}"),
     "export_copies": (

@@ -53,6 +53,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "Reader of PDF text.": "PDF 文字的读取方式。",
     "Drop the rows of files that are gone from the inputs.": "删除输入中已不存在的文件的数据行。",
     "Folder of corrections.": "更正文件所在的文件夹。",
+    "Write gold facts to begin with: what was read.": "写出读到的内容，作为标准答案的初稿。",
     "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",
     "Folder of own wordings.": "自定义说法的文件夹。",
     "Password of encrypted files.": "加密文件的密码。",
@@ -89,6 +90,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Replace what an export has written there before.": "替换以前导出的文件。",
     "As Markdown (default).": "Markdown 格式（默认）。",
     "As JSON, both languages.": "JSON 格式，中英文。",
+    "What has changed since the last release, or since a file of schema --json.":
+        "与上一版（或与 schema --json 所存文件）相比有何变动。",
     "Show this message and exit.": "显示本说明。",
     "Show the version and exit.": "显示版本。",
 }  # fmt: skip

@@ -46,7 +46,7 @@ def evaluate(output: Output, gold: Mapping[str, Facts]) -> Evaluation:
     one notice is held against the same truth in all its forms.
     """
     notices = [row for piece in output.pieces("notices") for row in piece.to_pylist()]
-    tables = {table: _by_notice(output, table) for table in TABLES}
+    tables = {table: by_notice(output, table) for table in TABLES}
     result = Evaluation()
     seen = set()
     for notice in sorted(notices, key=lambda row: str(row["file_name"])):
@@ -65,7 +65,8 @@ def evaluate(output: Output, gold: Mapping[str, Facts]) -> Evaluation:
     return result
 
 
-def _by_notice(output: Output, table: str) -> dict[str, Rows]:
+def by_notice(output: Output, table: str) -> dict[str, Rows]:
+    """Return the rows of a table by the notice that they belong to."""
     grouped: dict[str, Rows] = defaultdict(list)
     for piece in output.pieces(table):
         for row in piece.to_pylist():

@@ -38,13 +38,13 @@ def compare(notice: Row, rows: Rows, gold: Facts) -> Tally:
 
 def _fields(tally: Tally, notice: Row, gold: Facts, where: str) -> None:
     for name in FIELDS:
-        have, want = _value(notice.get(name)), gold["notice"].get(name)
+        have, want = day_or_text(notice.get(name)), gold["notice"].get(name)
         tally.answer("notice fields", bare(have), bare(want), f"{where} {name}")
     if "document_type" in gold:
         tally.answer("document type", notice.get("document_type"), gold["document_type"], where)
 
 
-def _value(cell: Any) -> str | None:
+def day_or_text(cell: Any) -> str | None:
     """Return a cell as gold writes it: a day in ISO form, nothing as None."""
     if cell is None or cell == "":
         return None
@@ -93,7 +93,7 @@ def _issue_facts(
 def _labels(tally: Tally, have: Row | None, want: Facts, at: str) -> None:
     """Count responsible and deadline where either side has one."""
     for name in ("responsible", "deadline"):
-        value = _value(have.get(name)) if have else None
+        value = day_or_text(have.get(name)) if have else None
         if value or want.get(name):
             fact = "issue responsible/deadline"
             tally.answer(fact, bare(value), bare(want.get(name)), f"{at} {name}")
@@ -160,7 +160,9 @@ def _actions(tally: Tally, found: Sequence[Row], gold: Sequence[Facts], at: str)
 
 
 def _dates(tally: Tally, found: Sequence[Row], gold: Sequence[Facts], at: str) -> None:
-    have = [(_value(r["start_date"]), _value(r["end_date"]), r["relation"]) for r in found]
+    have = [
+        (day_or_text(r["start_date"]), day_or_text(r["end_date"]), r["relation"]) for r in found
+    ]
     want = [(d["start"], d["end"], d["relation"]) for d in gold]
     tally.sets("dates", [d[:2] for d in have], [d[:2] for d in want], at)
     tally.sets("date relations", have, want, at)

@@ -11,7 +11,7 @@ from pipeline.export.databases import write_duckdb, write_sqlite
 from pipeline.export.delimited import write_csv
 from pipeline.export.files import write_datapackage, write_jsonl, write_parquet
 from pipeline.export.headings import Headings
-from pipeline.export.job import Job
+from pipeline.export.job import Job, Watch
 from pipeline.export.placing import mark, placed
 from pipeline.export.server import write_postgresql
 from pipeline.export.source import EXPORTABLE, ExportError, Source, chosen
@@ -64,11 +64,13 @@ def export(
     copies: bool = False,
     replace: bool = False,
     quiet: bool = True,
+    watch: Watch | None = None,
 ) -> Exported:
     """Write an output to ``path`` in the form ``to``, whole or not at all.
 
     ``path`` is the address of the database where the form is ``postgresql``.
-    ExportError says what stands against it. Copies of a notice are left out but for ``copies``.
+    ExportError says what stands against it. Copies of a notice are left out but for ``copies``;
+    ``watch`` is told how far it is.
     """
     target = TARGETS.get(to)
     if (target is None or not target.sheets) and (headers is not None or rows is not None):
@@ -77,13 +79,13 @@ def export(
     if target is None:
         if path is None:
             raise ExportError("name the database: --output postgresql://user@host/database")
-        job = Job(source, chosen(tables, ("all",)), Path(), quiet=quiet)
+        job = Job(source, chosen(tables, ("all",)), Path(), quiet=quiet, watch=watch)
         where = write_postgresql(job, str(path), replace=replace)
         return Exported(where, job.counts, len(source.left_out), job.notes)
     wanted = chosen(tables, target.tables)
     there = Path(path) if path else Path(_named(output, to, target))
     with placed(there, folder=not target.ending, replace=replace) as temporary:
-        job = Job(source, wanted, temporary, headers or "name", rows, quiet)
+        job = Job(source, wanted, temporary, headers or "name", rows, quiet, watch)
         if not tables and len(wanted) < len(EXPORTABLE):
             job.notes["export_left"] = len(EXPORTABLE) - len(wanted)
         target.write(job)

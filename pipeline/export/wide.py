@@ -60,6 +60,7 @@ _COUNTS: Final = (
 )  # fmt: skip
 _NAMED: Final = {"person": "person_count", "organisation": "organisation_count",
                  "document": "document_count"}  # fmt: skip
+_BESIDE: Final = ("notice_id", "section_id", "parent_issue_id")  # equal where issues share a list
 _UNITS: Final = {
     "money": ("in 元", "以元计"),
     "persons": ("persons", "人数"),
@@ -106,6 +107,12 @@ ISSUE_WIDE: Final = Table(
         for plain in (
             *(_taken("issues", name, name) for name in _ISSUE),
             string("group_title", "Heading of the group above it.", "上级问题的标题。"),
+            string(
+                "answered_with",
+                "Issue under whose response its own stands: only headings lie "
+                "between the two (针对以上问题…). Its measures are counted there.",
+                "与之合并答复的问题：两者之间只有标题（针对以上问题……）；举措计在该问题。",
+            ),
             *(_taken("outcomes", name, called) for name, called in _OUTCOME.items()),
             *(_taken("notices", name, called) for name, called in _NOTICE.items()),
             *_COUNTS,
@@ -122,6 +129,7 @@ class _Around:
 
     notices: Mapping[str, Mapping[str, Any]]
     titles: Mapping[str, str]
+    answers: Mapping[str, str]
     outcomes: Mapping[str, Mapping[str, Any]]
     counts: Mapping[str, Counter[str]]
     sums: Mapping[str, Mapping[str, Decimal]]
@@ -154,10 +162,30 @@ def _around(output: Output) -> _Around:
     return _Around(
         {row["notice_id"]: row for row in _rows(output, "notices", ["notice_id", *_NOTICE])},
         titles,
+        _answers(output),
         {row["issue_id"]: row for row in _rows(output, "outcomes", ["issue_id", *_OUTCOME])},
         _counts(output),
         sums,
     )
+
+
+def _answers(output: Output) -> Mapping[str, str]:
+    """Return the issues that only a heading is printed of, with the issue that answers them."""
+    found: dict[str, str] = {}
+    waiting: list[str] = []
+    above: tuple[object, ...] = ()
+    for row in _rows(output, "issues", ["issue_id", *_BESIDE, "is_group", "char_end", "body_end"]):
+        beside = (*(row[name] for name in _BESIDE), row["is_group"])
+        if beside != above:
+            waiting, above = [], beside
+        if row["is_group"]:
+            continue
+        if row["body_end"] - row["char_end"] <= 1:  # nothing but the break behind the heading
+            waiting.append(row["issue_id"])
+            continue
+        found |= dict.fromkeys(waiting, row["issue_id"])
+        waiting = []
+    return found
 
 
 def _counts(output: Output) -> Mapping[str, Counter[str]]:
@@ -185,6 +213,7 @@ def _row(issue: Mapping[str, Any], around: _Around) -> dict[str, Any]:
     counts: Mapping[str, int] = around.counts.get(issue_id, {})
     row = {name: issue[name] for name in _ISSUE}
     row["group_title"] = around.titles.get(issue["parent_issue_id"])
+    row["answered_with"] = around.answers.get(issue_id)
     row |= {called: outcome.get(name) for name, called in _OUTCOME.items()}
     row |= {called: notice[name] for name, called in _NOTICE.items()}
     row |= {column.name: counts.get(column.name, 0) for column in _COUNTS}

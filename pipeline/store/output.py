@@ -82,6 +82,16 @@ class Output:
                 for group in range(parquet.num_row_groups):
                     yield parquet.read_row_group(group, columns=columns)
 
+    def rows(self, name: str) -> int:
+        """Return how many rows a table has, by the ends of its files."""
+        import pyarrow.parquet as pq
+
+        count = 0
+        for file in self.files(name):
+            with self.place.native(file) as stream:
+                count += pq.ParquetFile(stream).metadata.num_rows
+        return count
+
     def notice_ids(self) -> Iterator[str]:
         """Give the notices it holds, sorted."""
         for piece in self.pieces("notices", ["notice_id"]):

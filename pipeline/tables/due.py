@@ -80,10 +80,22 @@ def next_dues(notice: Notice) -> dict[int, date]:
         issue = notice.issues[one.issue]
         if one.span in issue.span or one.end == issue.deadline or _is_long(one):
             continue
-        planned = one.action is not None and notice.actions[one.action].planned
-        if one.end > published if published else planned:
+        if _promises(notice, one, published):
             found[one.issue].append(one.end)
     return {issue: max(days) for issue, days in found.items()}
+
+
+def _promises(notice: Notice, one: DateMention, published: date | None) -> bool:
+    """Whether a date is one of what is still to come.
+
+    A period in which the notice appeared (上半年已研究3次, of 28 June) is one of what was done,
+    but where a plan names it.
+    """
+    planned = one.action is not None and notice.actions[one.action].planned
+    if published is None or one.end is None:
+        return planned
+    begun = one.action is not None and one.start is not None and one.start <= published
+    return one.end > published and (planned or not begun)
 
 
 def _day(notice: Notice, field: str) -> date | None:

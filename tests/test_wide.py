@@ -1,0 +1,57 @@
+"""Issues that share one response: `answered_with` names the one that holds it."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.command.cli import main
+from pipeline.export import export
+from pipeline.store.output import open_output
+
+OPENING = (
+    "中共青禾县水务局党组关于巡察整改情况的通报\n"
+    "根据统一部署，2023年3月1日至4月30日，县委第二巡察组对水务局党组进行了常规巡察，"
+    "5月20日反馈了巡察意见。现将整改情况公布如下。\n一、党的建设方面\n"
+)
+CLOSING = "中共青禾县水务局党组\n2024年1月15日\n"
+RESPONSE = "整改情况：已完成。修订制度2项，开展培训3期。\n"
+
+# body → number of an issue, and the number of the one that answers it
+CASES = [
+    ("1.台账更新不及时。\n" + RESPONSE + "2.值守制度不落实。\n" + RESPONSE, {}),
+    (
+        "1.台账更新不及时。\n2.值守制度不落实。\n针对以上问题，修订制度2项，开展培训3期。已完成整改。\n"
+        "3.经费管理不严。\n" + RESPONSE,
+        {"1": "2"},
+    ),
+    (
+        "1.台账更新不及时。\n2.值守制度不落实。\n3.经费管理不严。\n"
+        "针对上述问题，修订制度2项，开展培训3期。已完成整改。\n",
+        {"1": "3", "2": "3"},
+    ),
+    # an answer without measures is an answer
+    ("1.台账更新不及时。\n整改结果：已完成。\n2.值守制度不落实。\n" + RESPONSE, {}),
+    # the next part answers for its own issues alone
+    (
+        "1.台账更新不及时。\n" + RESPONSE + "2.值守制度不落实。\n二、作风建设方面\n"
+        "3.经费管理不严。\n" + RESPONSE,
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES)
+def test_says_which_issue_answers(body: str, expected: dict[str, str], tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    (tmp_path / "n.txt").write_text(OPENING + body + CLOSING, encoding="utf-8")
+    argv = ["ingest", str(tmp_path / "n.txt"), "-o", str(tmp_path / "out")]
+    assert main([*argv, "--executor", "inline", "-q"]) == 0
+    export(open_output(str(tmp_path / "out")), "parquet", tmp_path / "t", tables=("issue_wide",))
+    rows = pq.read_table(tmp_path / "t" / "issue_wide.parquet").to_pylist()
+    numbers = {row["issue_id"]: row["number"] for row in rows}
+
+    assert len(rows) >= 2
+    assert expected == {
+        row["number"]: numbers[row["answered_with"]] for row in rows if row["answered_with"]
+    }
