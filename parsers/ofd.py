@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.build import DocumentBuilder
@@ -207,7 +206,7 @@ class _Package:
                 content.lost.append(("invisible", piece.text))
                 continue
             role = _template_role(piece.y0, content.height) if template else piece.role
-            content.pieces.append(replace(piece, role=role))
+            content.pieces.append(piece._replace(role=role))
         if len(content.pieces) > self._options.limits.page_glyphs:
             raise Limited("page_glyphs", f"page {content.number} holds too much text")
 

@@ -12,10 +12,12 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 import regex
 
+from parsers import pdfium_calls as calls
 from parsers.cells import merged_uprights
 from parsers.grid import may_hold_table
 from parsers.options import ReadOptions
-from parsers.pdfium_drawing import Drawing, RawBox
+from parsers.pdfium_calls import RawBox
+from parsers.pdfium_drawing import Drawing
 from parsers.pdfium_ink import Asides, Ink
 from parsers.pdfium_lost import passes_over
 from parsers.pdfium_text import PageText
@@ -119,7 +121,7 @@ def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> 
         quarter = _quarter(handle, glyphs, turn)
         place, width, height = _turned(quarter, *_placement(page, turn))
         content = PageContent(number, width, height)
-        drawing = Drawing(page, place)
+        drawing = Drawing(calls.address(page), place, (width, height))
         drawing.collect(content, options.limits.page_operators)
         if glyphs > 0:
             ink = Ink(drawing, asides, number)
@@ -139,9 +141,10 @@ def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> 
 def _quarter(handle: Any, glyphs: int, turn: int) -> int:
     """Return by how many quarters, clockwise, most of the text lies on the page as it is seen."""
     found: Counter[int] = Counter()
+    text = calls.address(handle) if handle else 0
     for index in range(0, max(0, glyphs), max(1, glyphs // _ASKED)):
         if pdfium.FPDFText_GetUnicode(handle, index) > 0x20:
-            angle = pdfium.FPDFText_GetCharAngle(handle, index)
+            angle = calls.char_angle(text, index)
             found[round(angle / (math.pi / 2)) % 4 if angle >= 0 else -turn % 4] += 1
     most = found.most_common(1)
     return (most[0][0] + turn) % 4 if most else 0

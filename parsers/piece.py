@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas.document import LineRole
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text on one base line; coordinates from the top left corner of the page.
 
     ``edges`` are the left and right edge of each character, given where the piece may have to be
@@ -54,8 +54,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A straight line along one axis: upright at ``at`` = x, level at ``at`` = y."""
 
     upright: bool
