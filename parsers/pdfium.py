@@ -16,6 +16,7 @@ from parsers import pdfium_calls as calls
 from parsers.cells import merged_uprights
 from parsers.grid import may_hold_table
 from parsers.options import ReadOptions
+from parsers.pdfium_annotations import annotated, form_of
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_drawing import Drawing
 from parsers.pdfium_ink import Asides, Ink
@@ -77,14 +78,15 @@ def read_pages(
 ) -> Iterator[PageContent]:
     """Yield the pages in order; stop at the limit of pages."""
     count = min(pdfium.FPDF_GetPageCount(document), options.limits.pages)
-    for index in range(count):
-        page = pdfium.FPDF_LoadPage(document, index)
-        if not page:
-            continue
-        try:
-            yield _read_page(page, index + 1, options, asides)
-        finally:
-            pdfium.FPDF_ClosePage(page)
+    with form_of(document) as form:
+        for index in range(count):
+            page = pdfium.FPDF_LoadPage(document, index)
+            if not page:
+                continue
+            try:
+                yield _read_page(page, index + 1, form, options, asides)
+            finally:
+                pdfium.FPDF_ClosePage(page)
 
 
 def render(document: Any, index: int, scale: float) -> Any:
@@ -108,7 +110,9 @@ def render(document: Any, index: int, scale: float) -> Any:
     return picture
 
 
-def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> PageContent:
+def _read_page(
+    page: Any, number: int, form: Any, options: ReadOptions, asides: Asides
+) -> PageContent:
     objects = pdfium.FPDFPage_CountObjects(page)
     if objects > options.limits.page_operators:
         raise Limited("page_operators", f"page {number} is made of {objects:,} drawing operations")
@@ -131,6 +135,7 @@ def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> 
             text = PageText(handle, glyphs, place, (turn - quarter) % 4, ink, size, uprights, exact)
             content.pieces = text.pieces()
             content.blind, content.lost = tuple(ink.boxes), text.lost
+        content.annotations = annotated(page, form, place)
         content.incomplete = passes_over(drawing, handle, glyphs)
     finally:
         if handle:

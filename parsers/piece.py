@@ -67,15 +67,17 @@ class Ruling(NamedTuple):
 class PageContent:
     """What one page holds, before anything is understood.
 
-    ``picture`` is the share of the page that pictures cover; ``incomplete`` says that the page has
-    text which this engine passes over; ``shades`` are filled areas, ``blind`` the boxes of text
-    that is not seen, ``lost`` is that text with the reason.
+    ``annotations`` are filled fields and notes, which no drawing of the page holds; ``picture`` is
+    the share of the page that pictures cover; ``incomplete`` says that the page has text which
+    this engine passes over; ``shades`` are filled areas, ``blind`` the boxes of text that is not
+    seen, ``lost`` is that text with the reason.
     """
 
     number: int
     width: float
     height: float
     pieces: list[Piece] = field(default_factory=list)
+    annotations: list[Piece] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: float = 0.0
