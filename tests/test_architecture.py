@@ -35,6 +35,7 @@ HOMES = {
     "jieba": ("pipeline/reading/words.py",),
     "lxml": ("parsers/html/", "parsers/docx/", "parsers/ofd", "parsers/odt"),
     "markdown_it": ("parsers/markdown.py",),
+    "msoffcrypto": ("parsers/protected.py",),
     "numpy": ("parsers/ocr", "pipeline/"),
     "openpyxl": ("parsers/xlsx.py",),
     "pandas": ("pipeline/arrow.py", "pipeline/export/", "pipeline/review/"),
