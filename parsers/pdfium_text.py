@@ -115,7 +115,9 @@ class PageText:
             y0, y1 = self._height(start, size, (y0, y1))
         if role == "watermark":
             return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
-        if self._inked or _cramped(text, x1 - x0, size):
+        # on a page that is turned PDFium gives the parts of a row from its end
+        backwards = last[2] < first[0]
+        if self._inked or backwards or _cramped(text, x1 - x0, size):
             return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
         cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
         if not cuts:
