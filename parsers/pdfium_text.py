@@ -20,6 +20,7 @@ import regex
 from parsers import pdfium_calls as calls
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
+from parsers.pdfium_line import cramped, once, split_at_gaps, width_of
 from parsers.piece import Piece, Ruling
 from schemas.document import LineRole
 
@@ -27,15 +28,11 @@ from schemas.document import LineRole
 _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
-_WIDE: Final = regex.compile(r"[\u2001-\U0010ffff]")
 _BLANK: Final = regex.compile(r" +")
-_WIDE_GAP: Final = 2.0
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _QUARTER: Final = math.pi / 2
 _SLANTED: Final = 0.09
-_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
-_SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 _SLIP: Final = 0.2  # of the text of a page
 _NOWHERE: Final = (0.0, 0.0, 0.0, 0.0)
 _TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
@@ -117,7 +114,7 @@ class PageText:
             return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
         # on a page that is turned PDFium gives the parts of a row from its end
         backwards = last[2] < first[0]
-        if self._inked or backwards or _cramped(text, x1 - x0, size):
+        if self._inked or backwards or cramped(text, x1 - x0, size):
             return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
         cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
         if not cuts:
@@ -159,7 +156,7 @@ class PageText:
         """
         cuts: set[int] = set()
         if " " in text and (
-            self.exact or box[2] - box[0] > (_width(text, 0.6) + _MEASURED_GAP) * size
+            self.exact or box[2] - box[0] > (width_of(text, 0.6) + _MEASURED_GAP) * size
         ):
             for match in _BLANK.finditer(text):
                 before, after = match.span()
@@ -186,7 +183,7 @@ class PageText:
         text = piece.text
         places = list(range(start, start + len(text)))
         boxes = [self._box(at) for at in places]
-        text, places, boxes = _once(text, places, boxes, piece.size)
+        text, places, boxes = once(text, places, boxes, piece.size)
         if not text:
             return []
         edges = tuple((box[0], box[2]) for box in boxes)
@@ -268,51 +265,3 @@ class PageText:
         if name not in self._fonts:
             self._fonts[name] = _BOLD.search(name.decode("latin-1")) is not None
         return self._fonts[name]
-
-
-def _cramped(text: str, width: float, size: float) -> bool:
-    """Whether a line is narrower than its characters need."""
-    least = _CRAMPED * size
-    return width < least * len(text) and width < least * _width(text, 0.4)
-
-
-def _width(text: str, narrow: float) -> float:
-    """Return how many ems a line of this text takes without gaps."""
-    wide = len(_WIDE.findall(text))
-    return wide + narrow * (len(text) - wide)
-
-
-def _once(
-    text: str, places: list[int], boxes: list[RawBox], size: float
-) -> tuple[str, list[int], list[RawBox]]:
-    """Return a line without the characters that are drawn again with a shift, to look bold."""
-    kept: list[int] = []
-    seen: dict[str, list[float]] = {}
-    for at, (c, box) in enumerate(zip(text, boxes, strict=True)):
-        before = seen.setdefault(c, [])
-        reach = min(_SHIFT * size, 0.6 * (box[2] - box[0]))
-        if any(abs(box[0] - x) <= reach for x in before):
-            continue
-        before.append(box[0])
-        kept.append(at)
-    kept.sort(key=lambda at: boxes[at][0])
-    while kept and text[kept[-1]].isspace():
-        kept.pop()
-    while kept and text[kept[0]].isspace():
-        kept.pop(0)
-    return "".join(text[at] for at in kept), [places[a] for a in kept], [boxes[a] for a in kept]
-
-
-def split_at_gaps(piece: Piece) -> Iterator[Piece]:
-    """Yield the parts of a piece that stand more than two ems apart."""
-    edges = piece.edges or ()
-    start, right = 0, edges[0][1]
-    for i, (left, end) in enumerate(edges):
-        if piece.text[i].isspace():
-            continue
-        if left - right > _WIDE_GAP * piece.size and piece.text[start:i].strip():
-            yield piece.part(start, i)
-            start = i
-        right = end
-    if piece.text[start:].strip():
-        yield piece.part(start, len(piece.text))
