@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from parsers.build import DocumentBuilder
 from parsers.layout import lay_out
+from parsers.ocr_leads import with_lead
 from parsers.ocr_turn import straightened
 from parsers.options import ReadOptions
 from parsers.piece import PageContent, Piece
@@ -176,24 +177,33 @@ def _confidence(pieces: Sequence[Piece]) -> float:
 def _pieces(image: Any, scale: float) -> Iterator[Piece]:
     import numpy as np
 
-    result = _engine()(np.asarray(image)[:, :, ::-1])
+    pixels = np.asarray(image)[:, :, ::-1]
+    # what it is told in a call holds for the next ones too
+    result = _engine()(pixels, use_det=True, use_cls=False, use_rec=True)
     if result is None or result.boxes is None or result.txts is None:
         return
-    for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
-        if not text.strip():
+    boxes = [_around(corners) for corners in result.boxes]
+    for box, said, score in zip(boxes, result.txts, result.scores, strict=True):
+        if not said.strip():
             continue
-        xs = [float(corner[0]) * scale for corner in corners]
-        ys = [float(corner[1]) * scale for corner in corners]
-        height = max(ys) - min(ys)
+        others = [other for other in boxes if other is not box]
+        text, left = with_lead(_engine(), pixels, box, said, others)
+        height = (box[3] - box[1]) * scale
         yield Piece(
             restored(text),
-            min(xs),
-            min(ys),
-            max(xs),
-            max(ys),
+            left * scale,
+            box[1] * scale,
+            box[2] * scale,
+            box[3] * scale,
             max(1.0, height * 0.85),
             confidence=round(float(score), 4),
         )
+
+
+def _around(corners: Any) -> tuple[float, float, float, float]:
+    xs = [float(corner[0]) for corner in corners]
+    ys = [float(corner[1]) for corner in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def restored(text: str) -> str:
