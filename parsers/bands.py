@@ -79,9 +79,9 @@ def find_bands(
 def _heads(row: Row) -> Columns | None:
     """Return the columns that a row of heads opens, None for any other row."""
     cells = _cells(row)
-    texts = [fold(text).strip() for text, _, _ in cells]
-    if len(cells) < _HEADS or any(len(text) > _LONGEST_HEAD for text in texts):
+    if len(cells) < _HEADS or any(len(text.strip()) > _LONGEST_HEAD for text, _, _ in cells):
         return None
+    texts = [fold(text).strip() for text, _, _ in cells]
     if sum(map(is_table_head, texts)) < _KNOWN_HEADS:
         return None
     strips = tuple((a[2], b[1]) for a, b in pairwise(cells))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.cells import cells_of, merged_rulings, tables_of
 from parsers.piece import Piece, Ruling
@@ -18,8 +19,7 @@ _SHORTEST = 8.0
 _FEWEST = 3  # uprights of a table of two columns
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell: its rectangle, and the rows and columns it covers (ends not included)."""
 
     box: Box
@@ -74,8 +74,12 @@ def open_sides(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
     level = sorted((r for r in rulings if not r.upright), key=lambda r: (r.start, r.end))
     while level and uprights:
         first = level[0]
-        group = [r for r in level if _near(r.start, first.start) and _near(r.end, first.end)]
-        level = [r for r in level if r not in group]
+        group: list[Ruling] = []
+        others: list[Ruling] = []
+        for r in level:
+            alike = _near(r.start, first.start) and _near(r.end, first.end)
+            (group if alike else others).append(r)
+        level = others
         top, foot = min(r.at for r in group), max(r.at for r in group)
         left, right = min(r.start for r in group), max(r.end for r in group)
         beside = [u for u in uprights if u.start < foot - _SNAP and u.end > top + _SNAP]
@@ -113,19 +117,13 @@ def _open_ends(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
 def _grid(cells: Sequence[tuple[float, float, float, float]]) -> Grid:
     columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
     rows = _edges([y for cell in cells for y in (cell[1], cell[3])])
-    placed = sorted(
-        (
-            GridCell(
-                Box(*cell),
-                _index(rows, cell[1]),
-                _index(rows, cell[3]),
-                _index(columns, cell[0]),
-                _index(columns, cell[2]),
-            )
-            for cell in cells
-        ),
-        key=lambda cell: (cell.row, cell.column),
-    )
+    row = {y: _index(rows, y) for y in {y for cell in cells for y in cell[1::2]}}
+    column = {x: _index(columns, x) for x in {x for cell in cells for x in cell[::2]}}
+    found = [
+        GridCell(Box(*cell), row[cell[1]], row[cell[3]], column[cell[0]], column[cell[2]])
+        for cell in cells
+    ]
+    placed = sorted(found, key=lambda cell: (cell.row, cell.column))
     box = Box(columns[0], rows[0], columns[-1], rows[-1])
     return Grid(box, tuple(columns), tuple(rows), tuple(placed))
 

@@ -13,6 +13,7 @@ from schemas.span import Span
 # What PDFium makes of a hyphen at the end of a line. It stays one: Chinese word processors do not
 # divide words, so what ends a line there is 21-22, Wi-Fi or COVID-19.
 _HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
+_ODD: Final = ("\ufffe", "\x02")
 _WORD_END: Final = regex.compile(r"[A-Za-z,;]$")
 _ADDRESS_TAIL: Final = regex.compile(r"(?:@|://|www\.)[A-Za-z0-9@._/-]{0,80}$")
 _ADDRESS_HEAD: Final = regex.compile(r"[A-Za-z0-9._-]{1,40}@")
@@ -33,19 +34,24 @@ def joint(above: str, below: str) -> str:
 def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
     """Return the lines as one text and the place of each in it."""
     if len(texts) == 1:
-        only = texts[0].strip().translate(_HYPHENS)
+        only = _plain(texts[0])
         return only, [Span(0, len(only))]
     parts: list[str] = []
     places: list[Span] = []
     length = 0
     for number, text in enumerate(texts):
-        piece = text.strip().translate(_HYPHENS)
+        piece = _plain(text)
         last = number == len(texts) - 1
         between = "" if last else joint(piece, texts[number + 1].lstrip())
         places.append(Span(length, length + len(piece)))
         parts.append(piece + between)
         length += len(piece) + len(between)
     return "".join(parts), places
+
+
+def _plain(text: str) -> str:
+    text = text.strip()
+    return text.translate(_HYPHENS) if any(sign in text for sign in _ODD) else text
 
 
 def add_paragraph(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -65,11 +66,13 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     for one, gutter in zip(dressed, columns, strict=True):
         found, carried = _items(one, gutter, carried)
         items += found
+    frames = [item for item in items if isinstance(item, _Frame)]
+    sheet = _sheet(frames) if frames else _Sheet()
     for is_table, part in groupby(items, key=lambda item: isinstance(item, TablePart)):
         if is_table:
             lines += add_tables(builder, [p for p in part if isinstance(p, TablePart)])
         else:
-            lines += _add_frames(builder, [f for f in part if isinstance(f, _Frame)], items)
+            lines += _add_frames(builder, [f for f in part if isinstance(f, _Frame)], sheet)
     lines += [
         Line(row.page, row.shown, row.box, row.role, None, row.confidence)
         for one in dressed
@@ -124,10 +127,9 @@ def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterato
 def _add_frames(
     builder: DocumentBuilder,
     frames: Sequence[_Frame],
-    items: Sequence[_Frame | TablePart],
+    sheet: _Sheet,
 ) -> Iterator[Line]:
     """Add the paragraphs of running text; yield their lines."""
-    sheet = _sheet([item for item in items if isinstance(item, _Frame)])
     printed = [line for frame in frames for line in _printed(frame, sheet)]
     rows = [row for frame in frames for row in frame.rows]
     measure = Measure(sheet.width, sheet.indent, blanks=sheet.gaps)
@@ -197,15 +199,15 @@ def _support(frame: _Frame, margin: float, em: float) -> int:
 def _width(rights: Sequence[float]) -> float:
     """Return how far full lines reach, in ems."""
     allowed = len(rights) * _OUTLIERS
-    ordered = sorted(rights, reverse=True)
-    best, reach = 0, ordered[0]
-    for beyond, right in enumerate(ordered):
+    ordered = sorted(rights)
+    best, reach = 0, ordered[-1]
+    for beyond, right in enumerate(reversed(ordered)):
         if beyond > allowed and best:
             break
-        near = sum(1 for r in rights if right - 1.0 <= r <= right + 0.01)
+        near = bisect_right(ordered, right + 0.01) - bisect_left(ordered, right - 1.0)
         if near > best:
             best, reach = near, right
-    return max(r for r in rights if reach - 1.0 <= r <= reach + 0.01)
+    return ordered[bisect_right(ordered, reach + 0.01) - 1]
 
 
 def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:

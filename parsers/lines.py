@@ -36,6 +36,7 @@ _PARTICLE: Final = regex.compile(
 _PROBLEM_END: Final = regex.compile(
     r"(?:问题|(?:问题|方面|情况|”)的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
 )
+_PROBLEM_LAST: Final = ("题", "改", "况", ")")
 # What a line breaker carries over whole to the next line: an address, a share, an amount.
 _CARRIED: Final = regex.compile(
     r"[A-Za-z0-9._%+-]{1,60}@|https?:|www\.|[0-9][0-9.,]{0,12}(?:%|[万亿]?(?:元|人|个|次|件|项))"
@@ -138,7 +139,9 @@ def _heading_tail(lines: Sequence[PrintedLine], number: int, measure: Measure) -
     that opened it, at most three lines above.
     """
     below = lines[number + 1]
-    if not _PROBLEM_END.search(lines[number].folded):
+    if lines[number].folded[-1:] not in _PROBLEM_LAST or not _PROBLEM_END.search(
+        lines[number].folded
+    ):
         return False
     if below.folded[:1] in "的)”" or (below.folded[:1] == "(" and below.marker is None):
         return False
@@ -226,11 +229,10 @@ def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
 def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool) -> float:
     """Return what it costs that a line that fills its measure is the last of its paragraph."""
     room = _room(above, measure, first=first)
-    full = room < below.first_unit + measure.tolerance
+    if room >= below.first_unit + measure.tolerance:
+        return 0.0
     ended = above.folded[-1:] in ENDS or above.folded[-2:-1] in ENDS or above.ends_heading
     ended = ended or (above.folded[-1:] == ")" and below.opens)  # (责任单位:某局)
-    if not full:
-        return 0.0
     return 2.5 if ended else 4.0
 
 

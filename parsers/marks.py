@@ -52,7 +52,7 @@ def _told(page: PageContent) -> PageContent:
 
 
 def _marked(page: PageContent, marks: set[int]) -> PageContent:
-    pieces = [replace(p, role="watermark") if id(p) in marks else p for p in page.pieces]
+    pieces = [p._replace(role="watermark") if id(p) in marks else p for p in page.pieces]
     return replace(page, pieces=pieces)
 
 

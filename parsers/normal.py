@@ -58,6 +58,8 @@ _WIDE = (
     r"\p{Han}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
     r"“”‘’…—〇①-⓿㈠-㊰㊀-㊿"
 )
+# What stays as it is: most cells and many paragraphs hold nothing else.
+_PLAIN = regex.compile(r"[\u4e00-\u9fff!-~\u2460-\u24ff。，、；：！？（）《》〔〕【】“”‘’…—·％]*")
 _SPACE_RUN = regex.compile(" +")
 _IS_WIDE = regex.compile(rf"[{_WIDE}]")
 # The spaces to close where nothing else is dropped: beside wide characters, at the ends, doubled.
@@ -101,6 +103,8 @@ def normalise(recovered: str) -> NormalText:
     >>> normal.source(Span(0, 10))
     Span(start=0, end=15)
     """
+    if _PLAIN.fullmatch(recovered):
+        return NormalText(recovered, array("I", range(len(recovered))))
     folded = recovered.translate(_TABLE)
     kept = _kept(folded) if _DROPPED.search(folded) else _outside(folded)
     if len(kept) == len(folded):

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from parsers.build import DocumentBuilder
 from parsers.inflate import Container
 from parsers.layout import lay_out
+from parsers.ofd_page import (
+    POINTS,
+    is_near,
+    local_name,
+    matrix_in,
+    named,
+    objects,
+    page_box,
+    placer,
+    quarter_of,
+    texts,
+)
 from parsers.ofd_paint import Paint
-from parsers.ofd_text import IDENTITY, Matrix, matrix_of, numbers, path_rulings, text_pieces
+from parsers.ofd_text import Matrix, Place, numbers, path_rulings, text_pieces
 from parsers.options import ReadOptions
 from parsers.piece import PageContent
 from parsers.quality import usable
@@ -21,11 +32,8 @@ from schemas.errors import Invalid, Limited, NeedsOcr
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_POINTS: Final = 72 / 25.4
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
 _FEW: Final = 12
-_DEEPEST: Final = 8  # composite objects in composite objects
-_FARTHEST: Final = 1e5  # points; no sheet is as large
 
 
 def read_ofd(data: bytes, options: ReadOptions) -> Document:
@@ -114,19 +122,19 @@ class _Package:
         if root is None:
             raise Invalid("damaged", "the OFD has no OFD.xml")
         number = 0
-        for named in _texts(root, "DocRoot"):
-            location = _join("", named)
+        for root_of_one in texts(root, "DocRoot"):
+            location = _join("", root_of_one)
             document = self._parse(location)
             if document is None:
                 raise Invalid("damaged", "the OFD names a document part that is not in it")
             folder = posixpath.dirname(location)
             self._read_resources(document, folder)
-            box = _page_box(document) or _A4
+            box = page_box(document) or _A4
             templates = {
                 one.get("ID", ""): _join(folder, one.get("BaseLoc", ""))
-                for one in _named(document, "TemplatePage")
+                for one in named(document, "TemplatePage")
             }
-            for page in _named(document, "Page"):
+            for page in named(document, "Page"):
                 location_of_page = page.get("BaseLoc")
                 if location_of_page:
                     number += 1
@@ -134,57 +142,65 @@ class _Package:
 
     def _read_resources(self, document: _Element, folder: str) -> None:
         for kind in ("PublicRes", "DocumentRes"):
-            for location in _texts(document, kind):
+            for location in texts(document, kind):
                 path = _join(folder, location)
                 resources = self._parse(path)
                 if resources is None:
                     continue
-                for unit in _named(resources, "CompositeGraphicUnit"):
+                for unit in named(resources, "CompositeGraphicUnit"):
                     self._units[unit.get("ID", "")] = unit
                 base = _join(posixpath.dirname(path), resources.get("BaseLoc", ""))
-                for media in _named(resources, "MultiMedia"):
-                    for name in _texts(media, "MediaFile"):
+                for media in named(resources, "MultiMedia"):
+                    for name in texts(media, "MediaFile"):
                         self._media[media.get("ID", "")] = _join(base, name)
 
     def _page(
         self, location: str, number: int, default: tuple[float, ...], templates: dict[str, str]
     ) -> tuple[PageContent, list[str]]:
         root = self._parse(location)
-        box = (_page_box(root) if root is not None else None) or default
-        content = PageContent(number, box[2] * _POINTS, box[3] * _POINTS)
+        box = (page_box(root) if root is not None else None) or default
+        content = PageContent(number, box[2] * POINTS, box[3] * POINTS)
         images: list[str] = []
         if root is None:
             return content, images
-        for template in _named(root, "Template"):
+        drawn = self._drawn(root)
+        quarter = quarter_of(drawn)
+        if quarter % 2:
+            content = PageContent(number, box[3] * POINTS, box[2] * POINTS)
+        for template in named(root, "Template"):
             behind = self._parse(templates.get(template.get("TemplateID", ""), ""))
             if behind is not None:
-                self._collect(behind, content, box, images, template=True)
-        self._collect(root, content, box, images, template=False)
+                self._collect(self._drawn(behind), content, box, quarter, images, template=True)
+        self._collect(drawn, content, box, quarter, images, template=False)
         return content, images
+
+    def _drawn(self, root: _Element) -> list[tuple[_Element, Matrix]]:
+        return list(objects(root, self._units, self._options.limits.page_operators))
 
     def _collect(
         self,
-        root: _Element,
+        drawn: Sequence[tuple[_Element, Matrix]],
         content: PageContent,
         box: tuple[float, ...],
+        quarter: int,
         images: list[str],
         *,
         template: bool,
     ) -> None:
         """Add the objects of a page, or of the template behind it, to ``content``."""
         paint = Paint()
-        for one, outer in _objects(root, self._units, self._options.limits.page_operators):
-            kind = _local(one)
+        for one, outer in drawn:
+            kind = local_name(one)
             boundary = numbers(one.get("Boundary"))
             if len(boundary) < 4:
                 continue
-            place = _placer(_matrix(one, boundary).then(outer), box)
+            place = placer(matrix_in(one, boundary).then(outer), box, quarter)
             if kind == "TextObject":
                 self._text(one, place, content, paint, template=template)
                 continue
             paint.lay(one, place)
             if kind == "PathObject":
-                content.rulings += [r for r in path_rulings(one, place) if _is_near(r.at, r.end)]
+                content.rulings += [r for r in path_rulings(one, place) if is_near(r.at, r.end)]
             elif kind == "ImageObject" and not template:
                 area = boundary[2] * boundary[3] / max(1.0, box[2] * box[3])
                 content.picture = min(1.0, content.picture + area)
@@ -193,7 +209,7 @@ class _Package:
     def _text(
         self,
         one: _Element,
-        place: Callable[[float, float], tuple[float, float]],
+        place: Place,
         content: PageContent,
         paint: Paint,
         *,
@@ -201,13 +217,13 @@ class _Package:
     ) -> None:
         """Add the pieces of a text object that leave a mark on the page."""
         for piece in text_pieces(one, place):
-            if not _is_near(piece.x0, piece.y0, piece.x1, piece.y1, piece.size):
+            if not is_near(piece.x0, piece.y0, piece.x1, piece.y1, piece.size):
                 continue
             if not paint.shows(one, (piece.x0 + piece.x1) / 2, piece.middle):
                 content.lost.append(("invisible", piece.text))
                 continue
             role = _template_role(piece.y0, content.height) if template else piece.role
-            content.pieces.append(replace(piece, role=role))
+            content.pieces.append(piece._replace(role=role))
         if len(content.pieces) > self._options.limits.page_glyphs:
             raise Limited("page_glyphs", f"page {content.number} holds too much text")
 
@@ -239,82 +255,6 @@ def _template_role(top: float, height: float) -> LineRole:
     if top < height * 0.2:
         return "header"
     return "footer" if top > height * 0.8 else "watermark"
-
-
-def _placer(
-    matrix: Matrix, box: tuple[float, ...]
-) -> Callable[[float, float], tuple[float, float]]:
-    def place(x: float, y: float) -> tuple[float, float]:
-        px, py = matrix.apply(x, y)
-        return (px - box[0]) * _POINTS, (py - box[1]) * _POINTS
-
-    return place
-
-
-def _objects(
-    root: _Element, units: Mapping[str, _Element], most: int
-) -> Iterator[tuple[_Element, Matrix]]:
-    """Yield the drawing objects with the matrix of what is around them, without recursion.
-
-    A composite object stands for a unit of the resources, which may hold others.
-    """
-    waiting: list[tuple[_Element, Matrix, int]] = [(root, IDENTITY, 0)]
-    count = 0
-    while waiting:
-        element, outer, depth = waiting.pop()
-        kind = _local(element)
-        count += 1
-        if count > most:
-            raise Limited("page_operators", f"a page of more than {most:,} drawing operations")
-        if element.get("Visible") == "false":
-            continue
-        if kind in ("TextObject", "PathObject", "ImageObject"):
-            yield element, outer
-            continue
-        inner, children = outer, list(element)
-        if kind == "CompositeObject":
-            inner = _matrix(element, numbers(element.get("Boundary"))).then(outer)
-            unit = units.get(element.get("ResourceID", ""))
-            depth += 1
-            if unit is not None and depth < _DEEPEST:
-                children += list(unit)
-        elif kind == "PageBlock" and element.get("CTM"):
-            inner = matrix_of(element.get("CTM")).then(outer)
-        waiting += [(child, inner, depth) for child in reversed(children)]
-
-
-def _matrix(one: _Element, boundary: Sequence[float]) -> Matrix:
-    """Return how the space of an object lies in the one around it."""
-    x, y = (boundary[0], boundary[1]) if len(boundary) >= 2 else (0.0, 0.0)
-    return matrix_of(one.get("CTM")).then_move(x, y)
-
-
-def _is_near(*values: float) -> bool:
-    """Whether coordinates are such as a page can have; a matrix may lead out of all bounds."""
-    return all(abs(value) < _FARTHEST for value in values)
-
-
-def _page_box(root: _Element) -> tuple[float, ...] | None:
-    """Return the box of a page: what is seen of it, else its sheet."""
-    for kind in ("ApplicationBox", "PhysicalBox", "CropBox"):
-        for text in _texts(root, kind):
-            box = numbers(text)
-            if len(box) == 4 and box[2] > 0 and box[3] > 0:
-                return tuple(box)
-    return None
-
-
-def _local(element: _Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _named(root: _Element, name: str) -> Iterator[_Element]:
-    return (element for element in root.iter() if _local(element) == name)
-
-
-def _texts(root: _Element, name: str) -> Iterator[str]:
-    return (e.text.strip() for e in _named(root, name) if e.text and e.text.strip())
 
 
 def _join(folder: str, location: str) -> str:

@@ -73,6 +73,7 @@ def _by_plumber_alone(data: bytes, builder: DocumentBuilder, options: ReadOption
 
 def _laid_out(builder: DocumentBuilder, pages: list[PageContent], options: ReadOptions) -> Document:
     for page in pages:
+        page.pieces += page.annotations
         for why, text in page.lost:
             builder.leave_out(why, text)
     if sum(len(page.pieces) for page in pages) > options.limits.nodes:

@@ -12,10 +12,13 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 import regex
 
+from parsers import pdfium_calls as calls
 from parsers.cells import merged_uprights
 from parsers.grid import may_hold_table
 from parsers.options import ReadOptions
-from parsers.pdfium_drawing import Drawing, RawBox
+from parsers.pdfium_annotations import annotated, form_of
+from parsers.pdfium_calls import RawBox
+from parsers.pdfium_drawing import Drawing
 from parsers.pdfium_ink import Asides, Ink
 from parsers.pdfium_lost import passes_over
 from parsers.pdfium_text import PageText
@@ -75,14 +78,15 @@ def read_pages(
 ) -> Iterator[PageContent]:
     """Yield the pages in order; stop at the limit of pages."""
     count = min(pdfium.FPDF_GetPageCount(document), options.limits.pages)
-    for index in range(count):
-        page = pdfium.FPDF_LoadPage(document, index)
-        if not page:
-            continue
-        try:
-            yield _read_page(page, index + 1, options, asides)
-        finally:
-            pdfium.FPDF_ClosePage(page)
+    with form_of(document) as form:
+        for index in range(count):
+            page = pdfium.FPDF_LoadPage(document, index)
+            if not page:
+                continue
+            try:
+                yield _read_page(page, index + 1, form, options, asides)
+            finally:
+                pdfium.FPDF_ClosePage(page)
 
 
 def render(document: Any, index: int, scale: float) -> Any:
@@ -126,7 +130,9 @@ def size_and_turn(document: Any, index: int) -> tuple[float, float, int]:
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> PageContent:
+def _read_page(
+    page: Any, number: int, form: Any, options: ReadOptions, asides: Asides
+) -> PageContent:
     objects = pdfium.FPDFPage_CountObjects(page)
     if objects > options.limits.page_operators:
         raise Limited("page_operators", f"page {number} is made of {objects:,} drawing operations")
@@ -139,7 +145,7 @@ def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> 
         quarter = _quarter(handle, glyphs, turn)
         place, width, height = _turned(quarter, *_placement(page, turn))
         content = PageContent(number, width, height)
-        drawing = Drawing(page, place)
+        drawing = Drawing(calls.address(page), place, (width, height))
         drawing.collect(content, options.limits.page_operators)
         if glyphs > 0:
             ink = Ink(drawing, asides, number)
@@ -149,6 +155,7 @@ def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> 
             text = PageText(handle, glyphs, place, (turn - quarter) % 4, ink, size, uprights, exact)
             content.pieces = text.pieces()
             content.blind, content.lost = tuple(ink.boxes), text.lost
+        content.annotations = annotated(page, form, place)
         content.incomplete = passes_over(drawing, handle, glyphs)
     finally:
         if handle:
@@ -159,9 +166,10 @@ def _read_page(page: Any, number: int, options: ReadOptions, asides: Asides) -> 
 def _quarter(handle: Any, glyphs: int, turn: int) -> int:
     """Return by how many quarters, clockwise, most of the text lies on the page as it is seen."""
     found: Counter[int] = Counter()
+    text = calls.address(handle) if handle else 0
     for index in range(0, max(0, glyphs), max(1, glyphs // _ASKED)):
         if pdfium.FPDFText_GetUnicode(handle, index) > 0x20:
-            angle = pdfium.FPDFText_GetCharAngle(handle, index)
+            angle = calls.char_angle(text, index)
             found[round(angle / (math.pi / 2)) % 4 if angle >= 0 else -turn % 4] += 1
     most = found.most_common(1)
     return (most[0][0] + turn) % 4 if most else 0

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdfium_calls as calls
+from parsers.pdfium_calls import Colour, RawBox, Transform
 from parsers.piece import PageContent, Ruling
 
-RawBox = tuple[float, float, float, float]
-Colour = tuple[int, int, int]
-Transform = tuple[float, float, float, float, float, float]
+_TEXT: Final = pdfium.FPDF_PAGEOBJ_TEXT
+_PATH: Final = pdfium.FPDF_PAGEOBJ_PATH
+_IMAGE: Final = pdfium.FPDF_PAGEOBJ_IMAGE
+_SHADING: Final = pdfium.FPDF_PAGEOBJ_SHADING
+_FORM: Final = pdfium.FPDF_PAGEOBJ_FORM
 _THIN: Final = 3.0
 _DEEPEST: Final = 8  # forms in forms
 _LONGEST: Final = 400  # segments of a path that are looked at
+_CLIPS: Final = 4  # paths, one in the other, that cut an object off
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +36,44 @@ class Fill:
     opaque: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextObject:
+class Outer(NamedTuple):
+    """The form that an object stands in: how it lies on the page, and what cuts it off."""
+
+    matrix: Transform
+    clip: RawBox | None
+
+
+class TextObject(NamedTuple):
     """A text object, when it is drawn, and the form that it stands in."""
 
     order: int
-    handle: Any
-    outer: Transform | None
+    handle: int
+    outer: Outer | None
 
 
 @dataclass(slots=True)
 class Drawing:
     """The drawing objects of a page, those in its forms among them, in the order of drawing."""
 
-    page: Any
+    page: int
     place: Callable[[RawBox], RawBox]
+    size: tuple[float, float]  # of the page, as it is seen
     texts: list[TextObject] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     _order: int = 0
-    _edges: list[Any] = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
+    _last_clip: tuple[tuple[int, int, Outer | None] | None, RawBox | None] = (None, None)
 
     def collect(self, content: PageContent, most: int) -> None:
         """Add rulings, shades and the share of pictures to ``content``, of ``most`` objects."""
-        count = min(most, pdfium.FPDFPage_CountObjects(self.page))
-        objects = (pdfium.FPDFPage_GetObject(self.page, index) for index in range(count))
+        count = min(most, calls.count_objects(self.page))
+        objects = [calls.object_at(self.page, index) for index in range(count)]
         self._walk(objects, None, content, most, 0)
         content.shades = [fill.box for fill in self.fills if fill.colour is not None]
 
     def _walk(
         self,
-        objects: Iterator[Any],
-        outer: Transform | None,
+        objects: list[int],
+        outer: Outer | None,
         content: PageContent,
         most: int,
         depth: int,
@@ -71,21 +82,20 @@ class Drawing:
             self._order += 1
             if self._order > most:
                 return
-            kind = pdfium.FPDFPageObj_GetType(one)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            kind = calls.object_type(one)
+            if kind == _TEXT:
                 self.texts.append(TextObject(self._order, one, outer))
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            elif kind == _PATH:
                 self._path(one, outer, content)
-            elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-                self._picture(one, outer, content, kind == pdfium.FPDF_PAGEOBJ_IMAGE)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                count = pdfium.FPDFFormObj_CountObjects(one)
-                inside = (pdfium.FPDFFormObj_GetObject(one, index) for index in range(count))
-                self._walk(inside, _then(_matrix(one), outer), content, most, depth + 1)
+            elif kind in (_IMAGE, _SHADING):
+                self._picture(one, outer, content, kind == _IMAGE)
+            elif kind == _FORM and depth < _DEEPEST:
+                count = calls.count_in_form(one)
+                inside = [calls.object_in_form(one, index) for index in range(count)]
+                around = Outer(_then(calls.matrix(one), outer), self.clip(one, outer))
+                self._walk(inside, around, content, most, depth + 1)
 
-    def _picture(
-        self, one: Any, outer: Transform | None, content: PageContent, is_image: bool
-    ) -> None:
+    def _picture(self, one: int, outer: Outer | None, content: PageContent, is_image: bool) -> None:
         box = self.bounds(one, outer)
         if box is None:
             return
@@ -95,15 +105,15 @@ class Drawing:
             covered = max(0.0, (box[2] - box[0]) * (box[3] - box[1]) / area)
             content.picture = min(1.0, content.picture + covered)
 
-    def bounds(self, one: Any, outer: Transform | None) -> RawBox | None:
+    def bounds(self, one: int, outer: Outer | None) -> RawBox | None:
         """Return the box of an object on the page as it is seen."""
-        e = self._edges
-        if not pdfium.FPDFPageObj_GetBounds(one, e[0], e[1], e[2], e[3]):
-            return None
-        raw = e[0].value, e[1].value, e[2].value, e[3].value
-        return self.place(raw if outer is None else _box_through(raw, outer))
+        raw = calls.bounds(one)
+        return None if raw is None else self._placed(raw, outer)
 
-    def _path(self, path: Any, outer: Transform | None, content: PageContent) -> None:
+    def _placed(self, raw: RawBox, outer: Outer | None) -> RawBox:
+        return self.place(raw if outer is None else _box_through(raw, outer.matrix))
+
+    def _path(self, path: int, outer: Outer | None, content: PageContent) -> None:
         box = self.bounds(path, outer)
         if box is None:
             return
@@ -111,84 +121,83 @@ class Drawing:
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             content.rulings += thin_rulings(box)
             return
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        if not (fill.value or stroke.value):
+        fill, stroke = calls.draw_mode(path)
+        if not (fill or stroke):
             return
-        segments = pdfium.FPDFPath_CountSegments(path)
+        segments = calls.path_segments(path)
         if segments > _LONGEST:
             return
-        strokes = list(self._strokes(path, segments, _then(_matrix(path), outer)))
-        if stroke.value:
+        strokes = list(self._strokes(path, segments, _then(calls.matrix(path), outer)))
+        if stroke:
             content.rulings += [ruling for one in strokes for ruling in _straight(one)]
-        if fill.value and (colour := fill_colour(path)) is not None:
-            box = _within(box, self._clip(path, outer))
-            plain = _is_box(strokes) and not pdfium.FPDFPageObj_HasTransparency(path)
+        if fill and (colour := calls.fill_colour(path)) is not None:
+            box = _within(box, self.clip(path, outer))
+            plain = _is_box(strokes) and not calls.transparent(path)
             self.fills.append(Fill(self._order, box, colour[0], plain and colour[1] == 255))
 
-    def _clip(self, path: Any, outer: Transform | None) -> RawBox | None:
-        """Return the box of the path that cuts an object off, None where nothing does."""
-        clip = pdfium.FPDFPageObj_GetClipPath(path)
-        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
-        found: RawBox | None = None
-        x, y = ctypes.c_float(), ctypes.c_float()
-        for number in range(max(0, min(count, 4))):
-            points = []
-            for at in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, number), _LONGEST)):
-                segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, at)
-                pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-                points.append((x.value, y.value))
+    def clip(self, one: int, outer: Outer | None) -> RawBox | None:
+        """Return the box beyond which an object is cut off, None where nothing does on the page."""
+        clip = calls.clip_of(one)
+        count = calls.clip_paths(clip) if clip else 0
+        if count <= 0:
+            return outer.clip if outer else None
+        # objects that are drawn one after the other share the paths that cut them off
+        key = count, calls.clip_segment(clip, count - 1, 0), outer
+        if key != self._last_clip[0]:
+            self._last_clip = key, self._read_clip(clip, count, outer)
+        return self._last_clip[1]
+
+    def _read_clip(self, clip: int, count: int, outer: Outer | None) -> RawBox | None:
+        found = outer.clip if outer else None
+        for number in range(min(count, _CLIPS)):
+            if self._holds_page(clip, number, outer):
+                continue
+            segments = min(calls.clip_segments(clip, number), _LONGEST)
+            points = [calls.point(calls.clip_segment(clip, number, at)) for at in range(segments)]
             if points:
-                xs, ys = [p[0] for p in points], [p[1] for p in points]
-                raw = min(xs), min(ys), max(xs), max(ys)
-                here = self.place(raw if outer is None else _box_through(raw, outer))
+                xs, ys = zip(*points, strict=True)
+                here = self._placed((min(xs), min(ys), max(xs), max(ys)), outer)
                 found = here if found is None else _within(found, here)
         return found
 
-    def _strokes(self, path: Any, segments: int, matrix: Transform) -> Iterator[RawBox]:
+    def _holds_page(self, clip: int, number: int, outer: Outer | None) -> bool:
+        """Whether two corners of a path say that the whole page lies inside: most paths do so."""
+        first, third = (calls.clip_segment(clip, number, at) for at in (0, 2))
+        if not (first and third):
+            return False
+        (x0, y0), (x1, y1) = calls.point(first), calls.point(third)
+        raw = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        box = self._placed(raw, outer)
+        return box[0] < 1 and box[1] < 1 and box[2] > self.size[0] - 1 and box[3] > self.size[1] - 1
+
+    def _strokes(self, path: int, segments: int, matrix: Transform) -> Iterator[RawBox]:
         """Yield the straight strokes of a path as boxes from corner to corner."""
         a, b, c, d, e, f = matrix
-        x, y = ctypes.c_float(), ctypes.c_float()
         before: tuple[float, float] | None = None
         opened_at: tuple[float, float] | None = None
         for index in range(segments):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            here = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = calls.path_segment(path, index)
+            x, y = calls.point(segment)
+            here = a * x + c * y + e, b * x + d * y + f
+            kind = calls.segment_type(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 opened_at = here
             elif kind == pdfium.FPDF_SEGMENT_LINETO and before:
                 yield self._stroke(before, here)
             before = here
-            if pdfium.FPDFPathSegment_GetClose(segment) and opened_at:
+            if calls.segment_closes(segment) and opened_at:
                 yield self._stroke(here, opened_at)
 
     def _stroke(self, a: tuple[float, float], b: tuple[float, float]) -> RawBox:
         return self.place((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
 
 
-def fill_colour(one: Any) -> tuple[Colour, int] | None:
-    """Return the colour that an object is filled with and how opaque it is, of 255."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(one, red, green, blue, alpha):
-        return None
-    return (red.value, green.value, blue.value), alpha.value
-
-
-def _matrix(one: Any) -> Transform:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(one, matrix):
-        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _then(one: Transform, outer: Transform | None) -> Transform:
+def _then(one: Transform, outer: Outer | None) -> Transform:
     """Return a map followed by the one around it."""
     if outer is None:
         return one
     a, b, c, d, e, f = one
-    g, h, i, j, k, m = outer
+    g, h, i, j, k, m = outer.matrix
     return (
         a * g + b * i,
         a * h + b * j,

@@ -1,22 +1,23 @@
-"""Which text of a PDF page leaves no mark: no ink, its ground's colour, a layer off, covered."""
+"""Which text of a PDF page leaves no mark: no ink, its ground's colour, off, covered, cut off."""
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2.raw as pdfium
 
-from parsers.pdfium_drawing import Colour, Drawing, Fill, RawBox, TextObject, fill_colour
+from parsers import pdfium_calls as calls
+from parsers.pdfium_calls import Colour, RawBox
+from parsers.pdfium_drawing import Drawing, Fill, TextObject
 
 _WHITE: Final = (255, 255, 255)
 _NEAR: Final = 12  # of 255: a difference that no eye sees
 _NO_INK: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 _FILLING: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP))
+_OVER: Final = 1.0  # points by which type may stand out of what cuts it off
 _COVERED: Final = 0.4  # of the height of a character; less is a line through or under it
-_NAME: Final = ctypes.create_string_buffer(b"Name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,39 @@ class Ink:
         self._drawing = drawing
         self._asides = asides
         self._number = number
+        self._vanishing: dict[tuple[Colour, int] | None, bool] = {}
         self._covers = [fill for fill in drawing.fills if fill.opaque]
         self.covers: dict[int, list[Fill]] = {}  # by text object: what may lie over it
+        self.clips: dict[int, RawBox] = {}  # by text object: what it is cut off by
         self.lost: dict[int, str] = {}  # by text object: why it is not seen
         self.boxes: list[RawBox] = []  # where it stands
         self._judge()
 
     def __bool__(self) -> bool:
-        return bool(self.lost or self.covers)
+        return bool(self.lost or self.covers or self.clips)
 
     def _judge(self) -> None:
         inkless: list[tuple[TextObject, RawBox]] = []
         seen: list[TextObject] = []
+        vanishing = self._vanishing
         for one in self._drawing.texts:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(one.handle)
-            found = fill_colour(one.handle) if mode in _FILLING else None
+            handle = one.handle
+            mode = calls.render_mode(handle)
             if mode in _NO_INK:
                 inkless.append((one, self._box(one)))
-            elif (found is not None and self._on_its_colour(one, *found)) or self._off(one):
+                continue
+            ink = calls.fill_colour(handle) if mode in _FILLING else None
+            if ink not in vanishing:
+                vanishing[ink] = self._may_vanish(ink)
+            blends = ink is not None and vanishing[ink] and self._on_its_colour(one, *ink)
+            if blends or (calls.count_marks(handle) and self._off(one)):
                 self._lose(one, "invisible", self._box(one))
-            else:
-                seen.append(one)
+                continue
+            clip = self._drawing.clip(handle, one.outer)
+            if clip is not None and self._cut_off(one, clip):
+                continue
+            seen.append(one)
+            if self._covers:
                 self._look_for_covers(one)
         if inkless and not seen and not any(fill.colour is None for fill in self._drawing.fills):
             inkless, seen = self._by_their_own_word(inkless)
@@ -84,19 +97,35 @@ class Ink:
         return meant, others
 
     def _lose(self, one: TextObject, why: str, box: RawBox) -> None:
-        self.lost[address(one.handle)] = why
+        self.lost[one.handle] = why
         self.boxes.append(box)
 
     def _box(self, one: TextObject) -> RawBox:
         return self._drawing.bounds(one.handle, one.outer) or (0.0, 0.0, 0.0, 0.0)
+
+    def _may_vanish(self, ink: tuple[Colour, int] | None) -> bool:
+        """Whether the paper, or anything drawn on the page, has the colour of a type."""
+        if ink is None:
+            return False
+        grounds = (_WHITE, *(fill.colour for fill in self._drawing.fills if fill.colour))
+        return ink[1] == 0 or any(_alike(ink[0], ground) for ground in grounds)
+
+    def _cut_off(self, one: TextObject, clip: RawBox) -> bool:
+        """Whether all of a text lies outside of what it is cut off by; a part is kept in mind."""
+        box = self._box(one)
+        if not _overlap(box, clip):
+            self._lose(one, "clipped", box)
+            return True
+        over = clip[0] - box[0], clip[1] - box[1], box[2] - clip[2], box[3] - clip[3]
+        if max(over) > _OVER:
+            self.clips[one.handle] = clip
+        return False
 
     def _on_its_colour(self, one: TextObject, colour: Colour, alpha: int) -> bool:
         """Whether the type has the colour of what lies behind it, paper where nothing does."""
         if alpha == 0:
             return True
         behind = [f for f in self._drawing.fills if f.order < one.order]
-        if not behind and not _alike(colour, _WHITE):
-            return False
         box = self._box(one)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         ground = next((f for f in reversed(behind) if _holds(f.box, x, y)), None)
@@ -112,48 +141,41 @@ class Ink:
         return over and not any(_overlap(box, other) for other in shown)
 
     def _look_for_covers(self, one: TextObject) -> None:
-        later = [fill for fill in self._covers if fill.order > one.order]
-        if not later:
+        if self._covers[-1].order < one.order:
             return
+        later = [fill for fill in self._covers if fill.order > one.order]
         box = self._box(one)
         over = [f for f in later if _overlap(f.box, box)]
         if over:
-            self.covers[address(one.handle)] = over
+            self.covers[one.handle] = over
 
     def _off(self, one: TextObject) -> bool:
         """Whether a text stands in a layer that is switched off."""
-        for number in range(pdfium.FPDFPageObj_CountMarks(one.handle)):
-            mark = pdfium.FPDFPageObj_GetMark(one.handle, number)
-            if _words(lambda *a, m=mark: pdfium.FPDFPageObjMark_GetName(m, *a)) == "OC":
-                name = _words(
-                    lambda *a, m=mark: pdfium.FPDFPageObjMark_GetParamStringValue(m, _NAME, *a)
-                )
+        for number in range(calls.count_marks(one.handle)):
+            mark = calls.mark_at(one.handle, number)
+            if calls.mark_name(mark) == "OC":
+                name = calls.mark_text(mark, b"Name")
                 if name and name in self._asides.layers_off():
                     return True
         return False
 
-    def covered(self, handle: Any, box: RawBox) -> bool:
+    def why(self, handle: int, box: RawBox) -> str | None:
+        """Return why a character of a text object is not seen, None where it is."""
+        if why := self.lost.get(handle):
+            return why
+        if clip := self.clips.get(handle):
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            if not _holds(clip, x, y):
+                return "clipped"
+        return "covered" if handle in self.covers and self._covered(handle, box) else None
+
+    def _covered(self, handle: int, box: RawBox) -> bool:
         """Whether a character of a text object lies under an opaque box."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return any(
             _holds(fill.box, x, y) and fill.box[3] - fill.box[1] > _COVERED * (box[3] - box[1])
-            for fill in self.covers.get(address(handle), ())
+            for fill in self.covers.get(handle, ())
         )
-
-
-def address(handle: Any) -> int:
-    """Return what a handle of PDFium points to: two handles of one object are not equal."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def _words(ask: Callable[..., Any]) -> str:
-    """Return the text that a function of PDFium writes into a buffer (UTF-16, then its length)."""
-    buffer = ctypes.create_string_buffer(512)
-    room = (ctypes.c_ushort * 256).from_buffer(buffer)
-    size = ctypes.c_ulong()
-    if not ask(room, 512, size):
-        return ""
-    return buffer.raw[: max(0, size.value - 2)].decode("utf-16-le", "replace")
 
 
 def _alike(one: Sequence[int], other: Sequence[int]) -> bool:

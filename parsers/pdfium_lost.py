@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import pypdfium2.raw as pdfium
-
-from parsers.pdfium_drawing import Drawing, RawBox
+from parsers import pdfium_calls as calls
+from parsers.pdfium_calls import RawBox
+from parsers.pdfium_drawing import Drawing
 
 _SAME: Final = 0.6  # of an object's box that another text lies over: it is drawn twice
 _POINT: Final = 0.5
@@ -19,21 +19,20 @@ def passes_over(drawing: Drawing, handle: Any, glyphs: int) -> bool:
     drawn twice to look bold gives its characters once, and a blank none.
     """
     sample = drawing.texts[:: max(1, len(drawing.texts) // 6)]
-    fonts = (pdfium.FPDFTextObj_GetFont(one.handle) for one in sample)
-    embedded = all(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts)
+    fonts = (calls.font_of(one.handle) for one in sample)
+    embedded = all(calls.is_embedded(font) == 1 for font in fonts)
     if embedded and len(drawing.texts) <= glyphs:
         return False
-    silent = [
-        one for one in drawing.texts if pdfium.FPDFTextObj_GetText(one.handle, handle, None, 0) <= 2
-    ]
+    text = calls.address(handle)
+    silent = [one for one in drawing.texts if calls.text_length(one.handle, text) <= 2]
     said: list[RawBox] | None = None
     for one in silent:
         box = drawing.bounds(one.handle, one.outer)
         if box is None:
             continue
         if box[2] - box[0] < _POINT or box[3] - box[1] < _POINT:
-            font = pdfium.FPDFTextObj_GetFont(one.handle)
-            if pdfium.FPDFFont_GetIsEmbedded(font) != 1:
+            font = calls.font_of(one.handle)
+            if calls.is_embedded(font) != 1:
                 return True
             continue
         if said is None:

@@ -10,15 +10,17 @@ import ctypes
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 import regex
 
-from parsers.pdfium_drawing import RawBox
-from parsers.pdfium_ink import Ink, address
+from parsers import pdfium_calls as calls
+from parsers.pdfium_calls import RawBox
+from parsers.pdfium_ink import Ink
+from parsers.pdfium_line import cramped, once, split_at_gaps, width_of
 from parsers.piece import Piece, Ruling
 from schemas.document import LineRole
 
@@ -27,14 +29,12 @@ _LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
 _BLANK: Final = regex.compile(r" +")
-_WIDE_GAP: Final = 2.0
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _QUARTER: Final = math.pi / 2
 _SLANTED: Final = 0.09
-_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
-_SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 _SLIP: Final = 0.2  # of the text of a page
+_NOWHERE: Final = (0.0, 0.0, 0.0, 0.0)
 _TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
 
 
@@ -51,11 +51,14 @@ class PageText:
     uprights: list[Ruling] = field(default_factory=list)  # from left to right
     exact: bool = False  # whether gaps are looked for in lines that do not look wide
     lost: list[tuple[str, str]] = field(default_factory=list)
-    _rect: Any = field(default_factory=pdfium.FS_RECTF)
     _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
-    _fonts: dict[str, bool] = field(default_factory=dict)
-    _name: Any = field(default_factory=lambda: ctypes.create_string_buffer(128))
-    _flags: Any = field(default_factory=ctypes.c_int)
+    _fonts: dict[bytes, bool] = field(default_factory=dict)
+    _at: int = 0
+    _inked: bool = False  # whether some of the text may leave no mark
+
+    def __post_init__(self) -> None:
+        self._at = calls.address(self.handle)
+        self._inked = bool(self.ink)
 
     def pieces(self) -> list[Piece]:
         """Return the lines, cut where a gap or a ruling parts them."""
@@ -102,14 +105,16 @@ class PageText:
                 return [piece for said, at in several for piece in self._line(said, at)]
         x0, y0 = min(first[0], last[0]), min(first[1], last[1])
         x1, y1 = max(first[2], last[2]), max(first[3], last[3])
-        size = self._em(text, start, first)
+        bold = self._bold(start)
+        size = self._em(text, start, first, bold)
         role, quarter = self._angle(start)
         if y1 - y0 > _TALLEST * size and quarter == 0 and role == "body":
             y0, y1 = self._height(start, size, (y0, y1))
         if role == "watermark":
             return [Piece(text, x0, y0, x1, y1, size, False, role, quarter=quarter)]
-        bold = self._bold(start)
-        if self.ink or x1 - x0 < _CRAMPED * _width(text, 0.4) * size:
+        # on a page that is turned PDFium gives the parts of a row from its end
+        backwards = last[2] < first[0]
+        if self._inked or backwards or cramped(text, x1 - x0, size):
             return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
         cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
         if not cuts:
@@ -151,7 +156,7 @@ class PageText:
         """
         cuts: set[int] = set()
         if " " in text and (
-            self.exact or box[2] - box[0] > (_width(text, 0.6) + _MEASURED_GAP) * size
+            self.exact or box[2] - box[0] > (width_of(text, 0.6) + _MEASURED_GAP) * size
         ):
             for match in _BLANK.finditer(text):
                 before, after = match.span()
@@ -178,19 +183,19 @@ class PageText:
         text = piece.text
         places = list(range(start, start + len(text)))
         boxes = [self._box(at) for at in places]
-        text, places, boxes = _once(text, places, boxes, piece.size)
+        text, places, boxes = once(text, places, boxes, piece.size)
         if not text:
             return []
         edges = tuple((box[0], box[2]) for box in boxes)
         x0, x1 = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-        whole = replace(piece, text=text, x0=x0, x1=x1, edges=edges)
+        whole = piece._replace(text=text, x0=x0, x1=x1, edges=edges)
         return [
             part for shown in self._shown(whole, places, boxes) for part in split_at_gaps(shown)
         ]
 
     def _shown(self, piece: Piece, places: list[int], boxes: list[RawBox]) -> Iterator[Piece]:
         """Yield the runs of a piece that leave a mark on the page."""
-        if not self.ink:
+        if not self._inked:
             yield piece
             return
         why = [
@@ -211,24 +216,20 @@ class PageText:
 
     def _why(self, index: int, box: RawBox) -> str | None:
         """Return why a character is not seen, None where it is."""
-        one = pdfium.FPDFText_GetTextObject(self.handle, index)
-        if not one:
-            return None
-        if why := self.ink.lost.get(address(one)):
-            return why
-        return "covered" if self.ink.covered(one, box) else None
+        one = calls.char_object(self._at, index)
+        return self.ink.why(one, box) if one else None
 
-    def _em(self, text: str, start: int, first: RawBox) -> float:
+    def _em(self, text: str, start: int, first: RawBox, bold: bool) -> float:
         """Return the size of the type: a Chinese character is as wide as that, digits are not.
 
         Some fonts give a few characters (月, 日) the width of their ink, so several are asked.
         """
-        places = [match.start() for match in islice(_HAN.finditer(text), _SAMPLE)]
-        if not places:
+        if not _HAN.search(text):
             return max(1.0, (first[3] - first[1]) / 1.1)
-        key = round(first[3] - first[1], 2), self._bold(start)
+        key = round(first[3] - first[1], 2), bold
         if key in self._ems:
             return self._ems[key]
+        places = [match.start() for match in islice(_HAN.finditer(text), _SAMPLE)]
         boxes = [first if place == 0 else self._box(start + place) for place in places]
         em = max(1.0, *(min(box[2] - box[0], (box[3] - box[1])) for box in boxes))
         if len(places) == _SAMPLE:
@@ -246,14 +247,12 @@ class PageText:
         return base - 0.86 * size, base + 0.14 * size
 
     def _box(self, index: int) -> RawBox:
-        rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(self.handle, index, rect):
-            return 0.0, 0.0, 0.0, 0.0
-        return self.place((rect.left, rect.bottom, rect.right, rect.top))
+        raw = calls.char_box(self._at, index)
+        return _NOWHERE if raw is None else self.place(raw)
 
     def _angle(self, index: int) -> tuple[LineRole, int]:
         """Return whether type is set askew, and by how many quarters it is turned."""
-        angle = pdfium.FPDFText_GetCharAngle(self.handle, index)
+        angle = calls.char_angle(self._at, index)
         if angle < 0:
             return "body", 0
         turned = angle + self.turn * _QUARTER
@@ -262,51 +261,7 @@ class PageText:
         return ("watermark" if askew else "body"), round(turned / _QUARTER) % 4
 
     def _bold(self, index: int) -> bool:
-        size = pdfium.FPDFText_GetFontInfo(
-            self.handle, index, self._name, len(self._name), self._flags
-        )
-        name = self._name.raw[: max(0, min(size, len(self._name)) - 1)].decode("latin-1")
+        name = calls.font_name(self._at, index)
         if name not in self._fonts:
-            self._fonts[name] = _BOLD.search(name) is not None
+            self._fonts[name] = _BOLD.search(name.decode("latin-1")) is not None
         return self._fonts[name]
-
-
-def _width(text: str, narrow: float) -> float:
-    """Return how many ems a line of this text takes without gaps."""
-    return sum(1.0 if c > "\u2000" else narrow for c in text)
-
-
-def _once(
-    text: str, places: list[int], boxes: list[RawBox], size: float
-) -> tuple[str, list[int], list[RawBox]]:
-    """Return a line without the characters that are drawn again with a shift, to look bold."""
-    kept: list[int] = []
-    seen: dict[str, list[float]] = {}
-    for at, (c, box) in enumerate(zip(text, boxes, strict=True)):
-        before = seen.setdefault(c, [])
-        reach = min(_SHIFT * size, 0.6 * (box[2] - box[0]))
-        if any(abs(box[0] - x) <= reach for x in before):
-            continue
-        before.append(box[0])
-        kept.append(at)
-    kept.sort(key=lambda at: boxes[at][0])
-    while kept and text[kept[-1]].isspace():
-        kept.pop()
-    while kept and text[kept[0]].isspace():
-        kept.pop(0)
-    return "".join(text[at] for at in kept), [places[a] for a in kept], [boxes[a] for a in kept]
-
-
-def split_at_gaps(piece: Piece) -> Iterator[Piece]:
-    """Yield the parts of a piece that stand more than two ems apart."""
-    edges = piece.edges or ()
-    start, right = 0, edges[0][1]
-    for i, (left, end) in enumerate(edges):
-        if piece.text[i].isspace():
-            continue
-        if left - right > _WIDE_GAP * piece.size and piece.text[start:i].strip():
-            yield piece.part(start, i)
-            start = i
-        right = end
-    if piece.text[start:].strip():
-        yield piece.part(start, len(piece.text))

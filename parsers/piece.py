@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas.document import LineRole
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text on one base line; coordinates from the top left corner of the page.
 
     ``edges`` are the left and right edge of each character, given where the piece may have to be
@@ -54,8 +54,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A straight line along one axis: upright at ``at`` = x, level at ``at`` = y."""
 
     upright: bool
@@ -68,15 +67,17 @@ class Ruling:
 class PageContent:
     """What one page holds, before anything is understood.
 
-    ``picture`` is the share of the page that pictures cover; ``incomplete`` says that the page has
-    text which this engine passes over; ``shades`` are filled areas, ``blind`` the boxes of text
-    that is not seen, ``lost`` is that text with the reason.
+    ``annotations`` are filled fields and notes, which no drawing of the page holds; ``picture`` is
+    the share of the page that pictures cover; ``incomplete`` says that the page has text which
+    this engine passes over; ``shades`` are filled areas, ``blind`` the boxes of text that is not
+    seen, ``lost`` is that text with the reason.
     """
 
     number: int
     width: float
     height: float
     pieces: list[Piece] = field(default_factory=list)
+    annotations: list[Piece] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: float = 0.0

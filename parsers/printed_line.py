@@ -13,7 +13,6 @@ from parsers.lexicon.pieces import compiled
 
 ENDS: Final = "。！？!?…"
 NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
-_PAIRS: Final = ("“”", "()", "《》", "〔〕")
 _NO_END: Final = "（《「『【〔“‘([{"
 _QUOTES: Final = "“”‘’"
 _WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
@@ -34,6 +33,7 @@ _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整
 _HEADING_END: Final = regex.compile(
     r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
 )
+_TAIL: Final = 12  # characters: no heading's end is longer
 # Markers that stand inside paragraphs as often as at their head.
 INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
 
@@ -81,13 +81,18 @@ class PrintedLine:
     @property
     def open_quote(self) -> bool:
         """Whether a quotation, bracket or title is still open at the end."""
-        text = self.folded
-        return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in _PAIRS)
+        last = self.folded.rfind
+        return (
+            last("“") > last("”")
+            or last("(") > last(")")
+            or last("《") > last("》")
+            or last("〔") > last("〕")
+        )
 
     @property
     def ends_heading(self) -> bool:
         """Whether the line ends as headings do."""
-        return _HEADING_END.search(self.folded) is not None
+        return _HEADING_END.search(self.folded, max(0, len(self.folded) - _TAIL)) is not None
 
     @property
     def nameplate(self) -> bool:

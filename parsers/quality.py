@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,7 @@ import regex
 _ENOUGH: Final = 40
 _BROKEN: Final = regex.compile(r"[\p{Co}\p{Cn}\p{Cc}\p{Cs}\ufffd--[\s]]", regex.V1)
 _IDEOGRAPHS: Final = regex.compile(r"[\u3400-\u9fff]")
+_OTHERS: Final = regex.compile(r"[^\u3400-\u9fff]")
 _SIGNS: Final = regex.compile(r"[!-,/:-@\[-`{-~]")  # what a font without a map gives
 _PLAIN: Final = regex.compile(r"[\x21-\u024f\u2000-\u303f\uff00-\uffef]")
 
@@ -22,13 +24,19 @@ def usable(text: str) -> bool:
     a font without one gives the signs at the start of ASCII.
     """
     packed = "".join(text.split())
-    if not packed or len(_BROKEN.findall(packed)) > len(packed) * 0.15:
+    found = set(packed)  # a page has few characters: each is looked at once
+    each = "".join(found)
+
+    def count(characters: Iterable[str]) -> int:
+        return sum(map(packed.count, characters))
+
+    if not packed or count(_BROKEN.findall(each)) > len(packed) * 0.15:
         return False
-    ideographs = _IDEOGRAPHS.findall(packed)
-    common = sum(map(_common().__contains__, ideographs))
-    if len(ideographs) >= _ENOUGH and common < len(ideographs) * 0.6:
+    ideographs = len(packed) - count(_OTHERS.findall(each))
+    common = ideographs - count(_IDEOGRAPHS.findall("".join(found - _common())))
+    if ideographs >= _ENOUGH and common < ideographs * 0.6:
         return False
-    if len(packed) < 4 * _ENOUGH or len(ideographs) > len(packed) * 0.5:
+    if len(packed) < 4 * _ENOUGH or ideographs > len(packed) * 0.5:
         return True
     plain = len(_PLAIN.findall(packed)) + common
     signs = len(_SIGNS.findall(packed))

@@ -29,10 +29,6 @@ _UNREADABLE: Final[dict[Kind, tuple[str, str]]] = {
     "xml": ("xml", "this XML is no format of notices"),
     "word_xml": ("word_xml", "Word's flat XML is not read; save it as DOCX in Word or WPS"),
 }  # fmt: skip
-_ENCRYPTED: Final = (
-    "the file is encrypted, and no reader here opens it with a password; "
-    "open it in Word or WPS and save it without one"
-)
 _GZIP: Final = b"\x1f\x8b\x08"
 _PAGE_NAMES: Final = (
     ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht", ".mhtml",
@@ -58,10 +54,13 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
         raise Limited("file_bytes", _too_large(len(data), options), stage="sniff")
     data, repaired = unwrapped(_unpacked(data, options))
     kind = sniff(data)
+    if kind == "encrypted_office":
+        from parsers.protected import opened
+
+        data = opened(data, options)
+        kind = sniff(data)
     if kind == "empty":
         raise Invalid("empty_file", "the file is empty", stage="sniff")
-    if kind == "encrypted_office":
-        raise Invalid("encrypted", _ENCRYPTED, stage="sniff")
     if kind in _UNREADABLE:
         reason, message = _UNREADABLE[kind]
         raise Unsupported(reason, message, stage="sniff")

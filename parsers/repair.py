@@ -45,6 +45,7 @@ _ESCAPES: Final[tuple[tuple[regex.Pattern[str], Callable[[str], str]], ...]] = (
         lambda run: _chinese(a2b_qp(run.encode())),
     ),
 )  # fmt: skip
+_ESCAPE_SIGNS: Final = "\\%="
 _ESCAPED_ENDS: Final = regex.compile(r"\\[rn]")
 _HAN: Final = regex.compile(r"\p{Han}")
 _WORDLESS: Final = 24
@@ -207,11 +208,14 @@ def garbled(text: str) -> Finding | None:
     things.
     """
     visible = len(text) - text.count("\n") - text.count(" ")
-    western = len(_WESTERN_LETTER.findall(text)) + text.count("\ufffd")
-    escaped = sum(len(run) for pattern, _ in _ESCAPES for run in pattern.findall(text))
-    escaped = escaped if escaped > 2 * len(_HAN.findall(text)) else 0
-    marks = _MISREAD_GBK.findall(text)
-    misread = len(marks) * 4 if len(set(marks)) > _FEW else 0
+    found = "".join(set(text))  # a text has few characters: each is looked at once
+    western = sum(map(text.count, _WESTERN_LETTER.findall(found))) + text.count("\ufffd")
+    escaped = 0
+    if any(sign in found for sign in _ESCAPE_SIGNS):
+        escaped = sum(len(run) for pattern, _ in _ESCAPES for run in pattern.findall(text))
+        escaped = escaped if escaped > 2 * len(_HAN.findall(text)) else 0
+    marks = _MISREAD_GBK.findall(found)
+    misread = sum(map(text.count, marks)) * 4 if len(marks) > _FEW else 0
     # base64 and its like: letters without words
     coded = not _HAN.search(text) and visible > _WORDLESS * (len(text.split()) + 4)
     if visible and (coded or max(western, escaped, misread) > visible * _SHARE):

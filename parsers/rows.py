@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from parsers.piece import Piece
 from schemas.document import Box, LineRole
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The pieces of one printed line, from left to right.
 
     ``text`` has a blank where two pieces stand visibly apart; ``middle`` is its height on the
@@ -20,27 +20,11 @@ class Row:
 
     page: int
     pieces: tuple[Piece, ...]
-    role: LineRole = "body"
-    text: str = field(init=False)
-    box: Box = field(init=False)
-    size: float = field(init=False)
-    middle: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        keep = object.__setattr__
-        pieces = self.pieces
-        if len(pieces) == 1:
-            one = pieces[0]
-            keep(self, "text", one.text)
-            keep(self, "box", Box(one.x0, one.y0, one.x1, one.y1))
-            keep(self, "size", one.size)
-        else:
-            keep(self, "text", _spaced(pieces))
-            x0, y0 = min(p.x0 for p in pieces), min(p.y0 for p in pieces)
-            x1, y1 = max(p.x1 for p in pieces), max(p.y1 for p in pieces)
-            keep(self, "box", Box(x0, y0, x1, y1))
-            keep(self, "size", max(pieces, key=lambda p: len(p.text)).size)
-        keep(self, "middle", (self.box.y0 + self.box.y1) / 2)
+    role: LineRole
+    text: str
+    box: Box
+    size: float
+    middle: float
 
     @property
     def shown(self) -> str:
@@ -59,6 +43,18 @@ class Row:
         return min(known) if known else None
 
 
+def row_of(page: int, pieces: tuple[Piece, ...], role: LineRole = "body") -> Row:
+    """Return the row that pieces make, given from left to right."""
+    one = pieces[0]
+    if len(pieces) == 1:
+        box = Box(one.x0, one.y0, one.x1, one.y1)
+        return Row(page, pieces, role, one.text, box, one.size, (one.y0 + one.y1) / 2)
+    x0, y0 = min([p.x0 for p in pieces]), min([p.y0 for p in pieces])
+    x1, y1 = max([p.x1 for p in pieces]), max([p.y1 for p in pieces])
+    size = max(pieces, key=lambda p: len(p.text)).size
+    return Row(page, pieces, role, _spaced(pieces), Box(x0, y0, x1, y1), size, (y0 + y1) / 2)
+
+
 def _spaced(pieces: Sequence[Piece]) -> str:
     parts = [pieces[0].text]
     for before, after in pairwise(pieces):
@@ -69,17 +65,19 @@ def _spaced(pieces: Sequence[Piece]) -> str:
 
 def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
     """Return the printed lines from the top down: pieces that share a base line are one."""
-    ordered = sorted(pieces, key=lambda p: (p.middle, p.x0))
+    ordered = sorted(pieces, key=lambda p: (p.y0 + p.y1, p.x0))
     rows: list[list[Piece]] = []
     for piece in ordered:
-        if rows and _same_line(rows[-1], piece):
+        if rows and _same_line(rows[-1][-1], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [Row(page, tuple(sorted(row, key=lambda p: p.x0))) for row in rows]
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=attrgetter("x0"))
+    return [row_of(page, tuple(row)) for row in rows]
 
 
-def _same_line(row: Sequence[Piece], piece: Piece) -> bool:
-    last = row[-1]
+def _same_line(last: Piece, piece: Piece) -> bool:
     overlap = min(last.y1, piece.y1) - max(last.y0, piece.y0)
     return overlap > 0.55 * min(last.y1 - last.y0, piece.y1 - piece.y0)

@@ -6,16 +6,16 @@ An own reader: what is at hand drops the groups in which Word keeps automatic nu
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import regex
 
 from parsers.build import DocumentBuilder
-from parsers.decode import decode, replaced
+from parsers.decode import replaced
 from parsers.limits import Limits
 from parsers.options import ReadOptions
+from parsers.rtf_bytes import CHARSETS, known, spoken
 from parsers.sniff import MEDIA_TYPES
 from parsers.title import HEAD, broken_title
 from schemas.document import Document
@@ -25,57 +25,22 @@ _TOKEN: Final = regex.compile(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})"
     r"|\\(?P<sign>[^A-Za-z'])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|\\"
 )
-_CHARSETS: Final = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 204: "cp1251"}
 # Groups whose text is not printed in the body.
 _SILENT: Final = frozenset(
     [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "header",
-        "headerl",
-        "headerr",
-        "headerf",
-        "footer",
-        "footerl",
-        "footerr",
-        "footerf",
-        "footnote",
-        "annotation",
-        "fldinst",
-        "listtable",
-        "listoverridetable",
-        "pntxta",
-        "pntxtb",
-        "sp",
-        "nonesttables",
-        "xe",
-        "tc",
-        "txe",
-        "rxe",
-        "bkmkstart",
-        "bkmkend",
-        "datafield",
-        "template",
-        "revtbl",
-        "ftnsep",
-        "ftnsepc",
-        "aftnsep",
-        "aftnsepc",
+        "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl",
+        "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote",
+        "annotation", "fldinst", "listtable", "listoverridetable", "pntxta", "pntxtb", "sp",
+        "nonesttables", "xe", "tc", "txe", "rxe", "bkmkstart", "bkmkend", "datafield",
+        "template", "revtbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc",
     ]
-)
+)  # fmt: skip
 _STARRED_BUT_READ: Final = frozenset(("shpinst", "shptxt"))
 _SIGNS: Final = {
     "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ",
     "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "tab": " ",
     "nestcell": " ", "nestrow": " ",
 }  # fmt: skip
-_HEX: Final = regex.compile(r"((?:\\'[0-9A-Fa-f]{2}){1,400})([@-\[\]-z|~]?)")
-_SAMPLE: Final = 1 << 16
-_ENOUGH: Final = 24
 _PARAGRAPH_ENDS: Final = frozenset(("par", "line", "page", "sect", "column", "softline"))
 
 
@@ -131,7 +96,7 @@ class _Reader:
         self._limits = limits
         self._state = _State()
         self._stack: list[_State] = []
-        self._codec = _spoken(source)
+        self._codec = spoken(source)
         self._fonts: dict[int, str] = {}
         self._bytes = bytearray()
         self._text: list[str] = []
@@ -263,9 +228,9 @@ class _Reader:
         if word == "f":
             self._state = replace(state, font=value)
         elif word == "fcharset" and state.fonts and state.font is not None:
-            self._fonts[state.font] = _CHARSETS.get(value or 0, "")
+            self._fonts[state.font] = CHARSETS.get(value or 0, "")
         elif word == "ansicpg" and value:
-            told = "gb18030" if value == 936 else _known(f"cp{value}")
+            told = "gb18030" if value == 936 else known(f"cp{value}")
             vague = told in ("cp1252", "utf-8") and self._codec != "cp1252"
             self._codec = self._codec if vague else told
         elif word in ("strike", "striked"):
@@ -342,34 +307,3 @@ class _Reader:
             self._blocks.extend(rows)
         else:
             self._blocks.extend(_Block(c) for row in rows for c in row.cells if c.strip())
-
-
-def _spoken(source: str) -> str:
-    """Return the code that the bytes of a file are in, cp1252 where they show none.
-
-    Chinese programs leave the code page out, or write 0 or 1252, and mean their own.
-    """
-    raw = bytes(ord(c) for c in source[:_SAMPLE] if "\x80" <= c <= "\xff")
-    escaped = b"".join(_bytes_of(run) for run in _HEX.finditer(source, 0, _SAMPLE))
-    data = max(raw, escaped, key=len)
-    if len(data) < _ENOUGH:
-        return "cp1252"
-    found = decode(data)
-    return found.encoding if len(found.findings) < 2 and _chinese(found.text) else "cp1252"
-
-
-def _bytes_of(run: regex.Match[str]) -> bytes:
-    """Return the bytes of an escaped run; the second of a pair may stand as a plain letter."""
-    data = bytes.fromhex(run[1].replace("\\'", ""))
-    return data + run[2].encode() if len(data) % 2 and run[2] else data
-
-
-def _chinese(text: str) -> bool:
-    return 2 * sum(1 for c in text if "\u3000" <= c <= "\uffef") > len(text)
-
-
-def _known(codec: str) -> str:
-    try:
-        return codecs.lookup(codec).name
-    except LookupError:
-        return "cp1252"

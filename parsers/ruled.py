@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from parsers.build import DocumentBuilder
 from parsers.grid import Grid, cut
@@ -21,8 +21,7 @@ _CLOSED: Final = "。！？；.;!?"
 _NEAR: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class CellLines:
+class CellLines(NamedTuple):
     """The printed lines of a cell; ``continued`` under a cell that covers several rows."""
 
     rows: tuple[Row, ...] = ()
@@ -32,6 +31,10 @@ class CellLines:
     def text(self) -> str:
         """The lines put together."""
         return joined([row.text for row in self.rows])[0]
+
+
+_EMPTY: Final = CellLines()
+_COVERED: Final = CellLines(continued=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,15 @@ def table_part(page: int, grid: Grid, pieces: Sequence[Piece]) -> TablePart | No
     }
     cells: dict[tuple[int, int], list[Piece]] = {}
     for piece in cut(pieces, grid.columns):
-        middle = (piece.x0 + piece.x1) / 2
-        place = _position(grid.rows, piece.middle), _position(grid.columns, middle)
+        middle = (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2
+        place = _position(grid.rows, middle[1]), _position(grid.columns, middle[0])
         # in a hole of the grid the text belongs to the row and column it stands in
         cells.setdefault(owner.get(place, place), []).append(piece)
     width, height = len(grid.columns) - 1, len(grid.rows) - 1
-    table = [[CellLines() for _ in range(width)] for _ in range(height)]
+    table = [[_EMPTY] * width for _ in range(height)]
     for cell in grid.cells:
         for row in range(cell.row + 1, cell.row_end):
-            table[row][cell.column] = CellLines(continued=True)
+            table[row][cell.column] = _COVERED
     for (row, column), inside in cells.items():
         table[row][column] = CellLines(tuple(rows_of(page, inside)))
     return TablePart(page, grid.columns, tuple(tuple(row) for row in table))
@@ -162,7 +165,7 @@ def _breaks_off(cell: CellLines, edge: float) -> bool:
 
 
 def _merged(above: Sequence[CellLines], below: Sequence[CellLines]) -> tuple[CellLines, ...]:
-    return tuple(replace(a, rows=a.rows + b.rows) for a, b in zip(above, below, strict=True))
+    return tuple(a._replace(rows=a.rows + b.rows) for a, b in zip(above, below, strict=True))
 
 
 def _heads(rows: Sequence[Sequence[CellLines]]) -> Iterator[Line]:

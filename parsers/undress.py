@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from statistics import median, median_low
 from typing import Final
 
+import regex
+
 from parsers.footnotes import footnotes
 from parsers.furniture import bare_number, browser_dress, likeness, page_number
 from parsers.lexicon.fold import fold
 from parsers.piece import PageContent
-from parsers.rows import Row, rows_of
+from parsers.rows import Row, row_of, rows_of
 from schemas.document import LineRole
 
 _MARGIN: Final = 0.11  # of the height of the page, at its top and at its foot
 _EDGE_ROWS: Final = 3
 _MAX_HEAD: Final = 60
+_HAN: Final = regex.compile(r"(?!曰)[\u4e00-\u9fff]")
 _SAME_HEIGHT: Final = 0.03  # of the height of the page
 
 
@@ -43,7 +46,9 @@ def undress(pages: Sequence[PageContent]) -> list[Dressed]:
     found = []
     for page, rows in zip(pages, all_rows, strict=True):
         furniture = [
-            Row(page.number, (p,), p.role) for p in page.pieces if p.role not in ("body", "table")
+            row_of(page.number, (p,), p.role)
+            for p in page.pieces
+            if p.role not in ("body", "table")
         ]
         printed: str | None = None
         body: list[Row] = []
@@ -52,10 +57,10 @@ def undress(pages: Sequence[PageContent]) -> list[Dressed]:
             if role == "body":
                 body.append(row)
             else:
-                furniture.append(Row(row.page, row.pieces, role))
+                furniture.append(row._replace(role=role))
                 printed = number or printed
         notes = footnotes(page, body, size)
-        furniture += [Row(r.page, r.pieces, "footer") for r in body[len(body) - notes :]]
+        furniture += [r._replace(role="footer") for r in body[len(body) - notes :]]
         kept = tuple(body[: len(body) - notes])
         found.append(Dressed(page, kept, tuple(furniture), printed, notes))
     return found
@@ -112,7 +117,6 @@ def _running(
 
     The name of the organ can run at the head of each page and stand under the text as well.
     """
-    inside = _inside(all_rows)
     heights: dict[tuple[str, bool], list[float]] = defaultdict(list)
     outside: dict[tuple[str, bool], int] = defaultdict(int)
     for page, rows in zip(pages, all_rows, strict=True):
@@ -135,20 +139,27 @@ def _running(
             and outside[key] >= 0.6 * len(found)
             and len(same) > 0.6 * len(found)
             and (len(same) > 2 or fold(key[0])[-1:] not in "。;,")
-            and inside[key[0]] < 2
         ):
             running[key] = height
-    return running
+    inside = _inside(all_rows, {text for text, _ in running})
+    return {key: height for key, height in running.items() if inside[key[0]] < 2}
 
 
-def _inside(all_rows: Sequence[Sequence[Row]]) -> Counter[str]:
-    """Return how often a likeness stands away from the edges of pages.
+def _inside(all_rows: Sequence[Sequence[Row]], wanted: set[str]) -> Counter[str]:
+    """Return how often a likeness that is wanted stands away from the edges of pages.
 
     A short answer under every heading also stands at the head of a page now and then.
     """
+    firsts = {_first_han(text) for text in wanted}
     return Counter(
         likeness(row.text)
-        for rows in all_rows
+        for rows in (all_rows if wanted else ())
         for row in rows[_EDGE_ROWS:-_EDGE_ROWS]
-        if len(row.text) <= _MAX_HEAD
+        if len(row.text) <= _MAX_HEAD and _first_han(row.text) in firsts
     )
+
+
+def _first_han(text: str) -> str:
+    """Return the first ideograph of a text, which folding leaves as it is."""
+    match = _HAN.search(text)
+    return match.group() if match else ""

@@ -8,7 +8,7 @@ limits of a case are.
 import gzip
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from random import Random
@@ -285,8 +285,9 @@ EDGES = [
 def recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a recogniser in place that reads the same line in any picture."""
 
-    def recognised(image: Any, scale: float) -> Iterator[Piece]:
-        yield Piece(TEXT, 90, 100, 180, 116, 15, confidence=0.97)
+    def recognised(image: Any, scale: float) -> tuple[list[Piece], float, float]:
+        line = Piece(TEXT, 90, 100, 180, 116, 15, confidence=0.97)
+        return [line], image.size[0] * scale, image.size[1] * scale
 
     monkeypatch.setattr(ocr, "available", lambda: True)
     monkeypatch.setattr(ocr, "_recognised", recognised)

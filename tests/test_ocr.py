@@ -1,7 +1,6 @@
 """Recognised pictures: when they are read, and what is made of their lines."""
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,10 +44,13 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Put a recogniser in place that reads two lines in any picture; return what it was given."""
     seen: list[Any] = []
 
-    def recognised(image: Any, scale: float) -> Iterator[Piece]:
+    def recognised(image: Any, scale: float) -> tuple[list[Piece], float, float]:
         seen.append(image)
-        yield Piece("一、整改情况", 90, 100, 180, 116, 15, confidence=0.97)
-        yield Piece("已全部完成整改。", 90, 128, 210, 144, 15, confidence=0.88)
+        pieces = [
+            Piece("一、整改情况", 90, 100, 180, 116, 15, confidence=0.97),
+            Piece("已全部完成整改。", 90, 128, 210, 144, 15, confidence=0.88),
+        ]
+        return pieces, image.size[0] * scale, image.size[1] * scale
 
     monkeypatch.setattr(ocr, "available", lambda: True)
     monkeypatch.setattr(ocr, "_recognised", recognised)
@@ -108,17 +110,50 @@ def test_off_means_off(engine: list[Any]) -> None:
     assert not engine
 
 
-def test_a_printed_page_is_recognised() -> None:
-    """Upright and upside down: every letter of a page that is nothing but a picture."""
-    pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
-    pytest.importorskip("onnxruntime", reason="the ocr extra is not installed")
+LINES = (NOTICE[0], "一、整改情况", "整改结果：已完成整改。")
+
+
+def scanned() -> Any:
+    """Return a printed page as a picture."""
     from parsers import pdfium
 
-    lines = [NOTICE[0], "一、整改情况", "整改结果：已完成整改。"]
-    with pdfium.opened(pdf(pdf_pages(lines)), None) as one:
-        page = pdfium.render(one, 0, 2.0)
-    for turn in (0, 180):
-        buffer = io.BytesIO()
-        page.rotate(turn).save(buffer, "PNG")
-        document = read_document(buffer.getvalue(), "a.png")
-        assert document.text.split("\n") == lines
+    with pdfium.opened(pdf(pdf_pages(list(LINES))), None) as one:
+        return pdfium.render(one, 0, 2.0)
+
+
+def laid(page: Any, degrees: float) -> Any:
+    return page.rotate(degrees, expand=True, fillcolor=(255, 255, 255), resample=3)
+
+
+@pytest.mark.parametrize("skew", [-5.0, -2.3, -0.6, 0.0, 0.9, 3.1, 5.0])
+@pytest.mark.parametrize("quarter", [0, 90])
+def test_how_a_page_lies(skew: float, quarter: int) -> None:
+    pytest.importorskip("numpy", reason="the ocr extra is not installed")
+    from parsers.ocr_turn import _lie
+
+    angle, upright = _lie(laid(scanned(), quarter + skew))
+    assert angle == pytest.approx(-skew, abs=0.25)
+    assert upright == (quarter == 90)
+
+
+def test_what_is_no_page_of_text_is_left_as_it_is() -> None:
+    from PIL import Image
+
+    from parsers.ocr_turn import straightened
+
+    for tone in (0, 128, 255):
+        blank = Image.new("RGB", (600, 800), (tone, tone, tone))
+        assert straightened(blank) == (blank, False)
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 270, -5, 176])
+def test_a_printed_page_is_recognised(degrees: int) -> None:
+    """However it lies on the glass: every letter of a page that is nothing but a picture."""
+    pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
+    pytest.importorskip("onnxruntime", reason="the ocr extra is not installed")
+    buffer = io.BytesIO()
+    laid(scanned(), degrees).save(buffer, "PNG")
+    document = read_document(buffer.getvalue(), "a.png")
+    assert document.text.split("\n") == list(LINES)
+    page = document.pages[0]
+    assert all(0 <= line.box.x0 <= line.box.x1 <= page.width for line in document.lines)

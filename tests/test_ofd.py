@@ -225,3 +225,22 @@ def test_what_ofd_does_not_show_is_not_read(objects: str, seen: bool) -> None:
 def test_a_matrix_out_of_bounds_costs_its_object_alone(matrix: str) -> None:
     wild = ofd_text(30, 60, "九").replace("<TextObject", f'<TextObject CTM="{matrix}"')
     assert "正文。" in read_document(ofd([ofd_text(30, 40, "正文。") + wild]), "a.ofd").text
+
+
+TURNS = {90: "0 1 -1 0 210 0", 180: "-1 0 0 -1 210 297", 270: "0 -1 1 0 0 297"}
+
+
+@pytest.mark.parametrize("degrees", TURNS)
+def test_a_page_set_sideways_is_read_upright(degrees: int) -> None:
+    lines = "".join(ofd_text(30, 40 + 10 * n, line) for n, line in enumerate(TURNED))
+    turned = f'<PageBlock CTM="{TURNS[degrees]}">{lines}</PageBlock>'
+    document = read_document(ofd([turned]), "a.ofd")
+    assert document.text.split("\n") == list(TURNED)
+    tops = [line.box.y0 for line in document.lines]
+    assert tops == sorted(tops)
+    assert all(line.box.x1 - line.box.x0 > line.box.y1 - line.box.y0 for line in document.lines)
+    wide = document.pages[0].width > document.pages[0].height
+    assert wide == (degrees != 180)
+
+
+TURNED = ("整改情况已经公布。", "欢迎监督并提出意见。", "联系电话：0000-1234567")

@@ -187,6 +187,15 @@ def test_what_is_no_table(texts: list[tuple[float, float, str]]) -> None:
     assert "\t" not in document(draw)
 
 
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_table_on_a_page_that_is_turned(rotate: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(rotate)
+        page(canvas, SHORT, grid, words=False)
+
+    assert document(draw).split("\n") == ["\t".join(row) for row in SHORT]
+
+
 def corpus() -> Iterator[list[Ruling]]:
     """Yield the rulings of tables with merged cells, gaps, doubled and broken lines."""
     for seed in range(300):

@@ -11,10 +11,9 @@ from lxml import etree
 
 from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
+from parsers.html.run_on import cut
 from parsers.html.tables import Grid, grid_of
 from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, inline_runs, style_of, text_of, wide
-from parsers.lexicon.fold import fold
-from parsers.lexicon.markers import read_marker
 from schemas.errors import Limited
 
 _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
@@ -26,8 +25,6 @@ _STRUCK: Final = frozenset(("s", "strike", "del"))
 _RULES: Final = frozenset(("br", "hr"))
 _BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
 _INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
-_INDENT: Final = regex.compile(r"(?:[\u3000\u2003]{2}|[\u00a0]{4})[\u3000\u2003\u00a0 ]{0,40}")
-_SENTENCE_END: Final = "。；！？：”）;!?:)"
 _ESCAPED_TWICE: Final = regex.compile(
     r"&(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|times|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
 )
@@ -239,7 +236,7 @@ class BlockReader:
             text, self._label = self._label + text.lstrip(), ""
         emphasis = bool(self._centred) or (run.wide > 0 and run.bold >= run.wide)
         source = self._page.path(run.source)
-        for paragraph in _cut(text):
+        for paragraph in cut(text):
             self.pieces.append(
                 Piece(
                     paragraph,
@@ -309,24 +306,3 @@ def _is_block(node: etree._Element, style: str | None = None) -> bool:
     if node.tag in BLOCKS:
         return not (style and node.tag in ("div", "p") and _INLINE_STYLE.search(style))
     return bool(style and _BLOCK_STYLE.search(style))
-
-
-def _cut(text: str) -> list[str]:
-    """Cut a run-on text where an indent of two characters follows the end of a sentence.
-
-    Where most indents do, all of them begin a paragraph: headings end without a mark.
-    """
-    if len(text) < 60:
-        return [text]
-    indents = [m for m in _INDENT.finditer(text) if text[: m.start()].strip()]
-    begins = [m for m in indents if _begins_paragraph(text, m.start(), m.end())]
-    if len(begins) >= 3 and len(begins) * 2 >= len(indents):
-        begins = indents
-    edges = [0, *(m.end() for m in begins)]
-    ends = [*(m.start() for m in begins), len(text)]
-    return [text[start:end] for start, end in zip(edges, ends, strict=True)]
-
-
-def _begins_paragraph(text: str, start: int, end: int) -> bool:
-    before = text[:start].rstrip()
-    return before[-1] in _SENTENCE_END or read_marker(fold(text[end : end + 12])) is not None

@@ -104,6 +104,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "switched off."),
         Code("covered", "被遮盖", "Covered", "被不透明图形盖住的文字。",
              "Text under an opaque shape."),
+        Code("clipped", "被裁去", "Cut off", "裁剪路径以外、印不出的文字。",
+             "Text outside of the path that its drawing is cut off by."),
         Code("off_page", "页面之外", "Off the page", "裁切框以外的文字。",
              "Text outside of what is seen of the page."),
         Code("watermark", "水印", "Watermark", "盖在正文上或反复出现的水印文字。",

@@ -1,0 +1,64 @@
+"""The characters of one line: how wide they must be, which are drawn twice, where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from parsers.pdfium_calls import RawBox
+from parsers.piece import Piece
+
+_WIDE: Final = regex.compile(r"[\u2001-\U0010ffff]")
+_WIDE_GAP: Final = 2.0
+_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
+_SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
+
+
+def cramped(text: str, width: float, size: float) -> bool:
+    """Whether a line is narrower than its characters need."""
+    least = _CRAMPED * size
+    return width < least * len(text) and width < least * width_of(text, 0.4)
+
+
+def width_of(text: str, narrow: float) -> float:
+    """Return how many ems a line of this text takes without gaps."""
+    wide = len(_WIDE.findall(text))
+    return wide + narrow * (len(text) - wide)
+
+
+def once(
+    text: str, places: list[int], boxes: list[RawBox], size: float
+) -> tuple[str, list[int], list[RawBox]]:
+    """Return a line without the characters that are drawn again with a shift, to look bold."""
+    kept: list[int] = []
+    seen: dict[str, list[float]] = {}
+    for at, (c, box) in enumerate(zip(text, boxes, strict=True)):
+        before = seen.setdefault(c, [])
+        reach = min(_SHIFT * size, 0.6 * (box[2] - box[0]))
+        if any(abs(box[0] - x) <= reach for x in before):
+            continue
+        before.append(box[0])
+        kept.append(at)
+    kept.sort(key=lambda at: boxes[at][0])
+    while kept and text[kept[-1]].isspace():
+        kept.pop()
+    while kept and text[kept[0]].isspace():
+        kept.pop(0)
+    return "".join(text[at] for at in kept), [places[a] for a in kept], [boxes[a] for a in kept]
+
+
+def split_at_gaps(piece: Piece) -> Iterator[Piece]:
+    """Yield the parts of a piece that stand more than two ems apart."""
+    edges = piece.edges or ()
+    start, right = 0, edges[0][1]
+    for i, (left, end) in enumerate(edges):
+        if piece.text[i].isspace():
+            continue
+        if left - right > _WIDE_GAP * piece.size and piece.text[start:i].strip():
+            yield piece.part(start, i)
+            start = i
+        right = end
+    if piece.text[start:].strip():
+        yield piece.part(start, len(piece.text))
