@@ -44,10 +44,10 @@ _PLAIN: Final = regex.compile(
     r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
 )
 _PLAIN_ALONE: Final = regex.compile(
-    r":(?!一是|1[.、])[^。;:\n]{2,200}(?:的|等)问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?:。|\([^()]*\))*"
+    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?:。|\([^()]*\))*"
 )
 _PLAIN_WHOLE: Final = regex.compile(
-    r"[^。;\n]{2,400}(?:的|等)问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。(])"
+    r"[^。;\n]{2,400}(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。(])"
 )
 _MORE_QUOTED: Final = regex.compile(r"[、和及与]?“")
 _CLOSED_BEFORE_NOUN: Final = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)")
@@ -245,6 +245,9 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     if text[found.end() : found.end() + 1] == ":":
         # 关于审计发现问题整改情况:对上一轮指出的问题整改不到位的问题 goes on behind the colon
         further = _PLAIN_ALONE.fullmatch(text, found.end(), end)
+        inside = further["inside"] if further else ""
+        if not inside.endswith(("的", "等")) and not is_fault(inside):
+            further = None  # 已完成问题整改 is what was done
         found = _PLAIN_WHOLE.match(text, start, end) if further else found
         assert found
     stated = _PLAIN_END.search(text, start, found.end())

@@ -44,6 +44,7 @@ _MODIFIED: Final = regex.compile(
 )
 _BRACKETED: Final = regex.compile(rf"[\[(][\p{{Han}}]{{0,6}}?{_HEAD}[\])](?: ?:)?(?=[^。;,\n]|$)")
 _Match = re.Match[str] | regex.Match[str]
+_OUTCOME: Final = regex.compile(any_of(code_of("outcomes")) + "$")
 _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
 _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
@@ -88,6 +89,8 @@ def _composed(text: str, start: int, at: int, stop: int) -> Label | None:
     if match is None or (at > start and not bracketed and unclosed):
         return None  # 2.反馈问题整改落实情况 alone is a heading
     phrase = match.group().strip("[]():- ")
+    if unclosed and _OUTCOME.search(phrase):
+        return None  # 整改取得阶段性成果 says what became of the issue
     return Label(code_of("label_heads")[match.group("head")], phrase, Span(start, match.end()))
 
 
