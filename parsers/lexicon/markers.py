@@ -79,7 +79,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
-    ("problem", rf"第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件)(?:{_ANY_TASK})?[:、.,]"),
+    ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问)(?:{_ANY_TASK})?[:、.,]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
     (
         "article",
@@ -108,6 +108,7 @@ _BARE: Final = regex.compile(
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
+_PATH: Final = regex.compile("[0-9]+(?:[.-][0-9]+)+")
 _DIGITS = regex.compile("[0-9]+")
 
 
@@ -135,9 +136,10 @@ class Marker:
 
     @property
     def numeral(self) -> str | None:
-        """The number in digits as a table shows it: 3, and 2.3.1 for a decimal marker."""
+        """The number in digits as a table shows it: 3, and 2.3.1 or 2-3 as printed."""
         if self.path:
-            return ".".join(map(str, self.path))
+            printed = _PATH.search(self.text)
+            return printed.group() if printed else None
         return None if self.number is None else str(self.number)
 
 

@@ -13,7 +13,7 @@ from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.duties import deadlines_of, duties_of
+from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
@@ -51,6 +51,8 @@ def read(document: Document) -> Notice:
     drafts = _with_tables(printed, outlined, tabled, sheets)
     drafts = without_announced(text, drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
+    for draft in drafts:
+        draft.fields = with_times_apart(text, draft.fields)
     outside = _outside(drafts, document, frame)
     actions = _actions(text, drafts, outlined, units)
     planned = [action.span for action in actions if action.planned]

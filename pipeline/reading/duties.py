@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+import regex
+
 from pipeline.reading.attach import Homes
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.segments import Segment
 from schemas.notice import DateMention
 from schemas.span import Span
 
 _NAMES: Final = ("leader", "responsible")
 _EDGES: Final = " 。；;，,\t"
+
+
+# 责任人及时限:办公室主任某某,2025年2月底前
+_TIME_BEHIND: Final = regex.compile(
+    r"[,;](?P<time>(?:[0-9]{4}年|[0-9]{1,2}月|立行立改|即知即改|长期坚持)[^,;。]{0,12})[。;]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,21 @@ class Duties:
     responsible_span: Span | None
     deadline_text: str | None
     deadline_span: Span | None
+
+
+def with_times_apart(text: str, fields: Sequence[Segment]) -> list[Segment]:
+    """Return the labelled contents, a time behind names (责任人及时限) as one of its own."""
+    apart: list[Segment] = []
+    for segment in fields:
+        time = None
+        if segment.code in _NAMES:
+            time = _TIME_BEHIND.search(text, segment.span.start, segment.span.end)
+        if time is None:
+            apart.append(segment)
+            continue
+        apart.append(replace(segment, span=Span(segment.span.start, time.start())))
+        apart.append(replace(segment, code="deadline", span=Span(*time.span("time"))))
+    return apart
 
 
 def duties_of(printed: str, draft: IssueDraft) -> Duties:

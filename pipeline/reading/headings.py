@@ -63,7 +63,9 @@ _FAULT: Final = regex.compile(
 )
 _FAULT_INSIDE: Final = regex.compile(
     rf"{any_of(load('faults')['predicate'])}|存在|未[^来]|没有|无法|不[^断但仅忘懈遗止松获放折收]|仍|违|屡|缺"
+    r"|重\p{Han}{1,4}轻\p{Han}"
 )
+_ASKED: Final = regex.compile(r",[^。;!\n]{2,60}\?")
 _LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
 # Figures and titles of documents stand in reports of measures, hardly in bare statements.
 _REPORTED: Final = regex.compile(
@@ -138,6 +140,8 @@ def read_heading(
             break
     else:
         end, statement, evidence = _bare(text, start, span.end, marker, emphasis)
+    if evidence == Evidence.QUOTED and _ASKED.fullmatch(text, end, span.end):
+        end = span.end  # 第1问:反馈“…”,现在修好了吗?
     brackets, rest = notes_behind(text, end, span.end)
     dashed = _outcome_behind_dash(text, statement.start, end)
     if dashed is not None:
@@ -283,6 +287,8 @@ def _bare(
     statement = _stated(text, start, title_end)
     if not 3 <= len(words) <= _MAX_BARE:
         return title_end, statement, Evidence.NONE
+    if marker is not None and marker.family == "problem" and statement.start > start:
+        return title_end, statement, Evidence.QUOTED  # 反馈第7项:“…”
     if is_fault(words):
         return title_end, statement, Evidence.FAULT
     if len(words) <= _MAX_LOOSE and _faulty(words):

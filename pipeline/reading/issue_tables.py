@@ -38,6 +38,7 @@ __all__ = ["is_header", "table_drafts"]
 
 _SHORT_CELL: Final = 30
 _AROUND_NUMBER: Final = " 〔〕[]()《》"
+_COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 _LONGEST_NAME: Final = 20  # of a field
 _PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
@@ -63,8 +64,18 @@ def table_drafts(
         elif not columns or len(columns) != len(table[0].cells):
             drafts += _by_fields(text, printed, table)
             continue
-        drafts += _by_columns(text, printed, table, columns, plan=plan)
+        if not _only_counts(text, table, columns):
+            drafts += _by_columns(text, printed, table, columns, plan=plan)
     return tuple(drafts)
+
+
+def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None]) -> bool:
+    """Whether a table sums problems up (反馈问题 4个 | 已完成 3个) rather than naming them."""
+    if "problem" not in columns:
+        return False
+    place = columns.index("problem")
+    cells = [r.cells[place].span.of(text) for r in table if place < len(r.cells)]
+    return bool(cells) and all(_COUNT.fullmatch(words.strip()) for words in cells)
 
 
 def _heads_plan(text: str, row: Row, columns: Sequence[str | None]) -> bool:

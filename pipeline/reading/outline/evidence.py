@@ -20,6 +20,7 @@ from pipeline.reading.statement import read_notes
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among"})
 # Families that by custom number the parts of a notice.
 TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal"})
+_NAMED: Final = frozenset({"problem", "task"})  # 反馈第7项: the marker says what it counts
 NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
 _RESULTS: Final = frozenset({"results", "completed", "unfinished"})
 _STATES: Final = {
@@ -125,9 +126,11 @@ def for_issue(traits: Traits) -> float:
         weight = min(weight, 0.5)
     if traits.family in ITEM_FAMILIES:
         weight -= 2.0
+    named = traits.family in _NAMED
+    weight += 1.5 if named else 0.0
     if not traits.stated:
         weight -= 1.5 if traits.deed or traits.told else 0.0
-        weight -= 2.0 if traits.role in NO_ISSUES else 0.0
+        weight -= 2.0 if traits.role in NO_ISSUES and not named else 0.0
     weight += 3.0 if traits.noted else 0.0
     weight += 1.0 if traits.lists and traits.evidence >= Evidence.LOOSE else 0.0
     return weight + (1.5 if traits.owned else 0.0)
