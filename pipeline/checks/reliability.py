@@ -13,8 +13,6 @@ from typing import Final
 from schemas.notice import Check, Notice
 
 _LISTING: Final = frozenset({"rectification", "feedback", "plan"})
-# Checks that an issue lost, or one too many, would break.
-_OF_ISSUES: Final = frozenset({"issues_total", "numbering_continuous"})
 _UNSOUND_COVERAGE: Final = 0.85
 _SOUND_COVERAGE: Final = 0.95
 _UNSOUND_MARGIN: Final = 0.3
@@ -39,10 +37,24 @@ def reliability(notice: Notice, checks: Sequence[Check]) -> str | None:
     doubts = (
         notice.text_coverage < _SOUND_COVERAGE,
         margin is not None and margin < _SOUND_MARGIN,
-        any(c.result == "violated" and c.name in _OF_ISSUES for c in checks),
-        len(stated) > 1,  # most issues state an outcome, this one does not
+        _may_miss_issues(checks),
+        # some issues state no outcome, or none does though the notice is about outcomes
+        True in stated and (len(stated) > 1 or notice.document_type == "rectification"),
+        len({issue.number is None for issue in notice.issues}) > 1,  # numbers were not seen
         "unknown_outcome" in kinds,
         kinds.count("unexplained_text") > _MOST_UNEXPLAINED,
         bool(_DAMAGE.intersection(kinds)),
     )
     return "doubtful" if any(doubts) else "sound"
+
+
+def _may_miss_issues(checks: Sequence[Check]) -> bool:
+    """Whether the checks that an issue lost, or one too many, would break say so.
+
+    Where the stated number of issues is the one found, a number skipped or printed twice is a slip
+    of the notice's own.
+    """
+    results = {check.name: check.result for check in checks}
+    if results.get("issues_total") in ("ok", "violated"):
+        return results["issues_total"] == "violated"
+    return results.get("numbering_continuous") == "violated"
