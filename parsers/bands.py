@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from parsers.grid import Grid, GridCell
 from parsers.lexicon.fold import fold
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.table_heads import is_table_head
 from parsers.piece import PageContent
 from parsers.rows import Row
@@ -29,7 +28,7 @@ _KNOWN_HEADS: Final = 2
 _APART: Final = 2.4  # of a line's height: further down stands something else
 _WIDE: Final = 0.7  # of the table's width: a rule or a shade that belongs to it
 _SAME: Final = 3.0
-_NUMBER: Final = regex.compile(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?[.、]?")
+_NUMBER: Final = compiled(r"[(（]?{any_digit}{1,3}[)）]?[.、]?")
 
 Strip = tuple[float, float]  # where two columns are parted: from the one's right to the next's left
 

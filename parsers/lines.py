@@ -19,6 +19,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 from parsers.printed_line import (
     ENDS,
     INLINE_FAMILIES,
@@ -30,8 +31,8 @@ from parsers.printed_line import (
 
 _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-\ufffe《（(“‘「『〔及和与的在对将把以及按照根据"
-_PARTICLE: Final = regex.compile(
-    r"的|问题(?:的|整改|方面|[。，,])|了[,。;]|等[,。;、]|们|之[一二三四五六七八九十]|度[,。;、]"
+_PARTICLE: Final = compiled(
+    r"的|问题(?:的|整改|方面|[。，,])|了[,。;]|等[,。;、]|们|之{han_ten}|度[,。;、]"
 )
 _PROBLEM_END: Final = regex.compile(
     r"(?:问题|(?:问题|方面|情况|”)的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"

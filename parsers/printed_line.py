@@ -16,9 +16,9 @@ NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％
 _NO_END: Final = "（《「『【〔“‘([{"
 _QUOTES: Final = "“”‘’"
 _WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
-_DATE_LINE: Final = regex.compile(
-    r"[(]?(?:[0-9]{4}|[一二三四五六七八九〇○零]{4}) ?年 ?"
-    r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[)]?"
+_DATE_LINE: Final = compiled(
+    r"[(]?{four_digits} ?年 ?"
+    r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:{any_digit}{1,3} ?日)?[)]?"
 )
 _LABEL: Final = regex.compile(
     r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"

@@ -14,6 +14,7 @@ from parsers.html.site_lines import is_end, is_site_line
 from parsers.html.tree import SILENT, Page, names_of, text_of, wide
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 
 # Names by which content systems call the element that an editor fills (- and _ left out).
@@ -47,9 +48,7 @@ _SURE: Final = frozenset(
 )
 _SEPARATORS: Final = regex.compile(r"[-_]")
 _TEXT_TAGS: Final = frozenset(("p", "h1", "h2", "span", "ol", "ul", "li", "pre"))
-_DATE: Final = regex.compile(
-    r"^[(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?[)]?$"
-)
+_DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
 
 
 class Article:

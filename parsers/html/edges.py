@@ -12,17 +12,17 @@ from parsers.html.site_lines import is_bare_label, is_end, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body
 from parsers.html.tree import wide
 from parsers.lexicon.fold import fold
+from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 from parsers.title import broken_title
 
-_DATE: Final = regex.compile(
-    r"^[(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?[)]?$"
-)
+_DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
+_MONTH: Final = compiled(r"年{any_digit}{1,3}月")
 _PADDED: Final = regex.compile(r"^[(]?[0-9]{4}年0[1-9]月[0-9]{2}日[)]?$")  # nobody types it so
 _SIGNED: Final = regex.compile(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
 _BARE_ATTACHMENT: Final = regex.compile(r"^(?:相关)?附件(?:下载|列表)?:?$")
-_ORGAN: Final = regex.compile(r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])$")
-_NOTICE: Final = regex.compile(r"整改|巡视|巡察")
+_ORGAN: Final = compiled(r"{signed_end}$")
+_NOTICE: Final = compiled(r"整改|{inspection}")
 _HEAD: Final = 40  # a page's own lines above an article are few
 
 
@@ -155,7 +155,7 @@ def is_ui(line: str) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    return bool(regex.search(r"年[0-9一二三四五六七八九十]{1,3}月", line))
+    return _MONTH.search(line) is not None
 
 
 def _names_file(line: str) -> bool:

@@ -13,6 +13,7 @@ import regex
 
 from parsers.html.attachments import names_file
 from parsers.html.tree import Page, names_of, style_of, text_of
+from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ _LEAVES: Final = frozenset(
         "label",
     ]
 )
-_SIGNATURE: Final = regex.compile(
-    r"^[^：:]{0,30}(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])"
-    r"(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[^：:]{1,4}月[^：:]{1,3}日"
+_SIGNATURE: Final = compiled(
+    r"^[^：:]{0,30}{signed_end}"
+    r"(?:{four_digits}年[^：:]{1,4}月[^：:]{1,3}日"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
 )
 _SHORT: Final = 40

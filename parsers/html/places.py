@@ -10,15 +10,12 @@ from parsers.html.blocks import Piece
 from parsers.html.site_lines import is_site_line
 from parsers.html.tree import wide
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 
-_DAY: Final = (
-    r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年"
-    r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+_DATED: Final = compiled(
+    r"(?:^|[\p{Han})]){four_digits}年{any_digit}{1,3}月{any_digit}{1,3}日[)]?$"
 )
-_DATED: Final = regex.compile(rf"(?:^|[\p{{Han}})]){_DAY}[)]?$")
-_ORGAN: Final = regex.compile(
-    r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团心办馆])$"
-)
+_ORGAN: Final = compiled(r"(?:{signed_end}|[心办馆])$")
 _BELONGS: Final = regex.compile(
     r"^[(\[]?(?:附|注|备注|说明|联系|电话|监督|邮|地址|通讯|抄[送报]|印发|主题词|传真|电子|此件)|^[(]"
 )

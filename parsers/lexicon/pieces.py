@@ -42,6 +42,8 @@ class Piece:
 
 PIECES: Final[Mapping[str, Piece]] = {
     "han_digit": Piece(r"[〇○零一二三四五六七八九]", ("二", "〇")),
+    "han_ten": Piece(r"[一二三四五六七八九十]", ("三", "十"), ("廿", "两")),
+    "any_digit": Piece(r"[0-9一二三四五六七八九十]", ("3", "十"), ("百",)),
     "han_ordinal": Piece(r"[一二三四五六七八九十百零〇廿卅]{1,4}", ("十二", "廿三"), ("两",)),
     "ordinal": Piece(
         r"(?:[0-9]{1,3}|[一二三四五六七八九十百零〇廿卅]{1,4})", ("3", "十二"), ("2024",)
@@ -50,6 +52,8 @@ PIECES: Final[Mapping[str, Piece]] = {
         r"(?:[0-9]{1,5}|[一二两三四五六七八九十百零〇廿]{1,5})", ("23", "两", "三十四"), ("多",)
     ),
     "year": Piece(r"(?:(?:19|20)[0-9]{2}|[一二][〇○零九]{han_digit}{2})", ("2024", "二〇二三")),
+    # what stands for a year on a page, whichever it is: the day it belongs to is not asked for
+    "four_digits": Piece(r"(?:[0-9]{4}|{han_digit}{4})", ("2024", "二○二三"), ("24",)),
     "month": Piece(r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])", ("3", "12", "十一")),
     "day_number": Piece(
         r"(?:[12][0-9]|3[01]|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])",
@@ -71,9 +75,14 @@ PIECES: Final[Mapping[str, Piece]] = {
         ("县委", "党中央", "工委"),
         ("支部",),
     ),
+    # what only says that a name is the Party's: without it the name is that of the office
+    "party_end": Piece(
+        r"(?:党组|党委|党工委|工委|党?总支部委员会|党?总支部|党总支|党?支部委员会|党?支部|委员会)",
+        ("党组", "党工委", "总支部委员会", "支部", "委员会"),
+        ("县委", "纪委"),
+    ),
     "party_organ": Piece(
-        r"(?:党组|党委|党工委|工委|工作委员会|党?总支部委员会|党?总支部|党总支|党?支部委员会|党?支部|"
-        r"纪律检查委员会|纪检监察工作委员会|纪委|委员会|[省市县区州旗盟镇乡]委)",
+        r"(?:{party_end}|工作委员会|纪律检查委员会|纪检监察工作委员会|纪委|[省市县区州旗盟镇乡]委)",
         ("党组", "县委", "党工委", "总支部委员会", "支部"),
         ("政府", "中央"),
     ),
@@ -82,6 +91,16 @@ PIECES: Final[Mapping[str, Piece]] = {
         r"委|办|会|院|馆|所|站|队|社|处|部)",
         ("局", "公司"),
         ("党组",),
+    ),
+    # 我局, 本公司: what an organ calls itself by
+    "own_unit": Piece(
+        r"(?:局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社)", ("局", "单位")
+    ),
+    # the end of a line of a page that an organ signs with, whatever organ it is
+    "signed_end": Piece(
+        r"(?:党组|委员会|[党工]委|支部|总支|[局院厅部所处站校会社司团])",
+        ("党组", "工委", "局"),
+        ("县",),
     ),
     "organ_end": Piece("(?:{party_organ}|{unit_end})", ("党组", "局", "公司", "县委")),
     "those": Piece(

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
@@ -42,7 +40,7 @@ _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 _LONGEST_NAME: Final = 20  # of a field
 _PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
-_NUMBER: Final = regex.compile(r"[(\[]?([0-9]{1,3}|[一二三四五六七八九十]{1,4})[)\].、]?")
+_NUMBER: Final = compiled(r"[(\[]?([0-9]{1,3}|{han_ten}{1,4})[)\].、]?")
 
 
 def table_drafts(

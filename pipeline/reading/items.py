@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.pieces import expand
 from schemas.span import Span
 
 # re, not regex: plain signs and words, at half the cost of a search
 _CANDIDATE: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}是|[(\[][0-9一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒇]|其[一二三四五六七八九十][,、:]|首先|其次|再次|再者|最后"
-    r"|第[一二三四五六七八九十]{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)"
+    expand(
+        r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒇]|其{han_ten}[,、:]|首先|其次|再次|再者|最后"
+        r"|第{han_ten}{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|{han_ten}{1,2}、)"
+    )
 )
 _STRICT_FAMILIES: Final = frozenset(
     {

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 
 # re: plain words, twice as fast
@@ -16,8 +15,8 @@ _TOPICS: Final = {code: re.compile(any_of(p)) for code, p in load("topics").item
 _OF_PROBLEM: Final = 3
 _NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open
 # 2019年审计指出的仓储用地问题: whatever it is about, it is an earlier finding not settled
-_EARLIER = regex.compile(
-    r"(?:审计|巡[视察]|督察|上[一轮次]|以往|历次)[\p{Han}]{0,8}(?:指出|发现|反馈|查出)的?[^。\n]{0,60}(?:未|不|仍|依然|迟缓|缓慢|再犯|又犯|边改边犯)"
+_EARLIER = compiled(
+    r"(?:审计|{inspection}|督察|上[一轮次]|以往|历次)[\p{Han}]{0,8}(?:指出|发现|反馈|查出)的?[^。\n]{0,60}(?:未|不|仍|依然|迟缓|缓慢|再犯|又犯|边改边犯)"
 )
 
 

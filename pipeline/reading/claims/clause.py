@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import expand
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import Token, tokens
 from pipeline.reading.kinds import kind_words
@@ -36,7 +37,9 @@ _OTHER_THINGS = regex.compile(
     r"(?:[0-9]|[一二两三四五六七八九十])"
 )
 _REST = regex.compile(r"其中|其余|剩余|余下|另外?有|还有|除(?=[0-9一二两三四五六七八九十])")
-_REPORTED: Final = r"反馈|指出|移交|交办|巡[视察]组|提出|涉及|共(?:有|计)?|巡[视察]发现"
+_REPORTED: Final = expand(
+    r"反馈|指出|移交|交办|{inspection}组|提出|涉及|共(?:有|计)?|{inspection}发现"
+)
 # 立行立改的52个: one sort of the problems that were counted before
 _SORT = regex.compile(
     r"(?:立行立改|立整立改|立查立改|边[巡审督]边改|分阶段整改|阶段性?整改|限期整改|持续整改|长期整改|长期坚持)"

@@ -18,8 +18,8 @@ from schemas.span import Span
 _NUMBER: Final = rf"(?:[0-9]{{1,5}}|{HAN_NUMERAL}{{1,5}})"
 _NOUN: Final = expand("(?:{tasks}|措施|举措|意见|建议)")
 _NOUNS: Final = {"problem": "问题", "task": "任务"}
-_QUALITY: Final = (
-    r"(?:(?:具体|突出|主要|重点|反馈|巡[视察]反馈|立行立改|立整立改|需要?整改|个性|共性|小|大|整改|子|"
+_QUALITY: Final = expand(
+    r"(?:(?:具体|突出|主要|重点|反馈|{inspection}反馈|立行立改|立整立改|需要?整改|个性|共性|小|大|整改|子|"
     r"细化|移交|交办|的){0,3})"
 )
 # what stands beside 完成 where one figure counts both: 已完成或基本完成11个

@@ -34,9 +34,9 @@ _TWO = regex.compile(
 )
 _LONGEST_PLACE: Final = 12
 _FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)")
-_OWN = regex.compile(
-    r"(?:我(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社|处)|"
-    r"本(?<what>局|厅|院|会|校|委|办|镇|乡|街道|公司|集团|单位|中心|馆|所|站|行|社))"
+_OWN = compiled(
+    r"(?:我(?<what>{own_unit}|处)|"
+    r"本(?<what>{own_unit}))"
     r"(?:党组|党委|党总支|党工委)?(?![长员议])"
 )
 _ALIAS = regex.compile(
@@ -47,7 +47,7 @@ _FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
 _LONGER = regex.compile(r"有限|股份|责任|公司|大学|学院")
 _LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
 _UNION = regex.compile(r"([省市县区州])总工会")
-_PARTY_BEFORE = regex.compile(r"^(?:中国共产党|中共)")
+_PARTY_BEFORE = compiled(r"^{party}")
 _PLACES = regex.compile(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
 _PLACE = regex.compile(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
 _OF_RULES = regex.compile(r"办法|规定|条例|意见|方案|通知|制度")

@@ -12,13 +12,14 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
 
 _BEFORE: Final = 16
 _BEHIND: Final = 60
 _NEAR: Final = 14  # how far behind a name the word stands that says what the person does
-_JOIN = regex.compile(r"[、,]|和|与|及|以及|等[0-9一二三四五六七八九十]{0,3}人")
+_JOIN = compiled(r"[、,]|和|与|及|以及|等{any_digit}{0,3}人")
 _BRACKET = regex.compile(r"\([^()\n]{1,30}\)")
 # 给予张三, 对张三: who is named next is the one that something is done to
 _DONE_TO = regex.compile(
@@ -34,7 +35,7 @@ _PASSIVE = regex.compile(
 _HIM = regex.compile(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:进行|予以|作出?)?$")
 _CLAUSE_END = regex.compile(r"[。;:\n\t]")
 _STOP = regex.compile(r"[。;\n\t]")
-_AND_OTHERS = regex.compile(r"^等[0-9一二三四五六七八九十]{0,3}[名]?人?")
+_AND_OTHERS = compiled(r"^等{any_digit}{0,3}[名]?人?")
 _LIST_MARK = regex.compile(r"[、,和]$")
 
 

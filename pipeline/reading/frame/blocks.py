@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from parsers.lexicon.pieces import compiled
 from schemas.document import Document
 from schemas.span import Span
 
-_HEADING = regex.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}[部章](?:分)?|[一二三四五六七八九十]{1,3}[、.]|"
-    r"\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[①②③]|"
-    r"问题[0-9一二三四五六七八九十]{1,3}[:、.\s]|[一二]是)"
+_HEADING = compiled(
+    r"(?:第{han_ten}{1,3}[部章](?:分)?|{han_ten}{1,3}[、.]|"
+    r"\({han_ten}{1,3}\)|[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[①②③]|"
+    r"问题{any_digit}{1,3}[:、.\s]|[一二]是)"
 )
 # 中共云岭市委第六巡察组 signs what the inspectors publish
 ORGAN_LINE = compiled(

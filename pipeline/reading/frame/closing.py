@@ -17,15 +17,15 @@ from schemas.span import Span
 
 _SIGNATORY_LENGTH: Final = 60
 _PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
-_DAY = regex.compile(
-    r"(?<y>[0-9]{4}|[〇○零一二三四五六七八九]{4})[年.\-/]"
-    r"(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"
+_DAY = compiled(
+    r"(?<y>{four_digits})[年.\-/]"
+    r"(?<m>[0-9]{1,2}|{han_ten}{1,2})[月.\-/]"
     r"(?:(?<d>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]?)?"
 )
 # a day of which a sign was lost or misread still ends a notice: 2023年12□11日, 2023年12月1
-_DAMAGED = regex.compile(
+_DAMAGED = compiled(
     r"(?:19|20|二[〇○零O])[0-9〇○零O一二三四五六七八九]{2}[^\p{Han}]?年?[^\p{Han}]?"
-    r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[^\p{Han}0-9]?(?:月|[^\p{Han}0-9])?[^\p{Han}0-9]?"
+    r"(?:[0-9]{1,4}|{han_ten}{1,3})[^\p{Han}0-9]?(?:月|[^\p{Han}0-9])?[^\p{Han}0-9]?"
     r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})?(?:[日号曰目口旧]|[^\p{Han}0-9])?"
 )
 # letters of a seal, or its number, read as a line of text
@@ -44,9 +44,7 @@ _INVITES = regex.compile(
     r"(?:公示|公布|公开|受理)(?:时间|期|日期|期限)[为是:自从]"
 )
 # 特此通报。 and a last wish: 众人拾柴火焰高!
-_FORMULA = regex.compile(
-    r"特此(?:通报|通告|公告|公示|公布|公开|报告|说明)[。!]?|[^。;:\n0-9]{4,40}!"
-)
+_FORMULA = compiled(r"特此{notice_noun}[。!]?|[^。;:\n0-9]{4,40}!")
 _ATTACHMENT = regex.compile(
     r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$|"
     r"[^。\n]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?: ?\([^()]{1,12}\))?$"

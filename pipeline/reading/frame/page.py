@@ -7,6 +7,7 @@ from typing import Final
 import regex
 
 from parsers.html.site_lines import is_end, is_site_line
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 
 PAGE_STRIP = regex.compile(
@@ -28,9 +29,7 @@ _STAMP = regex.compile(
     r"[0-9]{1,6}"
 )
 _OF_SITE = regex.compile(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读")
-_SIGNED = regex.compile(
-    r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}[〇○零一二三四五六七八九]{2})年?[^。\n]{2,12}日?"
-)
+_SIGNED = compiled(r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}{han_digit}{2})年?[^。\n]{2,12}日?")
 # a report to an assembly says where and by whom it was given, and greets those who hear it
 _SPOKEN = regex.compile(
     rf"(?:—+)?{_DAY}在[^。\n]{{4,50}}(?:会议)?上?|[^。\n]{{4,40}}会议上(?:的报告)?|"

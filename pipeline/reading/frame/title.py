@@ -26,6 +26,10 @@ _ACCOUNT_OF = compiled("{titles.rectification}|巡")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
 )
+# a line that only the line above completes to a title
+_GOES_ON = compiled(r"关于|巡|落实|整改|的|{han_ten}{1,4}届")
+_PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
+_DATE_BEHIND = compiled(r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$")
 
 
 def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]:
@@ -111,13 +115,11 @@ def _is_title(lines: Sequence[str]) -> bool:
 def _widen(blocks: Blocks, run: range) -> range:
     """Return the run with the lines above it that hold the organ of a broken title."""
     first = run.start
-    if not regex.match(r"关于|巡|落实|整改|的|[一二三四五六七八九十]{1,4}届", blocks.parts[first]):
+    if not _GOES_ON.match(blocks.parts[first]):
         return run
     while first > 0 and run.stop - first < 4:
         above = blocks.parts[first - 1]
-        whole = ORGAN_LINE.fullmatch(above) or regex.fullmatch(
-            r"(?:中国共产党|中共)[^。,:;]{2,40}", above
-        )
+        whole = ORGAN_LINE.fullmatch(above) or _PARTY_LINE.fullmatch(above)
         if blocks.rows[first - 1] or not whole or PAGE_STRIP.search(above) or _is_title([above]):
             break
         first -= 1
@@ -128,6 +130,5 @@ def _widen(blocks: Blocks, run: range) -> range:
 
 def _without_date(text: str, title: Span) -> Span:
     """Return the title less a date behind it on the same line."""
-    match = regex.search(r"\(?(?:[0-9]{4}|[二〇○零]{2}[〇○零一二三四五六七八九]{2})[年./-]"
-                         r"[^()\n]{1,10}\)?$", title.of(text))  # fmt: skip
+    match = _DATE_BEHIND.search(title.of(text))
     return Span(title.start, title.start + match.start()) if match else title

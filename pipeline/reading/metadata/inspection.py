@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 _ORDINAL: Final = "[一二三四五六七八九十0-9]{1,3}"
 _COMMITTEE: Final = expand("{committee}")
+_PARTY: Final = expand("{party}")
+_INSPECTION: Final = expand("{inspection}")
 # 国家税务总局云岭市税务局党委: an office below another office
 _OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
-_ORGAN: Final = rf"(?:(?:中国共产党|中共)?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
+_ORGAN: Final = rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
 _NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召开|对(?!村|镇|乡)[\p{{Han}}])"
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
@@ -57,12 +59,12 @@ _COMMITTEE_IN = regex.compile(_COMMITTEE)
 _NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = regex.compile(
-    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:巡[视察])?)?(?:[0-9]{{4}}年度?)?"
+    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
-_FEEDBACK = regex.compile(
+_FEEDBACK = compiled(
     r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会|(?=[,。;]))|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
-    r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}巡[视察][^。;,\n]{0,6}(?:情况|意见)"
+    r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}(?:情况|意见)"
 )
 _INSPECTS = compiled("{kinds}|检查")
 _LONGEST_PLACE: Final = 7

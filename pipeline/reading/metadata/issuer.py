@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from schemas.document import Document
 
 _STAMP = regex.compile(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
-_TITLE_ORGAN = regex.compile(
-    r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|巡[视察]整改|[二三四五六七八九十]{1,3}届)"
+_TITLE_ORGAN = compiled(
+    r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|{inspection}整改|[二三四五六七八九十]{1,3}届)"
 )
 _ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|行|台)$")
 _ABOUT_ORGAN = compiled(
@@ -37,7 +37,7 @@ _INSPECTED = (
     ),
     (
         "inspected.verb",
-        regex.compile(r"组(?:巡察|巡视)了(?<organ>[^。;,\n]{2,60}?)[,。;]"),
+        compiled(r"组{inspection}了(?<organ>[^。;,\n]{2,60}?)[,。;]"),
     ),
     (
         "inspected.receiver",
@@ -48,8 +48,8 @@ _INSPECTED = (
     ),
     (
         "inspected.passive",
-        regex.compile(
-            r"(?<organ>[^。;:!?,\n]{2,50}?)(?:接受|迎来)了?[^。;\n]{0,30}?(?:巡察组|巡视组|巡察|巡视)"
+        compiled(
+            r"(?<organ>[^。;:!?,\n]{2,50}?)(?:接受|迎来)了?[^。;\n]{0,30}?{inspection}组?"
         ),
     ),
 )  # fmt: skip
@@ -57,7 +57,7 @@ _ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _COMMITTEE_END = regex.compile("[省市县区州旗盟镇乡]委$")
 _LEADING_WORDS = regex.compile(r"^(?:公告|公示|通报|标题|[0-9]{4}年)[:]?")
-_NO_ORGAN = regex.compile(r"整改|反馈|巡[视察](?!办|工作)|问题|意见")
+_NO_ORGAN = compiled(r"整改|反馈|{inspection}(?!办|工作)|问题|意见")
 _ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
 _SELF = regex.compile(r"[我本该]")
 _JOINED = regex.compile(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")

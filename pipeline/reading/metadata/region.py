@@ -17,7 +17,7 @@ _UNIT = regex.compile(
 _TOWN = regex.compile(r"(?:镇|[^城]乡|街道|苏木)(?:办事处|人民政府)?$")
 _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = regex.compile(r"^(?:中央|国家|国务院|最高人民|全国|中华|中国(?!共产党))")
-_PARTY = regex.compile(r"^(?:中国共产党|中共)")
+_PARTY = compiled(r"^{party}")
 _COUNTY = regex.compile(
     r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
 )
