@@ -44,8 +44,8 @@ _CARRIED: Final = regex.compile(
 )
 _QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
 _AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
-_OPENING: Final = regex.compile(
-    r"特此(?:通报|公告|公示|说明)|附件?[:1-9]|下一步|欢迎|(?:联系|监督|举报)(?:电话|方式)[:,]"
+_OPENING: Final = compiled(
+    r"特此{notice_noun}|附件?[:1-9]|下一步|欢迎|(?:联系|监督|举报)(?:电话|方式)[:,]"
     r"|(?:该|此|本|上述)(?:项)?(?:问题|任务)[^。]{0,24}。$"
 )
 

@@ -24,11 +24,11 @@ _LABEL: Final = regex.compile(
     r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
     r"|\[[^\]\n]{2,12}\]"
 )
-_TITLE_END: Final = regex.compile(
-    r"(?:通报|公告|公示|报告|通知|情况|方案|公开|函)(?:\([^)]{1,20}\))?$"
+_TITLE_END: Final = compiled(
+    r"(?:{notice_noun}|通知|情况|方案|函)(?:\([^)]{1,20}\))?$"
 )
-_TITLE_REST: Final = regex.compile(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:通报|公告|公示|报告|通知)")
-_TITLE_HEAD: Final = regex.compile("中共|党组|党委|委员会|支部|关于")
+_TITLE_REST: Final = compiled(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:{notice_noun}|通知)")
+_TITLE_HEAD: Final = compiled("{party}|{party_end}|关于")
 _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整改情况的公示
 _HEADING_END: Final = regex.compile(
     r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"

@@ -9,12 +9,13 @@ import regex
 from parsers.html.site_lines import is_site_line
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 
 _SENTENCE: Final = regex.compile(r"[。；]")
-_KIND_OF_DOCUMENT: Final = regex.compile(
-    r"(?:通报|公告|公示|报告|情况|公开|通知|方案|说明|函|意见|清单|台账|一览表)(?:[(][^)]{1,20}[)])?$"
+_KIND_OF_DOCUMENT: Final = compiled(
+    r"(?:{papers}|函)(?:[(][^)]{1,20}[)])?$"
 )
-_NOTICE: Final = regex.compile(r"整改|巡视|巡察")
+_NOTICE: Final = compiled(r"整改|{inspection}")
 
 
 def key(text: str) -> str:

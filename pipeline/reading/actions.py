@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action_kind import kind_of
 from pipeline.reading.attach import Homes
@@ -40,14 +41,14 @@ _REPORTS: Final = regex.compile(
     r"[0-9]|《|已|了|均|全部|共|召开|印发|开展|组织|制定|修订|完成|举办|建立|成立|清理|核查"
 )
 _SLOGAN_LENGTH: Final = 30
-_NEXT_STEP: Final = regex.compile(r"(?:下一步|下步|下一阶段|接下来)(?:,|将|拟|计划|我)")
-_PLAN_SENTENCE: Final = regex.compile(
+_NEXT_STEP: Final = compiled(r"(?!今后|往后|后续){next_step}(?:,|将|拟|计划|我)")
+_PLAN_SENTENCE: Final = compiled(
     r"拟于|拟在|计划(?!生育|单列|经济|投资|任务|内|外|书)|预计|力争|将于|将在|待[^。;]{2,40}后"
-    r"|(?:对|剩余|其余|余下|尚未)[^。;]{2,60}"
+    r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
     r"(?:(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
 )
-_REMAINDER: Final = regex.compile(
-    r"(?:剩余|其余|余下|尚有)[^。;]{2,60},?(?:待|预计|计划|力争|拟|将)"
+_REMAINDER: Final = compiled(
+    r"{pending.left}[^。;]{2,60},?(?:待|预计|计划|力争|拟|将)"
 )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import Token, tokens
 from pipeline.reading.kinds import kind_words
@@ -36,7 +36,7 @@ _OTHER_THINGS = regex.compile(
     r"(?:线索|信访件?|来信|来访|举报|信件|工单|诉求|提案|议案|案件|隐患)(?:共|共计|计|办理|事项|问题)*"
     r"(?:[0-9]|[一二两三四五六七八九十])"
 )
-_REST = regex.compile(r"其中|其余|剩余|余下|另外?有|还有|除(?=[0-9一二两三四五六七八九十])")
+_REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
 _REPORTED: Final = expand(
     r"反馈|指出|移交|交办|{inspection}组|提出|涉及|共(?:有|计)?|{inspection}发现"
 )
@@ -65,8 +65,8 @@ _GAP_BEFORE = regex.compile(
 _GAP_NOUN = regex.compile(
     r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?(?:大类|方面|大方面|类)))*"
 )
-_ALL_SETTLED = regex.compile(
-    r"(?:目前|现|截至目前|截止目前|已经?|现已)*(?:均|都|全部|全)(?:已|部|都|经|整改)*(?:完成|整改|办结|销号)"
+_ALL_SETTLED = compiled(
+    r"(?:{so_far}|现|已经?|现已)*(?:均|都|全部|全)(?:已|部|都|经|整改)*(?:完成|整改|办结|销号)"
 )
 _OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预算|指标|措施|建设)$")
 

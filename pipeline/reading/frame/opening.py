@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import Blocks, opens_heading
 from pipeline.reading.frame.page import PAGE_STRIP
 
 _REACH: Final = 60
 _UNANNOUNCED: Final = 2
-_ANNOUNCES = regex.compile(
-    r"(?:现|特)(?:就|将|对|把|予|向)[^。\n]{0,80}(?:公布|公开|通报|公告|公示|报告|说明|反馈|如下)|"
-    r"(?:公布|公开|通报|公告|公示|报告|反馈|说明)如下[:。]?$"
+_ANNOUNCES = compiled(
+    r"(?:现|特)(?:就|将|对|把|予|向)[^。\n]{0,80}(?:{notice_noun}|反馈|如下)|"
+    r"(?:{notice_noun}|反馈)如下[:。]?$"
 )
 _INSPECTION = compiled(
     r"(?:{kinds}|督导|检查)[^。\n]{0,12}[组局署厅]|"

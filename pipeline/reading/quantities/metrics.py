@@ -13,6 +13,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
@@ -90,8 +91,8 @@ _DEALT: Final = regex.compile(
 )
 _DEALT_WITH: Final = ending(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}")
 _HANDLED: Final = ending(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}")
-_PAID: Final = regex.compile(
-    r"(?:[^,。;:、\n0-9]{0,12}|,?(?:目前|现)?)"
+_PAID: Final = compiled(
+    r"(?:[^,。;:、\n0-9]{0,12}|,?(?:{so_far}|现)?)"
     r"(?:已?于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)?"
     r"(?:均?已经?)?(?:全部|如数|全额)?(?:予以|进行|及时|分别|按规定)?"
 )
