@@ -24,9 +24,7 @@ _LABEL: Final = regex.compile(
     r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
     r"|\[[^\]\n]{2,12}\]"
 )
-_TITLE_END: Final = compiled(
-    r"(?:{notice_noun}|通知|情况|方案|函)(?:\([^)]{1,20}\))?$"
-)
+_TITLE_END: Final = compiled(r"(?:{notice_noun}|通知|情况|方案|函)(?:\([^)]{1,20}\))?$")
 _TITLE_REST: Final = compiled(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:{notice_noun}|通知)")
 _TITLE_HEAD: Final = compiled("{party}|{party_end}|关于")
 _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整改情况的公示

@@ -14,6 +14,7 @@ from parsers.html.tables import is_label_table, rows_of
 from parsers.html.tree import GAP, HEADINGS, Page, inline_runs, names_of, text_of
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 
 _META: Final = {
@@ -74,7 +75,7 @@ _LINKED: Final = {
 }
 _STRIP_LENGTH: Final = 150
 _CHINA: Final = timezone(timedelta(hours=8))
-_TITLE_WORDS: Final = regex.compile(r"通报|公告|公示|报告|通知|情况|方案|整改|公开")
+_TITLE_WORDS: Final = compiled(r"{notice_noun}|通知|情况|方案|整改")
 _SITE_WORDS: Final = regex.compile(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
 _PARTS: Final = regex.compile(
     r" ?[_|丨｜»›] ?| [-–—] |(?<!-)-{1,3}(?!-)|——(?=\p{Han}{2,20}网)|\s{2,}"

@@ -12,9 +12,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 
 _SENTENCE: Final = regex.compile(r"[。；]")
-_KIND_OF_DOCUMENT: Final = compiled(
-    r"(?:{papers}|函)(?:[(][^)]{1,20}[)])?$"
-)
+_KIND_OF_DOCUMENT: Final = compiled(r"(?:{papers}|函)(?:[(][^)]{1,20}[)])?$")
 _NOTICE: Final = compiled(r"整改|{inspection}")
 
 

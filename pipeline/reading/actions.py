@@ -47,9 +47,7 @@ _PLAN_SENTENCE: Final = compiled(
     r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
     r"(?:(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
 )
-_REMAINDER: Final = compiled(
-    r"{pending.left}[^。;]{2,60},?(?:待|预计|计划|力争|拟|将)"
-)
+_REMAINDER: Final = compiled(r"{pending.left}[^。;]{2,60},?(?:待|预计|计划|力争|拟|将)")
 
 
 def find_actions(

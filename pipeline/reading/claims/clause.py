@@ -50,8 +50,8 @@ _DUE = regex.compile(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任�
 _MEASURES_MADE = regex.compile(
     r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
 )
-_AT_ONCE = regex.compile(
-    r"(?:立行立改|立整立改|边巡边改|立查立改)(?:的)?(?:问题|事项|任务|类)?[^,;]{0,6}$"
+_AT_ONCE = compiled(
+    r"(?:立行立改|立整立改|边巡边改|立查立改)(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$"
 )
 _MEASURES_DONE = regex.compile(r"工作举措|转化|(?:已|均|现)(?:经)?(?:落实|完成|整改|兑现|实施)")
 _GAP_AFTER = regex.compile(

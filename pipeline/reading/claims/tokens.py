@@ -23,8 +23,8 @@ _QUALITY: Final = expand(
     r"细化|移交|交办|的){0,3})"
 )
 # what stands beside 完成 where one figure counts both: 已完成或基本完成11个
-_LESSER: Final = (
-    r"已?(?:(?:基本|阶段性|部分)(?:完成|整改|解决)(?:整改)?(?:任务)?|"
+_LESSER: Final = expand(
+    r"已?(?:(?:{status_words.basic}|{status_words.partial})(?:完成|整改|解决)(?:整改)?(?:任务)?|"
     r"取得(?:了)?(?:阶段性|明显|显著|初步)(?:成果|成效|进展)|"
     r"正在(?:整改|推进)|(?:持续|长期|有序)(?:整改|推进|坚持))"
 )
@@ -38,20 +38,20 @@ _STATUS: Final = {
         rf"{_LESSER}|{_LESSER}(?:或者?|和|及|与|、|/)(?:者)?{_LESSER}"
     ),
     "issues_not_completed": (
-        r"(?:尚|暂|仍)?未(?:能)?(?:完成|整改|办结|销号|启动)(?:整改|到位)?|没有完成(?:整改)?|"
+        r"{status_words.negative}(?:完成|整改|办结|销号|启动)(?:整改|到位)?|"
         rf"未达到?{_GOAL}|滞后于?{_PACE}"
     ),
-    "issues_basically_completed": r"已?基本(?:完成|整改|解决|办结)(?:整改|到位)?",
+    "issues_basically_completed": r"已?{status_words.basic}(?:完成|整改|解决|办结)(?:整改|到位)?",
     "issues_partially_completed": (
-        r"已?(?:阶段性|部分)(?:地)?(?:完成|整改|解决)(?:整改)?(?:任务)?|"
+        r"已?{status_words.partial}(?:地)?(?:完成|整改|解决)(?:整改)?(?:任务)?|"
         r"(?:已)?取得(?:了)?阶段性(?:成果|成效|进展)(?:并持续(?:整改|推进))?|"
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "other": r"(?:已)?(?:移送|移交)(?:[\p{Han}]{0,8}(?:处理|机关|部门))?|不属实|无需整改",
     "issues_in_progress": (
-        r"正(?:在)?(?:积极|持续|抓紧|有序|加快|按计划|按照计划|按要求|稳步|扎实)?"
+        r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
         r"(?:整改|推进|办理|落实|进行)(?:整改|落实|推进|中)?|"
-        r"(?:需|需要|仍需|尚需)?(?:(?:持续|继续|长期)(?:推进|整改)(?:整改|推进)?|长期坚持整改)|推进中|整改中|在整改|"
+        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期)(?:推进|整改)(?:整改|推进)?|长期坚持整改)|推进中|整改中|在整改|"
         r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?(?:推进|整改)|(?:有序|稳步)推进"
     ),
     "issues_completed": (
@@ -62,7 +62,7 @@ _STATUS: Final = {
 }
 _CODES: Final = tuple(_STATUS)
 _OUTCOME: Final = "|".join(
-    f"(?<s{index}>{pattern})" for index, pattern in enumerate(_STATUS.values())
+    f"(?<s{index}>{expand(pattern)})" for index, pattern in enumerate(_STATUS.values())
 )
 _TOKEN = regex.compile(
     rf"(?<rate>(?:整改|完成|总体|综合|整体|办结|销号|问题)*(?:完成|整改|办结|销号)率"
