@@ -1,0 +1,261 @@
+"""Words of the lexicon are named in patterns, not spelled: what is spelled still may only fall.
+
+A pattern that enumerates words (``(?:a|b|c)``) spells those that a list of ``vocab/`` or a piece
+of ``pieces.py`` has too, or the text of a piece itself. ``lexicon_words.toml`` holds how many each
+module spells today; a module that is not in it spells none. Lists of names, of topics and of what
+a count is about are left out: their words are everyday words where they stand elsewhere.
+"""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+import regex
+
+from parsers.lexicon.pieces import PIECES, expand
+from parsers.lexicon.vocabulary import load
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TABLE: Final = Path(__file__).with_name("lexicon_words.toml")
+FOLDERS: Final = ("parsers", "pipeline/reading")
+# lists, or single codes of lists whose other words are everyday ones
+LISTS: Final = (
+    "bodies", "faults.predicate", "flags", "kinds", "label_heads", "labels", "offices", "outcomes",
+    "papers", "pending.not_yet", "pending.left", "pending.going", "pending.awaits", "pending_ends",
+    "person_sanctions", "plans", "sanctions", "sections", "status_words.negative",
+    "status_words.need", "status_words.basic", "status_words.partial", "status_words.progressive",
+    "status_words.continuing", "status_words.perfective", "status_words.future",
+    "status_words.done", "status_words.going", "status_words.complement", "sums", "tasks",
+    "titles", "units",
+)  # fmt: skip
+# what takes a pattern, and the arguments of a rule that are none
+_TAKES: Final = frozenset({
+    "compile", "compiled", "rule", "expand", "ending", "search", "match", "fullmatch", "sub",
+    "split", "findall", "finditer",
+})  # fmt: skip
+_NO_PATTERN: Final = frozenset({"name", "example", "before", "after", "never"})
+_WORD: Final = regex.compile(r"\p{Han}{2,}")
+_EVERYDAY: Final = frozenset({"整改", "组织", "检查", "要求"})  # of lists, but said of anything
+_HOLE: Final = "\N{REPLACEMENT CHARACTER}"  # stands for what is put into a pattern
+
+
+def spelled(source: str) -> list[tuple[str, str]]:
+    """Return the words of the lexicon that the patterns of a module spell, each with its name."""
+    found = []
+    for pattern in _patterns(ast.parse(source)):
+        for word in _alternatives(pattern):
+            if name := _named(word):
+                found.append((word, name))
+        for name, text in _texts().items():
+            found += [(text, name)] * pattern.count(text)
+    return found
+
+
+def _patterns(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts that reach a pattern: arguments, and the constants that these name."""
+    values = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    seen: set[int] = set()
+    waiting = [argument for node in ast.walk(tree) for argument in _arguments(node)]
+    while waiting:
+        node = waiting.pop(0)
+        if id(node) in seen:
+            continue
+        seen.update(map(id, ast.walk(node)))
+        yield from _texts_in(node)
+        names = [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
+        waiting += [values[name] for name in names if name in values]
+
+
+def _arguments(node: ast.AST) -> list[ast.expr]:
+    if not isinstance(node, ast.Call):
+        return []
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    called = node.func.id if isinstance(node.func, ast.Name) else called
+    if called not in _TAKES:
+        return []
+    keywords = [one.value for one in node.keywords if one.arg not in _NO_PATTERN]
+    return [*(node.args[1:] if called == "rule" else node.args[:1]), *keywords]
+
+
+def _texts_in(node: ast.expr) -> Iterator[str]:
+    """Yield the texts of an expression, those that follow each other as one.
+
+    ``any_of`` makes an enumeration of a list: its texts are alternatives.
+    """
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, str):
+            yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(
+            str(part.value) if isinstance(part, ast.Constant) else _HOLE for part in node.values
+        )
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                yield from _texts_in(part.value)
+    elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+        words = [one.value for one in node.elts if isinstance(one, ast.Constant)]
+        yield "|".join(str(word) for word in words)
+        for one in node.elts:
+            if not isinstance(one, ast.Constant):
+                yield from _texts_in(one)
+    elif isinstance(node, ast.BinOp):
+        yield from _texts_in(node.left)
+        yield from _texts_in(node.right)
+    elif isinstance(node, ast.Call):
+        for argument in node.args:
+            yield from _texts_in(argument)
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield the alternatives that are plain words, of the enumerations in a pattern."""
+    levels: list[list[str]] = [[""]]
+    at = 0
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            levels[-1][-1] += _HOLE
+            at += 2
+            continue
+        if sign == "[":
+            at = _class_end(pattern, at)
+            levels[-1][-1] += _HOLE
+            continue
+        if sign == "(":
+            opener = regex.compile(r"\((?:\?(?:P?<\w+>|<?[=!]|[a-z]*:|>))?").match(pattern, at)
+            levels.append([""])
+            at = opener.end() if opener else at + 1
+            continue
+        if sign == ")" and len(levels) > 1:
+            yield from _words(levels.pop())
+            levels[-1][-1] += _HOLE
+        elif sign == "|":
+            levels[-1].append("")
+        elif not sign.isspace():
+            levels[-1][-1] += sign
+        at += 1
+    for level in levels:
+        yield from _words(level)
+
+
+def _words(level: list[str]) -> Iterator[str]:
+    if len(level) > 1:
+        yield from (one for one in level if _WORD.fullmatch(one))
+
+
+def _class_end(pattern: str, at: int) -> int:
+    """Return where a class of characters ends that opens at ``at``."""
+    end = at + 2
+    while end < len(pattern) and pattern[end] != "]":
+        end += 2 if pattern[end] == "\\" else 1
+    return end + 1
+
+
+@cache
+def _named(word: str) -> str | None:
+    """Return what a pattern should name instead of a word, None for a word of no list."""
+    if word in _EVERYDAY:
+        return None
+    for name, piece in _compiled().items():
+        if piece.fullmatch(word):
+            return f"{{{name}}}"
+    return _codes().get(word)
+
+
+@cache
+def _compiled() -> dict[str, regex.Pattern[str]]:
+    return {name: regex.compile(expand(piece.pattern)) for name, piece in PIECES.items()}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for entry in LISTS:
+        name, _, one = entry.partition(".")
+        for code in [one] if one else load(name):
+            for phrase in load(name)[code]:
+                codes.setdefault(phrase, f"{{{name}.{code}}}")
+    return codes
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """Return the pieces whose own text a pattern could repeat: those with a class of Han."""
+    texts = {f"{{{name}}}": piece.pattern for name, piece in PIECES.items()}
+    return {name: text for name, text in texts.items() if regex.search(r"\[[^\]]*\p{Han}", text)}
+
+
+def _modules() -> Iterator[tuple[str, str]]:
+    for folder in FOLDERS:
+        for path in sorted(ROOT.joinpath(folder).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if name != "parsers/lexicon/pieces.py":
+                yield name, path.read_text(encoding="utf-8")
+
+
+@cache
+def _now() -> dict[str, list[tuple[str, str]]]:
+    """Return what each module spells today, of those that spell something."""
+    found = {name: spelled(source) for name, source in _modules()}
+    return {name: words for name, words in found.items() if words}
+
+
+def _allowed() -> dict[str, int]:
+    return dict(tomllib.loads(TABLE.read_text(encoding="utf-8"))["spelled"])
+
+
+@pytest.mark.parametrize("module", sorted({*_now(), *_allowed()}))
+def test_patterns_name_the_words_of_the_lexicon(module: str) -> None:
+    words, allowed = _now().get(module, []), _allowed().get(module, 0)
+    told = ", ".join(f"{word} → {name}" for word, name in words)
+    assert len(words) <= allowed, (
+        f"{module} spells {len(words)} words of the lexicon in enumerations of patterns, {allowed} "
+        f"were allowed. Name the list or piece in a pattern of compiled() or expand(): {told}"
+    )
+    assert len(words) >= allowed, (
+        f"{module} spells {len(words)} words now: lower {allowed} in {TABLE.name} so that it stays"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('compiled(r"(?:党组|党委)关于")', ["党组", "党委"]),
+        ('regex.compile(r"(?:党组|[局厅])$")', ["党组"]),
+        ('A = r"完成|销号"\nB = regex.compile(rf"已(?:{A})")', ["完成", "销号"]),
+        ('A = ("完成", "销号")\nB = regex.compile(any_of(A))', ["完成", "销号"]),
+        ('regex.search(r"巡[视察]组", text)', ["巡[视察]"]),
+        ('ending(r"下一步|今后")', ["下一步", "今后"]),
+        ('rule("a", r"目前 | 现", example="现在|目前", never=("目前|现在",))', ["目前"]),
+        # one word is no enumeration, a part of a longer alternative is no word
+        ('regex.compile(r"(?:党组)关于")', []),
+        ('regex.compile(r"(?:党组书记|县的)")', []),
+        ('regex.compile(r"(?:党组的?|[党委])")', []),
+        ('compiled("{party_end}|{inspection}")', []),
+        ('"""完成|销号"""\nA = "完成|销号"', []),
+        ('print("完成|销号")', []),
+    ],
+)
+def test_what_counts_as_spelled(source: str, words: list[str]) -> None:
+    assert [word for word, _ in spelled(source)] == words
+
+
+if __name__ == "__main__":  # writes the table where it falls: what a module spells more stays
+    allowed = _allowed() if TABLE.exists() else None
+    lines = [
+        f'"{name}" = {len(words) if allowed is None else min(len(words), allowed.get(name, 0))}'
+        for name, words in sorted(_now().items())
+    ]
+    head = "# module → words of the lexicon that its patterns spell: may only fall"
+    TABLE.write_text("\n".join([head, "[spelled]", *lines, ""]), encoding="utf-8")
