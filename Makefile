@@ -23,7 +23,7 @@ $(shell rm -f $(STAMP))
 endif
 
 .PHONY: help run serve test test-all check format format-check lint types evaluate floors \
-        heldout others samples docs lock ocr setup clean
+        heldout others samples docs lock sbom audit ocr setup clean
 
 help: ## list these commands | 列出这些命令
 	@case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in \
@@ -83,6 +83,14 @@ samples: $(STAMP) ## publish the samples anew from their sources | 由源文件�
 docs: $(STAMP) ## write the data dictionary anew from the schemas | 由声明重新生成数据字典
 	@$(BIN)/zhenggai --lang en schema > docs/data-dictionary.md
 	@$(BIN)/zhenggai --lang zh schema > docs/data-dictionary.zh-CN.md
+
+sbom: $(STAMP) ## list what the program is made of, as CycloneDX JSON, in build/ (needs a network once) | 把程序的组成写成 CycloneDX JSON，放在 build/（第一次要用网络）
+	@mkdir -p build
+	@.ci/audit sbom build/sbom.cdx.json
+	@echo build/sbom.cdx.json
+
+audit: $(STAMP) ## hold all locked packages against the known advisories (needs a network) | 核对全部锁定的软件包有无已知漏洞（需要网络）
+	@.ci/audit
 
 ocr: $(STAMP) ## add the reader of scans (about 200 MB) | 增加扫描件识别（约 200 MB）
 	@.ci/setup --ocr $(VENV)

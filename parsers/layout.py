@@ -21,7 +21,7 @@ from parsers.piece import PageContent, Piece
 from parsers.printed_line import PrintedLine
 from parsers.rows import Row, rows_of
 from parsers.ruled import TablePart, add_tables, table_part
-from parsers.undress import Dressed, undress
+from parsers.undress import Dressed, repeated, undress
 from schemas.document import Finding, Line, Page
 from schemas.span import Span
 
@@ -60,6 +60,7 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
     notes = sum(one.notes for one in dressed)
     if notes:
         builder.findings.append(Finding("note_left_out", "footnotes", f"{notes} lines"))
+    builder.findings += repeated(dressed)
     columns = gutters(pages, [one.body for one in dressed])
     items: list[_Frame | TablePart] = []
     carried: Columns | None = None

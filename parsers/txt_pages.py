@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from parsers.furniture import bare_number, likeness, page_number
+
+_MAX_HEAD: Final = 50
+_RAGGED: Final = 3  # columns by which wrapped lines differ: a sign that may not stand there
+_WRAPPED: Final = 0.3  # of the lines are that wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,15 @@ def without_furniture(lines: list[RawLine]) -> tuple[list[RawLine], list[str]]:
         if 0 <= j < len(lines) and j not in numbers
     )
     elsewhere = Counter(likeness(line.text) for line in lines) - beside
+    width = _wrapped_at(lines)
     heads = {kind for kind, n in beside.items() if n >= 3 and elsewhere[kind] < 2}
     dropped = numbers | {
         j
         for i in turns
         for j in (i - 1, i + 1)
-        if 0 <= j < len(lines) and likeness(lines[j].text) in heads and len(lines[j].text) < 50
+        if 0 <= j < len(lines) and likeness(lines[j].text) in heads and _short(lines[j], width)
     }
-    dropped |= _running_heads(lines)
+    dropped |= _running_heads(lines, width)
     kept: list[RawLine] = []
     after_drop = False
     for i, line in enumerate(lines):
@@ -53,7 +59,25 @@ def without_furniture(lines: list[RawLine]) -> tuple[list[RawLine], list[str]]:
     return kept, [lines[i].text for i in sorted(dropped)]
 
 
-def _running_heads(lines: Sequence[RawLine]) -> set[int]:
+def _wrapped_at(lines: Sequence[RawLine]) -> int:
+    """Return the width that the text is wrapped at, 0 where it does not seem to be."""
+    widths = Counter(_width(line) for line in lines if line.text)
+    for width in sorted(widths, reverse=True):
+        if sum(widths[width - less] for less in range(_RAGGED + 1)) >= _WRAPPED * widths.total():
+            return width
+    return 0
+
+
+def _width(line: RawLine) -> int:
+    return line.indent + sum(2 if c > "\u2000" else 1 for c in line.text)
+
+
+def _short(line: RawLine, width: int) -> bool:
+    """Whether a line may be a head by its length: none is as long as the text is wide."""
+    return len(line.text) < _MAX_HEAD and not (width and _width(line) >= width - _RAGGED)
+
+
+def _running_heads(lines: Sequence[RawLine], width: int) -> set[int]:
     """Return the lines that open page after page alike, form feeds telling where pages begin."""
     sheets = [i for i, line in enumerate(lines) if line.starts_page]
     everywhere = Counter(likeness(line.text) for line in lines)
@@ -63,7 +87,7 @@ def _running_heads(lines: Sequence[RawLine]) -> set[int]:
         for kind, count in opening.items()
         if count >= max(2.0, 0.6 * len(sheets)) and everywhere[kind] - count < 2
     }
-    return {i for i in sheets if likeness(lines[i].text) in heads and len(lines[i].text) < 50}
+    return {i for i in sheets if likeness(lines[i].text) in heads and _short(lines[i], width)}
 
 
 def _counting(lines: Sequence[RawLine]) -> set[int]:

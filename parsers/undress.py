@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, median_low
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -16,13 +15,23 @@ from parsers.furniture import bare_number, browser_dress, likeness, page_number
 from parsers.lexicon.fold import fold
 from parsers.piece import PageContent
 from parsers.rows import Row, row_of, rows_of
-from schemas.document import LineRole
+from parsers.text_grid import LOOSE, in_grid, inward, pitch_of
+from schemas.document import Finding, LineRole
 
 _MARGIN: Final = 0.11  # of the height of the page, at its top and at its foot
 _EDGE_ROWS: Final = 3
 _MAX_HEAD: Final = 60
 _HAN: Final = regex.compile(r"(?!曰)[\u4e00-\u9fff]")
+_REPEATED: Final = frozenset({"header", "footer", "watermark"})
+_SHORTEST: Final = 3  # characters; the words of a seal stand one by one
 _SAME_HEIGHT: Final = 0.03  # of the height of the page
+
+
+class _Edge(NamedTuple):
+    """What the place of a row at the edge of a page says of it."""
+
+    height: float  # as a share of the page
+    outside: bool  # of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,20 @@ def undress(pages: Sequence[PageContent]) -> list[Dressed]:
     return found
 
 
+def repeated(dressed: Sequence[Dressed]) -> list[Finding]:
+    """Return a finding for each line that was left out as a running head, foot or watermark."""
+    left_out: dict[tuple[LineRole, str], list[Row]] = defaultdict(list)
+    for one in dressed:
+        for row in one.furniture[: len(one.furniture) - one.notes]:
+            if row.role in _REPEATED and len(row.text) >= _SHORTEST:
+                left_out[row.role, likeness(row.text)].append(row)
+    return [
+        Finding("page_furniture", role, f"{rows[0].shown} ({len(rows)}×)")
+        for (role, _), rows in left_out.items()
+        if len(rows) > 1
+    ]
+
+
 def _size_of(all_rows: Sequence[Sequence[Row]]) -> float:
     """Return the size of the type that most of the text is set in."""
     sizes = [row.size for rows in all_rows for row in rows for _ in range(1 + len(row.text) // 4)]
@@ -102,12 +125,10 @@ def _in_margin(page: PageContent, row: Row) -> bool:
 
 
 def _apart(rows: Sequence[Row], place: int) -> bool:
-    """Whether a row at the edge of a page stands further off than rows do."""
+    """Whether a row at the edge of a page stands further from the text than rows do."""
     if len(rows) < 4:
         return False
-    pitch = median(b.middle - a.middle for a, b in itertools.pairwise(rows))
-    beside = rows[1] if place == 0 else rows[place - 1]
-    return abs(rows[place].middle - beside.middle) > 1.4 * pitch
+    return abs(rows[place].middle - rows[inward(rows, place)].middle) > LOOSE * pitch_of(rows)
 
 
 def _running(
@@ -117,32 +138,35 @@ def _running(
 
     The name of the organ can run at the head of each page and stand under the text as well.
     """
-    heights: dict[tuple[str, bool], list[float]] = defaultdict(list)
-    outside: dict[tuple[str, bool], int] = defaultdict(int)
+    seen: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for page, rows in zip(pages, all_rows, strict=True):
         last = len(rows) - 1
         edges = {*range(min(_EDGE_ROWS, len(rows))), *range(max(0, last - 2), last + 1)}
         for place in edges:
             row = rows[place]
-            if len(row.text) > _MAX_HEAD:
-                continue
-            key = likeness(row.text), row.middle < page.height / 2
-            heights[key].append(row.middle / page.height)
-            outside[key] += _in_margin(page, row) or _apart(rows, place)
-    needed = max(2.0, 0.3 * len(pages))
+            if len(row.text) <= _MAX_HEAD:
+                key = likeness(row.text), row.middle < page.height / 2
+                seen[key].append(_edge(page, rows, place))
     running: dict[tuple[str, bool], float] = {}
-    for key, found in heights.items():
-        height = median_low(found)
-        same = [h for h in found if abs(h - height) < _SAME_HEIGHT]
+    for key, found in seen.items():
+        height = median_low(one.height for one in found)
+        same = sum(abs(one.height - height) < _SAME_HEIGHT for one in found)
         if (
-            len(same) >= needed
-            and outside[key] >= 0.6 * len(found)
-            and len(same) > 0.6 * len(found)
-            and (len(same) > 2 or fold(key[0])[-1:] not in "。;,")
+            same >= max(2.0, 0.3 * len(pages))
+            and same > 0.6 * len(found)
+            and (same > 2 or fold(key[0])[-1:] not in "。;,")
+            and sum(one.outside for one in found) >= 0.6 * len(found)
         ):
             running[key] = height
     inside = _inside(all_rows, {text for text, _ in running})
     return {key: height for key, height in running.items() if inside[key[0]] < 2}
+
+
+def _edge(page: PageContent, rows: Sequence[Row], place: int) -> _Edge:
+    """Return where a row stands; in the grid of the text it is text however often it is said."""
+    row = rows[place]
+    set_off = _in_margin(page, row) or _apart(rows, place)
+    return _Edge(row.middle / page.height, set_off and not in_grid(rows, place, _EDGE_ROWS))
 
 
 def _inside(all_rows: Sequence[Sequence[Row]], wanted: set[str]) -> Counter[str]:

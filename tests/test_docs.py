@@ -154,7 +154,13 @@ def test_every_dependency_is_accounted_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"]
+    "name",
+    [
+        "requirements.lock",
+        "requirements-dev.lock",
+        "requirements-build.lock",
+        "requirements-audit.lock",
+    ],
 )
 def test_locks_have_hashes_and_no_addresses(name: str) -> None:
     lock = text_of(ROOT / name)

@@ -1,5 +1,7 @@
 """Page numbers by their dress, and what running heads share."""
 
+from collections.abc import Callable
+
 import pytest
 from printed import pdf, pdf_pages
 
@@ -63,3 +65,61 @@ def test_an_answer_at_page_edges_is_no_running_head() -> None:
         lines.append(f"补齐台账{number}本。")
     document = read_document(pdf(pdf_pages(lines, 17)), "a.pdf")
     assert document.text.count("整改结果：已完成整改。") == 18
+
+
+_SAID = "追缴违规资金{n}万元，全部上缴财政，坚持问题导向和目标导向相统一，举一反三查找漏洞"
+_REST = "从严从实抓好整改，确保件件有着落、事事有回音，让干部职工看到实实在在的变化和成效"
+_ON_A_PAGE = 26
+
+
+def _sheets(
+    top: float, count: int, head: Callable[[int], list[tuple[float, float, str]]] | None = None
+) -> bytes:
+    """Return pages of text whose first and last lines say the same on all but the first."""
+    pages = []
+    for page in range(count):
+        said = [f"（{page}）{_SAID.format(n=page)}"[:27]]
+        rest = [_REST[n % 9 :][:27] + "·" * (n % 9) for n in range(_ON_A_PAGE)]
+        lines = [*(said if page else ["第一页的第一行另有所说，与后面各页都不相同"]), *rest, *said]
+        placed = [(85.0, top - 25 * n, line) for n, line in enumerate(lines)]
+        pages.append([*(head(page) if head else []), *placed])
+    return pdf(pages)
+
+
+# where the first line of the text stands, in points from below, and what stands above it
+TEXT_AT_EDGES: dict[str, tuple[float, Callable[[int], list[tuple[float, float, str]]] | None]] = {
+    "below the margin": (740, None),
+    "narrow margins": (790, None),
+    "below a head": (740, lambda page: [(230, 790, "望溪县水利局党组")]),
+    "below a head of two lines": (
+        725,
+        lambda page: [(230, 800, "望溪县水利局党组"), (230, 780, "整改情况的通报")],
+    ),
+}
+
+
+@pytest.mark.parametrize("count", [3, 6])
+@pytest.mark.parametrize("name", TEXT_AT_EDGES)
+def test_lines_in_the_grid_of_the_text_are_text_however_often_they_are_said(
+    name: str, count: int
+) -> None:
+    top, head = TEXT_AT_EDGES[name]
+    document = read_document(_sheets(top, count, head), "a.pdf")
+    assert document.text.count("追缴违规资金") == 2 * count - 1
+    assert "水利局党组" not in document.text
+    left_out = [f.text for f in document.findings if f.kind == "page_furniture"]
+    assert left_out == [f"{text} ({count}×)" for _, _, text in (head(0) if head else [])]
+
+
+@pytest.mark.parametrize("mark", ["\f", "- {n} -\n"])
+def test_full_lines_at_the_turn_of_a_page_of_text_are_text(mark: str) -> None:
+    said = f"    {_SAID[:34]}"
+    text = ""
+    for page in range(1, 6):
+        text += f"望溪县水利局党组\n{said}\n{_REST[:36]}\n" + f"{_REST[:36]}\n" * 20
+        text += mark.format(n=page)
+        text = text.replace("望溪县水利局党组\n", "") if mark != "\f" else text
+    document = read_document(text.encode(), "a.txt")
+    assert document.text.count("追缴违规资金") == 5
+    assert document.text.count("望溪县水利局党组") <= 1
+    assert [f.kind for f in document.findings].count("page_furniture") >= 4

@@ -120,7 +120,7 @@ def test_nothing_runs_wherever_it_was_written(tmp_path: Path) -> None:
 
     # the payloads are where they were meant to be, and so were tried
     assert sum("window.ran" in (row["title"] or "") for row in held["notices"]) > 10
-    assert sum("window.ran" in (row["canonical_url"] or "") for row in held["notices"]) > 5
+    assert not [row["canonical_url"] for row in held["notices"] if row["canonical_url"]]
     assert sum(PAYLOADS[4][:8] in row["source_uri"] for row in held["sources"]) > 5
     assert sum(row["rule"] == "correction.field" for row in held["notice_fields"]) > 20
     assert written.pictured == 1

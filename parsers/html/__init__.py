@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from parsers.address import web_address
 from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
 from parsers.html.article import find_article
@@ -72,8 +73,8 @@ def read_markup(
     if not any(is_notice_title(title) for title in titles):
         shown = [normalise(line).text for line in reversed([*before, *cut]) if len(line) < 120]
         titles = [*filter(is_notice_title, shown), *titles]
-    if url:
-        metadata.setdefault("canonical_url", url)
+    if address := web_address(url or ""):
+        metadata.setdefault("canonical_url", address)
     builder = DocumentBuilder("text/html")
     pieces = _titled(_unwrapped(article.pieces), titles)
     _fill(builder, pieces)

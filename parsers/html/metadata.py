@@ -9,6 +9,7 @@ from typing import Final
 import regex
 from lxml import etree
 
+from parsers.address import web_address
 from parsers.html.site_lines import is_end, is_label, is_site_line
 from parsers.html.tables import is_label_table, rows_of
 from parsers.html.tree import GAP, HEADINGS, Page, inline_runs, names_of, text_of
@@ -99,7 +100,7 @@ def page_metadata(page: Page, markup: str) -> dict[str, str]:
             _read_linked(element.text or "", found)
     saved = _SAVED_FROM.search(markup[:4000])
     if saved:
-        found.setdefault("canonical_url", saved[1])
+        _put(found, "canonical_url", saved[1])
     if "published_date" not in found and (day := _wechat_day(page)):
         found["published_date"] = day
     return found
@@ -258,10 +259,12 @@ def _read_meta(page: Page, found: dict[str, str]) -> None:
             key = _META.get(name)
             if key and (content := (element.get("content") or "").strip()):
                 _put(found, key, content)
-        elif element.tag == "link" and element.get("rel", "").lower() == "canonical":
-            href = (element.get("href") or "").strip()
-            if href.startswith("http"):
-                found["canonical_url"] = href
+        elif (
+            element.tag == "link"
+            and element.get("rel", "").lower() == "canonical"
+            and (href := web_address(element.get("href") or ""))
+        ):
+            found["canonical_url"] = href
 
 
 def _read_table(texts: list[list[str]], found: dict[str, str]) -> None:
@@ -299,7 +302,7 @@ def _put(found: dict[str, str], name: str, value: str) -> None:
     """Keep the first good value of a key."""
     if name.endswith("_date"):
         value = iso_date(value) or ""
-    value = value.strip() if name == "canonical_url" else normalise(value).text
+    value = (web_address(value) or "") if name == "canonical_url" else normalise(value).text
     if value and len(value) <= 2000:
         found.setdefault(name, value)
 

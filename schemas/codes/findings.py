@@ -120,6 +120,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("unembedded_font", "字体未嵌入", "Font not embedded"),
         Code("page_number", "页码", "Page number"),
         Code("header", "页眉", "Running head"),
+        Code("footer", "页脚", "Running foot"),
         Code("footnotes", "脚注", "Footnotes"),
         Code("endnotes", "尾注", "Endnotes"),
         Code("comments", "批注", "Comments"),
