@@ -7,6 +7,7 @@ the outline decides for a whole run of siblings, never for one paragraph.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -83,6 +84,7 @@ _REMEDY: Final = regex.compile(
 )
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
+_SIGN: Final = re.compile(r"[“‘(《〔\[”’)》〕\]。;!?]")
 
 
 class Evidence(IntEnum):
@@ -291,7 +293,7 @@ def _bare(
         return title_end, statement, Evidence.QUOTED  # 反馈第7项:“…”
     if is_fault(words):
         return title_end, statement, Evidence.FAULT
-    if len(words) <= _MAX_LOOSE and _faulty(words):
+    if len(words) <= _MAX_LOOSE and _sounds_faulty(words):
         return title_end, statement, Evidence.LOOSE
     alone = stop >= end
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
@@ -301,8 +303,13 @@ def _bare(
 
 def _faulty(words: str) -> bool:
     """Whether words say that something is wrong, be it somewhere inside them."""
-    inside = not _LEAD.match(words) and _FAULT_INSIDE.search(words) and not _REPORTED.search(words)
-    return is_fault(words) or bool(inside)
+    return is_fault(words) or _sounds_faulty(words)
+
+
+def _sounds_faulty(words: str) -> bool:
+    """Whether a word of fault stands somewhere in words that report no measure."""
+    faulty = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
+    return faulty and not _REPORTED.search(words)
 
 
 def _stated(text: str, start: int, end: int) -> Span:
@@ -348,18 +355,18 @@ def is_fault(words: str) -> bool:
     if _REMEDY.match(plain):
         return False
     clauses = _CLAUSE.split(plain)
-    return bool(_FAULT.search(clauses[-1]) or _FAULT.search(clauses[0]))
+    return any(_FAULT.search(clause) for clause in {clauses[0], clauses[-1]})
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Return the end of the first sentence, a stop inside brackets or quotes not counted."""
     depth = 0
-    for at in range(start, min(end, start + MAX_TITLE)):
-        character = text[at]
-        if character in _OPEN:
+    limit = min(end, start + MAX_TITLE)
+    for sign in _SIGN.finditer(text, start, limit):
+        if sign.group() in _OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif sign.group() in _CLOSE:
             depth = max(0, depth - 1)
-        elif character in "。;!?" and depth == 0:
-            return at + 1
-    return min(end, start + MAX_TITLE)
+        elif depth == 0:
+            return sign.end()
+    return limit

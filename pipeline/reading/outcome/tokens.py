@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
+
+if TYPE_CHECKING:
+    import regex
 
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:该|此|本|{those}|这一|相关|有关|所?反馈的?|所有|全部"
