@@ -8,6 +8,7 @@ what stands before 的 are not main verbs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -93,10 +94,8 @@ def kind_of(body: str) -> str:
 
 
 @cache
-def _sanction() -> regex.Pattern[str]:
-    return regex.compile(
-        any_of([*load("actions")[_WEIGHTIEST], *load("action_objects")[_WEIGHTIEST]])
-    )
+def _sanction() -> re.Pattern[str]:  # re, here and below: lists of words cost it less
+    return re.compile(any_of([*load("actions")[_WEIGHTIEST], *load("action_objects")[_WEIGHTIEST]]))
 
 
 @cache
@@ -106,16 +105,16 @@ def _manner() -> frozenset[str]:
 
 
 @cache
-def _heads() -> regex.Pattern[str]:
+def _heads() -> re.Pattern[str]:
     phrases = [*code_of("actions"), *code_of("action_carriers")]
-    return regex.compile(any_of(phrases))
+    return re.compile(any_of(phrases))
 
 
 @cache
-def _endings(carrier: str) -> tuple[tuple[regex.Pattern[str], Mapping[str, str]], ...]:
+def _endings(carrier: str) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
     """Return what the object of a carrier can end with; 予以拆除: another verb, behind some."""
     lists = ["action_objects", *(["actions"] if carrier == "deed" else [])]
-    return tuple((regex.compile(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
+    return tuple((re.compile(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
 
 
 @cache
@@ -194,21 +193,21 @@ def _describes(shown: str, end: int) -> bool:
     return _NAMES_A_THING.fullmatch(following) is not None
 
 
-def _is_noun(shown: str, found: regex.Match[str]) -> bool:
+def _is_noun(shown: str, found: re.Match[str]) -> bool:
     """Whether a verb only describes, stands behind 的, or is a court's 立案."""
     by_court = found.group().startswith("立案") and "法院" in shown[: found.start()]
     behind = found.start() > 0 and shown[found.start() - 1] == "的"
     return by_court or behind or _describes(shown, found.end())
 
 
-def _last_of_chain(shown: str, found: regex.Match[str]) -> tuple[int, int]:
+def _last_of_chain(shown: str, found: re.Match[str]) -> tuple[int, int]:
     """Return the sanction where one follows a verb at once: 监督约谈."""
     verbs = code_of("actions")
     while found.group() in verbs and (following := _heads().match(shown, found.end())):
         if verbs.get(following.group()) != _WEIGHTIEST:
             break
         found = following
-    return int(found.start()), int(found.end())
+    return found.start(), found.end()
 
 
 def _behind_object(shown: str, start: int) -> tuple[int, int] | None:

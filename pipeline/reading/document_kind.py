@@ -68,7 +68,7 @@ _RECTIFIED = compiled("{titles.rectification}")
 _LIST = compiled(rf"(?:{{tasks}}|整改|措施|责任|项目)(?:任务)?{{papers.list}}{_TAIL}")
 _DONE_LIST = regex.compile(r"情况|进展|完成|销号|结果|成效")
 _REPORTER = regex.compile(
-    r"(?:本报|本网|新华社|本台|[\p{Han}]{2,10}网)[^。\n]{0,20}(?:讯|电|记者)|"
+    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3}))[^。\n]{0,20}(?:讯|电|记者)|"
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )

@@ -7,6 +7,7 @@ the outline decides for a whole run of siblings, never for one paragraph.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import Marker, read_bare_number, read_marker
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
 from pipeline.reading.statuses import is_pure, read_status
@@ -25,8 +26,8 @@ _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
 
-_PROBLEM_LABEL: Final = compiled(
-    r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:"
+_PROBLEM_LABEL: Final = re.compile(
+    expand(r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:")
 )
 _TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
 # Labels below a heading that say more about its problem; where no heading stands above they are it.
@@ -57,7 +58,7 @@ _PLAIN_OPENER: Final = regex.compile(r"关于|针对|对于|对照|对")
 _PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
 _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _ASPECT: Final = regex.compile(r"方面")
-_FAULT: Final = regex.compile(
+_FAULT: Final = re.compile(  # re: a third of the time, and asked of every heading
     rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
     r"(?:等?的?(?:问题|现象|情况|情形|行为|倾向|做法|事情|事))?(?:的整改)?(?:情况)?[。;:]?$"
 )
@@ -83,6 +84,7 @@ _REMEDY: Final = regex.compile(
 )
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
+_SIGN: Final = re.compile(r"[“‘(《〔\[”’)》〕\]。;!?]")
 
 
 class Evidence(IntEnum):
@@ -291,7 +293,7 @@ def _bare(
         return title_end, statement, Evidence.QUOTED  # 反馈第7项:“…”
     if is_fault(words):
         return title_end, statement, Evidence.FAULT
-    if len(words) <= _MAX_LOOSE and _faulty(words):
+    if len(words) <= _MAX_LOOSE and _sounds_faulty(words):
         return title_end, statement, Evidence.LOOSE
     alone = stop >= end
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
@@ -301,8 +303,13 @@ def _bare(
 
 def _faulty(words: str) -> bool:
     """Whether words say that something is wrong, be it somewhere inside them."""
-    inside = not _LEAD.match(words) and _FAULT_INSIDE.search(words) and not _REPORTED.search(words)
-    return is_fault(words) or bool(inside)
+    return is_fault(words) or _sounds_faulty(words)
+
+
+def _sounds_faulty(words: str) -> bool:
+    """Whether a word of fault stands somewhere in words that report no measure."""
+    faulty = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
+    return faulty and not _REPORTED.search(words)
 
 
 def _stated(text: str, start: int, end: int) -> Span:
@@ -348,18 +355,18 @@ def is_fault(words: str) -> bool:
     if _REMEDY.match(plain):
         return False
     clauses = _CLAUSE.split(plain)
-    return bool(_FAULT.search(clauses[-1]) or _FAULT.search(clauses[0]))
+    return any(_FAULT.search(clause) for clause in {clauses[0], clauses[-1]})
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Return the end of the first sentence, a stop inside brackets or quotes not counted."""
     depth = 0
-    for at in range(start, min(end, start + MAX_TITLE)):
-        character = text[at]
-        if character in _OPEN:
+    limit = min(end, start + MAX_TITLE)
+    for sign in _SIGN.finditer(text, start, limit):
+        if sign.group() in _OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif sign.group() in _CLOSE:
             depth = max(0, depth - 1)
-        elif character in "。;!?" and depth == 0:
-            return at + 1
-    return min(end, start + MAX_TITLE)
+        elif depth == 0:
+            return sign.end()
+    return limit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -66,6 +67,7 @@ class Label:
     span: Span
 
 
+@lru_cache(maxsize=4096)  # the outline asks it of a paragraph, then sheets and responses do
 def label_at(text: str, span: Span) -> Label | None:
     """Return the label with which ``span`` opens, a marker before it allowed, or None.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -217,7 +218,7 @@ def _take_edge_clause(
 
 
 # 已取得阶段性成果,持续推进:一是… states the outcome before the list it introduces.
-_LEADING: Final = regex.compile(r"[^。;:]{4,60}(?=[:,](?:一是|首先|第一,|1[.、]|\(1\)|①|\([一]\)))")
+_LEADING: Final = re.compile(r"[^。;:]{4,60}(?=[:,](?:一是|首先|第一,|1[.、]|\(1\)|①|\([一]\)))")
 
 
 def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], list[Segment]]:

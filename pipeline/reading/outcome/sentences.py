@@ -130,6 +130,7 @@ def edge_of(clause: str) -> Status | None:
 
 _CORES: Final = frozenset({"status", "both", "done", "going", "flag"})
 _WAITING: Final = frozenset({"progressive", "need", "negative"})
+_LEADING: Final = frozenset({"lead", "link", "compliance", "stop", "blank", "day"})
 
 
 def _may_state(clause: str) -> bool:
@@ -170,8 +171,7 @@ def _is_lead(clause: _Clause) -> bool:
     """Whether a clause holds nothing but 目前, 截至…, 经…验收."""
     if len(clause.words) > _SILENT:
         return False
-    kinds = {t.kind for t in tokens_of(clause.words + ",")}
-    return bool(kinds) and kinds <= {"lead", "link", "compliance", "stop", "blank", "day"}
+    return all(token.kind in _LEADING for token in tokens_of(clause.words + ","))
 
 
 def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) -> Stated | None:

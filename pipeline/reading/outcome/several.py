@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import expand
 
-_SEVERAL: Final = compiled(
-    r"^(?:(?:{so_far}|[^,。]{2,20}),?)?(?P<all>{those})(?P<count>{count})?{measure_word}?"
-    r"(?:反馈|整改|具体){0,2}(?:{problem_noun}|事(?!项|实|业|故|务)情?)(?P<each>[^,。]{0,6}(?:均|都|全部|一并))?"
+# re: at half the cost of a search, and asked of every sentence
+_SEVERAL: Final = re.compile(
+    expand(
+        r"^(?:(?:{so_far}|[^,。]{2,20}),?)?(?P<all>{those})(?P<count>{count})?{measure_word}?"
+        r"(?:反馈|整改|具体){0,2}(?:{problem_noun}|事(?!项|实|业|故|务)情?)"
+        r"(?P<each>[^,。]{0,6}(?:均|都|全部|一并))?"
+    )
 )
 
 

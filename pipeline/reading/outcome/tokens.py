@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
+
+if TYPE_CHECKING:
+    import regex
 
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:该|此|本|{those}|这一|相关|有关|所?反馈的?|所有|全部"
@@ -69,7 +73,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("blank", (r"[ 、()\[\]“”‘’\"\-\t]",)),
 )  # fmt: skip
 
-_TOKEN: Final = compiled("|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in _KINDS))
+_WAYS: Final = tuple((kind, compiled("|".join(ways))) for kind, ways in _KINDS)
 _PARTIAL: Final = "partially_completed"
 
 
@@ -94,13 +98,30 @@ def scan(words: str) -> tuple[Token, ...]:
 
 def tokens_of(words: str) -> Iterator[Token]:
     """Yield the tokens of ``words`` one by one, for those who need only the first."""
-    at = 0
-    for match in _TOKEN.finditer(words):
-        if match.start() > at:
-            yield Token("text", at, match.start())
-        kind = match.lastgroup or "text"
-        code = code_of("outcomes").get(match.group(), _PARTIAL) if kind == "status" else None
-        yield Token(kind, match.start(), match.end(), code)
-        at = match.end()
-    if at < len(words):
-        yield Token("text", at, len(words))
+    given = 0
+    for at, first in enumerate(words):
+        token = _token(words, at, first) if at >= given and _opening(first) else None
+        if token is None:
+            continue
+        if at > given:
+            yield Token("text", given, at)
+        yield token
+        given = token.end
+    if given < len(words):
+        yield Token("text", given, len(words))
+
+
+def _token(words: str, at: int, first: str) -> Token | None:
+    """Return the token that begins at a place, else None."""
+    for kind, way in _opening(first):
+        match = way.match(words, at)
+        if match is not None:
+            code = code_of("outcomes").get(match.group(), _PARTIAL) if kind == "status" else None
+            return Token(kind, at, match.end(), code)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _opening(first: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Return the kinds whose tokens can begin with a character: for most none, else a few."""
+    return tuple((kind, way) for kind, way in _WAYS if way.match(first, partial=True))

@@ -101,7 +101,12 @@ def observe(
         for i, unit in enumerate(units)
     ]
     counted = _with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found))))
-    return tuple(replace(seen, orphan=_orphan(seen)) for seen in counted)
+    return tuple(map(_with_orphan, counted))
+
+
+def _with_orphan(seen: Observation) -> Observation:
+    cost = _orphan(seen)
+    return replace(seen, orphan=cost) if cost else seen
 
 
 def _orphan(seen: Observation) -> float:

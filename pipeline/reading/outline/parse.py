@@ -195,7 +195,8 @@ def _step(
         for role, cost in ((CONTENT, 0.0), *options):
             gain, following = _take(state, seen, role, grammar)
             total = score + cost + gain
-            if following not in found or total > found[following][0]:
+            known = found.get(following)
+            if known is None or total > known[0]:
                 found[following] = (total, (link, role))
                 best = max(best, total)
     kept = [pair for pair in found.items() if pair[1][0] > best - _BEHIND]
@@ -212,7 +213,8 @@ def _after_gap(paths: _Paths, gap: _Gap) -> _Paths:
     for before, (score, link) in paths.items():
         gain, state = _through(before, gap)
         total = score + gain
-        if state not in found or total > found[state][0]:
+        known = found.get(state)
+        if known is None or total > known[0]:
             found[state] = (total, link)
     return found
 
@@ -223,8 +225,11 @@ def _through(state: _State, gap: _Gap) -> tuple[float, _State]:
         state = state._replace(in_part=True, in_theme=True)
     if state.level < ISSUE:
         return gain + _ORPHAN_OUTCOME * gap.outcomes + _ORPHAN_LABEL * gap.labels, state
+    answered = state.answered or gap.texts > 0
+    if answered == state.answered and not gap.outcomes:
+        return gain, state
     return gain + _answers(state, gap.outcomes), state._replace(
-        answered=state.answered or gap.texts > 0, outcomes=min(2, state.outcomes + gap.outcomes)
+        answered=answered, outcomes=min(2, state.outcomes + gap.outcomes)
     )
 
 

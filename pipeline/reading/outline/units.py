@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-
-import regex
 
 from schemas.document import Block
 from schemas.span import Span
 
 # Inside a paragraph a heading may follow a sentence without a break.
-_RUN_IN: Final = regex.compile(
+_RUN_IN: Final = re.compile(
     r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)"
     r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?(?:问题|整改))"
 )
