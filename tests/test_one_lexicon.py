@@ -66,6 +66,10 @@ def _patterns(tree: ast.Module) -> Iterator[str]:
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
+    for loop in ast.walk(tree):  # for kind, ways in _KINDS: what the constant holds
+        if isinstance(loop, ast.comprehension | ast.For):
+            names = [one for one in ast.walk(loop.target) if isinstance(one, ast.Name)]
+            values.update({one.id: loop.iter for one in names if one.id not in values})
     seen: set[int] = set()
     waiting = [argument for node in ast.walk(tree) for argument in _arguments(node)]
     while waiting:
@@ -74,8 +78,8 @@ def _patterns(tree: ast.Module) -> Iterator[str]:
             continue
         seen.update(map(id, ast.walk(node)))
         yield from _texts_in(node)
-        names = [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
-        waiting += [values[name] for name in names if name in values]
+        named = [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
+        waiting += [values[name] for name in named if name in values]
 
 
 def _arguments(node: ast.AST) -> list[ast.expr]:
@@ -235,6 +239,7 @@ def test_patterns_name_the_words_of_the_lexicon(module: str) -> None:
         ('regex.compile(r"(?:党组|[局厅])$")', ["党组"]),
         ('A = r"完成|销号"\nB = regex.compile(rf"已(?:{A})")', ["完成", "销号"]),
         ('A = ("完成", "销号")\nB = regex.compile(any_of(A))', ["完成", "销号"]),
+        ('A = (("done", "完成|销号"),)\nB = [compiled(way) for _, way in A]', ["完成", "销号"]),
         ('regex.search(r"巡[视察]组", text)', ["巡[视察]"]),
         ('ending(r"下一步|今后")', ["下一步", "今后"]),
         ('rule("a", r"目前 | 现", example="现在|目前", never=("目前|现在",))', ["目前"]),
