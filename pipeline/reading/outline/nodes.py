@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
@@ -57,7 +58,9 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         above = open_[max(open_)] if open_ else None
         if role == SUB and above is not None and above.kind == "issue":
             above.kind = "group"
-        node = Node(seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=seen.role)
+        node = Node(
+            seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=_words(seen)
+        )
         node.role = seen.role if role in (PART, OTHER_PART) else "theme"
         open_[level] = node
         nodes.append(node)
@@ -68,6 +71,12 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
     return tuple(nodes)
 
 
+def _words(seen: Observation) -> str:
+    """Return the role that the words speak for; …方面 names a field, though results may follow."""
+    return "other" if seen.role == "results" and seen.theme >= _FIELD else seen.role
+
+
+_FIELD: Final = 2.0  # evidence from which a heading names a field of work
 _KINDS = {PART: "section", OTHER_PART: "section", THEME: "theme", ISSUE: "issue", SUB: "issue"}
 
 
@@ -92,11 +101,11 @@ def _name_sections(nodes: Sequence[Node]) -> None:
     """Make sections of the themes that are numbered like the parts: nothing stands above them.
 
     A theme is what stands between a part and its issues; 一、…方面 right below the title is a part,
-    whatever its words, and so is a heading that says what became of the issues below it.
+    whatever its words, and so is a heading that says that results follow, or which.
     """
     parts = {n.shape for n in nodes if n.kind == "section" and n.parent is None} - UNMARKED
     for node in nodes:
-        settled = node.words in ("completed", "unfinished")
+        settled = node.words in ("completed", "unfinished", "results")
         like_part = node.shape in parts or node.shape in TOP_FAMILIES or settled
         if node.kind == "theme" and node.parent is None and like_part:
             node.kind, node.role = "section", node.words if settled else "results"
