@@ -23,6 +23,13 @@ CASES = [
     ("7.反馈问题：资产底数不清。", Evidence.PLAIN, "资产底数不清", ""),
     ("（八）会议记录不完整。补记12处。", Evidence.FAULT, "会议记录不完整", "补记12处。"),
     ("9.关于“缺一个引号问题的整改", Evidence.QUOTED, "缺一个引号", ""),
+    # who found it is no part of it
+    ("1.反馈意见指出，学习不深入", Evidence.FAULT, "学习不深入", ""),
+    ("2.市委第三巡察组指出：学习不深入。", Evidence.FAULT, "学习不深入", ""),
+    ("3.巡察反馈学习不深入问题", Evidence.FAULT, "学习不深入", ""),
+    ("4.审计发现，专户核算不规范", Evidence.FAULT, "专户核算不规范", ""),
+    ("5.巡察反馈意见落实不到位", Evidence.FAULT, "巡察反馈意见落实不到位", ""),
+    ("6.对“学习不深入”问题，", Evidence.QUOTED, "学习不深入", ""),
     # themes and parts are no statements
     ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),
     ("（二）聚焦群众身边不正之风方面", Evidence.WEAK, None, ""),

@@ -32,7 +32,10 @@ _ROMAN_LETTERS: Final = {"I": 1, "V": 5, "X": 10}
 
 _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
 _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
-_ARABIC_STOP: Final = r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|,(?=[\p{Han}“《]))"
+# 1。 is a slip of the input method for 1.
+_ARABIC_STOP: Final = (
+    r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|[,。:;](?=[\p{Han}“《]))"
+)
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
 _PROBLEM: Final = any_of(load("tasks")["problem"])
 _TASK: Final = any_of(load("tasks")["task"])
@@ -63,11 +66,16 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("formal", rf"(?P<han>[{_FORMAL}]{{1,3}})(?:[、.:]|(?=[\p{{Han}}“])(?![{_FORMAL}万仟佰元圆]))"),
     ("formal", rf"[(\[](?P<han>[{_FORMAL}]{{1,3}})[)\]]"),
     ("stem", rf"(?P<stem>[{_STEMS}])、|[(\[](?P<stem>[{_STEMS}])[)\]]"),
-    ("han_comma", rf"{_HAN} ?(?:、|\.(?![0-9])|,(?=[\p{{Han}}“《]))(?!{HAN_ORDINAL}{{1,2}}[、号])"),
-    ("han_paren", rf"[(\[]{_HAN}[)\]] ?[、.,]?"),
+    (
+        "han_comma",
+        rf"{_HAN} ?(?:、|\.(?![0-9])|[,。:;](?=[\p{{Han}}“《]))(?!{HAN_ORDINAL}{{1,2}}[、号])",
+    ),
+    ("han_square", rf"[\[〔]{_HAN}[\]〕] ?[、.,。:]?"),
+    ("han_paren", rf"[(\[]{_HAN}[)\]] ?[、.,。:]?"),
     ("han_paren", rf"{_HAN}\) ?[、.]?"),
     ("han_paren", rf"(?P<symbol>[{''.join(_HAN_BRACKETED)}])[、.]?"),
-    ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,]?"),
+    ("arabic_square", rf"[\[〔]{_ARABIC}[\]〕] ?[、.,。:]?"),
+    ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,。:]?"),
     ("arabic_paren", rf"(?P<symbol>[{''.join(_BRACKETED)}])[、.]?"),
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
     ("circled", rf"{_CIRCLE}[、.]?"),
@@ -97,8 +105,8 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
-    ("letter", r"(?P<letter>[A-Za-z])(?:[.、]|\))(?=\p{Han}|“)"),
-    ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,2}) ?(?=[\p{Han}“《0-9])"),
+    ("letter", r"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=\p{Han}|“)"),
+    ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,2}) ?(?=[\p{Han}“《0-9]|\[\p{Han})"),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
 _BARE: Final = regex.compile(
@@ -116,7 +124,8 @@ _DIGITS = regex.compile("[0-9]+")
 class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
-    Families: ``han_comma`` 一、 ``han_paren`` （一） ``arabic`` 1. ``arabic_paren`` (1)
+    Families: ``han_comma`` 一、 ``han_paren`` （一） ``han_square`` 【一】 ``arabic`` 1.
+    ``arabic_paren`` (1) ``arabic_square`` [1]
     ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``formal`` 壹、 ``stem`` 甲、
     ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一，
     ``among`` 其一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，

@@ -69,6 +69,13 @@ PIECES: Final[Mapping[str, Piece]] = {
     "notice_noun": Piece(r"(?:通报|通告|公告|公示|报告|公开|说明|公布)", ("通报", "公示")),
     "inspection": Piece(r"巡[视察]", ("巡视", "巡察"), ("巡查",)),
     "inspectors": Piece(r"巡[视察](?:整改)?组", ("巡察组",)),
+    # who found what is wrong, and that they said so, before the words for it
+    "found_by": Piece(
+        r"(?:(?:{committee}|专项)?(?:第?{any_digit}{1,3})?(?:{inspection}|审计|督[察查]|检查)组?(?:反馈)?(?:意见)?|反馈意见)"
+        r"中?(?:指出|反馈|发现|提出)",
+        ("巡察组指出", "反馈意见指出", "审计发现", "县委巡察反馈", "市委第三巡察组反馈意见中指出"),
+        ("反馈意见", "巡察"),
+    ),
     "party": Piece(r"(?:中国共产党|中共)", ("中共", "中国共产党")),
     "committee": Piece(
         r"(?:党中央|中央|[省市区县州旗盟地师]委|自治区党委|兵团党委|师市党委|党工委|工委|党委|党组|集团公司党委)",

@@ -36,6 +36,10 @@ _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
     r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"
 )
+# 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
+_FOUND_BY: Final = compiled(
+    r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
+)
 _TAIL: Final = regex.compile(
     r"(?:等|这一|这个|的|有关|相关|方面|反馈|存在|具体)*"
     r"(?:问题|事项|情况|表现)?(?:方面)?(?:的?(?:问题|事项))?"
@@ -209,7 +213,8 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
         return None
     if follows and follows not in "。:(;,\t -[" and read_marker(text, stop, end) is None:
         return None  # “四风”问题禁而不绝
-    if text[start] in "对就" and not (named and follows in ("", "。", ":", "(")):
+    alone = follows in ("", "。", ":", "(") or stop + 1 == end
+    if text[start] in "对就" and not (named and alone):
         return None
     return stop, Span(inside, close), Evidence.QUOTED
 
@@ -313,7 +318,10 @@ def _sounds_faulty(words: str) -> bool:
 
 
 def _stated(text: str, start: int, end: int) -> Span:
-    """Return what a bare title states: less its quotation marks, and …的问题 behind a fault."""
+    """Return what a bare title states, less who found it, its quotation marks, and …的问题."""
+    said = _FOUND_BY.match(text, start, end)
+    if said is not None and _faulty(text[said.end() : end]):
+        start = said.end()
     noun = _PLAIN_END.search(text, start, end)
     if noun is not None and _faulty(text[start : noun.start()]):
         end = noun.start()

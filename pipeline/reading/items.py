@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.pieces import HAN, expand
 from schemas.span import Span
 
 # re, not regex: plain signs and words, at half the cost of a search
 _CANDIDATE: Final = re.compile(
     expand(
         r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒇]|其{han_ten}[,、:]|首先|其次|再次|再者|最后"
-        r"|第{han_ten}{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|{han_ten}{1,2}、)"
+        r"|第{han_ten}{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|{han_ten}{1,2}、"
     )
+    # signs that list things; boxes and ticks say how far a thing is, and list nothing
+    + rf"|[A-Za-z][.、)](?=[{HAN}“])|[◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪](?=[{HAN}“《0-9]))"
 )
 _STRICT_FAMILIES: Final = frozenset(
     {
-        "arabic", "arabic_paren", "arabic_half", "han_paren", "han_comma",
-        "ordinal", "among", "first_then", "stage",
+        "arabic", "arabic_paren", "arabic_square", "arabic_half",
+        "han_paren", "han_square", "han_comma",
+        "ordinal", "among", "first_then", "stage", "letter", "bullet",
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
@@ -106,9 +109,10 @@ def _runs(text: str, found: Sequence[tuple[int, Marker]], start: int) -> list[tu
     """
     families: dict[str, list[list[tuple[int, Marker]]]] = {}
     for at, marker in found:
-        runs = families.setdefault(marker.family, [])
+        listed = marker.family == "bullet"
+        runs = families.setdefault(marker.text if listed else marker.family, [])
         number = marker.number
-        if number == 1 or at == start:
+        if number == 1 or at == start or (listed and not runs):
             if at == start or not runs or _stopped(text, at):
                 runs.append([(at, marker)])
         elif runs:

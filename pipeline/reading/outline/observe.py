@@ -100,6 +100,7 @@ def observe(
         _observe(text, i, unit, issue_row=i in issue_rows, numbered=i in bare)
         for i, unit in enumerate(units)
     ]
+    found = _with_parts_like_labels(text, found)
     counted = _with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found))))
     return tuple(map(_with_orphan, counted))
 
@@ -250,6 +251,21 @@ def _only_outcome(text: str, label: Label, span: Span) -> bool:
     """Whether nothing but an outcome stands behind a label (进展:已完成。)."""
     words = text[label.span.end : span.end]
     return 0 < len(words) <= _MAX_STATUS and is_pure(words) and read_status(words) is not None
+
+
+def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a part named like a label taken for one where issues begin below it.
+
+    反馈问题整改进展情况 right before 1.关于“…”问题 and behind no heading that it could answer.
+    """
+    parts = list(found)
+    for at, (seen, following) in enumerate(pairwise(found)):
+        alone = seen.labelled and seen.heading.title.end == seen.heading.rest.end
+        first = following.problem >= _STATED and following.number == 1
+        answers = at > 0 and found[at - 1].problem >= _STATED
+        if seen.shape == TEXT and alone and first and not answers:
+            parts[at] = _as_heading(text, seen.unit, seen.heading, LINE)
+    return parts
 
 
 def _with_answers(found: Sequence[Observation]) -> list[Observation]:
