@@ -200,7 +200,7 @@ CASES = {
         [
             "1 | 化工园区环境风险防控能力不足 | completed section | - | - | >0 1",
             "2 | 松溪非法采砂屡禁不止 | completed section | - | - | >0 1",
-            "3 | 秸秆综合利用率不高 | partially_completed section | - | 2024-12-31 | >0 1",
+            "3 | 秸秆综合利用率不高 | in_progress section | - | 2024-12-31 | >0 1",
         ],
     ),
     "an audit": (
@@ -232,7 +232,7 @@ CASES = {
         "supervision 省政府第三督查组 -",
         [
             "1 | 涉企收费清单公示不全 | completed stated | 县发展改革局 | - | >0 1",
-            "2 | 安置房办证滞后 | partially_completed stated | 县自然资源局 | - | >0 1",
+            "2 | 安置房办证滞后 | in_progress stated | 县自然资源局 | - | >0 1",
         ],
     ),
     "labels below the heading of an issue are no sheet": (
@@ -254,7 +254,7 @@ CASES = {
 # what the opening says of totals
 CLAIMS = [
     ("整改任务", "涉及整改任务5项，已完成整改2项，达到序时进度2项，未达到序时进度1项。",
-     {"issues_total": 5, "issues_completed": 2, "issues_partially_completed": 2, "issues_not_completed": 1}),
+     {"issues_total": 5, "issues_completed": 2, "issues_in_progress": 2, "issues_not_completed": 1}),
     ("整改任务", "反馈问题6个，分解为整改任务9项，已完成整改任务8项。", {"issues_total": 6}),
     ("审计查出问题", "审计查出问题12个，已完成整改10个，正在整改2个。",
      {"issues_total": 12, "issues_completed": 10, "issues_in_progress": 2}),

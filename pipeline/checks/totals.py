@@ -6,15 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from pipeline.checks.subject import Subject, Verdict
+from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Check, Claim
 
-STATUS_TOTALS = {
-    "issues_completed": "completed",
-    "issues_basically_completed": "basically_completed",
-    "issues_partially_completed": "partially_completed",
-    "issues_in_progress": "in_progress",
-    "issues_not_completed": "not_completed",
-}
 # What notices count together under one word: 已完成 takes in 基本完成, 正在整改 what is done in
 # part, 未完成 all that is not completed.
 _MERGED: dict[str, tuple[tuple[str, ...], ...]] = {

@@ -24,6 +24,7 @@ from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
+from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
@@ -65,9 +66,12 @@ def read(document: Document) -> Notice:
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
     counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
+    parts = part_summaries(text, drafts, outlined.sections, counted_as)
+    leads = [said.lead for said in parts.values()]
+    outside = [place for place in outside if not any(place in lead for lead in leads)]
     claims = guard.run("claims", (), find_claims, text, outside, counted_as)
     settled = guard.run("claims", None, said_of_all, text, outside)
-    outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled)
+    outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled, parts=parts)
     if kind != "rectification":
         outcomes = ()
     deadlines = deadlines_of(drafts, dates.mentions)
@@ -80,7 +84,11 @@ def read(document: Document) -> Notice:
     issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
     action_homes = Homes((action.span, i) for i, action in enumerate(actions))
     share, unexplained = coverage(
-        text, document, Understood(frame, outlined, drafts, actions, fields, claims)
+        text,
+        document,
+        Understood(
+            frame, outlined, drafts, actions, fields, claims, [said.span for said in parts.values()]
+        ),
     )
     return Notice(
         document_type=kind,

@@ -28,7 +28,7 @@ _KINDS: Final = compiled("{kinds}")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was read in a document, as far as it holds text."""
+    """What was read in a document, as far as it holds text; ``summaries`` are those of parts."""
 
     frame: Frame
     outlined: Outlined
@@ -36,6 +36,7 @@ class Understood:
     actions: Sequence[Action]
     fields: Sequence[NoticeField]
     claims: Sequence[Claim]
+    summaries: Sequence[Span] = ()
 
 
 def coverage(text: str, document: Document, read: Understood) -> tuple[float, tuple[Finding, ...]]:
@@ -66,6 +67,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     fields = [field.span for field in read.fields if field.span is not None]
     found = [action.span for action in read.actions] + fields
     found += _framed(text, document, read.frame, fields)
+    found += [_sentence(text, span) for span in read.summaries]
     found += [_sentence(text, claim.span) for claim in read.claims]
     found += _headings(read)
     starts = sorted(action.span.start for action in read.actions)

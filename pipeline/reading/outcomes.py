@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 import regex
@@ -13,22 +14,17 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outcome.several import how_many
+from pipeline.reading.part_summaries import PartSummary, summary_above
 from pipeline.reading.sections import section_status
 from pipeline.reading.segments import StatedOutcome
 from pipeline.reading.statuses import Status, looks_like_outcome, read_statement
+from schemas.codes.checks import STATUS_TOTALS
 from schemas.document import Finding
 from schemas.notice import Claim, Outcome, Section
 from schemas.span import Span
 
 _SHORT: Final = 20
 _COUNTS: Final = regex.compile(r"[0-9]+ ?[个项条]|立行立改|即知即改|责任|牵头|部门|时限")
-_TOTALS = {
-    "issues_completed": "completed",
-    "issues_basically_completed": "basically_completed",
-    "issues_partially_completed": "partially_completed",
-    "issues_in_progress": "in_progress",
-    "issues_not_completed": "not_completed",
-}
 
 
 def read_outcomes(
@@ -37,12 +33,15 @@ def read_outcomes(
     sections: Sequence[Section],
     claims: Sequence[Claim],
     settled: Span | None = None,
+    *,
+    parts: Mapping[int, PartSummary] = MappingProxyType({}),
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Return one outcome for each draft that is no group, and what was not understood.
 
     The nearest statement decides: in the response or bracket, then the heading of the part, then
-    a sentence about all issues: the figures in ``claims``, or ``settled`` where the notice says
-    without figures that all are. Whatever disagrees is kept as ``conflict``.
+    a sentence about all issues: of the part (``parts``), or of the notice, the figures in
+    ``claims``, or ``settled`` where it says without figures that all are. Whatever disagrees is
+    kept as ``conflict``.
     """
     _read_signs(text, drafts)
     shared = _shared_outcomes(drafts)
@@ -56,6 +55,7 @@ def read_outcomes(
         if draft.is_group:
             continue
         part = _part_status(draft, sections)
+        said = summary_above(draft.section, sections, parts)
         stated = draft.outcomes or shared.get(index, [])
         unknown = [o for o in stated if o.status is None] or _unknown_notes(
             text, draft, noted=noted, dashed=dashed
@@ -68,7 +68,9 @@ def read_outcomes(
             _with_open_matter(
                 text,
                 draft,
-                _decide(index, draft, stated, part, told if index in reached else summary),
+                _decide(
+                    index, draft, stated, part, said or (told if index in reached else summary)
+                ),
             )
         )
     return tuple(outcomes), tuple(findings)
@@ -241,11 +243,11 @@ def _summary(
     """
     totals = {claim.name: claim for claim in reversed(claims)}
     total = totals.get("issues_total")
-    if told is not None and reach is None and not any(name in totals for name in _TOTALS):
+    if told is not None and reach is None and not any(name in totals for name in STATUS_TOTALS):
         return told
     if total is None or total.value <= 0:
         return None
-    for name, code in _TOTALS.items():
+    for name, code in STATUS_TOTALS.items():
         claim = totals.get(name)
         if claim is not None and claim.value == total.value:
             return code, claim.span

@@ -38,8 +38,9 @@ from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "note_fields", "read_response"]
 
-_OPENING: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{1,40})[)\]][。;]?")
-_CLOSING: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{1,40})[)\]][。;]?\Z")
+_BRACKET: Final = r"[(\[](?P<in>[^()\[\]\n]{1,90})[)\]][。;]?"
+_OPENING: Final = regex.compile(_BRACKET)
+_CLOSING: Final = regex.compile(_BRACKET + r"\Z")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
@@ -58,7 +59,9 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
     segments: list[Segment] = []
     fields: list[Segment] = []
     labelled, labels = segments_of(text, pieces)
-    for segment in labelled:
+    for labelled_segment in labelled:
+        segment, opened = _without_opening_bracket(text, labelled_segment)
+        outcomes += opened
         if segment.code not in _ACCOUNTS:
             fields.append(segment)
         elif (outcome := _whole_outcome(text, segment)) is not None:
@@ -95,13 +98,29 @@ def _without_status_brackets(
         if opening is not None and (said := _in_bracket(text, opening, span)) is not None:
             found.append(said)
             span = Span(opening.end(), span.end)
-        closing = _CLOSING.search(text, max(span.start, span.end - 44), span.end)
+        closing = _CLOSING.search(text, max(span.start, span.end - 94), span.end)
         if closing is not None and (said := _in_bracket(text, closing, span)) is not None:
             found.append(said)
             span = Span(span.start, closing.start())
         if len(span):
             kept.append(span)
     return kept, found
+
+
+def _without_opening_bracket(
+    text: str, segment: Segment
+) -> tuple[Segment, tuple[StatedOutcome, ...]]:
+    """Return a labelled segment without the bracket at its start that holds an outcome.
+
+    整改情况:(已销号)一是修订制度2项。
+    """
+    opening = _OPENING.match(text, segment.span.start, segment.span.end)
+    if segment.label is None or segment.code not in _ACCOUNTS or opening is None:
+        return segment, ()
+    said = _in_bracket(text, opening, segment.span)
+    if said is None or opening.end() == segment.span.end:
+        return segment, ()
+    return replace(segment, span=Span(opening.end(), segment.span.end)), (said,)
 
 
 def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcome | None:
@@ -111,6 +130,8 @@ def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcom
     if label is not None and (":" in words or label.span.end >= inside.end):
         return None
     status = read_bracket(words)
+    if status is None and is_pure(_opening(words)):
+        status = read_status(words)  # (取得阶段性成果,58处已处置31处)
     alone = (match.start(), match.end()) == (piece.start, piece.end)
     if status is not None and (len(words) > 1 or alone):
         return StatedOutcome(inside, status, labelled=True)

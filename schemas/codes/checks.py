@@ -6,6 +6,15 @@ from typing import Final
 
 from schemas.codes.code import Code
 
+# which status the issues have that a stated total counts
+STATUS_TOTALS: Final = {
+    "issues_completed": "completed",
+    "issues_basically_completed": "basically_completed",
+    "issues_partially_completed": "partially_completed",
+    "issues_in_progress": "in_progress",
+    "issues_not_completed": "not_completed",
+}
+
 # fmt: off
 _TOTALS: Final = (
     Code("issues_total", "问题总数", "Issues in all", "通报所称问题总数与所列问题比较。",

@@ -19,6 +19,7 @@ from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.rule import seconds
+from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Claim
 from schemas.span import Span
 
@@ -30,12 +31,7 @@ _CLAUSE = regex.compile(
 )
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex.compile(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
-_PARTS = frozenset(
-    f"issues_{part}"
-    for part in (
-        "completed", "basically_completed", "partially_completed", "in_progress", "not_completed",
-    )
-)  # fmt: skip
+_PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|反馈|移交|交办|整改")
 
 

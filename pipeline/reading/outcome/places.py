@@ -79,7 +79,6 @@ def read_words(words: str) -> Reading:
     return Reading(words, tokens, expressions(words, tokens))
 
 
-_ON_SCHEDULE: Final = regex.compile("序时|时序")
 _REMARK: Final = regex.compile(r"\([^()]{1,120}\)$")
 
 
@@ -133,9 +132,6 @@ def status_of(reading: Reading) -> Status | None:
     decided = _decide(codes)
     if decided is None:
         return Status("in_progress", True, ongoing) if long_term else None
-    partly = [words[e.start : e.end] for e in said if e.code == "partially_completed"]
-    if any(code == "in_progress" for code, _ in codes) and all(map(_ON_SCHEDULE.search, partly)):
-        decided = "in_progress" if partly else decided  # 达到序时进度,正在推进
     if decided == "completed" and "except" in excepted:
         decided = "partially_completed"
     return Status(decided, long_term, ongoing, bool(excepted))

@@ -1,0 +1,121 @@
+"""What the lead of a part says of all issues below it.
+
+专项检查反馈的4个问题,均已整改到位。 A notice that inspects several things tells of each in a part of its own; the figures there are
+those of the part, no totals of the notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.claims import Counted, all_settled, find_claims
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.statuses import is_pure, read_status
+from schemas.codes.checks import STATUS_TOTALS
+from schemas.notice import Section
+from schemas.span import Span
+
+_SENTENCE: Final = regex.compile(r"[^。!?;\n]{6,160}")
+_COUNT: Final = compiled(r"(?<![0-9])(?P<count>{count}){measure_word}")
+_OF_ALL: Final = regex.compile(r"(?:均|都|全部|已全部|现已|目前){1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartSummary:
+    """The status that the lead of a part states of all its issues, where, and in which lead."""
+
+    status: str
+    span: Span
+    lead: Span
+
+
+def part_summaries(
+    text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section], of: Counted
+) -> Mapping[int, PartSummary]:
+    """Return what is said of all issues of a part, by the position of its section.
+
+    Of parts that hold some of the issues only: what is said of all is the notice's summary.
+    """
+    leaves = [draft for draft in drafts if not draft.is_group]
+    below = _below(leaves, sections)
+    found: dict[int, PartSummary] = {}
+    for section, held in below.items():
+        if len(held) == len(leaves):
+            continue
+        lead = _lead(section, held, sections)
+        said = _said(text, lead, len(held), of) if lead is not None else None
+        if lead is not None and said is not None:
+            found[section] = PartSummary(*said, lead)
+    return found
+
+
+def summary_above(
+    section: int | None, sections: Sequence[Section], said: Mapping[int, PartSummary]
+) -> tuple[str, Span] | None:
+    """Return the nearest of the summaries above an issue of ``section``."""
+    for position in _above(section, sections):
+        if position in said:
+            return said[position].status, said[position].span
+    return None
+
+
+def _above(section: int | None, sections: Sequence[Section]) -> Iterator[int]:
+    while section is not None:
+        yield section
+        section = sections[section].parent
+
+
+def _below(
+    leaves: Sequence[IssueDraft], sections: Sequence[Section]
+) -> dict[int, list[IssueDraft]]:
+    below: dict[int, list[IssueDraft]] = {}
+    for draft in leaves:
+        for section in _above(draft.section, sections):
+            below.setdefault(section, []).append(draft)
+    return below
+
+
+def _lead(section: int, held: Sequence[IssueDraft], sections: Sequence[Section]) -> Span | None:
+    """Return what stands between the heading of a part and what opens first below it."""
+    start = sections[section].span.end
+    opened = [draft.body.start for draft in held]
+    opened += [s.span.start for s in sections if s.span.start >= start]
+    end = min(opened)
+    return Span(start, end) if end > start else None
+
+
+def _said(text: str, lead: Span, issues: int, of: Counted) -> tuple[str, Span] | None:
+    claims = {claim.name: claim for claim in reversed(find_claims(text, [lead], of))}
+    for name, code in STATUS_TOTALS.items():
+        if name in claims and claims[name].value == issues:
+            return code, claims[name].span
+    if any(name in claims for name in STATUS_TOTALS):
+        return None
+    settled = all_settled(text, [lead])
+    if settled is not None and not _COUNT.search(text, settled.start, settled.end):
+        return "completed", settled
+    return _of_things(text, lead, issues)
+
+
+def _of_things(text: str, lead: Span, issues: int) -> tuple[str, Span] | None:
+    """Return what a sentence says of as many things as the part has issues, however called.
+
+    巡察期间移交的3个立行立改事项,党委马上就办,均已完成整改。
+    """
+    for sentence in _SENTENCE.finditer(text, lead.start, lead.end):
+        counts = [integer(m["count"]) for m in _COUNT.finditer(text, *sentence.span())]
+        clause = text.rfind(",", sentence.start(), sentence.end()) + 1
+        every = _OF_ALL.match(text, clause, sentence.end())
+        if counts != [issues] or every is None or not clause:
+            continue
+        words = text[every.end() : sentence.end()]
+        status = read_status(words) if is_pure(words) else None
+        if status is not None:
+            return status.code, Span(*sentence.span())
+    return None
