@@ -25,11 +25,13 @@ CASES = [
     ("9.关于“缺一个引号问题的整改", Evidence.QUOTED, "缺一个引号", ""),
     # who found it is no part of it
     ("1.反馈意见指出，学习不深入", Evidence.FAULT, "学习不深入", ""),
-    ("2.市委第三巡察组指出：学习不深入。", Evidence.FAULT, "学习不深入", ""),
+    ("2.市委第三巡察组指出：学习不深入。", Evidence.PLAIN, "学习不深入", ""),
     ("3.巡察反馈学习不深入问题", Evidence.FAULT, "学习不深入", ""),
     ("4.审计发现，专户核算不规范", Evidence.FAULT, "专户核算不规范", ""),
     ("5.巡察反馈意见落实不到位", Evidence.FAULT, "巡察反馈意见落实不到位", ""),
     ("6.对“学习不深入”问题，", Evidence.QUOTED, "学习不深入", ""),
+    ("7.整改“学习不深入”问题", Evidence.QUOTED, "学习不深入", ""),
+    ("8.解决“最后一公里”问题12个", Evidence.WEAK, None, ""),
     # themes and parts are no statements
     ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),
     ("（二）聚焦群众身边不正之风方面", Evidence.WEAK, None, ""),

@@ -20,6 +20,9 @@ _CIRCLED: Final = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
     **{chr(0x2776 + i): i + 1 for i in range(10)},  # ❶
     **{chr(0x24F5 + i): i + 1 for i in range(10)},  # ⓵
+    **{chr(0x24EB + i): i + 11 for i in range(10)},  # ⓫
+    **{chr(0x3251 + i): i + 21 for i in range(15)},  # ㉑
+    **{chr(0x32B1 + i): i + 36 for i in range(15)},  # ㊱
 }
 _BRACKETED: Final = {chr(0x2474 + i): i + 1 for i in range(20)}  # ⑴
 _STOPPED: Final = {chr(0x2488 + i): i + 1 for i in range(20)}  # ⒈

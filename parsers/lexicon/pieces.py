@@ -115,7 +115,7 @@ PIECES: Final[Mapping[str, Piece]] = {
         ("以上", "上面这", "上述所列", "这些"),
         ("该",),
     ),
-    "measure_word": Piece(r"(?:个|项|条|类|方面|件|桩)", ("个", "件")),
+    "measure_word": Piece(r"(?:个|项|条|类|方面|件|桩|题|道|笔|则|宗)", ("个", "件", "题")),
     "this_issue": Piece(
         r"(?:该|此|本|这一|{those}){measure_word}?(?:反馈)?(?:具体)?{problem_noun}",
         ("该问题", "此项任务", "上述问题"),

@@ -14,10 +14,11 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.markers import Marker, read_bare_number, read_marker
+from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
+from pipeline.reading.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import is_pure, read_status
 from schemas.span import Span
 
@@ -27,14 +28,17 @@ _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
 
 _PROBLEM_LABEL: Final = re.compile(
-    expand(r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:")
+    expand(
+        r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:"
+        r"|{found_by}(?:的?问题)?:"
+    )
 )
 _TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
 # Labels below a heading that say more about its problem; where no heading stands above they are it.
 _DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改(?:任务|事项|内容))[\])”:]")
 _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
-    r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对)?(?:存在|反馈|指出|提出)?的?“"
+    r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对|整改|解决)?(?:存在|反馈|指出|提出)?的?“"
 )
 # 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
 _FOUND_BY: Final = compiled(
@@ -127,15 +131,13 @@ class Heading:
 
 
 def read_heading(
-    text: str, block: int, span: Span, *, emphasis: bool = False, numbered: bool = False
+    text: str, block: int, span: Span, *, emphasis: bool = False, own: Marker | None = None
 ) -> Heading:
     """Return how the paragraph ``span`` of the folded ``text`` opens when read as a heading.
 
-    ``numbered``: a bare number at its start counts it.
+    ``own``: a marker at its start that only the whole notice makes one.
     """
-    marker = read_marker(text, span.start, span.end)
-    if marker is None and numbered:
-        marker = read_bare_number(text, span.start, span.end)
+    marker = read_marker(text, span.start, span.end) or own
     start = span.start + (marker.length if marker else 0)
     before = outcome_before(text, start, span.end)
     start = before.end + 1 if before is not None else start
@@ -174,21 +176,31 @@ def _outcome_behind_dash(text: str, start: int, end: int) -> Span | None:
 
 def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
     """Read 反馈问题:学习不深入。: the label says that a problem is stated."""
-    label = _PROBLEM_LABEL.match(text, start, end)
+    label = _problem_label(text, start, end)
     if label is None:
         return None
-    inner = _quoted(text, label.end(), end) or _plain(text, label.end(), end)
+    begin = label.end
+    inner = _quoted(text, begin, end) or _plain(text, begin, end)
     if inner is not None:
         return inner
-    stop = _sentence_end(text, label.end(), end)
-    while stop > label.end() and text[stop - 1] in "。;:,":
+    stop = _sentence_end(text, begin, end)
+    while stop > begin and text[stop - 1] in "。;:,":
         stop -= 1
-    stop, _ = strip_notes(text, label.end(), stop)
-    if stop - label.end() < 4:
+    stop, _ = strip_notes(text, begin, stop)
+    if stop - begin < 4:
         return None
-    if _TASK.search(label.group()) and reports_deeds(text[label.end() : stop]):
+    if _TASK.search(label.of(text)) and reports_deeds(text[begin:stop]):
         return None  # 整改任务:重新核定21名… is what was done
-    return stop, Span(label.end(), stop), Evidence.PLAIN
+    return stop, Span(begin, stop), Evidence.PLAIN
+
+
+def _problem_label(text: str, start: int, end: int) -> Span | None:
+    """Return the label at a place that says that what follows is a problem."""
+    listed = _PROBLEM_LABEL.match(text, start, end)
+    if listed is not None:
+        return Span(*listed.span())
+    own = own_label_at(text, start, end)
+    return Span(start, own.end) if own is not None and own.code == HEADING else None
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
@@ -214,7 +226,7 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
     if follows and follows not in "。:(;,\t -[" and read_marker(text, stop, end) is None:
         return None  # “四风”问题禁而不绝
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
-    if text[start] in "对就" and not (named and alone):
+    if text[start] in "对就整解" and not (named and alone):
         return None
     return stop, Span(inside, close), Evidence.QUOTED
 
@@ -333,12 +345,15 @@ def _stated(text: str, start: int, end: int) -> Span:
 def states_label(text: str, heading: Heading) -> bool:
     """Whether a label (反馈问题:) says that the heading states a problem."""
     at = heading.title.start + (heading.marker.length if heading.marker else 0)
-    return _PROBLEM_LABEL.match(text, at, heading.title.end) is not None
+    return _problem_label(text, at, heading.title.end) is not None
 
 
 def opens_detail(text: str, start: int) -> bool:
     """Whether a paragraph opens with the label of what details a heading above it."""
-    return _DETAIL.match(text, start) is not None
+    if _DETAIL.match(text, start) is not None:
+        return True
+    own = own_label_at(text, start, len(text))
+    return own is not None and own.code == "problem"
 
 
 def reports_deeds(words: str) -> bool:

@@ -11,12 +11,14 @@ import regex
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.outline import Node, Outline, Responses, Unit
+from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
 from pipeline.reading.response import read_response
 from pipeline.reading.statement import read_notes
 from schemas.notice import Section
 from schemas.span import Span
 
+_NOUN: Final = regex.compile("的问题$")
+_ENOUGH: Final = 3
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
 _CLOSING: Final = compiled(
@@ -78,7 +80,26 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
         draft.parent = position[parent] if parent is not None else None
         position[node] = len(drafts)
         drafts.append(draft)
-    return Outlined(tuple(sections), section_of, tuple(drafts), ends)
+    return Outlined(tuple(sections), section_of, tuple(_without_noun(text, drafts)), ends)
+
+
+def _without_noun(text: str, drafts: Sequence[IssueDraft]) -> Sequence[IssueDraft]:
+    """Return the drafts, 的问题 no part of the statement where this notice ends its headings so.
+
+    内部审计形同虚设的问题 names no fault that a list holds, but its siblings do.
+    """
+    by_family: dict[str, list[IssueDraft]] = {}
+    for draft in drafts:
+        by_family.setdefault(draft.family, []).append(draft)
+    for alike in by_family.values():
+        nouns = [_NOUN.search(text, d.statement.start, d.title.end) for d in alike]
+        if sum(map(bool, nouns)) < max(_ENOUGH, len(alike) / 2):
+            continue
+        for draft, noun in zip(alike, nouns, strict=True):
+            if noun is not None and noun.start() > draft.statement.start:
+                end = min(draft.statement.end, noun.start())
+                draft.statement = Span(draft.statement.start, end)
+    return drafts
 
 
 def _section(text: str, printed: str, node: Node, section_of: dict[int, int]) -> Section:
@@ -95,7 +116,7 @@ def _section(text: str, printed: str, node: Node, section_of: dict[int, int]) ->
         title=printed[span.start + marker : span.end].strip(),
         role=node.role,
         parent=section_of[above.unit] if above is not None else None,
-        rule=f"section.{node.shape}",
+        rule=f"section.{shape_name(node.shape)}",
     )
 
 
@@ -122,7 +143,7 @@ def _draft(
         number=heading.marker.numeral if heading.marker else None,
         body=Span(heading.title.start, end),
         is_group=node.kind == "group",
-        rule=f"issue.{heading.evidence.name.lower()}.{node.shape}",
+        rule=f"issue.{heading.evidence.name.lower()}.{shape_name(node.shape)}",
         section=section_of[home.unit] if home is not None else None,
         theme=_theme(printed, theme) if theme is not None else None,
         family=node.shape,

@@ -11,6 +11,7 @@ import regex
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.own_labels import HEADING, own_label_at
 from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))
@@ -78,7 +79,19 @@ def label_at(text: str, span: Span) -> Label | None:
     at = span.start + (marker.length if marker else 0)
     if at >= stop:
         return None
-    return _listed(text, span.start, at, stop) or _composed(text, span.start, at, stop)
+    return (
+        _listed(text, span.start, at, stop)
+        or _composed(text, span.start, at, stop)
+        or _own(text, span.start, at, stop)
+    )
+
+
+def _own(text: str, start: int, at: int, stop: int) -> Label | None:
+    """Return the label that no list holds but the notice uses again and again."""
+    opened = own_label_at(text, at, stop)
+    if opened is None or opened.code == HEADING:
+        return None
+    return Label(opened.code, opened.phrase, Span(start, opened.end))
 
 
 def _composed(text: str, start: int, at: int, stop: int) -> Label | None:

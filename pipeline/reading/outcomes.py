@@ -82,7 +82,11 @@ def _read_signs(text: str, drafts: Sequence[IssueDraft]) -> None:
     if not legend:
         return
     for draft in drafts:
+        behind = Span(draft.statement.end - 1, draft.statement.end)
         printed = [*draft.brackets, *(o.span for o in draft.outcomes if o.status is None)]
+        if behind.of(text) in legend:  # 请示报告不及时★
+            draft.statement = Span(draft.statement.start, behind.start)
+            printed.append(behind)
         printed.append(Span(draft.title.start, draft.title.start + len(draft.marker)))
         signs = [(span, legend[s]) for span in printed if (s := span.of(text).strip()) in legend]
         if signs:

@@ -1,7 +1,7 @@
 """What the lead of a part says of all issues below it.
 
-专项检查反馈的4个问题,均已整改到位。 A notice that inspects several things tells of each in a part of its own; the figures there are
-those of the part, no totals of the notice.
+专项检查反馈的4个问题,均已整改到位。 Where several inspections are answered, each has a part; the
+figures there are those of the part, no totals of the notice.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from schemas.span import Span
 
 _SENTENCE: Final = regex.compile(r"[^。!?;\n]{6,160}")
 _COUNT: Final = compiled(r"(?<![0-9])(?P<count>{count}){measure_word}")
-_OF_ALL: Final = regex.compile(r"(?:均|都|全部|已全部|现已|目前){1,2}")
+_OF_ALL: Final = compiled(r"(?:{so_far}|{status_words.perfective}|[均都全]){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,12 @@ def _lead(section: int, held: Sequence[IssueDraft], sections: Sequence[Section])
 
 def _said(text: str, lead: Span, issues: int, of: Counted) -> tuple[str, Span] | None:
     claims = {claim.name: claim for claim in reversed(find_claims(text, [lead], of))}
-    for name, code in STATUS_TOTALS.items():
-        if name in claims and claims[name].value == issues:
-            return code, claims[name].span
-    if any(name in claims for name in STATUS_TOTALS):
-        return None
+    shares = [name for name in STATUS_TOTALS if name in claims]
+    if shares or "issues_total" in claims:
+        of_part = {claims[name].value for name in (*shares, "issues_total") if name in claims}
+        if len(shares) != 1 or of_part != {issues}:
+            return None  # the figures are those of the notice
+        return STATUS_TOTALS[shares[0]], claims[shares[0]].span
     settled = all_settled(text, [lead])
     if settled is not None and not _COUNT.search(text, settled.start, settled.end):
         return "completed", settled

@@ -72,8 +72,8 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
         segments = [f for f in fields if f.label is not None and f.label.phrase in _TASKS]
         fields = [f for f in fields if f not in segments]
     kept: list[Segment] = []
-    for segment in with_promises(text, segments, fields, labels):
-        stated, rest = _take_statements(text, segment)
+    for account in with_promises(text, segments, fields, labels):
+        stated, rest = _take_statements(text, account)
         outcomes += stated
         kept += rest
     if not outcomes and kept:
@@ -176,7 +176,7 @@ def _is_account(segment: Segment, words: str) -> bool:
     移送司法机关2人 is a deed there, 基本完成,剩余3座 an outcome; what was done may follow one.
     """
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
-        return False
+        return _of_things(words)
     if is_pure(_opening(words)):
         return goes_on(words)
     if segment.label is None and read_marker(words) is not None:
@@ -184,6 +184,12 @@ def _is_account(segment: Segment, words: str) -> bool:
     if _COUNTED.search(words):
         return True
     return read_status(words) is None and not looks_like_outcome(words)
+
+
+def _of_things(words: str) -> bool:
+    """Whether an outcome with figures is one of things: 31个支部书记全部由科主任担任."""
+    clauses = _CLAUSE_END.split(words.strip(" 。"))
+    return _COUNTED.search(words) is not None and not any(map(is_pure, clauses))
 
 
 def goes_on(words: str) -> bool:

@@ -58,7 +58,8 @@ _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
 _AFTER_MARKER: Final = r"(?:(?<!\.)|(?<=(?:^|[\n\t。;:])[0-9]{1,2}\.))"
 # what must not precede an item that has no year
 _NOT_AFTER: Final = (
-    r"(?<![0-9第每半几数一二两三四五六七八九十〇零百点]|[第每各两]个)" + _AFTER_MARKER
+    r"(?<![0-9第每半几数一二两三四五六七八九十〇零百]|[第每各两]个"
+    r"|[0-9一二三四五六七八九十〇零百]点)" + _AFTER_MARKER
 )
 
 _THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
@@ -118,11 +119,11 @@ POINTS: Final = (
     ),
     rule(
         "date.relative_year",
-        rf"(?<![如文过以之此其]|今(?=后)) (?P<relative>{any_of(_THIS_YEAR)}) {_LUNAR}"
-        rf" (?:度 | {_REST} )?",
+        rf"(?<![如文过以之此其]|今(?=后)|(?![到至在于])\p{{Han}}(?=后年)) "
+        rf"(?P<relative>{any_of(_THIS_YEAR)}) {_LUNAR} (?:度 | {_REST} )?",
         example="今年一季度",
         after="完成",
-        never=("以前年度", "精神文明年度", "今后年度"),
+        never=("以前年度", "精神文明年度", "今后年度", "招租后年增收"),
     ),
     rule(
         "date.same_year",

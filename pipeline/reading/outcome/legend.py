@@ -14,7 +14,7 @@ _ONLY_SIGN: Final = regex.compile(r"[\p{So}\p{Sm}√×※]{1,2}")
 _LINE: Final = regex.compile(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
 # ★表示已完成; and the other way round: 已完成的标★
 _EXPLAINED: Final = regex.compile(
-    rf"{_SIGN} ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
+    rf"{_SIGN}者?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
 )
 _MARKED: Final = regex.compile(
     rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?(?:问题|事项)?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"

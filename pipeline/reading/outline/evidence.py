@@ -42,9 +42,7 @@ _ASPECT: Final = regex.compile(
     r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)"
     r"|方面”?(?:存在|反馈)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
 )
-_COUNTED: Final = regex.compile(
-    r"(?:共|计|存在)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[个项条])[个项条]?(?:方面)?(?:问题)?"
-)
+_COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = compiled("{problem_noun}")
 _FIRST_ITEM: Final = regex.compile(
     r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))"

@@ -10,7 +10,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.markers import read_bare_number
+from parsers.lexicon.markers import Marker
 from pipeline.reading.headings import Evidence, Heading, opens_detail, read_heading, states_label
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
@@ -23,6 +23,7 @@ from pipeline.reading.outline.evidence import (
     for_theme,
     traits_of,
 )
+from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.statuses import is_pure, read_statement, read_status
 from schemas.span import Span
@@ -95,9 +96,9 @@ def observe(
     text: str, units: Sequence[Unit], issue_rows: Collection[int]
 ) -> tuple[Observation, ...]:
     """Return an observation of every unit; ``issue_rows`` are the table rows that state issues."""
-    bare = _bare_numbers(text, units)
+    own = own_markers(text, units)
     found = [
-        _observe(text, i, unit, issue_row=i in issue_rows, numbered=i in bare)
+        _observe(text, i, unit, issue_row=i in issue_rows, own=own.get(i))
         for i, unit in enumerate(units)
     ]
     found = _with_parts_like_labels(text, found)
@@ -120,24 +121,14 @@ def _orphan(seen: Observation) -> float:
     return max(stated, 0.7 * max(0.0, set_apart - 0.5))
 
 
-def _bare_numbers(text: str, units: Sequence[Unit]) -> frozenset[int]:
-    """Return the units whose bare numbers (1学习不深入) count: a line each, 1, 2 and so on."""
-    numbered: list[tuple[int, int]] = []
-    for index, unit in enumerate(units):
-        marker = read_bare_number(text, unit.span.start, unit.span.end)
-        if marker is None or unit.block.cells or len(unit.span) > _MAX_LINE:
-            continue
-        if marker.number == (numbered[-1][1] + 1 if numbered else 1):
-            numbered.append((index, marker.number))
-    return frozenset(index for index, _ in numbered) if len(numbered) > 1 else frozenset()
-
-
-def _observe(text: str, index: int, unit: Unit, *, issue_row: bool, numbered: bool) -> Observation:
+def _observe(
+    text: str, index: int, unit: Unit, *, issue_row: bool, own: Marker | None
+) -> Observation:
     if unit.block.cells:
         empty = Span(unit.span.start, unit.span.start)
         heading = Heading(index, None, empty, empty, (), empty, Evidence.NONE)
         return Observation(index, heading, ROW, responds=issue_row)
-    heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis, numbered=numbered)
+    heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis, own=own)
     if _LEADERS.search(text, max(unit.span.start, unit.span.end - 40), unit.span.end):
         return Observation(index, heading, TEXT)
     label = _label(text, heading, unit.span)
@@ -213,6 +204,8 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
     if marker is not None:
         if marker.family == "decimal":
             return f"decimal{len(marker.path)}"
+        if marker.family == NAMED:
+            return f"{NAMED}{form_of(marker)}"
         return f"bullet{marker.text[0]}" if marker.family == "bullet" else marker.family
     if is_label:
         return TEXT

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.outline.nodes import Node
-from pipeline.reading.outline.observe import ROW, TEXT, Observation
+from pipeline.reading.outline.observe import LINE, ROW, TEXT, Observation
 
 _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"
@@ -42,15 +42,16 @@ class Responses:
         closed = False
         for at in range(node.unit + 1, stop):
             kind = self._class(at)
-            if kind == _PLAIN and (closed or self._never_plain):
+            if kind == _PLAIN and (closed or self._never(_PLAIN)):
                 yield at
+            if kind == LINE and self._never(LINE) and at + 1 < stop:
+                yield at  # a heading of its own words: 末了的话
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
 
-    @property
-    def _never_plain(self) -> bool:
-        return self._count >= _ENOUGH and _PLAIN not in self._used
+    def _never(self, kind: str) -> bool:
+        return self._count >= _ENOUGH and kind not in self._used
 
     def _class(self, at: int) -> str:
         seen = self._seen[at]

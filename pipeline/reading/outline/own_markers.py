@@ -1,0 +1,124 @@
+"""Numbers that only the notice itself makes markers: 第1题|, 一问之2, 甲卷, 1学习不深入.
+
+No list holds them. What says that they count is that lines open with the same words around
+another number each, and that these numbers go on from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from parsers.lexicon.markers import Marker, read_bare_number, read_marker
+from parsers.lexicon.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.outline.units import Unit
+from schemas.span import Span
+
+NAMED: Final = "named"
+_MAX_LINE: Final = 60
+_LETTERED: Final = 2  # the place of the form of which two are enough
+_ENOUGH: Final = 3
+_STEMS: Final = ("甲乙丙丁戊己庚辛壬癸", "上中下", "天地人")
+_NUMBER: Final = rf"(?:{HAN_ORDINAL}{{1,3}}|[0-9]{{1,2}})"
+# What is counted in years, persons or sums is no marker, and an attachment is no heading.
+_NO_NOUN: Final = r"(?![年月日号时点分季周个人名次项户天元万亿%米公里斤吨亩位家度级届期批方])"
+_FORMS: Final = (
+    # 第1题|…, 一问:…, 序号1:…
+    compiled(
+        rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{0,4}}?)(?P<number>{_NUMBER}){_NO_NOUN}"
+        r"(?P<behind>\p{Han}{0,3}?)(?P<sign>[:|·、.,-]{1,2}) ?(?=[\p{Han}“《])"
+    ),
+    # 一问之1…, 一1…
+    compiled(
+        rf"(?P<before>\p{{Han}}?)(?P<above>{HAN_ORDINAL}{{1,2}}){_NO_NOUN}(?P<behind>\p{{Han}}{{0,3}}?)"
+        r"(?P<number>[0-9]{1,2})(?P<sign>[:|·、.,-]?) ?(?=[\p{Han}“《])" + _NO_NOUN
+    ),
+    # 甲卷…, 上篇·…
+    compiled(
+        rf"(?P<before>)(?P<number>[{''.join(_STEMS)}])(?P<behind>[篇卷部编辑章集组类册件栏])"
+        r"(?P<sign>[:|·、.,-]{0,2}) ?(?=[\p{Han}“《])"
+    ),
+    # 考题一…
+    compiled(
+        rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{2,4}}?)(?P<number>{_NUMBER})(?P<behind>)"
+        r"(?P<sign>) ?(?=[\p{Han}“《])" + _NO_NOUN
+    ),
+)  # fmt: skip
+_COUNTED: Final = regex.compile(rf"{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
+
+
+def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
+    """Return the markers of the units whose number counts here though no list holds its form."""
+    return _bare(text, units) | _named(text, units)
+
+
+def form_of(marker: Marker) -> str:
+    """Return the form that all markers of one count share.
+
+    >>> form_of(Marker(NAMED, 3, "第3题|")), form_of(Marker(NAMED, 2, "二问之2"))
+    ('第#题|', '#问之#')
+    """
+    return _COUNTED.sub("#", marker.text)
+
+
+def shape_name(shape: str) -> str:
+    """Return the name of a shape without the words of one notice: ``named`` for 第#题|."""
+    return NAMED if shape.startswith(NAMED) else shape
+
+
+def _bare(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
+    """Return the bare numbers (1学习不深入) that count: a line each, 1, 2 and so on."""
+    numbered: list[tuple[int, Marker]] = []
+    for index, unit in enumerate(units):
+        marker = read_bare_number(text, unit.span.start, unit.span.end)
+        if marker is None or unit.block.cells or len(unit.span) > _MAX_LINE:
+            continue
+        last = numbered[-1][1].number or 0 if numbered else 0
+        if marker.number == last + 1:
+            numbered.append((index, marker))
+    return dict(numbered) if len(numbered) > 1 else {}
+
+
+def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
+    runs: dict[tuple[int, str], list[tuple[int, Marker]]] = {}
+    for index, unit in enumerate(units):
+        span = unit.span
+        if unit.block.cells or read_marker(text, span.start, span.end) is not None:
+            continue
+        for place, marker in _possible(text, span):
+            runs.setdefault((place, form_of(marker)), []).append((index, marker))
+    chosen: dict[int, Marker] = {}
+    for place, form in sorted(runs):
+        run = runs[place, form]
+        if len(run) >= (2 if place == _LETTERED else _ENOUGH) and _counts([m for _, m in run]):
+            for index, marker in run:
+                chosen.setdefault(index, marker)
+    return chosen
+
+
+def _possible(text: str, span: Span) -> Iterator[tuple[int, Marker]]:
+    for place, form in enumerate(_FORMS):
+        match = form.match(text, span.start, span.end)
+        if match is not None:
+            yield place, Marker(NAMED, _value(match["number"]), match.group())
+
+
+def _value(number: str) -> int | None:
+    for stems in _STEMS:
+        if number in stems:
+            return stems.index(number) + 1
+    return integer(number)
+
+
+def _counts(markers: Sequence[Marker]) -> bool:
+    """Whether numbers go on by one, or start again at 1."""
+    last = 0
+    for marker in markers:
+        skips = marker.text[0] == "下" and last == 1  # 上篇, 下篇
+        if marker.number not in (1, last + 1) and not skips:
+            return False
+        last = marker.number or 0
+    return True

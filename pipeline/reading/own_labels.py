@@ -1,0 +1,155 @@
+"""Labels that only the notice itself makes labels: 结账日:, ☞这样改的:, 答题人:, 答:.
+
+No list holds them. What says that they are labels is that lines open with the same words and a
+colon again and again; what they label shows in what stands behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+import regex
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import code_of
+from pipeline.reading.statuses import is_pure, read_status
+
+HEADING: Final = "heading"  # what it labels is the statement of an issue
+_ENOUGH: Final = 3
+_CLAUSE_END: Final = regex.compile("[,。;]")
+_NAME: Final = regex.compile(r"[\[(]?(?P<name>[\p{Han}“”]{1,8})(?:[\])]:?|:)")
+# (主答:院长;协答:研究室)
+_NOTED: Final = regex.compile(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
+_LINE: Final = regex.compile(r"[^\n\t]+")
+_FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
+_FREE: Final = regex.compile(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
+# what a content of each code looks like; most contents of a label have to
+_DUE: Final = compiled(
+    r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$|{four_digits}年"
+)
+_WHO: Final = compiled(r"[^。;\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end})[)。]?$")
+_LATER: Final = compiled(
+    r"{next_step}|{status_words.future}|{plans.inside}|{pending.left}|[将拟待]"
+)
+_ASKED: Final = compiled(r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One line that a label opens: its number among the lines, its marker, what follows.
+
+    ``sign`` is the bullet before it, ``counted`` the number.
+    """
+
+    line: int
+    counted: int | None
+    sign: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLabel:
+    """A label of the notice's own at its place; ``end`` is behind its colon."""
+
+    code: str
+    phrase: str
+    end: int
+
+
+def own_label_at(text: str, start: int, stop: int) -> OwnLabel | None:
+    """Return the label of its own with which folded ``text`` opens at ``start``, or None."""
+    own = own_labels(text)
+    opened = _NAME.match(text, start, stop) if own else None
+    if opened is None or opened["name"] not in own:
+        return None
+    return OwnLabel(own[opened["name"]], opened["name"], opened.end())
+
+
+@lru_cache(maxsize=8)
+def own_labels(text: str) -> Mapping[str, str]:
+    r"""Return the code of each phrase that the folded ``text`` uses as a label of its own.
+
+    ``problem`` describes the problem of the heading above, ``heading`` states one itself.
+
+    >>> own = own_labels("结账日:已销号。\n这样改的:修路3条。\n" * 3)
+    >>> own["结账日"], own["这样改的"]
+    ('outcome', 'action')
+    """
+    lines = [match.group() for match in _LINE.finditer(text)]
+    uses: dict[str, list[_Use]] = {}
+    names: list[str | None] = []
+    for number, line in enumerate(lines):
+        marker = read_marker(line)
+        opened = _NAME.match(line, marker.length if marker else 0)
+        names.append(opened["name"] if opened else None)
+        for note in _NOTED.finditer(line):
+            uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
+        if opened is None or _FREE.match(opened["name"]):
+            continue
+        counted = marker.number if marker is not None else None
+        sign = marker.text if marker is not None and counted is None else ""
+        content = line[opened.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
+        uses.setdefault(opened["name"], []).append(_Use(number, counted, sign, content))
+    known = code_of("labels")
+    own = {name: used for name, used in uses.items() if _is_label(used) and name not in known}
+    signs = {used[0].sign for used in own.values()} - {""}
+    own |= {
+        name: used for name, used in uses.items() if used[0].sign in signs and name not in known
+    }
+    labels = frozenset({*own, *known})
+    return MappingProxyType(
+        {name: _by_name(name) or _by_contents(used, names, labels) for name, used in own.items()}
+    )
+
+
+def _is_label(used: Sequence[_Use]) -> bool:
+    """Whether a phrase opens lines often enough, and with no number that goes on.
+
+    Two are enough where nothing but an outcome stands behind them.
+    """
+    if len({(use.counted, use.sign) for use in used}) != 1:
+        return False
+    told = len(used) > 1 and all(_tells(use.content) for use in used)
+    return len(used) >= _ENOUGH or told
+
+
+def _tells(content: str) -> bool:
+    """Whether a content opens with an outcome."""
+    clause = _CLAUSE_END.split(content, maxsplit=1)[0]
+    return is_pure(clause) and read_status(clause) is not None
+
+
+def _by_name(name: str) -> str | None:
+    """Return the code of a known label that the phrase holds: 责任人及时限."""
+    held = (code for phrase, code in code_of("labels").items() if phrase in name)
+    return next((code for code in held if code in _FIELDS), None)
+
+
+def _by_contents(used: Sequence[_Use], names: Sequence[str | None], labels: frozenset[str]) -> str:
+    contents = [use.content for use in used]
+    if sum(map(_tells, contents)) * 2 > len(contents):
+        return "outcome"
+    for code, way in (("deadline", _DUE), ("responsible", _WHO)):
+        if _mostly(way, contents):
+            return code
+    if _mostly(_LATER, contents):
+        return "next"
+    if sum(_leads(use, names, labels) for use in used) * 2 > len(used):
+        return "problem"
+    return HEADING if _mostly(_ASKED, contents) else "action"
+
+
+def _mostly(way: regex.Pattern[str], contents: Sequence[str]) -> bool:
+    return sum(way.match(content) is not None for content in contents) * 2 > len(contents)
+
+
+def _leads(use: _Use, names: Sequence[str | None], labels: frozenset[str]) -> bool:
+    """Whether a line stands right below a heading, and another label further down."""
+    above = names[use.line - 1] if use.line else None
+    below = names[use.line + 1] if use.line + 1 < len(names) else None
+    return above not in labels and below in labels
