@@ -654,6 +654,28 @@ TABLE
             "5 | 后沟吃水难 | not_completed | 2",
         ],
     ),
+    "an unmarked line says what has become of those below, another closes the list": (
+        """一、路灯常年不亮的事
+①换灯37盏。②选管护员3名。该问题已完成整改。
+二、水渠堵了没人挖的事
+清淤2100米。该问题已完成整改。
+三、账目多年不公开的事
+公开账目12期。该问题已完成整改。
+还有两件正在推进的事
+四、垃圾清运跟不上的事
+添置垃圾桶90只。
+五、停车位不够的事
+施划车位30个。
+●●●还要说的话
+社区干部跑细了腿，也明白了一个理儿。""",
+        [
+            "1 | 路灯常年不亮的事 | completed | 2",
+            "2 | 水渠堵了没人挖的事 | completed | 1",
+            "3 | 账目多年不公开的事 | completed | 1",
+            "4 | 垃圾清运跟不上的事 | in_progress | 1",
+            "5 | 停车位不够的事 | in_progress | 1",
+        ],
+    ),
     "the lead of a part says it of its issues": (
         """一、巡察反馈问题整改情况
 1.关于“学习不深入”问题。补课3次。该问题正在整改。

@@ -21,11 +21,7 @@ FILES = sorted(FOLDER.glob("*.notice.xml"))
 NOT_YET: set[tuple[str, str]] = {
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
-    ("houqin", "actions"),  # 《责任人》 for 〈责任人〉
     ("huitoukan", "outcomes"),  # a group in a part that states an outcome
-    ("liuwan", "outcomes"),  # 还有两件正在推进的事 as the heading of a part
-    ("liuwan", "actions"),
-    ("shequ", "actions"),  # 还要说的话 as the heading of a last part
     ("shuiwu", "actions"),
     ("youeryuan", "actions"),  # told before the issue is named
     ("zhiyuan", "actions"),  # 查明事实: inside a paragraph

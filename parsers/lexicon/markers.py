@@ -109,7 +109,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
     ("letter", r"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=\p{Han}|“)"),
-    ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,2}) ?(?=[\p{Han}“《0-9]|\[\p{Han})"),
+    ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,3}) ?(?=[\p{Han}“《0-9]|\[\p{Han})"),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
 _BARE: Final = regex.compile(

@@ -38,7 +38,7 @@ _TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
 _DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改(?:任务|事项|内容))[\])”:]")
 _OPENER: Final = regex.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
-    r"(?:关于|针对|对于|对照|有关|涉及|围绕|就|对|整改|解决)?(?:存在|反馈|指出|提出)?的?“"
+    r"(?:关于|针对|对于|对照|有关|涉及|围绕|[就对]|整改)?(?:存在|反馈|指出|提出)?的?“"
 )
 # 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
 _FOUND_BY: Final = compiled(
@@ -226,7 +226,7 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
     if follows and follows not in "。:(;,\t -[" and read_marker(text, stop, end) is None:
         return None  # “四风”问题禁而不绝
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
-    if text[start] in "对就整解" and not (named and alone):
+    if text[start] in "对就整" and not (named and alone):
         return None
     return stop, Span(inside, close), Evidence.QUOTED
 

@@ -51,20 +51,24 @@ def table_drafts(
     tables = groupby(rows, key=lambda r: units[r.unit].block.table)
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
+    cards: list[Row] = []  # a card that goes on over the page is two tables on paper
     plan = False
     for _, members in tables:
         table = list(members)
         header = header_of(text, table)
+        if cards and (header is not None or table[0].unit != cards[-1].unit + 1):
+            drafts += _by_fields(text, printed, cards)
+            cards = []
         if header is not None:
             head = table[: len(table) - len(header[1])]
             columns, table = header
             plan = any(_heads_plan(text, row, columns) for row in head)
         elif not columns or len(columns) != len(table[0].cells):
-            drafts += _by_fields(text, printed, table)
+            cards += table
             continue
         if not _only_counts(text, table, columns):
             drafts += _by_columns(text, printed, table, columns, plan=plan)
-    return tuple(drafts)
+    return (*drafts, *_by_fields(text, printed, cards))
 
 
 def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None]) -> bool:

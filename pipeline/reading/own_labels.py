@@ -22,7 +22,7 @@ from pipeline.reading.statuses import is_pure, read_status
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
 _CLAUSE_END: Final = regex.compile("[,。;]")
-_NAME: Final = regex.compile(r"[\[(]?(?P<name>[\p{Han}“”]{1,8})(?:[\])]:?|:)")
+_NAME: Final = regex.compile(r"(?P<open>[\[(《]?)(?P<name>[\p{Han}“”]{1,8})(?:[\])》]:?|:)")
 # (主答:院长;协答:研究室)
 _NOTED: Final = regex.compile(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
 _LINE: Final = regex.compile(r"[^\n\t]+")
@@ -43,13 +43,14 @@ _ASKED: Final = compiled(r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
 class _Use:
     """One line that a label opens: its number among the lines, its marker, what follows.
 
-    ``sign`` is the bullet before it, ``counted`` the number.
+    ``sign`` is the bullet before it, ``counted`` the number; ``titled``: it stands in 《》.
     """
 
     line: int
     counted: int | None
     sign: str
     content: str
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,22 @@ def own_labels(text: str) -> Mapping[str, str]:
         counted = marker.number if marker is not None else None
         sign = marker.text if marker is not None and counted is None else ""
         content = line[opened.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
-        uses.setdefault(opened["name"], []).append(_Use(number, counted, sign, content))
-    known = code_of("labels")
-    own = {name: used for name, used in uses.items() if _is_label(used) and name not in known}
+        uses.setdefault(opened["name"], []).append(
+            _Use(number, counted, sign, content, opened["open"] == "《")
+        )
+    unlisted = {name: used for name, used in uses.items() if _is_unlisted(name, used)}
+    own = {name: used for name, used in unlisted.items() if _is_label(used)}
     signs = {used[0].sign for used in own.values()} - {""}
-    own |= {
-        name: used for name, used in uses.items() if used[0].sign in signs and name not in known
-    }
-    labels = frozenset({*own, *known})
+    own |= {name: used for name, used in unlisted.items() if used[0].sign in signs}
+    labels = frozenset({*own, *code_of("labels")})
     return MappingProxyType(
         {name: _by_name(name) or _by_contents(used, names, labels) for name, used in own.items()}
     )
+
+
+def _is_unlisted(name: str, used: Sequence[_Use]) -> bool:
+    """Whether no list decides: a listed label in 《》 may be a title as well."""
+    return name not in code_of("labels") or all(use.titled for use in used)
 
 
 def _is_label(used: Sequence[_Use]) -> bool:
@@ -125,7 +131,9 @@ def _tells(content: str) -> bool:
 
 
 def _by_name(name: str) -> str | None:
-    """Return the code of a known label that the phrase holds: 责任人及时限."""
+    """Return the code of a known label that the phrase is, or holds: 责任人及时限."""
+    if name in code_of("labels"):
+        return code_of("labels")[name]
     held = (code for phrase, code in code_of("labels").items() if phrase in name)
     return next((code for code in held if code in _FIELDS), None)
 

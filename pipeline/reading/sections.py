@@ -19,6 +19,7 @@ _STILL_ISSUES: Final = regex.compile(
 _ORGANISING: Final = compiled(
     r"组织(?:开展|推进|落实|实施|领导)?(?:{inspection})?(?:反馈)?(?:意见)?整改(?!问题|事项|任务清单)"
 )
+_LABEL: Final = regex.compile(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
 
@@ -30,7 +31,7 @@ def section_role(title: str) -> str:
     """
     if _ASPECT.search(title):
         return "results"
-    if is_bare(title):  # 【长期坚持】 on its line is the outcome of the issue above it
+    if is_bare(_LABEL.sub("", title)):  # 【长期坚持】 on its line is the outcome of the issue above
         return "other"
     if _ROLES["next_steps"].search(title) and not _STILL_ISSUES.search(title):
         return "next_steps"

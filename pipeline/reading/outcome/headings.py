@@ -23,7 +23,7 @@ _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = regex.compile(
     r"(?P<of>的)?(?:[0-9一二三四五六七八九十]{1,3}[个项条])?(?:反馈|整改|具体|巡[视察]|有关|相关|其他|主要){0,3}"
-    r"(?P<noun>问题|事项|任务)?(?:的?整改)?(?P<account>(?:落实|进展|完成)?情况)?$"
+    r"(?P<noun>问题|事项|任务|事情?|事儿)?(?:的?整改)?(?P<account>(?:落实|进展|完成)?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
@@ -41,6 +41,7 @@ _OPENINGS: Final = (
     "部分",
     "阶段",
     "没有",
+    "还有",
     "均",
     "达到",
 )

@@ -47,7 +47,9 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
     open_: dict[int, Node] = {}
     below: list[Node] = []  # the marked headings inside a part that holds no issues
     closed = False
-    for seen, role in zip(observations, reading.roles, strict=True):
+    following = (*reading.roles, CONTENT)[1:]
+    for seen, given, next_role in zip(observations, reading.roles, following, strict=True):
+        role = PART if given == CONTENT and _states_outcome(seen, next_role) else given
         if role == CONTENT:
             if closed and _heads(seen):
                 nodes.append(_sub_section(seen, below))
@@ -69,6 +71,12 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
     _name_sections(nodes)
     _name_parts(nodes, observations)
     return tuple(nodes)
+
+
+def _states_outcome(seen: Observation, following: int) -> bool:
+    """Whether a line right above an issue says what has become of those below: 还在推进的两件事."""
+    settled = seen.role in ("completed", "unfinished") and seen.heading.alone
+    return seen.shape == LINE and settled and following in (ISSUE, THEME)
 
 
 def _words(seen: Observation) -> str:

@@ -121,4 +121,6 @@ def _counts(markers: Sequence[Marker]) -> bool:
         if marker.number not in (1, last + 1) and not skips:
             return False
         last = marker.number or 0
-    return True
+    return (
+        len({marker.number for marker in markers}) > 1
+    )  # 下一步打算: again and again counts nothing

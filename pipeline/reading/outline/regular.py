@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.outline.nodes import Node
-from pipeline.reading.outline.observe import LINE, ROW, TEXT, Observation
+from pipeline.reading.outline.observe import ROW, TEXT, Observation
 
 _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"
 _ENDINGS: Final = frozenset({_OUTCOME, "next"})  # what a response closes with, where it does
 _ENOUGH: Final = 3  # responses that make a rule
+_SHORT: Final = 24  # characters of a heading
 _CLOSED_BY: Final = 2  # and times that something closed one
 
 
@@ -44,11 +45,24 @@ class Responses:
             kind = self._class(at)
             if kind == _PLAIN and (closed or self._never(_PLAIN)):
                 yield at
-            if kind == LINE and self._never(LINE) and at + 1 < stop:
+            if self._heads(at) and self._never(kind):
                 yield at  # a heading of its own words: 末了的话
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
+
+    def _heads(self, at: int) -> bool:
+        """Whether a unit looks like the heading of a part, unnumbered."""
+        seen = self._seen[at]
+        short = (
+            len(seen.heading.title) <= _SHORT and seen.heading.title.end == seen.heading.rest.end
+        )
+        return (
+            short
+            and seen.number is None
+            and seen.shape not in (TEXT, ROW)
+            and not (seen.responds or seen.outcomes)
+        )
 
     def _never(self, kind: str) -> bool:
         return self._count >= _ENOUGH and kind not in self._used
