@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_letters
 from typing import Final
 
 import regex
@@ -13,11 +14,10 @@ from schemas.span import Span
 # What PDFium makes of a hyphen at the end of a line. It stays one: Chinese word processors do not
 # divide words, so what ends a line there is 21-22, Wi-Fi or COVID-19.
 _HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
-_ODD: Final = ("\ufffe", "\x02")
-_WORD_END: Final = regex.compile(r"[A-Za-z,;]$")
+_WORD_END: Final = frozenset(f"{ascii_letters},;")
 _ADDRESS_TAIL: Final = regex.compile(r"(?:@|://|www\.)[A-Za-z0-9@._/-]{0,80}$")
 _ADDRESS_HEAD: Final = regex.compile(r"[A-Za-z0-9._-]{1,40}@")
-_WORD_START: Final = regex.compile(r"^[A-Za-z]")
+_WORD_START: Final = frozenset(ascii_letters)
 
 
 def joint(above: str, below: str) -> str:
@@ -25,7 +25,7 @@ def joint(above: str, below: str) -> str:
 
     An address of mail or of a page may have been broken anywhere, and never holds a blank.
     """
-    if not (_WORD_END.search(above) and _WORD_START.match(below)):
+    if above[-1:] not in _WORD_END or below[:1] not in _WORD_START:
         return ""
     tail, head = _ADDRESS_TAIL.search(above), _ADDRESS_HEAD.match(below)
     return "" if tail or head else " "
@@ -51,7 +51,7 @@ def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
 
 def _plain(text: str) -> str:
     text = text.strip()
-    return text.translate(_HYPHENS) if any(sign in text for sign in _ODD) else text
+    return text.translate(_HYPHENS) if "\ufffe" in text or "\x02" in text else text
 
 
 def add_paragraph(

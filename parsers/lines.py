@@ -11,7 +11,7 @@ Lengths are in ems (the width of one Chinese character).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -42,6 +42,7 @@ _PROBLEM_LAST: Final = ("题", "改", "况", ")")
 _CARRIED: Final = regex.compile(
     r"[A-Za-z0-9._%+-]{1,60}@|https?:|www\.|[0-9][0-9.,]{0,12}(?:%|[万亿]?(?:元|人|个|次|件|项))"
 )
+_LAST: Final = 8  # lines from the end of a text: no date of a signature stands above
 _QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
 _AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = compiled(
@@ -92,15 +93,27 @@ def cheapest(
             begin -= 3.0
         elif _signature(lines, number + 1):
             begin -= 4.0
-        begins: list[float] = []
-        joins: list[float] = []
-        for price, is_first in ((first, True), (going, False)):
-            full = 0.0 if heading else _full_price(above, below, measure, first=is_first)
-            begins.append(price + begin + full)
-            joins.append(price + _join_price(above, below, measure, first=is_first))
-        came.append((begins[0] <= begins[1], joins[0] <= joins[1]))
-        first, going = min(begins), min(joins)
+        rooms = _room(above, measure, first=True), _room(above, measure, first=False)
+        fulls = _both(_full_price, above, below, measure, rooms) if not heading else (0.0, 0.0)
+        joins = _both(_join_price, above, below, measure, rooms)
+        begun = first + begin + fulls[0], going + begin + fulls[1]
+        joined = first + joins[0], going + joins[1]
+        came.append((begun[0] <= begun[1], joined[0] <= joined[1]))
+        first, going = min(begun), min(joined)
     return min(first, going), _divided(lines, came, first <= going)
+
+
+def _both(
+    price: Callable[[PrintedLine, PrintedLine, Measure, float], float],
+    above: PrintedLine,
+    below: PrintedLine,
+    measure: Measure,
+    rooms: tuple[float, float],
+) -> tuple[float, float]:
+    """Return a price for a line that is the first of a paragraph, and for one that goes on."""
+    first = price(above, below, measure, rooms[0])
+    same = rooms[0] == rooms[1]  # but for texts whose indent is hidden
+    return first, (first if same else price(above, below, measure, rooms[1]))
 
 
 def _inline_shares(lines: Sequence[PrintedLine]) -> dict[str, float]:
@@ -160,16 +173,16 @@ def _heading_tail(lines: Sequence[PrintedLine], number: int, measure: Measure) -
 
 def _signature(lines: Sequence[PrintedLine], number: int) -> bool:
     """Whether a line is the name above a date at the end of a notice."""
-    if number + 1 >= len(lines) or not lines[number].nameplate:
+    if number + 1 >= len(lines) or number + 2 + _LAST < len(lines) or not lines[number].nameplate:
         return False
     below = lines[number + 1]
     if below.date_line:
-        return number + 8 >= len(lines)
+        return number + _LAST >= len(lines)
     return below.nameplate and _dated(lines, number + 2)
 
 
 def _dated(lines: Sequence[PrintedLine], number: int) -> bool:
-    return number < len(lines) and lines[number].date_line and number + 8 >= len(lines)
+    return number < len(lines) and lines[number].date_line and number + _LAST >= len(lines)
 
 
 def _room(line: PrintedLine, measure: Measure, *, first: bool) -> float:
@@ -207,9 +220,8 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     return price
 
 
-def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool) -> float:
-    """Return what it costs to let ``above`` go on in ``below``."""
-    room = _room(above, measure, first=first)
+def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, room: float) -> float:
+    """Return what it costs to let ``above``, which leaves some room, go on in ``below``."""
     empty = room - below.first_unit - measure.tolerance - above.slackness
     price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
     if above.folded[-1:] in ENDS + ":" and below.marker is not None:
@@ -227,9 +239,8 @@ def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, fir
     return price
 
 
-def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, *, first: bool) -> float:
+def _full_price(above: PrintedLine, below: PrintedLine, measure: Measure, room: float) -> float:
     """Return what it costs that a line that fills its measure is the last of its paragraph."""
-    room = _room(above, measure, first=first)
     if room >= below.first_unit + measure.tolerance:
         return 0.0
     ended = above.folded[-1:] in ENDS or above.folded[-2:-1] in ENDS or above.ends_heading

@@ -31,6 +31,7 @@ _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整
 _HEADING_END: Final = regex.compile(
     r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
 )
+_HEADING_LAST: Final = tuple("题改况面算排施足效作位力强”\")")  # what it may end in, asked first
 _TAIL: Final = 12  # characters: no heading's end is longer
 # Markers that stand inside paragraphs as often as at their head.
 INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
@@ -90,7 +91,10 @@ class PrintedLine:
     @property
     def ends_heading(self) -> bool:
         """Whether the line ends as headings do."""
-        return _HEADING_END.search(self.folded, max(0, len(self.folded) - _TAIL)) is not None
+        text = self.folded
+        return text[-1:] in _HEADING_LAST and bool(
+            _HEADING_END.search(text, max(0, len(text) - _TAIL))
+        )
 
     @property
     def nameplate(self) -> bool:
@@ -132,8 +136,8 @@ def same_title(above: PrintedLine, below: PrintedLine) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line ends as the title of a notice does and holds nothing a sentence would."""
     return (
-        _TITLE_END.search(text) is not None
-        and ("关于" in text or text.startswith("中共"))
+        ("关于" in text or text.startswith("中共"))
+        and _TITLE_END.search(text) is not None
         and not any(mark in text for mark in "。,;:")
     )
 
