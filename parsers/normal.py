@@ -82,6 +82,9 @@ class NormalText:
 
     def span_of(self, source: Span) -> Span:
         """Return the interval of the normal text that came from ``source`` (may be empty)."""
+        size = len(self.offsets)
+        if source.end <= size and (not size or self.offsets[-1] == size - 1):
+            return source  # nothing is dropped
         return Span(bisect_left(self.offsets, source.start), bisect_left(self.offsets, source.end))
 
 

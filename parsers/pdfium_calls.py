@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import Any, Final
+from struct import Struct
+from typing import Any, Final, cast
 
 import pypdfium2.raw as pdfium
 
@@ -76,6 +77,9 @@ _floats: Final = (ctypes.c_float * 6)()
 _words: Final = (ctypes.c_uint * 4)()
 _name: Final = ctypes.create_string_buffer(512)
 _size: Final = ctypes.c_ulong()
+_TWO: Final = cast(Callable[[Any], tuple[float, float]], Struct("2f").unpack_from)
+_FOUR: Final = cast(Callable[[Any], RawBox], Struct("4f").unpack_from)
+_SIX: Final = cast(Callable[[Any], Transform], Struct("6f").unpack_from)
 _F0, _F1, _F2, _F3 = (ctypes.addressof(_floats) + 4 * place for place in range(4))
 _W0, _W1, _W2, _W3 = (ctypes.addressof(_words) + 4 * place for place in range(4))
 _N0: Final = ctypes.addressof(_name)
@@ -86,16 +90,14 @@ def bounds(one: int) -> RawBox | None:
     """Return the box of an object: left, bottom, right, top."""
     if not _bounds(one, _F0, _F1, _F2, _F3):
         return None
-    x0, y0, x1, y1 = _floats[:4]
-    return x0, y0, x1, y1
+    return _FOUR(_floats)
 
 
 def matrix(one: int) -> Transform:
     """Return how an object lies in what holds it."""
     if not _matrix(one, _F0):
         return _UNIT
-    a, b, c, d, e, f = _floats[:]
-    return a, b, c, d, e, f
+    return _SIX(_floats)
 
 
 def fill_colour(one: int) -> tuple[Colour, int] | None:
@@ -117,15 +119,14 @@ def draw_mode(path: int) -> tuple[int, int]:
 def point(segment: int) -> tuple[float, float]:
     """Return where a segment of a path ends."""
     _point(segment, _F0, _F1)
-    x, y = _floats[:2]
-    return x, y
+    return _TWO(_floats)
 
 
 def char_box(text: int, index: int) -> RawBox | None:
     """Return the box that a character takes in its line: left, bottom, right, top."""
     if not _loose(text, index, _F0):
         return None
-    left, top, right, bottom = _floats[:4]
+    left, top, right, bottom = _FOUR(_floats)
     return left, bottom, right, top
 
 

@@ -53,11 +53,13 @@ class PageText:
     lost: list[tuple[str, str]] = field(default_factory=list)
     _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
     _fonts: dict[bytes, bool] = field(default_factory=dict)
+    _ats: list[float] = field(default_factory=list)  # where the uprights stand
     _at: int = 0
     _inked: bool = False  # whether some of the text may leave no mark
 
     def __post_init__(self) -> None:
         self._at = calls.address(self.handle)
+        self._ats = [ruling.at for ruling in self.uprights]
         self._inked = bool(self.ink)
 
     def pieces(self) -> list[Piece]:
@@ -163,8 +165,8 @@ class PageText:
                 gap = self._box(start + after)[0] - self._box(start + before - 1)[2]
                 if gap > _MEASURED_GAP * size:
                     cuts.add(after)
-        low = bisect_right(self.uprights, box[0] + 1, key=lambda r: r.at)
-        high = bisect_left(self.uprights, box[2] - 1, key=lambda r: r.at)
+        low = bisect_right(self._ats, box[0] + 1)
+        high = bisect_left(self._ats, box[2] - 1)
         middle = (box[1] + box[3]) / 2
         for ruling in self.uprights[low:high]:
             if ruling.start - 1 <= middle <= ruling.end + 1:
@@ -253,7 +255,7 @@ class PageText:
     def _angle(self, index: int) -> tuple[LineRole, int]:
         """Return whether type is set askew, and by how many quarters it is turned."""
         angle = calls.char_angle(self._at, index)
-        if angle < 0:
+        if angle < 0 or not (angle or self.turn):
             return "body", 0
         turned = angle + self.turn * _QUARTER
         off = turned % _QUARTER

@@ -65,6 +65,9 @@ def _spaced(pieces: Sequence[Piece]) -> str:
 
 def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
     """Return the printed lines from the top down: pieces that share a base line are one."""
+    pieces = list(pieces)
+    if len(pieces) == 1:
+        return [row_of(page, (pieces[0],))]
     ordered = sorted(pieces, key=lambda p: (p.y0 + p.y1, p.x0))
     rows: list[list[Piece]] = []
     for piece in ordered:

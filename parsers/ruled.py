@@ -188,6 +188,9 @@ def _add(builder: DocumentBuilder, rows: Sequence[tuple[CellLines, ...]]) -> Ite
         if placed is None:
             continue
         for cell, (_, places), (span, normal) in zip(row, made, placed, strict=True):
+            if len(cell.rows) == 1:
+                yield _line(cell.rows[0], span, "table")
+                continue
             for printed, place in zip(cell.rows, places, strict=True):
                 yield _line(printed, normal.span_of(place).shift(span.start), "table")
 
