@@ -11,6 +11,7 @@ from made import notice_text
 
 from pipeline.command.cli import main, zhenggai
 from pipeline.command.spoken import CHINESE, SpokenOption
+from pipeline.reading import cascade
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,40 @@ def test_ingest_says_what_it_read(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "1 of 2 files read" in out
     assert "1 invalid" in out
     assert "zhenggai verify" in out
+
+
+def test_ingest_tells_what_each_stage_took(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(notice_text(3), encoding="utf-8")
+    (tmp_path / "b.md").write_text("# " + notice_text(4), encoding="utf-8")
+    argv = ("ingest", str(tmp_path), "-o", str(tmp_path / "out"), "--profile", "-q", "--lang", "en")
+    before = vars(cascade).copy()
+    status, out, _ = told(capsys, *argv)
+
+    lines = {line[:24].strip(): line[24:].split() for line in out.splitlines()[2:-1]}
+    assert status == 0
+    assert out.splitlines()[1].split() == ["markdown", "(1)", "txt", "(1)"]
+    assert {"parse", "tables", "reading: outline", "reading: dates"} <= set(lines)
+    assert all(float(lines["parse"][form]) > 0 for form in (0, 1))
+    assert "publication included" in out
+    assert vars(cascade) == before  # nothing stays wrapped
+
+
+def test_a_profile_is_of_this_process(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    argv = (
+        "ingest",
+        str(tmp_path),
+        "-o",
+        str(tmp_path / "out"),
+        "--profile",
+        "--executor",
+        "local",
+    )
+    status, _, err = told(capsys, *argv)
+
+    assert status == 2
+    assert "--executor local" in err
 
 
 def test_show_prints_the_outline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

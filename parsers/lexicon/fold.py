@@ -31,7 +31,7 @@ _PAIRS: Final = {
 }  # fmt: skip
 _DOTS: Final = "•・‧∙⋅･ᐧ⸱ꞏ"
 # A text holds few of these signs: replacing one after the other is far quicker than a translation.
-_FOLDED: Final = re.compile(f"[{re.escape(''.join(_PAIRS) + _DOTS)}.\"‘曰\ufffd]")
+_FOLDED: Final = re.compile(f'[{re.escape("".join(_PAIRS) + _DOTS)}."‘曰\ufffd]')
 _ORDINAL: Final = "一二三四五六七八九十百零〇"
 # Each font and each input method has a dot of its own for 买买提·吐尔逊.
 _NAME_DOT: Final = regex.compile(rf"(?<=\p{{Han}})[{_DOTS}](?=\p{{Han}})")

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,9 @@ from pipeline.command.messages import Language, language_of, say
 from pipeline.command.spoken import Share, SpokenGroup, SpokenOption
 from pipeline.job.names import escaped
 from pipeline.job.version import tool_version
+
+if TYPE_CHECKING:
+    from pipeline.command.profile import Profile
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
 # What can be exported to, said here so that --help imports nothing heavy.
@@ -90,9 +93,12 @@ def zhenggai() -> None:
 @_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @_option("-0", "null_separated", is_flag=True, help="The list on standard input is NUL-separated.")
 @_option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
+@_option(
+    "--profile", is_flag=True, help="Tell what each stage took, by form; reads in this process."
+)
 @_option("--config", type=click.Path(exists=True, dir_okay=False), help="TOML file of settings.")
 @_LANG
-def ingest(config: str | None, **flags: Any) -> int:
+def ingest(config: str | None, profile: bool, **flags: Any) -> int:
     """Read notices into tables.
 
     INPUTS are files, folders, archives, globs, s3:// prefixes, or - for a list on standard input.
@@ -105,9 +111,11 @@ def ingest(config: str | None, **flags: Any) -> int:
     given = {name: value for name, value in flags.items() if value is not False}
     if flags["resume"] is False:
         given["resume"] = False
+    watched = _profiled(given) if profile else None
     try:
         settings = settings_from(given, os.environ, Path(config) if config else None)
-        report = batch.ingest(settings)
+        with watched or contextlib.nullcontext():
+            report = batch.ingest(settings)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     except StoreError as error:
@@ -117,7 +125,20 @@ def ingest(config: str | None, **flags: Any) -> int:
 
         told = summary(report, settings, _language())
         _print("\n".join(map(escaped, told.split("\n"))))
+    if watched is not None:
+        _print("\n".join(watched.lines(_language())) + "\n")
     return report.exit_code
+
+
+def _profiled(given: dict[str, Any]) -> Profile:
+    """Return what watches a run; nothing is seen of what other processes read."""
+    from pipeline.command.profile import Profile
+
+    executor = given.get("executor") or "inline"
+    if executor != "inline":
+        raise click.UsageError(say(_language(), "profile_inline", executor=executor))
+    given["executor"] = executor
+    return Profile()
 
 
 @zhenggai.command()

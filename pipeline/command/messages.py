@@ -162,6 +162,18 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{all} 项核对中 {violated} 项不符：{names}",
     ),
     "run_checks_ok": ("{all} checks, none violated", "{all} 项核对，无一不符"),
+    "profile": (
+        "CPU seconds by stage and form (number of documents), read in this process:",
+        "按阶段和格式（文件数）统计的 CPU 秒数，均在本进程内读取：",
+    ),
+    "profile_write": (
+        "write: {seconds} s for all of them, publication included",
+        "write：全部共 {seconds} 秒，含发布",
+    ),
+    "profile_inline": (
+        "--profile reads in this process: not with --executor {executor}",
+        "--profile 在本进程内读取，不能与 --executor {executor} 同用",
+    ),
     "run_next": (
         "Next: the tables are {output}/*.parquet\n"
         "  {command} verify {output}    proves them\n"

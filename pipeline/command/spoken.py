@@ -62,6 +62,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Say only what went wrong.": "只报告出错之处。",
     "The list on standard input is NUL-separated.": "标准输入的清单以 NUL 分隔。",
     "Follow links that lead out of a folder.": "跟随指向文件夹之外的链接。",
+    "Tell what each stage took, by form; reads in this process.":
+        "按格式列出各阶段用时；在本进程内读取。",
     "TOML file of settings.": "TOML 设置文件。",
     "Columns to use; the terminal's by default.": "所用列数；默认依终端。",
     "A sentence: which rules match it, which nearly, and what stops them.":
