@@ -36,7 +36,7 @@ def _placed(pieces: list[str]) -> Iterator[tuple[str, int, int]]:
 
 def tag(word: str) -> str:
     """Return the dictionary's class of a word (``n`` noun, ``v`` verb …), ``x`` where unknown."""
-    known = _dictionary()[1].get(word)
+    known = _classes().get(word)
     return known or ("m" if _NUMERIC.fullmatch(word) else "x")
 
 
@@ -63,21 +63,31 @@ def jieba_cutter() -> Callable[[str], list[str]]:
         warnings.simplefilter("ignore")
         import jieba
 
-    frequencies, _, total = _dictionary()
     tokenizer: Any = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    tokenizer.FREQ, tokenizer.total = _frequencies()
+    tokenizer.initialized = True
     return lambda text: list(tokenizer.cut(text, HMM=False))
 
 
+def _dictionary() -> list[str]:
+    """Return what jieba's dictionary says: word, frequency, class, word, frequency …"""
+    return files("jieba").joinpath("dict.txt").read_bytes().decode("utf-8").split()
+
+
 @cache
-def _dictionary() -> tuple[dict[str, int], dict[str, str], int]:
-    """Return word → frequency (0 for mere beginnings of words), word → class, and the total."""
-    data = files("jieba").joinpath("dict.txt").read_bytes().decode("utf-8").split()
+def _classes() -> dict[str, str]:
+    """Return word → class: all that is needed of the dictionary beside a segmenter of its own."""
+    data = _dictionary()
+    return dict(zip(data[0::3], data[2::3], strict=True))
+
+
+def _frequencies() -> tuple[dict[str, int], int]:
+    """Return word → frequency (0 for mere beginnings of words), and the total."""
+    data = _dictionary()
     entries, counts = data[0::3], list(map(int, data[1::3]))
     frequencies = dict(zip(entries, counts, strict=True))
-    classes = dict(zip(entries, data[2::3], strict=True))
     for word in entries:
         for end in range(1, len(word)):
             if word[:end] not in frequencies:
                 frequencies[word[:end]] = 0
-    return frequencies, classes, sum(counts)
+    return frequencies, sum(counts)
