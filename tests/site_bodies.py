@@ -45,12 +45,22 @@ SIMPLE = {
     "xml_prefix": "<?xml:namespace prefix = o ns = 'urn:schemas-microsoft-com:office:office' /><p>{}<o:p>&nbsp;</o:p></p>",
     "inline_block": "<p><span style='display:inline-block;width:2em'></span>{}</p>",
     "a_anchor": "<p><a name='_Toc1'></a>{}</p>",
+    "own_table": "<table width='100%'><tbody><tr><td><p>{}</p></td></tr></tbody></table>",
+    "deep_divs": "<div><div><div><div>　　{}</div></div></div></div>",
+    "article": "<article><p>{}</p></article>",
+    "pre_each": "<pre>{}</pre>",
+    "empty_marks": "<p><u></u><b></b><i></i>{}<strong></strong></p>",
+    "mso_indent": "<p class='MsoNormal' style='mso-char-indent-count:2.0;text-indent:32pt'><span lang='EN-US'><o:p></o:p></span><span style='mso-bidi-font-family:仿宋'>{}</span></p>",
+    "indent_span": "<p><span style='text-indent:2em'>&emsp;&emsp;</span>{}</p>",
+    "old_font": "<P align=left><FONT face=宋体><FONT size=3><SPAN lang=EN-US>&nbsp; </SPAN>{}</FONT></FONT></P>",
     "wx_strong": "<p style='visibility: visible;'><span style='visibility: visible;'>{}</span></p>",
 }  # fmt: skip
 BREAKS = {
     "br": "{}<br>\n",
     "br_fullwidth": "　　{}<br/>",
     "br_nbsp": "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;{}<br>",
+    "br_in_span": "<span>{}</span><br>",
+    "br_font": "<font size=3>　　{}</font><br>\n<br>\n",
     "br_twice": "　　{}<br/><br/>\n",
     "br_thrice_upper": "{}<BR><BR>&nbsp;<BR>\r\n",
 }
@@ -135,6 +145,38 @@ def word_spans(paragraphs: Sequence[Paragraph], pick: random.Random) -> str:
     return "".join(parts)
 
 
+def span_a_word(paragraphs: Sequence[Paragraph], pick: random.Random) -> str:
+    """Return a span for each word or two, as converters from Word leave it."""
+    parts: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.rows:
+            parts.append(table_of(paragraph.rows, pick))
+            continue
+        text, at, runs = paragraph.text, 0, []
+        while at < len(text):
+            end = at + pick.randint(1, 4)
+            runs.append(f"<span style='font-family:仿宋_GB2312'>{lines_of(text[at:end])}</span>")
+            at = end
+        parts.append(f"<p style='line-height:28pt'>{''.join(runs)}</p>")
+    return "".join(parts)
+
+
+def numbered(paragraphs: Sequence[Paragraph], pick: random.Random) -> str:
+    """Return items that a list of the editor numbers, on from the last list."""
+    parts: list[str] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        number = re.match(r"([1-9][0-9]?)\.(?=[^0-9 ])", text)
+        if paragraph.rows:
+            parts.append(table_of(paragraph.rows, pick))
+        elif number and not _MARK.match(text[number.end() :]):
+            item = lines_of(text[number.end() :])
+            parts.append(f"<ol start='{number[1]}' style='margin:0'><li><p>{item}</p></li></ol>")
+        else:
+            parts.append(f"<p>{lines_of(text)}</p>")
+    return "".join(parts)
+
+
 def sentences(paragraphs: Sequence[Paragraph], pick: random.Random) -> str:
     """Return paragraphs whose source is broken over lines, with marks nobody sees."""
     unseen = ["\u200b", "&shy;", "&#8203;", "\ufeff", "", "<wbr>", "<span></span>", "\u2060"]
@@ -205,6 +247,8 @@ FORMS: dict[str, Form] = {
     **{name: _form(pattern) for name, pattern in SIMPLE.items()},
     **{name: _form(pattern, breaks=True) for name, pattern in BREAKS.items()},
     "word_spans": word_spans,
+    "numbered": numbered,
+    "span_a_word": span_a_word,
     "sentences": sentences,
     "headings": headings,
     "one_paragraph": one_paragraph,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+import regex
 from lxml import etree
 
+from parsers.html.metadata import pairs_of
 from parsers.html.scripted import scripted_article
-from parsers.html.tree import Page, text_of, wide
+from parsers.html.tree import Page, inline_runs, text_of, wide
 
-_KEEPERS: Final = ("textarea", "template", "noscript", "noframes", "input")
+_KEEPERS: Final = ("textarea", "template", "noscript", "noframes", "input", "script")
+_MARKUP: Final = regex.compile(r"text/(?:html|plain|template|(?:x-|ng-)[a-z-]{1,30})")  # of scripts
+_STRIP: Final = 150  # characters of a line that says when and by whom
 _ENOUGH: Final = 100  # Chinese characters that make an article
 _NEXT_TO_NOTHING: Final = 150  # and that a page without one has at most, menus aside
 
@@ -34,6 +38,8 @@ def kept_article(page: Page) -> str | None:
     before = "" if head is None else etree.tostring(head, encoding="unicode", with_tail=False)
     heading = next((text_of(e) for e in page.elements if e.tag == "h1"), "")
     shown = f"<h1>{escape(heading)}</h1>" if heading else ""
+    strip = [line for line in inline_runs(page.root) if len(line) < _STRIP and pairs_of(line)]
+    shown += "".join(f"<p>{escape(line)}</p>" for line in strip)
     return f"<html>{before}<body>{shown}<div>{markup}</div></body></html>"
 
 
@@ -50,5 +56,7 @@ def _kept_in(element: etree._Element) -> str:
         return ""
     if element.tag == "input":
         return element.get("value") or ""
+    if element.tag == "script" and not _MARKUP.fullmatch(element.get("type", "").lower()):
+        return ""
     inside = [etree.tostring(child, encoding="unicode") for child in element]
     return (element.text or "") + "".join(inside)

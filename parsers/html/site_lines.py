@@ -50,6 +50,9 @@ _STAMP: Final = regex.compile(
 )
 _TIME: Final = regex.compile(rf"{_DAY} ?[0-9]{{1,2}}:[0-9]{{2}}")
 _DATED: Final = regex.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+_BYLINE: Final = regex.compile(  # the day and the name of who published, parted by a sign
+    r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?: ?[0-9]{1,2}:[0-9]{2})? ?[·|丨•/] ?[^。;,:]{2,40}$"
+)
 _BUTTONS: Final = _any(
     r"""
     打印(?:本页|此页|正文|文章|本稿|页面|本文)? 关闭(?:窗口|本页|此页|页面|本窗口)?
@@ -60,14 +63,17 @@ _BUTTONS: Final = _any(
     [上下]一页 尾页 末页 [0-9]{1,2} 展开(?:全文|更多)? 收起(?:全文)? (?:点击)?查看(?:全文|更多|原文)
     微信(?:好友)? 微博 新浪微博 QQ(?:空间|好友)? 朋友圈 人人网 空间 手机版 电脑版 推荐 评论 点赞
     举报(?:/反馈)? 反馈 发表(?:评论)? 暂无评论 登录以发表评论 关注 取消 提交 不满意 满意 一般
-    [顶踩]一下(?:_?\([0-9]{1,6}\))?(?:_?[0-9.]{1,5}%)? \+[0-9] 加载中(?:\.\.\.|…)? 正文 详情
-    赞 在看 A\+ A- T \+ - \| / 、
+    [顶踩赞](?:一下)?(?:_?\([0-9]{1,6}\))?(?:_?[0-9.]{1,5}%)? \+[0-9] 加载中(?:\.\.\.|…)? 正文 详情
+    在看 A\+ A- T \+ - \| / 、
     """
 )
 # What counts visitors, and what asks the readers of an account to follow it.
 _CALL: Final = regex.compile(
     r"^由.{1,12}(?:提交|发布|发表)于 ?(?:19|20)[0-9]{2}"
     r"|^您是(?:本站|本页|本文)?第 ?[0-9]{0,9} ?[位个名](?:访客|访问者|浏览者|读者|来访者)"
+    r"|^(?:您|你)?(?:正在|现在|当前|目前)?(?:所?使用的?)?(?:的?IE)?浏览器(?:的?版本)?(?:过|太|较)[低旧]"
+    r"|^(?:您|你)?(?:当前|正在使用)?的?浏览器不(?:支持|兼容)|^为(?:了|使您)?(?:获得|得到|达到)?更?好的?(?:浏览|访问|显示)"
+    r"|^(?:建议|请)(?:您)?(?:使用|升级)[^。]{0,24}(?:浏览器|分辨率)|^本?(?:网站|网页|站)使用 ?[Cc]ookie"
     r"|^[点单]击(?:上方|下方|蓝字|标题下)|^关注我们$|^(?:长按|扫码)关注|^↑|^▲"
 )
 _BUTTON_LINE: Final = regex.compile(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
@@ -86,10 +92,10 @@ _END: Final = regex.compile(
     r"|服务邮箱:|违法和不良信息|互联网新闻信息服务|您(?:访问|点击)的链接|您即将离开|继续访问$"
     r"|[0-9]{1,6} ?条评论|来说两句|(?:最热|最新|网友|全部)评论|加载中[。.…]*$"
     r"|已有 ?[0-9]{1,6} ?人(?:参与|评论)|(?:文件|附件)下载:?$|关联文件:?$|[^。]{2,40}版权所有"
-    r"|版权所有|(?:主办|承办)(?:单位)?:|技术支持(?:单位)?(?:[: ]|$)|网站标识码|网站支持|ICP备"
+    r"|版权所有|(?:主办|承办)(?:单位)?:|技术支持(?:单位)?(?:[: ]|$)|网站标识码|本?(?:网站|站)(?:已|全面)?支持|ICP备"
     r"|(?i:copyright)|©|友情链接|网站地图|站点地图|联系我们(?:[|丨 ]|$)|关于我们"
     r"|.{0,20}(?:ICP备|公网安备|网站标识码)"
-    r"|[\[]?纠错[\]]? ?[\[(]责任编辑|[-—– ·*~]{0,12}(?i:end|the end|完)[-—– ·*~]{0,12}$"
+    r"|[\[]?纠错[\]]? ?[\[(]责任编辑|[-—– ·*~]{0,12}(?i:end|the end|(?:全文|正文)?(?:完|结束))[-—– ·*~]{0,12}$"
     r"|(?:打印|本文|本页|文章|原文|页面|网页)?(?:网址|链接|地址|URL):? ?https?:|平台声明|免责声明"
     r"|返回搜狐|举报/反馈|本文由.{2,30}(?:发布|转载)|您对本页面的评价|此内容对您"
     r"|预览时标签不可点|继续滑动看下一个|阅读原文|轻触阅读原文|向上滑动看下一个|喜欢此内容的人还喜欢"
@@ -122,7 +128,7 @@ def is_site_line(line: str) -> bool:
     """
     if not line or _CRUMB.match(line) or _BUTTON_LINE.match(line):
         return True
-    if _CALL.match(line) and len(line) < 40:
+    if _CALL.match(line) and len(line) < 60:
         return True
     if len(line) > 300 or _SENTENCE.search(line):
         return False
@@ -131,7 +137,7 @@ def is_site_line(line: str) -> bool:
     stamp = _STAMP.match(line)
     if stamp and len(line) - stamp.end() < 30:
         return True
-    if _DATED.match(line) and _LABELS.search(line):
+    if _BYLINE.match(line) or (_DATED.match(line) and _LABELS.search(line)):
         return True
     labels = len(_LABELS.findall(line)) + len(_BRACKETED.findall(line))
     return labels >= 2 or (labels >= 1 and _TIME.search(line) is not None)
