@@ -16,6 +16,11 @@ _FILE: Final = regex.compile(
 _DOCUMENT: Final = regex.compile(
     r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar|7z)(?:$|[?#&])", regex.IGNORECASE
 )
+# A viewer that a script puts into the page: showVsbpdfIframe("/__local/notice.pdf", …).
+_DRAWN: Final = regex.compile(
+    r"""["']([^"'\s]{1,300}\.(?:pdf|docx?|ofd|wps)(?:[?#][^"'\s]{0,200})?)["']"""
+)
+_SCRIPT: Final = 4_000  # characters of a script that are looked at
 _SHORT: Final = 300  # a body of fewer characters only announces its attachment
 _MOST: Final = 20
 
@@ -36,6 +41,9 @@ def attachment_findings(page: Page, body_length: int) -> list[Finding]:
             address = element.get("src") or ""
             if _is_ornament(element.get("width"), address):
                 continue
+        elif element.tag == "script" and body_length < _SHORT:
+            drawn = _DRAWN.search((element.text or "")[:_SCRIPT])
+            address = drawn[1] if drawn else ""
         else:
             continue
         is_file = _FILE.search(address) if element.tag == "img" else _DOCUMENT.search(address)

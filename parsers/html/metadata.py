@@ -64,9 +64,7 @@ _STOP: Final = regex.compile(
     r"|供稿|撰稿)[\p{Han} ]{0,6}[:：]"
     r"|您是第|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
 )
-_DATE: Final = regex.compile(
-    rf"((?:19|20)[0-9]{{2}}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?({_DAY})"
-)
+_DATE: Final = regex.compile(rf"((?:19|20)[0-9]{{2}}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?({_DAY})")
 _SAVED_FROM: Final = regex.compile(r"saved from url=\([0-9]{1,6}\)(https?://[^\s<>\"]{4,2000})")
 _WECHAT_TIME: Final = regex.compile(
     r"(?:var|;) ?ct ?= ?[\"']([0-9]{10})[\"']|create_time ?[:=] ?[\"']?([0-9]{10})\b"

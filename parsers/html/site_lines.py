@@ -7,6 +7,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.markers import read_marker
 
 
 def _any(words: str) -> str:
@@ -51,7 +52,8 @@ _STAMP: Final = regex.compile(
 _TIME: Final = regex.compile(rf"{_DAY} ?[0-9]{{1,2}}:[0-9]{{2}}")
 _DATED: Final = regex.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 _BYLINE: Final = regex.compile(  # the day and the name of who published, parted by a sign
-    r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?: ?[0-9]{1,2}:[0-9]{2})? ?[·|丨•/] ?[^。;,:]{2,40}$"
+    r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?: ?[0-9]{1,2}:[0-9]{2})?"
+    r" ?[·|丨•/] ?[^。;,:]{2,40}$"
 )
 _BUTTONS: Final = _any(
     r"""
@@ -71,9 +73,10 @@ _BUTTONS: Final = _any(
 _CALL: Final = regex.compile(
     r"^由.{1,12}(?:提交|发布|发表)于 ?(?:19|20)[0-9]{2}"
     r"|^您是(?:本站|本页|本文)?第 ?[0-9]{0,9} ?[位个名](?:访客|访问者|浏览者|读者|来访者)"
-    r"|^(?:您|你)?(?:正在|现在|当前|目前)?(?:所?使用的?)?(?:的?IE)?浏览器(?:的?版本)?(?:过|太|较)[低旧]"
-    r"|^(?:您|你)?(?:当前|正在使用)?的?浏览器不(?:支持|兼容)|^为(?:了|使您)?(?:获得|得到|达到)?更?好的?(?:浏览|访问|显示)"
-    r"|^(?:建议|请)(?:您)?(?:使用|升级)[^。]{0,24}(?:浏览器|分辨率)|^本?(?:网站|网页|站)使用 ?[Cc]ookie"
+    r"|^[^。;,]{0,10}浏览器(?:的?版本)?[过太较][低旧]|^[^。;,]{0,8}浏览器不(?:支持|兼容)"
+    r"|^为(?:了|使您)?[^。;,]{0,4}更?好的?(?:浏览|访问|显示)"
+    r"|^(?:建议|请)(?:您)?(?:使用|升级)[^。]{0,24}(?:浏览器|分辨率)"
+    r"|^本?(?:网站|网页|站)使用 ?[Cc]ookie"
     r"|^[点单]击(?:上方|下方|蓝字|标题下)|^关注我们$|^(?:长按|扫码)关注|^↑|^▲"
 )
 _BUTTON_LINE: Final = regex.compile(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
@@ -91,23 +94,41 @@ _END: Final = regex.compile(
     r"|[\[]?(?:打印本页|打印此页|关闭窗口|关闭本页|返回顶部|我要纠错|分享到|分享至|分享让更多)"
     r"|服务邮箱:|违法和不良信息|互联网新闻信息服务|您(?:访问|点击)的链接|您即将离开|继续访问$"
     r"|[0-9]{1,6} ?条评论|来说两句|(?:最热|最新|网友|全部)评论|加载中[。.…]*$"
-    r"|已有 ?[0-9]{1,6} ?人(?:参与|评论)|(?:文件|附件)下载:?$|关联文件:?$|[^。]{2,40}版权所有"
-    r"|版权所有|(?:主办|承办)(?:单位)?:|技术支持(?:单位)?(?:[: ]|$)|网站标识码|本?(?:网站|站)(?:已|全面)?支持|ICP备"
-    r"|(?i:copyright)|©|友情链接|网站地图|站点地图|联系我们(?:[|丨 ]|$)|关于我们"
-    r"|.{0,20}(?:ICP备|公网安备|网站标识码)"
-    r"|[\[]?纠错[\]]? ?[\[(]责任编辑|[-—– ·*~]{0,12}(?i:end|the end|(?:全文|正文)?(?:完|结束))[-—– ·*~]{0,12}$"
+    r"|已有 ?[0-9]{1,6} ?人(?:参与|评论)|(?:文件|附件)下载:?$|关联文件:?$"
+    r"|[^。]{0,40}版权所有(?![权者人]|登记|信息|归属)"
+    r"|(?:主办|承办)(?:单位)?:|技术支持(?:单位)?(?:[: ]|$)|网站标识码(?:[: 0-9]|$)"
+    r"|本?(?:网站|站)已?支持|ICP备(?!案[^号])"
+    r"|(?i:copyright)|©"
+    r"|(?:友情链接|网站地图|站点地图|联系我们|关于我们)(?:[|丨 :>]|$|联系|隐私|法律|帮助|版权|免责|加入)"
+    r"|.{0,20}(?:ICP备(?!案[^号])|公网安备|网站标识码(?:[: 0-9]|$))"
+    r"|[\[]?纠错[\]]? ?[\[(]责任编辑"
+    r"|[-—– ·*~]{0,12}(?i:end|the end|(?:全文|正文)?完)[-—– ·*~]{0,12}$"
     r"|(?:打印|本文|本页|文章|原文|页面|网页)?(?:网址|链接|地址|URL):? ?https?:|平台声明|免责声明"
     r"|返回搜狐|举报/反馈|本文由.{2,30}(?:发布|转载)|您对本页面的评价|此内容对您"
     r"|预览时标签不可点|继续滑动看下一个|阅读原文|轻触阅读原文|向上滑动看下一个|喜欢此内容的人还喜欢"
     r"|(?:排版|美编|监制|统筹|撰稿|图文|文字|图片|摄影)[|丨]|往期(?:推荐|回顾|精彩)|点个.?在看"
     r"|轻点两下取消)"
 )
+# 关于我们支部…的问题, 审核把关不严; what names a neighbour may end so too
+_PROBLEM: Final = regex.compile(
+    r"^(?!.?[上下前后]一?[篇条页则])[^:|丨]*(?:问题(?:的?整改)?(?:情况)?|不\p{Han}{1,3})$"
+)
+_LOOSE: Final = frozenset(("bullet", "letter"))  # markers that sites print before links too
 _SENTENCE: Final = regex.compile(r"[。;]")
 
 
 def is_end(line: str) -> bool:
-    """Whether a folded line opens what stands after an article: neighbours, credits, footers."""
-    return bool(_END.match(line))
+    """Whether a folded line opens what stands after an article: neighbours, credits, footers.
+
+    What is numbered, or names a problem, is a heading of the article whatever it speaks of.
+
+    >>> is_end("版权所有:云溪县图书馆"), is_end("3.软件版权所有登记不完整")
+    (True, False)
+    """
+    if not _END.match(line) or _PROBLEM.match(line):
+        return False
+    marker = read_marker(line)
+    return marker is None or marker.family in _LOOSE
 
 
 def is_bare_label(line: str) -> bool:

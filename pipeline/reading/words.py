@@ -70,7 +70,7 @@ def jieba_cutter() -> Callable[[str], list[str]]:
 
 
 def _dictionary() -> list[str]:
-    """Return what jieba's dictionary says: word, frequency, class, word, frequency …"""
+    """Return what jieba's dictionary says: word, frequency and class of each entry."""
     return files("jieba").joinpath("dict.txt").read_bytes().decode("utf-8").split()
 
 
