@@ -23,7 +23,7 @@ $(shell rm -f $(STAMP))
 endif
 
 .PHONY: help run serve test test-all check format format-check lint types evaluate floors \
-        heldout bench others samples docs lock sbom audit ocr setup clean
+        heldout bench bench-check others samples docs lock sbom audit ocr setup clean
 
 help: ## list these commands | 列出这些命令
 	@case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in \
@@ -74,6 +74,9 @@ heldout: $(STAMP) ## measure the notices that no rule was written for | 测量�
 
 bench: $(STAMP) ## CPU time against PDFium and against the obvious script | 与 PDFium 和最直接的脚本比较 CPU 时间
 	@$(BIN)/python tests/bench/bench.py --json build/bench.json
+
+bench-check: $(STAMP) ## hold the CPU time against its floors, with slack | 把 CPU 时间与下限比较（留有余量）
+	@$(BIN)/python tests/bench/bench.py --runs 7 --floors tests/bench/floors.json
 
 others: $(STAMP) ## measure the notices by other hands | 测量由他人写成的通报
 	@$(BIN)/python -m samples.publish.heldout build/others others

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import Any
 
 import regex
@@ -69,25 +70,27 @@ def jieba_cutter() -> Callable[[str], list[str]]:
     return lambda text: list(tokenizer.cut(text, HMM=False))
 
 
-def _dictionary() -> list[str]:
-    """Return what jieba's dictionary says: word, frequency and class of each entry."""
-    return files("jieba").joinpath("dict.txt").read_bytes().decode("utf-8").split()
+def _dictionary() -> Iterator[list[str]]:
+    """Yield the entries of jieba's dictionary: word, frequency, class."""
+    with files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
+        yield from map(str.split, lines)
 
 
 @cache
 def _classes() -> dict[str, str]:
     """Return word → class: all that is needed of the dictionary beside a segmenter of its own."""
-    data = _dictionary()
-    return dict(zip(data[0::3], data[2::3], strict=True))
+    return {word: intern(kind) for word, _, kind in _dictionary()}
 
 
 def _frequencies() -> tuple[dict[str, int], int]:
     """Return word → frequency (0 for mere beginnings of words), and the total."""
-    data = _dictionary()
-    entries, counts = data[0::3], list(map(int, data[1::3]))
-    frequencies = dict(zip(entries, counts, strict=True))
-    for word in entries:
+    frequencies: dict[str, int] = {}
+    total = 0
+    for word, count, _ in _dictionary():
+        frequencies[word] = int(count)
+        total += int(count)
+    for word in list(frequencies):
         for end in range(1, len(word)):
             if word[:end] not in frequencies:
                 frequencies[word[:end]] = 0
-    return frequencies, sum(counts)
+    return frequencies, total

@@ -1,12 +1,14 @@
 """CPU time from a notice to its tables, against PDFium and against the obvious script.
 
     make bench
-    python tests/bench/bench.py [--runs 9] [--json build/bench.json]
+    python tests/bench/bench.py [--runs 9] [--json build/bench.json] [--floors FILE [--update]]
 
 Short notices are the samples (2 to 6 pages), long ones hold the body of a sample three times (8
 pages and more). P is a bare pass of PDFium over the pages of the same notices, B0 the script in
 `obvious.py`. All take turns in one process; what is printed are medians of CPU time and their
-ratios, which hold elsewhere, while seconds depend on the machine.
+ratios, which hold elsewhere, while seconds depend on the machine. Floors are ratios to P that hold
+with some slack; where one does not, the exit status is 1. What others read (`peers.py`) is measured
+where it is installed.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import obvious
 import pages
+import peers
 
 from parsers.options import ReadOptions
 from parsers.read import read_document
@@ -58,6 +61,7 @@ FORMS: dict[str, Callable[[Source], bytes]] = {
 }
 PASS, OBVIOUS = "PDFium alone (P)", "pdfplumber + re + pandas (B0)"
 READING = "reading alone"
+SLACK = 1.25  # a ratio moves by a tenth or two from run to run on a busy machine
 
 
 def notices() -> dict[str, list[Source]]:
@@ -106,6 +110,7 @@ class Bench:
             PASS: lambda: [pages.bare(path.read_bytes()) for path in files["pdf"]],
             "PDF → paragraphs": lambda: [_parsed(path) for path in files["pdf"]],
             READING: lambda: [read(document) for document in self.documents],
+            **dict(peers.works(self.documents, files["pdf"])),
             "tables of what was read": self._tables,
             "PDF → tables, in memory": lambda: _whole(files["pdf"]),
             "TXT → tables, in memory": lambda: _whole(files["txt"]),
@@ -176,11 +181,46 @@ def rows(measured: dict[str, dict[str, float]]) -> Iterator[str]:
         yield f"| {name} | " + " | ".join(cells) + " |"
 
 
+def above(
+    measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]
+) -> Iterator[str]:
+    """Yield what costs more than its floor and the slack allow."""
+    for kind, works in floors.items():
+        for name, floor in works.items():
+            ratio = measured[kind][name] / measured[kind][PASS]
+            if ratio > floor * SLACK:
+                yield f"{kind}: {name}: {ratio:.3g} × P, {floor:.3g} with a slack of {SLACK}"
+
+
+def ratios(measured: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the ratios to P of our own works."""
+    return {
+        kind: {
+            name: round(value / seconds[PASS], 2)
+            for name, value in seconds.items()
+            if name not in (PASS, OBVIOUS) and not name.startswith(peers.OTHERS)
+        }
+        for kind, seconds in measured.items()
+    }
+
+
+def held(measured: dict[str, dict[str, float]], floors: Path, *, update: bool) -> bool:
+    """Whether all floors hold; ``update`` writes what is measured as the new ones."""
+    if update:
+        floors.write_text(json.dumps(ratios(measured), ensure_ascii=False, indent=1) + "\n")
+        return True
+    broken = list(above(measured, json.loads(floors.read_text())))
+    print("\n".join(broken) or f"all floors of {floors.name} hold")
+    return not broken
+
+
 def main() -> None:
     """Print the table, and write the figures where asked."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("--runs", type=int, default=9, help="rounds that count (9)")
     options.add_argument("--json", type=Path, help="file for the figures")
+    options.add_argument("--floors", type=Path, help="file of the ratios that must hold")
+    options.add_argument("--update", action="store_true", help="write what is measured as floors")
     given = options.parse_args()
     home = Path(tempfile.mkdtemp(prefix="zhenggai-bench-"))
     measured: dict[str, dict[str, float]] = {}
@@ -208,6 +248,8 @@ def main() -> None:
     if given.json:
         given.json.parent.mkdir(parents=True, exist_ok=True)
         given.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    if given.floors and not held(measured, given.floors, update=given.update):
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":
