@@ -6,8 +6,10 @@ those that ``schemas.tables`` declares.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -97,6 +99,40 @@ def codes_table() -> pa.Table:
             "sort": [sort for _, _, sort in rows],
         },
     )
+
+
+def with_columns(name: str, table: pa.Table, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
+    """Return rows of a declared table with other values in some of its columns."""
+    schema = arrow_schema(name)
+    for column, values in columns.items():
+        place, field = schema.get_field_index(column), schema.field(column)
+        table = table.set_column(place, field, pa.array(values, field.type))
+    return table.cast(schema).replace_schema_metadata(schema.metadata)
+
+
+class _NoPandas(MetaPathFinder):
+    """Says of pandas that it is not here."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        """Raise ModuleNotFoundError where pandas is looked for."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+def without_pandas() -> None:
+    """Have Arrow make arrays without pandas until somebody asks for a frame.
+
+    With its first array Arrow imports pandas, to know columns of it when they come: 35 MB and a
+    quarter of a second in every process. Here lists come, and a frame is still made on demand.
+    """
+    if "pandas" in sys.modules:
+        return
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        pa.array([], pa.string())
+    finally:
+        sys.meta_path.remove(finder)
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:

@@ -68,6 +68,22 @@ def test_ingest_tells_what_each_stage_took(
     assert vars(cascade) == before  # nothing stays wrapped
 
 
+def test_a_run_loads_no_pandas(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(notice_text(3), encoding="utf-8")
+    argv = ["ingest", str(tmp_path), "-o", str(tmp_path / "out"), "-q", "--executor", "inline"]
+    program = (
+        f"import sys; from pipeline.command.cli import main; status = main({argv!r});"
+        "from pipeline.store.output import open_output; from pipeline.arrow import to_frame;"
+        "loaded = 'pandas' in sys.modules;"
+        f"piece = next(iter(open_output({str(tmp_path / 'out')!r}).pieces('notices')));"
+        "print(status, loaded, len(to_frame(piece)))"
+    )
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["0", "False", "1"], ran.stderr
+
+
 def test_a_profile_is_of_this_process(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     argv = (
         "ingest",

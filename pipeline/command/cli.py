@@ -103,6 +103,7 @@ def ingest(config: str | None, profile: bool, **flags: Any) -> int:
 
     INPUTS are files, folders, archives, globs, s3:// prefixes, or - for a list on standard input.
     """
+    from pipeline.arrow import without_pandas
     from pipeline.job.settings import SettingsError, settings_from
     from pipeline.run import batch
     from pipeline.store.place import StoreError
@@ -111,6 +112,7 @@ def ingest(config: str | None, profile: bool, **flags: Any) -> int:
     given = {name: value for name, value in flags.items() if value is not False}
     if flags["resume"] is False:
         given["resume"] = False
+    without_pandas()
     watched = _profiled(given) if profile else None
     try:
         settings = settings_from(given, os.environ, Path(config) if config else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.job.names import file_name_of
 from pipeline.store.copies import Copies
@@ -30,19 +30,21 @@ class Derived:
 
     def notices(self, piece: pa.Table) -> pa.Table:
         """Return rows of `notices` with the names of their files and what they are copies of."""
-        from pipeline.arrow import from_frame, to_frame
+        from pipeline.arrow import with_columns
 
-        frame = to_frame(piece)
-        ids = frame["notice_id"].tolist()
+        ids = piece["notice_id"].to_pylist()
         uris = [self.address(key) for key in ids]
         found = [self.copies.get(key) for key in ids]
-        frame["source_uri"] = uris
-        frame["file_name"] = [file_name_of(uri, self.archives) for uri in uris]
-        frame["same_as"] = [copy.same_as if copy else None for copy in found]
-        frame["is_copy"] = [copy is not None for copy in found]
+        own = piece["check_failures"].to_pylist()
         more = [len(copy.differences) if copy else 0 for copy in found]
-        frame["check_failures"] = frame["check_failures"] + more
-        return from_frame("notices", frame)
+        columns: dict[str, list[Any]] = {
+            "source_uri": uris,
+            "file_name": [file_name_of(uri, self.archives) for uri in uris],
+            "same_as": [copy.same_as if copy else None for copy in found],
+            "is_copy": [copy is not None for copy in found],
+            "check_failures": [a + b for a, b in zip(own, more, strict=True)],
+        }
+        return with_columns("notices", piece, columns)
 
     def checks(self, notice_ids: list[str], pieces: Sequence[pa.Table]) -> Sequence[pa.Table]:
         """Return rows of `checks` with those that copies which differ get behind their own."""

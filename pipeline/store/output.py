@@ -122,12 +122,12 @@ class Output:
 
     def _without_derived(self, piece: pa.Table) -> pa.Table:
         """Return rows of `notices` as their readings gave them."""
-        from pipeline.arrow import from_frame, to_frame
+        from pipeline.arrow import with_columns
 
-        frame = to_frame(piece)
-        fewer = [self._derived[key] for key in frame["notice_id"].tolist()]
-        frame["check_failures"] = frame["check_failures"] - fewer
-        return from_frame("notices", frame)
+        fewer = [self._derived[key] for key in piece["notice_id"].to_pylist()]
+        own = piece["check_failures"].to_pylist()
+        left = [a - b for a, b in zip(own, fewer, strict=True)]
+        return with_columns("notices", piece, {"check_failures": left})
 
 
 def open_output(address: str) -> Output:

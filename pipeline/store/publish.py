@@ -149,7 +149,7 @@ def _rows(name: str, publication: Publication, derived: Derived) -> Iterator[pa.
         return _inputs(publication.inputs())
     more = derived.checks if name == "checks" else None
     pieces = merged(name, publication.sources, publication.plan, more)
-    if name == "notices":  # each step through pandas costs the same for one row as for many
+    if name == "notices":  # a step costs the same for one row as for many
         return map(derived.notices, regrouped(pieces, _AT_ONCE))
     return pieces
 
