@@ -31,7 +31,6 @@ _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整
 _HEADING_END: Final = regex.compile(
     r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
 )
-_HEADING_LAST: Final = tuple('题改况面算排施足效作位力强”")')  # what it may end in, asked first
 _TAIL: Final = 12  # characters: no heading's end is longer
 # Markers that stand inside paragraphs as often as at their head.
 INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
@@ -91,10 +90,7 @@ class PrintedLine:
     @property
     def ends_heading(self) -> bool:
         """Whether the line ends as headings do."""
-        text = self.folded
-        return text[-1:] in _HEADING_LAST and bool(
-            _HEADING_END.search(text, max(0, len(text) - _TAIL))
-        )
+        return _HEADING_END.search(self.folded, max(0, len(self.folded) - _TAIL)) is not None
 
     @property
     def nameplate(self) -> bool:

@@ -16,6 +16,7 @@ from parsers.decode import replaced
 from parsers.limits import Limits
 from parsers.options import ReadOptions
 from parsers.rtf_bytes import CHARSETS, known, spoken
+from parsers.rtf_words import PARAGRAPH_ENDS, SIGNS, SILENT, STARRED_BUT_READ
 from parsers.sniff import MEDIA_TYPES
 from parsers.title import HEAD, broken_title
 from schemas.document import Document
@@ -25,23 +26,6 @@ _TOKEN: Final = regex.compile(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})"
     r"|\\(?P<sign>[^A-Za-z'])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|\\"
 )
-# Groups whose text is not printed in the body.
-_SILENT: Final = frozenset(
-    [
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl",
-        "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote",
-        "annotation", "fldinst", "listtable", "listoverridetable", "pntxta", "pntxtb", "sp",
-        "nonesttables", "xe", "tc", "txe", "rxe", "bkmkstart", "bkmkend", "datafield",
-        "template", "revtbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc",
-    ]
-)  # fmt: skip
-_STARRED_BUT_READ: Final = frozenset(("shpinst", "shptxt"))
-_SIGNS: Final = {
-    "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ",
-    "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "tab": " ",
-    "nestcell": " ", "nestrow": " ",
-}  # fmt: skip
-_PARAGRAPH_ENDS: Final = frozenset(("par", "line", "page", "sect", "column", "softline"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +190,10 @@ class _Reader:
         star, self._star = self._star, False
         if word == "bin":
             return max(0, value or 0)
-        if (star and word not in _STARRED_BUT_READ) or word in _SILENT:
+        if (star and word not in STARRED_BUT_READ) or word in SILENT:
             self._state = replace(self._state, silent=True, fonts=word == "fonttbl")
-        elif word in _SIGNS:
-            self._say(_SIGNS[word])
+        elif word in SIGNS:
+            self._say(SIGNS[word])
         elif not self._state.silent and self._layout(word):
             pass
         else:
@@ -246,7 +230,7 @@ class _Reader:
 
     def _layout(self, word: str) -> bool:
         """Act on a word that ends or shapes a paragraph; False for all others."""
-        if word in _PARAGRAPH_ENDS:
+        if word in PARAGRAPH_ENDS:
             self._end_paragraph()
         elif word == "pard":
             self._in_table = self._centred = False

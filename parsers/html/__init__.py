@@ -14,10 +14,11 @@ from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
 from parsers.html.article import find_article
 from parsers.html.attachments import attachment_findings
-from parsers.html.blocks import Piece
+from parsers.html.declared import page_metadata
 from parsers.html.frames import body_elsewhere, with_frames
 from parsers.html.kept import kept_article
-from parsers.html.metadata import page_metadata, read_lines, read_stamp, side_lines, titles_of
+from parsers.html.metadata import read_lines, read_stamp, side_lines, titles_of
+from parsers.html.piece import Piece
 from parsers.html.titles import is_notice_title, is_title_line, key, opens_body
 from parsers.html.tree import parse
 from parsers.lexicon.fold import fold

@@ -7,11 +7,13 @@ from typing import Final
 import regex
 from lxml import etree
 
-from parsers.html.blocks import BlockReader, Piece
+from parsers.html.blocks import BlockReader
 from parsers.html.edges import between_marks, kept
 from parsers.html.foreign import Foreign, named_as_part
+from parsers.html.piece import Piece
 from parsers.html.site_lines import is_end, is_site_line
-from parsers.html.tree import SILENT, Page, names_of, text_of, wide
+from parsers.html.texts import text_of
+from parsers.html.tree import SILENT, Page, names_of, wide
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled

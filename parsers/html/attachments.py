@@ -6,7 +6,8 @@ from typing import Final
 
 import regex
 
-from parsers.html.tree import Page, text_of
+from parsers.html.texts import text_of
+from parsers.html.tree import Page
 from parsers.normal import normalise
 from schemas.document import Finding
 

@@ -11,9 +11,11 @@ from lxml import etree
 
 from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
+from parsers.html.piece import Piece
 from parsers.html.run_on import cut
 from parsers.html.tables import Grid, grid_of
-from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, inline_runs, style_of, text_of, wide
+from parsers.html.texts import inline_runs, text_of
+from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, style_of, wide
 from schemas.errors import Limited
 
 _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
@@ -34,26 +36,6 @@ _START_MARK: Final = regex.compile(
 _END_MARK: Final = regex.compile(
     r"\.end$|\]>end|内容结束|正文结束|content ?(?:end|stop|over)", regex.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Piece:
-    """A paragraph, or a table row where there are cells.
-
-    ``linked`` counts its Chinese characters inside links; ``inside`` says that it stands between
-    the marks with which some systems delimit the article (None where there are none).
-    """
-
-    text: str
-    source: str
-    linked: int = 0
-    emphasis: bool = False
-    heading: bool = False
-    cells: tuple[str, ...] = ()
-    continued: tuple[bool, ...] = ()
-    table: int | None = None
-    between_marks: bool = False
-    block: int = 0  # pieces of one element, cut at its line breaks, have the same number
 
 
 @dataclass(slots=True)

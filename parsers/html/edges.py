@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from parsers.html.blocks import Piece
+from parsers.html.piece import Piece
 from parsers.html.places import after_signature, before_footer
 from parsers.html.site_lines import is_bare_label, is_end, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from parsers.html.attachments import names_file
-from parsers.html.tree import Page, names_of, style_of, text_of
+from parsers.html.texts import text_of
+from parsers.html.tree import Page, names_of, style_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 

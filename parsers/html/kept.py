@@ -8,13 +8,13 @@ from typing import Final
 import regex
 from lxml import etree
 
-from parsers.html.metadata import pairs_of
+from parsers.html.metadata import STRIP, pairs_of
 from parsers.html.scripted import scripted_article
-from parsers.html.tree import Page, inline_runs, text_of, wide
+from parsers.html.texts import inline_runs, text_of
+from parsers.html.tree import Page, wide
 
 _KEEPERS: Final = ("textarea", "template", "noscript", "noframes", "input", "script")
 _MARKUP: Final = regex.compile(r"text/(?:html|plain|template|(?:x-|ng-)[a-z-]{1,30})")  # of scripts
-_STRIP: Final = 150  # characters of a line that says when and by whom
 _ENOUGH: Final = 100  # Chinese characters that make an article
 _NEXT_TO_NOTHING: Final = 150  # and that a page without one has at most, menus aside
 
@@ -38,7 +38,7 @@ def kept_article(page: Page) -> str | None:
     before = "" if head is None else etree.tostring(head, encoding="unicode", with_tail=False)
     heading = next((text_of(e) for e in page.elements if e.tag == "h1"), "")
     shown = f"<h1>{escape(heading)}</h1>" if heading else ""
-    strip = [line for line in inline_runs(page.root) if len(line) < _STRIP and pairs_of(line)]
+    strip = [line for line in inline_runs(page.root) if len(line) < STRIP and pairs_of(line)]
     shown += "".join(f"<p>{escape(line)}</p>" for line in strip)
     return f"<html>{before}<body>{shown}<div>{markup}</div></body></html>"
 

@@ -1,9 +1,9 @@
-"""What a page says around its article: title, dates, publisher, numbers, its own address."""
+"""What a page shows around its article: title, and labelled lines with dates and publisher."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Final
 
 import regex
@@ -11,19 +11,13 @@ from lxml import etree
 
 from parsers.address import web_address
 from parsers.html.site_lines import is_end, is_label, is_site_line
-from parsers.html.tables import is_label_table, rows_of
-from parsers.html.tree import GAP, HEADINGS, Page, inline_runs, names_of, text_of
+from parsers.html.texts import GAP, inline_runs, text_of
+from parsers.html.tree import HEADINGS, Page, names_of
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 
-_META: Final = {
-    "articletitle": "title", "og:title": "title", "pubdate": "published_date",
-    "publishdate": "published_date", "article:published_time": "published_date",
-    "og:release_date": "published_date", "contentsource": "source", "og:url": "canonical_url",
-    "twitter:title": "title", "firstpublishedtime": "published_date",
-}  # fmt: skip
 _LABELS: Final = (
     ("index_number", r"(?:信息)?索_引_号"),
     ("document_number", r"(?:发文字号|发布文号|文件编号|文_号)"),
@@ -65,17 +59,7 @@ _STOP: Final = regex.compile(
     r"|您是第|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
 )
 _DATE: Final = regex.compile(rf"((?:19|20)[0-9]{{2}}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?({_DAY})")
-_SAVED_FROM: Final = regex.compile(r"saved from url=\([0-9]{1,6}\)(https?://[^\s<>\"]{4,2000})")
-_WECHAT_TIME: Final = regex.compile(
-    r"(?:var|;) ?ct ?= ?[\"']([0-9]{10})[\"']|create_time ?[:=] ?[\"']?([0-9]{10})\b"
-)
-_LINKED: Final = {
-    "title": regex.compile(r'"headline" ?: ?"([^"\\]{4,200})"'),
-    "published_date": regex.compile(r'"(?:datePublished|pubDate)" ?: ?"([^"\\]{8,40})"'),
-    "publisher": regex.compile(r'"publisher" ?: ?\{[^{}]{0,200}?"name" ?: ?"([^"\\]{2,60})"'),
-}
-_STRIP_LENGTH: Final = 150
-_CHINA: Final = timezone(timedelta(hours=8))
+STRIP: Final = 150
 _TITLE_WORDS: Final = compiled(r"{notice_noun}|通知|情况|方案|整改")
 _SITE_WORDS: Final = regex.compile(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
 _PARTS: Final = regex.compile(
@@ -87,25 +71,6 @@ _TITLE_NAMES: Final = regex.compile(
 _INFO_TITLE: Final = regex.compile(r"信息标题|文章标题|标题 ?begin", regex.IGNORECASE)
 
 
-def page_metadata(page: Page, markup: str) -> dict[str, str]:
-    """Return what the whole page says of its document, by the keys of ``Document.metadata``."""
-    found: dict[str, str] = {}
-    _read_meta(page, found)
-    for element in page.elements:
-        if element.tag == "table":
-            _read_table([[text_of(c) for c in row] for row in rows_of(element)[:20]], found)
-        elif element.tag == "time" or element.get("itemprop", "").lower() == "datepublished":
-            _put(found, "published_date", _moment(element))
-        elif element.tag == "script" and element.get("type", "").lower() == "application/ld+json":
-            _read_linked(element.text or "", found)
-    saved = _SAVED_FROM.search(markup[:4000])
-    if saved:
-        _put(found, "canonical_url", saved[1])
-    if "published_date" not in found and (day := _wechat_day(page)):
-        found["published_date"] = day
-    return found
-
-
 def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:
     """Add what labelled lines around the article say (发布时间：… 来源：…); the first wins."""
     waiting = ""
@@ -114,7 +79,7 @@ def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:
         if is_label(text) or is_end(fold(text)):
             waiting = ""  # the label before has no value
         for name, value in pairs_of(line, waiting):
-            _put(found, name, value)
+            put(found, name, value)
         last = _PAIR.search(text)
         waiting = text if last and last.end() == len(text) else ""
         if _BARE.fullmatch(text):
@@ -127,8 +92,8 @@ def read_stamp(lines: Sequence[str], found: dict[str, str]) -> None:
         folded = fold(normalise(line).text)
         own = _STAMP.match(folded) if is_site_line(folded) else _STAMP.fullmatch(folded)
         stamp = _TIME.search(folded) or own
-        if stamp and len(folded) < _STRIP_LENGTH and "。" not in folded:
-            _put(found, "published_date", stamp.group())
+        if stamp and len(folded) < STRIP and "。" not in folded:
+            put(found, "published_date", stamp.group())
             return
 
 
@@ -155,6 +120,16 @@ def pairs_of(line: str, waiting: str = "") -> list[tuple[str, str]]:
         if match.lastgroup and 1 < len(value) <= 60:
             pairs.append((_SENDER.get(match.lastgroup, match.lastgroup), value))
     return pairs
+
+
+def pairs_in_table(cell: str, beside: str | None) -> list[tuple[str, str]]:
+    """Return the labelled values of a cell: a label alone has its value in the cell beside."""
+    match = _PAIR.fullmatch(cell.rstrip(":： ") + "：")
+    if not (match and match.lastgroup and beside is not None):
+        return pairs_of(cell)
+    if match.lastgroup == "sender" and not _ORGAN.search(beside):
+        return []  # a person
+    return [(_SENDER.get(match.lastgroup, match.lastgroup), beside)]
 
 
 def iso_date(text: str) -> str | None:
@@ -204,7 +179,7 @@ def side_lines(page: Page, roots: list[etree._Element]) -> tuple[list[str], list
     for run in inline_runs(page.root, roots):
         if run == GAP:
             lines = after
-        elif len(run) <= _STRIP_LENGTH:
+        elif len(run) <= STRIP:
             lines.append(run)
     return before, after
 
@@ -252,66 +227,10 @@ def _commented_titles(page: Page) -> list[str]:
     ]
 
 
-def _read_meta(page: Page, found: dict[str, str]) -> None:
-    for element in page.elements:
-        if element.tag == "meta":
-            name = (element.get("name") or element.get("property") or "").lower()
-            key = _META.get(name)
-            if key and (content := (element.get("content") or "").strip()):
-                _put(found, key, content)
-        elif (
-            element.tag == "link"
-            and element.get("rel", "").lower() == "canonical"
-            and (href := web_address(element.get("href") or ""))
-        ):
-            found["canonical_url"] = href
-
-
-def _read_table(texts: list[list[str]], found: dict[str, str]) -> None:
-    """Read a table of labels and values, both in one cell or in neighbouring ones."""
-    texts = [row for row in texts if max(map(len, row)) <= _STRIP_LENGTH]
-    if not texts or not is_label_table(texts):
-        return
-    for row in texts:
-        for at, cell in enumerate(row):
-            label = cell.rstrip(":： ")
-            match = _PAIR.fullmatch(label + "：")
-            if match and match.lastgroup and at + 1 < len(row):
-                if match.lastgroup != "sender":
-                    _put(found, match.lastgroup, row[at + 1])
-                elif _ORGAN.search(row[at + 1]):  # else it is a person
-                    _put(found, "publisher", row[at + 1])
-            else:
-                for name, value in pairs_of(cell):
-                    _put(found, name, value)
-
-
-def _moment(element: etree._Element) -> str:
-    """Return the time that an element is marked up with, else the one it shows."""
-    return element.get("datetime") or element.get("content") or text_of(element)
-
-
-def _read_linked(script: str, found: dict[str, str]) -> None:
-    """Read what a page says of its article in JSON-LD."""
-    for name, pattern in _LINKED.items():
-        if match := pattern.search(script[:20_000]):
-            _put(found, name, match[1])
-
-
-def _put(found: dict[str, str], name: str, value: str) -> None:
+def put(found: dict[str, str], name: str, value: str) -> None:
     """Keep the first good value of a key."""
     if name.endswith("_date"):
         value = iso_date(value) or ""
     value = (web_address(value) or "") if name == "canonical_url" else normalise(value).text
     if value and len(value) <= 2000:
         found.setdefault(name, value)
-
-
-def _wechat_day(page: Page) -> str | None:
-    """Return the day of a WeChat article: shown by a script, else kept in one."""
-    for element in page.elements:
-        if element.get("id") == "publish_time" and (day := iso_date(text_of(element))):
-            return day
-        if element.tag == "script" and element.text and (m := _WECHAT_TIME.search(element.text)):
-            return datetime.fromtimestamp(int(m[1] or m[2]), _CHINA).date().isoformat()
-    return None

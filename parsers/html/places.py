@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from parsers.html.blocks import Piece
+from parsers.html.piece import Piece
 from parsers.html.site_lines import is_site_line
 from parsers.html.tree import wide
 from parsers.lexicon.markers import read_marker

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from parsers.html.site_lines import is_label
-from parsers.html.tree import Page, names_of, style_of, text_of
+from parsers.html.texts import text_of
+from parsers.html.tree import Page, names_of, style_of
 from parsers.lexicon.table_heads import is_table_head
 
 if TYPE_CHECKING:

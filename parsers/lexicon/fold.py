@@ -29,12 +29,10 @@ _PAIRS: Final = {
     "︹": "〔", "︺": "〕", "︽": "《", "︾": "》", "︿": "《", "﹀": "》",
     "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’", "︱": "-", "︲": "-", "﹘": "-",
 }  # fmt: skip
-_DOTS: Final = "•・‧∙⋅･ᐧ⸱ꞏ"
-# A text holds few of these signs: replacing one after the other is far quicker than a translation.
-_FOLDED: Final = re.compile(f'[{re.escape("".join(_PAIRS) + _DOTS)}."‘曰\ufffd]')
+_TABLE: Final = str.maketrans(_PAIRS)
 _ORDINAL: Final = "一二三四五六七八九十百零〇"
 # Each font and each input method has a dot of its own for 买买提·吐尔逊.
-_NAME_DOT: Final = regex.compile(rf"(?<=\p{{Han}})[{_DOTS}](?=\p{{Han}})")
+_NAME_DOT: Final = regex.compile(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
 # A full stop typed as a point: behind a word, not behind the number of a heading or a figure.
 _POINT: Final = regex.compile(
     rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])\(?[{_ORDINAL}]{{1,3}}\)?)\."
@@ -76,17 +74,22 @@ def fold(text: str) -> str:
     >>> fold("整改情况：已完成．一是开会2次．")
     '整改情况:已完成。一是开会2次。'
     """
-    met = set(_FOLDED.findall(text))
-    if not met:
-        return text
-    folded = text
-    for sign in met:
-        folded = folded.replace(sign, _PAIRS.get(sign, sign))
-    if not met.isdisjoint(_DOTS):
-        folded = _NAME_DOT.sub("·", folded)
+    folded = _replaced(text)
+    folded = _NAME_DOT.sub("·", folded)
     if "." in folded or '"' in folded or "‘" in folded:
         folded = "\n".join(map(_paragraph, folded.split("\n")))
     return mended_dates(folded)
+
+
+# Replacing the few signs that a text holds one after the other is far quicker than a translation.
+_SIGNS: Final = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+
+
+def _replaced(text: str) -> str:
+    """Return the text as ``_TABLE`` translates it; no sign there stands for another."""
+    for sign in set(_SIGNS.findall(text)):
+        text = text.replace(sign, _TABLE[ord(sign)])
+    return text
 
 
 def mended_dates(folded: str) -> str:

@@ -70,7 +70,7 @@ def jieba_cutter() -> Callable[[str], list[str]]:
     return lambda text: list(tokenizer.cut(text, HMM=False))
 
 
-def _dictionary() -> Iterator[list[str]]:
+def _entries() -> Iterator[list[str]]:
     """Yield the entries of jieba's dictionary: word, frequency, class."""
     with files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         yield from map(str.split, lines)
@@ -79,16 +79,19 @@ def _dictionary() -> Iterator[list[str]]:
 @cache
 def _classes() -> dict[str, str]:
     """Return word → class: all that is needed of the dictionary beside a segmenter of its own."""
-    return {word: intern(kind) for word, _, kind in _dictionary()}
+    return {word: intern(kind) for word, _, kind in _entries()}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """Return word → frequency."""
+    return {word: int(count) for word, count, _ in _entries()}
 
 
 def _frequencies() -> tuple[dict[str, int], int]:
-    """Return word → frequency (0 for mere beginnings of words), and the total."""
-    frequencies: dict[str, int] = {}
-    total = 0
-    for word, count, _ in _dictionary():
-        frequencies[word] = int(count)
-        total += int(count)
+    """Return word → frequency (0 for mere beginnings of words), and the total of the dictionary."""
+    frequencies = dict(_counts())
+    total = sum(int(count) for _, count, _ in _entries())
     for word in list(frequencies):
         for end in range(1, len(word)):
             if word[:end] not in frequencies:
