@@ -152,7 +152,9 @@ def _read_page(
             size = (width, height)
             exact = may_hold_table(content.rulings)
             uprights = merged_uprights(content.rulings) if exact else []
-            text = PageText(handle, glyphs, place, (turn - quarter) % 4, ink, size, uprights, exact)
+            corner = _corner(page) if turn == quarter == 0 else None
+            turned = (turn - quarter) % 4
+            text = PageText(handle, glyphs, place, turned, ink, size, corner, uprights, exact)
             content.pieces = text.pieces()
             content.blind, content.lost = tuple(ink.boxes), text.lost
         content.annotations = annotated(page, form, place)
@@ -168,18 +170,29 @@ def _quarter(handle: Any, glyphs: int, turn: int) -> int:
     found: Counter[int] = Counter()
     text = calls.address(handle) if handle else 0
     for index in range(0, max(0, glyphs), max(1, glyphs // _ASKED)):
-        if pdfium.FPDFText_GetUnicode(handle, index) > 0x20:
+        if calls.char_code(text, index) > 0x20:
             angle = calls.char_angle(text, index)
             found[round(angle / (math.pi / 2)) % 4 if angle >= 0 else -turn % 4] += 1
     most = found.most_common(1)
     return (most[0][0] + turn) % 4 if most else 0
 
 
-def _placement(page: Any, turn: int) -> tuple[Place, float, float]:
-    """Return how a box in PDF coordinates lies on the page as it is seen, and the page's size."""
+def _bounds(page: Any) -> RawBox:
+    """Return the box of a page in PDF coordinates: left, bottom, right, top."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    return box.left, box.bottom, box.right, box.top
+
+
+def _corner(page: Any) -> tuple[float, float]:
+    """Return the upper left corner of a page in PDF coordinates."""
+    left, _, _, top = _bounds(page)
+    return left, top
+
+
+def _placement(page: Any, turn: int) -> tuple[Place, float, float]:
+    """Return how a box in PDF coordinates lies on the page as it is seen, and the page's size."""
+    left, bottom, right, top = _bounds(page)
     width, height = max(_LEAST, right - left), max(_LEAST, top - bottom)
 
     def upright(raw: RawBox) -> RawBox:

@@ -52,6 +52,7 @@ path_segments: Final = _call(pdfium.FPDFPath_CountSegments, _INT, _HANDLE)
 path_segment: Final = _call(pdfium.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
 segment_type: Final = _call(pdfium.FPDFPathSegment_GetType, _INT, _HANDLE)
 segment_closes: Final = _call(pdfium.FPDFPathSegment_GetClose, _INT, _HANDLE)
+char_code: Final = _call(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
 char_angle: Final = _call(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INT)
 char_object: Final = _call(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
 
@@ -128,6 +129,21 @@ def char_box(text: int, index: int) -> RawBox | None:
         return None
     left, top, right, bottom = _FOUR(_floats)
     return left, bottom, right, top
+
+
+def boxes_from(text: int, left: float, top: float) -> Callable[[int], RawBox | None]:
+    """Return what gives the box of a character from the corner of an upright page: x, y, x, y.
+
+    The same as ``char_box`` and a placement, for what is asked most of all.
+    """
+
+    def box(index: int) -> RawBox | None:
+        if not _loose(text, index, _F0):
+            return None
+        x0, y0, x1, y1 = _FOUR(_floats)
+        return x0 - left, top - y0, x1 - left, top - y1
+
+    return box
 
 
 def font_name(text: int, index: int) -> bytes:

@@ -48,18 +48,24 @@ class PageText:
     turn: int
     ink: Ink
     size: tuple[float, float]  # of the page, as it is seen
+    corner: tuple[float, float] | None = None  # its upper left one, where nothing is turned
     uprights: list[Ruling] = field(default_factory=list)  # from left to right
     exact: bool = False  # whether gaps are looked for in lines that do not look wide
     lost: list[tuple[str, str]] = field(default_factory=list)
     _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
     _fonts: dict[bytes, bool] = field(default_factory=dict)
     _ats: list[float] = field(default_factory=list)  # where the uprights stand
+    _raw: Callable[[int], RawBox | None] = field(init=False)
     _at: int = 0
     _inked: bool = False  # whether some of the text may leave no mark
 
     def __post_init__(self) -> None:
         self._at = calls.address(self.handle)
         self._ats = [ruling.at for ruling in self.uprights]
+        if self.corner is not None:
+            self._raw = calls.boxes_from(self._at, *self.corner)
+        else:
+            self._raw = self._placed
         self._inked = bool(self.ink)
 
     def pieces(self) -> list[Piece]:
@@ -157,19 +163,26 @@ class PageText:
         PDFium puts a blank where characters stand apart, so only blanks are looked at.
         """
         cuts: set[int] = set()
+        gaps: list[tuple[float, float, int]] = []
         if " " in text and (
             self.exact or box[2] - box[0] > (width_of(text, 0.6) + _MEASURED_GAP) * size
         ):
             for match in _BLANK.finditer(text):
                 before, after = match.span()
-                gap = self._box(start + after)[0] - self._box(start + before - 1)[2]
-                if gap > _MEASURED_GAP * size:
+                left, right = self._box(start + before - 1)[2], self._box(start + after)[0]
+                gaps.append((left, right, after))
+                if right - left > _MEASURED_GAP * size:
                     cuts.add(after)
         low = bisect_right(self._ats, box[0] + 1)
         high = bisect_left(self._ats, box[2] - 1)
         middle = (box[1] + box[3]) / 2
         for ruling in self.uprights[low:high]:
-            if ruling.start - 1 <= middle <= ruling.end + 1:
+            if not ruling.start - 1 <= middle <= ruling.end + 1:
+                continue
+            between = [at for left, right, at in gaps if left <= ruling.at <= right]
+            if between:
+                cuts.add(between[0])
+            else:  # it runs between two characters, or through one
                 cuts.add(bisect_left(range(len(text)), ruling.at, key=self._middle_from(start)))
         return sorted(cuts - {0, len(text)})
 
@@ -249,8 +262,11 @@ class PageText:
         return base - 0.86 * size, base + 0.14 * size
 
     def _box(self, index: int) -> RawBox:
+        return self._raw(index) or _NOWHERE
+
+    def _placed(self, index: int) -> RawBox | None:
         raw = calls.char_box(self._at, index)
-        return _NOWHERE if raw is None else self.place(raw)
+        return None if raw is None else self.place(raw)
 
     def _angle(self, index: int) -> tuple[LineRole, int]:
         """Return whether type is set askew, and by how many quarters it is turned."""

@@ -25,7 +25,7 @@ def works(
 ) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what is measured, by name: our dates first, then what others do that are here."""
     folded = [fold(document.text) for document in documents]
-    yield OURS, lambda: [find_dates(text) for text in folded]
+    yield OURS, lambda: [find_dates(text, published=None) for text in folded]
     with contextlib.suppress(ImportError):
         import jionlp
 
