@@ -57,7 +57,7 @@ ENDS = (
     "版权所有：云溪县图书馆", "版权所有 云溪县图书馆", "某某中心版权所有", "浙ICP备05000000号-1",
     "备案序号：浙ICP备案号05000000", "网站标识码：3300000001", "网站地图", "关于我们 | 联系我们",
     "网站地图联系我们隐私声明", "上一篇：关于规范经费管理的意见", "下一条 关于解决群众急难愁盼问题",
-    "· 相关链接：", "—全文完—", "本网站支持IPv6", "微信扫一扫：分享",
+    "· 相关链接：", "—全文完—", "本网站支持IPv6", "微信扫一扫：分享", "您的评价：有用 无用",
 )  # fmt: skip
 
 
@@ -105,3 +105,46 @@ def test_a_body_in_a_file_is_named(viewer: str) -> None:
     assert len(named) == 1
     assert named[0].startswith("notice.pdf")
     assert {f.reason for f in findings if f.kind == "attachment_not_read"} == {"body_is_attachment"}
+
+
+REST = [
+    "整改情况：已完成。" + "组织专题学习，修订制度，补齐资料，清退资金，约谈有关人员。" * 3,
+    *AFTER,
+]
+
+
+def shown(lines: tuple[str, ...] | list[str]) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+@pytest.mark.parametrize("button", ["展开全文", "点击查看全文 ▼", "阅读全文", "展开剩余全部内容"])
+def test_the_rest_of_an_article_that_is_folded_away_is_read(button: str) -> None:
+    rest = f"<div style='display:none'>{shown(REST)}</div><a class=more>{button}</a>"
+    found = read_html(page(f"<div>{shown(BEFORE * 2)}{rest}</div>"), ReadOptions())
+
+    assert found.text.split("\n")[-len(REST) :] == REST
+    assert not found.findings
+
+
+def test_hidden_text_is_left_out_and_named() -> None:
+    hidden = f"<div style='display:none'>{shown(REST)}</div><p>更多</p>"
+    found = read_html(page(f"<div>{shown(BEFORE * 2)}{hidden}{shown(AFTER)}</div>"), ReadOptions())
+
+    assert REST[0] not in found.text
+    assert [(f.kind, f.reason) for f in found.findings] == [("text_passed_over", "hidden")]
+
+
+def test_what_is_hidden_because_it_is_shown_elsewhere_is_not_named() -> None:
+    twice = f"<div style='display:none'>{shown(AFTER)}</div>"
+    found = read_html(page(f"<div>{shown(BEFORE * 2)}{twice}{shown(AFTER)}</div>"), ReadOptions())
+
+    assert not found.findings
+
+
+def test_a_signature_in_a_footer_of_the_article_is_text() -> None:
+    signed = (
+        f"<article>{shown(BEFORE)}{shown(AFTER[:2])}<footer>{shown(AFTER[2:])}</footer></article>"
+    )
+    found = read_html(page(signed), ReadOptions()).text.split("\n")
+
+    assert found[-2:] == list(AFTER[2:])

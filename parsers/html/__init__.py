@@ -86,6 +86,8 @@ def read_markup(
     builder.metadata.update(metadata)
     for struck in article.struck:
         builder.leave_out("struck_out", struck)
+    for hidden in article.hidden:
+        builder.leave_out("hidden", hidden)
     if keeper := body_elsewhere(page, [piece.text for piece in pieces]):
         builder.partial = "body_elsewhere"
         builder.findings.append(Finding("page_not_read", keeper))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import regex
@@ -53,22 +54,19 @@ _TEXT_TAGS: Final = frozenset(("p", "h1", "h2", "span", "ol", "ul", "li", "pre")
 _DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
 
 
+@dataclass(frozen=True, slots=True)
 class Article:
-    """The blocks of the article, and the lines cut off around it or passed over inside of it."""
+    """The blocks of the article, and the lines cut off around it or passed over inside of it.
 
-    def __init__(
-        self,
-        roots: list[etree._Element],
-        pieces: list[Piece],
-        cut: list[Piece],
-        passed: list[str],
-        struck: list[str],
-    ) -> None:
-        self.roots = roots
-        self.pieces = pieces
-        self.cut = cut
-        self.passed = passed
-        self.struck = struck
+    ``struck`` is text with a line through it, ``hidden`` running text that nobody sees.
+    """
+
+    roots: list[etree._Element]
+    pieces: list[Piece]
+    cut: list[Piece]
+    passed: list[str]
+    struck: list[str]
+    hidden: list[str]
 
 
 def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
@@ -85,7 +83,9 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
     pieces = [piece for at, piece in enumerate(marked) if at in places]
     ours = {id(piece) for piece in pieces}
     cut = [piece for piece in reader.pieces if id(piece) not in ours]
-    return Article(roots, pieces, cut, reader.passed, reader.struck)
+    said = "".join("".join(piece.text.split()) for piece in pieces)
+    hidden = [text for text in reader.hidden if "".join(text.split()) not in said]
+    return Article(roots, pieces, cut, reader.passed, reader.struck, hidden)
 
 
 def _editors(page: Page) -> list[etree._Element]:

@@ -22,6 +22,7 @@ _BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
 # Drawings, formulas and settings of Word; its content controls (w:sdt) are text like any other.
 _DRAWN: Final = ("v:", "m:", "w:worddocument", "w:latentstyles", "w:view", "w:zoom")
 _MOST_PASSED: Final = 200
+_RUNNING: Final = 60  # Chinese characters: more than a button or a tip has
 _BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
 _STRUCK: Final = frozenset(("s", "strike", "del"))
 _RULES: Final = frozenset(("br", "hr"))
@@ -55,6 +56,7 @@ class BlockReader:
     def __init__(self, page: Page, foreign: Foreign, cell_limit: int) -> None:
         self.pieces: list[Piece] = []
         self.struck: list[str] = []
+        self.hidden: list[str] = []  # running text that a reader of the page does not see
         self.passed: list[str] = []  # lines of foreign parts; some say when it was published
         self._page = page
         self._foreign = foreign
@@ -112,6 +114,8 @@ class BlockReader:
             return False
         if len(self.passed) < _MOST_PASSED and not self._foreign.hidden(node):
             self.passed += inline_runs(node)
+        elif len(self.hidden) < _MOST_PASSED and self._page.weight(node).plain >= _RUNNING:
+            self.hidden.append(text_of(node))
         if _is_block(node):
             self._flush()
         return True

@@ -94,6 +94,10 @@ _SIGNATURE: Final = compiled(
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
 )
 _SHORT: Final = 40
+_FEW: Final = 4  # elements inside of a button
+_UNFOLD: Final = regex.compile(
+    r".{0,2}(?:展开|查看|阅读|显示)\p{Han}{0,4}(?:全文|更多|原文|内容)[↓▼∨>》]{0,2}$"
+)
 _LIST_HEAD: Final = 6  # a list of links may have a heading of its own
 
 
@@ -123,7 +127,7 @@ class Foreign:
             or (element.get("id") or "") in self._ids
             or bool(_HIDDEN_STYLE.search(style_of(element)))
         )
-        return is_hidden and not self._holds_article(element, 0.5)
+        return is_hidden and not (self._holds_article(element, 0.5) or _unfolds(element))
 
     def part_of_site(self, element: etree._Element) -> bool:
         """Whether tag, role, name or links show a part of the site around the article."""
@@ -133,13 +137,18 @@ class Foreign:
             is_small = self._page.weight(element).plain <= _SHORT
             return not self.only_short and is_small and named_as_part(element)
         if element.tag in _TAGS or element.get("role", "").lower() in _ROLES:
-            return not self._holds_article(element, 0.4)
+            return not (self._holds_article(element, 0.4) or self._signs(element))
         if named_as_part(element):
             is_small = self._page.weight(element).plain <= _SHORT
-            if is_small and _SIGNATURE.search(normalise(text_of(element)).text):
+            if self._signs(element):
                 return False
             return is_small or not (self.only_short or self._holds_article(element, 0.25))
         return self.is_link_list(element)
+
+    def _signs(self, element: etree._Element) -> bool:
+        """Whether an element holds nothing but the signature and date of an article."""
+        is_small = self._page.weight(element).plain <= _SHORT
+        return is_small and bool(_SIGNATURE.search(normalise(text_of(element)).text))
 
     def is_link_list(self, element: etree._Element) -> bool:
         """Whether the element is little more than links to other pages of the site."""
@@ -170,6 +179,13 @@ def named_as_part(element: etree._Element) -> bool:
             if _PARTS.match(joined) or (pieces and _PARTS.match(pieces[-1])):
                 return True
     return False
+
+
+def _unfolds(element: etree._Element) -> bool:
+    """Whether a button beside a hidden element shows it: the rest of an article is folded away."""
+    parent = element.getparent()
+    beside = () if parent is None else (one for one in parent if isinstance(one.tag, str))
+    return any(_UNFOLD.match("".join(text_of(one).split())) for one in beside if len(one) < _FEW)
 
 
 def _hidden_by_sheet(page: Page) -> tuple[frozenset[str], frozenset[str]]:
