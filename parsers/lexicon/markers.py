@@ -58,7 +58,7 @@ _PLAIN_HAN: Final = r"(?=\p{Han}|“)(?![个项条件类处起方是的直定样
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("decimal", rf"{_DECIMAL}(?![0-9])(?:[.、:](?![0-9]))? ?{_NO_MEASURE}{_TEXT}"),
     ("decimal", rf"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){{2,3}})(?![0-9])[.、:]? ?{_TEXT}"),
-    ("decimal", rf"[(\[]{_DECIMAL}[)\]] ?[、.]?"),
+    ("decimal", rf"[(\[《〔]{_DECIMAL}[)\]》〕] ?[、.]?"),
     (
         "decimal",
         r"(?P<decimal>[1-9][0-9]?(?:-[1-9][0-9]?){1,2}) ?"
@@ -77,7 +77,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("han_paren", rf"[(\[]{_HAN}[)\]] ?[、.,。:]?"),
     ("han_paren", rf"{_HAN}\) ?[、.]?"),
     ("han_paren", rf"(?P<symbol>[{''.join(_HAN_BRACKETED)}])[、.]?"),
-    ("arabic_square", rf"[\[〔]{_ARABIC}[\]〕] ?[、.,。:]?"),
+    ("arabic_square", rf"[\[〔《]{_ARABIC}[\]〕》] ?[、.,。:]?"),
     ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,。:]?"),
     ("arabic_paren", rf"(?P<symbol>[{''.join(_BRACKETED)}])[、.]?"),
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
@@ -91,6 +91,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问)(?:{_ANY_TASK})?[:、.,]"),
+    ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
     (
         "article",

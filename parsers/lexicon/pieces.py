@@ -62,7 +62,9 @@ PIECES: Final[Mapping[str, Piece]] = {
     "day": Piece(
         r"(?:{year}年)?{month}月{day_number}[日号]", ("2023年3月22日", "三月五日"), ("3月",)
     ),
-    "problem_noun": Piece(r"(?:问题|事项|任务|意见)", ("问题", "事项")),
+    "problem_noun": Piece(
+        r"(?:问题|事项|任务|意见|短板|整改点|病灶|欠账|堵点)", ("问题", "事项", "短板")
+    ),
     "problem_detail": Piece(
         r"(?:问题描述|(?:具体|主要|问题)表现)", ("问题描述", "具体表现"), ("反馈问题",)
     ),

@@ -65,10 +65,16 @@ _OWN_REPORT = compiled(
     r"|(?:名录|名单)(?:的公告|公示)?$"
 )
 _RECTIFIED = compiled("{titles.rectification}")
+# what was done about what inspectors found, in words of its own: 巡察组反馈问题“补短板”情况
+_REMEDIED = compiled(
+    r"^(?!(?:(?!关于)[^。\n]){0,20}{inspection}(?:组|办|工作领导小组))[^。\n]{3,50}关于[^。\n]{0,30}"
+    r"反馈的?{problem_noun}的?[“”\p{Han}]{2,16}(?:{label_heads.action}|{label_heads.outcome})的"
+    r"{notice_noun}"
+)
 _LIST = compiled(rf"(?:{{tasks}}|整改|措施|责任|项目)(?:任务)?{{papers.list}}{_TAIL}")
 _DONE_LIST = regex.compile(r"情况|进展|完成|销号|结果|成效")
 _REPORTER = regex.compile(
-    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3}))[^。\n]{0,20}(?:讯|电|记者)|"
+    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|电|记者)|"
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )
@@ -156,6 +162,8 @@ def _by_title(title: str) -> str | None:
     if _PLAN.search(title):
         return "plan"
     if _RECTIFIED.search(title) and not _is_only_feedback(title) and _ACCOUNT.search(title):
+        return "rectification"
+    if _REMEDIED.search(title):
         return "rectification"
     if _FEEDBACK.search(title):
         return "feedback"

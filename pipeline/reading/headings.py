@@ -137,7 +137,7 @@ def read_heading(
 
     ``own``: a marker at its start that only the whole notice makes one.
     """
-    marker = read_marker(text, span.start, span.end) or own
+    marker = own or read_marker(text, span.start, span.end)
     start = span.start + (marker.length if marker else 0)
     before = outcome_before(text, start, span.end)
     start = before.end + 1 if before is not None else start
@@ -335,8 +335,10 @@ def _stated(text: str, start: int, end: int) -> Span:
     if said is not None and _faulty(text[said.end() : end]):
         start = said.end()
     noun = _PLAIN_END.search(text, start, end)
-    if noun is not None and _faulty(text[start : noun.start()]):
-        end = noun.start()
+    if noun is not None:
+        words = text[start : noun.start()]
+        bare = noun.group() == "问题"  # 只谈工作、不谈问题 ends in what is not talked about
+        end = noun.start() if (is_fault if bare else _faulty)(words) else end
     if text[start : start + 1] == "“" and _closing_quote(text, start + 1, end) == end - 1:
         return Span(start + 1, end - 1)
     return Span(start, end)

@@ -11,6 +11,7 @@ import regex
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.exceptions import Exceptions
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outcome.several import how_many
@@ -35,13 +36,14 @@ def read_outcomes(
     settled: Span | None = None,
     *,
     parts: Mapping[int, PartSummary] = MappingProxyType({}),
+    excepted: Exceptions | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Return one outcome for each draft that is no group, and what was not understood.
 
     The nearest statement decides: in the response or bracket, then the heading of the part, then
     a sentence about all issues: of the part (``parts``), or of the notice, the figures in
-    ``claims``, or ``settled`` where it says without figures that all are. Whatever disagrees is
-    kept as ``conflict``.
+    ``claims``, ``settled`` where it says without figures that all are, or ``excepted`` where it
+    names the others. Whatever disagrees is kept as ``conflict``.
     """
     _read_signs(text, drafts)
     shared = _shared_outcomes(drafts)
@@ -64,15 +66,10 @@ def read_outcomes(
             Finding("unknown_outcome", "not_in_vocabulary", o.span.of(text), o.span)
             for o in unknown
         ]
-        outcomes.append(
-            _with_open_matter(
-                text,
-                draft,
-                _decide(
-                    index, draft, stated, part, said or (told if index in reached else summary)
-                ),
-            )
-        )
+        said = said or (told if index in reached else summary)
+        outcome = _decide(index, draft, stated, part, said)
+        outcome = _of_exceptions(outcome, draft.number, excepted)
+        outcomes.append(_with_open_matter(text, draft, outcome))
     return tuple(outcomes), tuple(findings)
 
 
@@ -123,6 +120,17 @@ def _unknown_notes(
     if dashed and not found and behind > 0 and draft.statement.end - behind <= _SHORT:
         found.append(Span(behind + 2, draft.statement.end))
     return [StatedOutcome(span, None, labelled=True) for span in found]
+
+
+def _of_exceptions(outcome: Outcome, number: str | None, excepted: Exceptions | None) -> Outcome:
+    """Return an outcome that nothing states as the summary has it that names the exceptions."""
+    if excepted is None or outcome.status != "unstated":
+        return outcome
+    status = excepted.of(number)
+    return replace(
+        outcome, span=excepted.span, status=status.code, long_term=status.long_term,
+        ongoing=status.ongoing, basis="summary", rule="outcome.summary",
+    )  # fmt: skip
 
 
 def _with_open_matter(text: str, draft: IssueDraft, outcome: Outcome) -> Outcome:

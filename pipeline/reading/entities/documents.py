@@ -22,6 +22,7 @@ _REPORT_END = regex.compile(
     r"(?:通报|汇报|公报|简报|申报|报告|预报|快报|战报|填报|月报|年报|季报)$"
 )
 _REGIONAL_PAPER = regex.compile(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报")
+_NAMED = regex.compile(r"\p{L}")  # 〈1.1〉 numbers a heading
 _NO_MARK = regex.compile(r"[^《》\n]{0,60}")
 
 
@@ -37,7 +38,8 @@ def find_documents(text: str) -> Iterator[Span]:
         if end is None:
             at = text.find("《", at + 1)
             continue
-        if not is_press(text[at + 1 : end - 1]):
+        title = text[at + 1 : end - 1]
+        if not is_press(title) and _NAMED.search(title):
             yield Span(at, end)
         at = text.find("《", end)
 

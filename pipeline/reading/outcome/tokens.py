@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:该|此|本|{those}|这一|相关|有关|所?反馈的?|所有|全部"
     r"|巡[视察](?:组)?(?:所)?反馈的?|第{ordinal}[项个]){1,3}"
-    r"{count}?{measure_word}?(?:反馈|整改|具体|突出){0,2}(?:问题|事项|任务|整改|事情|事(?!项|实|业|故|务))"
+    r"{count}?{measure_word}?(?:反馈|整改|具体|突出){0,2}(?:{problem_noun}|整改|事情|事(?!项|实|业|故|务))"
     r"(?:的?整改(?!{status_words.complement}|{status_words.done}))?(?:工作|任务|事项)?(?:情况|进展|状态)?(?:为|:)?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
