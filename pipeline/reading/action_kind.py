@@ -39,9 +39,7 @@ _MEANS = compiled(
 # 把整改成效作为考核依据: what is done to it is no measure of a kind
 _TAKEN_AS = regex.compile(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
 _JOINED = regex.compile(r"结合起来|相结合|挂起?钩|统一起来")
-_TAIL = compiled(
-    r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$"
-)
+_TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 审核意见, 退回率: here the verb only describes a noun
 _NAMES_A_THING = compiled(
     r"[率费额员量值性度者会价单书表室证后前时]|{action_words.thing_whole}|{action_words.thing}.*"
