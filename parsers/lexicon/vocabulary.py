@@ -165,12 +165,11 @@ def _parsed(path: Traversable, source: str | None = None) -> dict[str, Any]:
         raise ValueError(f"{source or path.name} holds no wordings ({error})") from None
 
 
-def _checked(source: str, codes: Mapping[str, Any], *, shared: bool = False) -> _Wordings:
+def _checked(source: str, codes: Any, *, shared: bool = False) -> _Wordings:
     """Return code → phrases of a table; ValueError where a phrase could not be used."""
     seen: dict[str, str] = {}
     table: _Wordings = {}
-    tables = {code: entry for code, entry in codes.items() if not (shared and code == _SHARED)}
-    for code, phrases in _phrases(source, tables):
+    for code, phrases in _phrases(source, codes, shared=shared):
         seen = {} if shared else seen
         for phrase in phrases:
             if not phrase.strip() or fold(phrase) != phrase:
@@ -182,10 +181,12 @@ def _checked(source: str, codes: Mapping[str, Any], *, shared: bool = False) -> 
     return table
 
 
-def _phrases(source: str, codes: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _phrases(source: str, codes: Any, *, shared: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each code of a table with its phrases; ValueError where it holds none."""
     try:
         for code, entry in codes.items():
+            if shared and code == _SHARED:
+                continue
             if isinstance(entry["phrases"], str):
                 raise TypeError("phrases is no list")
             yield code, tuple(map(str, entry["phrases"]))
