@@ -40,7 +40,9 @@ _DONE: Final = compiled(
 )
 _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 _SLOGAN_LENGTH: Final = 30
-_NEXT_STEP: Final = compiled(r"(?!{measure_words.no_next_step}){next_step}(?:,|将|拟|计划|我)")
+_NEXT_STEP: Final = compiled(
+    r"(?!{measure_words.no_next_step}){next_step}(?:,|{measure_words.next_step})"
+)
 _PLAN_SENTENCE: Final = compiled(
     r"{measure_words.plan_sentence}|计划(?!{measure_words.no_plan})|待[^。;]{2,40}后"
     r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"

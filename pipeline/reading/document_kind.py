@@ -32,7 +32,7 @@ _FEEDBACK = compiled(
     r"[^。\n]{1,12}(?:{inspection}|回头看))|"
     r"{kinds}[^。\n]{0,40}(?:反馈{document_words.feedback_event}?|情况反馈)"
     r"(?:的?{document_words.feedback_paper})?$|"
-    r"关于(?:对|{inspection})[^。\n]{2,60}(?:的)?(?:反馈|{inspection}){nouns.feedback_short}"
+    r"关于(?:对|{inspection})[^。\n]{2,60}(?:的)?(?:反馈|{inspection}){common.feedback_short}"
     r"(?:的{document_words.feedback_report})?$"
 )
 _ANNOUNCEMENT = compiled(
@@ -47,7 +47,7 @@ _OTHER_PAPER = compiled(
     r"工作(?:总结|要点)|{document_words.report_of}[\p{Han}]{0,8}情况(?:的)?(?:年度)?报告|"
     r"[预决]算公开|{document_words.other_paper}"
 )
-_OF_THIS = compiled(r"整改[\p{Han}]{0,8}{nouns.account}")
+_OF_THIS = compiled(r"整改[\p{Han}]{0,8}{common.account}")
 # a title that tells of something that happened, not of what the paper is
 _EVENT = compiled(
     r"{document_words.event}|到[\p{Han}]{2,16}{document_words.event_visit}|"
@@ -86,19 +86,19 @@ _ANSWERED = compiled(
 _FOUND = compiled(
     r"(?:{inspection}(?:组)?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,60}{document_words.found}|"
     r"反馈(?:了)?(?:各类)?问题[0-9]|"
-    r"提出(?:了)?(?:以下|如下|{any_digit}+[点条]|整改)[^。\n]{0,10}{nouns.advice}|"
+    r"提出(?:了)?(?:以下|如下|{any_digit}+[点条]|整改)[^。\n]{0,10}{common.advice}|"
     r"(?:主要|存在的?)问题(?:是|有|如下|:)"
 )
 # the inspectors speak: what they found is sent to the inspected
 _SENT_BACK = compiled(
     r"向(?:你们|你[局厅院委办镇乡校]|该[局厅院委办镇乡校单]|被{inspection})[^。\n]{0,30}{document_words.feedback_told}|"
     r"现将[^。\n]{0,30}(?:发现|存在)的?[^。\n]{0,12}问题[^。\n]{0,8}{document_words.feedback_given}|"
-    r"{inspection}(?:了)?[^。\n]{0,40}现将[^。\n]{0,12}{nouns.feedback}反馈|"
+    r"{inspection}(?:了)?[^。\n]{0,40}现将[^。\n]{0,12}{common.feedback}反馈|"
     r"请[^。\n]{0,30}{document_words.reports_up}整改"
 )
 # not what is asked for (确保整改到位), and not another thing that was done (已完成进驻)
 _MEASURED = compiled(
-    r"整改{document_words.account_of}{0,2}{nouns.account_status}?:|[已均]整改。|"
+    r"整改{document_words.account_of}{0,2}{common.account_status}?:|[已均]整改。|"
     r"(?<!{document_words.not_yet_done})完成整改|已(?:经)?完成(?!{document_words.not_rectified})|"
     r"(?<!{document_words.asked_for}[^。;,\n]{0,16})整改{document_words.rectified_end}|"
     r"问题的?整改(?:落实)?{document_words.account_short}?(?:[。:\n]|$)"
@@ -115,7 +115,7 @@ _ENOUGH: Final = 2  # things done about what was found
 _ACCOUNTED: Final = 4  # so many are an account, however its opening sounds
 _INSPECTED = compiled("{kinds}|{titles.rectification}")
 _ACCOUNTED_FOR = compiled(r"已(?:经)?{document_words.done}|{document_words.account_list}")
-_DEMAND = compiled("整改{nouns.advice}")
+_DEMAND = compiled("整改{common.advice}")
 _IS_PLAN = compiled(r"(?:牵头|责任){document_words.in_charge}[^\n]{0,60}{document_words.due}")
 
 

@@ -46,7 +46,7 @@ _FOUND_BY: Final = compiled(
 )
 _TAIL: Final = compiled(
     r"{outcome_words.title_link}*"
-    r"{outcome_words.title_noun}?(?:方面)?(?:的?{nouns.case})?"
+    r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
     r"(?:的?整改{outcome_words.account_more}?{outcome_words.title_work}?|整改)?(?:方面)?"
 )
 _PLAIN: Final = compiled(

@@ -20,12 +20,12 @@ _ENOUGH: Final = 3
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
 _CLOSING: Final = compiled(
-    r"^(?:(?:同时,)?{next_step}|目前,|虽然|经过|在今后|以上|[\p{Han}]{2,20}{issue_words.organ}(?:将|要|表示))"
+    r"^(?:(?:同时,)?{next_step}|目前,|{issue_words.closing}|[\p{Han}]{2,20}{issue_words.organ}(?:将|要|表示))"
 )
 _ABOUT_ALL: Final = compiled(
     r"{issue_words.about_all}|{issue_words.keeps}[^,。]{0,10}(?:整改)?{issue_words.gain}|"
     r"以(?:此次)?(?:{inspection})?(?:整改)?[^,。]{0,16}{issue_words.gain_real}|"
-    r"对(?:已经?|已){issue_words.done}[^,。]{0,14}{nouns.matter}|对需要?长期(?:坚持|整改)|"
+    r"对(?:已经?|已){issue_words.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
     r"对正在{issue_words.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均"
 )
 _PLAN: Final = compiled(r"{plans}|{so_far}")

@@ -16,7 +16,7 @@ _CLOSING: Final = {close: open_ for open_, close in _PAIRS.items()}
 _LONGEST: Final = 200
 _LONGEST_OUTCOME: Final = 40
 _NOTE: Final = compiled(
-    r"{issue_words.note}|[0-9]+个?(?:问题|项|条)|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
+    r"{issue_words.note}|[0-9]+个?{issue_words.note_count}|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
     r"|^[\p{So}\p{Sm}√×※]{1,2}$"  # a sign that a legend explains
 )
 

@@ -51,9 +51,9 @@ _TREATISE = compiled(
     r"(?:\([^()]{1,12}\))?$"
 )
 _TOLD_BACK = compiled(
-    r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}{nouns.feedback}"
+    r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}{common.feedback}"
     r"(?!的?整改|的?落实|{report_words.acted})|"
-    r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}{nouns.feedback}"
+    r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}{common.feedback}"
 )
 
 

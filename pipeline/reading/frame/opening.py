@@ -16,8 +16,8 @@ _ANNOUNCES = compiled(
 )
 _INSPECTION = compiled(
     r"(?:{kinds}|{metadata_words.inspected_by})[^。\n]{0,12}[组局署厅]|"
-    r"{nouns.carry_out}[^。\n]{0,40}(?:{kinds}|检查)|"
-    r"{kinds}[^。\n]{0,30}(?:反馈|披露)|反馈[^。\n]{0,12}{nouns.feedback}"
+    r"{common.carry_out}[^。\n]{0,40}(?:{kinds}|检查)|"
+    r"{kinds}[^。\n]{0,30}(?:反馈|披露)|反馈[^。\n]{0,12}{common.feedback}"
 )
 
 

@@ -67,11 +67,11 @@ _ROUND = compiled(
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各]){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = compiled(
-    r"反馈了?(?:[^。;,\n]{0,24}?{nouns.feedback_result}|会|(?=[,。;]))|{nouns.feedback_result}[^。;,\n]{0,12}反馈|"
-    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{nouns.feedback_short}"
+    r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
+    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
 _INSPECTS = compiled("{kinds}|检查")
-_ACTED = compiled("{nouns.carry_out}")
+_ACTED = compiled("{common.carry_out}")
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
 

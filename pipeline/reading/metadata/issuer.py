@@ -31,7 +31,7 @@ _INSPECTED = (
     (
         "inspected.object",
         compiled(
-            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:集中)?{nouns.carry_out}了?"
+            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:集中)?{common.carry_out}了?"
             r"[^。;\n]{0,40}?(?:{kinds}|检查|回头看)"
         ),
     ),
@@ -43,7 +43,7 @@ _INSPECTED = (
         "inspected.receiver",
         compiled(
             r"向(?<organ>[^。;:!?\n]{2,60}?)(?:进行了?|作了?|集中)?{metadata_words.told_by}了?"
-            r"[^。;\n]{0,20}?{nouns.feedback}"
+            r"[^。;\n]{0,20}?{common.feedback}"
         ),
     ),
     (

@@ -23,7 +23,7 @@ _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
     r"(?P<of>的)?(?:{any_digit}{1,3}[个项条])?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要){0,3}"
-    r"(?P<noun>{nouns.matter}|事情?|事儿)?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
+    r"(?P<noun>{common.matter}|事情?|事儿)?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")

@@ -18,7 +18,7 @@ _EXPLAINED: Final = regex.compile(
     rf"{_SIGN}者?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
 )
 _MARKED: Final = compiled(
-    rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{nouns.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
+    rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
 )
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 

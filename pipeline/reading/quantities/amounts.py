@@ -115,8 +115,8 @@ BARE_MONEY: Final = rule(
 )
 HALF: Final = rule(
     "quantity.half",
-    r"(?<=为期|历时|长达|用时|耗时|超过|期限|[满逾约达足到])(?P<number>半)"
-    r"(?:(?P<unit>年)|个(?P<unit>月|学期|小时))(?![度会报期底初末刊])",
+    r"(?<={quantity_words.half_before}|[满逾约达足到])(?P<number>半)"
+    r"(?:(?P<unit>年)|个(?P<unit>{quantity_words.half_of}))(?![度会报期底初末刊])",
     example="半年",
     before="整治为期",
     never=("每半年", "上半年", "半年度"),
