@@ -7,13 +7,16 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 
 
 def _any(words: str) -> str:
-    """Return a pattern for one of the words, longest first; ``_`` stands for a space."""
+    """Return a pattern for one of the words, longest first; ``_`` stands for a space.
+
+    Lists are named without one: ``{page.issued}``.
+    """
     ordered = sorted(words.split(), key=len, reverse=True)
-    return "(?:" + "|".join(ordered).replace("_", " ") + ")"
+    return expand("(?:" + "|".join(ordered).replace("_", " ") + ")")
 
 
 _CRUMB: Final = compiled(
@@ -26,16 +29,16 @@ _CRUMB: Final = compiled(
 _LABEL_WORDS: Final = _any(
     """
     (?:文章|信息|稿件|新闻|内容|本文)?(?:来源|出处|稿源)
-    (?:发布|发表|更新|公开|公布|上网|录入|添加|成文|印发|编辑|生成|创建|文章|上传)?(?:时间|日期)
+    {page.dated}?(?:时间|日期)
     (?:有效|废止|生效|发文)(?:时间|日期)
     作者 撰稿人? 供稿(?:单位)? 通讯员 记者 摄影 编辑 责编 责任编辑 初审 复审 终审 审核 审稿 校对
-    一审 二审 三审 发布(?:者|人|机构|单位|部门)?
+    一审 二审 三审 发布{page.maker}?
     (?:浏览|阅读|点击|访问|查看|点阅|人气|关注)(?:次|人)?(?:次数|总?量|数|人数|率)? 人气 点赞数?
     字体(?:大小|显示)? 字号(?:大小)? 分享(?:到|至)? 打印(?:本页)? 收藏 朗读 语音播报 保护视力色?
-    视力保护色 色调调节 背景色 信息索引号 索_?引_?号? 公开(?:方式|范围|时限|形式|类别)
+    视力保护色 色调调节 背景色 信息索引号 索_?引_?号? 公开{page.openness}
     (?:主题|体裁|信息|组配|服务对象)?分_?类 信息类别 主_?题_?词? 关键[词字] 文件编号 文_?号
     (?:发文|发布)(?:字号|文号) 发文机关 发文单位 制发机关 制定机关 (?:公开)?责任部门 有_?效_?性
-    时效性 (?:文件|信息)?名_?称 标_?题 语种 (?:所属)?栏目 统一(?:编号|登记号) 内容概述 效力状态
+    时效性 (?:文件|信息)?名_?称 标_?题 语种 (?:所属)?栏目 统一{page.registered} 内容概述 效力状态
     体裁
     """
 )

@@ -46,7 +46,7 @@ _NAMES_A_THING = compiled(
 )
 # 审计问题, 公开招标, 改造等项目, “回头看”看的是, 清理河道, 立案受理
 _NOT_A_DEED = compiled(
-    r"(?<={action_words.oversight}){action_words.overseen}|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
+    r"(?<={action_words.oversight}){common.rectified}|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
     r"(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
 )
 # 招聘工作, 评审中心, but 成立工作组, 检查机构73家

@@ -38,9 +38,9 @@ _FEEDBACK = compiled(
 _ANNOUNCEMENT = compiled(
     r"(?:{kinds.xunshi}|{kinds.xuncha}|{kinds.supervision})(?:“?回头看”?)?(?:工作)?(?:进驻)?"
     r"{document_words.arrival_paper}|"
-    r"进驻(?:[^。\n]{0,30}(?:巡|督)|[^。\n]{0,6}{document_words.arrival_short}$)|"
+    r"进驻(?:[^。\n]{0,30}(?:巡|督)|[^。\n]{0,6}{common.posted}$)|"
     r"受理(?:来信|信访|举报)|{inspection}组?[^。\n]{0,20}(?:进驻|开展{inspection})(?:的)?"
-    r"{document_words.arrival_short}?$|{inspection}[^。\n]{0,8}进驻{document_words.arrival_matter}"
+    r"{common.posted}?$|{inspection}[^。\n]{0,8}进驻{document_words.arrival_matter}"
 )
 # another sort of paper, which tells of 整改 among other things
 _OTHER_PAPER = compiled(
@@ -101,7 +101,7 @@ _MEASURED = compiled(
     r"整改{document_words.account_of}{0,2}{common.account_status}?:|[已均]整改。|"
     r"(?<!{document_words.not_yet_done})完成整改|已(?:经)?完成(?!{document_words.not_rectified})|"
     r"(?<!{document_words.asked_for}[^。;,\n]{0,16})整改{document_words.rectified_end}|"
-    r"问题的?整改(?:落实)?{document_words.account_short}?(?:[。:\n]|$)"
+    r"问题的?整改(?:落实)?{papers.state}?(?:[。:\n]|$)"
 )
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
@@ -114,7 +114,7 @@ _NOTIFIES = compiled(
 _ENOUGH: Final = 2  # things done about what was found
 _ACCOUNTED: Final = 4  # so many are an account, however its opening sounds
 _INSPECTED = compiled("{kinds}|{titles.rectification}")
-_ACCOUNTED_FOR = compiled(r"已(?:经)?{document_words.done}|{document_words.account_list}")
+_ACCOUNTED_FOR = compiled(r"已(?:经)?{common.done}|{document_words.account_list}")
 _DEMAND = compiled("整改{common.advice}")
 _IS_PLAN = compiled(r"(?:牵头|责任){document_words.in_charge}[^\n]{0,60}{document_words.due}")
 

@@ -70,9 +70,8 @@ _FAULT: Final = re.compile(  # re: a third of the time, and asked of every headi
     rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
     + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
 )
-_FAULT_INSIDE: Final = regex.compile(
-    rf"{any_of(load('faults')['predicate'])}|{any_of(load('outcome_words')['fault_word'])}"
-    r"|未[^来]|不[^断但仅忘懈遗止松获放折收]"
+_FAULT_INSIDE: Final = compiled(
+    r"{faults.predicate}|{outcome_words.fault_word}|未[^来]|不[^断但仅忘懈遗止松获放折收]"
     r"|重\p{Han}{1,4}轻\p{Han}"
 )
 _ASKED: Final = regex.compile(r",[^。;!\n]{2,60}\?")

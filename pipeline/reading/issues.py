@@ -25,8 +25,8 @@ _CLOSING: Final = compiled(
 _ABOUT_ALL: Final = compiled(
     r"{issue_words.about_all}|{issue_words.keeps}[^,。]{0,10}(?:整改)?{issue_words.gain}|"
     r"以(?:此次)?(?:{inspection})?(?:整改)?[^,。]{0,16}{issue_words.gain_real}|"
-    r"对(?:已经?|已){issue_words.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
-    r"对正在{issue_words.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均"
+    r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
+    r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均"
 )
 _PLAN: Final = compiled(r"{plans}|{so_far}")
 _OWN_ISSUE: Final = compiled("{issue_words.own_issue}|该项(?:整改|工作)")

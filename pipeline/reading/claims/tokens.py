@@ -23,7 +23,7 @@ _QUALITY: Final = expand(r"(?:(?:{claim_words.quality}|{inspection}反馈|需要
 _LESSER: Final = expand(
     r"已?(?:(?:{status_words.basic}|{status_words.partial}){claim_words.settled_verb}"
     r"(?:整改)?(?:任务)?|取得(?:了)?{claim_words.degree}{claim_words.gain}|"
-    r"正在{claim_words.going}|{claim_words.going_how}{claim_words.going_verb})"
+    r"正在{common.going}|{claim_words.going_how}{claim_words.going_verb})"
 )
 _DONE: Final = expand("(?:已经?|{claim_words.done_how})")
 _PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
@@ -43,7 +43,7 @@ _STATUS: Final = {
     ),
     "issues_partially_completed": (
         r"已?{status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
-        r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{claim_words.going})?"
+        r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
     "other": (
         r"(?:已)?{claim_words.handed}(?:[\p{Han}]{0,8}{claim_words.handed_to})?|不属实|无需整改"
@@ -51,14 +51,14 @@ _STATUS: Final = {
     "issues_in_progress": (
         r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
         r"{claim_words.under_way}{claim_words.under_way_more}?|"
-        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){claim_words.going}{claim_words.going}?|长期坚持整改)|推进中|整改中|在整改|"
-        r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?{claim_words.going}|(?:有序|稳步)推进|"
+        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|推进中|整改中|在整改|"
+        r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?{common.going}|(?:有序|稳步)推进|"
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (
         rf"{_DONE}*(?:整改)?(?<![应需须待]){{claim_words.finished}}(?:了)?(?:整改)?"
         rf"{{claim_words.settled_more}}?|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
-        rf"{_DONE}*整改{{claim_words.settled_whole}}|{_DONE}+整改|"
+        rf"{_DONE}*整改{{common.finished}}|{_DONE}+整改|"
         r"(?:已)?达到(?:预期)?整改目标"
     ),
 }

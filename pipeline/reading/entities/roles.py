@@ -51,7 +51,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex
     words, roles = load("person_sanctions"), load("roles")
     sanction = regex.compile(
         any_of((*words["sanction"], *words["measure"]))
-        + expand(r"(?:[一二两]年)?{person_words.handled}?(?!{person_words.sanction_unit})")
+        + expand(r"(?:[一二两]年)?{common.handled}?(?!{person_words.sanction_unit})")
     )
     verb = regex.compile(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
     return (

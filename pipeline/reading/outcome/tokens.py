@@ -32,7 +32,7 @@ _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("lead", ("{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})")),
     ("except", (
-        r"除.{2,60}?(?:外|以外|之外)(?=,|其|均|都|全|已)",
+        r"除.{2,60}?{outcome_words.others}(?=,|其|均|都|全|已)",
         r"除.{2,60}?,(?={outcome_words.rest})",
     )),
     ("counted", (r"(?:共|有)?[0-9一二三四五六七八九十百两零]{1,5} ?(?:个|项|条|件|类)",)),

@@ -15,7 +15,7 @@ from schemas.span import Span
 _RUN_IN: Final = re.compile(
     expand(
         r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\({any_digit}{1,3}\)|{han_ten}{1,3}、)"
-        r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?{outcome_words.quoted_noun})"
+        r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?{common.rectified})"
     )
 )
 

@@ -21,7 +21,7 @@ _PEOPLE: Final = {"人", "名", "人次", "位"}
 # sums that say nothing of the kind: what follows them may be their kinds
 _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
 _HANDLED: Final = ending(r"{quantity_words.handled}[^,。;:\n]{0,12}")
-_OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{quantity_words.handled_short}?,?\(")
+_OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
 _AMONG: Final = regex.compile(r"[,。;:(、]?其中")
 _SENTENCE_END: Final = regex.compile(r"[。;\n]")
 _STOPS: Final = regex.compile(r"[。;\n]|其中")
