@@ -66,8 +66,8 @@ def own_files(folder: str | Path) -> list[Path]:
 @cache
 def lists() -> tuple[str, ...]:
     """Return the names of all lists, those that only profiles fill too."""
-    ours = _shipped_folder()
-    return tuple(sorted({*_names(ours), *(n for held in _profiles(ours).values() for n in held)}))
+    held = _shipped_profiles().values()
+    return tuple(sorted({*_names(_shipped_folder()), *(name for one in held for name in one)}))
 
 
 @cache
@@ -130,9 +130,16 @@ def _parts(name: str, folder: Traversable) -> Iterator[tuple[str, _Wordings]]:
     path = folder.joinpath(f"{name}.toml")
     if path.is_file():
         yield path.name, _checked(path.name, _parsed(path), shared=_is_shared(name))
-    for profile, held in _profiles(folder).items():
+    ours = folder == _shipped_folder()
+    for profile, held in (_shipped_profiles() if ours else _profiles(folder)).items():
         if name in held:
             yield profile, held[name]
+
+
+@cache
+def _shipped_profiles() -> dict[str, dict[str, _Wordings]]:
+    """Return our profiles, which every list asks for."""
+    return _profiles(_shipped_folder())
 
 
 def _profiles(folder: Traversable) -> dict[str, dict[str, _Wordings]]:
@@ -149,7 +156,10 @@ def _profiles(folder: Traversable) -> dict[str, dict[str, _Wordings]]:
 def _profile(path: Traversable) -> dict[str, _Wordings]:
     """Return list → code → phrases of a profile; ValueError where it is none."""
     source = f"{_PROFILES}/{path.name}"
-    return {name: _checked(source, codes) for name, codes in _parsed(path, source).items()}
+    return {
+        name: _checked(source, codes, shared=_is_shared(name))
+        for name, codes in _parsed(path, source).items()
+    }
 
 
 def _names(folder: Traversable) -> list[str]:
