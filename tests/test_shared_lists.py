@@ -1,4 +1,4 @@
-"""A word added to a shared list is read where the list is named. A new one is a line in CASES.
+"""A word added to a list is read where patterns name the list. A new one is a line in CASES.
 
 The words are made up and given as a user would (`--vocab`); without them nothing of it is read.
 """
@@ -27,6 +27,7 @@ CASES = [
     ("outcome_words.subject", "痛处", "该痛处已整改到位。", ("outcomes", "status", "completed")),
     ("organ_words.report", "晒报", "印发《云岭水务晒报》。", ("entities", "name", "云岭水务晒报")),
     ("metadata_words.line_lead", "搬来", f"搬来：{TITLE}", ("notices", "title", TITLE)),
+    ("plans.dated", "翘盼", "水厂改造翘盼6月竣工。", ("actions", "planned", True)),
     ("quantity_words.made", "落笔", "落笔一条管线。", ("quantities", "unit", "条")),
 ]  # fmt: skip
 

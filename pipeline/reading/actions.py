@@ -27,10 +27,11 @@ _LEAD_IN: Final = compiled(
 _PLAN_OPENING: Final = regex.compile(
     rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
+_INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = regex.compile(
-    rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in load('plans')['inside'] if p != '将对')})"
+    rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})"
 )
-_PLAN_ANYWHERE: Final = compiled(r"{measure_words.plan}|计划(?:于|在)?[0-9]{4}年")
+_PLAN_ANYWHERE: Final = compiled(r"{plans.dated}|计划(?:于|在)?[0-9]{4}年")
 _DUE: Final = compiled(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
 )
@@ -44,11 +45,13 @@ _NEXT_STEP: Final = compiled(
     r"(?!{measure_words.no_next_step}){next_step}(?:,|{measure_words.next_step})"
 )
 _PLAN_SENTENCE: Final = compiled(
-    r"{measure_words.plan_sentence}|计划(?!{measure_words.no_plan})|待[^。;]{2,40}后"
+    r"{plans.dated}|{measure_words.plan_sentence}|计划(?!{measure_words.no_plan})|待[^。;]{2,40}后"
     r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
-    r"(?:{measure_words.plan_dated}(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
+    r"(?:(?:{plans.dated}|{measure_words.plan_dated})(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
 )
-_REMAINDER: Final = compiled(r"{pending.left}[^。;]{2,60},?{measure_words.plan_left}")
+_REMAINDER: Final = compiled(
+    r"{pending.left}[^。;]{2,60},?(?:{plans.dated}|{measure_words.plan_left})"
+)
 
 
 def find_actions(

@@ -31,7 +31,7 @@ _PLANS: Final = (
     r"|争取(?=[在于][^了]|到?[0-9]|[今明]年|年[底内]|早日|尽[快早]|按期)"
 )
 _COMING: Final = compiled(
-    rf"(?:{{date_words.coming}}|拟(?![定订制])|(?!{{date_words.no_next_step}}){{next_step}}|请[于在]|{_PLANS}|"
+    rf"(?:{{plans.dated}}|拟(?![定订制])|(?!{{date_words.no_next_step}}){{next_step}}|请[于在]|{_PLANS}|"
     r"将(?:[于在按]|{date_words.coming_how}|逐[步一个项]|加[快大强]|分[批期]))[^。;\n]{0,60}$"
 )
 

@@ -35,7 +35,7 @@ _TRIGGER: Final = compiled(
 )
 _STILL_OPEN: Final = compiled(
     r"[0-9一二三四五六七八九十两]+[^,。;]{0,16}?(?:{pending.still}|{pending.going}|仍(?=[被需]))"
-    r"|{pending.not_yet}|待|{outcome_words.still_open}"
+    r"|{pending.not_yet}|待|{plans.dated}|{outcome_words.still_open}"
     r"|[^,。;0-9]{1,8}?(?:均|都|仍)?未(?:启动|动工|{pending.duty})"
 )
 _RESOLVE: Final = compiled("{pending_ends.resolve}")

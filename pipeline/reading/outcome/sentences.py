@@ -32,7 +32,7 @@ _LEFT: Final = compiled(r"(?:目前)?(?:{outcome_words.left}|余[0-9])")
 _EXCEPTION: Final = regex.compile(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}"
-    r"|{outcome_words.remainder_plan}[^,。;]{2,14}{common.finished}$"
+    r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}{common.finished}$"
 )
 _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
