@@ -28,7 +28,7 @@ _REASON: Final = compiled(
 # What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
 # What is left over belongs to the outcome that names it.
-_LEFT: Final = compiled(r"(?:目前)?(?:{outcome_words.left}|余[0-9])")
+_LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
 _EXCEPTION: Final = regex.compile(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}"

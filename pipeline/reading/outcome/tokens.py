@@ -68,7 +68,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
         "perfective", "future", "both", "done", "going", "complement", "during", "object",
     )),
-    ("rest", ("{outcome_words.left}",)),
+    ("rest", ("{pending.left}",)),
     ("harmless", ("{status_words.harmless}",)),
     ("link", ("{status_words.link}",)),
     ("stop", ("[,;:。!]",)),
