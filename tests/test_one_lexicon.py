@@ -20,7 +20,7 @@ import pytest
 import regex
 
 from parsers.lexicon.pieces import PIECES, expand
-from parsers.lexicon.vocabulary import _is_shared, lists, load
+from parsers.lexicon.vocabulary import is_shared, lists, load
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TABLE: Final = Path(__file__).with_name("lexicon_words.toml")
@@ -206,7 +206,7 @@ def _shared() -> dict[str, tuple[str, ...]]:
     return {
         f"{{{name}.{code}}}": phrases
         for name in lists()
-        if _is_shared(name)
+        if is_shared(name)
         for code, phrases in load(name).items()
         if len(phrases) > 1
     }

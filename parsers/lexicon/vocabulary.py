@@ -95,7 +95,7 @@ def _shipped(name: str) -> _Wordings:
     codes: dict[str, str] = {}
     for source, part in parts:
         for code, phrases in part.items():
-            for phrase in phrases if not _is_shared(name) else ():
+            for phrase in phrases if not is_shared(name) else ():
                 if codes.setdefault(phrase, code) != code:
                     raise ValueError(f"{source}: {phrase!r} is in [{codes[phrase]}] and [{code}]")
             found[code] = tuple(dict.fromkeys((*found.get(code, ()), *phrases)))
@@ -108,7 +108,7 @@ def _with_own(name: str, folder: Path) -> _Wordings:
     for source, added in _parts(name, folder):
         if unknown := sorted(set(added) - set(merged)):
             raise ValueError(f"{source}: no such code: {', '.join(unknown)}")
-        moved = {p for phrases in added.values() for p in phrases if not _is_shared(name)}
+        moved = {p for phrases in added.values() for p in phrases if not is_shared(name)}
         merged = {
             code: tuple(
                 dict.fromkeys((*(p for p in phrases if p not in moved), *added.get(code, ())))
@@ -119,7 +119,7 @@ def _with_own(name: str, folder: Path) -> _Wordings:
 
 
 @cache
-def _is_shared(name: str) -> bool:
+def is_shared(name: str) -> bool:
     """Whether a word may stand under several codes of a list: our file of that name says so."""
     path = _shipped_folder().joinpath(f"{name}.toml")
     return path.is_file() and _parsed(path).get(_SHARED) is True
@@ -129,7 +129,7 @@ def _parts(name: str, folder: Traversable) -> Iterator[tuple[str, _Wordings]]:
     """Yield what a folder holds of a list, with the file: the list itself, then its profiles."""
     path = folder.joinpath(f"{name}.toml")
     if path.is_file():
-        yield path.name, _checked(path.name, _parsed(path), shared=_is_shared(name))
+        yield path.name, _checked(path.name, _parsed(path), shared=is_shared(name))
     ours = folder == _shipped_folder()
     for profile, held in (_shipped_profiles() if ours else _profiles(folder)).items():
         if name in held:
@@ -157,7 +157,7 @@ def _profile(path: Traversable) -> dict[str, _Wordings]:
     """Return list → code → phrases of a profile; ValueError where it is none."""
     source = f"{_PROFILES}/{path.name}"
     return {
-        name: _checked(source, codes, shared=_is_shared(name))
+        name: _checked(source, codes, shared=is_shared(name))
         for name, codes in _parsed(path, source).items()
     }
 
