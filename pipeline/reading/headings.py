@@ -38,7 +38,7 @@ _TASK: Final = compiled("整改{outcome_words.task}")
 _DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改{outcome_words.task})[\])”:]")
 _OPENER: Final = compiled(
     r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
-    r"(?:关于|针对|对于|对照|有关|涉及|围绕|[就对]|整改)?(?:存在|反馈|指出|提出)?的?“"
+    r"{outcome_words.title_opening}?(?:存在|反馈|指出|提出)?的?“"
 )
 # 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
 _FOUND_BY: Final = compiled(

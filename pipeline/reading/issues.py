@@ -15,7 +15,7 @@ from pipeline.reading.statement import read_notes
 from schemas.notice import Section
 from schemas.span import Span
 
-_NOUN: Final = regex.compile("的问题$")
+_NOUN: Final = compiled("的问题$")
 _ENOUGH: Final = 3
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
