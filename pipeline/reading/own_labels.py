@@ -34,7 +34,7 @@ _DUE: Final = compiled(
 )
 _WHO: Final = compiled(r"[^。;\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end})[)。]?$")
 _LATER: Final = compiled(
-    r"{next_step}|{status_words.future}|{plans.inside}|{pending.left}|[将拟待]"
+    r"{next_step}|{status_words.future}|{plans.inside}|{plans.dated}|{pending.left}|[将拟待]"
 )
 _ASKED: Final = compiled(r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
 
