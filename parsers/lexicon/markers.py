@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.pieces import expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 _CIRCLED: Final = {
@@ -46,8 +47,8 @@ _ANY_TASK: Final = any_of(code_of("tasks"))
 _TASK_FIRST: Final = "".join(sorted({phrase[0] for phrase in code_of("tasks")}))
 # 1.2亿元 and 3.5公里 open a sentence with a figure.
 _NO_MEASURE: Final = (
-    r"(?![万亿%倍亩吨元米号]|年(?![轻度均终])|月(?!度)|日(?!常)|公里|公斤|公顷|千[米克瓦]"
-    r"|平方|立方|个百分点|小时|[-~至到][0-9])"
+    r"(?![万亿%倍亩吨元米号]|年(?![轻度均终])|月(?!度)|日(?!常)|千[米克瓦]"
+    rf"|{expand('{page.measure}')}|[-~至到][0-9])"
 )
 _DECIMAL: Final = r"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){1,3})"
 _TEXT: Final = r"(?=[\p{Han}“《\[(]|(?<= )[0-9])"

@@ -7,9 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.exceptions import Exceptions
 from pipeline.reading.outcome.conflicts import open_matter
@@ -25,7 +24,7 @@ from schemas.notice import Claim, Outcome, Section
 from schemas.span import Span
 
 _SHORT: Final = 20
-_COUNTS: Final = regex.compile(r"[0-9]+ ?[个项条]|立行立改|即知即改|责任|牵头|部门|时限")
+_COUNTS: Final = compiled("[0-9]+ ?[个项条]|{outcome_words.counts}")
 
 
 def read_outcomes(

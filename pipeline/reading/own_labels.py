@@ -41,7 +41,7 @@ _WHO: Final = compiled(
     r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end}|[科室股组])[)。]?$"
 )
 _LATER: Final = compiled(
-    r"{next_step}|{status_words.future}|{plans.inside}|{pending.left}|[将拟待]"
+    r"{next_step}|{status_words.future}|{plans.inside}|{plans.dated}|{pending.left}|[将拟待]"
 )
 _ASKED: Final = compiled(r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
 
