@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-import regex
-
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.attach import Homes
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.segments import Segment
@@ -21,8 +20,8 @@ _EDGES: Final = " 。；;，,\t"
 
 
 # 责任人及时限:办公室主任某某,2025年2月底前
-_TIME_BEHIND: Final = regex.compile(
-    r"[,;](?P<time>(?:[0-9]{4}年|[0-9]{1,2}月|立行立改|即知即改|长期坚持)[^,;。]{0,12})[。;]?$"
+_TIME_BEHIND: Final = compiled(
+    r"[,;](?P<time>(?:[0-9]{4}年|[0-9]{1,2}月|{issue_words.time})[^,;。]{0,12})[。;]?$"
 )
 
 
