@@ -63,10 +63,15 @@ _ROUND = regex.compile(
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = compiled(
-    r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会|(?=[,。;]))|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
+    r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会|(?=[,。;]|$))|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
     r"(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}(?:情况|意见)"
 )
 _INSPECTS = compiled("{kinds}|检查")
+# 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
+_CAME: Final = compiled(
+    r"起,?[^,。;\n]{0,40}?(?:进行|开展|实施|{kinds})|.,?[^,。;\n]{0,24}?(?:正式)?[进入]驻"
+)
+_LEFT: Final = compiled(r",?[^,。;\n]{0,12}?(?:结束|撤[离出]|离驻|完成)了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])")
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
 
@@ -199,7 +204,12 @@ def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
 
 
 def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:
-    """Return the first and last day of the inspection: the first period of the opening."""
+    """Return the first and last day of the inspection: the first period of the opening.
+
+    Where no period is printed, the day on which it began (3月1日起, 3月1日进驻) and that on which
+    it was over (4月30日结束).
+    """
+    begun: tuple[NoticeField, ...] = ()
     for sentence in _sentences(text, where):
         said = sentence.of(text)
         if not _INSPECTS.search(said):
@@ -210,14 +220,30 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
                 continue
             start, end = one.start, one.end
             span = one.span
-            if one.relation == "since" and index + 1 < len(inside) and start:
-                end, span = inside[index + 1].end, Span(one.span.start, inside[index + 1].span.end)
+            after = inside[index + 1] if index + 1 < len(inside) else None
+            if one.relation == "since" and after and not _is_of_feedback(text, after, sentence):
+                end, span = after.end, Span(one.span.start, after.span.end)
             if start and end and (start != end or one.precision == "range"):
                 return (
                     NoticeField("inspection_start", start.isoformat(), span, "inspection.days"),
                     NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
                 )
-    return ()
+        begun = begun or _begun(text, inside)
+    return begun
+
+
+def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
+    """Return the day on which the inspectors came, and the day after it on which they left."""
+    first = next((one for one in inside if one.start and _CAME.match(text, one.span.end - 1)), None)
+    if first is None or first.start is None:
+        return ()
+    day = first.start
+    found = NoticeField("inspection_start", day.isoformat(), first.span, "inspection.begun")
+    for one in inside:
+        if one.end is not None and one.end > day and _LEFT.match(text, one.span.end):
+            last = NoticeField("inspection_end", one.end.isoformat(), one.span, "inspection.over")
+            return found, last
+    return (found,)
 
 
 def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
@@ -233,7 +259,7 @@ def _feedback(
     text: str, where: Span, dates: Sequence[DateMention], days: Sequence[NoticeField]
 ) -> tuple[NoticeField, ...]:
     """Return the day of the feedback: the last whole day before the word, after the inspection."""
-    last = days[1].value if days else ""
+    last = days[-1].value if days else ""
     for sentence in _sentences(text, where):
         told = _FEEDBACK.search(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS)
         if told is None:
