@@ -69,9 +69,11 @@ _FEEDBACK = compiled(
 _INSPECTS = compiled("{kinds}|检查")
 # 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
 _CAME: Final = compiled(
-    r"起,?[^,。;\n]{0,40}?(?:进行|开展|实施|{kinds})|.,?[^,。;\n]{0,24}?(?:正式)?[进入]驻"
+    r"起,?[^,。;\n]{0,40}?(?:{inspections.held}|{kinds})|.,?[^,。;\n]{0,24}?{inspections.came}"
 )
-_LEFT: Final = compiled(r",?[^,。;\n]{0,12}?(?:结束|撤[离出]|离驻|完成)了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])")
+_LEFT: Final = compiled(
+    r",?[^,。;\n]{0,12}?{inspections.left}了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])"
+)
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
 
