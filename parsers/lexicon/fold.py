@@ -6,6 +6,7 @@ a folded copy of the **same length**: an offset in the one is an offset in the o
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Final
 
 import regex
@@ -28,7 +29,15 @@ _PAIRS: Final = {
     "︹": "〔", "︺": "〕", "︽": "《", "︾": "》", "︿": "《", "﹀": "》",
     "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’", "︱": "-", "︲": "-", "﹘": "-",
 }  # fmt: skip
-_TABLE: Final = str.maketrans(_PAIRS)
+# Characters that only traditional script has (all that OpenCC knows outside GB 2312), and the
+# simplified ones in their places: 巡察組 is 巡察组. The second line answers the first.
+_FROM, _TO = files("parsers.lexicon").joinpath("traditional.txt").read_text("utf-8").split()
+_TRADITIONAL: Final = dict(zip(_FROM, _TO, strict=True))
+_TABLE: Final = str.maketrans({**_PAIRS, **_TRADITIONAL})
+# Those that simplified script has as well, in other words and names (於 is a family name).
+_SHARED: Final = str.maketrans("於後徵麽乾", "于后征么干")
+_IS_SHARED: Final = regex.compile("[於後徵麽乾]")
+_ONE_IN: Final = 20  # characters of a text in traditional script, at least one is of that script
 _ORDINAL: Final = "一二三四五六七八九十百零〇"
 # Each font and each input method has a dot of its own for 买买提·吐尔逊.
 _NAME_DOT: Final = regex.compile(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
@@ -66,18 +75,28 @@ def fold(text: str) -> str:
        paragraph;
     4. a paragraph whose full stops are points has 。;
     5. a sign of a date that was misread or lost is put right where nothing else can stand there;
-    6. ``len(fold(text)) == len(text)``.
+    6. traditional characters are simplified ones;
+    7. ``len(fold(text)) == len(text)``.
 
     >>> fold("（一）关于「甲：乙」问题——2021—2023年")
     '(一)关于“甲:乙”问题--2021-2023年'
     >>> fold("整改情况：已完成．一是开会2次．")
     '整改情况:已完成。一是开会2次。'
+    >>> fold("關於黨建後續問題")
+    '关于党建后续问题'
     """
     folded = text.translate(_TABLE)
+    if _IS_SHARED.search(folded) and _is_traditional(text):
+        folded = folded.translate(_SHARED)
     folded = _NAME_DOT.sub("·", folded)
     if "." in folded or '"' in folded or "‘" in folded:
         folded = "\n".join(map(_paragraph, folded.split("\n")))
     return mended_dates(folded)
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional script."""
+    return sum(map(_TRADITIONAL.__contains__, text)) * _ONE_IN >= len(text)
 
 
 def mended_dates(folded: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
@@ -49,7 +50,7 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
 
 def bare_title(line: str) -> str:
     """Return a title without the names of column and site around it."""
-    start, end = core(line, lambda text: _is_title([text]))
+    start, end = core(fold(line), lambda text: _is_title([text]))
     return line[start:end]
 
 

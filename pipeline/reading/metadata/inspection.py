@@ -146,9 +146,8 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     """
     places = [title, where]
     if body is not None and body.span is not None:
-        slip = (
-            "巡视" in body.value and "巡察" in title.of(text) and _UPPER.search(body.value) is None
-        )
+        named = body.span.of(text)
+        slip = "巡视" in named and "巡察" in title.of(text) and _UPPER.search(named) is None
         places.insert(1 if slip else 0, body.span)
     for place in places:
         of_body = body is not None and place == body.span

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.places import Region, find_places, region_of, zone_in
 from schemas.notice import NoticeField
@@ -37,14 +38,15 @@ def region_fields(
     name = next((one for one in issuer if one.field == "issuer"), None)
     if name is None:
         return ()
-    zone = zone_in(_bare(name.value))
-    region = region_of(find_places(name.value))
+    named = fold(name.value)
+    zone = zone_in(_bare(named))
+    region = region_of(find_places(named))
     if region == Region() and zone is not None:
         region = zone.region
     source = name
     address = next((one for one in contact if one.field == "contact_address"), None)
     if region == Region() and address is not None:
-        region, source = region_of(find_places(address.value)), address
+        region, source = region_of(find_places(fold(address.value))), address
     fields = [
         NoticeField(f"region_{level}", division.name, source.span, "region.division")
         for level, division in (
@@ -57,7 +59,7 @@ def region_fields(
     if source is address and fields:
         # an address says where the house stands, not how far down the issuer's authority reaches
         fields = [one for one in fields if one.field != "region_county"]
-    level = admin_level(name.value, region if source is name else Region())
+    level = admin_level(named, region if source is name else Region())
     if level:
         fields.append(NoticeField("admin_level", level, name.span, "region.level"))
     return tuple(fields)
