@@ -19,6 +19,7 @@ from schemas.notice import Quantity
 from tests.quiet_sentences import SENTENCES
 
 CASES = [
+    ("对8名责任人进行批评教育帮助", "8名#criticism_education"),
     # mixed, spelt, capital and open numerals
     ("追回多发补贴5万6000元", "56000元#funds_recovered"),
     ("清退保证金200万三千元", "2003000元#funds_recovered"),
