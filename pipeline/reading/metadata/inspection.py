@@ -30,7 +30,7 @@ _INSPECTION: Final = expand("{inspection}")
 _OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
 _ORGAN: Final = rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
 _NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召开|对(?!村|镇|乡)[\p{{Han}}])"
-_THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"
+_THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]|\([\p{{Han}}]{{1,4}}\)){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
 _FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
 _SUBJECT: Final = expand("(?:{kinds}|{titles.rectification})")
@@ -48,15 +48,17 @@ _OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!党|机关|领导
 _BEFORE_BODY = regex.compile(
     r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
     r"[日月年旬底末初至于在起]|分别|精神|[接收得]到|听取了?|针对|围绕|对照|结合|现就|[按就将把对向从自]|重视|落实|贯彻|"
-    r"支持|协助|学习|研究|迎接|接收|认真|严格|迅速|关于|根据|会议|指出|选派的?|派出的?|组建的?|成立的?|联合|会同|[与和及了的后])"
+    r"[抓做][好实]|切实|支持|协助|学习|研究|迎接|接收|认真|严格|迅速|关于|根据|会议|指出|选派的?|派出的?|组建的?|成立的?|联合|会同|[与和及了的后])"
     r"(?=.{4})"
 )
 _KIND_WORD = compiled("{kinds}")
 _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
 _OFFICE = regex.compile(r"[局厅署]|机关|部门")  # 审计局 is inspected here, and inspects nobody
-_UPPER = regex.compile(r"中央|省|自治区|兵团|北京|上海|天津|重庆")
+_UPPER = regex.compile(r"中央|国家|总局|省|自治区|兵团|北京|上海|天津|重庆")
 _COMMITTEE_IN = regex.compile(_COMMITTEE)
 _NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
+# 县委派出第四巡察组 is no name; what is sent is one
+_SENT = regex.compile(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = regex.compile(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
@@ -109,7 +111,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             )
             if cut := _BEFORE_BODY.match(text, start, committee.end() + 2 if committee else end):
                 start = min(cut.end(), committee.start() if committee else end)
-            if link := _LINK.match(text, start, end):
+            if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
                 start = link.end()
             if not _NAMELESS.match(text, start, end):
                 names.append(Span(start, end))

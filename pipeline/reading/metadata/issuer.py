@@ -62,6 +62,7 @@ _NO_ORGAN = compiled(r"整改|反馈|{inspection}(?!办|工作)|问题|意见")
 _ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
 _SELF = regex.compile(r"[我本该]")
 _JOINED = regex.compile(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
+_BELOW = regex.compile(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
 _OF_THE_MATTER = regex.compile(r"(?:贯彻|落实|情况|问题|期间)")
 
 
@@ -218,7 +219,7 @@ def _inspected(
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
         if not parts or issuer is None:
             return None
-        others = [part for part in parts if not same(part, issuer.value)]
+        others = [p for p in parts if not same(p, issuer.value) and not _BELOW.fullmatch(p)]
         if not others or len(organ) > 80 or _OF_THE_MATTER.search(organ):
             return None
         names = (_as_printed(document.text, text, where, part) for part in others)
