@@ -23,7 +23,9 @@ _COUNTY = regex.compile(
     r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
 )
 _MUNICIPALITY = regex.compile(r"(?:北京|上海|天津|重庆)市")
-_CITY = regex.compile(r"市|州|盟|地区")
+_CITY = compiled(r"市|州|盟|地区|第{han_ten}{1,2}师")
+# 国家税务总局青石县税务局: the office of the place, named after the one it belongs to
+_ABOVE = compiled(r"^国家[\p{Han}]{2,8}?局(?=[\p{Han}]{2,12}{unit_end}$)")
 _PROVINCE = regex.compile(r"省|自治区|兵团")
 
 
@@ -76,7 +78,7 @@ def admin_level(issuer: str, region: Region | None = None) -> str | None:
     >>> admin_level("中共云岭市青石区委员会"), admin_level("中共青石县白沙镇委员会")
     ('county', 'township')
     """
-    bare = _bare(issuer)
+    bare = _ABOVE.sub("", _bare(issuer))
     if _UNIT.search(bare):
         return "unit"
     if _TOWN.search(bare):
