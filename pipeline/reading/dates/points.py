@@ -108,7 +108,8 @@ POINTS: Final = (
     ),
     rule(
         "date.short_year",
-        rf"(?<![0-9.第约近满]) (?P<short_year>[12][0-9]) 年 (?:{_OF_MONTH}|年?(?P<edge>[初底末](?=[之以]?前)))",
+        rf"(?<![0-9.第约近满]) (?P<short_year>[12][0-9]) 年"
+        rf" (?:{_OF_MONTH}|年?(?P<edge>[初底末](?=[之以]?前)))",
         example="23年11月3日",
         after="召开",
         never=("25年来", "30年3月"),
