@@ -26,6 +26,9 @@ OPENING = (
 )
 
 CASES = [
+    # a letter for a digit
+    ("2023年1O月8日召开会议", "2023-10-08"),
+    ("2O23年l2月l8日召开会议", "2023-12-18"),
     # a list without years is of one year, the last in which all of it has been
     (
         "3月、6月、9月分别开展检查",
@@ -553,6 +556,8 @@ NEVER = [
     "春节前后",
     "投资2023.11万元",
     "余额：2023.11。",
+    "CO2年排放量下降",
+    "AI月活用户增长",
     "一年一度",
     "历年欠账",
     "三年行动计划",

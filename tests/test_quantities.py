@@ -19,6 +19,9 @@ from schemas.notice import Quantity
 from tests.quiet_sentences import SENTENCES
 
 CASES = [
+    ("第三，3个科室落实", "3个"),
+    ("第二，12个村完成", "12个"),
+    ("第一、二季度", ""),
     ("对8名责任人进行批评教育帮助", "8名#criticism_education"),
     # mixed, spelt, capital and open numerals
     ("追回多发补贴5万6000元", "56000元#funds_recovered"),

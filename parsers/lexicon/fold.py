@@ -65,6 +65,15 @@ _MONTH_SIGN: Final = regex.compile(
     r"(?<=年(?:十[一二]?|[一二三四五六七八九]))\ufffd(?=[一二三四五六七八九十廿卅]{1,3}日)"
 )
 
+# A letter in the place of a digit, between the signs of a date: 2O23年1O月l8日
+_LETTER: Final = regex.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9OolI]{0,3}[OolI])[12][0Oo][0-9OolI]{2}(?=年(?:[0-9OolI]{1,2}月)?)"
+    r"|(?<=[0-9OolI]年)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=月)"
+    r"|(?<=[0-9OolI]月)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=[日号])"
+)
+_HAS_LETTER: Final = regex.compile(r"[OolI][0-9OolI]{0,3}[年月日号]")
+_DIGITS: Final = str.maketrans("OolI", "0011")
+
 
 def fold(text: str) -> str:
     """Return ``text`` with the variants of each punctuation mark made one; the length is kept.
@@ -104,7 +113,11 @@ def mended_dates(folded: str) -> str:
 
     >>> mended_dates("2023\ufffd3月8曰至2023年4\ufffd28日")
     '2023年3月8日至2023年4月28日'
+    >>> mended_dates("2O23年1O月l8日")
+    '2023年10月18日'
     """
+    if _HAS_LETTER.search(folded):
+        folded = _LETTER.sub(lambda match: match.group().translate(_DIGITS), folded)
     if "\ufffd" in folded:
         folded = _MONTH_SIGN.sub("月", _YEAR_SIGN.sub("年", folded))
     elif "曰" not in folded:

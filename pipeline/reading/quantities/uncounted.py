@@ -94,6 +94,14 @@ class Uncounted:
         self._text = text
         self._phrases = Regions([Span(*match.span()) for match in _PHRASES.finditer(text)])
 
+    def _is_ordinal(self, amount: Amount) -> bool:
+        """Whether a number is one of an order: 第3批, 第一、二季度, but not 第三,3个科室."""
+        start = amount.core.start
+        before = self._text[max(0, start - 6) : start]
+        if before.endswith(",") and not before[-2:-1].isascii() and amount.numeral[0].isascii():
+            return False
+        return _ORDINAL.match(before) is not None
+
     def refine(self, amount: Amount) -> Amount | None:
         """Return the amount if it counts something, without a list number run into it."""
         text, start = self._text, amount.core.start
@@ -102,7 +110,7 @@ class Uncounted:
             return None
         if self._phrases.overlapping(amount.core):
             return None
-        if _ORDINAL.match(text[max(0, start - 6) : start]) or self._is_formula(amount):
+        if self._is_ordinal(amount) or self._is_formula(amount):
             return None
         if (
             amount.numeral[0] in "百千万亿"
