@@ -104,7 +104,7 @@ class Uncounted:
 
     def refine(self, amount: Amount) -> Amount | None:
         """Return the amount if it counts something, without a list number run into it."""
-        text, start = self._text, amount.core.start
+        start = amount.core.start
         amount = self._without_marker(amount)
         if amount.core.start == start and self._is_name(amount):
             return None
