@@ -19,6 +19,8 @@ NAMES = {
     "M": "measures_total", "R": "completion_rate",
 }  # fmt: skip
 CASES = [
+    ("院党委把15个问题拆解成61项措施。目前，整改到位10个，持续推进2个。", "T15 M61 C10 I2"),
+    ("把3个问题作为典型案例剖析。", ""),
     # what was reported is only put in order; an attribute states no outcome
     ("对照反馈意见，局党组梳理出5个方面28个问题，制定整改措施96条。", "T28 M96"),
     ("对照巡察反馈意见，共梳理出28个具体问题，已完成整改25个。", "T28 C25"),

@@ -305,6 +305,7 @@ NOBODY = [
     "党组书记、局长对整改负总责",
     # words of the dictionary that begin like a name, and what says how a thing goes
     "由出纳保管，会计复核",
+    "院长包片、庭长包案、法官包人",
     "让青年民警留得住、干得好",
     "借用民警长期不归",
     "民警长年在岗",

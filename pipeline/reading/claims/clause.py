@@ -48,7 +48,7 @@ _SORT = regex.compile(
 # 应完成的28个: what was due by now is not all that there is
 _DUE = regex.compile(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 _MEASURES_MADE = regex.compile(
-    r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改"
+    r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改|拆[解分]"
 )
 _AT_ONCE = compiled(
     r"(?:立行立改|立整立改|边巡边改|立查立改)(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$"
