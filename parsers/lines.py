@@ -32,10 +32,10 @@ from parsers.printed_line import (
 _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-\ufffe《（(“‘「『〔及和与的在对将把以及按照根据"
 _PARTICLE: Final = compiled(
-    r"的|问题(?:的|整改|方面|[。，,])|了[,。;]|等[,。;、]|们|之{han_ten}|度[,。;、]"
+    r"的|问题(?:{page.goeson}|[。，,])|了[,。;]|等[,。;、]|们|之{han_ten}|度[,。;、]"
 )
-_PROBLEM_END: Final = regex.compile(
-    r"(?:问题|(?:问题|方面|情况|”)的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
+_PROBLEM_END: Final = compiled(
+    r"(?:问题|{page.problemend}的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
 )
 _PROBLEM_LAST: Final = ("题", "改", "况", ")")
 # What a line breaker carries over whole to the next line: an address, a share, an amount.
@@ -45,8 +45,8 @@ _CARRIED: Final = regex.compile(
 _QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
 _AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = compiled(
-    r"特此{notice_noun}|附件?[:1-9]|下一步|欢迎|(?:联系|监督|举报)(?:电话|方式)[:,]"
-    r"|(?:该|此|本|上述)(?:项)?(?:问题|任务)[^。]{0,24}。$"
+    r"特此{notice_noun}|附件?[:1-9]|{page.opens}|(?:联系|监督|举报)(?:电话|方式)[:,]"
+    r"|{page.this}(?:项)?{page.task}[^。]{0,24}。$"
 )
 
 

@@ -20,17 +20,15 @@ _DATE_LINE: Final = compiled(
     r"[(]?{four_digits} ?年 ?"
     r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:{any_digit}{1,3} ?日)?[)]?"
 )
-_LABEL: Final = regex.compile(
-    r"(?:整改|落实|完成|目前|责任|牵头|存在|问题|具体|主要|进展|反馈)[^。，,;；:\n]{0,12}:"
+_LABEL: Final = compiled(
+    r"{page.label}[^。，,;；:\n]{0,12}:"
     r"|\[[^\]\n]{2,12}\]"
 )
-_TITLE_END: Final = compiled(r"(?:{notice_noun}|通知|情况|方案|函)(?:\([^)]{1,20}\))?$")
+_TITLE_END: Final = compiled(r"(?:{notice_noun}|{page.titleend})(?:\([^)]{1,20}\))?$")
 _TITLE_REST: Final = compiled(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:{notice_noun}|通知)")
 _TITLE_HEAD: Final = compiled("{party}|{party_end}|关于")
 _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整改情况的公示
-_HEADING_END: Final = regex.compile(
-    r"(?:问题|整改|情况|方面|打算|安排|措施|不足|成效|工作|到位|不力|不强)[”\")]?(?:的整改|方面|问题)?$"
-)
+_HEADING_END: Final = compiled(r"{page.headingend}[”\")]?{page.headingtail}?$")
 _TAIL: Final = 12  # characters: no heading's end is longer
 # Markers that stand inside paragraphs as often as at their head.
 INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")

@@ -3,7 +3,8 @@
 A pattern that enumerates words (``(?:a|b|c)``) spells those that a list of ``vocab/`` or a piece
 of ``pieces.py`` has too, or the text of a piece itself. ``lexicon_words.toml`` holds how many each
 module spells today; a module that is not in it spells none. Lists of names, of topics and of what
-a count is about are left out: their words are everyday words where they stand elsewhere.
+a count is about are left out: their words are everyday words where they stand elsewhere. So are
+those of shared lists, unless all the words of one of their codes stand together.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import pytest
 import regex
 
 from parsers.lexicon.pieces import PIECES, expand
-from parsers.lexicon.vocabulary import load
+from parsers.lexicon.vocabulary import is_shared, lists, load
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TABLE: Final = Path(__file__).with_name("lexicon_words.toml")
@@ -34,11 +35,9 @@ LISTS: Final = (
     "status_words.done", "status_words.going", "status_words.complement", "sums", "tasks",
     "titles", "units",
 )  # fmt: skip
-# what takes a pattern, and the arguments of a rule that are none
-_TAKES: Final = frozenset({
-    "compile", "compiled", "rule", "expand", "ending", "search", "match", "fullmatch", "sub",
-    "split", "findall", "finditer",
-})  # fmt: skip
+# what takes a pattern (methods of a compiled one take a text), and arguments of rules that are none
+_TAKES: Final = frozenset({"compile", "compiled", "rule", "expand", "ending"})
+_MODULES: Final = frozenset({"re", "regex"})
 _NO_PATTERN: Final = frozenset({"name", "example", "before", "after", "never"})
 _WORD: Final = regex.compile(r"\p{Han}{2,}")
 _EVERYDAY: Final = frozenset({"整改", "组织", "检查", "要求"})  # of lists, but said of anything
@@ -49,9 +48,9 @@ def spelled(source: str) -> list[tuple[str, str]]:
     """Return the words of the lexicon that the patterns of a module spell, each with its name."""
     found = []
     for pattern in _patterns(ast.parse(source)):
-        for word in _alternatives(pattern):
-            if name := _named(word):
-                found.append((word, name))
+        for level in _levels(pattern):
+            found += [(word, name) for word in _words(level) if (name := _named(word))]
+            found += [("|".join(held), name) for held, name in _held(level)]
         for name, text in _texts().items():
             found += [(text, name)] * pattern.count(text)
     return found
@@ -85,8 +84,9 @@ def _patterns(tree: ast.Module) -> Iterator[str]:
 def _arguments(node: ast.AST) -> list[ast.expr]:
     if not isinstance(node, ast.Call):
         return []
-    called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-    called = node.func.id if isinstance(node.func, ast.Name) else called
+    called = node.func.id if isinstance(node.func, ast.Name) else ""
+    if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+        called = "compile" if node.func.value.id in _MODULES else node.func.attr
     if called not in _TAKES:
         return []
     keywords = [one.value for one in node.keywords if one.arg not in _NO_PATTERN]
@@ -122,8 +122,8 @@ def _texts_in(node: ast.expr) -> Iterator[str]:
             yield from _texts_in(argument)
 
 
-def _alternatives(pattern: str) -> Iterator[str]:
-    """Yield the alternatives that are plain words, of the enumerations in a pattern."""
+def _levels(pattern: str) -> Iterator[list[str]]:
+    """Yield the alternatives of each enumeration in a pattern."""
     levels: list[list[str]] = [[""]]
     at = 0
     while at < len(pattern):
@@ -142,20 +142,27 @@ def _alternatives(pattern: str) -> Iterator[str]:
             at = opener.end() if opener else at + 1
             continue
         if sign == ")" and len(levels) > 1:
-            yield from _words(levels.pop())
+            yield levels.pop()
             levels[-1][-1] += _HOLE
         elif sign == "|":
             levels[-1].append("")
         elif not sign.isspace():
             levels[-1][-1] += sign
         at += 1
-    for level in levels:
-        yield from _words(level)
+    yield from levels
 
 
 def _words(level: list[str]) -> Iterator[str]:
     if len(level) > 1:
         yield from (one for one in level if _WORD.fullmatch(one))
+
+
+def _held(level: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the codes of shared lists, all of whose words an enumeration holds."""
+    words = frozenset(level)
+    for name, phrases in _shared().items():
+        if words.issuperset(phrases):
+            yield phrases, name
 
 
 def _class_end(pattern: str, at: int) -> int:
@@ -191,6 +198,18 @@ def _codes() -> dict[str, str]:
             for phrase in load(name)[code]:
                 codes.setdefault(phrase, f"{{{name}.{code}}}")
     return codes
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    """Return the codes of several words of the lists that patterns share."""
+    return {
+        f"{{{name}.{code}}}": phrases
+        for name in lists()
+        if is_shared(name)
+        for code, phrases in load(name).items()
+        if len(phrases) > 1
+    }
 
 
 @cache
@@ -241,6 +260,11 @@ def test_patterns_name_the_words_of_the_lexicon(module: str) -> None:
         ('A = ("完成", "销号")\nB = regex.compile(any_of(A))', ["完成", "销号"]),
         ('A = (("done", "完成|销号"),)\nB = [compiled(way) for _, way in A]', ["完成", "销号"]),
         ('regex.search(r"巡[视察]组", text)', ["巡[视察]"]),
+        ('regex.compile(r"(?:还|发现|认为|学习|落实)")', []),
+        (
+            'regex.compile(r"(?:剖析|学习|以|肃清|深挖|查处|通报)")',
+            ["查处", "通报", "肃清|剖析|以|通报|查处|学习|深挖"],
+        ),
         ('ending(r"下一步|今后")', ["下一步", "今后"]),
         ('rule("a", r"目前 | 现", example="现在|目前", never=("目前|现在",))', ["目前"]),
         # one word is no enumeration, a part of a longer alternative is no word
@@ -250,10 +274,28 @@ def test_patterns_name_the_words_of_the_lexicon(module: str) -> None:
         ('compiled("{party_end}|{inspection}")', []),
         ('"""完成|销号"""\nA = "完成|销号"', []),
         ('print("完成|销号")', []),
+        ('A = ("完成", "销号")\nB.match(A)', []),
     ],
 )
 def test_what_counts_as_spelled(source: str, words: list[str]) -> None:
     assert [word for word, _ in spelled(source)] == words
+
+
+def test_shared_lists_say_a_thing_once() -> None:
+    by_words: dict[frozenset[str], list[str]] = {}
+    for name, phrases in _shared().items():
+        by_words.setdefault(frozenset(phrases), []).append(name)
+    assert [names for names in by_words.values() if len(names) > 1] == []
+
+
+@pytest.mark.parametrize("name", sorted(_shared()))
+def test_a_shared_list_is_asked_for(name: str) -> None:
+    assert any(name in source for source in _sources())
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    return tuple(source for _, source in _modules())
 
 
 if __name__ == "__main__":  # lowers the table; what a module spells more than it may is not written

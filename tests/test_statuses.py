@@ -67,6 +67,8 @@ LABELLED = [
 ]
 
 SENTENCES = [
+    ("已完成整改，剩下1项正在推进。", "completed"),
+    ("已完成整改，余下1项正在推进。", "completed"),
     ("该问题已完成整改。", "completed"),
     ("目前，该问题正在整改。", "in_progress"),
     ("上述问题均已整改到位。", "completed"),

@@ -38,6 +38,14 @@ def test_our_lists_are_sound(path: Path) -> None:
     assert vocabulary.load(path.stem)
 
 
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_a_shared_list_says_what_each_code_is_for(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    codes = [at for at, line in enumerate(lines) if line.startswith("[")]
+    if vocabulary.is_shared(path.stem):
+        assert [lines[at] for at in codes if not lines[at - 1].startswith("# ")] == []
+
+
 @pytest.mark.parametrize(("name", "content", "message"), BAD)
 def test_a_folder_that_cannot_be_used_is_told(
     tmp_path: Path, name: str, content: str, message: str
@@ -73,6 +81,23 @@ def test_a_wording_moves_to_the_code_that_the_user_gives_it(tmp_path: Path) -> N
 
     assert moved in merged["in_progress"]
     assert moved not in merged["completed"]
+
+
+def test_a_word_of_a_shared_list_stays_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "common.toml"
+    path.write_text("[done]\nphrases = ['问题', '整改', '了结']\n", encoding="utf-8")
+    merged = vocabulary._with_own("common", tmp_path)
+
+    assert "问题" in merged["matter"]
+    assert merged["done"] == ("完成", "整改", "问题", "了结")
+
+
+def test_a_word_stands_once_in_a_code_of_a_shared_list(tmp_path: Path) -> None:
+    path = tmp_path / "common.toml"
+    path.write_text("[done]\nphrases = ['了结', '了结']\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="了结"):
+        vocabulary._with_own("common", tmp_path)
 
 
 def test_wordings_stay_once_rules_are_made(tmp_path: Path) -> None:

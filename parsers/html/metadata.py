@@ -27,12 +27,12 @@ _META: Final = {
 _LABELS: Final = (
     ("index_number", r"(?:信息)?索_引_号"),
     ("document_number", r"(?:发文字号|发布文号|文件编号|文_号)"),
-    ("publisher", r"(?:发布机构|发文机关|发文单位|制发机关|发布单位|公开责任部门|责任部门)"),
-    ("sender", r"(?:信息)?(?:发布(?:者|人|部门)|发文部门|供稿(?:单位|部门))"),  # often a person
+    ("publisher", "{page.publisher}"),
+    ("sender", r"(?:信息)?(?:发布{page.sender}|发文部门|供稿{page.source})"),  # often a person
     ("written_date", r"(?:成文日期|生成日期|发文日期|印发日期|成文时间)"),
     (
         "published_date",
-        r"(?:(?:发布|公开|公布|发表|发稿|上网|添加|更新|录入|上传)(?:日期|时间)"
+        r"(?:{page.issued}(?:日期|时间)"
         r"|(?<![\p{Han}])(?:日期|时间)|(?i:\bdate|\bpublished))",
     ),
     ("source", r"(?:信息|文章|稿件|内容|新闻)?(?:来源|稿源)"),
@@ -41,25 +41,21 @@ _GAP: Final = "[ \u3000\xa0]{0,6}"  # labels are spaced to one width
 _ANY_LABEL: Final = "|".join(
     f"(?P<{name}>{pattern.replace('_', _GAP)})" for name, pattern in _LABELS
 )
-_PAIR: Final = regex.compile(
+_PAIR: Final = compiled(
     rf"[\[【(（]? ?(?:{_ANY_LABEL}) ?[\]】)）]? ?[:：]|[\[【] ?(?:{_ANY_LABEL}) ?[\]】]"
     r"|(?P<published_date>(?:提交|发布|发表)于) ?(?=(?:19|20)[0-9]{2})"
 )
-_BARE: Final = regex.compile(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
+_BARE: Final = compiled(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
 _SENDER: Final = {"sender": "publisher"}
-_ORGAN: Final = regex.compile(
-    r"(?:部|处|办|局|院|委|会|组|中心|公司|集团|室|科|站|所|厅|校|学|馆|社|团|府|镇|乡|街道|行|党支部|总支)$"
-)
+_ORGAN: Final = compiled("{page.organ}$")
 _STAMP: Final = regex.compile(
     r"[(\[]?(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|年[0-9]{1,2}月[0-9]{1,2}日)"
 )
 _TIME: Final = regex.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?[0-9]{1,2}:[0-9]{2}"
 )
-_STOP: Final = regex.compile(
-    r"(?:[\[【(（|丨])|(?:发布|浏览|阅读|点击|访问|字体|字号|作者|编辑|责任(?!公司)|责编|分享|打印|保护|视力"
-    r"|收藏|审核|主题|信息|成文|生成|有效|公开|发文|名称|文号|时间|日期|关键|朗读|大小|人气|录入|更新|来源"
-    r"|供稿|撰稿)[\p{Han} ]{0,6}[:：]"
+_STOP: Final = compiled(
+    r"(?:[\[【(（|丨])|(?:{page.stop}|责任(?!公司))[\p{Han} ]{0,6}[:：]"
     r"|您是第|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
 )
 _DATE: Final = regex.compile(
@@ -76,7 +72,7 @@ _LINKED: Final = {
 }
 _STRIP_LENGTH: Final = 150
 _CHINA: Final = timezone(timedelta(hours=8))
-_TITLE_WORDS: Final = compiled(r"{notice_noun}|通知|情况|方案|整改")
+_TITLE_WORDS: Final = compiled("{notice_noun}|{page.title}")
 _SITE_WORDS: Final = regex.compile(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
 _PARTS: Final = regex.compile(
     r" ?[_|丨｜»›] ?| [-–—] |(?<!-)-{1,3}(?!-)|——(?=\p{Han}{2,20}网)|\s{2,}"

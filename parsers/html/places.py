@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from parsers.html.blocks import Piece
 from parsers.html.site_lines import is_site_line
 from parsers.html.tree import wide
@@ -16,9 +14,7 @@ _DATED: Final = compiled(
     r"(?:^|[\p{Han})]){four_digits}年{any_digit}{1,3}月{any_digit}{1,3}日[)]?$"
 )
 _ORGAN: Final = compiled(r"(?:{signed_end}|[心办馆])$")
-_BELONGS: Final = regex.compile(
-    r"^[(\[]?(?:附|注|备注|说明|联系|电话|监督|邮|地址|通讯|抄[送报]|印发|主题词|传真|电子|此件)|^[(]"
-)
+_BELONGS: Final = compiled(r"^[(\[]?(?:{page.belongs}|抄[送报])|^[(]")
 _LITTLE: Final = 0.15  # of the text; more than that is no footer
 
 

@@ -11,6 +11,8 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
+
 _PAIRS: Final = {
     "（": "(", "）": ")", "﹙": "(", "﹚": ")", "［": "[", "］": "]", "【": "[", "】": "]",
     "：": ":", "︰": ":", "﹕": ":", "∶": ":", "；": ";", "﹔": ";", "，": ",", "﹐": ",",
@@ -48,7 +50,7 @@ _POINT: Final = regex.compile(
 )
 _POINT_BEFORE_ITEM: Final = regex.compile(
     rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\."
-    r"(?=[一二三四五六七八九十]{1,2}是)"
+    rf"(?={HAN_TEN}{{1,2}}是)"
 )
 _ENDS_IN_POINT: Final = regex.compile(r"[\p{Han}”’)》%\]]\.$")
 # 曰 for 日 (OCR, slips), and a character that was lost where the date has only one place for it.
@@ -58,7 +60,7 @@ _DAY_SIGN: Final = regex.compile(
 )
 _YEAR_SIGN: Final = regex.compile(
     r"(?<=(?<![0-9])(?:19|20)[0-9]{2})\ufffd(?=(?:1[0-2]|0?[1-9])月)|"
-    r"(?<=二[〇○零][〇○零一二三四五六七八九]{2})\ufffd(?=[一二三四五六七八九十]{1,2}月)"
+    rf"(?<=二[〇○零]{HAN_DIGIT}{{2}})\ufffd(?={HAN_TEN}{{1,2}}月)"
 )
 _MONTH_SIGN: Final = regex.compile(
     r"(?<=年(?:1[0-2]|0?[1-9]))\ufffd(?=(?:[12][0-9]|3[01]|0?[1-9])[日号])|"

@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.pieces import expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 _CIRCLED: Final = {
@@ -46,8 +47,8 @@ _ANY_TASK: Final = any_of(code_of("tasks"))
 _TASK_FIRST: Final = "".join(sorted({phrase[0] for phrase in code_of("tasks")}))
 # 1.2亿元 and 3.5公里 open a sentence with a figure.
 _NO_MEASURE: Final = (
-    r"(?![万亿%倍亩吨元米号]|年(?![轻度均终])|月(?!度)|日(?!常)|公里|公斤|公顷|千[米克瓦]"
-    r"|平方|立方|个百分点|小时|[-~至到][0-9])"
+    r"(?![万亿%倍亩吨元米号]|年(?![轻度均终])|月(?!度)|日(?!常)|千[米克瓦]"
+    rf"|{expand('{page.measure}')}|[-~至到][0-9])"
 )
 _DECIMAL: Final = r"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){1,3})"
 _TEXT: Final = r"(?=[\p{Han}“《\[(]|(?<= )[0-9])"
@@ -58,7 +59,7 @@ _PLAIN_HAN: Final = r"(?=\p{Han}|“)(?![个项条件类处起方是的直定样
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("decimal", rf"{_DECIMAL}(?![0-9])(?:[.、:](?![0-9]))? ?{_NO_MEASURE}{_TEXT}"),
     ("decimal", rf"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){{2,3}})(?![0-9])[.、:]? ?{_TEXT}"),
-    ("decimal", rf"[(\[]{_DECIMAL}[)\]] ?[、.]?"),
+    ("decimal", rf"[(\[《〔]{_DECIMAL}[)\]》〕] ?[、.]?"),
     (
         "decimal",
         r"(?P<decimal>[1-9][0-9]?(?:-[1-9][0-9]?){1,2}) ?"
@@ -77,7 +78,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("han_paren", rf"[(\[]{_HAN}[)\]] ?[、.,。:]?"),
     ("han_paren", rf"{_HAN}\) ?[、.]?"),
     ("han_paren", rf"(?P<symbol>[{''.join(_HAN_BRACKETED)}])[、.]?"),
-    ("arabic_square", rf"[\[〔]{_ARABIC}[\]〕] ?[、.,。:]?"),
+    ("arabic_square", rf"[\[〔《]{_ARABIC}[\]〕》] ?[、.,。:]?"),
     ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,。:]?"),
     ("arabic_paren", rf"(?P<symbol>[{''.join(_BRACKETED)}])[、.]?"),
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
@@ -91,6 +92,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问)(?:{_ANY_TASK})?[:、.,]"),
+    ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
     (
         "article",

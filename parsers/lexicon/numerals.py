@@ -19,6 +19,8 @@ TENS: Final = {"廿": 20, "卅": 30}
 # Character classes for patterns: numerals of counting, and those of years (二〇二四).
 HAN_NUMERAL: Final = "[一二两三四五六七八九十百千万亿零〇廿卅]"
 HAN_ORDINAL: Final = "[一二三四五六七八九十百零〇廿卅]"
+HAN_DIGIT: Final = "[〇○零一二三四五六七八九]"
+HAN_TEN: Final = "[一二三四五六七八九十]"
 CAPITAL_DIGIT: Final = "[壹贰貳叁參肆伍陆陸柒捌玖]"
 CAPITAL_SCALE: Final = "[拾佰仟萬億]"
 

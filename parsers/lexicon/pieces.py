@@ -17,6 +17,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 # \p{Han} for `re`, which has no names of scripts: to be put into a class, [{HAN}]
@@ -41,8 +42,8 @@ class Piece:
 
 
 PIECES: Final[Mapping[str, Piece]] = {
-    "han_digit": Piece(r"[〇○零一二三四五六七八九]", ("二", "〇")),
-    "han_ten": Piece(r"[一二三四五六七八九十]", ("三", "十"), ("廿", "两")),
+    "han_digit": Piece(HAN_DIGIT, ("二", "〇")),
+    "han_ten": Piece(HAN_TEN, ("三", "十"), ("廿", "两")),
     "any_digit": Piece(r"[0-9一二三四五六七八九十]", ("3", "十"), ("百",)),
     "han_ordinal": Piece(r"[一二三四五六七八九十百零〇廿卅]{1,4}", ("十二", "廿三"), ("两",)),
     "ordinal": Piece(
@@ -62,7 +63,9 @@ PIECES: Final[Mapping[str, Piece]] = {
     "day": Piece(
         r"(?:{year}年)?{month}月{day_number}[日号]", ("2023年3月22日", "三月五日"), ("3月",)
     ),
-    "problem_noun": Piece(r"(?:问题|事项|任务|意见)", ("问题", "事项")),
+    "problem_noun": Piece(
+        r"(?:问题|事项|任务|意见|短板|整改点|病灶|欠账|堵点)", ("问题", "事项", "短板")
+    ),
     "problem_detail": Piece(
         r"(?:问题描述|(?:具体|主要|问题)表现)", ("问题描述", "具体表现"), ("反馈问题",)
     ),

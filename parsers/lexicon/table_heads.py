@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
+from parsers.lexicon.pieces import compiled
 
-_HEAD: Final = regex.compile(
+_HEAD: Final = compiled(
     r"^(?:序 ?号|编号|.{0,8}问题.{0,8}|.{0,8}(?:整改|落实).{0,8}|责任.{1,8}|完成.{1,6}|.{0,6}时限"
-    r"|.{0,6}(?:措施|情况|成效|结果|进展))$"
+    r"|.{0,6}{common.account_measure})$"
 )
 
 

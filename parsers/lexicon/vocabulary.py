@@ -4,6 +4,9 @@ A list has one table a code; ``phrases`` holds the wordings in folded form (see 
 *profile* (``vocab/profiles/*.toml``) holds what one kind of notice adds to the lists, each table
 under ``[list.code]``; some lists (``kinds``, ``bodies``, ``titles``, ``tasks``) are made of
 profiles alone. A new wording is one new line and one new case in the tests.
+
+A *shared* list (``shared = true`` above its tables) holds words that patterns name, by the place
+that they stand in: a word may stand under several of its codes.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from parsers.lexicon.fold import fold
 
 _Wordings = dict[str, tuple[str, ...]]  # code → phrases
 _PROFILES = "profiles"
+_SHARED = "shared"
 _own: list[Path] = []  # the user's folder, if any: set once, before anything is read
 
 
@@ -62,8 +66,8 @@ def own_files(folder: str | Path) -> list[Path]:
 @cache
 def lists() -> tuple[str, ...]:
     """Return the names of all lists, those that only profiles fill too."""
-    ours = _shipped_folder()
-    return tuple(sorted({*_names(ours), *(n for held in _profiles(ours).values() for n in held)}))
+    held = _shipped_profiles().values()
+    return tuple(sorted({*_names(_shipped_folder()), *(name for one in held for name in one)}))
 
 
 @cache
@@ -91,7 +95,7 @@ def _shipped(name: str) -> _Wordings:
     codes: dict[str, str] = {}
     for source, part in parts:
         for code, phrases in part.items():
-            for phrase in phrases:
+            for phrase in phrases if not is_shared(name) else ():
                 if codes.setdefault(phrase, code) != code:
                     raise ValueError(f"{source}: {phrase!r} is in [{codes[phrase]}] and [{code}]")
             found[code] = tuple(dict.fromkeys((*found.get(code, ()), *phrases)))
@@ -104,22 +108,38 @@ def _with_own(name: str, folder: Path) -> _Wordings:
     for source, added in _parts(name, folder):
         if unknown := sorted(set(added) - set(merged)):
             raise ValueError(f"{source}: no such code: {', '.join(unknown)}")
-        moved = {phrase for phrases in added.values() for phrase in phrases}
+        moved = {p for phrases in added.values() for p in phrases if not is_shared(name)}
         merged = {
-            code: (*(p for p in phrases if p not in moved), *added.get(code, ()))
+            code: tuple(
+                dict.fromkeys((*(p for p in phrases if p not in moved), *added.get(code, ())))
+            )
             for code, phrases in merged.items()
         }
     return merged
+
+
+@cache
+def is_shared(name: str) -> bool:
+    """Whether a word may stand under several codes of a list: our file of that name says so."""
+    path = _shipped_folder().joinpath(f"{name}.toml")
+    return path.is_file() and _parsed(path).get(_SHARED) is True
 
 
 def _parts(name: str, folder: Traversable) -> Iterator[tuple[str, _Wordings]]:
     """Yield what a folder holds of a list, with the file: the list itself, then its profiles."""
     path = folder.joinpath(f"{name}.toml")
     if path.is_file():
-        yield path.name, _checked(path.name, _parsed(path))
-    for profile, held in _profiles(folder).items():
+        yield path.name, _checked(path.name, _parsed(path), shared=is_shared(name))
+    ours = folder == _shipped_folder()
+    for profile, held in (_shipped_profiles() if ours else _profiles(folder)).items():
         if name in held:
             yield profile, held[name]
+
+
+@cache
+def _shipped_profiles() -> dict[str, dict[str, _Wordings]]:
+    """Return our profiles, which every list asks for."""
+    return _profiles(_shipped_folder())
 
 
 def _profiles(folder: Traversable) -> dict[str, dict[str, _Wordings]]:
@@ -136,7 +156,10 @@ def _profiles(folder: Traversable) -> dict[str, dict[str, _Wordings]]:
 def _profile(path: Traversable) -> dict[str, _Wordings]:
     """Return list → code → phrases of a profile; ValueError where it is none."""
     source = f"{_PROFILES}/{path.name}"
-    return {name: _checked(source, codes) for name, codes in _parsed(path, source).items()}
+    return {
+        name: _checked(source, codes, shared=is_shared(name))
+        for name, codes in _parsed(path, source).items()
+    }
 
 
 def _names(folder: Traversable) -> list[str]:
@@ -152,11 +175,12 @@ def _parsed(path: Traversable, source: str | None = None) -> dict[str, Any]:
         raise ValueError(f"{source or path.name} holds no wordings ({error})") from None
 
 
-def _checked(source: str, codes: Any) -> _Wordings:
+def _checked(source: str, codes: Any, *, shared: bool = False) -> _Wordings:
     """Return code → phrases of a table; ValueError where a phrase could not be used."""
     seen: dict[str, str] = {}
     table: _Wordings = {}
-    for code, phrases in _phrases(source, codes):
+    for code, phrases in _phrases(source, codes, shared=shared):
+        seen = {} if shared else seen
         for phrase in phrases:
             if not phrase.strip() or fold(phrase) != phrase:
                 raise ValueError(f"{source}: [{code}] {phrase!r} is blank or not folded")
@@ -167,10 +191,12 @@ def _checked(source: str, codes: Any) -> _Wordings:
     return table
 
 
-def _phrases(source: str, codes: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _phrases(source: str, codes: Any, *, shared: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each code of a table with its phrases; ValueError where it holds none."""
     try:
         for code, entry in codes.items():
+            if shared and code == _SHARED:
+                continue
             if isinstance(entry["phrases"], str):
                 raise TypeError("phrases is no list")
             yield code, tuple(map(str, entry["phrases"]))

@@ -26,6 +26,7 @@ _LONGEST: Final = 300
 _MOST_CHANGES: Final = 2
 _TIMEOUT: Final = 0.25
 _MOST_SHOWN: Final = 12
+_MOST_CODES: Final = 3
 _LIKE: Final = 0.75
 _NO_ORIGIN: Final = Origin("0" * 16, "", "", "0" * 64)
 _FACTS: Final = ("sections", "issues", "outcomes", "actions", "dates", "quantities", "entities")
@@ -137,22 +138,34 @@ def _told(near: Near, language: Language) -> str:
 def phrases_of(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the known wordings that ``text`` holds, and those it nearly holds.
 
-    Each stands with the list and the code that it is a wording of, the longest or likest first.
+    Each stands once, with the lists and codes that it is a wording of, the longest or likest first.
     """
     held, near = [], []
-    for name, code, phrase in _phrases():
+    for phrase, codes in _phrases().items():
         if phrase in text:
-            held.append((-len(phrase), phrase, f"{name}.{code}"))
+            held.append((-len(phrase), phrase, _first(codes)))
         elif (likeness := _likeness(phrase, text)) >= _LIKE:
-            near.append((-likeness, phrase, f"{name}.{code}"))
+            near.append((-likeness, phrase, _first(codes)))
     return [one[1:] for one in sorted(held)], [one[1:] for one in sorted(near)]
 
 
-def _phrases() -> Iterator[tuple[str, str, str]]:
-    """Yield list, code and wording of every vocabulary whose wordings are more than one letter."""
-    for name in vocabulary.lists():
+def _phrases() -> dict[str, list[str]]:
+    """Return wording → its codes, of all wordings of more than one letter.
+
+    What a wording means comes first, then the shared lists that say where patterns ask for it.
+    """
+    found: dict[str, list[str]] = {}
+    for name in sorted(vocabulary.lists(), key=vocabulary.is_shared):
         for code, phrases in vocabulary.load(name).items():
-            yield from ((name, code, phrase) for phrase in phrases if len(phrase) > 1)
+            for phrase in phrases:
+                if len(phrase) > 1:
+                    found.setdefault(phrase, []).append(f"{name}.{code}")
+    return found
+
+
+def _first(codes: Sequence[str]) -> str:
+    more = len(codes) - _MOST_CODES
+    return ", ".join(codes[:_MOST_CODES]) + (f" +{more}" if more > 0 else "")
 
 
 def _likeness(phrase: str, text: str) -> float:

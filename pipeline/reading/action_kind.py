@@ -15,6 +15,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.words import tag, words
 
@@ -28,38 +29,32 @@ _ASIDE = regex.compile(r"\([^()]*\)")
 # 对3名责任人予以诫勉: what is done stands behind the persons or things it is done to
 _TO: Final = frozenset({"对", "针对", "对于", "就", "将", "把"})
 _WITH: Final = frozenset("与同和向由为给跟随因经")
-_PREDICATE = regex.compile(
-    r"逐[\p{Han}]|分别|全部|予以|给予|进行|开展|作出|及时|依法|依规|统一|一律"
-)
+_PREDICATE = compiled(r"逐[\p{Han}]|{action_words.predicate}")
 # 通过上门催缴等方式: means, up to their end
-_MEANS = regex.compile(
-    r"(?:通过|采取|采用|按照?|运用|利用|依托|围绕|聚焦|针对)[^,。;]{0,40}?"
-    r"(?:方式|途径|办法|手段|措施|渠道|形式|要求|原则|思路|标准|等?方面|领域)(?=\p{Han})"
-    r"|[在从][^,。;]{1,16}?(?:期间|过程|基础|中(?![国心央层小共])|上(?![级述报])|[内下](?![属部沉发设]))(?=\p{Han})"
+_MEANS = compiled(
+    r"(?:{action_words.means_opening}|按照?)[^,。;]{0,40}?"
+    r"(?:{action_words.means_end}|等?方面)(?=\p{Han})"
+    r"|[在从][^,。;]{1,16}?(?:{action_words.within_end}|中(?![国心央层小共])|上(?![级述报])|[内下](?![属部沉发设]))(?=\p{Han})"
 )
 # 把整改成效作为考核依据: what is done to it is no measure of a kind
 _TAKEN_AS = regex.compile(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
 _JOINED = regex.compile(r"结合起来|相结合|挂起?钩|统一起来")
-_TAIL = regex.compile(
-    r"(?:(?:工作|活动|行动|任务|力度|等|了|事宜|服务|项目)+|(?<=制[”’]?)管理|[”’）)、和及]+)$"
-)
+_TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 审核意见, 退回率: here the verb only describes a noun
-_NAMES_A_THING = regex.compile(
-    r"[率费额员量值性度者会价单书表室证后前时]|强度|之后|以后|以前|"
-    r"(?:结果|情况|意见|报告|成果|记录|台账|材料|质量|成效|覆盖|满意|领域|责任|期间|当天|时间|任务|要求|"
-    r"发现|指出|反馈|查出).*"
+_NAMES_A_THING = compiled(
+    r"[率费额员量值性度者会价单书表室证后前时]|{action_words.thing_whole}|{action_words.thing}.*"
 )
 # 审计问题, 公开招标, 改造等项目, “回头看”看的是, 清理河道, 立案受理
-_NOT_A_DEED = regex.compile(
-    r"(?<=审计|检查|督查|监督|督导)(?:问题|整改)|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
+_NOT_A_DEED = compiled(
+    r"(?<={action_words.oversight}){common.rectified}|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
     r"(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
 )
 # 招聘工作, 评审中心, but 成立工作组, 检查机构73家
-_OF_A_THING = regex.compile(
+_OF_A_THING = compiled(
     r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
-    r"(?:工作|中心|机构|部门|小组|人员|单位|机关|公司|办公室)(?![0-9约近共])"
+    r"{action_words.doer}(?![0-9约近共])"
 )
-_AHEAD = regex.compile(r"[对在于把就按]|针对|会同|继续|进一步|持续")  # 将 that says what is to come
+_AHEAD = compiled(r"[对在于把就按]|{action_words.ahead}")  # 将 that says what is to come
 _MONEY = regex.compile(
     r"[元款费债税账贷]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
 )
@@ -120,7 +115,7 @@ def _endings(carrier: str) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], .
 @cache
 def _deed() -> regex.Pattern[str]:
     """Return what starts the object of a carrier with a deed: 进行核查登记."""
-    how = "(?:了|全面|专项|集中|重新|逐一)?"
+    how = expand("{action_words.deed_manner}?")
     sanctions = dict.fromkeys(load("action_objects")[_WEIGHTIEST], _WEIGHTIEST)
     return regex.compile(f"{how}(?<deed>{any_of([*code_of('actions'), *sanctions])})")
 

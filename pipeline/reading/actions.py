@@ -20,34 +20,38 @@ from pipeline.reading.response import Segment
 from schemas.notice import Action, DateMention
 from schemas.span import Span
 
-_LEAD_IN: Final = regex.compile(
-    r"如下[:。,;]?$|(?:以下|下列)(?:几|措施|方面|工作|举措|做法|整改|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
-    r"|(?:主要|重点|具体|着重)(?:做法|措施|举措|做了|做好|采取|开展|抓|从|整改措施)[^。;]{0,30}:$"
+_LEAD_IN: Final = compiled(
+    r"如下[:。,;]?$|(?:以下|下列)(?:几|{measure_words.lead_in}|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
+    r"|{measure_words.lead_in_how}{measure_words.lead_in_what}[^。;]{0,30}:$"
 )
 _PLAN_OPENING: Final = regex.compile(
     rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
+_INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = regex.compile(
-    rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in load('plans')['inside'] if p != '将对')})"
+    rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})"
 )
-_PLAN_ANYWHERE: Final = regex.compile(r"预计|计划(?:于|在)?[0-9]{4}年|力争|将于|拟于")
-_DUE: Final = regex.compile(
-    r"^(?:要求|确保|限|须|需)?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16})(?:完成|报送|见效|到位|落实|实现)"
+_PLAN_ANYWHERE: Final = compiled(r"{plans.dated}|计划(?:于|在)?[0-9]{4}年")
+_DUE: Final = compiled(
+    r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
 )
-_DONE: Final = regex.compile(
-    r"已经?|完成了|召开了|开展了|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?(?:召开|印发|开展|组织|举办|制定|修订|完成)|目前"
+_DONE: Final = compiled(
+    r"已经?|{measure_words.done}|"
+    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?{measure_words.done_verb}"
 )
-_REPORTS: Final = regex.compile(
-    r"[0-9]|《|已|了|均|全部|共|召开|印发|开展|组织|制定|修订|完成|举办|建立|成立|清理|核查"
-)
+_REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 _SLOGAN_LENGTH: Final = 30
-_NEXT_STEP: Final = compiled(r"(?!今后|往后|后续){next_step}(?:,|将|拟|计划|我)")
-_PLAN_SENTENCE: Final = compiled(
-    r"拟于|拟在|计划(?!生育|单列|经济|投资|任务|内|外|书)|预计|力争|将于|将在|待[^。;]{2,40}后"
-    r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
-    r"(?:(?:预计|计划|力争|拟于|将于|将在|拟)(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
+_NEXT_STEP: Final = compiled(
+    r"(?!{measure_words.no_next_step}){next_step}(?:,|{measure_words.next_step})"
 )
-_REMAINDER: Final = compiled(r"{pending.left}[^。;]{2,60},?(?:待|预计|计划|力争|拟|将)")
+_PLAN_SENTENCE: Final = compiled(
+    r"{plans.dated}|{measure_words.plan_sentence}|计划(?!{measure_words.no_plan})|待[^。;]{2,40}后"
+    r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
+    r"(?:(?:{plans.dated}|{measure_words.plan_dated})(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
+)
+_REMAINDER: Final = compiled(
+    r"{pending.left}[^。;]{2,60},?(?:{plans.dated}|{measure_words.plan_left})"
+)
 
 
 def find_actions(

@@ -15,6 +15,7 @@ from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
+from pipeline.reading.exceptions import find_exceptions
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
@@ -71,7 +72,10 @@ def read(document: Document) -> Notice:
     outside = [place for place in outside if not any(place in lead for lead in leads)]
     claims = guard.run("claims", (), find_claims, text, outside, counted_as)
     settled = guard.run("claims", None, said_of_all, text, outside)
-    outcomes, unknown = read_outcomes(text, drafts, outlined.sections, claims, settled, parts=parts)
+    excepted = guard.run("claims", None, find_exceptions, text, outside)
+    outcomes, unknown = read_outcomes(
+        text, drafts, outlined.sections, claims, settled, parts=parts, excepted=excepted
+    )
     if kind != "rectification":
         outcomes = ()
     deadlines = deadlines_of(text, drafts, dates.mentions)

@@ -29,49 +29,49 @@ _MAX_DASHED: Final = 30
 
 _PROBLEM_LABEL: Final = re.compile(
     expand(
-        r"[\[(](?:巡[视察]组?)?{labels.problem}[\])]:?|(?:巡[视察]组?)?{labels.problem}:"
+        r"[\[(](?:{inspection}组?)?{labels.problem}[\])]:?|(?:{inspection}组?)?{labels.problem}:"
         r"|{found_by}(?:的?问题)?:"
     )
 )
-_TASK: Final = regex.compile(r"整改(?:任务|事项|内容)")
+_TASK: Final = compiled("整改{outcome_words.task}")
 # Labels below a heading that say more about its problem; where no heading stands above they are it.
-_DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改(?:任务|事项|内容))[\])”:]")
-_OPENER: Final = regex.compile(
-    r"(?:第[0-9一二三四五六七八九十]{1,3}(?:项|个|条),?)?(?:巡[视察](?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
-    r"(?:关于|针对|对于|对照|有关|涉及|围绕|[就对]|整改)?(?:存在|反馈|指出|提出)?的?“"
+_DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改{outcome_words.task})[\])”:]")
+_OPENER: Final = compiled(
+    r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
+    r"{outcome_words.title_opening}?(?:存在|反馈|指出|提出)?的?“"
 )
 # 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
 _FOUND_BY: Final = compiled(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
-_TAIL: Final = regex.compile(
-    r"(?:等|这一|这个|的|有关|相关|方面|反馈|存在|具体)*"
-    r"(?:问题|事项|情况|表现)?(?:方面)?(?:的?(?:问题|事项))?"
-    r"(?:的?整改(?:落实|进展|完成|推进)?(?:情况|工作|措施|任务)?|整改)?(?:方面)?"
+_TAIL: Final = compiled(
+    r"{outcome_words.title_link}*"
+    r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
+    r"(?:的?整改{outcome_words.account_more}?{outcome_words.title_work}?|整改)?(?:方面)?"
 )
-_PLAIN: Final = regex.compile(
-    r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。:(,])"
+_PLAIN: Final = compiled(
+    r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?=$|[。:(,])"
 )
-_PLAIN_ALONE: Final = regex.compile(
-    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?:。|\([^()]*\))*"
+_PLAIN_ALONE: Final = compiled(
+    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?:。|\([^()]*\))*"
 )
-_PLAIN_WHOLE: Final = regex.compile(
-    r"[^。;\n]{2,400}(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?(?=$|[。(])"
+_PLAIN_WHOLE: Final = compiled(
+    r"[^。;\n]{2,400}(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?=$|[。(])"
 )
 _MORE_QUOTED: Final = regex.compile(r"[、和及与]?“")
-_CLOSED_BEFORE_NOUN: Final = regex.compile(r"”(?=(?:等|的)*(?:问题|方面|事项|整改)|$)")
+_CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_case}|$)")
 _UNCLOSED_END: Final = regex.compile(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
-_PLAIN_END: Final = regex.compile(r"(?:的|等)?问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$")
+_PLAIN_END: Final = compiled(r"(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?$")
 _PLAIN_OPENER: Final = regex.compile(r"关于|针对|对于|对照|对")
-_PROBLEM_WORD: Final = regex.compile(r"问题|整改|事项|表现")
+_PROBLEM_WORD: Final = compiled("{outcome_words.problem_word}")
 _ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _ASPECT: Final = regex.compile(r"方面")
 _FAULT: Final = re.compile(  # re: a third of the time, and asked of every heading
     rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
-    r"(?:等?的?(?:问题|现象|情况|情形|行为|倾向|做法|事情|事))?(?:的整改)?(?:情况)?[。;:]?$"
+    + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
 )
-_FAULT_INSIDE: Final = regex.compile(
-    rf"{any_of(load('faults')['predicate'])}|存在|未[^来]|没有|无法|不[^断但仅忘懈遗止松获放折收]|仍|违|屡|缺"
+_FAULT_INSIDE: Final = compiled(
+    r"{faults.predicate}|{outcome_words.fault_word}|未[^来]|不[^断但仅忘懈遗止松获放折收]"
     r"|重\p{Han}{1,4}轻\p{Han}"
 )
 _ASKED: Final = regex.compile(r",[^。;!\n]{2,60}\?")
@@ -80,15 +80,16 @@ _LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
 _REPORTED: Final = regex.compile(
     r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
 )
-_ANSWER: Final = regex.compile(
-    r"(?<![关于对])(?:整改(?:落实|进展|完成)?情况|整改措施|整改举措|整改结果|整改成效|完成情况):"
+_ANSWER: Final = compiled(
+    r"(?<![关于对])(?:整改{outcome_words.account}?情况|{outcome_words.answer}):"
 )
 _CLAUSE: Final = regex.compile(r"[,:]")
 # 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
 _REMEDY: Final = regex.compile(
     any_of(load("remedies")["opening"])
-    + r"(?!(?:[\p{Han}]{0,4}(?:工作|力度|措施|任务|效果|问题))?(?:还|仍)?"
-    r"(?:不|欠|缺|滞后|存在|有差距|流于|走|较|偏|缓慢))"
+    + expand(
+        r"(?!(?:[\p{Han}]{0,4}{outcome_words.remedy_noun})?(?:还|仍)?{outcome_words.remedy_fault})"
+    )
 )
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
@@ -137,7 +138,7 @@ def read_heading(
 
     ``own``: a marker at its start that only the whole notice makes one.
     """
-    marker = read_marker(text, span.start, span.end) or own
+    marker = own or read_marker(text, span.start, span.end)
     start = span.start + (marker.length if marker else 0)
     before = outcome_before(text, start, span.end)
     start = before.end + 1 if before is not None else start
@@ -335,8 +336,10 @@ def _stated(text: str, start: int, end: int) -> Span:
     if said is not None and _faulty(text[said.end() : end]):
         start = said.end()
     noun = _PLAIN_END.search(text, start, end)
-    if noun is not None and _faulty(text[start : noun.start()]):
-        end = noun.start()
+    if noun is not None:
+        words = text[start : noun.start()]
+        bare = noun.group() == "问题"  # 只谈工作、不谈问题 ends in what is not talked about
+        end = noun.start() if (is_fault if bare else _faulty)(words) else end
     if text[start : start + 1] == "“" and _closing_quote(text, start + 1, end) == end - 1:
         return Span(start + 1, end - 1)
     return Span(start, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -26,6 +26,7 @@ from pipeline.reading.table_columns import (
     is_header,
     is_repeated,
     is_status,
+    own_fields,
     with_outcome_column,
 )
 from schemas.span import Span
@@ -40,7 +41,7 @@ _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 _LONGEST_NAME: Final = 20  # of a field
 _PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
-_NUMBER: Final = compiled(r"[(\[]?([0-9]{1,3}|{han_ten}{1,4})[)\].、]?")
+_NUMBER: Final = compiled(r"[(\[]?第?([0-9]{1,3}|{han_ten}{1,4})[)\].、\p{Han}]?")
 
 
 def table_drafts(
@@ -48,6 +49,7 @@ def table_drafts(
 ) -> tuple[tuple[int, IssueDraft], ...]:
     """Return the issues that tables state, each with the unit of its row."""
     rows = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
+    own = own_fields(text, rows)
     tables = groupby(rows, key=lambda r: units[r.unit].block.table)
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
@@ -55,9 +57,9 @@ def table_drafts(
     plan = False
     for _, members in tables:
         table = list(members)
-        header = header_of(text, table)
+        header = header_of(text, table, own)
         if cards and (header is not None or table[0].unit != cards[-1].unit + 1):
-            drafts += _by_fields(text, printed, cards)
+            drafts += _by_fields(text, printed, cards, own)
             cards = []
         if header is not None:
             head = table[: len(table) - len(header[1])]
@@ -68,7 +70,7 @@ def table_drafts(
             continue
         if not _only_counts(text, table, columns):
             drafts += _by_columns(text, printed, table, columns, plan=plan)
-    return (*drafts, *_by_fields(text, printed, cards))
+    return (*drafts, *_by_fields(text, printed, cards, own))
 
 
 def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None]) -> bool:
@@ -251,16 +253,20 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
     draft.fields += response.fields
 
 
-def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int, IssueDraft]]:
+def _by_fields(
+    text: str, printed: str, table: Iterable[Row], own: Mapping[str, str]
+) -> list[tuple[int, IssueDraft]]:
     """Read cards, whose cells name a field and whose cells beside them hold it."""
     drafts: list[tuple[int, IssueDraft]] = []
     answers: list[dict[str, list[Span]]] = []
     plan = False
     number: Span | None = None
     for row in table:
-        for name, values in _fields(text, row):
-            code = column_of(name.of(text))
-            if code == "number":
+        for name, values in _fields(text, row, own):
+            code = column_of(name.of(text)) or own.get(name.of(text))
+            if code == "number" and drafts and drafts[-1][1].number is None:
+                drafts[-1][1].number = _number(values[0].of(text))  # behind the problem
+            elif code == "number":
                 number = values[0]
             elif code == "problem" and not (drafts and _PROBLEM_DETAIL.search(name.of(text))):
                 drafts.append((row.unit, _draft(text, printed, row, values[0], number)))
@@ -277,14 +283,15 @@ def _by_fields(text: str, printed: str, table: Iterable[Row]) -> list[tuple[int,
     return drafts
 
 
-def _fields(text: str, row: Row) -> list[tuple[Span, list[Span]]]:
+def _fields(text: str, row: Row, own: Mapping[str, str]) -> list[tuple[Span, list[Span]]]:
     """Return the fields of a card's row, each as its name and what stands behind it.
 
     编号 | 1 | 反馈问题 | … has two: what stands right behind a name is never one.
     """
     found: list[tuple[Span, list[Span]]] = []
     for span in (cell.span for cell in row.cells if len(cell.span)):
-        named = len(span) <= _LONGEST_NAME and column_of(span.of(text)) is not None
+        words = span.of(text)
+        named = len(span) <= _LONGEST_NAME and (column_of(words) is not None or words in own)
         if not found or (found[-1][1] and named):
             found.append((span, []))
         else:

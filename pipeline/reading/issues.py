@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
@@ -17,32 +15,33 @@ from pipeline.reading.response import read_response
 from schemas.notice import Section
 from schemas.span import Span
 
-_NOUN: Final = regex.compile("的问题$")
+_NOUN: Final = compiled("的?问题$")
 _ENOUGH: Final = 3
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
 _CLOSING: Final = compiled(
-    r"^(?:(?:同时,)?{next_step}|目前,|虽然|经过|在今后|以上|[\p{Han}]{2,20}(?:党组|党委|党总支|党支部|工委)(?:将|要|表示))"
+    r"^(?:(?:同时,)?{next_step}|目前,|{issue_words.closing}|[\p{Han}]{2,20}{issue_words.organ}(?:将|要|表示))"
 )
-_ABOUT_ALL: Final = regex.compile(
-    r"目标不变|力度不减|标准不降|尺度不松|劲头不松|思想不松|(?:巩固|深化|拓展)[^,。]{0,10}(?:整改)?(?:成果|成效)|以(?:此次)?(?:巡[视察])?(?:整改)?[^,。]{0,16}(?:实效|成效|实际成效|成果)|"
-    r"对(?:已经?|已)(?:完成|整改)[^,。]{0,14}(?:任务|事项|问题)|对需要?长期(?:坚持|整改)|对正在(?:推进|整改)|举一反三|标本兼治|常态长效|长效机制|高质量发展|全面从严治党|反弹回潮|"
-    r"后半篇文章|整改为契机|治理效能|全部销号|后续(?:整改)?工作|巡[视察]整改|整改工作|整改落实|持续整改|长期整改|“回头看”|久久为功|常抓不懈|表中|本表|上述[^,。]{0,10}问题均"
+_ABOUT_ALL: Final = compiled(
+    r"{issue_words.about_all}|{issue_words.keeps}[^,。]{0,10}(?:整改)?{issue_words.gain}|"
+    r"以(?:此次)?(?:{inspection})?(?:整改)?[^,。]{0,16}{issue_words.gain_real}|"
+    r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
+    r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均"
 )
 _PLAN: Final = compiled(r"{plans}|{so_far}")
-_OWN_ISSUE: Final = regex.compile(r"该问题|此问题|该项(?:整改|工作)|上述问题")
+_OWN_ISSUE: Final = compiled("{issue_words.own_issue}|该项(?:整改|工作)")
 # These openings alone say that the issue is over: the organ, or the rectification, is the subject.
 _ORGAN_WILL: Final = compiled(
-    r"^(?:{next_step},?)?[^,。;]{0,16}(?:党组|党委|党工委|党总支|党支部|工委|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
+    r"^(?:{next_step},?)?[^,。;]{0,16}(?:{issue_words.organ_full}|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
 )
-_THIS_ROUND: Final = regex.compile(
-    r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:巡[视察])?整改|^(?:注|说明|备注):|^综上|^总之"
+_THIS_ROUND: Final = compiled(
+    r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:{inspection})?整改|^{issue_words.remark}:|^综上|^总之"
     # a feedback notice goes on with clues, demands and the answer of the inspected
-    r"|^(?:同时,)?(?:[省市州县区旗]委)?巡[视察]组?(?:还|要求|强调|建议|提出)"
-    r"|^(?:针对|对)(?:上述|以上|存在)?[^,。]{0,14}问题,巡[视察]组|^[\p{Han}]{2,12}(?:同志)?表示"
-    r"|^(?:以上|上面|上述)[^,。]{0,12}问题"
+    r"|^(?:同时,)?(?:[省市州县区旗]委)?{inspection}组?(?:还|要求|强调|建议|提出)"
+    r"|^(?:针对|对){issue_words.round}?[^,。]{0,14}问题,{inspection}组|^[\p{Han}]{2,12}(?:同志)?表示"
+    r"|^{issue_words.round_before}[^,。]{0,12}问题"
     # 截至5月底,巡察反馈的9个问题已全部完成整改
-    r"|^(?:(?:截[至止][^,。]{1,20}|目前),)?[^,。]{0,16}反馈的?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})个[^,。]{0,6}问题(?:[,中已均全]|整改(?:完成)?率)"
+    r"|^(?:(?:截[至止][^,。]{1,20}|目前),)?[^,。]{0,16}反馈的?(?:[0-9]{1,3}|{han_ten}{1,3})个[^,。]{0,6}问题(?:[,中已均全]|整改(?:完成)?率)"
 )
 
 

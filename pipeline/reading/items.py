@@ -15,7 +15,7 @@ from schemas.span import Span
 _CANDIDATE: Final = re.compile(
     expand(
         r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒇]|其{han_ten}[,、:]|首先|其次|再次|再者|最后"
-        r"|第{han_ten}{1,2}(?:阶段|步|方面|,|、|:)|[0-9]{1,2}[.、)]|{han_ten}{1,2}、"
+        r"|第{han_ten}{1,2}(?:{common.stage}|,|、|:)|[0-9]{1,2}[.、)]|{han_ten}{1,2}、"
     )
     # signs that list things; boxes and ticks say how far a thing is, and list nothing
     + rf"|[A-Za-z][.、)](?=[{HAN}“])|[◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪](?=[{HAN}“《0-9]))"

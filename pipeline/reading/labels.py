@@ -11,7 +11,7 @@ import regex
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.own_labels import HEADING, own_label_at
+from pipeline.reading.own_labels import HEADING, own_label_at, own_labels_inside
 from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))
@@ -27,7 +27,7 @@ _ENCLOSED: Final = regex.compile(
     rf"(?: ?(?::-{{0,2}}|-{{2}}|。))?"
 )
 _OPEN: Final = re.compile(  # re: a third of the time, and asked of every paragraph
-    rf"(?P<quote>“)?{_NAME}(?(quote)”)(?P<sign> ?:+-{{0,2}}|-{{2}}|。|$|(?=\n)|(?P<blank> ))"
+    rf"(?P<quote>“)?{_NAME}(?(quote)”)(?P<sign> ?:+-{{0,2}}|-{{2}}|[。|]|$|(?=\n)|(?P<blank> ))"
 )
 _RUNNING: Final = (
     "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
@@ -42,7 +42,7 @@ _INLINE: Final = regex.compile(
 # What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
 _MODIFIED: Final = regex.compile(
-    rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|$|(?=\n))"
+    rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|\||$|(?=\n))"
 )
 _BRACKETED: Final = regex.compile(rf"[\[(][\p{{Han}}]{{0,6}}?{_HEAD}[\])](?: ?:)?(?=[^。;,\n]|$)")
 _Match = re.Match[str] | regex.Match[str]
@@ -100,10 +100,10 @@ def _composed(text: str, start: int, at: int, stop: int) -> Label | None:
     if not bracketed and text[at] not in _MODIFIER_FIRST:
         return None
     match = (_BRACKETED if bracketed else _MODIFIED).match(text, at, stop)
-    unclosed = match is not None and match.group()[-1] not in ":-"
+    unclosed = match is not None and match.group()[-1] not in ":-|"
     if match is None or (at > start and not bracketed and unclosed):
         return None  # 2.反馈问题整改落实情况 alone is a heading
-    phrase = match.group().strip("[]():- ")
+    phrase = match.group().strip("[]():-| ")
     if unclosed and _OUTCOME.search(phrase):
         return None  # 整改取得阶段性成果 says what became of the issue
     return Label(code_of("label_heads")[match.group("head")], phrase, Span(start, match.end()))
@@ -140,7 +140,8 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
     for match in _INLINE.finditer(text, span.start, span.end):
         phrase = match.group("square") or match.group("round") or match.group("bare")
         found.append(Label(code_of("labels")[phrase], phrase, Span(*match.span())))
-    return tuple(found)
+    own = [Label(*one) for one in own_labels_inside(text, span)]
+    return tuple(sorted([*found, *own], key=lambda label: label.span)) if own else tuple(found)
 
 
 def column_of(header: str) -> str | None:

@@ -17,8 +17,7 @@ _CLOSING: Final = {close: open_ for open_, close in _PAIRS.items()}
 _LONGEST: Final = 200
 _LONGEST_OUTCOME: Final = 40
 _NOTE: Final = compiled(
-    r"立行立改|即知即改|责任|牵头|配合|时限|期限|完成|整改|销号|坚持|推进|办结|已|未|正在|部门|单位|领导|[0-9]+个?(?:问题|项|条)|^(?:共|计)?{count}{measure_word}$|序号|类别"
-    r"|^\p{Han}{2,8}:"
+    r"{issue_words.note}|[0-9]+个?{issue_words.note_count}|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
     r"|^[\p{So}\p{Sm}√×※]{1,2}$"  # a sign that a legend explains
 )
 

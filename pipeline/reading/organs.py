@@ -10,12 +10,10 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
 
 _PARTY = compiled(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
-_OWN = compiled(
-    r"(?:我|本|该)(?:{own_unit}|市|县|区|州|旗|省|部|村|社区|园区|学院|台|队|处|党组|党委)?"
-)
+_OWN = compiled(r"(?:我|本|该)(?:{own_unit}|{metadata_words.own_unit})?")
 _FRAME_WORDS = compiled(
     r"^{party}|(?:{party_end}|机关)(?:\([^()]{1,10}\))?$|"
-    r"\([^()]{1,40}\)|领导班子|主要负责人|及其"
+    r"\([^()]{1,40}\)|{metadata_words.name_end}"
 )
 # fmt: off
 _GENERIC: Final = frozenset({
@@ -26,7 +24,7 @@ _GENERIC: Final = frozenset({
 })
 _OUR = regex.compile(r"^(?:我|本|该)")
 _SMALL_COMMITTEE = regex.compile(r"(?<=[省市县区州旗盟镇乡])委$")
-_PART_OF = regex.compile(r"[0-9一二三四五六七八九十两多]+个|所属|下属|下辖|所辖|部分")
+_PART_OF = compiled("[0-9一二三四五六七八九十两多]+个|{metadata_words.part_of}")
 # fmt: on
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.exceptions import Exceptions
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outcome.several import how_many
@@ -24,7 +24,7 @@ from schemas.notice import Claim, Outcome, Section
 from schemas.span import Span
 
 _SHORT: Final = 20
-_COUNTS: Final = regex.compile(r"[0-9]+ ?[个项条]|立行立改|即知即改|责任|牵头|部门|时限")
+_COUNTS: Final = compiled("[0-9]+ ?[个项条]|{outcome_words.counts}")
 
 
 def read_outcomes(
@@ -35,13 +35,14 @@ def read_outcomes(
     settled: Span | None = None,
     *,
     parts: Mapping[int, PartSummary] = MappingProxyType({}),
+    excepted: Exceptions | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Return one outcome for each draft that is no group, and what was not understood.
 
     The nearest statement decides: in the response or bracket, then the heading of the part, then
     a sentence about all issues: of the part (``parts``), or of the notice, the figures in
-    ``claims``, or ``settled`` where it says without figures that all are. Whatever disagrees is
-    kept as ``conflict``.
+    ``claims``, ``settled`` where it says without figures that all are, or ``excepted`` where it
+    names the others. Whatever disagrees is kept as ``conflict``.
     """
     _read_signs(text, drafts)
     shared = _shared_outcomes(drafts)
@@ -64,15 +65,10 @@ def read_outcomes(
             Finding("unknown_outcome", "not_in_vocabulary", o.span.of(text), o.span)
             for o in unknown
         ]
-        outcomes.append(
-            _with_open_matter(
-                text,
-                draft,
-                _decide(
-                    index, draft, stated, part, said or (told if index in reached else summary)
-                ),
-            )
-        )
+        said = said or (told if index in reached else summary)
+        outcome = _decide(index, draft, stated, part, said)
+        outcome = _of_exceptions(outcome, draft.number, excepted)
+        outcomes.append(_with_open_matter(text, draft, outcome))
     return tuple(outcomes), tuple(findings)
 
 
@@ -123,6 +119,17 @@ def _unknown_notes(
     if dashed and not found and behind > 0 and draft.statement.end - behind <= _SHORT:
         found.append(Span(behind + 2, draft.statement.end))
     return [StatedOutcome(span, None, labelled=True) for span in found]
+
+
+def _of_exceptions(outcome: Outcome, number: str | None, excepted: Exceptions | None) -> Outcome:
+    """Return an outcome that nothing states as the summary has it that names the exceptions."""
+    if excepted is None or outcome.status != "unstated":
+        return outcome
+    status = excepted.of(number)
+    return replace(
+        outcome, span=excepted.span, status=status.code, long_term=status.long_term,
+        ongoing=status.ongoing, basis="summary", rule="outcome.summary",
+    )  # fmt: skip
 
 
 def _with_open_matter(text: str, draft: IssueDraft, outcome: Outcome) -> Outcome:

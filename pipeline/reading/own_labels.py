@@ -6,9 +6,10 @@ colon again and again; what they label shows in what stands behind them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import ne
 from types import MappingProxyType
 from typing import Final
 
@@ -16,15 +17,19 @@ import regex
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import code_of
+from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.statuses import is_pure, read_status
+from schemas.span import Span
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
+_SYLLABLES: Final = 3  # of two short words one could well be another
 _CLAUSE_END: Final = regex.compile("[,。;]")
-_NAME: Final = regex.compile(r"(?P<open>[\[(《]?)(?P<name>[\p{Han}“”]{1,8})(?:[\])》]:?|:)")
+_NAME: Final = regex.compile(r"(?P<open>[\[(《]?)(?P<name>[\p{Han}“”]{1,8})(?:[\])》]:?|[:|])")
 # (主答:院长;协答:研究室)
 _NOTED: Final = regex.compile(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
+# behind a stop inside a paragraph: …"叫好不叫座"。补法:调整菜谱。现状:已完成。
+_INSIDE: Final = regex.compile(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;\n]{2,60})")
 _LINE: Final = regex.compile(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex.compile(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
@@ -32,9 +37,11 @@ _FREE: Final = regex.compile(r"附件|附|注|图|表|地址|电话|邮编|邮�
 _DUE: Final = compiled(
     r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$|{four_digits}年"
 )
-_WHO: Final = compiled(r"[^。;\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end})[)。]?$")
+_WHO: Final = compiled(
+    r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end}|[科室股组])[)。]?$"
+)
 _LATER: Final = compiled(
-    r"{next_step}|{status_words.future}|{plans.inside}|{pending.left}|[将拟待]"
+    r"{next_step}|{status_words.future}|{plans.inside}|{plans.dated}|{pending.left}|[将拟待]"
 )
 _ASKED: Final = compiled(r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
 
@@ -71,6 +78,20 @@ def own_label_at(text: str, start: int, stop: int) -> OwnLabel | None:
     return OwnLabel(own[opened["name"]], opened["name"], opened.end())
 
 
+def own_labels_inside(text: str, span: Span) -> Iterator[tuple[str, str, Span]]:
+    """Yield the labels of the notice's own inside a paragraph: code, phrase, place."""
+    names = _names_inside(text)
+    if names is not None:
+        for match in names.finditer(text, span.start, span.end):
+            yield own_labels(text)[match["name"]], match["name"], Span(*match.span())
+
+
+@lru_cache(maxsize=8)
+def _names_inside(text: str) -> regex.Pattern[str] | None:
+    names = [name for name, code in own_labels(text).items() if code != HEADING]
+    return regex.compile(rf"(?<=[。;])(?P<name>{any_of(names)}):") if names else None
+
+
 @lru_cache(maxsize=8)
 def own_labels(text: str) -> Mapping[str, str]:
     r"""Return the code of each phrase that the folded ``text`` uses as a label of its own.
@@ -88,7 +109,7 @@ def own_labels(text: str) -> Mapping[str, str]:
         marker = read_marker(line)
         opened = _NAME.match(line, marker.length if marker else 0)
         names.append(opened["name"] if opened else None)
-        for note in _NOTED.finditer(line):
+        for note in (*_NOTED.finditer(line), *_INSIDE.finditer(line)):
             uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
         if opened is None or _FREE.match(opened["name"]):
             continue
@@ -103,9 +124,25 @@ def own_labels(text: str) -> Mapping[str, str]:
     signs = {used[0].sign for used in own.values()} - {""}
     own |= {name: used for name, used in unlisted.items() if used[0].sign in signs}
     labels = frozenset({*own, *code_of("labels")})
-    return MappingProxyType(
-        {name: _by_name(name) or _by_contents(used, names, labels) for name, used in own.items()}
-    )
+    codes = {
+        name: _by_name(name) or _by_contents(used, names, labels) for name, used in own.items()
+    }
+    known = {code_of("labels").get(name or "") for name in names}
+    if not {"action", "effect"} & {*codes.values(), *known}:
+        # what was done has to stand somewhere
+        codes = {name: "action" if code == "problem" else code for name, code in codes.items()}
+    often = {**codes, **{n: code_of("labels")[n] for n in uses.keys() - unlisted.keys()}}
+    often = {name: code for name, code in often.items() if len(uses[name]) >= _ENOUGH}
+    slips = {name: _slip_of(name, often) for name in unlisted.keys() - own.keys()}
+    return MappingProxyType(codes | {name: code for name, code in slips.items() if code})
+
+
+def _slip_of(name: str, often: Mapping[str, str]) -> str | None:
+    """Return the code of the label that a phrase differs from by one character: 完成清况."""
+    for label, code in often.items():
+        if len(label) == len(name) > _SYLLABLES and sum(map(ne, label, name)) == 1:
+            return code
+    return None
 
 
 def _is_unlisted(name: str, used: Sequence[_Use]) -> bool:
@@ -138,15 +175,19 @@ def _by_name(name: str) -> str | None:
     return next((code for code in held if code in _FIELDS), None)
 
 
-def _by_contents(used: Sequence[_Use], names: Sequence[str | None], labels: frozenset[str]) -> str:
-    contents = [use.content for use in used]
+def code_of_contents(contents: Sequence[str]) -> str | None:
+    """Return the code of a label whose contents look alike; None where they could be anything."""
     if sum(map(_tells, contents)) * 2 > len(contents):
         return "outcome"
-    for code, way in (("deadline", _DUE), ("responsible", _WHO)):
-        if _mostly(way, contents):
-            return code
-    if _mostly(_LATER, contents):
-        return "next"
+    ways = (("deadline", _DUE), ("responsible", _WHO), ("next", _LATER))
+    return next((code for code, way in ways if _mostly(way, contents)), None)
+
+
+def _by_contents(used: Sequence[_Use], names: Sequence[str | None], labels: frozenset[str]) -> str:
+    contents = [use.content for use in used]
+    code = code_of_contents(contents)
+    if code is not None:
+        return code
     if sum(_leads(use, names, labels) for use in used) * 2 > len(used):
         return "problem"
     return HEADING if _mostly(_ASKED, contents) else "action"

@@ -28,8 +28,8 @@ _COUNTED: Final = regex.compile(
     rf"{_REPORTED.pattern}|[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{{Han}}"
 )
 # Beside a goal they are cited from the plan, which counts what it is about, and sets days.
-_REPORTED_FIRMLY: Final = regex.compile(
-    r"已(?!批|建|有)|了|均(?!衡|匀)|累计|先后|截[至止]|[0-9] ?(?:次|场|期|人次|份|轮)"
+_REPORTED_FIRMLY: Final = compiled(
+    r"已(?!批|建|有)|了|均(?!衡|匀)|累计|先后|截[至止]|[0-9] ?{quantity_words.done_count}"
 )
 
 

@@ -34,25 +34,26 @@ _LATELY = compiled(r"{press.now},[^。\n]{0,60}(?:{press.act}|{press.visit})")
 _TOLD = compiled(r"{press.told}|[\p{Han}]{2,3}(?:指出|强调|要求|表示)[,:]")
 # 县委督查组回访水利局巡察整改情况: who looks into it, and nothing that it found stands behind
 _VISIT = compiled(
-    r"^(?!关于|落实|中共|[^。]{0,40}关于)[\p{Han}、“”]{2,30}"
+    r"^(?!{report_words.not_opening}|[^。]{0,40}关于)[\p{Han}、“”]{2,30}"
     r"(?:[组办局委厅院社处长]|书记|主任|一行|同志)[\p{Han}“”]{0,16}"
-    r"(?>{press.visit})(?!反馈|发现|指出|意见|移交|交办|提出|问题|组|报告|情况|通报)"
-    r"[^。\n]{2,50}(?:情况|工作|整改)$"
+    r"(?>{press.visit})(?!{report_words.not_visited})"
+    r"[^。\n]{2,50}{report_words.visited_of}$"
 )
 _UNROLLED = compiled(
-    r"{press.unrolled}$|(?:开始|全部|陆续|集中|分批)(?:向社会)?(?:公布|公开|反馈完毕)$|全部反馈完毕"
+    r"{press.unrolled}$|{report_words.unrolling}(?:向社会)?{report_words.unrolled}$|全部反馈完毕"
 )
 # a speech, an essay, a rule: about inspections, but no paper of one
 _TALK = regex.compile(
     r"(?:同志们|各位同志|尊敬的[\p{Han}]{2,8})[:!,]|本文(?:将|拟|从|以|通过)|文献标识码"
 )
-_TREATISE = regex.compile(
-    r"^(?![一二三四五六七八九十0-9(])[^\t]{6,60}(?:思考|探析|探讨|研究|启示|体会|综述|规程|办法|条例|细则)"
+_TREATISE = compiled(
+    r"^(?![一二三四五六七八九十0-9(])[^\t]{6,60}{report_words.treatise}"
     r"(?:\([^()]{1,12}\))?$"
 )
-_TOLD_BACK = regex.compile(
-    r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}(?:情况|意见|问题)(?!的?整改|的?落实|进行|开展)|"
-    r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}(?:情况|意见|问题)"
+_TOLD_BACK = compiled(
+    r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}{common.feedback}"
+    r"(?!的?整改|的?落实|{report_words.acted})|"
+    r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}{common.feedback}"
 )
 
 

@@ -37,15 +37,18 @@ from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 
-_BRACKET: Final = r"[(\[](?P<in>[^()\[\]\n]{1,90})[)\]][。;]?"
+_BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
+_JOINT: Final = regex.compile(r"[·/|:-]+")  # [已办结·做法]
 _OPENING: Final = regex.compile(_BRACKET)
 _CLOSING: Final = regex.compile(_BRACKET + r"\Z")
+_DASH: Final = regex.compile("-{1,2}")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
 _CLAUSE_END: Final = regex.compile(r"[,。;:]")
 _FIGURE: Final = regex.compile("[0-9均]")
 _ACCOUNT: Final = compiled("{account_labels.account}$")
 _COUNTED: Final = regex.compile(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
+_LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _SHORT: Final = 40
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
@@ -132,6 +135,10 @@ def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcom
     status = read_bracket(words)
     if status is None and is_pure(_opening(words)):
         status = read_status(words)  # (取得阶段性成果,58处已处置31处)
+    joint = _JOINT.search(words) if status is None else None
+    if joint is not None and is_pure(words[: joint.start()]):
+        inside = Span(inside.start, inside.start + joint.start())
+        status = read_bracket(inside.of(text))
     alone = (match.start(), match.end()) == (piece.start, piece.end)
     if status is not None and (len(words) > 1 or alone):
         return StatedOutcome(inside, status, labelled=True)
@@ -200,6 +207,8 @@ def goes_on(words: str) -> bool:
     """
     _, _, behind = words.strip().partition("。")
     told = _COUNTED.search(behind) is not None and read_statement(behind) is None
+    if _LEFT_OVER.match(behind):
+        return False  # 基本完成。剩余9辆待判决后处置
     return told and is_pure(_opening(words))
 
 
@@ -227,10 +236,17 @@ def _take_edge_clause(
     退缴资金0.8万元,已完成整改。 says it without a sentence of its own.
     """
     first, last = segments[0], segments[-1]
-    comma = text.find(",", first.span.start, min(first.span.end, first.span.start + 40))
-    if comma > 0 and (status := read_clause(text[first.span.start : comma])) is not None:
-        stated = StatedOutcome(Span(first.span.start, comma + 1), status, labelled=False)
-        rest = replace(first, span=Span(comma + 1, first.span.end))
+    start, end = first.span.start, first.span.end
+    dash = _DASH.search(text, start, min(end, start + _SHORT))
+    if dash is not None and is_pure(text[start : dash.start()]):
+        status = read_status(text[start : dash.start()])
+        if status is not None:  # 已完成整改--局党组对6个直属库逐车核对
+            stated = StatedOutcome(Span(start, dash.start()), status, labelled=True)
+            return [stated], [replace(first, span=Span(dash.end(), end)), *segments[1:]]
+    comma = text.find(",", start, min(end, start + _SHORT))
+    if comma > 0 and (status := read_clause(text[start:comma])) is not None:
+        stated = StatedOutcome(Span(start, comma + 1), status, labelled=False)
+        rest = replace(first, span=Span(comma + 1, end))
         return [stated], [rest, *segments[1:]]
     comma = text.rfind(",", max(last.span.start, last.span.end - 40), last.span.end)
     clause = text[comma + 1 : last.span.end]

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import regex
 
+from parsers.lexicon.pieces import expand
 from schemas.span import Span
 
 # A whole-document scan of an honest notice takes under a millisecond a rule; these bounds only
@@ -61,10 +62,12 @@ def rule(
     after: str = "",
     never: tuple[str, ...] = (),
 ) -> Rule:
-    """Return a rule; ``pattern`` is verbose (blanks and # are escaped) and runs on folded text."""
-    return Rule(
-        name, regex.compile(pattern, regex.VERBOSE | regex.V0), example, before, after, never
-    )
+    """Return a rule; ``pattern`` is verbose (blanks and # are escaped) and runs on folded text.
+
+    It names pieces and lists, as ``compiled`` takes them.
+    """
+    made = regex.compile(expand(pattern), regex.VERBOSE | regex.V0)
+    return Rule(name, made, example, before, after, never)
 
 
 def named(match: regex.Match[str]) -> dict[str, str | None]:
@@ -83,13 +86,14 @@ def _names(pattern: regex.Pattern[str]) -> tuple[str, ...]:
 def ending(pattern: str) -> regex.Pattern[str]:
     """Return a pattern of what stands before a place, to be asked by ``match`` up to that place.
 
-    It is tried there alone, backwards: ``search`` for ``…$`` would try every place before it. What
-    it spans is not told, only whether it stands there; a line break at the end does not part.
+    It names pieces and lists, as ``compiled`` takes them. It is tried there alone, backwards:
+    ``search`` for ``…$`` would try every place before it. What it spans is not told, only whether
+    it stands there; a line break at the end does not part.
 
     >>> bool(ending("不少于|至少").match("每年至少3次", 0, 4))
     True
     """
-    return regex.compile(rf"(?:{pattern})\n?", regex.REVERSE)
+    return regex.compile(rf"(?:{expand(pattern)})\n?", regex.REVERSE)
 
 
 def places_of(text: str, phrases: Iterable[str]) -> Iterator[Span]:

@@ -12,12 +12,10 @@ from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.places import Status
 
 _ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load("sections").items()}
-_STILL_ISSUES: Final = regex.compile(
-    r"(?:未完成|正在|长期|持续|阶段性|基本完成|尚未)[^,。]{0,20}(?:问题|事项|任务)"
-)
+_STILL_ISSUES: Final = compiled("{issue_words.still_open}[^,。]{0,20}{common.matter}")
 # 组织整改落实情况 tells how the work was organised, 组织反馈问题整改情况 may tell of the problems
 _ORGANISING: Final = compiled(
-    r"组织(?:开展|推进|落实|实施|领导)?(?:{inspection})?(?:反馈)?(?:意见)?整改(?!问题|事项|任务清单)"
+    r"组织{issue_words.organising}?(?:{inspection})?(?:反馈)?(?:意见)?整改(?!{issue_words.organising_of})"
 )
 _LABEL: Final = regex.compile(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")

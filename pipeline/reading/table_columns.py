@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.labels import column_of
+from pipeline.reading.own_labels import code_of_contents
 from pipeline.reading.statuses import read_bracket, states_outcome
 from schemas.document import Block, Cell
 
+_LONGEST_NAME: Final = 6
+_ENOUGH: Final = 3
+_COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
 STATUS: Final = "status:"  # a column for each status, ticked in its cells: 已完成 | 正在整改
 _RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
 
@@ -22,13 +27,18 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-def header_of(text: str, table: Sequence[Row]) -> tuple[tuple[str | None, ...], list[Row]] | None:
+def header_of(
+    text: str, table: Sequence[Row], own: Mapping[str, str]
+) -> tuple[tuple[str | None, ...], list[Row]] | None:
     """Return the meaning of each column and the rows below the header, None without one.
 
-    A header can be two rows high; below a merged cell the lower one says more.
+    A header can be two rows high; below a merged cell the lower one says more. ``own`` holds the
+    code of each name that only this notice uses (see ``own_fields``).
     """
     for index, row in enumerate(table[:3]):
         found = columns_of(text, row)
+        if "problem" not in found:
+            found = _own_columns(text, row, found, own)
         below = index + 1
         answered = any(c in _RESPONSES or is_status(c) for c in found)
         split = below < len(table) and _is_lower(text, table[below])
@@ -43,6 +53,50 @@ def header_of(text: str, table: Sequence[Row]) -> tuple[tuple[str | None, ...], 
                 return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
         return found, list(table[below:])
     return None
+
+
+def _own_columns(
+    text: str, row: Row, found: tuple[str | None, ...], own: Mapping[str, str]
+) -> tuple[str | None, ...]:
+    """Return the codes of a row all of whose cells are names, ``found`` where one is not."""
+    named = [code or own.get(c.span.of(text)) for code, c in zip(found, row.cells, strict=True)]
+    filled = [code for code, cell in zip(named, row.cells, strict=True) if len(cell.span)]
+    return tuple(named) if filled.count(None) * 5 <= len(filled) else found
+
+
+def own_fields(text: str, rows: Sequence[Row]) -> Mapping[str, str]:
+    """Return the codes of the names that cards use again and again though no list holds them.
+
+    病灶 | 重复收费, 方子 | ①抽查病历…, 愈后 | 已销号: the cells beside a name show what it
+    stands for; the longest tell what was done.
+    """
+    held: dict[str, list[str]] = {}
+    for name, words in _pairs(text, rows):
+        held.setdefault(name, []).append(words)
+    often = {n: w for n, w in held.items() if len(w) >= _ENOUGH and len({*w}) > 1}
+    codes = {name: column_of(name) or _code_of_cells(words) for name, words in often.items()}
+    unsaid = [name for name, code in codes.items() if code is None]
+    if len(unsaid) == 2 and "problem" not in codes.values():
+        told = max(unsaid, key=lambda name: sum(map(len, often[name])))
+        codes |= {name: "action" if name == told else "problem" for name in unsaid}
+    return {name: code for name, code in codes.items() if code is not None}
+
+
+def _pairs(text: str, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Yield the cells of rows that could be name and content."""
+    for row in rows:
+        cells = [cell.span.of(text) for cell in row.cells if len(cell.span)]
+        if len(cells) % 2 == 0:
+            yield from (
+                (name, words)
+                for name, words in zip(cells[::2], cells[1::2], strict=True)
+                if len(name) <= _LONGEST_NAME and read_bracket(name) is None
+            )
+
+
+def _code_of_cells(words: Sequence[str]) -> str | None:
+    numbered = sum(_COUNTED.fullmatch(one) is not None for one in words)
+    return "number" if numbered * 2 > len(words) else code_of_contents(words)
 
 
 def is_header(text: str, block: Block) -> bool:

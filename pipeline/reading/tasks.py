@@ -13,7 +13,7 @@ from schemas.span import Span
 _TASK: Final = compiled("{tasks.task}")
 _ALONE: Final = compiled(
     r"第(?P<number>{ordinal})[项个号条件](?:{tasks}|{kinds})"
-    r"|{tasks}\(?(?:序号|编号|第)?(?P<number>{ordinal})(?:[号项]|(?=[\)完销整落情的]))"
+    r"|{tasks}\(?(?:{common.number}|第)?(?P<number>{ordinal})(?:[号项]|(?=[\)完销整落情的]))"
 )
 _OPENING: Final = 400  # how far into the notice the number of its one task is named
 

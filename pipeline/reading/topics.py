@@ -16,7 +16,7 @@ _OF_PROBLEM: Final = 3
 _NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open
 # 2019年审计指出的仓储用地问题: whatever it is about, it is an earlier finding not settled
 _EARLIER = compiled(
-    r"(?:审计|{inspection}|督察|上[一轮次]|以往|历次)[\p{Han}]{0,8}(?:指出|发现|反馈|查出)的?[^。\n]{0,60}(?:未|不|仍|依然|迟缓|缓慢|再犯|又犯|边改边犯)"
+    r"(?:{issue_words.earlier}|{inspection}|上[一轮次])[\p{Han}]{0,8}(?:指出|发现|反馈|查出)的?[^。\n]{0,60}{issue_words.earlier_open}"
 )
 
 

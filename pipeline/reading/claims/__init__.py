@@ -26,13 +26,14 @@ from schemas.span import Span
 __all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
 _SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
-_CLAUSE = regex.compile(
-    r"[^,;:、()。\n]+(?:(?<=完成(?:整改)?)、(?=已?(?:基本|阶段性|部分)(?:完成|整改|解决))[^,;:、()。\n]+)?"
+_CLAUSE = compiled(
+    r"[^,;:、()。\n]+(?:(?<=完成(?:整改)?)、"
+    r"(?=已?{claim_words.degree_short}{claim_words.settled_verb})[^,;:、()。\n]+)?"
 )
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex.compile(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _PARTS = frozenset(STATUS_TOTALS)
-_ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|反馈|移交|交办|整改")
+_ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
 
 
 def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> tuple[Claim, ...]:

@@ -22,53 +22,45 @@ _MEASURES: Final = ("措施", "举措")
 _ISSUE, _TASK = "问题", "任务"
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 # who counts here is not the inspection but the organ itself, or it is another inspection's count
-_OWN_COUNT: Final = (
-    r"认领|领办|查摆|检视|自查|自纠|排查|包案|包抓|牵头|上次|上轮|上一轮|历次|以往|此前|信访|线索|隐患|分管|"
-    r"督办|来信|来访|举报|诉求|热线|工单|提案|梳理出|举一反三|谈话|研究|解决了?群众|调度|听取|"
-    r"(?:协调|推动|帮助)解决|书记(?!处)|会议(?:上)?(?:指出|强调|提出)"
-)  # fmt: skip
+_OWN_COUNT: Final = expand(
+    r"{claim_words.own}|解决了?群众|{claim_words.own_helped}解决|书记(?!处)|"
+    r"会议(?:上)?{claim_words.own_meeting}"
+)
 # measures against what the organ found by itself
-_OWN_LIST: Final = r"查摆|检视|自查|自纠|排查|民主生活会|组织生活会"
+_OWN_LIST: Final = expand("{claim_words.own_list}")
 # a number of clues or letters: what is said of them next is not said of the issues
-_OTHER_THINGS = regex.compile(
-    r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?(?:有效|重复|重点|疑似|违纪|问题|涉嫌|违纪违法|群众|各类|的){0,3}"
-    r"(?:线索|信访|来信|来访|举报|信件|工单|诉求|提案|议案|案件|隐患)|"
-    r"(?:线索|信访件?|来信|来访|举报|信件|工单|诉求|提案|议案|案件|隐患)(?:共|共计|计|办理|事项|问题)*"
+_OTHER_THINGS = compiled(
+    r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?{claim_words.letter_of}{0,3}"
+    r"{claim_words.letter}|(?:{claim_words.letter}|信访件){claim_words.letter_counted}*"
     r"(?:[0-9]|[一二两三四五六七八九十])"
 )
 _REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
-_REPORTED: Final = expand(
-    r"反馈|指出|移交|交办|{inspection}组|提出|涉及|共(?:有|计)?|{inspection}发现"
-)
+_REPORTED: Final = expand(r"{claim_words.reported}|{inspection}组|共(?:有|计)?|{inspection}发现")
 # 立行立改的52个: one sort of the problems that were counted before
-_SORT = regex.compile(
-    r"(?:立行立改|立整立改|立查立改|边[巡审督]边改|分阶段整改|阶段性?整改|限期整改|持续整改|长期整改|长期坚持)"
+_SORT = compiled(
+    r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
     r"(?:的|类|类的)?$"
 )
 # 应完成的28个: what was due by now is not all that there is
 _DUE = regex.compile(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
-_MEASURES_MADE = regex.compile(
-    r"制定|制订|提出|细化|明确|形成|落实|分解|研究|采取|确定|拟定|列出|建立|梳理|整改|拆[解分]"
+_MEASURES_MADE = compiled("{claim_words.measures_made}")
+_AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
+_MEASURES_DONE = compiled(
+    r"{claim_words.measures_done}|(?:已|均|现)(?:经)?{claim_words.measures_done_verb}"
 )
-_AT_ONCE = compiled(
-    r"(?:立行立改|立整立改|边巡边改|立查立改)(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$"
-)
-_MEASURES_DONE = regex.compile(r"工作举措|转化|(?:已|均|现)(?:经)?(?:落实|完成|整改|兑现|实施)")
-_GAP_AFTER = regex.compile(
-    r"(?:整改|落实|的|了|其中|问题|事项|任务|具体|有|共|计|为|[: ]|反馈|并|且|仅|已|"
-    r"通过|验收|销号){0,4}"
-)
-_GAP_BEFORE = regex.compile(
-    r"(?:中|已|均|都|目前|现|整改|的|也|全|部|经|还|仍|需|其中|问题|具体|是|,){0,6}"
+_GAP_AFTER = compiled(r"(?:{claim_words.gap_after}|[: ]){0,4}")
+_GAP_BEFORE = compiled(
+    r"(?:{claim_words.gap_before}|,){0,6}"
     r"(?:(?:因|由于)[^,;。]{2,20}?)?"
 )
-_GAP_NOUN = regex.compile(
-    r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?(?:大类|方面|大方面|类)))*"
+_GAP_NOUN = compiled(
+    r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
-    r"(?:{so_far}|现|已经?|现已)*(?:均|都|全部|全)(?:已|部|都|经|整改)*(?:完成|整改|办结|销号)"
+    r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*"
+    r"{claim_words.settled}"
 )
-_OTHER_RATE = regex.compile(r"(?:任务|投资|项目|工程|目标|计划|预算|指标|措施|建设)$")
+_OTHER_RATE = compiled("{claim_words.other_rate}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,23 +14,23 @@ from pipeline.reading.statuses import read_statement
 from schemas.span import Span
 
 _SETTLED: Final = expand(
-    r"(?:(?:按期|按时|如期|按要求|全面|顺利)?(?:得到)?(?:{status_words.done}|整改|落实)"
-    r"(?:了)?(?:整改|{status_words.complement}|完成|销号|办结|任务|落实){0,3})"
+    r"(?:{claim_words.in_time}?(?:得到)?(?:{status_words.done}|整改|落实)"
+    r"(?:了)?(?:{status_words.complement}|{claim_words.settled_after}){0,3})"
 )
 _ALL = compiled(
     r"(?<lead>(?:截至|截止)[^,。;\n]{1,20},?|{so_far},?|现已?|至此,?|经过[^,。;\n]{1,16},|通过[^,。;\n]{1,16},)?"
-    r"(?:(?:(?!这){those}|所有|全部|各项|各类|[市县区省州校]委)?(?:{inspection}组?)?"
-    r"(?:所|集中)?(?:反馈|指出|移交|交办|提出|发现)(?:意见)?(?:指出|涉及|提出)?(?:的|各项|各类|所有|全部){0,2}|"
-    r"(?:(?!这){those}|所有|全部|各项)(?:具体|反馈|整改|{inspection})*)"
+    r"(?:(?:(?!这){those}|{claim_words.every}|[市县区省州校]委)?(?:{inspection}组?)?"
+    r"(?:所|集中)?{claim_words.told}(?:意见)?{claim_words.told_more}?{claim_words.every_more}{0,2}|"
+    r"(?:(?!这){those}|{claim_words.every_short})(?:具体|反馈|整改|{inspection})*)"
     r"(?:(?:[0-9]{1,3}|{han_ten}{1,4})[个项条])?"
-    r"(?:具体|整改|突出)?(?:问题|事项)(?:整改)?,?(?:{so_far}|现)?虽?(?:然)?"
-    rf"(?:(?:均|都|全部|全|已|现|目前|按[期时]|如期){{1,4}}{_SETTLED}|整改(?:完成)?率(?:已|均|达到?|为){{0,2}}100%)"
-    r"(?!或|和基本|及基本|、基本|[0-9一二三四五六七八九十]{1,4}[个项条件])"
+    r"{claim_words.quality_short}?{common.case}(?:整改)?,?(?:{so_far}|现)?虽?(?:然)?"
+    rf"(?:(?:{{claim_words.whole_now}}|按[期时]){{1,4}}{_SETTLED}|整改(?:完成)?率(?:已|均|达到?|为){{0,2}}100%)"
+    r"(?!或|和基本|及基本|、基本|{any_digit}{1,4}[个项条件])"
 )
 # 确保, 力争: what is still to come; 除…外: not all of them
 _OPEN = compiled(
-    r"确保|力争|争取|直[至到]|务必|务求|努力|推动|推进|促进|要求|督促|保证|做到|除|个别|{status_words.partial}|{pending.left}|{status_words.basic}|"
-    r"(?<!截至[^,。]{0,12})(?:[底末日]前)|将|立行立改|上[一轮次]|审计|信访|自查|排查|线索|未|尚"
+    r"{claim_words.open}|直[至到]|{status_words.partial}|{pending.left}|{status_words.basic}|"
+    r"(?<!截至[^,。]{0,12})(?:[底末日]前)|上[一轮次]"
 )
 _SENTENCE = regex.compile(r"[^。!?;\n\t]{6,160}")
 

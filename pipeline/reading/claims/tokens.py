@@ -16,47 +16,49 @@ from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
 
 _NUMBER: Final = rf"(?:[0-9]{{1,5}}|{HAN_NUMERAL}{{1,5}})"
-_NOUN: Final = expand("(?:{tasks}|措施|举措|意见|建议)")
+_NOUN: Final = expand("(?:{tasks}|{claim_words.measure})")
 _NOUNS: Final = {"problem": "问题", "task": "任务"}
-_QUALITY: Final = expand(
-    r"(?:(?:具体|突出|主要|重点|反馈|{inspection}反馈|立行立改|立整立改|需要?整改|个性|共性|小|大|整改|子|"
-    r"细化|移交|交办|的){0,3})"
-)
+_QUALITY: Final = expand(r"(?:(?:{claim_words.quality}|{inspection}反馈|需要?整改){0,3})")
 # what stands beside 完成 where one figure counts both: 已完成或基本完成11个
 _LESSER: Final = expand(
-    r"已?(?:(?:{status_words.basic}|{status_words.partial})(?:完成|整改|解决)(?:整改)?(?:任务)?|"
-    r"取得(?:了)?(?:阶段性|明显|显著|初步)(?:成果|成效|进展)|"
-    r"正在(?:整改|推进)|(?:持续|长期|有序)(?:整改|推进|坚持))"
+    r"已?(?:(?:{status_words.basic}|{status_words.partial}){claim_words.settled_verb}"
+    r"(?:整改)?(?:任务)?|取得(?:了)?{claim_words.degree}{claim_words.gain}|"
+    r"正在{common.going}|{claim_words.going_how}{claim_words.going_verb})"
 )
-_DONE: Final = r"(?:已经?|均已|现已|全部|全面|按期|按时|如期)"
+_DONE: Final = expand("(?:已经?|{claim_words.done_how})")
 _PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
-_GOAL: Final = rf"(?:{_PACE}|整改目标|整改要求)"
+_GOAL: Final = rf"(?:{_PACE}|{{claim_words.goal}})"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
 _STATUS: Final = {
     "merged": (
-        r"已?(?:全部|整改)?(?:完成|办结|销号|整改到位)(?:整改)?(?:或者?|和|及|与|、|/)(?:者)?"
+        r"已?(?:全部|整改)?{claim_words.settled_merged}(?:整改)?(?:或者?|和|及|与|、|/)(?:者)?"
         rf"{_LESSER}|{_LESSER}(?:或者?|和|及|与|、|/)(?:者)?{_LESSER}"
     ),
     "issues_not_completed": (
-        r"{status_words.negative}(?:完成|整改|办结|销号|启动)(?:整改|到位)?|"
+        r"{status_words.negative}{claim_words.negated}(?:整改|到位)?|"
         rf"未达到?{_GOAL}|滞后于?{_PACE}"
     ),
-    "issues_basically_completed": r"已?{status_words.basic}(?:完成|整改|解决|办结)(?:整改|到位)?",
-    "issues_partially_completed": (
-        r"已?{status_words.partial}(?:地)?(?:完成|整改|解决)(?:整改)?(?:任务)?|"
-        r"(?:已)?取得(?:了)?阶段性(?:成果|成效|进展)(?:并持续(?:整改|推进))?"
+    "issues_basically_completed": (
+        r"已?{status_words.basic}{claim_words.settled_basic}(?:整改|到位)?"
     ),
-    "other": r"(?:已)?(?:移送|移交)(?:[\p{Han}]{0,8}(?:处理|机关|部门))?|不属实|无需整改",
+    "issues_partially_completed": (
+        r"已?{status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
+        r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
+    ),
+    "other": (
+        r"(?:已)?{claim_words.handed}(?:[\p{Han}]{0,8}{claim_words.handed_to})?|不属实|无需整改"
+    ),
     "issues_in_progress": (
         r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
-        r"(?:整改|推进|办理|落实|进行)(?:整改|落实|推进|中)?|"
-        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期)(?:推进|整改)(?:整改|推进)?|长期坚持整改)|推进中|整改中|在整改|"
-        r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?(?:推进|整改)|(?:有序|稳步)推进|"
+        r"{claim_words.under_way}{claim_words.under_way_more}?|"
+        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|推进中|整改中|在整改|"
+        r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?{common.going}|(?:有序|稳步)推进|"
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (
-        rf"{_DONE}*(?:整改)?(?<![应需须待])(?:完成|办结|销号)(?:了)?(?:整改)?(?:任务|工作|销号|到位)?|"
-        rf"{_DONE}+(?:解决|落实)(?:到位)?|{_DONE}*整改(?:完成|到位|完毕|销号|办结)|{_DONE}+整改|"
+        rf"{_DONE}*(?:整改)?(?<![应需须待]){{claim_words.finished}}(?:了)?(?:整改)?"
+        rf"{{claim_words.settled_more}}?|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
+        rf"{_DONE}*整改{{common.finished}}|{_DONE}+整改|"
         r"(?:已)?达到(?:预期)?整改目标"
     ),
 }
@@ -64,16 +66,16 @@ _CODES: Final = tuple(_STATUS)
 _OUTCOME: Final = "|".join(
     f"(?<s{index}>{expand(pattern)})" for index, pattern in enumerate(_STATUS.values())
 )
-_TOKEN = regex.compile(
-    rf"(?<rate>(?:整改|完成|总体|综合|整体|办结|销号|问题)*(?:完成|整改|办结|销号)率"
+_TOKEN = compiled(
+    rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}率"
     rf"(?:均|已|为|达到?了?|是|[:,])*"
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
     rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"
     rf"{_OUTCOME}|"
     rf"(?<![0-9第.每逐哪某任何另])(?<!第{HAN_NUMERAL}{{1,4}})"
     rf"(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
-    rf"(?<of>[大小]?(?:方面|类)的?)?"
-    rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>表现|清单|线索)?)?|"
+    rf"(?<of>[大小]?{{claim_words.point}}的?)?"
+    rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>{{claim_words.shown}})?)?|"
     rf"(?<noun>{_NOUN})"
 )
 _MAY_COUNT = regex.compile(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
@@ -86,8 +88,8 @@ _COUNT_BEHIND = regex.compile(
 _NOUN_BEFORE = regex.compile(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
 _POINTS = compiled(r"(?:{those}|该)(?:整改|反馈|具体)?$")
 _SAYING: Final = 14
-_IDIOM = regex.compile(
-    r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}(?:正在|未|尚|基本|阶段性|仍))[^。;\n]{0,12}一[个项条件批类处]"
+_IDIOM = compiled(
+    r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}{claim_words.idiom_open})[^。;\n]{0,12}一[个项条件批类处]"
 )
 _QUALIFIES = regex.compile(r"(?:并|且|整改|需|仍|[,、]并)*")
 _FINE = regex.compile("具体|小")

@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Point
 from schemas.span import Span
@@ -34,9 +35,9 @@ _TIME_OF_DAY: Final = (
     r"(?:[0-9]{1,2}(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半)?))?"
 )
 _BRACKET: Final = r"(?:\([^()\n]{1,8}\))?"
-_RANGE_GAP: Final = regex.compile(
+_RANGE_GAP: Final = compiled(
     rf"(?:起|开始|期间)?{_BRACKET}{_TIME_OF_DAY}"
-    r"(?:[,、]?(?:一直)?(?:持续|延续|延长)?(?:至|到)|直至|直到| ?-{1,2} ?|~)"
+    r"(?:[,、]?(?:一直)?{date_words.lasting}?(?:至|到)|直至|直到| ?-{1,2} ?|~)"
 )
 _LIST_GAP: Final = regex.compile(
     rf"(?:(?:之?前|以来|起)?{_BRACKET}{_TIME_OF_DAY}(?:[、,和及与]|以及|[、,]?(?:并|又|再)?于))?"
@@ -59,8 +60,8 @@ _REACHES: Final = regex.compile(r"到$")
 _STILL: Final = regex.compile(r",?(?:仍|还|尚|共|已|累计|总|才)")
 _SINCE_BEFORE: Final = regex.compile(r"(?<![来各私亲独擅])自从?$")
 _FROM_BEFORE: Final = regex.compile(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
-_SINCE_AFTER: Final = regex.compile(
-    r"(?:零[时点]|[0-9]{1,2}[时点])?(?:-{1,2}|~)?(?:以来|[至迄]今|[至到](?:目前|现在)|及?其?以后|之后"
+_SINCE_AFTER: Final = compiled(
+    r"(?:零[时点]|[0-9]{1,2}[时点])?(?:-{1,2}|~)?(?:以来|[至迄]今|[至到]{date_words.until_now}|及?其?以后|之后"
     r"|起(?![草来点源诉止见居步因伏码用到重])|开始)"
 )
 _COMES_AFTER: Final = regex.compile(r"来(?=[,、共的已全我])")

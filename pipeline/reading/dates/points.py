@@ -8,7 +8,7 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.dates.calendar import Point
-from pipeline.reading.dates.relative import NEAR_MONTHS, NEAR_QUARTERS
+from pipeline.reading.dates.relative import NAMED_YEARS, NEAR_MONTHS, NEAR_QUARTERS
 from pipeline.reading.rule import Hit, rule, scan
 
 # Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
@@ -17,7 +17,7 @@ _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _TIME_LABEL: Final = any_of(load("labels")["deadline"])
 _HAN_YEAR: Final = (
     r"(?:[一二][〇○零0Oo九][〇○零0Oo一二三四五六七八九]{2}"
-    r"|[二两]千零[一二三四五六七八九十]{1,3}|一千九百[一二三四五六七八九十]{1,3})"
+    r"|[二两]千零{han_ten}{1,3}|一千九百{han_ten}{1,3})"
 )
 _MONTH: Final = r"(?:[0-9]{1,2}|十[一二]?|[元一二三四五六七八九])"
 _ONE_TO_NINE: Final = "[一二三四五六七八九]"
@@ -63,7 +63,6 @@ _NOT_AFTER: Final = (
     r"|[0-9一二三四五六七八九十〇零百]点)" + _AFTER_MARKER
 )
 
-_THIS_YEAR: Final = ("今年", "去年", "前年", "明年", "后年")
 _NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
 # 每月将上月台账报送 comes round
 _SINGLE_MONTHS: Final = ("上月", "上个月", "上一个月", "下个月", "本月")
@@ -123,7 +122,7 @@ POINTS: Final = (
     rule(
         "date.relative_year",
         rf"(?<![如文过以之此其]|今(?=后)|(?![到至在于])\p{{Han}}(?=后年)) "
-        rf"(?P<relative>{any_of(_THIS_YEAR)}) {_LUNAR} (?:度 | {_REST} )?",
+        rf"(?P<relative>{any_of(NAMED_YEARS)}) {_LUNAR} (?:度 | {_REST} )?",
         example="今年一季度",
         after="完成",
         never=("以前年度", "精神文明年度", "今后年度", "招租后年增收"),
@@ -156,7 +155,7 @@ POINTS: Final = (
         rf"(?:{_IN_MONTH} | (?=以来|起|[前内](?![往部]))"
         r" | (?<=(?:^|[,。;:(\n于至在])(?:本月|[上下]个?月)份?)(?=[,、已完将])"
         rf" | (?<={any_of(_SINGLE_MONTHS)}份?)(?<!{_ROUND}[^,。;\n]{{0,12}}月份?)"
-        r"(?![的份之]|度|工资|薪|报表|台账|例会))",
+        r"(?![的份之]|{date_words.not_days}))",
         example="本月中旬",
         never=("当月工资", "每月"),
     ),
@@ -185,7 +184,7 @@ POINTS: Final = (
     ),
     rule(
         "date.start_of_year",
-        r"(?: (?<=[由较比从自至与同]) 年(?P<edge>初) (?!预算|计划|目标|任务|[步级次期审始])"
+        r"(?: (?<=[由较比从自至与同]) 年(?P<edge>初) (?!{date_words.not_opening}|[步级次期审始])"
         r" | (?<![0-9一二两三四五六七八九十几数多每各往历今明去前]) 年(?P<edge>初)"
         r" (?=以来|[至到起]|开始) )",
         example="年初",
@@ -195,7 +194,8 @@ POINTS: Final = (
     ),
     rule(
         "date.end_of_year",
-        r"(?: (?<=[至到于在划计争保望够期,。;:(前定将拟\n]|底前|预计|之前)年(?P<edge>底|末) "
+        r"(?: (?<=[至到于在划计争保望够期,。;:(前定将拟\n]|{date_words.plan_before})"
+        r"年(?P<edge>底|末) "
         r"| (?<![0-9一二两三四五六七八九十几数多半每本当整全近])"
         rf"年(?P<edge>[底末](?=前|之前|以前)|{_WITHIN}) )"
         r"(?!考核|总结|述职|测评|评议|绩效|慰问|奖|评)",

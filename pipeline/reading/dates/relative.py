@@ -17,6 +17,7 @@ QUARTERS_FROM_PUBLICATION: Final = {
     "下个季度": 1, "下一季度": 1,
 }  # fmt: skip
 MONTHS_FROM_ANCHOR: Final = {"同月": 0, "当月": 0, "次月": 1}
-# the words that name a month or a quarter by another
+# the words that name a year, a month or a quarter by another; other years need a month
+NAMED_YEARS: Final = ("今年", "去年", "前年", "明年", "后年")
 NEAR_MONTHS: Final = (*MONTHS_FROM_PUBLICATION, *MONTHS_FROM_ANCHOR)
 NEAR_QUARTERS: Final = tuple(QUARTERS_FROM_PUBLICATION)

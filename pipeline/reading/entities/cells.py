@@ -7,13 +7,14 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.entities.names import name_end
 from pipeline.reading.rule import seconds
 from schemas.span import Span
 
-_HEADER = regex.compile(
-    r"(?:责任|牵头|分管|包案|包保|包抓|主管|联系|挂点)[\p{Han}]{0,3}(?:领导|人员?)(?!单位)|"
-    r"^(?:负责人|领导)(?=$|[(、/])"
+_HEADER = compiled(
+    r"{person_words.header_manner}[\p{Han}]{0,3}(?:{person_words.header_end}|人)(?!单位)|"
+    r"^{person_words.header_alone}(?=$|[(、/])"
 )
 _ROWS = regex.compile(r"(?:[^\n]*\t[^\n]*(?:\n|$)){2,}")
 _SEPARATOR = regex.compile(r"[、,;/ ]|和|及")

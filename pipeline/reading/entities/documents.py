@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from schemas.span import Span
 
 _LONGEST: Final = 160
@@ -18,10 +19,9 @@ _PRESS = regex.compile(
 _PRESS_NAMES: Final = frozenset(
     {"求是", "半月谈", "红旗文稿", "党建", "读者", "焦点访谈", "今日说法", "人民文学"}
 )
-_REPORT_END = regex.compile(
-    r"(?:通报|汇报|公报|简报|申报|报告|预报|快报|战报|填报|月报|年报|季报)$"
-)
+_REPORT_END = compiled("{organ_words.report}$")
 _REGIONAL_PAPER = regex.compile(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报")
+_NAMED = regex.compile(r"\p{L}")  # 〈1.1〉 numbers a heading
 _NO_MARK = regex.compile(r"[^《》\n]{0,60}")
 
 
@@ -37,7 +37,8 @@ def find_documents(text: str) -> Iterator[Span]:
         if end is None:
             at = text.find("《", at + 1)
             continue
-        if not is_press(text[at + 1 : end - 1]):
+        title = text[at + 1 : end - 1]
+        if not is_press(title) and _NAMED.search(title):
             yield Span(at, end)
         at = text.find("《", end)
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.words import tag, words
 
-_OPENS = regex.compile(r"(?:对|给予|责令|约谈)[^,。;:]{0,24}$")
-_SANCTION = regex.compile(
-    r"(?:(?:进行|予以|给予|作出)(?:了)?)?(?:党内|政务|党纪|留党|警告|严重警告|记过|诫勉|"
-    r"批评教育|提醒谈话|谈话提醒|通报批评|立案审查|问责|组织处理|书面检查)|作出(?:书面)?检查"
+_OPENS = compiled(r"{person_words.frame_opening}[^,。;:]{0,24}$")
+_SANCTION = compiled(
+    r"(?:{person_words.frame_verb}(?:了)?)?{person_words.frame_sanction}|作出(?:书面)?检查"
 )
 _PROPER: Final = frozenset({"nr", "ns", "nz"})
 # 对主任任职期…: the last character of what is no given name

@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.unlisted import (
     holds_part,
@@ -27,15 +28,14 @@ REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
 _REDACTED = regex.compile(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
 # what 某 makes a noun of: 某单位, 某些
-_MASKED_NOUN = regex.compile(
-    r"[些个种项类处日年月次天时段方位条件户地局村镇乡县市区省校院厂店]|单位|公司|部门|企业|项目|学校|干部|领导|工程|人(?!大)"
+_MASKED_NOUN = compiled(
+    r"[些个种项类处日年月次天时段方位条件户地局村镇乡县市区省校院厂店]|"
+    r"{person_words.masked_noun}|人(?!大)"
 )
 _DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
-_TAKES_ON: Final = (
-    r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?(?:村|社区|片区|镇|乡|街道|项目|户|企业|学校|小区|案件)"
-)
+_TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})

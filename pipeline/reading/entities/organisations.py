@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.organs import is_party, same
 from pipeline.reading.places import find_places
@@ -20,11 +20,11 @@ from schemas.span import Span
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
 _NOT_BEFORE: Final = r"(?<![各全地多两级该所])(?<!乡(?=镇))(?<![省市县区州](?=[省市县区州]委))"
-_PARTY_OF: Final = "(?:机关党委|党组|党工委|党委|党总支|党支部)"
+_PARTY_OF: Final = expand("{organ_words.party_of}")
 # 市委 on its own; 市委书记 is a post, 市委第三巡察组 stands in a field of the notice
-_COMMITTEE: Final = (
-    r"[省市县区州旗]委(?=[、,。;:)”\n]|$|[和与及对的]|统一(?!战)|部署|工作(?:部署|要求|安排)|要求|安排|关于|决定|批[复准示]|"
-    r"同意|研究|汇报|报告)"
+_COMMITTEE: Final = expand(
+    r"[省市县区州旗]委(?=[、,。;:)”\n]|$|[和与及对的]|统一(?!战)|"
+    r"工作{organ_words.committee_work}|批[复准示]|{organ_words.committee_does})"
 )
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})
@@ -38,20 +38,20 @@ _FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(
 _OWN = compiled(
     r"(?:我(?<what>{own_unit}|处)|"
     r"本(?<what>{own_unit}))"
-    r"(?:党组|党委|党总支|党工委)?(?![长员议])"
+    r"{organ_words.party_own}?(?![长员议])"
 )
-_ALIAS = regex.compile(
+_ALIAS = compiled(
     r"\((?:以下|下|原)?均?(?:简称|称)为?:?[“‘《]?(?<short>[\p{Han}A-Za-z]{1,16})[”’》]?\)"
-    r"(?<end>党组|党委|党总支|委员会)?"
+    r"(?<end>{organ_words.party_alias})?"
 )
 _FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
-_LONGER = regex.compile(r"有限|股份|责任|公司|大学|学院")
+_LONGER = compiled("{organ_words.full_name}")
 _LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
 _UNION = regex.compile(r"([省市县区州])总工会")
 _PARTY_BEFORE = compiled(r"^{party}")
 _PLACES = regex.compile(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
 _PLACE = regex.compile(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
-_OF_RULES = regex.compile(r"办法|规定|条例|意见|方案|通知|制度")
+_OF_RULES = compiled("{organ_words.rules}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.framed import framed_end
@@ -24,25 +25,20 @@ from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
-_WEAK = regex.compile(
-    r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|代表|干部|职工|党员|学生|村民|居民|人员|会计|理事|队员|老板|教师|"
-    r"(?<!党委|工委|[校院]委|组织|宣传|统战|政法|纪检|武装|监委|纪委)委员|负责人|责任人|当事人|"
-    r"组员|科员|出纳|人选|候选人|代理人|实控人|实际控制人|店主|村医|校医|包工头|干事|医师|工程师|助理|秘书|顾问|专家|学者|联系人|领导|医生|护士|记者|编辑|司机|股东|"
-    r"业主|户主|文书|监理|博士|研究生|主管|申请人|牵头人|监督员|[安信]\w员)$"
+_WEAK = compiled(
+    r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|"
+    r"(?<!{person_words.council}|[校院]委)委员|{person_words.weak_post}|[安信]\w员)$"
 )
-_LABEL = regex.compile(
-    r"(?:组长|成员|责任人|负责人|领导|联系人|联络员|经办人|牵头人|主任|队长|召集人|总指挥)(?:为)?:"
-    r"(?=\p{Han})"
-)
+_LABEL = compiled(r"{person_words.label}(?:为)?:(?=\p{Han})")
 _COMRADE = regex.compile(r"同志")
-_APPOINTED = regex.compile(
-    r"(?:担任|兼任|任|为)(?:组长|副组长|主任|队长|总指挥|第一责任人|召集人|成员|办公室)|"
+_APPOINTED = compiled(
+    r"(?:担任|兼任|任|为){person_words.appointed_as}|"
     r"负总责|牵头负责|具体负责|总牵头"
 )
 _CASE = regex.compile(
     r"(?:等人?)?(?:流毒|恶劣影响|严重违纪|违纪违法|腐败案|受贿|贪污|案(?=件|例|为鉴))"
 )
-_BEFORE_CASE = regex.compile(r"(?:肃清|[汲吸]取|剖析|以|通报|查处|学习|深挖)了?$")
+_BEFORE_CASE = compiled(r"(?:[汲吸]取|{person_words.before_case})了?$")
 _NAME_DOT = regex.compile(r"(?<=\p{Han})[·.](?=\p{Han})")
 _MASK = regex.compile(r"某|(?<=\p{Han})[×*○〇]")
 _TITLED = regex.compile(
@@ -54,10 +50,7 @@ _NO_GIVEN_END: Final = frozenset("省市县区镇乡村局委院厅校处科部�
 _BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
 _LEADS_TO_NAME: Final = frozenset("由对向与和及以给将请邀在经受据按从让被是")
 # what else leads to a name without a post: 给予赵某, 追缴张某
-_LEADS = regex.compile(
-    r"(?:给予|责令|追缴|收缴|清退|免去|督促|约谈|查处|通报|处分|追究|诫勉|批评|聘请|邀请|责成|要求|其中|原任|听取|"
-    r"传达|学习|落实|贯彻|经查|其中对|任命|移送|起诉|立案|提醒|函询|开除|撤销|调整|退还|退缴|涉及|发现|包括|同意)$"
-)
+_LEADS = compiled(r"{person_words.leads}$")
 _APART = regex.compile(r"副|书记|主任|主席|董事长|总经理|检察长")
 _PLACE_END: Final = frozenset(
     "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"

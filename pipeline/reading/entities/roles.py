@@ -12,7 +12,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
 
@@ -22,9 +22,8 @@ _NEAR: Final = 14  # how far behind a name the word stands that says what the pe
 _JOIN = compiled(r"[、,]|和|与|及|以及|等{any_digit}{0,3}人")
 _BRACKET = regex.compile(r"\([^()\n]{1,30}\)")
 # 给予张三, 对张三: who is named next is the one that something is done to
-_DONE_TO = regex.compile(
-    r"(?:给予|予以|责令|将|分别给予|(?:分别|依规|依纪|依法|依规依纪|严肃|其中|已|并)?对|责成|使|决定给予)"
-    r"(?:了|原|当事人|责任人|相关责任人|直接责任人|有关责任人|涉事人员|时任)?$"
+_DONE_TO = compiled(
+    r"(?:{person_words.done_to}|{person_words.done_to_manner}?对){person_words.done_to_noun}?$"
 )
 _NO_SANCTION = regex.compile(
     r"(?:免于|不予|未|受到?表|作出?|做出?|开展|组织|进行了?)(?:自我)?$|(?:配合|参与|负责)[\p{Han}]{0,4}$"
@@ -32,7 +31,7 @@ _NO_SANCTION = regex.compile(
 _PASSIVE = regex.compile(
     r"^[^。;\n]{0,36}?(?:被|受到?(?!表彰|表扬|群众|邀请)|分别受到?|先后受到?)[^。;,\n]{0,14}$"
 )
-_HIM = regex.compile(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:进行|予以|作出?)?$")
+_HIM = compiled(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:{person_words.done_by}|作)?$")
 _CLAUSE_END = regex.compile(r"[。;:\n\t]")
 _STOP = regex.compile(r"[。;\n\t]")
 _AND_OTHERS = compiled(r"^等{any_digit}{0,3}[名]?人?")
@@ -51,8 +50,8 @@ class Standing:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex.Pattern[str]]]:
     words, roles = load("person_sanctions"), load("roles")
     sanction = regex.compile(
-        rf"{any_of((*words['sanction'], *words['measure']))}(?:[一二两]年)?(?:处分|处理)?"
-        r"(?!室|组|站|局|部|会议|领导|委员|情况|台账)"
+        any_of((*words["sanction"], *words["measure"]))
+        + expand(r"(?:[一二两]年)?{common.handled}?(?!{person_words.sanction_unit})")
     )
     verb = regex.compile(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
     return (

@@ -16,12 +16,12 @@ _HEAD: Final = 60
 _LONGEST: Final = 200
 # what a title of the genre begins with, where a number or a label before it is none of it
 _BEGINS: Final = expand(r"(?={party}|关于|[\p{Han}]{2,30}{party_organ}关于)")
-_LEAD = regex.compile(
+_LEAD = compiled(
     r"(?:[^\p{Han}\p{L}\p{N}《“‘(\[〔]+|"
     r"\[[^\[\]\n]{1,14}\]|"
     rf"[(〔][^()〔〕\n]{{1,10}}[)〕]{_BEGINS}|"
     rf"[“‘]\p{{Han}}{{2,8}}[”’]{_BEGINS}|"
-    r"(?:标题|文件名称|名称|题目|附件?[0-9一二三四五]{0,2}|图解|转载|公告|公示|通报|置顶|最新|"
+    r"(?:{metadata_words.line_lead}|附件?[0-9一二三四五]{0,2}|"
     rf"[A-Za-z]{{2,6}}) ?:? ?{_BEGINS}|"
     rf"[0-9]{{1,2}}[.、]? ?{_BEGINS}|"
     rf"附件[0-9一二三四五]{{0,2}}:)"

@@ -15,9 +15,9 @@ _ANNOUNCES = compiled(
     r"(?:{notice_noun}|反馈)如下[:。]?$"
 )
 _INSPECTION = compiled(
-    r"(?:{kinds}|督导|检查)[^。\n]{0,12}[组局署厅]|"
-    r"(?:开展|进行|实施)[^。\n]{0,40}(?:{kinds}|检查)|"
-    r"{kinds}[^。\n]{0,30}(?:反馈|披露)|反馈[^。\n]{0,12}(?:意见|情况|问题)"
+    r"(?:{kinds}|{metadata_words.inspected_by})[^。\n]{0,12}[组局署厅]|"
+    r"{common.carry_out}[^。\n]{0,40}(?:{kinds}|检查)|"
+    r"{kinds}[^。\n]{0,30}(?:反馈|披露)|反馈[^。\n]{0,12}{common.feedback}"
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
@@ -26,9 +27,8 @@ _NUMBER: Final = (
 _PHONES = (
     (
         "contact.phone_label",
-        regex.compile(
-            r"(?<!(?<!监督)举报)(?<!举报和)(?<!投诉)"
-            r"(?:监督举报|联系|监督|咨询|办公|值班|反映|受理|反馈|意见|来电|固定)?"
+        compiled(
+            r"(?<!(?<!监督)举报)(?<!举报和)(?<!投诉){metadata_words.phone_of}?"
             rf"(?:电话|热线)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,20}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
         ),
     ),
@@ -59,12 +59,12 @@ _POSTCODES = (
 _ADDRESSES = (
     (
         "contact.address_label",
-        regex.compile(
+        compiled(
             r"(?<!邮箱)(?<!邮件)(?<!信箱)(?<!网)(?<!网站)"
-            r"(?:(?:通[讯信]|邮政|联系|邮寄|来信|来访|办公|单位|收信|寄送|信件|接待|接收|投递)?"
+            r"(?:(?:通[讯信]|{metadata_words.address_of})?"
             r"(?:通[讯信])?地址|(?:邮政|来信)信箱|(?:来信|信函)(?:请寄|可寄|寄至|寄往|邮寄至)|"
             r"请?写信[至到](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|"
-            r"(?:(?:来信)?来访|接待|联系|受理|反映|公示)(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
+            r"(?:(?:来信)?来访|{metadata_words.place_of})(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
             r"(?<![\p{Han}])(?:地点|信箱)(?=:(?![^。;\n]{0,40}@)))"
             r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
         ),

@@ -29,7 +29,9 @@ _INSPECTION: Final = expand("{inspection}")
 # 国家税务总局云岭市税务局党委: an office below another office
 _OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
 _ORGAN: Final = rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
-_NO_THEME: Final = rf"(?!{_COMMITTEE}|书记|常委|领导|会议|办公室|召开|对(?!村|镇|乡)[\p{{Han}}])"
+_NO_THEME: Final = expand(
+    rf"(?!{_COMMITTEE}|{{metadata_words.before_theme}}|对(?!村|镇|乡)[\p{{Han}}])"
+)
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]|\([\p{{Han}}]{{1,4}}\)){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
 _FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
@@ -43,32 +45,36 @@ _BODY = regex.compile(
     rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:“回头看”)?(?:第)?(?:{_ORDINAL})?组)|"
     rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
-_OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!党|机关|领导|干部|的)")
+_OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})")
 # what leads to the name of a body; behind the committee's own name such words belong to it
-_BEFORE_BODY = regex.compile(
-    r".*(?:根据|按照|依据|依照|部署|安排|要求|计划|批准|同意|期间|接受了?|由|受|经|被|配合|通知|[0-9]|"
-    r"[日月年旬底末初至于在起]|分别|精神|[接收得]到|听取了?|针对|围绕|对照|结合|现就|[按就将把对向从自]|重视|落实|贯彻|"
-    r"[抓做][好实]|切实|支持|协助|学习|研究|迎接|接收|认真|严格|迅速|关于|根据|会议|指出|选派的?|派出的?|组建的?|成立的?|联合|会同|[与和及了的后])"
+_BEFORE_BODY = compiled(
+    r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
+    r"[按就将把对向从自]|[抓做][好实]|选派的?|派出的?|组建的?|成立的?|[与和及了的后])"
     r"(?=.{4})"
 )
 _KIND_WORD = compiled("{kinds}")
 _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
-_OFFICE = regex.compile(r"[局厅署]|机关|部门")  # 审计局 is inspected here, and inspects nobody
-_UPPER = regex.compile(r"中央|国家|总局|省|自治区|兵团|北京|上海|天津|重庆")
+_OFFICE = compiled(
+    "[局厅署]|{metadata_words.office}"
+)  # 审计局 is inspected here, and inspects nobody
+_UPPER = compiled("{metadata_words.upper}")
 _COMMITTEE_IN = regex.compile(_COMMITTEE)
+_ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
 _NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
 # 县委派出第四巡察组 is no name; what is sent is one
 _SENT = regex.compile(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
-_ROUND = regex.compile(
+_ROUND = compiled(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
-    rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各])[一二三四五六七八九十]{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
+    rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各]){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = compiled(
-    r"反馈了?(?:[^。;,\n]{0,24}?(?:意见|情况|问题|结果)|会|(?=[,。;]|$))|(?:意见|情况|问题|结果)[^。;,\n]{0,12}反馈|"
-    r"送达[^。;,\n]{0,10}报告|(?:当面|书面)[^。;,\n]{0,12}指出|(?:进行|作)了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}(?:情况|意见)"
+    r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
+    r"送达[^。;,\n]{0,10}报告|(?:当面|书面)[^。;,\n]{0,12}指出|"
+    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
 _INSPECTS = compiled("{kinds}|检查")
+_ACTED = compiled("{common.carry_out}")
 # 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
 _CAME: Final = compiled(
     r"起,?[^,。;\n]{0,40}?(?:{inspections.held}|{kinds})|.,?[^,。;\n]{0,24}?{inspections.came}"
@@ -133,7 +139,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
 
 
 def _has_organ(name: str) -> bool:
-    return regex.match(r"党?中央|[\p{Han}]{0,12}(?:委|党组)", name) is not None
+    return _ORGAN_FIRST.match(name) is not None
 
 
 def _is_told_apart(name: str) -> bool:
@@ -253,7 +259,7 @@ def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
     """Whether the words behind a date, up to the next clause but one, report the feedback."""
     clause = regex.match(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}", text[one.span.end : sentence.end])
     said = clause.group() if clause else ""
-    acted = regex.search(r"(?:进行|开展|实施)", said)
+    acted = _ACTED.search(said)
     told = _FEEDBACK.search(said)
     return told is not None and (acted is None or told.start() < acted.start())
 

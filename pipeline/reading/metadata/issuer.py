@@ -32,7 +32,7 @@ _INSPECTED = (
     (
         "inspected.object",
         compiled(
-            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:集中)?(?:进行|开展|实施)了?"
+            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:集中)?{common.carry_out}了?"
             r"[^。;\n]{0,40}?(?:{kinds}|检查|回头看)"
         ),
     ),
@@ -42,9 +42,9 @@ _INSPECTED = (
     ),
     (
         "inspected.receiver",
-        regex.compile(
-            r"向(?<organ>[^。;:!?\n]{2,60}?)(?:进行了?|作了?|集中)?(?:通报|反馈)了?"
-            r"[^。;\n]{0,20}?(?:意见|情况|问题)"
+        compiled(
+            r"向(?<organ>[^。;:!?\n]{2,60}?)(?:进行了?|作了?|集中)?{metadata_words.told_by}了?"
+            r"[^。;\n]{0,20}?{common.feedback}"
         ),
     ),
     (
@@ -57,13 +57,13 @@ _INSPECTED = (
 _ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _COMMITTEE_END = regex.compile("[省市县区州旗盟镇乡]委$")
-_LEADING_WORDS = regex.compile(r"^(?:公告|公示|通报|标题|[0-9]{4}年)[:]?")
-_NO_ORGAN = compiled(r"整改|反馈|{inspection}(?!办|工作)|问题|意见")
+_LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
+_NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
 _ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
 _SELF = regex.compile(r"[我本该]")
 _JOINED = regex.compile(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
 _BELOW = regex.compile(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
-_OF_THE_MATTER = regex.compile(r"(?:贯彻|落实|情况|问题|期间)")
+_OF_THE_MATTER = compiled("{metadata_words.of_the_matter}")
 
 
 def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:

@@ -28,7 +28,7 @@ _MODES: Final = (
 _REVISIT = compiled("{kinds}“?回头看|“回头看”")
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
 _ACT: Final = (
-    r"(?:开展|进行|实施|完成)了?(?<what>[^。;,\n]{{0,40}}?{kind}(?:“?回头看”?)?)|"
+    r"{{metadata_words.act}}了?(?<what>[^。;,\n]{{0,40}}?{kind}(?:“?回头看”?)?)|"
     r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)[\p{{Han}}]{{0,4}}{kind}(?:“?回头看”?)?)|"
     r"(?<what>巡[视察]{{1,2}}巡?[视察]?上下联动)|"
     r"(?<what>“回头看”(?:[\p{{Han}}]{{0,2}}{kind})?)"
@@ -51,7 +51,7 @@ def _modes_of(kind: str | None) -> _Modes:
     return _Modes(
         regex.compile(f"{words}|巡" if kind is None or kind in PARTY else words),
         regex.compile(rf"(?:专项|机动式?|联动|交叉|常规|例行|提级|联合)(?:式)?{words}"),
-        regex.compile(_ACT.format(kind=words)),
+        compiled(_ACT.format(kind=words)),
         regex.compile(
             rf"(?:专项|机动|联动|交叉|提级|联合)(?={words}[第一二三四五六七八九十0-9]{{0,4}}组)"
         ),

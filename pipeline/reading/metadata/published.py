@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 from schemas.notice import NoticeField
 from schemas.span import Span
 
@@ -25,17 +25,19 @@ _DAY: Final = (
 _TIME: Final = (
     r"(?:[ T]{0,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|\+[0-9:]{4,5})?)?"
 )
-_LABELLED = regex.compile(
-    r"(?:(?:发布|发文|公开|成文|生成|更新|印发|公布|录入|上传|发稿|添加|创建)?(?:日期|时间)|"
-    rf"(?<!公示|有效)(?:发布|发表|更新|刊发|创建|上传|录入)于)[:|\s\[(]{{0,4}}{_DAY}"
+_LABELLED = compiled(
+    r"(?:{metadata_words.issued}?(?:日期|时间)|"
+    rf"(?<!{{metadata_words.not_issued}})(?:发布|发表|更新|刊发|创建|上传|录入)于)[:|\s\[(]{{0,4}}{_DAY}"
 )
 # the day alone on its line, or behind who made the page: 来源:县民政局 2023-12-21
-_MAKER: Final = (
-    r"(?:(?:信息|内容|稿件|文章)?来源|(?:责任|网站|本期|文字)?编辑|责编|编审|作者|记者|发布(?:者|人|单位|机构)|供稿(?:单位)?|"
-    r"撰稿(?:人)?|审核(?:人)?|校对|录入(?:人|者)?|上传(?:人|者)?|信息员|通讯员|单位|部门|出处)"
+_MAKER: Final = expand(
+    r"(?:(?:信息|内容|稿件|文章)?来源|(?:责任|网站|本期|文字)?编辑|"
+    r"发布{metadata_words.publisher_end}|供稿(?:单位)?|撰稿(?:人)?|审核(?:人)?|录入(?:人|者)?|"
+    r"上传(?:人|者)?|{metadata_words.maker})"
 )
-_BARE = regex.compile(
-    rf"[^\p{{Han}}\p{{L}}\p{{N}}]{{0,4}}{_DAY}{_TIME}(?: ?(?:星期|周)[一二三四五六日天])?[\])〕]?"
+_BARE = compiled(
+    rf"[^\p{{Han}}\p{{L}}\p{{N}}]{{0,4}}{_DAY}{_TIME}"
+    r"(?: ?{metadata_words.weekday}[一二三四五六日天])?[\])〕]?"
     rf"(?= ?$| ?[|·/、,] ?|{_MAKER}|来源|信息来源|作者|浏览|阅读|字号|发布| )"
 )
 _BEHIND_MAKER = compiled(

@@ -11,13 +11,10 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.places import Region, find_places, region_of, zone_in
 from schemas.notice import NoticeField
 
-_UNIT = regex.compile(
-    r"(?:公司|集团|学院|大学|医院|学校|中学|小学|幼儿园|银行|报社|电视台|研究院|研究所|剧院|"
-    r"村|社区|居|农场|林场|电厂|矿|厂|合作社)(?:\([^()]{1,8}\))?$"
-)
-_TOWN = regex.compile(r"(?:镇|[^城]乡|街道|苏木)(?:办事处|人民政府)?$")
+_UNIT = compiled(r"{metadata_words.unit}(?:\([^()]{1,8}\))?$")
+_TOWN = compiled("(?:{metadata_words.town}|[^城]乡){metadata_words.town_office}?$")
 _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
-_CENTRAL = regex.compile(r"^(?:中央|国家|国务院|最高人民|全国|中华|中国(?!共产党))")
+_CENTRAL = compiled("^(?:{metadata_words.central}|中国(?!共产党))")
 _PARTY = compiled(r"^{party}")
 _COUNTY = regex.compile(
     r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"

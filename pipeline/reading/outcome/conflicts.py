@@ -35,18 +35,18 @@ _TRIGGER: Final = compiled(
 )
 _STILL_OPEN: Final = compiled(
     r"[0-9一二三四五六七八九十两]+[^,。;]{0,16}?(?:{pending.still}|{pending.going}|仍(?=[被需]))"
-    r"|{pending.not_yet}|待|正在|预计|计划|力争|将于|拟于"
+    r"|{pending.not_yet}|待|{plans.dated}|{outcome_words.still_open}"
     r"|[^,。;0-9]{1,8}?(?:均|都|仍)?未(?:启动|动工|{pending.duty})"
 )
 _RESOLVE: Final = compiled("{pending_ends.resolve}")
 _DONE_LATER: Final = compiled(
-    r"(?:已|均|全部|现已|都)[^,。;]{0,16}(?:{pending.duty}|{pending.making})"
+    r"(?:已|{outcome_words.done_later})[^,。;]{0,16}(?:{pending.duty}|{pending.making})"
 )
 # Said of what is dealt with, not of what is open: 尚未办证的3户, 对尚未…的单位, 如尚未….
 _DESCRIBED: Final = regex.compile(r"的(?!是|为|原因|情况仍)[^,。;]")
 _NOT_SAID: Final = compiled(
     r"{pending.said}(*SKIP)(*FAIL)|{pending.not_said}|{pending.reporting}"
-    r"|(?:督促|组织|解决|清理|整治|将)(?={pending.not_yet}|{pending.going}|$)"
+    r"|{outcome_words.others_do}(?={pending.not_yet}|{pending.going}|$)"
 )
 _OTHERS: Final = compiled("{pending.others}")
 _NO_DUTY: Final = compiled("{pending.no_duty}")

@@ -21,14 +21,14 @@ _COUNT_BEHIND: Final = regex.compile(
 _NOTED: Final = regex.compile(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
-_SET: Final = regex.compile(
-    r"(?P<of>的)?(?:[0-9一二三四五六七八九十]{1,3}[个项条])?(?:反馈|整改|具体|巡[视察]|有关|相关|其他|主要){0,3}"
-    r"(?P<noun>问题|事项|任务|事情?|事儿)?(?:的?整改)?(?P<account>(?:落实|进展|完成)?情况)?$"
+_SET: Final = compiled(
+    r"(?P<of>的)?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
+    r"(?P<noun>{problem_noun}|事情?|事儿)?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
 _COLLOQUIAL: Final = regex.compile(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
-_NAMING: Final = regex.compile(r"的|问题|事项|任务|情况|[0-9] ?[个项条件]")
+_NAMING: Final = compiled("{outcome_words.naming}|[0-9] ?[个项条件]")
 _OPENINGS: Final = (
     "已",
     "未",
@@ -46,6 +46,7 @@ _OPENINGS: Final = (
     "达到",
 )
 _MOST_BEFORE: Final = 14
+_PARTED: Final = regex.compile("[,:]")
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +63,7 @@ def heading_status(title: str) -> Status | None:
         return status
     while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:
         plain = plain[: behind.start()]
-    clause = plain.rpartition(",")[2]
+    clause = _PARTED.split(plain)[-1]
     reading = read_words(clause)
     said = [e for e in reading.said if e.code is not None and not e.planned]
     if not said:

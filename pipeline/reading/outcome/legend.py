@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.places import Status, outcome_in
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
@@ -16,8 +17,8 @@ _LINE: Final = regex.compile(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
 _EXPLAINED: Final = regex.compile(
     rf"{_SIGN}者?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
 )
-_MARKED: Final = regex.compile(
-    rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?(?:问题|事项)?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
+_MARKED: Final = compiled(
+    rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
 )
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 

@@ -22,26 +22,20 @@ _LONGEST: Final = 160  # longer sentences report measures
 _SILENT: Final = 24  # a sentence without subject that is no longer says nothing else
 _SHORT_TAIL: Final = 20
 # A clause that only says why or since when: the statement may follow it.
-_REASON: Final = regex.compile(
-    r"(?:目前,?)?(?:由于|因|鉴于|考虑到|受|截[至止]|经|通过|目前(?:仍|尚|还)?有|仍有|尚有|剩余|虽|针对|根据|按照|按|为|在[^,]{2,30}下$)"
+_REASON: Final = compiled(
+    r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|在[^,]{2,30}下$)"
 )
 # What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
-_CONFIRMED: Final = regex.compile(
-    r"^[^,。]{0,30}(?:验收|核查|审核|评估|确认|销号|认定|率达?到?为?100%)$"
-)
+_CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
 # What is left over belongs to the outcome that names it.
-_LEFT: Final = regex.compile(
-    r"(?:目前)?(?:剩余|其余|余下|尚有|仅剩|仅余|仍有|还有|还剩|另有|余[0-9])"
-)
-_EXCEPTION: Final = regex.compile(r"(?:目前|截[至止]目前)?除(?!险|草|尘|锈|夕)")
-_REMAINDER: Final = regex.compile(
+_LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
+_EXCEPTION: Final = regex.compile(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
+_REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}"
-    r"|(?:预计|计划|力争|将于|拟于)[^,。;]{2,14}(?:完成|办结|到位|完毕|销号)$"
+    r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}{common.finished}$"
 )
-_THING: Final = regex.compile(
-    r"方案|计划|清单|台账|报告|自查|部署|会议|制度|原因|过程中|期间|情况下"
-)
-_RECTIFIED: Final = regex.compile(r"整改|办结|销号")
+_THING: Final = compiled("{outcome_words.thing}")
+_RECTIFIED: Final = compiled("{outcome_words.rectified}")
 _SUBJECT: Final = compiled(SUBJECT)
 _DIGIT: Final = regex.compile(r"[0-9]")
 _FULL_STOP: Final = " 。!;"

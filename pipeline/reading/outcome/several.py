@@ -13,7 +13,7 @@ _SEVERAL: Final = re.compile(
     expand(
         r"^(?:(?:{so_far}|[^,。]{2,20}),?)?(?P<all>{those})(?P<count>{count})?{measure_word}?"
         r"(?:反馈|整改|具体){0,2}(?:{problem_noun}|事(?!项|实|业|故|务)情?)"
-        r"(?P<each>[^,。]{0,6}(?:均|都|全部|一并))?"
+        r"(?P<each>[^,。]{0,6}{outcome_words.each})?"
     )
 )
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     import regex
 
 SUBJECT: Final = (
-    r"(?:(?:针对)?(?:该|此|本|{those}|这一|相关|有关|所?反馈的?|所有|全部"
-    r"|巡[视察](?:组)?(?:所)?反馈的?|第{ordinal}[项个]){1,3}"
-    r"{count}?{measure_word}?(?:反馈|整改|具体|突出){0,2}(?:问题|事项|任务|整改|事情|事(?!项|实|业|故|务))"
-    r"(?:的?整改(?!{status_words.complement}|{status_words.done}))?(?:工作|任务|事项)?(?:情况|进展|状态)?(?:为|:)?)"
+    r"(?:(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?反馈的?"
+    r"|第{ordinal}[项个]){1,3}"
+    r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
+    r"(?:{outcome_words.subject}|事(?!项|实|业|故|务))"
+    r"(?:的?整改(?!{status_words.complement}|{status_words.done}))?"
+    r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:)?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
@@ -30,17 +32,17 @@ _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("lead", ("{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})")),
     ("except", (
-        r"除.{2,60}?(?:外|以外|之外)(?=,|其|均|都|全|已)",
-        r"除.{2,60}?,(?=其余|其他|其它)",
+        r"除.{2,60}?{outcome_words.others}(?=,|其|均|都|全|已)",
+        r"除.{2,60}?,(?={outcome_words.rest})",
     )),
     ("counted", (r"(?:共|有)?[0-9一二三四五六七八九十百两零]{1,5} ?(?:个|项|条|件|类)",)),
     ("compliance", (
         r"(?:经|通过)[^,。;]{0,16}?"
-        r"(?:验收|审核|评估|研判|认定|核查|督查|同意|核实|确认)(?:通过|合格|认可|后)?",
+        r"{outcome_words.confirmed_by}(?:通过|合格|认可|后)?",
     )),
     ("status", (
         "{outcomes}",
-        r"取得了?(?:阶段性|初步|部分|一定)(?:的?\p{Han}{0,4}?(?:成果|成效|进展|效果|进度))?",
+        r"取得了?{outcome_words.degree}(?:的?\p{Han}{0,4}?{outcome_words.gain})?",
     )),
     ("flag", ("{flags}",)),
     ("subject", (SUBJECT,)),
@@ -66,7 +68,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
         "perfective", "future", "both", "done", "going", "complement", "during", "object",
     )),
-    ("rest", ("剩余|其余|余下|尚有|仍有|还有|仅剩|还剩|仅余|另有",)),
+    ("rest", ("{pending.left}",)),
     ("harmless", ("{status_words.harmless}",)),
     ("link", ("{status_words.link}",)),
     ("stop", ("[,;:。!]",)),

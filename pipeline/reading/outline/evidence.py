@@ -38,9 +38,10 @@ _NO_PART: Final = {
     Evidence.FAULT: 1.5,
     Evidence.LOOSE: 0.5,
 }
-_ASPECT: Final = regex.compile(
-    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}(?:方面|上|中)$|针对[“\p{Han}].{1,120}方面$)"
-    r"|方面”?(?:存在|反馈)?(?:的)?(?:突出|主要)?(?:问题|情况)?(?:的?整改(?:落实|进展|完成)?(?:情况)?)?$"
+_ASPECT: Final = compiled(
+    r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}{outcome_words.aspect_end}$|针对[“\p{Han}].{1,120}方面$)"
+    r"|方面”?(?:存在|反馈)?(?:的)?{outcome_words.aspect_weight}?{outcome_words.aspect_of}?"
+    r"(?:的?整改{outcome_words.account}?(?:情况)?)?$"
 )
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = compiled("{problem_noun}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.headings import Heading
@@ -44,12 +45,11 @@ class Node:
 def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
     """Return the headings of a reading in reading order."""
     nodes: list[Node] = []
-    open_: dict[int, Node] = {}
+    open_: dict[float, Node] = {}
     below: list[Node] = []  # the marked headings inside a part that holds no issues
     closed = False
-    following = (*reading.roles, CONTENT)[1:]
-    for seen, given, next_role in zip(observations, reading.roles, following, strict=True):
-        role = PART if given == CONTENT and _states_outcome(seen, next_role) else given
+    roles = _with_odd_ones(observations, reading.roles)
+    for seen, role in zip(observations, roles, strict=True):
         if role == CONTENT:
             if closed and _heads(seen):
                 nodes.append(_sub_section(seen, below))
@@ -58,7 +58,7 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         for deeper in [at for at in open_ if at >= level]:
             del open_[deeper]
         above = open_[max(open_)] if open_ else None
-        if role == SUB and above is not None and above.kind == "issue":
+        if role in (SUB, ISSUE) and above is not None and above.kind == "issue":
             above.kind = "group"
         node = Node(
             seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=_words(seen)
@@ -68,9 +68,51 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         nodes.append(node)
         closed = role == OTHER_PART
         below = [node]
+    _make_parts(nodes, observations)
     _name_sections(nodes)
     _name_parts(nodes, observations)
     return tuple(nodes)
+
+
+def _make_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
+    """Make parts of unmarked lines that stand among issues though they are none.
+
+    Where nearly every unmarked heading is answered by an outcome, one that names no fault and has
+    none (提高站位,把责任压到岗) is the heading of a part.
+    """
+    lines = [node for node in nodes if node.kind == "issue" and node.shape == LINE]
+    ends = {one: other.unit for one, other in pairwise(nodes)}
+    told = [
+        any(seen.outcomes for seen in observations[node.unit : ends.get(node, len(observations))])
+        for node in lines
+    ]
+    if len(lines) < _ENOUGH or sum(told) < _NEARLY * len(lines):
+        return
+    for node, answered in zip(lines, told, strict=True):
+        if not answered and observations[node.unit].problem <= 0:
+            node.kind, node.parent = "section", None
+
+
+def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) -> list[float]:
+    """Return the roles, those given to lines that the grammar of the notice has no place for."""
+    found: list[float] = list(roles)
+    for at, (seen, below) in enumerate(pairwise(observations)):
+        if roles[at] != CONTENT:
+            continue
+        if _states_outcome(seen, roles[at + 1]):
+            found[at] = PART
+        elif roles[at + 1] == ISSUE and _counts_above(seen, below):
+            found[at] = _ABOVE
+    return found
+
+
+def _counts_above(seen: Observation, below: Observation) -> bool:
+    """Whether a heading names the problem of which the issue below it is the first part.
+
+    《1》关于…不够有力的问题 before 《1.1》.
+    """
+    first = below.numbers[-1:] == (1,) and below.numbers[:-1] == seen.numbers
+    return first and seen.problem >= _STATED and seen.heading.alone
 
 
 def _states_outcome(seen: Observation, following: int) -> bool:
@@ -84,8 +126,19 @@ def _words(seen: Observation) -> str:
     return "other" if seen.role == "results" and seen.theme >= _FIELD else seen.role
 
 
+_STATED: Final = 2.5  # evidence from which a heading names a fault
+_ABOVE: Final = (THEME + ISSUE) / 2  # a problem above the issues of the grammar
+_ENOUGH: Final = 5  # headings alike, of which nearly all
+_NEARLY: Final = 0.7
 _FIELD: Final = 2.0  # evidence from which a heading names a field of work
-_KINDS = {PART: "section", OTHER_PART: "section", THEME: "theme", ISSUE: "issue", SUB: "issue"}
+_KINDS = {
+    PART: "section",
+    OTHER_PART: "section",
+    THEME: "theme",
+    ISSUE: "issue",
+    SUB: "issue",
+    _ABOVE: "issue",
+}
 
 
 def _heads(seen: Observation) -> bool:

@@ -237,6 +237,9 @@ def _stated(text: str, span: Span) -> int:
     parts = sentences(text, span)
     if not parts:
         return 0
+    before, dash, _ = parts[0].of(text)[:_MAX_STATUS].partition("--")
+    if dash and is_pure(before) and read_status(before) is not None:
+        return 1  # 已完成整改--局党组对6个直属库逐车核对
     return int(any(read_statement(p.of(text)) is not None for p in {parts[0], parts[-1]}))
 
 
@@ -304,6 +307,7 @@ def _with_issues_below(found: Sequence[Observation]) -> list[Observation]:
     gathering = list(found)
     for at, (seen, below) in enumerate(pairwise(found)):
         stated = below.problem >= _STATED and below.heading.marker is not None
+        stated = stated or (below.shape == ROW and below.responds)
         if stated and below.shape != seen.shape and _may_gather(seen):
             gathering[at] = replace(seen, theme=seen.theme + _GATHERS)
     return gathering

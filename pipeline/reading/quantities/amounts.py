@@ -56,7 +56,7 @@ _BEFORE: Final = regex.compile(
     + ") ?$"
 )
 _RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
-_LASTING: Final = ending("历时|用时|为期|长达|耗时|达|持续|拖延|超期")
+_LASTING: Final = ending("{quantity_words.lasting}")
 _LOOK_BACK: Final = 6
 # most numbers have none of them before, which their last characters say at once
 _LAST_BEFORE: Final = frozenset({word[-1] for word in _COMPARATORS} | {" ", "\n"})
@@ -71,7 +71,7 @@ QUANTITY: Final = rule(
         (?P<low_unit>{_UNIT})? {DASH} )?
     (?P<number>{PLAIN}) (?P<more>{MORE})? (?P<scale>(?<=[余多来])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
-    (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>月|小时|星期|学期)
+    (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>{{quantity_words.halved}})
       |(?P<unit>年)(?P<half>半)(?!载)|(?P<unit>{_UNIT}){COINS}
       |(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億])(?P<unit>圆))
     (?P<trail>[多余](?=[,。;、月的]|$))? {AFTER}?
@@ -115,8 +115,8 @@ BARE_MONEY: Final = rule(
 )
 HALF: Final = rule(
     "quantity.half",
-    r"(?<=为期|历时|长达|用时|耗时|超过|期限|[满逾约达足到])(?P<number>半)"
-    r"(?:(?P<unit>年)|个(?P<unit>月|学期|小时))(?![度会报期底初末刊])",
+    r"(?<={quantity_words.half_before}|[满逾约达足到])(?P<number>半)"
+    r"(?:(?P<unit>年)|个(?P<unit>{quantity_words.half_of}))(?![度会报期底初末刊])",
     example="半年",
     before="整治为期",
     never=("每半年", "上半年", "半年度"),

@@ -38,8 +38,8 @@ _OF_MONEY: Final = {
     "funds_paid_later", "funds_cut",
 }  # fmt: skip
 _OF_SCHOOL: Final = ending(r"(?:学生|同学|球员)[^,。;\n]{0,12}")
-_CLUE: Final = regex.compile(
-    r"(?:移[交送]|转交)[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
+_CLUE: Final = compiled(
+    r"{quantity_words.clue_moved}[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
 )
 _LOSS: Final = regex.compile(r"挽回[^,。;:、\n0-9]{0,10}损失|挽损")
 _WORDS: Final = {
@@ -59,8 +59,8 @@ _TITLED_RULES: Final = regex.compile(
 _RULES_VERB: Final = ending(
     rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)"
 )
-_RULES_NOUN: Final = regex.compile(
-    rf"(?!方面|层面|环节|领域)[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}"
+_RULES_NOUN: Final = compiled(
+    rf"(?!{{quantity_words.not_rules}})[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}"
 )
 
 _RULES_GO_ON: Final = regex.compile(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
@@ -75,9 +75,7 @@ _AT_LAW: Final = regex.compile(
     "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
 )
 # 法庭共立案120件 are the cases that a court hears
-_COURT: Final = ending(
-    "(?:法院|法庭|诉讼|诉讼服务中心|诉服中心|当场)(?:全年|今年|累计|共|新|依法|已|当场|网上)*"
-)
+_COURT: Final = ending("{quantity_words.court}(?:全年|今年|累计|共|新|依法|已|当场|网上)*")
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
 _OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
@@ -94,10 +92,10 @@ _HANDLED: Final = ending(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}")
 _PAID: Final = compiled(
     r"(?:[^,。;:、\n0-9]{0,12}|,?(?:{so_far}|现)?)"
     r"(?:已?于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)?"
-    r"(?:均?已经?)?(?:全部|如数|全额)?(?:予以|进行|及时|分别|按规定)?"
+    r"(?:均?已经?)?{quantity_words.paid_whole}?{quantity_words.paid_manner}?"
 )
-_PAID_OFF: Final = regex.compile(
-    r"(?:到位|完毕|到账|并|上缴|入库|[至到]?[^,。;、\n]{0,6}(?:国库|财政|专户|账户)|当事人|群众|企业|职工|[,。;、)\n]|$)"
+_PAID_OFF: Final = compiled(
+    r"(?:{quantity_words.paid_off}|[至到]?[^,。;、\n]{0,6}(?:国库|财政|专户|账户)|[,。;、)\n]|$)"
 )
 _PERSONS: Final = {"人", "名", "位", "人次"}
 _UNITS_OF: Final[dict[str, set[str]]] = {

@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
@@ -19,8 +20,8 @@ from schemas.span import Span
 _PEOPLE: Final = {"人", "名", "人次", "位"}
 # sums that say nothing of the kind: what follows them may be their kinds
 _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
-_HANDLED: Final = ending(r"(?:处理|处分|处置|查处|问责)[^,。;:\n]{0,12}")
-_OPENS: Final = regex.compile(r"[^,。;:、()\n0-9]{0,14}(?:处分|处理)?,?\(")
+_HANDLED: Final = ending(r"{quantity_words.handled}[^,。;:\n]{0,12}")
+_OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
 _AMONG: Final = regex.compile(r"[,。;:(、]?其中")
 _SENTENCE_END: Final = regex.compile(r"[。;\n]")
 _STOPS: Final = regex.compile(r"[。;\n]|其中")

@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.words import tag, words
 
@@ -19,15 +20,15 @@ _ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", 
 _INSIDE: Final = _ENDING | {"b", "a"}
 _HAN = regex.compile(r"\p{Han}+")
 # 移交市纪委监委问题线索: whom it is handed to is not what is counted
-_HANDED = regex.compile(r"(?:移[交送]|转交|报送|上报|[向给])[\p{Han}]{0,6}$")
-_RECEIVER = regex.compile(r"^[\p{Han}]*(?:纪委|监委|机关|法院|检察院|委员会|局)(?=\p{Han}{2})")
-_DURATION = regex.compile(r"(?:天|日|年|月|小时|分钟|学时|[周岁])(?:左右|以[上下内])?$")
-_PERSONS = regex.compile(r"(?:[人者员众户生工师民]|企业|单位)$")  # 退还患者3万元
+_HANDED = compiled(r"(?:移[交送]|{quantity_words.handed}|[向给])[\p{Han}]{0,6}$")
+_RECEIVER = compiled(r"^[\p{Han}]*{quantity_words.receiver}(?=\p{Han}{2})")
+_DURATION = compiled(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
+_PERSONS = compiled(r"(?:[人者员众户生工师民]|{quantity_words.repaid_to})$")  # 退还患者3万元
 _OF_MONEY = regex.compile(r"[0-9.,]+[万亿]?余?元")
 # 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
 _LISTED = regex.compile(r"(?<![0-9][\p{Han}%]{0,3})、$")
 # phrases that hold what is counted beside the deed
-_WITH_OBJECT = regex.compile(r"(?:线索|案例|债务|账务|党课|制度|资金|收入|会员|会|措施)$")
+_WITH_OBJECT = compiled("{quantity_words.object}$")
 _LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
 # what holds a deed as its object: 开展环保检查5次, 组织2次内部审计
 _HOLDS: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["takes"]})

@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.pieces import HAN
+from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
@@ -22,17 +22,19 @@ _PHRASES: Final = re.compile(
     any_of(phrase for phrases in load("set_phrases").values() for phrase in phrases)
     # the fourth plenum of a term, the teams of a place, the last mile, the circle of a quarter hour
     + r"|(?<=届)[一二三四五六七八九十0-9]{1,3}次"
-    r"|(?<![共先续后开])[一二三四五六七八九十]{1,3}次(?:全会|中全会|党代会|代表大会|全体会议)"
-    r"|[三四五六七]套班子|[最先][后先初前]“?(?:[一二三五十百0-9]{1,4})(?:百?米|公里|里)"
-    r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
+    + expand(
+        r"|(?<![共先续后开]){han_ten}{1,3}次(?:全会|中全会|党代会|代表大会|全体会议)"
+        r"|[三四五六七]套班子|[最先][后先初前]“?(?:[一二三五十百0-9]{1,4})(?:百?米|{quantity_words.distance})"
+    )
+    + r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
     r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
     # 发现一起、查处一起: a way of working, but not 新建一座、改建一座
     rf"|(?<!{any_of(load('light_verbs')['makes'])})一(?P<each>[{HAN}])"
     rf"(?:[、,]?[{HAN}]{{1,3}}一(?P=each)(?![{HAN}]))+"
     rf"|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
 )
-_ORDINAL: Final = ending(r"第|第[0-9一二三四五六七八九十]{1,3}(?:[、,和及与至到~]|-{1,2})")
-_PHASE: Final = regex.compile(r"(?:工程|项目|建设|改造|扩建|厂|用地|地块|规划|污水)")
+_ORDINAL: Final = ending(r"第|第{any_digit}{1,3}(?:[、,和及与至到~]|-{1,2})")
+_PHASE: Final = compiled("{quantity_words.phase}")
 _RANK: Final = ending(
     r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?"
 )
@@ -43,44 +45,36 @@ _OFFICE: Final = regex.compile("副?处长|处级|干部|牵头|[一二三四]?�
 _CLOCK: Final = ending(
     r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])"
 )
-_ADDRESS: Final = regex.compile(r"(?:地址|地点|邮编|住址|寄送|邮寄)[^。;\n]{0,60}$")
+_ADDRESS: Final = regex.compile(
+    r"(?:(?:通[讯信]|联系|来信|邮政|办公|详细)(?:地址|地点)|(?:地址|地点|邮编|住址)[:为是在]"
+    r"|邮编|寄送|邮寄)[^。;\n]{0,60}$"
+)
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
 _PLACE: Final = tuple("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
 _SHORT_TITLE: Final = 8
 _SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
 _CLOSING: Final = regex.compile("[”’]")
-_OF_PROBLEM: Final = regex.compile(r"(?:的|等)?(?:突出)?(?:问题|现象|情况|情形|整改)")
+_OF_PROBLEM: Final = compiled(r"(?:的|等)?(?:突出)?{quantity_words.of_problem}")
 _INTEGRAL: Final = {"things", "people", "times"}
 
 # 一 with a measure word: what must not stand before it
 _POINTS_OUT: Final = ending(
-    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|作为|成为|任何|其中之|无|没有|是|争做|争当|当好)"
+    r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|{quantity_words.points_out})"
 )
-_MADE: Final = ending(
-    r"(?:成立|组建|新建|建成|设立|增设|新增|增加|建立|设置|选取|选定|确定|至少|撤销|注销|清理|关停|发现|"
-    r"取消|制定|制订|出台|修订|印发|废止|新设|配备|购置|购买|安装|开通|拆除|收回|办结|提交|报送|形成|"
-    r"完成|撰写|编印|梳理|仅|只|共|计|了|有|每[^,。;\n]{1,8})"
-)
-_PRAISED: Final = regex.compile(
-    r"[^,。;\n]{0,3}(?:以|良好|坚强|强有力|高素质|过硬|重要|重大|长期|系统|政治|基础|硬|新|好|优|更|"
-    r"整套|完整|科学|闭环|常态|根本|紧迫|严肃|力量)"
-)
-_SYSTEM: Final = regex.compile(r"[^,。;\n]{0,10}(?:制度|机制|体系|流程|办法|规范|打法|标准|举措)")
+_MADE: Final = ending(r"(?:{quantity_words.made}|每[^,。;\n]{1,8})")
+_PRAISED: Final = compiled(r"[^,。;\n]{0,3}{quantity_words.praised}")
+_SYSTEM: Final = compiled(r"[^,。;\n]{0,10}{quantity_words.system}")
 _ALWAYS_ONE: Final = {
     "次", "场", "场次", "栋", "幢", "座", "台", "辆", "间", "所", "户", "人次", "处", "亩", "艘",
     "架", "期", "遍", "趟", "人", "名", "家", "份", "篇", "笔", "起", "宗", "例", "桩", "倍", "成",
     "元", "米", "公里", "吨", "平方米", "公顷", "轮", "套", "堂", "课时", "架次", "车次",
 }  # fmt: skip
 _ONE_WHEN_MADE: Final = {"项", "个", "条", "件", "本", "册", "卷", "部", "张", "位", "封"}
-_SPAN_BEFORE: Final = ending(
-    r"(?:为期|历时|满|不少于|超过|任期|期限|期|暂停|延长|提前|至少|每|不足|不到|近|用时|试用|连续|公示|间隔|缩短至|缩短为)"
-)
-_SPAN_AFTER: Final = regex.compile(r"(?:以?内|之内|以上|左右|期|的|多|半|前|[,。;)\n]|$)")
+_SPAN_BEFORE: Final = ending("{quantity_words.span_before}")
+_SPAN_AFTER: Final = compiled(r"(?:以?内|{quantity_words.span_after}|[,。;)\n]|$)")
 _OF_YEARS: Final = ending("[的这那每又了头同新下]|过去")
-_REGULARLY: Final = ending(
-    r"每(?:年|半年|季度?|月|周|天|学期|个月|两月|两周)(?:至少|开展|召开|进行|组织|集中)?"
-)
+_REGULARLY: Final = ending(r"每(?:{quantity_words.period}|季度?){quantity_words.regularly}?")
 _OF_MONTH: Final = ending("[月每]")
 _OF_HOUR: Final = ending("[0-9][时点]")
 _EVERY: Final = regex.compile(r"一\p{Han}")
