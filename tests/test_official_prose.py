@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
+from pipeline.reading import read
 from pipeline.reading.claims import find_claims
 from schemas.span import Span
 from tests.persons import persons_of
+from tests.quiet_sentences import SENTENCES
 
 PROSE = [
     "一是健全“三会一课”制度，党支部书记带头讲党课3次，党员参学率明显提升。",
@@ -154,12 +157,41 @@ PROSE = [
 ]
 
 
-@pytest.mark.parametrize("text", PROSE, ids=range(len(PROSE)))
+QUIET = (*PROSE, *SENTENCES)
+# those that say that something is still open
+OPEN = {"半数以上的支部尚未建立台账，问题较为突出。", "目前，各项整改任务正在有序推进。"}
+
+
+@pytest.mark.parametrize("text", QUIET, ids=range(len(QUIET)))
 def test_names_nobody(text: str) -> None:
     assert persons_of(text) == set()
 
 
-@pytest.mark.parametrize("text", PROSE, ids=range(len(PROSE)))
+@pytest.mark.parametrize("text", QUIET, ids=range(len(QUIET)))
 def test_states_no_total(text: str) -> None:
     folded = fold(text)
     assert find_claims(folded, [Span(0, len(folded))]) == ()
+
+
+def test_settles_and_promises_nothing() -> None:
+    """Behind an outcome such sentences are no other outcome, no conflict and no time set."""
+    builder = DocumentBuilder("text/plain")
+    for line in (
+        "中共青禾县水务局党组关于巡察整改情况的通报",
+        "现将整改情况公布如下。",
+        "一、整改情况",
+    ):
+        builder.paragraph(line)
+    for number, text in enumerate(SENTENCES, 1):
+        builder.paragraph(f"{number}.关于“第{number}本台账更新不及时”的问题")
+        builder.paragraph(f"整改情况：已完成。{text}")
+    notice = read(builder.build())
+
+    assert len(notice.issues) == len(SENTENCES)
+    told = [
+        (SENTENCES[o.issue], o.status, o.long_term, o.ongoing, o.conflict)
+        for o in notice.outcomes
+        if (o.status, o.long_term, o.ongoing, o.conflict) != ("completed", False, False, None)
+    ]
+    assert {text for text, *_ in told} == OPEN
+    assert [i.deadline_text for i in notice.issues if i.deadline_text] == []

@@ -9,6 +9,12 @@ from schemas.notice import NoticeField
 from schemas.span import Span
 
 CASES = [
+    # a prefecture by its short name, the office of a place below a national one, a division of 兵团
+    ("中共甘孜州委", "四川省 甘孜藏族自治州 - city"),
+    ("中共黔东南州水务局党组", "贵州省 黔东南苗族侗族自治州 - city"),
+    ("中共国家税务总局义乌市税务局委员会", "浙江省 金华市 义乌市 county"),
+    ("中共国家税务总局委员会", "- - - central"),
+    ("中共新疆生产建设兵团第八师委员会", "- - - city"),
     ("中共合肥高新区建设发展局党组", "安徽省 合肥市 - city"),
     ("中共芜湖经济技术开发区工作委员会", "安徽省 芜湖市 - city"),
     ("中共苏州工业园区工作委员会", "江苏省 苏州市 - city"),

@@ -120,6 +120,14 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "inspection.body": ((START,), (f"={TITLE}|现将有关情况公布如下。|一、整改情况",)),
     "inspection.days": ((START,), (f"={TITLE}|2023年县委对我局进行了巡察。|一、整改情况",)),
+    "inspection.begun": (
+        (f"={TITLE}|2023年3月1日，县委第二巡察组进驻我局开展巡察。|一、整改情况",),
+        (f"={TITLE}|2023年3月1日，县委部署了巡察工作。|一、整改情况",),
+    ),
+    "inspection.over": (
+        (f"={TITLE}|2023年3月1日，县委第二巡察组进驻我局，4月30日结束巡察。|一、整改情况",),
+        (f"={TITLE}|2023年3月1日，县委第二巡察组进驻我局，4月30日召开会议。|一、整改情况",),
+    ),
     "inspection.feedback": ((START,), (f"={TITLE}|2023年县委对我局进行了巡察。|一、情况",)),
     "inspection.kind": ((START,), ("=青禾县水务局关于供水情况的通报|现公布如下。",)),
     "inspection.mode": ((START,), (f"={TITLE}|县委第二巡察组对我局进行了巡察。|一、情况",)),

@@ -7,6 +7,7 @@ a folded copy of the **same length**: an offset in the one is an offset in the o
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Final
 
 import regex
@@ -31,7 +32,15 @@ _PAIRS: Final = {
     "︹": "〔", "︺": "〕", "︽": "《", "︾": "》", "︿": "《", "﹀": "》",
     "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’", "︱": "-", "︲": "-", "﹘": "-",
 }  # fmt: skip
-_TABLE: Final = str.maketrans(_PAIRS)
+# Characters that only traditional script has (all that OpenCC knows outside GB 2312), and the
+# simplified ones in their places: 巡察組 is 巡察组. The second line answers the first.
+_FROM, _TO = files("parsers.lexicon").joinpath("traditional.txt").read_text("utf-8").split()
+_TRADITIONAL: Final = dict(zip(_FROM, _TO, strict=True))
+_TABLE: Final = str.maketrans({**_PAIRS, **_TRADITIONAL})
+# Those that simplified script has as well, in other words and names (於 is a family name).
+_SHARED: Final = str.maketrans("於後徵麽乾", "于后征么干")
+_IS_SHARED: Final = regex.compile("[於後徵麽乾]")
+_ONE_IN: Final = 20  # characters of a text in traditional script, at least one is of that script
 _ORDINAL: Final = "一二三四五六七八九十百零〇"
 # Each font and each input method has a dot of its own for 买买提·吐尔逊.
 _NAME_DOT: Final = regex.compile(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
@@ -59,6 +68,15 @@ _MONTH_SIGN: Final = regex.compile(
     r"(?<=年(?:十[一二]?|[一二三四五六七八九]))\ufffd(?=[一二三四五六七八九十廿卅]{1,3}日)"
 )
 
+# A letter in the place of a digit, between the signs of a date: 2O23年1O月l8日
+_LETTER: Final = regex.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9OolI]{0,3}[OolI])[12][0Oo][0-9OolI]{2}(?=年(?:[0-9OolI]{1,2}月)?)"
+    r"|(?<=[0-9OolI]年)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=月)"
+    r"|(?<=[0-9OolI]月)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=[日号])"
+)
+_HAS_LETTER: Final = regex.compile(r"[OolI][0-9OolI]{0,3}[年月日号]")
+_DIGITS: Final = str.maketrans("OolI", "0011")
+
 
 def fold(text: str) -> str:
     """Return ``text`` with the variants of each punctuation mark made one; the length is kept.
@@ -69,14 +87,19 @@ def fold(text: str) -> str:
        paragraph;
     4. a paragraph whose full stops are points has 。;
     5. a sign of a date that was misread or lost is put right where nothing else can stand there;
-    6. ``len(fold(text)) == len(text)``.
+    6. traditional characters are simplified ones;
+    7. ``len(fold(text)) == len(text)``.
 
     >>> fold("（一）关于「甲：乙」问题——2021—2023年")
     '(一)关于“甲:乙”问题--2021-2023年'
     >>> fold("整改情况：已完成．一是开会2次．")
     '整改情况:已完成。一是开会2次。'
+    >>> fold("關於黨建後續問題")
+    '关于党建后续问题'
     """
     folded = _replaced(text)
+    if _IS_SHARED.search(folded) and _is_traditional(text):
+        folded = folded.translate(_SHARED)
     folded = _NAME_DOT.sub("·", folded)
     if "." in folded or '"' in folded or "‘" in folded:
         folded = "\n".join(map(_paragraph, folded.split("\n")))
@@ -94,12 +117,21 @@ def _replaced(text: str) -> str:
     return text
 
 
+def _is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional script."""
+    return sum(map(_TRADITIONAL.__contains__, text)) * _ONE_IN >= len(text)
+
+
 def mended_dates(folded: str) -> str:
     """Return the text with 年, 月 and 日 in the place of what surely stands for them.
 
     >>> mended_dates("2023\ufffd3月8曰至2023年4\ufffd28日")
     '2023年3月8日至2023年4月28日'
+    >>> mended_dates("2O23年1O月l8日")
+    '2023年10月18日'
     """
+    if _HAS_LETTER.search(folded):
+        folded = _LETTER.sub(lambda match: match.group().translate(_DIGITS), folded)
     if "\ufffd" in folded:
         folded = _MONTH_SIGN.sub("月", _YEAR_SIGN.sub("年", folded))
     elif "曰" not in folded:

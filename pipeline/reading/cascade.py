@@ -78,7 +78,7 @@ def read(document: Document) -> Notice:
     )
     if kind != "rectification":
         outcomes = ()
-    deadlines = deadlines_of(drafts, dates.mentions)
+    deadlines = deadlines_of(text, drafts, dates.mentions)
     issues = tuple(_issue(text, printed, draft, deadlines.get(i)) for i, draft in enumerate(drafts))
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]

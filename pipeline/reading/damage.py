@@ -9,14 +9,14 @@ import regex
 from schemas.document import Finding
 from schemas.span import Span
 
-_SIGN = regex.compile("[曰\ufffd]")
+_SIGN = regex.compile("[曰\ufffd]|[OolI](?=[0-9OolI]{0,3}[年月日号])")
 _AROUND = 9
 
 
 def misread(printed: str, text: str) -> Iterator[Finding]:
-    """Yield a finding for each 年, 月 or 日 of the folded ``text`` that is printed otherwise."""
+    """Yield a finding for each sign or digit of a date that is printed otherwise in ``text``."""
     for match in _SIGN.finditer(printed):
         at = match.start()
-        if text[at] in "年月日":
+        if text[at] in "年月日" or (match.group().isalpha() and text[at] in "01"):
             start = max(printed.rfind("\n", 0, at) + 1, at - _AROUND)
             yield Finding("text_repaired", "misread_sign", span=Span(start, at + 1))

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.attach import Homes
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.duty_notes import parted
 from pipeline.reading.segments import Segment
 from schemas.notice import DateMention
 from schemas.span import Span
@@ -19,9 +21,13 @@ _NAMES: Final = ("leader", "responsible")
 _EDGES: Final = " 。；;，,\t"
 
 
+# 2024年春节前 ends before the year does, and no calendar says when
+_OCCASION: Final = compiled(
+    r"[“的]?{times.occasion}|[^,;。、()\n]{1,12}?(?:(?<!之)前|之前|以前)(?:{times.reached}|$|[^\p{Han}])"
+)
 # 责任人及时限:办公室主任某某,2025年2月底前
 _TIME_BEHIND: Final = compiled(
-    r"[,;](?P<time>(?:[0-9]{4}年|[0-9]{1,2}月|{issue_words.time})[^,;。]{0,12})[。;]?$"
+    r"[,;](?P<time>(?:[0-9]{4}年|[0-9]{1,2}月|{times.at_once}|{times.lasting})[^,;。]{0,12})[。;]?$"
 )
 
 
@@ -38,7 +44,8 @@ class Duties:
 def with_times_apart(text: str, fields: Sequence[Segment]) -> list[Segment]:
     """Return the labelled contents, a time behind names (责任人及时限) as one of its own."""
     apart: list[Segment] = []
-    for segment in fields:
+    named = (parted(text, segment) if segment.code in _NAMES else [segment] for segment in fields)
+    for segment in chain.from_iterable(named):
         time = None
         if segment.code in _NAMES:
             time = _TIME_BEHIND.search(text, segment.span.start, segment.span.end)
@@ -75,10 +82,13 @@ def _place(printed: str, spans: Sequence[Span]) -> Span | None:
     return Span(start, last.start + len(last.of(printed).rstrip(_EDGES)))
 
 
-def deadlines_of(drafts: Sequence[IssueDraft], dates: Sequence[DateMention]) -> dict[int, date]:
+def deadlines_of(
+    text: str, drafts: Sequence[IssueDraft], dates: Sequence[DateMention]
+) -> dict[int, date]:
     """Return the last day of the time that each draft's deadline names (长期坚持 names none).
 
-    A cell merged over several rows sets the time of all their issues.
+    A cell merged over several rows sets the time of all their issues. A year that only says which
+    festival or term is meant (2024年春节前) names no day.
     """
     owners: defaultdict[Span, list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
@@ -90,8 +100,13 @@ def deadlines_of(drafts: Sequence[IssueDraft], dates: Sequence[DateMention]) -> 
     last: dict[int, date] = {}
     for mention in dates:
         home = homes.of(mention.span)
-        if home is None or mention.end is None:
+        if home is None or mention.end is None or _is_occasion(text, mention):
             continue
         for index in owners[places[home]]:
             last[index] = max(mention.end, last.get(index, mention.end))
     return last
+
+
+def _is_occasion(text: str, mention: DateMention) -> bool:
+    """Whether a year alone is told only with an occasion in it."""
+    return mention.precision == "year" and _OCCASION.match(text, mention.span.end) is not None

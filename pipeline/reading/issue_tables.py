@@ -10,6 +10,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.headings import Evidence, read_heading
 from pipeline.reading.labels import column_of
 from pipeline.reading.outcome.legend import is_sign
@@ -17,7 +18,6 @@ from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import is_promise, names_plan
 from pipeline.reading.response import Segment, StatedOutcome, goes_on, read_response
-from pipeline.reading.statement import read_notes
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
 from pipeline.reading.table_columns import (
     STATUS,

@@ -9,9 +9,9 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
 from pipeline.reading.response import read_response
-from pipeline.reading.statement import read_notes
 from schemas.notice import Section
 from schemas.span import Span
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.duty_notes import is_time
 from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
 
@@ -60,7 +61,8 @@ def _is_note(words: str, *, quoted: bool = False) -> bool:
     """Whether a bracket holds a note on the issue rather than a part of its statement."""
     if quoted:
         return read_bracket(words) is not None
-    return words not in ("含未整改",) and bool(_NOTE.search(words) or read_bracket(words))
+    known = _NOTE.search(words) or is_time(words) or read_bracket(words)
+    return words not in ("含未整改",) and bool(known)
 
 
 def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
 
 _PARTY = compiled(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
@@ -33,7 +34,7 @@ def is_party(name: str) -> bool:
     >>> is_party("中共云岭市委员会"), is_party("市林业局党组"), is_party("市林业局")
     (True, True, False)
     """
-    return _PARTY.fullmatch(name) is not None
+    return _PARTY.fullmatch(fold(name)) is not None
 
 
 def core(name: str) -> str:
@@ -59,6 +60,7 @@ def same(short: str, full: str) -> bool:
     >>> same("石桥镇13个村党组织", "中共石桥镇委员会")
     False
     """
+    short, full = fold(short), fold(full)
     small, large = core(short), core(full)
     if not small or not large:
         return not small

@@ -25,6 +25,11 @@ _ZONE = regex.compile(
 _END = regex.compile(r"(?:省|市|县|区|州|旗|盟|地区|林区|特区|(?:壮族|回族|维吾尔)?自治区)$")
 # 会同县, 和县: behind another word they join it to 县公安局, 县委
 _JOINS = regex.compile(r"(?:会同|和|应|通|同)[县市]")
+# 甘孜藏族自治州 is called 甘孜州
+_PREFECTURE = regex.compile(
+    r"(?<place>\p{Han}{2,5}?)(?:[藏羌彝苗侗回壮傣白]族|土家族|布依族|朝鲜族|哈尼族|景颇族|傈僳族|蒙古族?"
+    r"|哈萨克|柯尔克孜)+自治州"
+)
 _SHORT_PROVINCE: Final = {
     "内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区",
     "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区",
@@ -95,6 +100,9 @@ def _gazetteer() -> tuple[Mapping[str, tuple[Division, ...]], Mapping[str, Divis
         by_name.setdefault(division.name, []).append(division)
     for short, name in _SHORT_PROVINCE.items():
         by_name[short] = by_name[name]
+    for name in list(by_name):
+        if match := _PREFECTURE.fullmatch(name):
+            by_name.setdefault(match["place"] + "州", by_name[name])
     return {name: tuple(found) for name, found in by_name.items()}, by_code
 
 

@@ -11,6 +11,7 @@ import regex
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.duty_notes import without_notes
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.labels import label_at
 from pipeline.reading.outcome.several import how_many
@@ -20,9 +21,7 @@ from pipeline.reading.segments import (
     Response,
     Segment,
     StatedOutcome,
-    note_fields,
     segments_of,
-    without_notes,
 )
 from pipeline.reading.statuses import (
     Status,
@@ -36,7 +35,7 @@ from pipeline.reading.statuses import (
 )
 from schemas.span import Span
 
-__all__ = ["Response", "Segment", "StatedOutcome", "note_fields", "read_response"]
+__all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 
 _BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
 _JOINT: Final = regex.compile(r"[·/|:-]+")  # [已办结·做法]
@@ -57,8 +56,9 @@ _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account o
 
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
     """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings)."""
-    pieces, noted = without_notes(text, pieces)
+    pieces, noted_outcomes, noted = without_notes(text, pieces)
     pieces, outcomes = _without_status_brackets(text, pieces)
+    outcomes += noted_outcomes
     segments: list[Segment] = []
     fields: list[Segment] = []
     labelled, labels = segments_of(text, pieces)

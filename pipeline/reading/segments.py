@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 
-import regex
-
-from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.labels import Label, inline_labels, label_at
-from pipeline.reading.statuses import Status, is_pure
+from pipeline.reading.statuses import Status
 from schemas.span import Span
-
-_NAMES: Final = ("responsible", "leader", "assisting")
-_NOTE_CODES: Final = (*_NAMES, "deadline")
-# A comma parts two labelled contents only where a label follows it.
-_NOTE_PART: Final = regex.compile(r"[^;,。()\[\]\n]+(?:,(?![^;,\n]{2,12}:)[^;,。()\[\]\n]+)*")
-_NOTED: Final = any_of(p for code in _NOTE_CODES for p in load("labels")[code])
-_NOTE: Final = regex.compile(rf"[(\[](?=(?:{_NOTED}):)[^()\[\]\n]{{2,160}}[)\]][。;]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +89,3 @@ def _inline(
         current, at, opens = further, further.span.end, False
     if at < span.end:
         yield Segment(current.code if current else carried, Span(at, span.end), current, opens)
-
-
-def without_notes(text: str, pieces: Sequence[Span]) -> tuple[list[Span], list[Segment]]:
-    """Return the pieces without brackets that name responsible or deadline, and their contents."""
-    kept: list[Span] = []
-    noted: list[Segment] = []
-    for piece in pieces:
-        start = piece.start
-        for match in _NOTE.finditer(text, piece.start, piece.end):
-            if match.start() > start:
-                kept.append(Span(start, match.start()))
-            start = match.end()
-            noted += note_fields(text, Span(match.start() + 1, match.end()))
-        if start < piece.end:
-            kept.append(Span(start, piece.end))
-    return kept, noted
-
-
-def note_fields(text: str, note: Span) -> list[Segment]:
-    """Return the labelled contents of a bracket (责任单位:…;整改时限:…)."""
-    found: list[Segment] = []
-    for match in _NOTE_PART.finditer(text, note.start, note.end):
-        part = Span(*match.span())
-        label = label_at(text, part)
-        if label is not None:
-            found.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
-        elif found and found[-1].code in _NAMES and not is_pure(part.of(text)):
-            found[-1] = replace(found[-1], span=Span(found[-1].span.start, part.end))
-    return found

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from sys import intern
-from typing import Any
+from typing import Any, Final
 
 import regex
 
+_COMMON: Final = 40  # times that the dictionary has counted a word
+_NAMES: Final = ("nr", "ns", "nz")
 _NUMERIC = regex.compile(r"[0-9.,%]+")
 
 
@@ -39,6 +41,15 @@ def tag(word: str) -> str:
     """Return the dictionary's class of a word (``n`` noun, ``v`` verb …), ``x`` where unknown."""
     known = _classes().get(word)
     return known or ("m" if _NUMERIC.fullmatch(word) else "x")
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is an everyday one for the dictionary, and no name.
+
+    >>> is_common("周围"), is_common("卜算")
+    (True, False)
+    """
+    return _counts().get(word, 0) >= _COMMON and not tag(word).startswith(_NAMES)
 
 
 @cache

@@ -49,8 +49,8 @@ NOTICES = Table(
         string("inspecting_body", "Who inspected, as printed.", "巡视巡察组（照原文）。"),
         date32("inspection_start", "First day of the inspection.", "检查的第一天。"),
         date32("inspection_end", "Last day of the inspection.", "检查的最后一天。"),
-        date32("feedback_date", "Day on which the findings were given to the inspected.",
-               "反馈日期。"),
+        date32("feedback_date", "Day on which the findings were given to the inspected; null where "
+               "only the month is printed.", "反馈日期；只写到月份的为空。"),
         date32("published_date", "Date of the signature, else that of the page.",
                "落款日期；没有时取页面日期。"),
         string("published_date_source", "Where the published date stands.", "发布日期的来源。",

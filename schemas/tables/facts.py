@@ -69,7 +69,9 @@ ISSUES = Table(
                "标题所指的方面；没有或不止一个时为空。", domain="topic"),
         string("responsible", "Who answers for it, as printed; several joined by ；.",
                "责任人、责任单位（照原文）；多个以；相接。"),
-        date32("deadline", "Last day of the time set for it.", "整改时限的最后一天。"),
+        date32("deadline", "Last day of the time set for it; null where it names no day (立行立改, "
+               "三个月内, 2024年春节前).",
+               "整改时限的最后一天；没有写明哪一天的为空（立行立改、三个月内、2024年春节前）。"),
         string("deadline_text", "The time set for it as printed (立行立改 and 长期坚持 too).",
                "整改时限（照原文，含立行立改、长期坚持）。"),
         int32("char_responsible_start", "Where the names of who answers for it begin.",

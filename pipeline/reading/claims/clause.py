@@ -112,7 +112,10 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    if own.count.search(text, clause.start, end):
+    found_here = own.count.search(text, clause.start, end)
+    # 对照反馈意见,梳理出28个问题: what was reported is only put in order
+    sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
+    if found_here is not None and not sorted_out:
         statement.own = True
         statement.own_list |= own.list.search(text, clause.start, end) is not None
     elif counts and own.reported.search(text, clause.start, end):
@@ -213,11 +216,24 @@ class _ClauseReader:
             self._part(status, behind)
             self.at = self.found.index(behind)
             self.statement.noun = behind.noun or self.statement.noun
+        elif (noun := self._described(status)) is not None:
+            if self.pending is not None:
+                self.pending = replace(
+                    self.pending, span=Span(self.pending.span.start, noun.span.end)
+                )
         elif self.pending is not None and self._joins(self.pending, status):
             self._part(status, self.pending)
             self.pending = None
         elif self.at == 0 and self._settles_all(status):
             self._part(status, self.statement.totals[-1])
+
+    def _described(self, status: Token) -> Token | None:
+        """Return what an outcome only describes: 3个长期整改问题取得阶段性成果."""
+        noun, further = (*self.found[self.at + 1 : self.at + 3], None, None)[:2]
+        if noun is None or further is None or noun.kind != "noun" or not further.is_status:
+            return None
+        between = self.text[status.span.end : noun.span.start]
+        return noun if status.kind == "issues_in_progress" and between in ("", "的") else None
 
     def _settles_all(self, status: Token) -> bool:
         """Whether a clause of its own says that all of the total before it is settled."""

@@ -81,7 +81,7 @@ _TOKEN = compiled(
 _MAY_COUNT = regex.compile(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
 _ONLY_NOUN = regex.compile(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
-_BARE_COUNT = regex.compile(r"$|[已均正未基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_BARE_COUNT = regex.compile(r"$|[已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
 _COUNT_BEHIND = regex.compile(
     rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )

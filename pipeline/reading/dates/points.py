@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.vocabulary import any_of
+from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.dates.relative import NAMED_YEARS, NEAR_MONTHS, NEAR_QUARTERS
 from pipeline.reading.rule import Hit, rule, scan
@@ -14,6 +14,7 @@ from pipeline.reading.rule import Hit, rule, scan
 # Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
 # Typists write 〇 as ○, 零, 0 or the letter O.
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
+_TIME_LABEL: Final = any_of(load("labels")["deadline"])
 _HAN_YEAR: Final = (
     r"(?:[一二][〇○零0Oo九][〇○零0Oo一二三四五六七八九]{2}"
     r"|[二两]千零{han_ten}{1,3}|一千九百{han_ten}{1,3})"
@@ -89,7 +90,8 @@ POINTS: Final = (
         rf"(?<![0-9A-Za-z./]|[A-Za-z]-) (?P<year>{_YEAR}) [./] (?P<month>0?[1-9]|1[0-2]) "
         rf"(?![0-9万亿元%]) (?: (?=\ ?{_RANGE}\ ?{_YEAR}[./][0-9]{{1,2}}(?![0-9.万亿元]) | 至?今)"
         rf"| (?<={_YEAR}[./][0-9]{{1,2}}\ ?{_RANGE}\ ?{_YEAR}[./][0-9]{{1,2}})"
-        rf"| (?<=(?:^|[\n\t(:]){_YEAR}[./][0-9]{{1,2}}) (?=[\n\t)前底]|$) )",
+        rf"| (?<=(?:^|[\n\t(:]){_YEAR}[./][0-9]{{1,2}}) (?=[\n\t)前底]|$)"
+        rf"| (?<=(?:{_TIME_LABEL}):{_YEAR}[./][0-9]{{1,2}}) (?=[,;。]) )",
         example="2021.3",
         after="-2023.6",
         never=("2023.11万元", "得分2023.11"),
@@ -105,7 +107,8 @@ POINTS: Final = (
     ),
     rule(
         "date.short_year",
-        rf"(?<![0-9.第约近满]) (?P<short_year>[12][0-9]) 年 {_OF_MONTH}",
+        rf"(?<![0-9.第约近满]) (?P<short_year>[12][0-9]) 年"
+        rf" (?:{_OF_MONTH}|年?(?P<edge>[初底末](?=[之以]?前)))",
         example="23年11月3日",
         after="召开",
         never=("25年来", "30年3月"),

@@ -117,10 +117,13 @@ def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None
     if not ahead and (recent := _recent(context, index, point)):
         return recent
     years = tuple(_years(context, index, point, ahead))
+    last, later = _last_of_list(context, index, point)
     for low, high in _bounds(context, index, ahead, now):
         for year, anchor in years:
-            supplied = _try(year, point)
-            if supplied is not None and _plausible(supplied, low, high):
+            supplied, end = _try(year, point), _try(year + later, last)
+            if supplied is None or end is None or not _plausible(supplied, low, high):
+                continue
+            if high is None or end.start <= high:
                 return supplied, "year", anchor
     if years:
         return period(years[0][0], point.month, point.day, point.part), "year", years[0][1]
@@ -140,6 +143,21 @@ def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
         if supplied is not None and told - _NEWS <= supplied.end <= told:
             return supplied, "year", context.now
     return None
+
+
+def _last_of_list(context: Context, index: int, point: Point) -> tuple[Point, int]:
+    """Return the last of the dates that go on from one without a year, and how many years on.
+
+    3月、6月、9月 are of one year: of the last in which all of them have been.
+    """
+    last, later = point, 0
+    for draft in context.drafts[index + 1 :]:
+        after = draft.first
+        if not draft.follows or after.month is None or after.year or after.relative:
+            break
+        later += last.month is not None and after.month < last.month
+        last = after
+    return last, later
 
 
 def _try(year: int, point: Point) -> Period | None:

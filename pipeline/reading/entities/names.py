@@ -16,12 +16,14 @@ from pipeline.reading.entities.unlisted import (
     transliterated_end,
     unlisted_end,
 )
-from pipeline.reading.words import tag, words
+from pipeline.reading.words import is_common, tag, words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
 _NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n(")
+# 留得住, 干得好: what follows 得 says how it goes
+_HOW = regex.compile(r"得[住好到起出开来去上下动快稳准清]")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
 _REDACTED = regex.compile(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
@@ -87,16 +89,17 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
             continue
         # a longer name is less often a word, so more may follow it
         strict = (ambiguous or weak) and (given == 1 or (weak and _is_short(text, end)))
-        if strict and ambiguous and not weak and in_pieces(text, at, end):
+        apart = given == 2 if weak else ambiguous  # a longer name behind a weak post: 会计吕桂芬把
+        if strict and apart and not (weak and ambiguous) and in_pieces(text, at, end):
             strict = False  # 江|成|与班子: no word of the dictionary begins or ends inside
+        if is_common(text[at:end]) and not _is_named(text, at, end):
+            continue
         if given == 2 and _splits_word(text, end):
             continue
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
             return end
-    if ambiguous or weak or listed:
-        return None
-    return _end_by_words(text, at, length)
+    return None if weak or listed else _end_by_words(text, at, length, ambiguous=ambiguous)
 
 
 def _unlisted(text: str, at: int) -> int | None:
@@ -119,18 +122,23 @@ def looks_like_name(text: str, start: int, end: int) -> bool:
     return len(words(text[start:end])[0][0]) in (1, end - start)
 
 
-def _end_by_words(text: str, at: int, length: int) -> int | None:
-    """Return the end of a name that the dictionary leaves in pieces, with a word behind it.
+def _end_by_words(text: str, at: int, length: int, *, ambiguous: bool) -> int | None:
+    """Return the end of a name that the dictionary leaves in pieces, whatever follows.
 
-    A common word in place of the name would have been one piece (张贴|公告).
+    A common word in place of the name would have been one piece (张贴|公告). Where the family name
+    begins common words, a word of two characters must follow.
     """
     pieces = {start: word for word, start, _ in words(text[at : at + _AHEAD])}
     whole = length + 2
-    if len(pieces[0]) not in (length, whole) or not _may_be_given(
-        text[at + length : at + whole], 2
-    ):
+    if not _may_be_given(text[at + length : at + whole], 2):
         return None
-    return at + whole if len(pieces.get(whole, "")) > 1 else None
+    goes_on_in_words = len(pieces.get(whole, "")) > 1
+    if length == 1 and in_pieces(text, at, at + whole):
+        return at + whole if goes_on_in_words or not ambiguous else None
+    known = len(pieces[0]) == whole and tag(pieces[0]).startswith("nr")  # 白血病 is a word too
+    if ambiguous or (len(pieces[0]) != length and not known):
+        return None
+    return at + whole if goes_on_in_words else None
 
 
 def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
@@ -141,7 +149,8 @@ def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
     if not _may_be_given(text[end - 2 : end], 2):
         return None
     pieces = words(text[at : at + _AHEAD])
-    place = tag(pieces[0][0]) == "ns" and len(pieces[0][0]) == 2 and len(pieces) > 1
+    proper = tag(pieces[0][0]) in ("ns", "nr")
+    place = proper and len(pieces[0][0]) == 2 and len(pieces) > 1
     last = pieces[1][0] if place else ""
     follow = _follow(strict=not (place and len(last) == 1 and may_end_name(last))).match(text, end)
     return end if follow is not None and len(follow.group()) > 1 else None
@@ -164,6 +173,14 @@ def _is_verb(text: str, at: int) -> bool:
     """Whether what stands here is itself a word that follows names: 教师|代表列席."""
     match = _follow(strict=False).match(text, at)
     return match is not None and len(match.group()) > 1
+
+
+def _is_named(text: str, at: int, end: int) -> bool:
+    """Whether an everyday word stands where only a name can: 局长黎明主持, (副局长黎明)."""
+    if end >= len(text) or text[end] in _STOPS:
+        return not tag(text[at:end]).startswith("v")  # 由出纳保管,
+    behind = _follow(strict=True).match(text, end)
+    return behind is not None and len(behind.group()) > 1
 
 
 def _is_short(text: str, end: int) -> bool:
@@ -202,12 +219,15 @@ def _may_be_given(given: str, length: int) -> bool:
         len(given) == length
         and _ONLY_HAN.fullmatch(given) is not None
         and not _NEVER.intersection(given)
+        and _HOW.match(given) is None
         and given[-1] not in _NEVER_LAST
     )
 
 
 def goes_on(text: str, end: int, *, strict: bool) -> bool:
     """Whether the text behind ``end`` can follow a name."""
+    if text.startswith("工作", end - 1):
+        return False
     if end >= len(text) or text[end] in _STOPS:
         return True
     return _follow(strict).match(text, end) is not None

@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.organs import is_party, same
@@ -84,7 +85,7 @@ def find_organisations(
         span = Span(*match.span())
         if not _TWO.search(span.of(text)):
             yield OrganisationMention(span, span.of(printed), "organisation.party")
-    home = _places_in(issuer or "")
+    home = _places_in(fold(issuer or ""))
     for match in _office().finditer(text, timeout=seconds(text)):
         span = Span(_place_start(text, match.start(), home), match.end())
         name = span.of(printed)
@@ -99,9 +100,9 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
     """Yield 我局, 本院 and what else can only mean the issuer."""
     for match in _OWN.finditer(text, timeout=seconds(text)):
         what = match["what"]
-        if what == "单位" or what in issuer or what == "公司":
+        if what == "单位" or what in fold(issuer) or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
-    if level := _UNION.search(issuer):
+    if level := _UNION.search(fold(issuer)):
         short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
         for match in short.finditer(text, timeout=seconds(text)):
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")

@@ -56,7 +56,7 @@ _PLACE_END: Final = frozenset(
     "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"
 )
 _BOOK = regex.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
-_LINK = regex.compile(r"、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;])")
+_LINK = regex.compile(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
 _ONLY_HAN = regex.compile(r"\p{Han}+")
 
 

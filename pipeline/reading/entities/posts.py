@@ -49,9 +49,12 @@ _OPENERS = regex.compile(
 )
 # 分管金融工作的副县长: here 的 stands inside the post
 _IN_CHARGE = regex.compile(
-    r"(?:分管|主管|协管|协助分管|(?:负责|主持|联系|分抓|主抓)(?=[\p{Han}]{0,10}(?:工作|事务|业务)的))"
+    r"(?:分管|主管|协管|协助分管|负责(?![此该这其本]|[上前]述|具体)"
+    r"|(?:主持|联系|分抓|主抓)(?=[\p{Han}]{0,10}(?:工作|事务|业务)的))"
     r"[\p{Han}、]{1,16}的(?=[\p{Han}]{0,16}$)"
 )
+_WHOSE = regex.compile(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
+_LONG = re.compile(r"长[年期效远途久]")  # 民警长年在岗
 _BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
 
 
@@ -78,7 +81,7 @@ def posts_before_names(text: str) -> Iterator[Span]:
             continue  # most words that end like a post end in no other character of one
         for start in range(max(0, last - longest), last - 1):
             if text[start:last] in heads:
-                if not text.startswith("管理事项", start - 1):
+                if not text.startswith("管理事项", start - 1) and not _LONG.match(text, last - 1):
                     yield Span(start, match.end())
                 break
 
@@ -99,7 +102,7 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
     while cut == start and start > floor and text[start - 1] == "、":
         previous_end = start - 1
         match = _ends_in_head().search(text, max(floor, previous_end - _LONGEST), previous_end)
-        if match is None or match.group().endswith("领导"):
+        if match is None or _WHOSE.search(match.group()):
             break  # 分管院领导、副院长: the first says whose work it is, not what the post is
         further = _segment_start(text, match.start(), floor)
         if floor and further == floor and text[floor] not in "和与及":

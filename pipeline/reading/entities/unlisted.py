@@ -42,7 +42,9 @@ def _parts() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
     families = any_of([*load("surnames")["plain"], "海来", "马海"])
     joined = any_of(part for part in parts if not part.endswith("和"))
     last = any_of(part for part in parts if part.endswith("和"))
-    run = rf"{families}?(?:{joined}|[{_SYLLABLES}])*{last}?"
+    run = (
+        rf"(?:{families}(?!和))?(?:{joined}|{last}(?={joined})|[{_SYLLABLES}])*{last}?"  # 苏和巴图
+    )
     return regex.compile(run), regex.compile(run), regex.compile(any_of(parts))
 
 
@@ -72,8 +74,8 @@ def unlisted_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) 
     if len(text) < end or not _HAN.fullmatch(text, at, end):
         return None
     rare = text[at] in load("surnames")["rare"]
-    if not rare and text[at] in _NO_FAMILY:
-        return None
+    if not rare and (text[at] in _NO_FAMILY or text[at + 1] == "不"):
+        return None  # 民警长期不归
     if not goes_on(text, end, not rare) or not in_pieces(text, at, end):
         return None
     return end

@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
@@ -28,6 +29,10 @@ _FULL_TITLE = compiled(
 )
 # a line that only the line above completes to a title
 _GOES_ON = compiled(r"关于|巡|落实|整改|的|{han_ten}{1,4}届")
+# a line that names no account yet: 关于2022年度预算执行和其他财政收支
+_BEGUN = compiled(
+    rf"(?:[\p{{Han}}()]{{2,30}})?关于(?![^。]{{0,60}}{_TITLE_END})[^。,:;!?]{{6,50}}(?<!{{papers}})"
+)
 _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
 _DATE_BEHIND = compiled(r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$")
 
@@ -49,7 +54,7 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
 
 def bare_title(line: str) -> str:
     """Return a title without the names of column and site around it."""
-    start, end = core(line, lambda text: _is_title([text]))
+    start, end = core(fold(line), lambda text: _is_title([text]))
     return line[start:end]
 
 
@@ -115,6 +120,8 @@ def _is_title(lines: Sequence[str]) -> bool:
 def _widen(blocks: Blocks, run: range) -> range:
     """Return the run with the lines above it that hold the organ of a broken title."""
     first = run.start
+    if first > 0 and not blocks.rows[first - 1] and _BEGUN.fullmatch(blocks.parts[first - 1]):
+        return range(first - 1, run.stop)
     if not _GOES_ON.match(blocks.parts[first]):
         return run
     while first > 0 and run.stop - first < 4:

@@ -63,6 +63,7 @@ _ADDRESSES = (
             r"(?<!邮箱)(?<!邮件)(?<!信箱)(?<!网)(?<!网站)"
             r"(?:(?:通[讯信]|{metadata_words.address_of})?"
             r"(?:通[讯信])?地址|(?:邮政|来信)信箱|(?:来信|信函)(?:请寄|可寄|寄至|寄往|邮寄至)|"
+            r"请?写信[至到](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|"
             r"(?:(?:来信)?来访|{metadata_words.place_of})(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
             r"(?<![\p{Han}])(?:地点|信箱)(?=:(?![^。;\n]{0,40}@)))"
             r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
@@ -74,7 +75,9 @@ _ADDRESSES = (
     ),
 )
 # 来信请寄市林业局机关党委: whom to write to, not where
-_PREMISES = regex.compile(r"[路街巷弄道号楼室村]")
+_WRITES = regex.compile(r"寄|[来写]信")
+_PLACE_LABEL = regex.compile(r"地址|信箱")
+_PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
 _ADDRESS_END = regex.compile(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
@@ -152,7 +155,8 @@ def _address(printed: str, text: str, where: list[Span]) -> NoticeField | None:
                 end = cut.start()
             value = text[start:end].rstrip(",、( ")
             label = text[match.start() : start]
-            whom = "寄" in label and "地址" not in label and not _PREMISES.search(value)
+            told = _WRITES.search(label) is not None and _PLACE_LABEL.search(label) is None
+            whom = told and not _PREMISES.search(value)
             if len(value) >= 4 and not whom:
                 place = Span(start, start + len(value))
                 return NoticeField("contact_address", place.of(printed), place, name)

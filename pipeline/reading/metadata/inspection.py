@@ -32,7 +32,7 @@ _ORGAN: Final = rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
 _NO_THEME: Final = expand(
     rf"(?!{_COMMITTEE}|{{metadata_words.before_theme}}|对(?!村|镇|乡)[\p{{Han}}])"
 )
-_THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]){{0,16}}?)"
+_THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]|\([\p{{Han}}]{{1,4}}\)){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
 _FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
 _SUBJECT: Final = expand("(?:{kinds}|{titles.rectification})")
@@ -49,7 +49,7 @@ _OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.n
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
-    r"[按就将把对向从自]|选派的?|派出的?|组建的?|成立的?|[与和及了的后])"
+    r"[按就将把对向从自]|[抓做][好实]|选派的?|派出的?|组建的?|成立的?|[与和及了的后])"
     r"(?=.{4})"
 )
 _KIND_WORD = compiled("{kinds}")
@@ -61,17 +61,27 @@ _UPPER = compiled("{metadata_words.upper}")
 _COMMITTEE_IN = regex.compile(_COMMITTEE)
 _ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
 _NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
+# 县委派出第四巡察组 is no name; what is sent is one
+_SENT = regex.compile(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
 _LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = compiled(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各]){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = compiled(
-    r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
+    r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
+    r"送达[^。;,\n]{0,10}报告|(?:当面|书面)[^。;,\n]{0,12}指出|"
     r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
 _INSPECTS = compiled("{kinds}|检查")
 _ACTED = compiled("{common.carry_out}")
+# 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
+_CAME: Final = compiled(
+    r"起,?[^,。;\n]{0,40}?(?:{inspections.held}|{kinds})|.,?[^,。;\n]{0,24}?{inspections.came}"
+)
+_LEFT: Final = compiled(
+    r",?[^,。;\n]{0,12}?{inspections.left}了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])"
+)
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
 
@@ -107,7 +117,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             )
             if cut := _BEFORE_BODY.match(text, start, committee.end() + 2 if committee else end):
                 start = min(cut.end(), committee.start() if committee else end)
-            if link := _LINK.match(text, start, end):
+            if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
                 start = link.end()
             if not _NAMELESS.match(text, start, end):
                 names.append(Span(start, end))
@@ -144,9 +154,8 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     """
     places = [title, where]
     if body is not None and body.span is not None:
-        slip = (
-            "巡视" in body.value and "巡察" in title.of(text) and _UPPER.search(body.value) is None
-        )
+        named = body.span.of(text)
+        slip = "巡视" in named and "巡察" in title.of(text) and _UPPER.search(named) is None
         places.insert(1 if slip else 0, body.span)
     for place in places:
         of_body = body is not None and place == body.span
@@ -204,7 +213,12 @@ def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
 
 
 def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:
-    """Return the first and last day of the inspection: the first period of the opening."""
+    """Return the first and last day of the inspection: the first period of the opening.
+
+    Where no period is printed, the day on which it began (3月1日起, 3月1日进驻) and that on which
+    it was over (4月30日结束).
+    """
+    begun: tuple[NoticeField, ...] = ()
     for sentence in _sentences(text, where):
         said = sentence.of(text)
         if not _INSPECTS.search(said):
@@ -215,14 +229,30 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
                 continue
             start, end = one.start, one.end
             span = one.span
-            if one.relation == "since" and index + 1 < len(inside) and start:
-                end, span = inside[index + 1].end, Span(one.span.start, inside[index + 1].span.end)
+            after = inside[index + 1] if index + 1 < len(inside) else None
+            if one.relation == "since" and after and not _is_of_feedback(text, after, sentence):
+                end, span = after.end, Span(one.span.start, after.span.end)
             if start and end and (start != end or one.precision == "range"):
                 return (
                     NoticeField("inspection_start", start.isoformat(), span, "inspection.days"),
                     NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
                 )
-    return ()
+        begun = begun or _begun(text, inside)
+    return begun
+
+
+def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
+    """Return the day on which the inspectors came, and the day after it on which they left."""
+    first = next((one for one in inside if one.start and _CAME.match(text, one.span.end - 1)), None)
+    if first is None or first.start is None:
+        return ()
+    day = first.start
+    found = NoticeField("inspection_start", day.isoformat(), first.span, "inspection.begun")
+    for one in inside:
+        if one.end is not None and one.end > day and _LEFT.match(text, one.span.end):
+            last = NoticeField("inspection_end", one.end.isoformat(), one.span, "inspection.over")
+            return found, last
+    return (found,)
 
 
 def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
@@ -238,7 +268,7 @@ def _feedback(
     text: str, where: Span, dates: Sequence[DateMention], days: Sequence[NoticeField]
 ) -> tuple[NoticeField, ...]:
     """Return the day of the feedback: the last whole day before the word, after the inspection."""
-    last = days[1].value if days else ""
+    last = days[-1].value if days else ""
     for sentence in _sentences(text, where):
         told = _FEEDBACK.search(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS)
         if told is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.title import bare_title
 from pipeline.reading.organs import core, is_party, same
@@ -61,6 +62,7 @@ _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
 _ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
 _SELF = regex.compile(r"[我本该]")
 _JOINED = regex.compile(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
+_BELOW = regex.compile(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
 _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}")
 
 
@@ -118,9 +120,9 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
     named = _title_organ(document, text, frame)
     full = [one for one in (_signed(document, frame), *_in_opening(document, text, frame)) if one]
     if named is not None:
-        if named.value.startswith(("中共", "中国共产党")):
+        if fold(named.value).startswith(("中共", "中国共产党")):
             # 中共云岭区委 is short for 中共云岭区委员会; the signature may give the whole name
-            signed = full[0] if full and _COMMITTEE_END.search(named.value) else None
+            signed = full[0] if full and _COMMITTEE_END.search(fold(named.value)) else None
             longer = signed is not None and len(signed.value) > len(named.value)
             return signed if signed and longer and same(named.value, signed.value) else named
         for one in full:
@@ -134,7 +136,7 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
 
 def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | None:
     if frame.title is None:
-        title, base = document.metadata.get("title", ""), None
+        title, base = fold(document.metadata.get("title", "")), None
     else:
         title, base = frame.title.of(text), frame.title.start
     flat = title.replace("\n", "")
@@ -155,8 +157,9 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
     if base is not None:
         breaks = [i for i, c in enumerate(title) if c == "\n"]
         span = Span(base + _with_breaks(start, breaks), base + _with_breaks(end - 1, breaks) + 1)
-        if len(span) == len(value):
-            value = span.of(document.text)
+        printed = span.of(document.text).replace("\n", "")
+        if len(printed) == len(value):
+            value = printed
     return NoticeField("issuer", value, span, rule)
 
 
@@ -211,12 +214,20 @@ def _inspected(
         match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
         if not match:
             continue
+        where = Span(*match.span("organ"))
         organ = _ALIAS_BRACKET.sub("", match["organ"])
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
         if not parts or issuer is None:
             return None
-        others = [part for part in parts if not same(part, issuer.value)]
+        others = [p for p in parts if not same(p, issuer.value) and not _BELOW.fullmatch(p)]
         if not others or len(organ) > 80 or _OF_THE_MATTER.search(organ):
             return None
-        return NoticeField("inspected", "；".join(others), Span(*match.span("organ")), name)
+        names = (_as_printed(document.text, text, where, part) for part in others)
+        return NoticeField("inspected", "；".join(names), where, name)
     return None
+
+
+def _as_printed(printed: str, text: str, where: Span, name: str) -> str:
+    """Return a name of folded text as it stands on the page, where it stands there in one."""
+    at = text.find(name, where.start, where.end)
+    return printed[at : at + len(name)] if at >= 0 else name

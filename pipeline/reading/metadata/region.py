@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.places import Region, find_places, region_of, zone_in
 from schemas.notice import NoticeField
@@ -19,7 +20,9 @@ _COUNTY = regex.compile(
     r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
 )
 _MUNICIPALITY = regex.compile(r"(?:北京|上海|天津|重庆)市")
-_CITY = regex.compile(r"市|州|盟|地区")
+_CITY = compiled(r"市|州|盟|地区|第{han_ten}{1,2}师")
+# 国家税务总局青石县税务局: the office of the place, named after the one it belongs to
+_ABOVE = compiled(r"^国家[\p{Han}]{2,8}?局(?=[\p{Han}]{2,12}{unit_end}$)")
 _PROVINCE = regex.compile(r"省|自治区|兵团")
 
 
@@ -34,14 +37,15 @@ def region_fields(
     name = next((one for one in issuer if one.field == "issuer"), None)
     if name is None:
         return ()
-    zone = zone_in(_bare(name.value))
-    region = region_of(find_places(name.value))
+    named = fold(name.value)
+    zone = zone_in(_bare(named))
+    region = region_of(find_places(named))
     if region == Region() and zone is not None:
         region = zone.region
     source = name
     address = next((one for one in contact if one.field == "contact_address"), None)
     if region == Region() and address is not None:
-        region, source = region_of(find_places(address.value)), address
+        region, source = region_of(find_places(fold(address.value))), address
     fields = [
         NoticeField(f"region_{level}", division.name, source.span, "region.division")
         for level, division in (
@@ -54,7 +58,7 @@ def region_fields(
     if source is address and fields:
         # an address says where the house stands, not how far down the issuer's authority reaches
         fields = [one for one in fields if one.field != "region_county"]
-    level = admin_level(name.value, region if source is name else Region())
+    level = admin_level(named, region if source is name else Region())
     if level:
         fields.append(NoticeField("admin_level", level, name.span, "region.level"))
     return tuple(fields)
@@ -71,7 +75,7 @@ def admin_level(issuer: str, region: Region | None = None) -> str | None:
     >>> admin_level("中共云岭市青石区委员会"), admin_level("中共青石县白沙镇委员会")
     ('county', 'township')
     """
-    bare = _bare(issuer)
+    bare = _ABOVE.sub("", _bare(issuer))
     if _UNIT.search(bare):
         return "unit"
     if _TOWN.search(bare):

@@ -12,9 +12,9 @@ from typing import Final
 import regex
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.headings import Evidence, Heading, announces_measure, reports_deeds
 from pipeline.reading.sections import section_role
-from pipeline.reading.statement import read_notes
 
 # Families that number measures, hardly ever headings.
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among"})

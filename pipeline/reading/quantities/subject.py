@@ -29,7 +29,15 @@ _OF_MONEY = regex.compile(r"[0-9.,]+[万亿]?余?元")
 _LISTED = regex.compile(r"(?<![0-9][\p{Han}%]{0,3})、$")
 # phrases that hold what is counted beside the deed
 _WITH_OBJECT = compiled("{quantity_words.object}$")
-_LIGHT: Final = frozenset({"进行", "开展", "予以", "给予"})
+_LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
+# what holds a deed as its object: 开展环保检查5次, 组织2次内部审计
+_HOLDS: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["takes"]})
+# what a clause says something about, up to its verb: 对7家在采矿山开展实测
+_ABOUT = regex.compile(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
+_OF_IT = regex.compile(r"[对将把与和]$|其中$")
+_SAID = regex.compile(any_of(_LIGHT) + "(?!情况)")
+_JOINING: Final = "[和与及或]"
+_WHOLE = regex.compile(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
 _LONGEST: Final = 6
 _SUFFIXES: Final = frozenset("会班函点书费证率期额")
@@ -51,9 +59,13 @@ def subject_of(text: str, start: int, end: int) -> str | None:
     counted is cut at the borders of words; a deed (问责3人) is nothing counted.
     """
     amount = text[start:end]
-    follows, noun = (False, None) if _DURATION.search(amount) else _noun_after(text, end)
+    lasts = _DURATION.search(amount) is not None
+    follows, noun = (False, None) if lasts else _noun_after(text, end)
+    if len(noun or "") < 2 and not lasts:
+        noun = _told_of(text, start, end) or _held_after(text, start, end)
+        follows = follows or noun is not None
     if not follows:
-        noun = _noun_before(text, start, end)
+        noun = _noun_before(text, start, end) or _held_before(text, start)
     if not noun or len(noun) < 2 or (amount.endswith("元") and _PERSONS.search(noun)):
         return None
     return noun
@@ -105,14 +117,18 @@ def _split(clause: str) -> list[_Word]:
 
 def _noun_after(text: str, end: int) -> tuple[bool, str | None]:
     """Return whether a noun stands behind a number at all, and that noun if it is a sure one."""
-    stop = next((i for i in range(end, min(len(text), end + _REACH)) if text[i] in _STOPS), None)
-    clause = text[end : end + _REACH if stop is None else stop]
+    clause = _clause_after(text, end)
     if not clause or _PLACE_WORDS.match(clause):
         return False, None
     pieces = _split(clause)
     last = at = 0
     for word in pieces:
-        if word.kind in ("deed", "other") and clause[word.start : word.end] not in _ONES:
+        opens = word.start == 0 and clause.startswith("重点")  # 5个重点项目
+        if (
+            word.kind in ("deed", "other")
+            and not opens
+            and clause[word.start : word.end] not in _ONES
+        ):
             break
         at = word.end
         last = at if word.kind != "inside" else last
@@ -125,6 +141,73 @@ def _noun_after(text: str, end: int) -> tuple[bool, str | None]:
     # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
     describes = "的" in clause[at + 1 :] or _OF_MONEY.match(text, end + at) is not None
     return True, None if describes else clause[:last]
+
+
+def _told_of(text: str, start: int, end: int) -> str | None:
+    """Return what a clause tells of, between a preposition with the number and its verb.
+
+    Of words that describe it (7名用药突出的医师进行) what stands behind the last 的 is taken.
+    """
+    if not _ABOUT.search(text, max(0, start - 18), start):
+        return None
+    clause = _clause_after(text, end)
+    verb = _SAID.search(clause)
+    described = "的" in clause[: verb.start() if verb else None]
+    if described and not _OF_IT.search(text, max(0, start - 3), start):
+        return None  # 向312名学生收取的费用
+    reach = verb.start() if verb else len(clause) if described else _plain_verb(clause)
+    noun = clause[:reach].rpartition("的")[2]
+    if not _WHOLE.fullmatch(noun) or regex.search(_JOINING, noun):
+        return None
+    kinds = [_kind(word) for word, _, _ in words(noun)]
+    plain = not described or all(kind in ("noun", "inside") for kind in kinds)
+    return noun if plain and kinds[-1] == "noun" else None
+
+
+def _plain_verb(clause: str) -> int:
+    """Return where a clause has its first verb that describes no noun (派驻, not 改造), else 0."""
+    for word in _split(clause):
+        said = clause[word.start : word.end]
+        if word.kind in ("deed", "other") and len(said) > 1:
+            return word.start if tag(said) == "v" and len(said) == 2 else 0
+    return 0
+
+
+def _held_after(text: str, start: int, end: int) -> str | None:
+    """Return the deed behind a number that a verb before it holds: 组织2次内部审计."""
+    clause = _clause_after(text, end)
+    if text[start - 2 : start] not in _HOLDS or not _WHOLE.fullmatch(clause) or len(clause) > 6:
+        return None
+    return clause if _is_deed(words(clause)) else None
+
+
+def _held_before(text: str, start: int) -> str | None:
+    """Return the deed before a number that a verb holds, described by a noun: 接受环保检查5次."""
+    low = max(0, start - _REACH)
+    clause = text[max((i + 1 for i in range(low, start) if text[i] in _STOPS), default=low) : start]
+    for verb in _HOLDS:
+        _, found, deed = clause.rpartition(verb)
+        if found and _WHOLE.fullmatch(deed) and _is_deed(words(deed)):
+            return deed
+    return None
+
+
+def _is_deed(pieces: tuple[tuple[str, int, int], ...]) -> bool:
+    """Whether words are a deed that a noun describes: 内部|审计, 环保|检查."""
+    *described, (deed, _, _) = pieces
+    nouns = [word for word, _, _ in described]
+    if not nouns or not all(len(word) > 1 and _describes(word) for word in nouns):
+        return False
+    return len(deed) == 2 and tag(deed) in ("v", "vn")
+
+
+def _describes(word: str) -> bool:
+    return _kind(word) in ("noun", "inside") or tag(word) == "f"  # 内部, 线上
+
+
+def _clause_after(text: str, end: int) -> str:
+    stop = next((i for i in range(end, min(len(text), end + _REACH)) if text[i] in _STOPS), None)
+    return text[end : end + _REACH if stop is None else stop]
 
 
 def _noun_before(text: str, start: int, end: int) -> str | None:

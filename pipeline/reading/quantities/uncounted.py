@@ -28,6 +28,9 @@ _PHRASES: Final = re.compile(
     )
     + r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
     r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
+    # 发现一起、查处一起: a way of working, but not 新建一座、改建一座
+    rf"|(?<!{any_of(load('light_verbs')['makes'])})一(?P<each>[{HAN}])"
+    rf"(?:[、,]?[{HAN}]{{1,3}}一(?P=each)(?![{HAN}]))+"
     rf"|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
 )
 _ORDINAL: Final = ending(r"第|第{any_digit}{1,3}(?:[、,和及与至到~]|-{1,2})")
@@ -85,15 +88,23 @@ class Uncounted:
         self._text = text
         self._phrases = Regions([Span(*match.span()) for match in _PHRASES.finditer(text)])
 
+    def _is_ordinal(self, amount: Amount) -> bool:
+        """Whether a number is one of an order: 第3批, 第一、二季度, but not 第三,3个科室."""
+        start = amount.core.start
+        before = self._text[max(0, start - 6) : start]
+        if before.endswith(",") and not before[-2:-1].isascii() and amount.numeral[0].isascii():
+            return False
+        return _ORDINAL.match(before) is not None
+
     def refine(self, amount: Amount) -> Amount | None:
         """Return the amount if it counts something, without a list number run into it."""
-        text, start = self._text, amount.core.start
+        start = amount.core.start
         amount = self._without_marker(amount)
         if amount.core.start == start and self._is_name(amount):
             return None
         if self._phrases.overlapping(amount.core):
             return None
-        if _ORDINAL.match(text[max(0, start - 6) : start]) or self._is_formula(amount):
+        if self._is_ordinal(amount) or self._is_formula(amount):
             return None
         if (
             amount.numeral[0] in "百千万亿"
