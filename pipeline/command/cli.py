@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -345,6 +346,47 @@ def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any])
     text, held = told(cases(_opened(output), corrections))
     _print("\n".join(map(escaped, text.split("\n"))))
     return 0 if held else FAILED
+
+
+@zhenggai.command()
+@click.argument("outputs", nargs=-1, required=True)
+@_option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Deadlines that passed not before this day; that of the run before by default.",
+)
+@_option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day to hold deadlines against; that of the later run by default.",
+)
+@_option("--limit", type=click.IntRange(1), default=50, help="Changes to list of each kind.")
+@_option("--json", "form", flag_value="json", help="As JSON, whole.")
+@_LANG
+def changes(
+    outputs: tuple[str, ...],
+    since: datetime | None,
+    on: datetime | None,
+    limit: int,
+    form: str | None,
+) -> int:
+    """Say what is different since the run before, or between two outputs.
+
+    OUTPUTS are one output, whose last two runs are compared, or two: before and after.
+    """
+    from pipeline.command.changes import as_json, as_text, compare
+    from pipeline.store.place import StoreError
+
+    if len(outputs) > 2:
+        raise click.UsageError("name one output, or two: before and after")
+    language = _language()
+    days = {"since": since and since.date(), "on": on and on.date()}
+    try:
+        two = compare(outputs, language, **days)
+    except (StoreError, OSError) as error:
+        raise _CannotRunError(str(error)) from None
+    _print(as_json(two) if form == "json" else as_text(two, language, limit))
+    return 0
 
 
 @zhenggai.command()
