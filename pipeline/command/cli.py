@@ -396,6 +396,11 @@ def changes(
 @_option("--tables", "-t", multiple=True, help="Tables to write, repeated or with commas; or all.")
 @_option("--headers", type=click.Choice(["name", "zh", "en"]), help="Words above the columns.")
 @_option("--rows", type=click.IntRange(1), help="Rows of a sheet or file; longer tables go on.")
+@_option(
+    "--mask",
+    multiple=True,
+    help="Mask what is private: contacts, numbers, persons (sanctioned, others), officials, all.",
+)
 @_option("--copies", is_flag=True, help="Keep further copies of the same notice.")
 @_option("--replace", is_flag=True, help="Replace what an export has written there before.")
 @_option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
@@ -405,16 +410,21 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
     from pipeline.command.exported import told
     from pipeline.export import ExportError, export
 
-    names = tuple(name.strip() for given in tables for name in given.split(","))
+    names, mask = _listed(tables), _listed(options.pop("mask"))
     opened = _opened(output)
     try:
         with _rows_shown(quiet=quiet) as watch:
-            done = export(opened, to, tables=names, quiet=quiet, watch=watch, **options)
+            done = export(opened, to, tables=names, mask=mask, quiet=quiet, watch=watch, **options)
     except (ExportError, OSError) as error:
         raise _CannotRunError(str(error)) from None
     if not quiet:
         _print("".join(f"{escaped(line)}\n" for line in told(done, _language())))
     return 0
+
+
+def _listed(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of an option that is repeated or has commas."""
+    return tuple(name.strip() for some in given for name in some.split(","))
 
 
 @zhenggai.command()

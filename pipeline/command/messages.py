@@ -165,6 +165,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{n} further copies of the same notices were left out; --copies keeps them",
         "同一通报的另外 {n} 份已去；--copies 可保留",
     ),
+    "export_masked": ("{name}: {n} places masked", "{name}：遮盖 {n} 处"),
     "export_left": (
         "{n} tables were left out; --tables all writes them too",
         "有 {n} 张表未写；--tables all 可写全部",

@@ -99,6 +99,9 @@ CHINESE: Final[Mapping[str, str]] = {
     "Words above the columns.": "表头用列名、中文或英文。",
     "Rows of a sheet or file; longer tables go on.": "每张工作表或文件的行数；超出则续写。",
     "Keep further copies of the same notice.": "保留同一通报的其他各份。",
+    "Mask what is private: contacts, numbers, persons (sanctioned, others), officials, all.":
+        "遮盖不宜公开的内容：contacts 联系方式、numbers 证件号码和卡号、persons 人员"
+        "（sanctioned 受处分处理人员、others 其他非任职人员）、officials 任职人员、all 全部。",
     "Replace what an export has written there before.": "替换以前导出的文件。",
     "As Markdown (default).": "Markdown 格式（默认）。",
     "As JSON, both languages.": "JSON 格式，中英文。",
