@@ -124,7 +124,7 @@ def test_each_page_leads_to_the_other_language(english: Path, chinese: Path) -> 
 def is_chinese(document: Path) -> bool:
     """Whether a page is written in Chinese: its prose, code and tables of English names aside."""
     text = regex.sub(r"(?s)```.*?```|`[^`]*`|\]\([^)]*\)", "", text_of(document))
-    prose = [line for line in text.splitlines() if line.strip() and line[0] not in "|#"]
+    prose = [line for line in text.splitlines() if line.strip() and line[0] not in "|#["]
     return sum(bool(regex.search(r"\p{Han}", line)) for line in prose) > 0.7 * len(prose)
 
 
