@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 Language = Literal["en", "zh"]
@@ -255,6 +255,20 @@ def say(language: Language, key: str, /, **values: object) -> str:
     if key.startswith("n_") and str(values.get("n")) == "1":
         english = english.removesuffix("s")
     return (chinese if language == "zh" else english).format(**values)
+
+
+def words_of(words: Mapping[str, tuple[str, str]]) -> Callable[..., str]:
+    """Return what gives a word of a table (key → English, Chinese) with its values filled in.
+
+    >>> words_of({"hits": ("{n} found", "{n} 处")})("hits", "zh", n=3)
+    '3 处'
+    """
+
+    def word(key: str, language: str, **values: object) -> str:
+        text = words[key][language == "zh"]
+        return text.format(**values) if values else text
+
+    return word
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

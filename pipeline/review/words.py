@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pipeline.command.messages import words_of
+
 # key → English, Chinese
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no_title": ("(no title)", "（无标题）"),
@@ -195,7 +197,4 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def word(key: str, language: str, **values: object) -> str:
-    """Return a word of the pages with its values filled in."""
-    text = WORDS[key][language == "zh"]
-    return text.format(**values) if values else text
+word: Final = words_of(WORDS)
