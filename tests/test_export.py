@@ -15,7 +15,8 @@ from exported import READERS, shown
 from made import notice_text
 from tampering import copied, rewrite
 
-from pipeline.command.cli import FORMS, main
+from pipeline.command.cli import main
+from pipeline.command.to_export import FORMS
 from pipeline.export import EXPORTABLE, SERVER, TARGETS, ExportError, export
 from pipeline.export.headings import heading
 from pipeline.store.output import Output, open_output
