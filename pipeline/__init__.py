@@ -11,6 +11,7 @@
     run       one run: find, remember, read, publish
     verify    every promise of the tables, held against an output
     show, explain, evaluate    what the commands of these names tell
+    changes   what two runs say differently
     review    pages to look at; correct: what is put right on them
     serve     a page on this machine to drop files on
     command   the command itself and its messages

@@ -70,8 +70,81 @@ def shape(document: Path) -> list[str]:
     return found
 
 
-def test_both_readmes_have_the_same_content() -> None:
-    assert shape(README) == shape(CHINESE)
+# each page in both languages; what has no Chinese page says so where it is linked
+PAIRS = [
+    (english, chinese)
+    for chinese in DOCUMENTS
+    if chinese.name.endswith(".zh-CN.md")
+    for english in [chinese.with_name(chinese.name.replace(".zh-CN", ""))]
+]
+BOTH = pytest.mark.parametrize(
+    ("english", "chinese"), PAIRS, ids=[p.relative_to(ROOT).as_posix() for p, _ in PAIRS]
+)
+ENGLISH_ONLY = {"CHANGELOG.md": "只有英文"}
+
+
+@BOTH
+def test_both_languages_have_the_same_content(english: Path, chinese: Path) -> None:
+    assert shape(english) == shape(chinese)
+
+
+MYRIADS = {"万": 10_000, "亿": 10**8, "million": 10**6}
+NUMBER = regex.compile(rf"(\d[\d,]*(?:\.\d+)?)(?: ?({'|'.join(MYRIADS)}))?")
+
+
+def numbers(line: str) -> list[float]:
+    """Return the numbers of a line, in whichever unit they are written."""
+    found = NUMBER.findall(regex.sub(r"`[^`]*`|\]\([^)]*\)", "", line))
+    return sorted(float(digits.replace(",", "")) * MYRIADS.get(unit, 1) for digits, unit in found)
+
+
+def test_numbers_are_those_of_both_languages() -> None:
+    assert numbers("| 1,000 万 | 2.5 |") == numbers("| 10 million | 2.5 |") == [2.5, 1e7]
+    assert numbers("| 97 % |") != numbers("| 96 % |")
+
+
+@BOTH
+def test_tables_have_the_same_numbers_in_both_languages(english: Path, chinese: Path) -> None:
+    rows = [
+        [line for line in text_of(document).splitlines() if line.startswith("|")]
+        for document in (english, chinese)
+    ]
+
+    for one, other in zip(*rows, strict=True):
+        assert numbers(one) == numbers(other), (one, other)
+
+
+@BOTH
+def test_each_page_leads_to_the_other_language(english: Path, chinese: Path) -> None:
+    for here, there in ((english, chinese), (chinese, english)):
+        top = text_of(here).split("\n## ")[0].splitlines()[:4]
+        assert any(f"]({there.name})" in line for line in top), here
+
+
+def is_chinese(document: Path) -> bool:
+    """Whether a page is written in Chinese: its prose, code and tables of English names aside."""
+    text = regex.sub(r"(?s)```.*?```|`[^`]*`|\]\([^)]*\)", "", text_of(document))
+    prose = [line for line in text.splitlines() if line.strip() and line[0] not in "|#["]
+    return sum(bool(regex.search(r"\p{Han}", line)) for line in prose) > 0.7 * len(prose)
+
+
+def test_what_the_chinese_readme_leads_to_is_chinese() -> None:
+    assert not is_chinese(README)
+    for line in text_of(CHINESE).splitlines():
+        for name, _ in LINK.findall(line):
+            if name.endswith(".md") and name != README.name:
+                told = ENGLISH_ONLY.get(name)
+                assert told in line if told else is_chinese(ROOT / name), name
+
+
+@pytest.mark.parametrize("chinese", [c for _, c in PAIRS], ids=[c.name for _, c in PAIRS])
+def test_chinese_pages_lead_to_chinese_pages(chinese: Path) -> None:
+    translated = {english for english, _ in PAIRS}
+    found = {
+        (chinese.parent / name).resolve() for name, _ in LINK.findall(text_of(chinese)) if name
+    }
+
+    assert found & translated <= {chinese.with_name(chinese.name.replace(".zh-CN", ""))}
 
 
 def mentioned(document: Path) -> Iterator[tuple[str, str]]:
@@ -187,14 +260,15 @@ def test_what_is_declared_is_locked() -> None:
 
 def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
-    listed = LINK.findall(text_of(folder / "README.md"))
+    wanted = sorted(path.name for path in folder.glob("0*.md"))
 
-    assert sorted(path.name for path in folder.glob("0*.md")) == [name for name, _ in listed]
+    for page in ("README.md", "README.zh-CN.md"):
+        listed = [name for name, _ in LINK.findall(text_of(folder / page)) if name[0] == "0"]
+        assert listed == wanted, page
 
 
-@pytest.mark.parametrize("document", [README, CHINESE], ids=lambda path: path.name)
-def test_every_page_is_reached(document: Path) -> None:
-    linked = {name for name, _ in LINK.findall(text_of(document))}
+def test_every_page_is_reached() -> None:
+    linked = {name for page in (README, CHINESE) for name, _ in LINK.findall(text_of(page))}
 
     assert {f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")} <= linked
 

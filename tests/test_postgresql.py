@@ -114,6 +114,23 @@ def test_nothing_is_replaced_without_being_told(server: str, opened: Output) -> 
         client.execute("DROP VIEW public.mine")
 
 
+def test_what_is_masked_stands_nowhere_and_is_logged(server: str, opened: Output) -> None:
+    issuers = [row["contact_phone"] for row in opened.table("notices").to_pylist()]
+    phones = sorted({phone for phone in issuers if phone})
+    assert phones
+    for mask in (("contacts",), ()):  # what an export with a log has left goes with the next
+        done = export(opened, "postgresql", server, mask=mask, replace=True)
+        with psycopg.connect(server, options="-c search_path=zhenggai") as client:
+            found = {
+                name: str(client.execute(f"SELECT * FROM {name}").fetchall())
+                for name in done.counts
+            }
+            logs = client.execute("SELECT to_regclass('masked')").fetchone()
+        assert ("masked" in found) == bool(mask) == (logs != (None,))
+        for phone in phones:
+            assert any(phone in rows for rows in found.values()) != bool(mask)
+
+
 def test_a_schema_of_others_is_left_alone(server: str, opened: Output) -> None:
     with psycopg.connect(server) as client:
         client.execute("DROP SCHEMA IF EXISTS zhenggai CASCADE")

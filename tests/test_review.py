@@ -70,7 +70,7 @@ def test_rows_and_issues_of_a_page_are_those_of_the_tables(language: str) -> Non
     tables = tables_of(SAMPLES / "archive.pdf")
     tree = html.fromstring(notice_page(tables, language))
     data = json.loads(tree.xpath('string(//script[@id="data"])'))
-    listed = [item.get("id") for item in tree.xpath('//section[@id="issues"]//li')]
+    listed = [item.get("id") for item in tree.xpath('//section[@id="issues"]//li[@data-r]')]
 
     assert tree.get("lang") == ("zh-CN" if language == "zh" else "en")
     assert len(data["rows"]) == len(facts_of(tables))
@@ -136,6 +136,33 @@ def shape(page: str) -> tuple[set[str], set[str], int]:
     elements = {str(node.tag) for node in tree.iter()}
     attributes = {name for node in tree.iter() for name in node.attrib}
     return elements, attributes, len(tree.xpath("//script"))
+
+
+def test_issues_stand_below_the_headings_that_gather_them() -> None:
+    tables = tables_of(SAMPLES / "campus.txt")
+    tree = html.fromstring(notice_page(tables, "zh"))
+    lines = [
+        (item.get("id"), item.text_content().strip())
+        for item in tree.xpath('//section[@id="issues"]//li')
+    ]
+    headings = [words for key, words in lines if key is None]
+    titles = {row["section_id"]: row["title"] for row in tables["sections"]}
+
+    assert lines[0] == (None, "二、集中整改期内已完成的整改事项")
+    assert len(headings) == len(set(headings))  # each once, where its first issue is
+    for row in tables["issues"]:
+        at = [key for key, _ in lines].index(row["issue_id"].rpartition("-")[2])
+        above = [words for key, words in lines[:at] if key is None]
+        assert above[-1] == titles[row["section_id"]]
+
+
+def test_columns_are_named_in_the_language_of_the_page() -> None:
+    tables = tables_of(SAMPLES / "archive.pdf")
+    for language, name in (("zh", "整改结果"), ("en", "status")):
+        tree = html.fromstring(notice_page(tables, language))
+        data = json.loads(tree.xpath('string(//script[@id="data"])'))
+        assert data["called"]["status"] == name
+        assert {*data["called"]} == {name for names in data["columns"].values() for name in names}
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -14,6 +14,7 @@ from schemas.tables import SCHEMA_VERSION, TABLES, Column, Table
 _WORDS: Final = {
     "en": {
         "title": "Data dictionary",
+        "other": "[中文](data-dictionary.zh-CN.md)",
         "made": "Made by `zhenggai schema --markdown`; do not edit.",
         "version": "Schema version",
         "tables": "Tables",
@@ -36,6 +37,7 @@ _WORDS: Final = {
     },
     "zh": {
         "title": "数据字典",
+        "other": "[English](data-dictionary.md)",
         "made": "由 `zhenggai schema --markdown --lang zh` 生成，请勿手改。",
         "version": "结构版本",
         "tables": "数据表",
@@ -66,7 +68,7 @@ def as_markdown(language: Language = "en") -> str:
 
 def _lines(language: Language) -> Iterator[str]:
     words = _WORDS[language]
-    yield f"# {words['title']}"
+    yield f"# {words['title']}\n\n{words['other']}"
     yield f"\n{words['made']} {words['version']}: `{SCHEMA_VERSION}`."
     yield f"\n## {words['tables']}\n"
     yield f"| {words['table']} | {words['one row is']} |\n|---|---|"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.command.messages import Language, say
+from pipeline.export.private import CLASSES
 
 if TYPE_CHECKING:
     from pipeline.export import Exported
@@ -17,5 +18,8 @@ def told(done: Exported, language: Language) -> Iterator[str]:
     yield say(language, "exported", path=done.path, tables=len(done.counts), rows=rows)
     if done.copies:
         yield say(language, "export_copies", n=done.copies)
+    for kind, number in done.masked.items():
+        name = CLASSES[kind][language == "en"]
+        yield say(language, "export_masked", n=f"{number:,}", name=name)
     for key, number in done.notes.items():
         yield say(language, key, n=number)

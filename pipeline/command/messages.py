@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 Language = Literal["en", "zh"]
@@ -124,12 +124,48 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{n} changes (!) break what reads the tables: they need a new major version.",
         "{n} 处变动（!）会影响读取数据表的程序：须升主版本号。",
     ),
+    # changes
+    "changes_between": ("From run {before} to run {after}", "从运行 {before} 到运行 {after}"),
+    "changes_rules": (
+        "The rules are others: what changed without a document being edited may be read better.",
+        "两次所用规则不同：文件未改而结果有变的，可能是读法有所改进。",
+    ),
+    "changes_none": (
+        "Nothing has changed; no deadline passed from {since} to {on}.",
+        "没有变化；{since} 至 {on} 没有时限到期。",
+    ),
+    "changes_notice_new": ("Notices that are new: {n}", "新增通报 {n} 份"),
+    "changes_notice_gone": ("Notices that are gone: {n}", "消失的通报 {n} 份"),
+    "changes_notice_edited": ("Notices with other bytes: {n}", "内容有改动的通报 {n} 份"),
+    "changes_issue_new": ("Issues that are new in a notice: {n}", "通报中新增的问题 {n} 个"),
+    "changes_issue_gone": (
+        "Issues that are gone from a notice: {n}",
+        "通报中不再列出的问题 {n} 个",
+    ),
+    "changes_status": ("Statuses that changed: {n}", "整改结果有变的问题 {n} 个"),
+    "changes_contradiction_new": ("New contradictions: {n}", "新出现的矛盾 {n} 处"),
+    "changes_contradiction_settled": (
+        "Contradictions that are no more: {n}",
+        "不再存在的矛盾 {n} 处",
+    ),
+    "changes_deadline_moved": ("Deadlines that were moved: {n}", "时限有调整的问题 {n} 个"),
+    "changes_deadline_passed": (
+        "Deadlines that passed, from {since} to {on}: {n}",
+        "{since} 至 {on} 到期而未完成的问题 {n} 个",
+    ),
+    "changes_was": (" (was: {problem})", "（原为：{problem}）"),
+    "changes_alone": (
+        "{output} holds one run alone, nothing to compare it with: ingest again when files have "
+        "changed, or name two outputs",
+        "{output} 只有一次运行，没有可比较的：文件有变动后再运行 ingest，或给出两个输出",
+    ),
     # export
     "exported": ("{path}: {tables} tables, {rows}", "{path}：{tables} 张表，{rows}"),
     "export_copies": (
         "{n} further copies of the same notices were left out; --copies keeps them",
         "同一通报的另外 {n} 份已去；--copies 可保留",
     ),
+    "export_masked": ("{name}: {n} places masked", "{name}：遮盖 {n} 处"),
     "export_left": (
         "{n} tables were left out; --tables all writes them too",
         "有 {n} 张表未写；--tables all 可写全部",
@@ -219,6 +255,20 @@ def say(language: Language, key: str, /, **values: object) -> str:
     if key.startswith("n_") and str(values.get("n")) == "1":
         english = english.removesuffix("s")
     return (chinese if language == "zh" else english).format(**values)
+
+
+def words_of(words: Mapping[str, tuple[str, str]]) -> Callable[..., str]:
+    """Return what gives a word of a table (key → English, Chinese) with its values filled in.
+
+    >>> words_of({"hits": ("{n} found", "{n} 处")})("hits", "zh", n=3)
+    '3 处'
+    """
+
+    def word(key: str, language: str, **values: object) -> str:
+        text = words[key][language == "zh"]
+        return text.format(**values) if values else text
+
+    return word
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

@@ -81,6 +81,16 @@ CHINESE: Final[Mapping[str, str]] = {
     "A line for each form of a notice.": "每个文件形式一行。",
     "Write the tables of an output for spreadsheets, databases and programs.":
         "把输出的数据表写成电子表格、数据库或程序所用的形式。",
+    "Say what is different since the run before, or between two outputs.":
+        "说明与上一次运行（或两个输出之间）有何不同。",
+    "OUTPUTS are one output, whose last two runs are compared, or two: before and after.":
+        "OUTPUTS 为一个输出（比较其最近两次运行），或先后两个输出。",
+    "Deadlines that passed not before this day; that of the run before by default.":
+        "从哪一天起到期的时限；默认为前一次运行之日。",
+    "Day to hold deadlines against; that of the later run by default.":
+        "用以判断时限是否已过的日期；默认为后一次运行之日。",
+    "Changes to list of each kind.": "每类最多列出的变化数。",
+    "As JSON, whole.": "JSON 格式，全部列出。",
     "Form to write.": "写成何种形式。",
     "File, folder or postgresql:// address to write to.":
         "写入的文件、文件夹或 postgresql:// 地址。",
@@ -89,6 +99,9 @@ CHINESE: Final[Mapping[str, str]] = {
     "Words above the columns.": "表头用列名、中文或英文。",
     "Rows of a sheet or file; longer tables go on.": "每张工作表或文件的行数；超出则续写。",
     "Keep further copies of the same notice.": "保留同一通报的其他各份。",
+    "Mask what is private: contacts, numbers, persons (sanctioned, others), officials, all.":
+        "遮盖不宜公开的内容：contacts 联系方式、numbers 证件号码和卡号、persons 人员"
+        "（sanctioned 受处分处理人员、others 其他非任职人员）、officials 任职人员、all 全部。",
     "Replace what an export has written there before.": "替换以前导出的文件。",
     "As Markdown (default).": "Markdown 格式（默认）。",
     "As JSON, both languages.": "JSON 格式，中英文。",

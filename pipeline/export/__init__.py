@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,9 @@ from pipeline.export.delimited import write_csv
 from pipeline.export.files import write_datapackage, write_jsonl, write_parquet
 from pipeline.export.headings import Headings
 from pipeline.export.job import Job, Watch
+from pipeline.export.masking import MASKED, Masking, classes_of
 from pipeline.export.placing import mark, placed
+from pipeline.export.private import CLASSES, GROUPS
 from pipeline.export.server import write_postgresql
 from pipeline.export.source import EXPORTABLE, ExportError, Source, chosen
 from pipeline.export.workbook import XLSX_TABLES, write_xlsx
@@ -45,12 +47,16 @@ SERVER: Final = "postgresql"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export has made: rows of each table, copies left out, and what must be told."""
+    """What an export has made: rows of each table, copies left out, and what must be told.
+
+    ``masked`` counts the places that were masked, by class; it is empty where nothing was to be.
+    """
 
     path: Path | str
     counts: Mapping[str, int]
     copies: int
     notes: Mapping[str, int]
+    masked: Mapping[str, int]
 
 
 def export(
@@ -62,6 +68,7 @@ def export(
     headers: Headings | None = None,
     rows: int | None = None,
     copies: bool = False,
+    mask: Sequence[str] = (),
     replace: bool = False,
     quiet: bool = True,
     watch: Watch | None = None,
@@ -70,28 +77,47 @@ def export(
 
     ``path`` is the address of the database where the form is ``postgresql``.
     ExportError says what stands against it. Copies of a notice are left out but for ``copies``;
-    ``watch`` is told how far it is.
+    ``mask`` names the classes of what is private to mask. ``watch`` is told how far it is.
     """
     target = TARGETS.get(to)
     if (target is None or not target.sheets) and (headers is not None or rows is not None):
         raise ExportError("--headers and --rows are for xlsx and csv alone")
-    source = Source(output, copies)
+    source = Source(output, copies, _masking(output, mask))
+    log = [MASKED] if mask else []
     if target is None:
         if path is None:
             raise ExportError("name the database: --output postgresql://user@host/database")
-        job = Job(source, chosen(tables, ("all",)), Path(), quiet=quiet, watch=watch)
-        where = write_postgresql(job, str(path), replace=replace)
-        return Exported(where, job.counts, len(source.left_out), job.notes)
+        job = Job(source, [*chosen(tables, ("all",)), *log], Path(), quiet=quiet, watch=watch)
+        return _exported(write_postgresql(job, str(path), replace=replace), job)
     wanted = chosen(tables, target.tables)
     there = Path(path) if path else Path(_named(output, to, target))
     with placed(there, folder=not target.ending, replace=replace) as temporary:
-        job = Job(source, wanted, temporary, headers or "name", rows, quiet, watch)
+        job = Job(source, [*wanted, *log], temporary, headers or "name", rows, quiet, watch)
         if not tables and len(wanted) < len(EXPORTABLE):
             job.notes["export_left"] = len(EXPORTABLE) - len(wanted)
         target.write(job)
         if not target.ending:
-            mark(temporary, to=to, run=output.run, tables=job.counts)
-    return Exported(there, job.counts, len(source.left_out), job.notes)
+            mark(temporary, to=to, run=output.run, tables=job.counts, **_log(source))
+    return _exported(there, job)
+
+
+def _masking(output: Output, names: Sequence[str]) -> Masking | None:
+    """Return what masks the classes that are named, None where none is."""
+    try:
+        classes = classes_of(names)
+    except KeyError as error:
+        known = ", ".join((*CLASSES, *GROUPS))
+        raise ExportError(f"there is no class {error.args[0]} to mask; there are {known}") from None
+    return Masking(output, classes) if classes else None
+
+
+def _log(source: Source) -> dict[str, Mapping[str, int]]:
+    return {"masked": dict(source.masking.counts)} if source.masking else {}
+
+
+def _exported(path: Path | str, job: Job) -> Exported:
+    masked = _log(job.source).get("masked", {})
+    return Exported(path, job.counts, len(job.source.left_out), job.notes, masked)
 
 
 def _named(output: Output, to: str, target: Target) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.export.databases import KEYED, columns_of, references, told, views_of
 from pipeline.export.job import Job
+from pipeline.export.masking import MASKED
 from pipeline.export.source import EXPORTABLE, ExportError
 from schemas.tables import Table
 
@@ -70,7 +71,7 @@ def _clear(server: Connection[Any], *, replace: bool) -> None:
     for view, _, _ in views_of(list(EXPORTABLE.values())):
         _run(server, f"DROP VIEW IF EXISTS {view}")
     # all at once, since they refer to each other; without CASCADE, so that no view of others goes
-    _run(server, f"DROP TABLE IF EXISTS {', '.join(EXPORTABLE)}")
+    _run(server, f"DROP TABLE IF EXISTS {', '.join((*EXPORTABLE, MASKED.name))}")
 
 
 def _fill(server: Connection[Any], job: Job, table: Table) -> None:

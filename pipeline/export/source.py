@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.export.calendar import CALENDAR, calendar_pieces
 from pipeline.export.figures import FIGURES, figure_pieces
+from pipeline.export.masking import MASKED, Masking
 from pipeline.export.wide import ISSUE_WIDE, wide_pieces
 from pipeline.store.place import StoreError
 from schemas.tables import SCHEMA_VERSION, TABLES, Table
@@ -38,10 +39,14 @@ _WHOLE: Final = ("sources",)
 
 @dataclass(frozen=True)
 class Source:
-    """The tables of one run, each a piece at a time; ``copies`` says whether they stay in."""
+    """The tables of one run, each a piece at a time; ``copies`` says whether they stay in.
+
+    ``masking`` masks what is private in them.
+    """
 
     output: Output
     copies: bool = False
+    masking: Masking | None = None
 
     def __post_init__(self) -> None:
         """Raise ExportError where the tables are of another form than this program's."""
@@ -63,6 +68,21 @@ class Source:
 
     def pieces(self, name: str) -> Iterator[pa.Table]:
         """Give a table a piece at a time, each of the declared schema."""
+        if name == MASKED.name:
+            yield self._told_of_masking()
+            return
+        for piece in self._without_copies(name):
+            yield self.masking.piece(EXPORTABLE[name], piece) if self.masking else piece
+
+    def _told_of_masking(self) -> pa.Table:
+        import pyarrow as pa
+
+        from pipeline.arrow import schema_of
+
+        rows = list(self.masking.rows()) if self.masking else []
+        return pa.Table.from_pylist(rows, schema=schema_of(MASKED))
+
+    def _without_copies(self, name: str) -> Iterator[pa.Table]:
         import pyarrow as pa
         import pyarrow.compute as pc
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.review.lists import Lists
 from pipeline.review.look import look, render
-from pipeline.review.tally import UNKNOWN, Entry, Tally, figure_code, figure_rows
+from pipeline.review.tally import UNKNOWN, Entry, Figure, Tally, figure_code, figure_rows
 from pipeline.review.words import word
 from pipeline.show.page import SIGNS
 from schemas.codes import DOMAINS, label
@@ -34,6 +34,7 @@ DOMAIN_OF: Final = {
     "finding": "finding_kind",
 }
 _TOP: Final = 30
+_MYRIAD: Final = 10_000
 _READ: Final = ("read", "partial")
 
 
@@ -90,7 +91,8 @@ def archive_page(
         topic=bars.of("topic"),
         level=bars.of("admin_level"),
         place=bars.of("place", by_count=True),
-        tiles=_tiles(tally.counts["place"], lists),
+        tiles=_tiles(tally.counts["place"], lists) if {*tally.counts["place"]} - {UNKNOWN} else [],
+        without_outcome=tally.issues - tally.counts["status"].total(),
         month=bars.of("month"),
         others={
             chart: bars.of(chart)
@@ -108,10 +110,7 @@ def archive_page(
         figures=[
             {
                 "name": label("figure", code, language),
-                "unit": unit,
-                "sums": figure,
-                "issue": _number(figure.issue),
-                "notice": _number(figure.notice),
+                **_sums(figure, unit, language),
                 "link": lists.link("figure", figure_code(code, unit)),
             }
             for code, unit, figure in figure_rows(tally)
@@ -134,7 +133,10 @@ class _Bars:
         """Return the bars of a chart, all codes of a closed list of outcomes among them."""
         counts = self._tally.counts[chart]
         order = list(DOMAINS.get(DOMAIN_OF.get(chart, ""), ()))
-        codes = sorted(counts, key=lambda c: (order.index(c) if c in order else len(order), c))
+        codes = sorted(
+            counts,
+            key=lambda c: (order.index(c) if c in order else len(order), c == UNKNOWN, c),
+        )
         if chart == "status":
             codes = order
         if by_count or chart in ("check", "finding"):
@@ -265,6 +267,22 @@ def _provinces() -> dict[str, list[int]]:
     return tomllib.loads((Path(__file__).parent / "provinces.toml").read_text("utf-8"))
 
 
+def _sums(figure: Figure, unit: str, language: str) -> dict[str, Any]:
+    """Return the sums of a figure; where Chinese is read, money in 万元 as accounts have it."""
+    scale = _MYRIAD if unit == "元" and language == "zh" else 1
+    return {
+        "unit": "万元" if scale == _MYRIAD else unit,
+        "sums": figure,
+        "issue": _number(figure.issue / scale),
+        "notice": _number(figure.notice / scale),
+    }
+
+
 def _number(value: Decimal) -> str:
-    text = f"{value:,.2f}"
-    return text.removesuffix(".00")
+    """Return a number with all of its digits.
+
+    >>> _number(Decimal("39628970") / 10_000), _number(Decimal("3"))
+    ('3,962.897', '3')
+    """
+    text = f"{value:,.6f}"
+    return text.rstrip("0").rstrip(".")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
+from pipeline.export.headings import heading
 from pipeline.review.boxes import sheets
 from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
 from pipeline.review.look import look, render
@@ -72,7 +73,7 @@ def notice_page(
         more_alerts=max(0, len(alerts) - _ALERTS),
         other=_other(text, facts),
         timeline=timeline(notice, facts),
-        issues=[_issue(fact, outcomes, language) for fact in facts if fact.table == "issues"],
+        issues=list(_issues(facts, outcomes, language)),
         sheets=[] if pictures is None else sheets(tables, text, marks_of(facts), pictures),
         paragraphs=paragraphs(text, marks_of(facts), _breaks(tables, language), anchors),
         marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
@@ -141,6 +142,27 @@ def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:
     return {"reading": found, "changes": changes, "more": len(found.changes) - len(changes)}
 
 
+def _issues(
+    facts: list[Fact], outcomes: Mapping[str, Row], language: str
+) -> Iterator[dict[str, Any]]:
+    """Yield the issues as the lines of their list, each with the headings that begin above it."""
+    sections = {fact.row["section_id"]: fact.row for fact in facts if fact.table == "sections"}
+    above: list[str] = []
+    for fact in facts:
+        if fact.table == "issues":
+            headings = list(_headings(fact.row["section_id"], sections))[::-1]
+            under = [title for key, title in headings if key not in above]
+            above = [key for key, _ in headings]
+            yield {**_issue(fact, outcomes, language), "under": under}
+
+
+def _headings(section_id: str | None, sections: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
+    """Yield a heading and those above it, from the inside out."""
+    while section_id is not None and section_id in sections:
+        yield section_id, sections[section_id]["title"]
+        section_id = sections[section_id]["parent_section_id"]
+
+
 def _issue(fact: Fact, outcomes: Mapping[str, Row], language: str) -> dict[str, Any]:
     """Return an issue as its line in the list."""
     row = fact.row
@@ -200,6 +222,11 @@ def _data(
     return {
         "kinds": {kind: word(f"kind_{kind}", language) for kind in MARKS},
         "columns": {name: [column.name for column in columns[name]] for name in names},
+        "called": {
+            column.name: _called(column.name, language)
+            for some in columns.values()
+            for column in some
+        },
         "rows": rows,
         "rules": [[name, *_example(name)] for name in rules],
         "sha256": sha256,
@@ -210,6 +237,11 @@ def _data(
         },
         "words": {key: WORDS[key][language == "zh"] for key in _SCRIPT_WORDS},
     }
+
+
+def _called(column: str, language: str) -> str:
+    """Return what a column is called beside its value; in English by its name in the tables."""
+    return heading(column, "zh") if language == "zh" else column
 
 
 @cache

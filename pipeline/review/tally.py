@@ -17,6 +17,7 @@ from schemas.codes import DOMAINS
 Tables = Mapping[str, list[dict[str, Any]]]
 
 UNKNOWN: Final = "-"
+_PERSON: Final = {"名": "人", "位": "人"}  # these count persons as 人 does; 人次 counts times
 _SENTENCE: Final = 24  # characters; shorter ones are set phrases of the genre
 
 
@@ -117,10 +118,11 @@ class Tally:
         for row in rows.values():
             if row["figure"] is None:
                 continue
-            figure = self.figures[row["figure"], row["unit"]]
+            unit = str(_PERSON.get(row["unit"], row["unit"]))
+            figure = self.figures[row["figure"], unit]
             figure.rows += 1
             key = key_of("quantities", row)
-            code = figure_code(row["figure"], row["unit"])
+            code = figure_code(row["figure"], unit)
             yield Entry("figure", code, notice["notice_id"], key, row["raw"])
             whole = rows.get(row["part_of"] or "")
             if whole is not None and whole["figure"] == row["figure"]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pipeline.command.messages import words_of
+
 # key → English, Chinese
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no_title": ("(no title)", "（无标题）"),
@@ -49,6 +51,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "rule": ("Rule", "规则"),
     "example": ("finds, for example,", "例如可找到"),
     "page": ("page", "页"),
+    "colon": (": ", "："),
+    "hint": (
+        "Click marked words in the text: here stand the rows read from them, with rule and "
+        "evidence. An issue on the left leads to its words.",
+        "点选原文中标出的文字，此处显示由其读出的数据行、规则和依据；点选左侧的问题，跳到原文。",
+    ),
     "close": ("Close", "关闭"),
     "keys": ("Keys", "按键"),
     "keys_told": (
@@ -104,6 +112,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "notices": ("Notices", "通报"),
     "counted": ("counted, copies left out", "计入统计（副本除外）"),
     "leaf_issues": ("Issues", "具体问题"),
+    "without_outcome": (
+        "{n} of the issues stand in documents that state no outcomes, such as feedback.",
+        "其中 {n} 个问题出自不写明整改结果的文件（如反馈情况），不在各种结果之内。",
+    ),
+    "no_place": (
+        "No notice says in which province its issuer is.",
+        "各通报均未写明发布机关所在省份。",
+    ),
     "copies_told": (
         "{n} copies of notices read elsewhere are counted once: in all that follows only the "
         "first copy counts.",
@@ -181,7 +197,4 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def word(key: str, language: str, **values: object) -> str:
-    """Return a word of the pages with its values filled in."""
-    text = WORDS[key][language == "zh"]
-    return text.format(**values) if values else text
+word: Final = words_of(WORDS)

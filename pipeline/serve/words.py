@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pipeline.command.messages import words_of
+
 # key → English, Chinese
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("Rectification notices into tables", "整改通报转数据表"),
@@ -19,7 +21,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "forms": (
         "PDF, OFD, Word, WPS, ODT, RTF, web pages, XLSX, Markdown, TXT and ZIP of them; up to "
         "{size} a file, {count} files at a time.",
-        "PDF、OFD、Word、WPS、ODT、RTF、网页、XLSX、Markdown、TXT 及其 ZIP；"
+        "PDF、OFD、Word、WPS、ODT、RTF、网页、XLSX、Markdown、TXT，以及装有它们的 ZIP；"
         "每个文件不超过 {size}，每次不超过 {count} 个。",
     ),
     "images": (
@@ -35,7 +37,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "taking_in": ("Taking in files: {done} of {total}", "接收文件：{done}／{total}"),
     "reading": ("Reading: {done} of {total} files.", "读取：{done}／{total} 个文件。"),
     "starting": ("Reading is being started …", "正在准备读取……"),
-    "could_not": ("{n} could not be read.", "{n} 个无法读取。"),
+    "could_not": (" {n} could not be read.", "{n} 个无法读取。"),
     "report": ("Writing the report: {done} of {total} notices", "撰写报告：{done}／{total} 份通报"),
     "downloads": (
         "Preparing the files to download: {done} of {total}",
@@ -105,7 +107,4 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def word(key: str, language: str, **values: object) -> str:
-    """Return a word of the page with its values filled in."""
-    text = WORDS[key][language == "zh"]
-    return text.format(**values) if values else text
+word: Final = words_of(WORDS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.command.messages import Language, say
 from pipeline.show.outline import outline
-from pipeline.show.terminal import Style, columns_of, cut, pad, plain, wrap
+from pipeline.show.terminal import Style, columns_of, cut, filled, pad, plain, wrap
 from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ SIGNS: Final = {
 }
 _RESULTS: Final = {"ok": ("✓", "green"), "violated": ("×", "red"), "not_checkable": ("–", "dim")}
 _MOST_FINDINGS = 8
+_BETWEEN = " · "
 
 Rows = list[dict[str, Any]]
 
@@ -67,8 +68,10 @@ class _Page:
         facts = [(self.say(key), value) for key, value in self._facts() if value]
         margin = max((columns_of(name) for name, _ in facts), default=0) + 2
         for name, value in facts:
-            shown = cut(plain(value), self.style.width - margin - 4)
-            yield "  " + self.style.paint(pad(name, margin), "dim") + shown
+            lines = filled(plain(value).split(_BETWEEN), _BETWEEN, self.style.width - margin - 4)
+            for number, line in enumerate(lines):
+                head = "" if number else name
+                yield "  " + self.style.paint(pad(head, margin), "dim") + line
 
     def _facts(self) -> Iterator[tuple[str, str | None]]:
         notice = self.notice
@@ -81,7 +84,7 @@ class _Page:
             self._label("inspection_mode"),
             _period(notice["inspection_start"], notice["inspection_end"]),
         ]
-        yield "inspection", " · ".join(filter(None, inspection))
+        yield "inspection", _BETWEEN.join(filter(None, inspection))
         days = [
             f"{self.say(key)} {notice[column]}"
             for key, column in (("feedback", "feedback_date"), ("published", "published_date"))
@@ -90,7 +93,7 @@ class _Page:
         kind = [self._label("document_type")]
         if notice["page_count"]:
             kind.append(self.say("pages", n=notice["page_count"]))
-        yield "document", " · ".join(filter(None, [*kind, *days]))
+        yield "document", _BETWEEN.join(filter(None, [*kind, *days]))
         regions = (notice["region_province"], notice["region_city"], notice["region_county"])
         yield "place", "".join(filter(None, regions))
 

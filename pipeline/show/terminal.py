@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
@@ -85,6 +85,21 @@ def wrap(text: str, columns: int) -> list[str]:
         line += character
         room -= width
     return [*lines, line] if line or not lines else lines
+
+
+def filled(pieces: Sequence[str], between: str, columns: int) -> list[str]:
+    """Return pieces in lines of at most ``columns``, broken between them where that is enough.
+
+    >>> filled(["省委第九巡视组", "常规", "2023-03-28"], " · ", 22)
+    ['省委第九巡视组 · 常规', '2023-03-28']
+    """
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and columns_of(longer := f"{lines[-1]}{between}{piece}") <= columns:
+            lines[-1] = longer
+        else:
+            lines += wrap(piece, columns)
+    return lines
 
 
 def plain(text: str) -> str:

@@ -170,6 +170,20 @@ def published(place: Place) -> Output | None:
     return None
 
 
+def whole_runs(output: Output) -> list[Output]:
+    """Return the runs that lie beside the visible one and are whole, the latest first."""
+    if output.root is None:
+        return []
+    runs = output.root.child(RUNS)
+    names = set(runs.names()) - {PurePosixPath(output.place.root).name}
+    found = []
+    for name in sorted(names, key=lambda name: (runs.changed(name), name), reverse=True):
+        text = runs.read_or_none(f"{name}/{MANIFEST}")
+        if text is not None and (manifest := _manifest(text)):
+            found.append(Output(runs.child(name), manifest))
+    return found
+
+
 def _current(place: Place) -> Place | None:
     """Return the folder that the switch points at, None where there is no switch."""
     if place.local is None or not (place.local / CURRENT).is_dir():

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.store.integrity import sealed, stamp_of
-from pipeline.store.output import CURRENT, MANIFEST, RUNS, Output
+from pipeline.store.output import CURRENT, MANIFEST, RUNS, Output, whole_runs
 from pipeline.store.place import Place
 from schemas.tables import TABLES
 
@@ -183,10 +183,8 @@ def sweep(output: Output) -> None:
     visible = PurePosixPath(output.place.root).name
     runs = place.child(RUNS)
     with contextlib.suppress(OSError):
-        others = [name for name in runs.names() if name != visible]
-        whole = [name for name in others if runs.exists(f"{name}/{MANIFEST}")]
-        whole.sort(key=runs.changed, reverse=True)
-        for name in {*others} - {*whole[:1]}:
+        kept = {visible, *(PurePosixPath(one.place.root).name for one in whole_runs(output)[:1])}
+        for name in {*runs.names()} - kept:
             runs.remove(name)
         for name in place.names() if place.local is not None else ():
             if name.startswith(".") and name.endswith(TEMPORARY):

@@ -54,7 +54,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "By the body of a higher level than usual."),
     ),
     "reliability": (
-        Code("sound", "可靠", "Sound", "问题、层次和结果按实测至少百分之九十七全对。",
+        Code("sound", "可靠", "Sound", "100 份中至少 97 份的问题、层次和结果全部正确。",
              "Every issue, its place and its outcome are right in at least 97 of 100."),
         Code("doubtful", "存疑", "Doubtful", "有一处以上可疑，使用前请核对。",
              "Something speaks against it: look before you rely on it."),

@@ -67,7 +67,7 @@
     box.append(make("blockquote", words || data.words.unprinted, { tabindex: "0" }));
     const values = make("dl");
     row[VALUES].forEach((value, place) => {
-      if (value !== null) values.append(make("dt", columns[place]), make("dd", value));
+      if (value !== null) values.append(make("dt", data.called[columns[place]]), make("dd", value));
     });
     if (row[PAGE]) values.append(make("dt", data.words.page), make("dd", row[PAGE]));
     if (row[RULE] >= 0) {

@@ -122,13 +122,13 @@
     const values = { done: number(state.done || 0), total: number(state.total || 0) };
     if (state.phase === "reading") {
       if (!state.total) return say("starting");
-      const failed = state.failed ? " " + say("could_not", { n: number(state.failed) }) : "";
+      const failed = state.failed ? say("could_not", { n: number(state.failed) }) : "";
       return say("reading", values) + failed;
     }
     if (state.phase === "failed")
       return state.message ? say("failed", { message: state.message }) : say("failed_unknown");
     if (state.phase === "done") {
-      const failed = state.read.failed ? " " + say("could_not", { n: number(state.read.failed) }) : "";
+      const failed = state.read.failed ? say("could_not", { n: number(state.read.failed) }) : "";
       return say("done", { notices: number(state.read.notices) }) + failed;
     }
     return data.words[state.phase] ? say(state.phase, values) : "";
