@@ -92,6 +92,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问)(?:{_ANY_TASK})?[:、.,]"),
+    (
+        "problem",
+        rf"(?:关于|针对|对于?|对照)?(?:反馈的?)?第(?:{_HAN}|{_ARABIC})(?:个|项|条|件|问|题)"
+        rf"(?:{_ANY_TASK})?(?= ?“)",
+    ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
     ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
     (

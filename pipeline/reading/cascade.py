@@ -8,6 +8,7 @@ from datetime import date
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.attach import Homes, attach
+from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
@@ -15,7 +16,6 @@ from pipeline.reading.document_kind import document_type
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
-from pipeline.reading.exceptions import find_exceptions
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
@@ -72,9 +72,9 @@ def read(document: Document) -> Notice:
     outside = [place for place in outside if not any(place in lead for lead in leads)]
     claims = guard.run("claims", (), find_claims, text, outside, counted_as)
     settled = guard.run("claims", None, said_of_all, text, outside)
-    excepted = guard.run("claims", None, find_exceptions, text, outside)
+    numbered = guard.run("claims", None, find_by_number, text, outside)
     outcomes, unknown = read_outcomes(
-        text, drafts, outlined.sections, claims, settled, parts=parts, excepted=excepted
+        text, drafts, outlined.sections, claims, settled, parts=parts, numbered=numbered
     )
     if kind != "rectification":
         outcomes = ()

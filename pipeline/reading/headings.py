@@ -142,13 +142,14 @@ def read_heading(
     start = span.start + (marker.length if marker else 0)
     before = outcome_before(text, start, span.end)
     start = before.end + 1 if before is not None else start
-    for find in (_labelled, _quoted, _plain):
-        found = find(text, start, span.end)
-        if found:
-            end, statement, evidence = found
-            break
-    else:
-        end, statement, evidence = _bare(text, start, span.end, marker, emphasis)
+    numbered = marker is not None and marker.family == "problem"  # 第3项问题“…”(牵头…),党组…
+    found = (
+        _labelled(text, start, span.end)
+        or _quoted(text, start, span.end, named=numbered)
+        or _plain(text, start, span.end)
+        or _bare(text, start, span.end, marker, emphasis)
+    )
+    end, statement, evidence = found
     if evidence == Evidence.QUOTED and _ASKED.fullmatch(text, end, span.end):
         end = span.end  # 第1问:反馈“…”,现在修好了吗?
     brackets, rest = notes_behind(text, end, span.end)
@@ -204,7 +205,9 @@ def _problem_label(text: str, start: int, end: int) -> Span | None:
     return Span(start, own.end) if own is not None and own.code == HEADING else None
 
 
-def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:
+def _quoted(
+    text: str, start: int, end: int, *, named: bool = False
+) -> tuple[int, Span, Evidence] | None:
     """Read 关于“…”问题的整改: end of the title and the statement inside the outer quotes."""
     opened = _OPENER.match(text, start, min(end, start + 40))
     if not opened:
@@ -216,7 +219,10 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | Non
         return _unclosed(text, start, inside, limit)
     tail = _TAIL.match(text, close + 1, min(limit, close + 30))
     stop = tail.end() if tail else close + 1
-    named = bool(_PROBLEM_WORD.search(text, close, stop))
+    # 第四项“三会一课”:补记录 goes on behind the colon
+    named = (named and text[stop : stop + 1] != ":") or bool(
+        _PROBLEM_WORD.search(text, close, stop)
+    )
     with_opener = inside - start > 1
     follows = text[stop : min(stop + 1, end)]
     aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")

@@ -23,6 +23,7 @@ from pipeline.reading.table_columns import (
     STATUS,
     Row,
     header_of,
+    is_ditto,
     is_header,
     is_repeated,
     is_status,
@@ -107,14 +108,13 @@ def _by_columns(
             continue
         if is_repeated(text, row, header):
             continue
-        by_code = _held(row, columns, held)
+        by_code = _held(text, row, columns, held)
         problem = _first(by_code.get("problem", []))
         if problem is None:
             if drafts:  # the problem's cell goes on over this row
                 above = drafts[-1][1]
                 above.body = Span(above.body.start, row.cells[-1].span.end)
-                cells = {c: s for c, s in by_code.items() if c not in held}
-                _answer(text, above, cells, plan=plan)
+                _answer(text, above, _by_code(text, row, columns), plan=plan)
             continue
         draft = _draft(text, printed, row, problem, _first(by_code.get("number", [])))
         category = _first(by_code.get("category", []))
@@ -125,14 +125,15 @@ def _by_columns(
 
 
 def _held(
-    row: Row, columns: Sequence[str | None], held: dict[str, list[Span]]
+    text: str, row: Row, columns: Sequence[str | None], held: dict[str, list[Span]]
 ) -> dict[str, list[Span]]:
     """Return the cells of a row by code, those of merged cells above it too."""
-    by_code = _by_code(row, columns)
+    by_code = _by_code(text, row, columns)
     for cell, code in zip(row.cells, columns, strict=False):
         if code not in _HELD:
             continue
-        if cell.continued and not len(cell.span) and code not in by_code and code in held:
+        same = (cell.continued and not len(cell.span)) or is_ditto(text, cell)
+        if same and code not in by_code and code in held:
             by_code[code] = held[code]
         elif code in by_code:
             held[code] = by_code[code]
@@ -156,10 +157,10 @@ def _merged_theme(
     return cell.of(printed).strip() if merged else None
 
 
-def _by_code(row: Row, columns: Sequence[str | None]) -> dict[str, list[Span]]:
+def _by_code(text: str, row: Row, columns: Sequence[str | None]) -> dict[str, list[Span]]:
     by_code: dict[str, list[Span]] = {}
     for cell, code in zip(row.cells, columns, strict=False):
-        if code is not None and len(cell.span):
+        if code is not None and len(cell.span) and not is_ditto(text, cell):
             by_code.setdefault(code, []).append(cell.span)
     return by_code
 

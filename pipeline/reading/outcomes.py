@@ -9,8 +9,8 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.by_number import ByNumber
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.exceptions import Exceptions
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outcome.several import how_many
@@ -35,14 +35,14 @@ def read_outcomes(
     settled: Span | None = None,
     *,
     parts: Mapping[int, PartSummary] = MappingProxyType({}),
-    excepted: Exceptions | None = None,
+    numbered: ByNumber | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Return one outcome for each draft that is no group, and what was not understood.
 
     The nearest statement decides: in the response or bracket, then the heading of the part, then
     a sentence about all issues: of the part (``parts``), or of the notice, the figures in
-    ``claims``, ``settled`` where it says without figures that all are, or ``excepted`` where it
-    names the others. Whatever disagrees is kept as ``conflict``.
+    ``claims``, ``settled`` where it says without figures that all are, or ``numbered`` where it
+    names them by number. Whatever disagrees is kept as ``conflict``.
     """
     _read_signs(text, drafts)
     shared = _shared_outcomes(drafts)
@@ -67,7 +67,7 @@ def read_outcomes(
         ]
         said = said or (told if index in reached else summary)
         outcome = _decide(index, draft, stated, part, said)
-        outcome = _of_exceptions(outcome, draft.number, excepted)
+        outcome = _by_number(outcome, draft.number, numbered)
         outcomes.append(_with_open_matter(text, draft, outcome))
     return tuple(outcomes), tuple(findings)
 
@@ -121,13 +121,13 @@ def _unknown_notes(
     return [StatedOutcome(span, None, labelled=True) for span in found]
 
 
-def _of_exceptions(outcome: Outcome, number: str | None, excepted: Exceptions | None) -> Outcome:
-    """Return an outcome that nothing states as the summary has it that names the exceptions."""
-    if excepted is None or outcome.status != "unstated":
+def _by_number(outcome: Outcome, number: str | None, numbered: ByNumber | None) -> Outcome:
+    """Return an outcome that nothing states as the summary has it that goes by numbers."""
+    status = numbered.of(number) if numbered is not None else None
+    if numbered is None or status is None or outcome.status != "unstated":
         return outcome
-    status = excepted.of(number)
     return replace(
-        outcome, span=excepted.span, status=status.code, long_term=status.long_term,
+        outcome, span=numbered.span, status=status.code, long_term=status.long_term,
         ongoing=status.ongoing, basis="summary", rule="outcome.summary",
     )  # fmt: skip
 

@@ -127,6 +127,10 @@ def own_labels(text: str) -> Mapping[str, str]:
     codes = {
         name: _by_name(name) or _by_contents(used, names, labels) for name, used in own.items()
     }
+    most = max((len(used) for used in uses.values()), default=0)
+    for name, code in codes.items():
+        if code == HEADING and len(own[name]) * 2 < most:
+            codes[name] = "problem"  # 追问: asks further about the problem above
     known = {code_of("labels").get(name or "") for name in names}
     if not {"action", "effect"} & {*codes.values(), *known}:
         # what was done has to stand somewhere

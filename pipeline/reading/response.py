@@ -38,6 +38,8 @@ from schemas.span import Span
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 
 _BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
+_BEHIND: Final = regex.compile(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
+_SHARE: Final = regex.compile(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
 _JOINT: Final = regex.compile(r"[·/|:-]+")  # [已办结·做法]
 _OPENING: Final = regex.compile(_BRACKET)
 _CLOSING: Final = regex.compile(_BRACKET + r"\Z")
@@ -62,6 +64,7 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
     segments: list[Segment] = []
     fields: list[Segment] = []
     labelled, labels = segments_of(text, pieces)
+    outcomes += _in_labels(text, labels)
     for labelled_segment in labelled:
         segment, opened = _without_opening_bracket(text, labelled_segment)
         outcomes += opened
@@ -108,6 +111,19 @@ def _without_status_brackets(
         if len(span):
             kept.append(span)
     return kept, found
+
+
+def _in_labels(text: str, labels: Sequence[Span]) -> list[StatedOutcome]:
+    """Return the outcomes in the brackets of labels: 整改情况(进度100%,已完成):."""
+    found: list[StatedOutcome] = []
+    for label in labels:
+        bracket = _BEHIND.search(text, label.start, label.end)
+        if bracket is None:
+            continue
+        status = read_bracket(_SHARE.sub("", bracket["in"]))
+        if status is not None:
+            found.append(StatedOutcome(Span(*bracket.span("in")), status, labelled=True))
+    return found
 
 
 def _without_opening_bracket(

@@ -13,8 +13,10 @@ from pipeline.reading.statuses import read_bracket, states_outcome
 from schemas.document import Block, Cell
 
 _LONGEST_NAME: Final = 6
+_LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
+_DITTO: Final = compiled(r"[〃″\"”]+|{common.ditto}")
 STATUS: Final = "status:"  # a column for each status, ticked in its cells: 已完成 | 正在整改
 _RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
 
@@ -40,6 +42,8 @@ def header_of(
         if "problem" not in found:
             found = _own_columns(text, row, found, own)
         below = index + 1
+        if "problem" in found:
+            found = _inferred(text, found, table[below:])
         answered = any(c in _RESPONSES or is_status(c) for c in found)
         split = below < len(table) and _is_lower(text, table[below])
         if "problem" not in found or not (answered or split):
@@ -52,7 +56,66 @@ def header_of(
                 merged = zip(lower, found, strict=False)
                 return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
         return found, list(table[below:])
-    return None
+    return _unlisted_header(text, table)
+
+
+def _unlisted_header(
+    text: str, table: Sequence[Row]
+) -> tuple[tuple[str | None, ...], list[Row]] | None:
+    """Return the columns of a table of issues whose header has no name that a list holds.
+
+    问的什么 | 谁来扛 | 动了哪些真格 | 账销了没有: one column tells outcomes, the longest what was
+    done, and of what is left the longest names the problems.
+    """
+    names, rows = [c.span.of(text) for c in table[0].cells], table[1:]
+    even = all(len(row.cells) == len(names) for row in rows)
+    short = all(0 < len(name) <= _LONGEST_HEAD for name in names)
+    if len(names) < _ENOUGH or len(rows) < _ENOUGH or not (even and short):
+        return None
+    found = list(_inferred(text, (None,) * len(names), rows))
+    if "outcome" not in found or "action" not in found:
+        return None
+    left = [place for place, code in enumerate(found) if code is None]
+    if not left:
+        return None
+    found[max(left, key=lambda p: sum(len(row.cells[p].span) for row in rows))] = "problem"
+    numbers = [p for p in left if found[p] is None and _counts(text, rows, p)]
+    if numbers:
+        found[numbers[0]] = "number"
+    return tuple(found), list(rows)
+
+
+def _counts(text: str, rows: Sequence[Row], place: int) -> bool:
+    cells = [row.cells[place] for row in rows if not is_ditto(text, row.cells[place])]
+    return all(_COUNTED.fullmatch(cell.span.of(text)) for cell in cells)
+
+
+def _inferred(
+    text: str, found: tuple[str | None, ...], rows: Sequence[Row]
+) -> tuple[str | None, ...]:
+    """Return the columns, those that no list names by what stands in them: 账销了没有, 做了什么."""
+    if any(column_of(row.cells[0].span.of(text)) is not None for row in rows if row.cells):
+        return found  # cards: each row names its fields
+    cells = {
+        place: [
+            row.cells[place].span.of(text)
+            for row in rows
+            if place < len(row.cells) and len(row.cells[place].span)
+        ]
+        for place, code in enumerate(found)
+        if code is None
+    }
+    codes = {place: code_of_contents(c) for place, c in cells.items() if len(c) >= _ENOUGH}
+    unsaid = [place for place, code in codes.items() if code is None]
+    if unsaid and not {"action", "effect"} & {*found, *codes.values()}:
+        longest = max(unsaid, key=lambda place: sum(map(len, cells[place])))
+        codes[longest] = "action"
+    return tuple(code or codes.get(place) for place, code in enumerate(found))
+
+
+def is_ditto(text: str, cell: Cell) -> bool:
+    """Whether a cell says that it holds what the one above holds: 〃, 同上."""
+    return _DITTO.fullmatch(cell.span.of(text)) is not None
 
 
 def _own_columns(

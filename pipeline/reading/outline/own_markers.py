@@ -46,6 +46,11 @@ _FORMS: Final = (
         rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{2,4}}?)(?P<number>{_NUMBER})(?P<behind>)"
         r"(?P<sign>) ?(?=[\p{Han}“《])" + _NO_NOUN
     ),
+    # 第一问…
+    compiled(
+        rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
+        r"(?=[\p{Han}“《])"
+    ),
 )  # fmt: skip
 _COUNTED: Final = regex.compile(rf"{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
 
