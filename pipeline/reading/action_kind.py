@@ -61,6 +61,7 @@ _MONEY = regex.compile(
 )
 _FRONTED = regex.compile(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
 _SLOGAN = regex.compile(r"长效机制")
+_NUMBER_OPENS = re.compile(r"(?<=[^0-9.,%])(?=[0-9])")
 _AMOUNT = regex.compile(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
 
 
@@ -258,7 +259,7 @@ def _by_noun(noun: str, carrier: str) -> str | None:
 
 def _ends(clause: str, start: int) -> Iterator[int]:
     """Yield where the object of a verb can end: before each number, and with the clause."""
-    for match in regex.finditer(r"(?<=[^0-9.,%])(?=[0-9])", clause, pos=start):
+    for match in _NUMBER_OPENS.finditer(clause, start):
         if match.start() > start:
             yield match.start()
     yield len(clause)

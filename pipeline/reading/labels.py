@@ -144,6 +144,7 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
     return tuple(sorted([*found, *own], key=lambda label: label.span)) if own else tuple(found)
 
 
+@lru_cache(maxsize=4096)  # the headers of a table are looked for among its rows
 def column_of(header: str) -> str | None:
     """Return the code of the label that a table's header cell holds, or None.
 
