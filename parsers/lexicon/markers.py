@@ -120,6 +120,7 @@ _BARE: Final = regex.compile(
 )
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
 _OPENERS: Final = Openers(_COMPILED)
+_PROBLEMS: Final = Openers([one for one in _COMPILED if one[0] == "problem"])
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 _PATH: Final = regex.compile("[0-9]+(?:[.-][0-9]+)+")
@@ -193,13 +194,13 @@ def read_bare_number(text: str, start: int, end: int) -> Marker | None:
 
 def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:
     """Return the marker of a problem that has two: (一)问题1: counts by the second."""
-    if text[first.end() : first.end() + 1] not in _PROBLEM_FIRST or first.end() >= stop:
+    at = first.end()
+    if at >= stop or text[at] not in _PROBLEM_FIRST:
         return None
-    for family, pattern in _COMPILED:
-        if family == "problem":
-            second = pattern.match(text, first.end(), stop)
-            if second:
-                return Marker(family, _number(second), first.group() + second.group())
+    for family, pattern in _PROBLEMS.at(text, at, stop):
+        second = pattern.match(text, at, stop)
+        if second:
+            return Marker(family, _number(second), first.group() + second.group())
     return None
 
 

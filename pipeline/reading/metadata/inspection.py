@@ -116,7 +116,9 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
     of_party = _OF_PARTY.search(title.of(text)) or "巡察" in where.of(text)
     last = text.rfind("组", where.start, where.end)
     teams = Span(where.start, max(where.start, min(where.end, last + _AHEAD)))
-    for pattern, reach in ((_BODY, teams),) if of_party else ((_BODY, teams), (_OFFICE_BODY, where)):
+    for pattern, reach in (
+        ((_BODY, teams),) if of_party else ((_BODY, teams), (_OFFICE_BODY, where))
+    ):
         for match in pattern.finditer(text, reach.start, reach.end, timeout=TIMEOUT_SECONDS):
             start, end = match.span()
             committee = max(
