@@ -153,7 +153,6 @@ def _profiles(folder: Traversable) -> dict[str, dict[str, _Wordings]]:
     }
 
 
-@cache  # each list looks into all of them
 def _profile(path: Traversable) -> dict[str, _Wordings]:
     """Return list → code → phrases of a profile; ValueError where it is none."""
     source = f"{_PROFILES}/{path.name}"
