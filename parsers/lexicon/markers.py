@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import regex
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.openers import Openers
 from parsers.lexicon.pieces import expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
@@ -124,6 +124,8 @@ _BARE: Final = regex.compile(
     r"辆栋座间余多大小])" + _NO_MEASURE
 )
 _COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
+_OPENERS: Final = Openers(_COMPILED)
+_PROBLEMS: Final = Openers([one for one in _COMPILED if one[0] == "problem"])
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 _PATH: Final = regex.compile("[0-9]+(?:[.-][0-9]+)+")
@@ -173,19 +175,11 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     stop = len(text) if end is None else end
     if start >= stop:
         return None
-    for family, pattern in _opening(text[start]):
+    for family, pattern in _OPENERS.at(text, start, stop):
         match = pattern.match(text, start, stop)
         if match is not None:
             return _with_problem(text, match, stop) or _marker(family, match)
     return None
-
-
-@lru_cache(maxsize=4096)
-def _opening(first: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """Return the families whose markers can begin with a character: for most none, else a few."""
-    return tuple(
-        (family, pattern) for family, pattern in _COMPILED if pattern.match(first, partial=True)
-    )
 
 
 def read_bare_number(text: str, start: int, end: int) -> Marker | None:
@@ -205,13 +199,13 @@ def read_bare_number(text: str, start: int, end: int) -> Marker | None:
 
 def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:
     """Return the marker of a problem that has two: (一)问题1: counts by the second."""
-    if text[first.end() : first.end() + 1] not in _PROBLEM_FIRST or first.end() >= stop:
+    at = first.end()
+    if at >= stop or text[at] not in _PROBLEM_FIRST:
         return None
-    for family, pattern in _COMPILED:
-        if family == "problem":
-            second = pattern.match(text, first.end(), stop)
-            if second:
-                return Marker(family, _number(second), first.group() + second.group())
+    for family, pattern in _PROBLEMS.at(text, at, stop):
+        second = pattern.match(text, at, stop)
+        if second:
+            return Marker(family, _number(second), first.group() + second.group())
     return None
 
 

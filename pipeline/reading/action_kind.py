@@ -17,7 +17,7 @@ import regex
 
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.words import tag, words
+from pipeline.reading.words import first_word, tag, word_ends, words
 
 OTHER: Final = "other"
 _WEIGHTIEST: Final = "accountability"
@@ -36,6 +36,7 @@ _MEANS = compiled(
     r"(?:{action_words.means_end}|等?方面)(?=\p{Han})"
     r"|[在从][^,。;]{1,16}?(?:{action_words.within_end}|中(?![国心央层小共])|上(?![级述报])|[内下](?![属部沉发设]))(?=\p{Han})"
 )
+_MEANS_FIRST: Final = frozenset("通采按运利依围聚针在从")  # asked of every word
 # 把整改成效作为考核依据: what is done to it is no measure of a kind
 _TAKEN_AS = regex.compile(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
 _JOINED = regex.compile(r"结合起来|相结合|挂起?钩|统一起来")
@@ -60,6 +61,7 @@ _MONEY = regex.compile(
 )
 _FRONTED = regex.compile(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
 _SLOGAN = regex.compile(r"长效机制")
+_NUMBER_OPENS = re.compile(r"(?<=[^0-9.,%])(?=[0-9])")
 _AMOUNT = regex.compile(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
 
 
@@ -149,10 +151,11 @@ def _of_clause(clause: str) -> tuple[str | None, bool]:
 def _head(shown: str, start: int) -> tuple[int, int] | None:
     """Return where the next main verb of a clause stands, None where an unknown one comes first."""
     behind, with_whom = 0, False
-    for word, begin, end in _tokens(shown, start):
+    for word, at, stop in words(shown[start:]):
+        begin, end = start + at, start + stop
         if begin < behind:
             continue
-        if means := _MEANS.match(shown, begin):
+        if shown[begin] in _MEANS_FIRST and (means := _MEANS.match(shown, begin)):
             behind = means.end()
             continue
         found = _heads().match(shown, begin)
@@ -175,17 +178,11 @@ def _unknown_verb(shown: str, word: str, end: int) -> bool:
     return verb and shown[end : end + 1] != "、" and not _describes(shown, end)
 
 
-def _tokens(shown: str, start: int) -> Iterator[tuple[str, int, int]]:
-    for word, begin, end in words(shown[start:]):
-        yield word, begin + start, end + start
-
-
 def _describes(shown: str, end: int) -> bool:
     """Whether a verb that ends here only describes the noun behind it, or is a court's 立案."""
     if _NOT_A_DEED.match(shown, end) or _OF_A_THING.match(shown, end):
         return True
-    following = next((word for word, _, _ in _tokens(shown, end)), "")
-    return _NAMES_A_THING.fullmatch(following) is not None
+    return _NAMES_A_THING.fullmatch(first_word(shown[end:])) is not None
 
 
 def _is_noun(shown: str, found: re.Match[str]) -> bool:
@@ -213,7 +210,7 @@ def _behind_object(shown: str, start: int) -> tuple[int, int] | None:
     predicate = _PREDICATE.search(shown, start)
     begin = predicate.start() if predicate else start
     last = None
-    boundaries = {at for _, at, _ in _tokens(shown, begin)}
+    boundaries = {begin + at for at in (0, *word_ends(shown[begin:]))}
     for found in _heads().finditer(shown, begin):
         if found.start() not in boundaries or _describes(shown, found.end()):
             continue
@@ -226,8 +223,7 @@ def _behind_object(shown: str, start: int) -> tuple[int, int] | None:
 
 def _object_behind(shown: str, end: int) -> bool:
     """Whether a noun of the lists follows at once: the verb describes it (清收方案)."""
-    word = next((word for word, _, _ in _tokens(shown, end)), "")
-    return code_of("action_objects").get(word) == "rule_made"
+    return code_of("action_objects").get(first_word(shown[end:])) == "rule_made"
 
 
 def _by_object(clause: str, start: int, carrier: str) -> str | None:
@@ -263,7 +259,7 @@ def _by_noun(noun: str, carrier: str) -> str | None:
 
 def _ends(clause: str, start: int) -> Iterator[int]:
     """Yield where the object of a verb can end: before each number, and with the clause."""
-    for match in regex.finditer(r"(?<=[^0-9.,%])(?=[0-9])", clause, pos=start):
+    for match in _NUMBER_OPENS.finditer(clause, start):
         if match.start() > start:
             yield match.start()
     yield len(clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -196,8 +197,7 @@ def without_announced(
     """
     answered = {_words(text, d) for d in drafts if d.is_answered}
     dropped: set[int] = set()
-    for section in {d.section for d in drafts if d.section is not None}:
-        listed = [i for i, d in enumerate(drafts) if d.section == section]
+    for section, listed in _by_section(drafts).items():
         if any(drafts[i].is_answered for i in listed) or "整改" in sections[section].title:
             continue
         again = [i for i in listed if _words(text, drafts[i]) in answered]
@@ -210,6 +210,15 @@ def without_announced(
     for draft in kept:
         draft.parent = places.get(draft.parent) if draft.parent is not None else None
     return tuple(kept)
+
+
+def _by_section(drafts: Sequence[IssueDraft]) -> dict[int, list[int]]:
+    """Return the positions of the drafts of each section that has some."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for position, draft in enumerate(drafts):
+        if draft.section is not None:
+            held[draft.section].append(position)
+    return held
 
 
 def _words(text: str, draft: IssueDraft) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
@@ -137,6 +138,7 @@ def _stopped(text: str, at: int) -> bool:
     return text[at - 1] in "。;:!?"
 
 
+@lru_cache(maxsize=4096)  # the outline asks it of a paragraph, then responses and measures do
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of ``span``, stops inside quotes or brackets not counted."""
     stops = [match.end() for match in _STOPS.finditer(text, span.start, span.end)]

@@ -28,6 +28,7 @@ def find_outside(
     taken = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
     if not drafts:
         return []
+    holding = {draft.section for draft in drafts if draft.section is not None}
     found: list[Action] = []
     section: int | None = None
     led = False  # an issue of the open part has been read
@@ -43,7 +44,7 @@ def find_outside(
             start = min(outlined.sections[section].span.end, unit.span.end)
         piece = Span(start, unit.span.end)
         role = _role_of(outlined.sections, section)
-        introduces = _holds_issues(drafts, section) and not led
+        introduces = section in holding and not led
         listed = len(split_items(text, piece)) > 1
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
             continue
@@ -60,7 +61,3 @@ def _role_of(sections: Sequence[Section], position: int | None) -> str:
             return sections[position].role
         position = sections[position].parent
     return "other"
-
-
-def _holds_issues(drafts: Sequence[IssueDraft], section: int | None) -> bool:
-    return section is not None and any(draft.section == section for draft in drafts)

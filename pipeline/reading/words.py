@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from sys import intern
 from typing import Any, Final
 
@@ -28,6 +29,24 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
     ['开展', '专题', '培训']
     """
     return tuple(_placed(_cutter()(text)))
+
+
+def first_word(text: str) -> str:
+    """Return the word with which ``text`` opens, "" where it is empty.
+
+    >>> first_word("开展专题培训")
+    '开展'
+    """
+    return next(iter(_cutter()(text)), "")
+
+
+def word_ends(text: str) -> tuple[int, ...]:
+    """Return where the words of ``text`` end, in order.
+
+    >>> word_ends("开展专题培训")
+    (2, 4, 6)
+    """
+    return tuple(accumulate(map(len, _cutter()(text))))
 
 
 def _placed(pieces: list[str]) -> Iterator[tuple[str, int, int]]:

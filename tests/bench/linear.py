@@ -42,6 +42,11 @@ CASES: dict[str, Callable[[int], Sequence[str]]] = {
     ],
     "200 kB paragraph": lambda k: [ISSUE * (200_000 * k // (3 * len(ISSUE)))],
     "1,000 issues": lambda k: [*NOTICE, *(f"{i}.{ISSUE}" for i in range(1, 1_000 * k))],
+    "400 parts": lambda k: [
+        line
+        for _ in range(400 * k)
+        for line in ("一、加强组织领导", "召开会议3次，成立专班。", "二、整改情况", f"1.{ISSUE}")
+    ],
     "2,000 contact lines": lambda k: [
         f"联系电话：0000-66{i:05d}；电子邮箱：a{i}@example.org" for i in range(2_000 * k)
     ],

@@ -27,6 +27,7 @@ _ALL = compiled(
     rf"(?:(?:{{claim_words.whole_now}}|按[期时]){{1,4}}{_SETTLED}|整改(?:完成)?率(?:已|均|达到?|为){{0,2}}100%)"
     r"(?!或|和基本|及基本|、基本|{any_digit}{1,4}[个项条件])"
 )
+_NAMED: Final = ("问题", "事项")  # one of them stands in all that the pattern finds
 # 确保, 力争: what is still to come; 除…外: not all of them
 _OPEN = compiled(
     r"{claim_words.open}|直[至到]|{status_words.partial}|{pending.left}|{status_words.basic}|"
@@ -38,10 +39,12 @@ _SENTENCE = regex.compile(r"[^。!?;\n\t]{6,160}")
 def _said_of_all(text: str, where: Iterable[Span], *, completed: bool) -> Span | None:
     for place in where:
         for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
-            said = _ALL.search(text, match.start(), match.end())
+            sentence = match.group()
+            named = any(noun in sentence for noun in _NAMED)
+            said = _ALL.search(text, match.start(), match.end()) if named else None
             if said and not _OPEN.search(text, match.start(), said.end()):
                 return Span(*said.span())
-            status = read_statement(match.group()) if how_many(match.group()) != 1 else None
+            status = read_statement(sentence) if how_many(sentence) != 1 else None
             if status is not None and (status.code == "completed" or not completed):
                 return Span(*match.span())
     return None

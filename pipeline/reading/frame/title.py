@@ -108,11 +108,12 @@ def _first_paragraph(blocks: Blocks, *, past_headings: bool = False) -> int:
 def _is_title(lines: Sequence[str]) -> bool:
     """Whether the lines together read as the title of a notice of this genre."""
     joined = "".join(lines)
-    if len(joined) > _TITLE_LENGTH or any(PAGE_STRIP.search(line) for line in lines):
+    # the cheapest question first: most lines name no inspection
+    if len(joined) > _TITLE_LENGTH or not _SUBJECT.search(joined) or not _TITLE.fullmatch(joined):
+        return False
+    if any(PAGE_STRIP.search(line) for line in lines):
         return False
     if len(lines) > 1 and any(opens_heading(line) for line in lines):
-        return False
-    if not _TITLE.fullmatch(joined) or not _SUBJECT.search(joined):
         return False
     return "关于" in joined or _ACCOUNT_OF.search(joined) is not None
 

@@ -45,6 +45,7 @@ _BODY = regex.compile(
     rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:“回头看”)?(?:第)?(?:{_ORDINAL})?组)|"
     rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
+_AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
 _OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
@@ -58,6 +59,10 @@ _OFFICE = compiled(
     "[局厅署]|{metadata_words.office}"
 )  # 审计局 is inspected here, and inspects nobody
 _UPPER = compiled("{metadata_words.upper}")
+_OF_A_ROUND = regex.compile(r"届|轮|个巡")
+_TOLD_APART = regex.compile(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
+_HAN = regex.compile(r"\p{Han}+")
+_TWO_CLAUSES = regex.compile(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
 _COMMITTEE_IN = regex.compile(_COMMITTEE)
 _ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
 _NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
@@ -109,8 +114,12 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
     """Return the inspecting body by the plainest of its names in the opening."""
     names: list[Span] = []
     of_party = _OF_PARTY.search(title.of(text)) or "巡察" in where.of(text)
-    for pattern in (_BODY,) if of_party else (_BODY, _OFFICE_BODY):
-        for match in pattern.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
+    last = text.rfind("组", where.start, where.end)
+    teams = Span(where.start, max(where.start, min(where.end, last + _AHEAD)))
+    for pattern, reach in (
+        ((_BODY, teams),) if of_party else ((_BODY, teams), (_OFFICE_BODY, where))
+    ):
+        for match in pattern.finditer(text, reach.start, reach.end, timeout=TIMEOUT_SECONDS):
             start, end = match.span()
             committee = max(
                 _COMMITTEE_IN.finditer(text, start, end), default=None, key=lambda one: one.start()
@@ -125,7 +134,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             break
     if not names:
         return None
-    plain = [one for one in names if not regex.search(r"届|轮|个巡", one.of(text))]
+    plain = [one for one in names if not _OF_A_ROUND.search(one.of(text))]
     best = max(
         plain or names,
         key=lambda one: (
@@ -144,7 +153,7 @@ def _has_organ(name: str) -> bool:
 
 def _is_told_apart(name: str) -> bool:
     """Whether a name says which of a committee's bodies it is."""
-    return regex.search(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]", name) is not None
+    return _TOLD_APART.search(name) is not None
 
 
 def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> NoticeField | None:
@@ -194,7 +203,7 @@ def _with_place(text: str, start: int, floor: int) -> int:
         return start
     for first in range(max(floor, start - _LONGEST_PLACE), start - 1):
         name = text[first : start + 1]
-        if regex.fullmatch(r"\p{Han}+", name) and (is_place(name) or name in text[:first]):
+        if _HAN.fullmatch(name) and (is_place(name) or name in text[:first]):
             return first
     return start
 
@@ -257,7 +266,7 @@ def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
 
 def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
     """Whether the words behind a date, up to the next clause but one, report the feedback."""
-    clause = regex.match(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}", text[one.span.end : sentence.end])
+    clause = _TWO_CLAUSES.match(text, one.span.end, sentence.end)
     said = clause.group() if clause else ""
     acted = _ACTED.search(said)
     told = _FEEDBACK.search(said)

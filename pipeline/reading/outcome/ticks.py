@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
-
-import regex
 
 _TICKED: Final = "☑☒✅✓✔√■●◉⊙🗹"
 _EMPTY: Final = "□☐○◯◻▢"
-_BOX: Final = regex.compile(
+_BOX: Final = re.compile(
     rf"[(\[] ?(?P<in>[{_TICKED}]?) ?[)\]]|(?P<on>[{_TICKED}])|(?P<off>[{_EMPTY}])"
 )
 _EDGES: Final = " ,;、。:/|\t"

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from parsers.lexicon.openers import Openers
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
-
-if TYPE_CHECKING:
-    import regex
 
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?反馈的?"
@@ -75,7 +72,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("blank", (r"[ 、()\[\]“”‘’\"\-\t]",)),
 )  # fmt: skip
 
-_WAYS: Final = tuple((kind, compiled("|".join(ways))) for kind, ways in _KINDS)
+_OPENERS: Final = Openers([(kind, compiled("|".join(ways))) for kind, ways in _KINDS])
 _PARTIAL: Final = "partially_completed"
 
 
@@ -101,8 +98,8 @@ def scan(words: str) -> tuple[Token, ...]:
 def tokens_of(words: str) -> Iterator[Token]:
     """Yield the tokens of ``words`` one by one, for those who need only the first."""
     given = 0
-    for at, first in enumerate(words):
-        token = _token(words, at, first) if at >= given and _opening(first) else None
+    for at in range(len(words)):
+        token = _token(words, at) if at >= given else None
         if token is None:
             continue
         if at > given:
@@ -113,17 +110,11 @@ def tokens_of(words: str) -> Iterator[Token]:
         yield Token("text", given, len(words))
 
 
-def _token(words: str, at: int, first: str) -> Token | None:
+def _token(words: str, at: int) -> Token | None:
     """Return the token that begins at a place, else None."""
-    for kind, way in _opening(first):
+    for kind, way in _OPENERS.at(words, at, len(words)):
         match = way.match(words, at)
         if match is not None:
             code = code_of("outcomes").get(match.group(), _PARTIAL) if kind == "status" else None
             return Token(kind, at, match.end(), code)
     return None
-
-
-@lru_cache(maxsize=4096)
-def _opening(first: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """Return the kinds whose tokens can begin with a character: for most none, else a few."""
-    return tuple((kind, way) for kind, way in _WAYS if way.match(first, partial=True))

@@ -11,10 +11,12 @@ import regex
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.words import tag, words
+from pipeline.reading.words import tag, word_ends, words
 
 _REACH: Final = 18
-_STOPS: Final = frozenset(",。;:、!?()[]〔〕“”‘’《》\n\t0123456789")
+_NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{_REACH}}}"
+_BEHIND: Final = re.compile(_NO_STOP)
+_BEFORE: Final = regex.compile(_NO_STOP, regex.REVERSE)
 # classes of the dictionary that can stand inside a counted noun, and those that can end one
 _ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})
 _INSIDE: Final = _ENDING | {"b", "a"}
@@ -99,19 +101,19 @@ def _kind(word: str) -> str:
 
 def _split(clause: str) -> list[_Word]:
     """Return the words of a clause, those of our lists kept whole."""
-    borders = {0, len(clause)} | {begin for _, begin, _ in words(clause)}
+    borders = word_ends(clause)
+    match_phrase = _phrases().match
     found: list[_Word] = []
     at = 0
-    while at < len(clause):
-        match = _phrases().match(clause, at)
-        end = min(border for border in borders if border > at)
-        if match and match.end() in borders:
-            end = max(end, match.end())
-        elif match and match.group() in _LIGHT:  # 进行批评 is one word of the dictionary
-            end = match.end()
-            borders.add(end)
-        found.append(_Word(at, end, _kind(clause[at:end])))
-        at = end
+    for border in borders:
+        while at < border:
+            match = match_phrase(clause, at)
+            end = border
+            # 进行批评 is one word of the dictionary
+            if match and (match.end() in borders or match.group() in _LIGHT):
+                end = match.end()
+            found.append(_Word(at, end, _kind(clause[at:end])))
+            at = end
     return found
 
 
@@ -183,8 +185,7 @@ def _held_after(text: str, start: int, end: int) -> str | None:
 
 def _held_before(text: str, start: int) -> str | None:
     """Return the deed before a number that a verb holds, described by a noun: 接受环保检查5次."""
-    low = max(0, start - _REACH)
-    clause = text[max((i + 1 for i in range(low, start) if text[i] in _STOPS), default=low) : start]
+    clause = text[_clause_opens(text, start) : start]
     for verb in _HOLDS:
         _, found, deed = clause.rpartition(verb)
         if found and _WHOLE.fullmatch(deed) and _is_deed(words(deed)):
@@ -206,13 +207,19 @@ def _describes(word: str) -> bool:
 
 
 def _clause_after(text: str, end: int) -> str:
-    stop = next((i for i in range(end, min(len(text), end + _REACH)) if text[i] in _STOPS), None)
-    return text[end : end + _REACH if stop is None else stop]
+    behind = _BEHIND.match(text, end)
+    return behind.group() if behind else ""
+
+
+def _clause_opens(text: str, start: int) -> int:
+    """Return where the words right before a place open, within reach."""
+    before = _BEFORE.match(text, max(0, start - _REACH), start)
+    return before.start() if before else start
 
 
 def _noun_before(text: str, start: int, end: int) -> str | None:
     low = max(0, start - _REACH)
-    cut = max((i + 1 for i in range(low, start) if text[i] in _STOPS), default=low)
+    cut = _clause_opens(text, start)
     clause = text[cut:start]
     pieces = _split(clause)
     first = len(pieces)
