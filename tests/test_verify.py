@@ -57,6 +57,22 @@ def test_a_whole_output_keeps_every_promise(whole: Path) -> None:
     assert report.rows > 50
 
 
+def test_rows_of_a_file_that_is_gone_break_no_promise(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for seed in (1, 2):
+        (folder / f"n{seed}.txt").write_text(notice_text(seed), encoding="utf-8")
+    argv = ["ingest", str(folder), "-o", str(out), "--executor", "inline", "-q"]
+    assert main(argv) == 0
+    (folder / "n1.txt").unlink()
+    assert main(argv) == 1
+
+    report = verify(open_output(str(out)))
+
+    assert [str(breach) for breach in report.breaches] == []
+    assert report.notices == 2
+
+
 BREAKS = [
     ("slices", "issues", first(title="别的标题")),
     ("slices", "dates", first(char_end=None)),

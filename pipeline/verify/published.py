@@ -36,7 +36,9 @@ def check_published(output: Output) -> Iterator[Breach]:
             known = first.setdefault(notice_id, (uri, row["source_sha256"]))
             if row["source_sha256"] != known[1]:
                 yield Breach("sources", "sources", uri, "has not the digest of its notice")
-        if (notice_id is None) == (row["status"] in READ):
+        # the rows of a file that is gone stay until --prune
+        gone = row["status"] == "missing"
+        if not gone and (notice_id is None) == (row["status"] in READ):
             detail = f"is {row['status']}, its notice is {notice_id}"
             yield Breach("sources", "sources", uri, detail)
     if uris != [row["source_uri"] for row in _rows(output, INPUTS, ["source_uri"])]:
