@@ -69,7 +69,7 @@ floors: $(STAMP) ## raise the floors of the samples to what is reached now | 把
 
 heldout: $(STAMP) ## measure the notices that no rule was written for | 测量没有为之写过规则的通报
 	@$(BIN)/python -m samples.publish.heldout build/heldout
-	@$(BIN)/zhenggai ingest build/heldout/files --output build/heldout-tables --quiet
+	@$(BIN)/zhenggai ingest build/heldout/files --output build/heldout-tables --prune --quiet
 	@$(BIN)/zhenggai evaluate build/heldout-tables build/heldout/gold
 
 bench: $(STAMP) ## CPU time against PDFium and against the obvious script | 与 PDFium 和最直接的脚本比较 CPU 时间
@@ -80,7 +80,7 @@ bench-check: $(STAMP) ## hold the CPU time against its floors, with slack | 把 
 
 others: $(STAMP) ## measure the notices by other hands | 测量由他人写成的通报
 	@$(BIN)/python -m samples.publish.heldout build/others others
-	@$(BIN)/zhenggai ingest build/others/files --output build/others-tables --quiet
+	@$(BIN)/zhenggai ingest build/others/files --output build/others-tables --prune --quiet
 	@$(BIN)/zhenggai evaluate build/others-tables build/others/gold
 
 samples: $(STAMP) ## publish the samples anew from their sources | 由源文件重新生成样本

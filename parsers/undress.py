@@ -24,6 +24,7 @@ _MAX_HEAD: Final = 60
 _HAN: Final = regex.compile(r"(?!曰)[\u4e00-\u9fff]")
 _REPEATED: Final = frozenset({"header", "footer", "watermark"})
 _SHORTEST: Final = 3  # characters; the words of a seal stand one by one
+_OF_A_FRAME: Final = 2  # upright lines
 _SAME_HEIGHT: Final = 0.03  # of the height of the page
 
 
@@ -166,7 +167,14 @@ def _edge(page: PageContent, rows: Sequence[Row], place: int) -> _Edge:
     """Return where a row stands; in the grid of the text it is text however often it is said."""
     row = rows[place]
     set_off = _in_margin(page, row) or _apart(rows, place)
-    return _Edge(row.middle / page.height, set_off and not in_grid(rows, place, _EDGE_ROWS))
+    text = in_grid(rows, place, _EDGE_ROWS) or _in_cells(page, row)
+    return _Edge(row.middle / page.height, set_off and not text)
+
+
+def _in_cells(page: PageContent, row: Row) -> bool:
+    """Whether a row lies between the lines of a table: two would be a frame around the page."""
+    crossed = {round(r.at) for r in page.rulings if r.upright and r.start <= row.middle <= r.end}
+    return len(crossed) > _OF_A_FRAME
 
 
 def _inside(all_rows: Sequence[Sequence[Row]], wanted: set[str]) -> Counter[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from printed import pdf, pdf_pages
+from reportlab.pdfgen.canvas import Canvas
 
 from parsers.furniture import bare_number, browser_dress, likeness, page_number
 from parsers.read import read_document
@@ -109,6 +110,29 @@ def test_lines_in_the_grid_of_the_text_are_text_however_often_they_are_said(
     assert "水利局党组" not in document.text
     left_out = [f.text for f in document.findings if f.kind == "page_furniture"]
     assert left_out == [f"{text} ({count}×)" for _, _, text in (head(0) if head else [])]
+
+
+def test_a_row_of_a_table_at_the_head_of_pages_is_no_running_head() -> None:
+    """销号情况 | 已销号 opens page after page, below the name of the organ."""
+    pages = []
+    for page in range(1, 5):
+        rows = ["已销号", f"第{page}号台账", f"补录{page}本", f"核对{page}次", "12月底前"]
+        names = ["销号情况", "反馈问题", "整改举措", "复核情况", "整改时限"]
+        pairs = list(zip(names, rows, strict=True))
+        placed = [
+            (x, 770 - 30 * n, text)
+            for n, row in enumerate(pairs if page > 1 else [*pairs[1:], pairs[0]])
+            for x, text in zip((75, 205), row, strict=True)
+        ]
+        pages.append([(200, 805, "望溪县水利局党组"), *placed])
+
+    def drawn(canvas: Canvas, _: int) -> None:
+        canvas.grid([70, 200, 520], [640 + 30 * n for n in range(6)])
+
+    document = read_document(pdf(pages, drawn), "a.pdf")
+
+    assert document.text.count("已销号") == 4
+    assert "水利局党组" not in document.text
 
 
 @pytest.mark.parametrize("mark", ["\f", "- {n} -\n"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -19,8 +20,9 @@ def main(argv: list[str]) -> int:
         return 2
     chosen = argv[1] if len(argv) > 1 else "heldout"
     files, gold = Path(argv[0]) / "files", Path(argv[0]) / "gold"
-    files.mkdir(parents=True, exist_ok=True)
-    gold.mkdir(parents=True, exist_ok=True)
+    for folder in (files, gold):  # what an earlier run wrote under other names goes
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
     for path in sorted((ROOT / chosen).glob(f"*{SUFFIX}")):
         root = ET.parse(path).getroot()
         for name, data in forms(from_xml(root), "trs"):
