@@ -13,7 +13,6 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import without_notes
 from pipeline.reading.items import sentences, split_items
-from pipeline.reading.labels import label_at
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.promises import with_promises
@@ -22,6 +21,12 @@ from pipeline.reading.segments import (
     Segment,
     StatedOutcome,
     segments_of,
+)
+from pipeline.reading.status_brackets import (
+    in_labels,
+    opening_clause,
+    without_opening_bracket,
+    without_status_brackets,
 )
 from pipeline.reading.statuses import (
     Status,
@@ -37,12 +42,6 @@ from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 
-_BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
-_BEHIND: Final = regex.compile(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
-_SHARE: Final = regex.compile(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
-_JOINT: Final = regex.compile(r"[·/|:-]+")  # [已办结·做法]
-_OPENING: Final = regex.compile(_BRACKET)
-_CLOSING: Final = regex.compile(_BRACKET + r"\Z")
 _DASH: Final = regex.compile("-{1,2}")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
@@ -59,14 +58,14 @@ _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account o
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
     """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings)."""
     pieces, noted_outcomes, noted = without_notes(text, pieces)
-    pieces, outcomes = _without_status_brackets(text, pieces)
+    pieces, outcomes = without_status_brackets(text, pieces)
     outcomes += noted_outcomes
     segments: list[Segment] = []
     fields: list[Segment] = []
     labelled, labels = segments_of(text, pieces)
-    outcomes += _in_labels(text, labels)
+    outcomes += in_labels(text, labels)
     for labelled_segment in labelled:
-        segment, opened = _without_opening_bracket(text, labelled_segment)
+        segment, opened = without_opening_bracket(text, labelled_segment, _ACCOUNTS)
         outcomes += opened
         if segment.code not in _ACCOUNTS:
             fields.append(segment)
@@ -89,80 +88,6 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
     return Response(tuple(kept), ordered, (*fields, *noted), tuple(labels))
 
 
-def _without_status_brackets(
-    text: str, pieces: Sequence[Span]
-) -> tuple[list[Span], list[StatedOutcome]]:
-    """Return the pieces without a bracket at their edge that holds an outcome (…3期。(已完成)).
-
-    A paragraph that is nothing but a bracket and sounds like an outcome is one, known or not.
-    """
-    kept: list[Span] = []
-    found: list[StatedOutcome] = []
-    for piece in pieces:
-        span = piece
-        opening = _OPENING.match(text, span.start, span.end)
-        if opening is not None and (said := _in_bracket(text, opening, span)) is not None:
-            found.append(said)
-            span = Span(opening.end(), span.end)
-        closing = _CLOSING.search(text, max(span.start, span.end - 94), span.end)
-        if closing is not None and (said := _in_bracket(text, closing, span)) is not None:
-            found.append(said)
-            span = Span(span.start, closing.start())
-        if len(span):
-            kept.append(span)
-    return kept, found
-
-
-def _in_labels(text: str, labels: Sequence[Span]) -> list[StatedOutcome]:
-    """Return the outcomes in the brackets of labels: 整改情况(进度100%,已完成):."""
-    found: list[StatedOutcome] = []
-    for label in labels:
-        bracket = _BEHIND.search(text, label.start, label.end)
-        if bracket is None:
-            continue
-        status = read_bracket(_SHARE.sub("", bracket["in"]))
-        if status is not None:
-            found.append(StatedOutcome(Span(*bracket.span("in")), status, labelled=True))
-    return found
-
-
-def _without_opening_bracket(
-    text: str, segment: Segment
-) -> tuple[Segment, tuple[StatedOutcome, ...]]:
-    """Return a labelled segment without the bracket at its start that holds an outcome.
-
-    整改情况:(已销号)一是修订制度2项。
-    """
-    opening = _OPENING.match(text, segment.span.start, segment.span.end)
-    if segment.label is None or segment.code not in _ACCOUNTS or opening is None:
-        return segment, ()
-    said = _in_bracket(text, opening, segment.span)
-    if said is None or opening.end() == segment.span.end:
-        return segment, ()
-    return replace(segment, span=Span(opening.end(), segment.span.end)), (said,)
-
-
-def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcome | None:
-    inside = Span(*match.span("in"))
-    words = inside.of(text)
-    label = label_at(text, inside)
-    if label is not None and (":" in words or label.span.end >= inside.end):
-        return None
-    status = read_bracket(words)
-    if status is None and is_pure(_opening(words)):
-        status = read_status(words)  # (取得阶段性成果,58处已处置31处)
-    joint = _JOINT.search(words) if status is None else None
-    if joint is not None and is_pure(words[: joint.start()]):
-        inside = Span(inside.start, inside.start + joint.start())
-        status = read_bracket(inside.of(text))
-    alone = (match.start(), match.end()) == (piece.start, piece.end)
-    if status is not None and (len(words) > 1 or alone):
-        return StatedOutcome(inside, status, labelled=True)
-    if alone and looks_like_outcome(words) and label_at(text, piece) is None:
-        return StatedOutcome(inside, None, labelled=True)
-    return None
-
-
 def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
     """Return the outcome where the whole segment is one."""
     words = segment.span.of(text)
@@ -175,7 +100,7 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
     if segment.code in ("action", "effect") and len(words) <= _SHORT:
         status = read_statement(words)
-        if status is None and _is_bare(_opening(words)) and "均" not in words:
+        if status is None and _is_bare(opening_clause(words)) and "均" not in words:
             alone = len(sentences(text, segment.span)) == 1
             status = read_status(words) if alone else None
         if status is not None:
@@ -184,7 +109,7 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
 
 
 def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome | None:
-    if len(words) > _SHORT and not (is_pure(_opening(words)) and len(words) <= _MAX_OUTCOME):
+    if len(words) > _SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
         return None
@@ -200,7 +125,7 @@ def _is_account(segment: Segment, words: str) -> bool:
     """
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
         return _of_things(words)
-    if is_pure(_opening(words)):
+    if is_pure(opening_clause(words)):
         return goes_on(words)
     if segment.label is None and read_marker(words) is not None:
         return True  # an item of a list below 完成情况
@@ -225,7 +150,7 @@ def goes_on(words: str) -> bool:
     told = _COUNTED.search(behind) is not None and read_statement(behind) is None
     if _LEFT_OVER.match(behind):
         return False  # 基本完成。剩余9辆待判决后处置
-    return told and is_pure(_opening(words))
+    return told and is_pure(opening_clause(words))
 
 
 def _told(segment: Segment, status: Status | None) -> StatedOutcome:
@@ -238,10 +163,6 @@ def _line(words: str) -> Status | None:
         return read_bracket(words)
     status = read_bracket(words) if is_pure(words) else None
     return status if status is not None and status.long_term else None
-
-
-def _opening(words: str) -> str:
-    return _CLAUSE_END.split(words.strip(), maxsplit=1)[0]
 
 
 def _take_edge_clause(
