@@ -121,3 +121,19 @@ def test_a_pattern_that_takes_too_long_costs_its_facts_and_no_more(
     assert [(f.kind, f.reason, f.text) for f in notice.findings if f not in whole.findings] == [
         ("unexplained_text", "pattern_time_limit", "quantities")
     ]
+
+
+@pytest.mark.parametrize("finder", ["part_summaries", "find_by_number", "find_claims"])
+def test_a_summary_that_takes_too_long_costs_no_issue(
+    finder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [*OPENINGS[2], "一、关于“账实不符”的问题", "整改情况：2023年6月1日退回3万元。"]
+    whole = read(written(lines))
+
+    def slow(*_: object) -> None:
+        raise TimeoutError("regex timed out")
+
+    monkeypatch.setattr(f"pipeline.reading.cascade.{finder}", slow)
+    notice = read(written(lines))
+    assert notice.issues == whole.issues
+    assert "pattern_time_limit" in [f.reason for f in notice.findings]

@@ -67,7 +67,7 @@ def read(document: Document) -> Notice:
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
     counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
-    parts = part_summaries(text, drafts, outlined.sections, counted_as)
+    parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
     outside = [place for place in outside if not any(place in lead for lead in leads)]
     claims = guard.run("claims", (), find_claims, text, outside, counted_as)

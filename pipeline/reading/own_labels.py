@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import ne
 from types import MappingProxyType
 from typing import Final
 
@@ -135,18 +134,21 @@ def own_labels(text: str) -> Mapping[str, str]:
     if not {"action", "effect"} & {*codes.values(), *known}:
         # what was done has to stand somewhere
         codes = {name: "action" if code == "problem" else code for name, code in codes.items()}
-    often = {**codes, **{n: code_of("labels")[n] for n in uses.keys() - unlisted.keys()}}
+    often = {**codes, **{n: code_of("labels")[n] for n in sorted(uses.keys() - unlisted.keys())}}
     often = {name: code for name, code in often.items() if len(uses[name]) >= _ENOUGH}
-    slips = {name: _slip_of(name, often) for name in unlisted.keys() - own.keys()}
-    return MappingProxyType(codes | {name: code for name, code in slips.items() if code})
+    gaps = {gap: code for name, code in often.items() for gap in _gaps(name)}
+    for name in sorted(unlisted.keys() - own.keys()):
+        meant = next((gaps[gap] for gap in _gaps(name) if gap in gaps), None)
+        if meant is not None:
+            codes[name] = meant  # 完成清况 for 完成情况
+    return MappingProxyType(codes)
 
 
-def _slip_of(name: str, often: Mapping[str, str]) -> str | None:
-    """Return the code of the label that a phrase differs from by one character: 完成清况."""
-    for label, code in often.items():
-        if len(label) == len(name) > _SYLLABLES and sum(map(ne, label, name)) == 1:
-            return code
-    return None
+def _gaps(name: str) -> Iterator[tuple[int, str]]:
+    """Yield a phrase with each character left out: what two that differ in one share."""
+    if len(name) > _SYLLABLES:
+        for at in range(len(name)):
+            yield at, name[:at] + name[at + 1 :]
 
 
 def _is_unlisted(name: str, used: Sequence[_Use]) -> bool:

@@ -85,7 +85,7 @@ def _lead(section: int, held: Sequence[IssueDraft], sections: Sequence[Section])
     """Return what stands between the heading of a part and what opens first below it."""
     start = sections[section].span.end
     opened = [draft.body.start for draft in held]
-    opened += [s.span.start for s in sections if s.span.start >= start]
+    opened += [s.span.start for s in sections[section + 1 : section + 2]]
     end = min(opened)
     return Span(start, end) if end > start else None
 
