@@ -944,3 +944,20 @@ def _document(body: str) -> Document:
         elif line.strip() != "TABLE":
             builder.paragraph(line)
     return builder.build()
+
+
+def test_a_short_content_behind_its_label_is_explained() -> None:
+    notice = read(
+        _document(
+            """二、反馈问题整改情况
+1.关于“学习不深入”问题
+责任人：王海；责任部门：纪委；整改时限：2023年9月30日前。
+已完成整改。补课3次。
+2.关于“台账不全”问题
+责任人：李宁；责任部门：纪委；整改时限：2023年9月30日前。
+已完成整改。补齐台账5本。"""
+        )
+    )
+
+    assert [issue.responsible for issue in notice.issues] == ["王海；纪委", "李宁；纪委"]
+    assert not [f for f in notice.findings if f.kind == "unexplained_text"]

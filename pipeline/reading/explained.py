@@ -75,6 +75,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
         found += [draft.title, *draft.brackets, *draft.labels]
         found += [outcome.reach for outcome in draft.outcomes]
         found += [segment.span for segment in draft.fields]
+        found += [segment.label.span for segment in draft.fields if segment.label is not None]
         for segment in draft.segments:
             if segment.label is not None:
                 found.append(segment.label.span)
