@@ -32,6 +32,8 @@ CASES = [
     ("6.对“学习不深入”问题，", Evidence.QUOTED, "学习不深入", ""),
     ("7.整改“学习不深入”问题", Evidence.QUOTED, "学习不深入", ""),
     ("8.解决“最后一公里”问题12个", Evidence.WEAK, None, ""),
+    ("9.《反馈意见》指出“学习不深入”", Evidence.QUOTED, "学习不深入", ""),
+    ("10.针对审计报告指出的“学习不深入”问题", Evidence.QUOTED, "学习不深入", ""),
     # themes and parts are no statements
     ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),
     ("（二）聚焦群众身边不正之风方面", Evidence.WEAK, None, ""),

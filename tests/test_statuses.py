@@ -51,6 +51,21 @@ LABELLED = [
     ("部分未完成", "partially_completed"),
     ("有待持续整改", "in_progress ongoing"),
     ("已按时限要求完成整改", "completed"),
+    # what goes on beside an outcome is no less of it
+    ("已完成整改，正持续推进", "completed ongoing"),
+    ("已整改到位，将持续整改", "completed ongoing"),
+    ("已完成，并坚持长期推进", "completed long_term"),
+    ("整改完毕，长期推进", "completed"),
+    # how much of the work, and when, in words
+    ("主体整改任务基本完成", "basically_completed"),
+    ("主要任务已完成", "basically_completed"),
+    ("已完成大部分整改任务", "basically_completed"),
+    ("已完成阶段性目标", "partially_completed"),
+    ("已有部分整改到位", "partially_completed"),
+    ("已在规定时限内整改到位", "completed"),
+    ("已于近日整改完毕", "completed"),
+    ("已交由区住建局办理", "other"),
+    ("已转给主管部门处理", "other"),
     # not yet: a promise is no outcome
     ("预计6月底完成整改", "-"),
     ("确保年底前整改到位", "-"),
@@ -67,6 +82,8 @@ LABELLED = [
 ]
 
 SENTENCES = [
+    ("该问题已于近期整改完毕。", "completed"),
+    ("该问题已有部分整改到位，将持续推进。", "partially_completed"),
     ("已完成整改，剩下1项正在推进。", "completed"),
     ("已完成整改，余下1项正在推进。", "completed"),
     ("该问题已完成整改。", "completed"),
@@ -107,6 +124,9 @@ SENTENCES = [
 ]
 
 PARTS = [
+    ("改了一部分的", "unfinished", "partially_completed"),
+    ("交给别的部门办的", "unfinished", "other"),
+    ("紧盯不放，正在抓紧整改的问题", "unfinished", "in_progress"),
     ("已完成整改的事项", "completed", "completed"),
     ("已完成整改并需长期坚持的事项", "completed", "completed long_term"),
     ("正在整改并持续推进的事项", "unfinished", "in_progress ongoing"),

@@ -1,6 +1,7 @@
 """Summaries that tell the issues by their numbers.
 
-除第8、15项需长期坚持外,其余均已完成整改; 第1项、第2项已完成整改,第3项正在整改.
+除第8、15项需长期坚持外,其余均已完成整改; 第1项、第2项已完成整改,第3项正在整改;
+已完成整改的问题(7个):(一)、(二)、(五).
 """
 
 from __future__ import annotations
@@ -22,19 +23,28 @@ _LIST: Final = (
     r"(?:具体|反馈)?{problem_noun}?"
 )
 _EXCEPT: Final = compiled(
-    rf"除{_LIST}(?P<those>[^,。;]{{2,20}}?)[之以]?外,?(?:{{pending.left}}|其他|其它)?"
-    r"(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
+    rf"除{_LIST}(?P<those>[^,。;]{{2,20}}?)?[之以]?外,?(?:{{outcome_words.rest}})?"
+    r"(?:{count}{measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
 _SAID: Final = compiled(rf"{_LIST}(?P<those>[^,。;、第]{{2,16}})(?=[,。;])")
+# 已完成整改的问题(7个):(一)、(二)、(五)。 the status names a set, its numbers follow
+_ONE: Final = r"(?:第|{problem_noun})?[(\[]?{ordinal}[)\]]?{measure_word}?"
+_SET: Final = compiled(
+    r"(?:^|(?<=[。;:\n]))(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){1,2}{count}{measure_word})?"
+    rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}(?P<numbers>{_ONE}(?:[、,和及]{_ONE}){{0,60}})(?=[。;\n]|$)"
+)
 _NUMBER: Final = compiled("{ordinal}")
 _ENOUGH: Final = 2  # lists of numbers
 
 
 @dataclass(frozen=True, slots=True)
 class ByNumber:
-    """The statuses that a summary gives to numbers, that of all others, and where it stands."""
+    """The statuses that a summary gives to numbers, that of all others, and where it stands.
 
-    said: Mapping[str, Status]
+    None where it only says of a number that it is an exception.
+    """
+
+    said: Mapping[str, Status | None]
     rest: Status | None
     span: Span
 
@@ -51,26 +61,33 @@ def find_by_number(text: str, where: Iterable[Span]) -> ByNumber | None:
     >>> sorted(found.said), found.of("8").code, found.of("9").code
     (['15', '8'], 'in_progress', 'completed')
     """
-    for place in where:
+    places = tuple(where)
+    for place in places:
         match = _EXCEPT.search(text, place.start, place.end)
-        said = _read(match) if match is not None else _listed(text, place)
+        said = _read(match) if match is not None else None
         if said is not None:
             return said
-    return None
+    return _listed(text, places)
 
 
 def _read(match: regex.Match[str]) -> ByNumber | None:
-    those, rest = read_status(match["those"]), read_status(match["rest"])
-    if those is None or rest is None:
+    those, rest = read_status(match["those"] or ""), read_status(match["rest"])
+    if rest is None or (match["those"] and those is None):
         return None
     return ByNumber(dict.fromkeys(_numbers(match), those), rest, Span(*match.span()))
 
 
-def _listed(text: str, place: Span) -> ByNumber | None:
+def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     """Return what lists of numbers say, each with its status: two of them at least."""
-    said: dict[str, Status] = {}
+    said: dict[str, Status | None] = {}
     found = []
-    for match in _SAID.finditer(text, place.start, place.end):
+    matches = (
+        match
+        for place in places
+        for way in (_SAID, _SET)
+        for match in way.finditer(text, place.start, place.end)
+    )
+    for match in sorted(matches, key=lambda match: match.start()):
         status = read_status(match["those"]) if is_pure(match["those"]) else None
         if status is not None:
             said.update(dict.fromkeys(_numbers(match), status))

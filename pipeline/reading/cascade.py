@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
@@ -35,6 +36,8 @@ from schemas.document import Document
 from schemas.notice import Action, Issue, Notice, NoticeField
 from schemas.span import Span
 
+_ISSUES_ENOUGH: Final = 3
+
 
 def read(document: Document) -> Notice:
     """Return everything that the rules find in a document; any document gives a notice.
@@ -65,7 +68,9 @@ def read(document: Document) -> Notice:
     actions = with_due(text, actions, dates.mentions, published)
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
     title = frame.title.of(text) if frame.title else ""
-    kind = guard.run("document_type", "other", document_type, text, title)
+    kind = guard.run(
+        "document_type", "other", document_type, text, title, accounted=_accounted(drafts)
+    )
     counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
     parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
@@ -156,6 +161,18 @@ def _with_tables(
         parent = parents.get(id(draft))
         draft.parent = places[id(parent)] if parent is not None else None
     return tuple(drafts)
+
+
+def _accounted(drafts: Sequence[IssueDraft]) -> bool:
+    """Whether most issues state what became of them, one of them at least that it is done."""
+    leaves = [draft for draft in drafts if not draft.is_group]
+    said = [{o.status.code for o in draft.outcomes if o.status is not None} for draft in leaves]
+    stated = sum(1 for codes in said if codes)
+    return (
+        len(leaves) >= _ISSUES_ENOUGH
+        and stated * 2 > len(leaves)
+        and any("completed" in codes for codes in said)
+    )
 
 
 def _outside(drafts: Sequence[IssueDraft], document: Document, frame: Frame) -> list[Span]:

@@ -125,11 +125,12 @@ _DEMAND = compiled("整改{common.advice}")
 _IS_PLAN = compiled(r"(?:牵头|责任){document_words.in_charge}[^\n]{0,60}{document_words.due}")
 
 
-def document_type(text: str, title: str) -> str:
-    """Return the code of the sort of document; both arguments are folded.
+def document_type(text: str, title: str, *, accounted: bool = False) -> str:
+    """Return the code of the sort of document; both texts are folded.
 
     The title decides where it says what the document is; else the opening and what the body
-    reports. A text that is about no inspection is ``other``.
+    reports. A text that is about no inspection is ``other``. ``accounted``: most of its issues
+    state what became of them, as only an account of rectification does.
 
     >>> document_type("", "中共云岭市林业局党组关于巡察整改进展情况的通报")
     'rectification'
@@ -161,6 +162,8 @@ def document_type(text: str, title: str) -> str:
         return "other"
     if reported:
         return "news"
+    if accounted:
+        return "rectification"
     is_paper = bool(_PAPER.search(flat) or _NOTIFIES.search(opening))
     return _by_body(text, opening, is_paper=is_paper)
 

@@ -37,8 +37,8 @@ _TASK: Final = compiled("整改{outcome_words.task}")
 # Labels below a heading that say more about its problem; where no heading stands above they are it.
 _DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改{outcome_words.task})[\])”:]")
 _OPENER: Final = compiled(
-    r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?(?:的|问题:?)?"
-    r"{outcome_words.title_opening}?(?:存在|反馈|指出|提出)?的?“"
+    r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{found_by}|(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?)"
+    r"(?:的|问题:?)?{outcome_words.title_opening}?(?:{found_by}|存在|反馈|指出|提出)?的?“"
 )
 # 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
 _FOUND_BY: Final = compiled(

@@ -21,6 +21,8 @@ _NAME: Final = (
     rf"(?:[及和与或、/](?:{_PHRASES}))?(?:\([^()\n]{{1,20}}\))?"
 )
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
+# The first of a list right behind a label: 整改情况一是修订制度
+_LIST_OPENS: Final = r"(?=一是|其一|首先[,、:]|第一[,、:]|[\[(]?[1一][\])][^\d]|1[.、]\D|[①⑴⒈])"
 # In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
 _ENCLOSED: Final = re.compile(  # re, and the name once: regex takes a fifth of a second for five
     rf"(?:(?P<square>\[ ?)|(?P<round>\( ?)|(?P<hook>〔)|(?P<title>《)|“){_NAME}"
@@ -28,7 +30,8 @@ _ENCLOSED: Final = re.compile(  # re, and the name once: regex takes a fifth of 
     r"(?: ?(?::-{0,2}|-{2}|。))?"
 )
 _OPEN: Final = re.compile(  # re: a third of the time, and asked of every paragraph
-    rf"(?P<quote>“)?{_NAME}(?(quote)”)(?P<sign> ?:+-{{0,2}}|-{{2}}|[。|]|$|(?=\n)|(?P<blank> ))"
+    rf"(?P<quote>“)?{_NAME}(?(quote)”)"
+    rf"(?P<sign> ?:+-{{0,2}}|-{{2}}|[。|]|$|(?=\n)|(?P<blank> )|(?P<listed>{_LIST_OPENS}))"
 )
 _RUNNING: Final = (
     "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
@@ -46,7 +49,9 @@ _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
 _MODIFIED: Final = regex.compile(
     rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|\||$|(?=\n))"
 )
-_BRACKETED: Final = regex.compile(rf"[\[(][\p{{Han}}]{{0,6}}?{_HEAD}[\])](?: ?:)?(?=[^。;,\n]|$)")
+_BRACKETED: Final = regex.compile(
+    rf"[\[(〔][\p{{Han}}]{{0,6}}?{_HEAD}[\])〕](?: ?:)?(?=[^。;,\n]|$)"
+)
 _OUTCOME: Final = regex.compile(any_of(code_of("outcomes")) + "$")
 _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
@@ -97,14 +102,14 @@ def _own(text: str, start: int, at: int, stop: int) -> Label | None:
 
 def _composed(text: str, start: int, at: int, stop: int) -> Label | None:
     """Return the label that a known head and what goes before it make."""
-    bracketed = text[at] in "[("
+    bracketed = text[at] in "[(〔"
     if not bracketed and text[at] not in _MODIFIER_FIRST:
         return None
     match = (_BRACKETED if bracketed else _MODIFIED).match(text, at, stop)
     unclosed = match is not None and match.group()[-1] not in ":-|"
     if match is None or (at > start and not bracketed and unclosed):
         return None  # 2.反馈问题整改落实情况 alone is a heading
-    phrase = match.group().strip("[]():-| ")
+    phrase = match.group().strip("[]()〔〕:-| ")
     if unclosed and _OUTCOME.search(phrase):
         return None  # 整改取得阶段性成果 says what became of the issue
     return Label(code_of("label_heads")[match.group("head")], phrase, Span(start, match.end()))
@@ -130,7 +135,7 @@ def _is_closed(match: re.Match[str], *, colon: bool) -> bool:
     """Whether what follows a bare label closes it; a stop or a blank only closes a long one."""
     if colon:
         return ":" in match.group("sign")
-    if match.group("sign") == "。" or match.group("blank"):
+    if match.group("sign") == "。" or match.group("blank") or match.group("listed") is not None:
         return len(match.group("label")) >= _PLAIN_ENOUGH and not match.group("quote")
     return True
 

@@ -12,7 +12,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.by_number import ByNumber
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.conflicts import open_matter
-from pipeline.reading.outcome.legend import find_legend
+from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.part_summaries import PartSummary, summary_above
 from pipeline.reading.sections import section_status
@@ -84,7 +84,7 @@ def _read_signs(text: str, drafts: Sequence[IssueDraft]) -> None:
             draft.statement = Span(draft.statement.start, behind.start)
             printed.append(behind)
         printed.append(Span(draft.title.start, draft.title.start + len(draft.marker)))
-        signs = [(span, legend[s]) for span in printed if (s := span.of(text).strip()) in legend]
+        signs = [(span, s) for span in printed if (s := meaning_of(span.of(text), legend))]
         if signs:
             kept = [o for o in draft.outcomes if o.status is not None]
             draft.outcomes = [*kept, *(StatedOutcome(*sign, labelled=True) for sign in signs)]
@@ -122,9 +122,9 @@ def _unknown_notes(
 
 
 def _by_number(outcome: Outcome, number: str | None, numbered: ByNumber | None) -> Outcome:
-    """Return an outcome that nothing states as the summary has it that goes by numbers."""
+    """Return an outcome as the summary has it that goes by numbers, unless it is stated nearer."""
     status = numbered.of(number) if numbered is not None else None
-    if numbered is None or status is None or outcome.status != "unstated":
+    if numbered is None or status is None or outcome.basis not in ("none", "summary"):
         return outcome
     return replace(
         outcome, span=numbered.span, status=status.code, long_term=status.long_term,

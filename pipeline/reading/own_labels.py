@@ -17,14 +17,17 @@ import regex
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of
-from pipeline.reading.statuses import is_pure, read_status
+from pipeline.reading.outcome.legend import find_legend, meaning_of
+from pipeline.reading.statuses import Status, is_pure, read_status
 from schemas.span import Span
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
 _SYLLABLES: Final = 3  # of two short words one could well be another
 _CLAUSE_END: Final = regex.compile("[,。;]")
-_NAME: Final = regex.compile(r"(?P<open>[\[(《]?)(?P<name>[\p{Han}“”]{1,8})(?:[\])》]:?|[:|])")
+_NAME: Final = regex.compile(
+    r"(?P<open>[\[(《〔〖]?)(?P<name>[\p{Han}“”]{1,8})(?:[\])》〕〗]:?|[:|])"
+)
 # (主答:院长;协答:研究室)
 _NOTED: Final = regex.compile(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
 # behind a stop inside a paragraph: …"叫好不叫座"。补法:调整菜谱。现状:已完成。
@@ -109,7 +112,8 @@ def own_labels(text: str) -> Mapping[str, str]:
         opened = _NAME.match(line, marker.length if marker else 0)
         names.append(opened["name"] if opened else None)
         for note in (*_NOTED.finditer(line), *_INSIDE.finditer(line)):
-            uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
+            if read_marker(note.group()) is None:  # 其二: counts, whatever it opens
+                uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
         if opened is None or _FREE.match(opened["name"]):
             continue
         counted = marker.number if marker is not None else None
@@ -118,13 +122,15 @@ def own_labels(text: str) -> Mapping[str, str]:
         uses.setdefault(opened["name"], []).append(
             _Use(number, counted, sign, content, opened["open"] == "《")
         )
+    legend = find_legend(text)
     unlisted = {name: used for name, used in uses.items() if _is_unlisted(name, used)}
-    own = {name: used for name, used in unlisted.items() if _is_label(used)}
+    own = {name: used for name, used in unlisted.items() if _is_label(used, legend)}
     signs = {used[0].sign for used in own.values()} - {""}
     own |= {name: used for name, used in unlisted.items() if used[0].sign in signs}
     labels = frozenset({*own, *code_of("labels")})
     codes = {
-        name: _by_name(name) or _by_contents(used, names, labels) for name, used in own.items()
+        name: _by_name(name) or _by_contents(used, names, labels, legend)
+        for name, used in own.items()
     }
     most = max((len(used) for used in uses.values()), default=0)
     for name, code in codes.items():
@@ -156,19 +162,21 @@ def _is_unlisted(name: str, used: Sequence[_Use]) -> bool:
     return name not in code_of("labels") or all(use.titled for use in used)
 
 
-def _is_label(used: Sequence[_Use]) -> bool:
+def _is_label(used: Sequence[_Use], legend: Mapping[str, Status]) -> bool:
     """Whether a phrase opens lines often enough, and with no number that goes on.
 
     Two are enough where nothing but an outcome stands behind them.
     """
     if len({(use.counted, use.sign) for use in used}) != 1:
         return False
-    told = len(used) > 1 and all(_tells(use.content) for use in used)
+    told = len(used) > 1 and all(_tells(use.content, legend) for use in used)
     return len(used) >= _ENOUGH or told
 
 
-def _tells(content: str) -> bool:
-    """Whether a content opens with an outcome."""
+def _tells(content: str, legend: Mapping[str, Status]) -> bool:
+    """Whether a content opens with an outcome, be it by the legend of the notice."""
+    if meaning_of(content, legend) is not None:
+        return True
     clause = _CLAUSE_END.split(content, maxsplit=1)[0]
     return is_pure(clause) and read_status(clause) is not None
 
@@ -181,17 +189,24 @@ def _by_name(name: str) -> str | None:
     return next((code for code in held if code in _FIELDS), None)
 
 
-def code_of_contents(contents: Sequence[str]) -> str | None:
+def code_of_contents(
+    contents: Sequence[str], legend: Mapping[str, Status] = MappingProxyType({})
+) -> str | None:
     """Return the code of a label whose contents look alike; None where they could be anything."""
-    if sum(map(_tells, contents)) * 2 > len(contents):
+    if sum(_tells(content, legend) for content in contents) * 2 > len(contents):
         return "outcome"
     ways = (("deadline", _DUE), ("responsible", _WHO), ("next", _LATER))
     return next((code for code, way in ways if _mostly(way, contents)), None)
 
 
-def _by_contents(used: Sequence[_Use], names: Sequence[str | None], labels: frozenset[str]) -> str:
+def _by_contents(
+    used: Sequence[_Use],
+    names: Sequence[str | None],
+    labels: frozenset[str],
+    legend: Mapping[str, Status],
+) -> str:
     contents = [use.content for use in used]
-    code = code_of_contents(contents)
+    code = code_of_contents(contents, legend)
     if code is not None:
         return code
     if sum(_leads(use, names, labels) for use in used) * 2 > len(used):

@@ -13,6 +13,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import without_notes
 from pipeline.reading.items import sentences, split_items
+from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.promises import with_promises
@@ -109,6 +110,9 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
 
 
 def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome | None:
+    meant = meaning_of(words, find_legend(text))
+    if meant is not None and len(words) <= _MAX_OUTCOME:
+        return _told(segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
     if len(words) > _SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):

@@ -79,15 +79,7 @@ def _unlisted_header(
     if not left:
         return None
     found[max(left, key=lambda p: sum(len(row.cells[p].span) for row in rows))] = "problem"
-    numbers = [p for p in left if found[p] is None and _counts(text, rows, p)]
-    if numbers:
-        found[numbers[0]] = "number"
     return tuple(found), list(rows)
-
-
-def _counts(text: str, rows: Sequence[Row], place: int) -> bool:
-    cells = [row.cells[place] for row in rows if not is_ditto(text, row.cells[place])]
-    return all(_COUNTED.fullmatch(cell.span.of(text)) for cell in cells)
 
 
 def _inferred(
@@ -100,12 +92,17 @@ def _inferred(
         place: [
             row.cells[place].span.of(text)
             for row in rows
-            if place < len(row.cells) and len(row.cells[place].span)
+            if place < len(row.cells)
+            and len(row.cells[place].span)
+            and not is_ditto(text, row.cells[place])
         ]
         for place, code in enumerate(found)
         if code is None
     }
     codes = {place: code_of_contents(c) for place, c in cells.items() if len(c) >= _ENOUGH}
+    first = min(cells, default=None)
+    if first is not None and "number" not in found and all(map(_COUNTED.fullmatch, cells[first])):
+        codes[first] = "number"  # 条目, 项次: the column counts, whatever it is called
     unsaid = [place for place, code in codes.items() if code is None]
     if unsaid and not {"action", "effect"} & {*found, *codes.values()}:
         longest = max(unsaid, key=lambda place: sum(map(len, cells[place])))

@@ -21,8 +21,10 @@ _MODIFIERS: Final = frozenset(
     }
 )  # fmt: skip
 _AFTER: Final = frozenset({"complement", "during", "object", "both", "done", "going"})
+_SHARES: Final = frozenset({"basic", "partial"})  # 完成大部分任务, 完成阶段性目标
+_MATTER: Final = frozenset({"object", "both"})
 _BREAKS: Final = frozenset({"text", "stop", "counted", "rest", "except"})
-_ONGOING: Final = compiled("{flags.ongoing}")
+_CARRIED_ON: Final = compiled("(?:正在?)?(?:{flags.ongoing}|{status_words.long_run})")
 _UNTIL_DONE: Final = ("negative", "need", "progressive")
 _RANK: Final = {
     "negative": "not_completed", "need": "in_progress", "progressive": "in_progress",
@@ -107,7 +109,12 @@ def _after_other_words(before: _Before) -> _Before:
 def _reach(tokens: Sequence[Token], core: int) -> int:
     """Return the position after the complements and objects that follow a core."""
     at = core + 1
-    while at < len(tokens) and tokens[at].kind in _AFTER:
+    while at < len(tokens):
+        share = (
+            tokens[at].kind in _SHARES and at + 1 < len(tokens) and tokens[at + 1].kind in _MATTER
+        )
+        if tokens[at].kind not in _AFTER and not share:
+            break
         at += 1
     return at
 
@@ -119,6 +126,7 @@ def _expression(
     if before.far and not _says_done(words, head, before):
         before.kinds.add("negative")
     after = {token.kind for token in tokens[core + 1 : stop]}
+    before.kinds |= after & _SHARES
     code = _of_status(head.code, before.kinds) if head.code else _of_verb(head, before.kinds, after)
     start = head.start if before.start is None else before.start
     follows = tokens[stop].kind if stop < len(tokens) else ""
@@ -139,11 +147,11 @@ def _says_done(words: str, head: Token, before: _Before) -> bool:
 
 
 def _is_carried_on(words: str, head: Token, before: _Before) -> bool:
-    if "progressive" in before.kinds or "need" in before.kinds:
+    if "need" in before.kinds:
         return False
     if head.kind == "status":
-        return _ONGOING.fullmatch(words, head.start, head.end) is not None
-    return "continuing" in before.kinds
+        return _CARRIED_ON.fullmatch(words, head.start, head.end) is not None
+    return "progressive" not in before.kinds and "continuing" in before.kinds
 
 
 def _of_status(code: str, before: set[str]) -> str | None:

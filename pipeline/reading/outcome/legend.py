@@ -1,14 +1,19 @@
-"""A legend: which sign a notice uses for which outcome (★表示已完成，☆表示基本完成)."""
+"""A legend: which sign or word a notice uses for which outcome.
+
+★表示已完成,☆表示基本完成; 绿灯为已完成,黄灯为正在推进; 痊愈,即已完成整改。
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 import regex
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.outcome.places import Status, outcome_in
+from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _ONLY_SIGN: Final = regex.compile(r"[\p{So}\p{Sm}√×※]{1,2}")
@@ -20,22 +25,46 @@ _EXPLAINED: Final = regex.compile(
 _MARKED: Final = compiled(
     rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
 )
+# 痊愈,即已完成整改;好转,即阶段性完成: a word in the place of a sign
+_WORDED: Final = compiled(
+    r"(?:^|(?<=[。;:,、(]))(?:其中,?)?[“\[]?(?P<sign>\p{Han}{1,4}?|[A-Z])[”\]]?"
+    r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|$)"
+)
+_WORDED_LINE: Final = compiled(r"[^\n]*(?:{outcome_words.means})[^\n]*")
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 
 
+@lru_cache(maxsize=8)  # labels ask for it, then responses and outcomes do
 def find_legend(text: str) -> Mapping[str, Status]:
     """Return what each sign stands for by the legend of folded text; empty without one.
 
     >>> legend = find_legend("标识说明:★表示已完成,☆表示基本完成,△表示正在推进。")
     >>> [(sign, status.code) for sign, status in legend.items()]
     [('★', 'completed'), ('☆', 'basically_completed'), ('△', 'in_progress')]
+    >>> legend = find_legend("转归分两等:痊愈,即已完成整改;在治,即正在整改。")
+    >>> [(sign, status.code) for sign, status in legend.items()]
+    [('痊愈', 'completed'), ('在治', 'in_progress')]
     """
-    for line in _LINE.finditer(text):
-        for pattern in (_EXPLAINED, _MARKED):
-            read = dict(_explained(pattern, line))
-            if len(read) >= _ENOUGH and len({status.code for status in read.values()}) == len(read):
-                return read
-    return {}
+    for lines, patterns in ((_LINE, (_EXPLAINED, _MARKED)), (_WORDED_LINE, (_WORDED,))):
+        for line in lines.finditer(text):
+            for pattern in patterns:
+                read = dict(_explained(pattern, line))
+                if _ENOUGH <= len(read) == len({status.code for status in read.values()}):
+                    return MappingProxyType(read)
+    return MappingProxyType({})
+
+
+def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
+    """Return what the sign or word stands for that stands alone in its place, or leads there.
+
+    >>> meaning_of("好转,尚有13间待补。", find_legend("好转,即阶段性完成;在治,即正在整改。")).code
+    'partially_completed'
+    """
+    first = _PARTED.split(words.strip(" 。()[]“”"), maxsplit=1)[0]
+    return legend.get(first.strip())
+
+
+_PARTED: Final = regex.compile("[,。;(]")
 
 
 def is_sign(words: str) -> bool:
@@ -45,6 +74,7 @@ def is_sign(words: str) -> bool:
 
 def _explained(pattern: regex.Pattern[str], line: regex.Match[str]) -> Iterator[tuple[str, Status]]:
     for match in pattern.finditer(line.string, *line.span()):
-        status = outcome_in("line", match["words"].removesuffix("的"))
-        if status is not None:
+        words = match["words"].removesuffix("的")
+        status = outcome_in("line", words)
+        if status is not None and (pattern is not _WORDED or is_pure_words(words)):
             yield match["sign"], status

@@ -37,15 +37,19 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"(?:经|通过)[^,。;]{0,16}?"
         r"{outcome_words.confirmed_by}(?:通过|合格|认可|后)?",
     )),
-    ("status", (
-        "{outcomes}",
+    ("status", ("{outcomes}",)),
+    ("partially_completed", (
         r"取得了?{outcome_words.degree}(?:的?\p{Han}{0,4}?{outcome_words.gain})?",
     )),
+    ("other", (r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",)),
     ("flag", ("{flags}",)),
     ("subject", (SUBJECT,)),
     ("negative", (r"{status_words.negative}(?![来知雨])",)),
     ("need", ("{status_words.need}",)),
-    ("basic", ("{status_words.basic}",)),
+    ("basic", (
+        "{status_words.basic}",
+        rf"{{status_words.main}}(?:的?整改)?{{outcome_words.subject_work}}(?=[已均都全大基]|{_VERB})",
+    )),
     ("partial", ("{status_words.partial}",)),
     ("progressive", (
         "{status_words.progressive}",
@@ -56,14 +60,18 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("day", (
         rf"于(?:[0-9]|今年|去年|本月|上月|同年|同月|当年|次年)[^,。;]{{0,14}}?{_THEN}",
         rf"(?:在|到|截[至止])?[0-9年月日底末前初上下中旬]{{4,14}}{_THEN}",
+        rf"[于在]?{{status_words.in_time}}{_THEN}",
     )),
     ("continuing", ("{status_words.continuing}",)),
     ("manner", (
         "{status_words.manner}",
         r"按照?[^,。;]{2,10}?(?={outcomes}|{status_words.done}|{status_words.going})",
     )),
+    ("perfective", (
+        r"已有(?={status_words.partial}|{status_words.basic})", "{status_words.perfective}",
+    )),
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
-        "perfective", "future", "both", "done", "going", "complement", "during", "object",
+        "future", "both", "done", "going", "complement", "during", "object",
     )),
     ("rest", ("{pending.left}",)),
     ("harmless", ("{status_words.harmless}",)),
@@ -73,7 +81,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 
 _OPENERS: Final = Openers([(kind, compiled("|".join(ways))) for kind, ways in _KINDS])
-_PARTIAL: Final = "partially_completed"
+_CODES: Final = frozenset({"partially_completed", "other"})  # kinds of wordings with that status
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ def _token(words: str, at: int) -> Token | None:
     for kind, way in _OPENERS.at(words, at, len(words)):
         match = way.match(words, at)
         if match is not None:
-            code = code_of("outcomes").get(match.group(), _PARTIAL) if kind == "status" else None
+            if kind in _CODES:
+                return Token("status", at, match.end(), kind)
+            code = code_of("outcomes")[match.group()] if kind == "status" else None
             return Token(kind, at, match.end(), code)
     return None
