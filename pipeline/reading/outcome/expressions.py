@@ -22,7 +22,7 @@ _MODIFIERS: Final = frozenset(
 )  # fmt: skip
 _AFTER: Final = frozenset({"complement", "during", "object", "both", "done", "going"})
 _SHARES: Final = frozenset({"basic", "partial"})  # 完成大部分任务, 完成阶段性目标
-_MATTER: Final = frozenset({"object", "both"})
+_MATTER: Final = frozenset({"object", "both", "stop"})
 _BREAKS: Final = frozenset({"text", "stop", "counted", "rest", "except"})
 _CARRIED_ON: Final = compiled("(?:正在?)?(?:{flags.ongoing}|{status_words.long_run})")
 _UNTIL_DONE: Final = ("negative", "need", "progressive")
@@ -109,14 +109,16 @@ def _after_other_words(before: _Before) -> _Before:
 def _reach(tokens: Sequence[Token], core: int) -> int:
     """Return the position after the complements and objects that follow a core."""
     at = core + 1
-    while at < len(tokens):
-        share = (
-            tokens[at].kind in _SHARES and at + 1 < len(tokens) and tokens[at + 1].kind in _MATTER
-        )
-        if tokens[at].kind not in _AFTER and not share:
-            break
+    while at < len(tokens) and (tokens[at].kind in _AFTER or _is_share(tokens, at)):
         at += 1
     return at
+
+
+def _is_share(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token says how much of the work: 完成大部分任务, 完成了一部分."""
+    if tokens[at].kind not in _SHARES:
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].kind in _MATTER
 
 
 def _expression(
@@ -147,11 +149,9 @@ def _says_done(words: str, head: Token, before: _Before) -> bool:
 
 
 def _is_carried_on(words: str, head: Token, before: _Before) -> bool:
-    if "need" in before.kinds:
-        return False
     if head.kind == "status":
         return _CARRIED_ON.fullmatch(words, head.start, head.end) is not None
-    return "progressive" not in before.kinds and "continuing" in before.kinds
+    return not {"progressive", "need"} & before.kinds and "continuing" in before.kinds
 
 
 def _of_status(code: str, before: set[str]) -> str | None:

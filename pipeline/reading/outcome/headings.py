@@ -22,8 +22,8 @@ _NOTED: Final = regex.compile(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
-    r"(?P<of>的)?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
-    r"(?P<noun>{problem_noun}|事情?|事儿)?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
+    r"(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
+    r"(?P<noun>{problem_noun}|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
@@ -45,6 +45,7 @@ _OPENINGS: Final = (
     "均",
     "达到",
 )
+_NAMED: Final = regex.compile(r"[的之][^的之]{0,12}$|项$")
 _MOST_BEFORE: Final = 14
 _PARTED: Final = regex.compile("[,:]")
 
@@ -85,8 +86,8 @@ def _names_a_set(reading: Reading, last: Expression) -> bool:
     words = reading.words
     end = _end_of_core(reading, last)
     behind = words[end:]
-    if last.code == "other" and "的" in behind:  # 已移送有关机关处理的事项
-        behind = behind[behind.rindex("的") :]
+    if last.code == "other" and (named := _NAMED.search(behind)) is not None:
+        behind = behind[named.start() :]  # 已移送有关机关处理的事项
     behind = _BETWEEN.sub("", behind)
     found = _SET.match(behind)
     if found is None and last.start == 0 and _is_marked(words, last):

@@ -27,7 +27,16 @@ _VERB: Final = "(?:{status_words.done}|{status_words.both})"
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
 # kind → patterns; of two kinds at one place the one named first wins, within a list the longest.
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("lead", ("{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})")),
+    ("status", ("{outcomes}",)),
+    ("lead", (
+        "{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})",
+        r"{outcome_words.measured_by}[^,。;]{2,10}(?=,{this_issue})",
+    )),
+    # what leads to a flag beside an outcome: 已完成,有关制度长期坚持
+    ("blank", (
+        r"(?<![^,;])(?![^,;]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"
+        r"(?={flags}{outcome_words.flag_tail}?(?:[,;。]|$))",
+    )),
     ("except", (
         r"除.{2,60}?{outcome_words.others}(?=,|其|均|都|全|已)",
         r"除.{2,60}?,(?={outcome_words.rest})",
@@ -37,12 +46,20 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"(?:经|通过)[^,。;]{0,16}?"
         r"{outcome_words.confirmed_by}(?:通过|合格|认可|后)?",
     )),
-    ("status", ("{outcomes}",)),
     ("partially_completed", (
         r"取得了?{outcome_words.degree}(?:的?\p{Han}{0,4}?{outcome_words.gain})?",
     )),
-    ("other", (r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",)),
-    ("flag", ("{flags}",)),
+    ("basically_completed", (
+        r"目标(?:任务)?(?:{status_words.perfective})?{status_words.basic}{outcome_words.attains}",
+    )),
+    ("completed", (
+        r"目标(?:任务)?(?:{status_words.perfective}|{status_words.manner}){1,2}{outcome_words.attains}",
+    )),
+    ("other", (
+        r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",
+        r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
+    )),
+    ("flag", (r"{flags}(?:{outcome_words.flag_tail}(?=[,;。]|$))?",)),
     ("subject", (SUBJECT,)),
     ("negative", (r"{status_words.negative}(?![来知雨])",)),
     ("need", ("{status_words.need}",)),
@@ -64,14 +81,21 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("continuing", ("{status_words.continuing}",)),
     ("manner", (
+        rf"按照?[^,。;]{{1,6}}要求(?={{outcomes}}|{_VERB}|{{status_words.going}})",
         "{status_words.manner}",
+        r"由[^,。;]{1,8}?(?={outcome_words.hands})",
         r"按照?[^,。;]{2,10}?(?={outcomes}|{status_words.done}|{status_words.going})",
     )),
     ("perfective", (
         r"已有(?={status_words.partial}|{status_words.basic})", "{status_words.perfective}",
     )),
+    ("done", (
+        "{status_words.done}",
+        r"{outcome_words.attains}"
+        r"(?=了?(?:{status_words.partial}|{status_words.basic}|预期|全部)?的?(?:整改)?目标)",
+    )),
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
-        "future", "both", "done", "going", "complement", "during", "object",
+        "future", "both", "going", "complement", "during", "object",
     )),
     ("rest", ("{pending.left}",)),
     ("harmless", ("{status_words.harmless}",)),
@@ -81,7 +105,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 
 _OPENERS: Final = Openers([(kind, compiled("|".join(ways))) for kind, ways in _KINDS])
-_CODES: Final = frozenset({"partially_completed", "other"})  # kinds of wordings with that status
+_CODES: Final = frozenset({"completed", "basically_completed", "partially_completed", "other"})  # kinds of wordings with that status
 
 
 @dataclass(frozen=True, slots=True)
