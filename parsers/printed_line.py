@@ -31,7 +31,7 @@ _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整
 _HEADING_END: Final = compiled(r"{page.headingend}[”\")]?{page.headingtail}?$")
 _TAIL: Final = 12  # characters: no heading's end is longer
 # Markers that stand inside paragraphs as often as at their head.
-INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal")
+INLINE_FAMILIES: Final = ("shi", "first_then", "aspect", "stage", "letter", "ordinal", "turn")
 
 
 @dataclass(frozen=True, slots=True)

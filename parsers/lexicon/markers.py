@@ -29,7 +29,6 @@ _BRACKETED: Final = {chr(0x2474 + i): i + 1 for i in range(20)}  # ⑴
 _STOPPED: Final = {chr(0x2488 + i): i + 1 for i in range(20)}  # ⒈
 _HAN_BRACKETED: Final = {chr(0x3220 + i): i + 1 for i in range(10)}  # ㈠
 _ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)}  # Ⅰ
-_SYMBOLS: Final = _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED | _ROMAN_SIGNS
 _FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN_LETTERS: Final = {"I": 1, "V": 5, "X": 10}
@@ -40,7 +39,17 @@ _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
 _ARABIC_STOP: Final = (
     r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|[,。:;](?=[\p{Han}“《]))"
 )
+_KEYCAP: Final = r"(?P<arabic>[0-9]{1,2})\ufe0f?\u20e3"  # 1️⃣
+_LETTERS_BRACKETED: Final = {chr(0x249C + i): i + 1 for i in range(26)}  # ⒜
+_LETTERS_CIRCLED: Final = {
+    **{chr(0x24B6 + i): i + 1 for i in range(26)},  # Ⓐ
+    **{chr(0x24D0 + i): i + 1 for i in range(26)},  # ⓐ
+}
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
+_SYMBOLS: Final = (
+    _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED | _ROMAN_SIGNS | _LETTERS_BRACKETED
+    | _LETTERS_CIRCLED
+)  # fmt: skip
 _PROBLEM: Final = any_of(load("tasks")["problem"])
 _TASK: Final = any_of(load("tasks")["task"])
 _ANY_TASK: Final = any_of(code_of("tasks"))
@@ -68,8 +77,9 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
     ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),
     ("formal", rf"(?P<han>[{_FORMAL}]{{1,3}})(?:[、.:]|(?=[\p{{Han}}“])(?![{_FORMAL}万仟佰元圆]))"),
-    ("formal", rf"[(\[](?P<han>[{_FORMAL}]{{1,3}})[)\]]"),
-    ("stem", rf"(?P<stem>[{_STEMS}])、|[(\[](?P<stem>[{_STEMS}])[)\]]"),
+    ("formal_paren", rf"[(\[](?P<han>[{_FORMAL}]{{1,3}})[)\]]"),
+    ("stem", rf"(?P<stem>[{_STEMS}])、"),
+    ("stem_paren", rf"[(\[](?P<stem>[{_STEMS}])[)\]]"),
     (
         "han_comma",
         rf"{_HAN} ?(?:、|\.(?![0-9])|[,。:;](?=[\p{{Han}}“《]))(?!{HAN_ORDINAL}{{1,2}}[、号])",
@@ -85,8 +95,8 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("circled", rf"{_CIRCLE}[、.]?"),
     ("arabic", rf"{_ARABIC} ?{_ARABIC_STOP}[、.]?"),
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
-    ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])"),
-    ("problem", rf"[\[(]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])][:、]?"),
+    ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])|{_KEYCAP}[、.]?"),
+    ("problem", rf"[\[(〔]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])〕][:、]?"),
     ("problem", rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
@@ -98,14 +108,15 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:{_ANY_TASK})?(?= ?“)",
     ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
-    ("part", rf"第{_HAN}(?:部分|章|篇)[、:.,]?(?=\p{{Han}}|“)"),
+    ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块|大项)[、:.,]? ?(?=\p{{Han}}|“)"),
     (
         "article",
         rf"第(?:{_HAN}|{_ARABIC})(?:[条节项件]|桩事?)[、:., ]?(?=[\p{{Han}}“])"
         r"(?!规定|第|是|为|内容|工作|任务|议题|议程|措施|要求)",
     ),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
-    ("among", rf"其{_HAN}[,、:]"),
+    ("among", rf"其{_HAN}(?:[,、:]|是)"),
+    ("turn", rf"{_HAN}[来则],"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
     # 一是一、二是二 is an idiom; 一是一体推进 and 二是二〇二三年 are items
     (
@@ -115,7 +126,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
-    ("letter", r"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=\p{Han}|“)"),
+    ("letter", r"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{Han}“《])"),
+    ("letter_paren", r"[(\[](?P<letter>[A-Za-z])[)\]]"),
+    ("letter_paren", rf"(?P<symbol>[{''.join(_LETTERS_BRACKETED)}])"),
+    ("letter_circled", rf"(?P<symbol>[{''.join(_LETTERS_CIRCLED)}])[、.]?(?=[\p{{Han}}“《])"),
     ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,3}) ?(?=[\p{Han}“《0-9]|\[\p{Han})"),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
@@ -138,10 +152,10 @@ class Marker:
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``han_square`` 【一】 ``arabic`` 1.
     ``arabic_paren`` (1) ``arabic_square`` [1]
-    ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``formal`` 壹、 ``stem`` 甲、
+    ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``formal`` 壹、 ``formal_paren`` （壹） ``stem`` 甲、 ``stem_paren`` （甲）
     ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一，
     ``among`` 其一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，
-    ``letter`` A. ``bullet`` ——, and ``bare`` where nothing follows the number. ``path`` holds the
+    ``letter`` A. ``letter_paren`` (a) ``letter_circled`` Ⓐ ``turn`` 一来， ``bullet`` ——, and ``bare`` where nothing follows the number. ``path`` holds the
     numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
     """
 

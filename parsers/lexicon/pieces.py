@@ -75,7 +75,7 @@ PIECES: Final[Mapping[str, Piece]] = {
     # who found what is wrong, and that they said so, before the words for it
     "found_by": Piece(
         r"《?(?:(?:{committee}|专项)?(?:第?{any_digit}{1,3})?(?:{inspection}|审计|督[察查]|检查)组?(?:反馈)?(?:意见|报告)?"
-        r"|反馈意见|(?:反馈|审计)报告)》?中?所?(?:指出|反馈|发现|提出|点出)",
+        r"|反馈意见|(?:反馈|审计)报告)》?中?所?(?:指出|反馈|发现|提出|点出|查出|查明|查实|列出)",
         (
             "巡察组指出",
             "反馈意见指出",

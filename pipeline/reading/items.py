@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import HAN, expand
 from schemas.span import Span
 
 # re, not regex: plain signs and words, at half the cost of a search
 _CANDIDATE: Final = re.compile(
     expand(
-        r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒇]|其{han_ten}[,、:]|首先|其次|再次|再者|最后"
-        r"|第{han_ten}{1,2}(?:{common.stage}|,|、|:)|[0-9]{1,2}[.、)]|{han_ten}{1,2}、"
+        r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩ]|其{han_ten}(?:[,、:]|是)"
+        r"|首先|其次|再次|再者|最后|第{any_digit}{1,2}(?:{common.stage}|[项条步点招],|,|、|:)"
+        r"|[0-9]{1,2}[.、)]|[0-9]\ufe0f?\u20e3|{han_ten}{1,2}[、)]|{han_ten}[来则],"
+        r"|[甲乙丙丁戊己庚辛壬癸]、|[(\[][甲乙丙丁戊己庚辛壬癸A-Za-z][)\]]"
     )
     # signs that list things; boxes and ticks say how far a thing is, and list nothing
     + rf"|[A-Za-z][.、)](?=[{HAN}“])|[◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪](?=[{HAN}“《0-9]))"
+)
+# 举措1:…举措2:… a word and a number that the list itself makes markers
+_WORDED: Final = re.compile(
+    rf"(?<![^。;:!?\n])(?!附|图|表|注)(?P<word>[{HAN}]{{1,3}}?)"
+    + expand(r"(?P<number>[0-9]{1,2}|{han_ten}{1,2})[:、]")
+    + rf"(?=[{HAN}“《])"
 )
 _STRICT_FAMILIES: Final = frozenset(
     {
         "arabic", "arabic_paren", "arabic_square", "arabic_half",
         "han_paren", "han_square", "han_comma",
-        "ordinal", "among", "first_then", "stage", "letter", "bullet",
+        "ordinal", "among", "first_then", "stage", "letter", "bullet", "letter_paren",
+        "letter_circled", "stem", "stem_paren", "turn", "problem", "article", "part",
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
@@ -64,8 +74,9 @@ def split_items(text: str, span: Span) -> tuple[Item, ...]:
 def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
     """Return the places where a marker could begin, those inside quotes or brackets left out."""
     places = [match.start() for match in _CANDIDATE.finditer(text, span.start, span.end)]
+    worded = list(_worded(text, span))
     if not places:
-        return []
+        return worded
     closed = _enclosed(text, span)
     found: list[tuple[int, Marker]] = []
     for at in places:
@@ -81,7 +92,16 @@ def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
         if strict and before in "”)" and marker.family != "arabic_paren":
             continue
         found.append((at, marker))
-    return found
+    return sorted([*found, *worded], key=lambda pair: pair[0]) if worded else found
+
+
+def _worded(text: str, span: Span) -> Iterator[tuple[int, Marker]]:
+    """Yield the places where a word and a number open a sentence: 举措1:…举措2:…."""
+    if ":" not in text[span.start : span.end] and "、" not in text[span.start : span.end]:
+        return
+    for match in _WORDED.finditer(text, span.start, span.end):
+        family = f"worded {match['word']}"
+        yield match.start(), Marker(family, integer(match["number"]), match.group())
 
 
 def _enclosed(text: str, span: Span) -> bytearray:

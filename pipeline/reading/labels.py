@@ -22,7 +22,9 @@ _NAME: Final = (
 )
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 # The first of a list right behind a label: 整改情况一是修订制度
-_LIST_OPENS: Final = r"(?=一是|其一|首先[,、:]|第一[,、:]|[\[(]?[1一][\])][^\d]|1[.、]\D|[①⑴⒈])"
+_LIST_OPENS: Final = (
+    r"(?=一是|其一|首先[,、:]|第一(?:[项条步],|[,、:])|[\[(]?[1一][\])][^\d]|0?1[.、]\D|[①⑴⒈㈠❶])"
+)
 # In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
 _ENCLOSED: Final = re.compile(  # re, and the name once: regex takes a fifth of a second for five
     rf"(?:(?P<square>\[ ?)|(?P<round>\( ?)|(?P<hook>〔)|(?P<title>《)|“){_NAME}"
@@ -48,6 +50,12 @@ _INLINE_SIGN: Final = re.compile(r"[\[(:]")  # most paragraphs hold none of the 
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
 _MODIFIED: Final = regex.compile(
     rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|\||$|(?=\n))"
+)
+# 接下来要做的:, 看得见的变化: whatever words stand beside those that tell
+_TOLD: Final = regex.compile(
+    rf"[\[(〔]?(?:(?P<next>{any_of(load('label_modifiers')['later'])}\p{{Han}}{{0,6}})"
+    rf"|\p{{Han}}{{0,5}}?(?P<effect>{any_of(load('label_heads')['effect'])})\p{{Han}}{{0,2}}?)"
+    r"(?:[\])〕] ?:?| ?:+-{0,2})(?=[^。;,\n])"
 )
 _BRACKETED: Final = regex.compile(
     rf"[\[(〔][\p{{Han}}]{{0,6}}?{_HEAD}[\])〕](?: ?:)?(?=[^。;,\n]|$)"
@@ -88,6 +96,7 @@ def label_at(text: str, span: Span) -> Label | None:
     return (
         _listed(text, span.start, at, stop)
         or _composed(text, span.start, at, stop)
+        or _told(text, span.start, at, stop)
         or _own(text, span.start, at, stop)
     )
 
@@ -98,6 +107,15 @@ def _own(text: str, start: int, at: int, stop: int) -> Label | None:
     if opened is None or opened.code == HEADING:
         return None
     return Label(opened.code, opened.phrase, Span(start, opened.end))
+
+
+def _told(text: str, start: int, at: int, stop: int) -> Label | None:
+    """Return the label that says of what follows that it is still to come, or what it brought."""
+    match = _TOLD.match(text, at, stop)
+    if match is None:
+        return None
+    code = "next" if match.group("next") else "effect"
+    return Label(code, match.group().strip("[]()〔〕:- "), Span(start, match.end()))
 
 
 def _composed(text: str, start: int, at: int, stop: int) -> Label | None:

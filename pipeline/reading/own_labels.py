@@ -26,7 +26,7 @@ _ENOUGH: Final = 3
 _SYLLABLES: Final = 3  # of two short words one could well be another
 _CLAUSE_END: Final = regex.compile("[,。;]")
 _NAME: Final = regex.compile(
-    r"(?P<open>[\[(《〔〖]?)(?P<name>[\p{Han}“”]{1,8})(?:[\])》〕〗]:?|[:|])"
+    r"(?P<open>[\[(《〔|]?)(?P<name>[\p{Han}“”]{1,8}|\p{Han}{2,6},\p{Han}{2,8})(?:[\])》〕|]:?|[:|])"
 )
 # (主答:院长;协答:研究室)
 _NOTED: Final = regex.compile(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
@@ -35,6 +35,7 @@ _INSIDE: Final = regex.compile(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[
 _LINE: Final = regex.compile(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex.compile(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
+_COUNTS: Final = compiled("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
 # what a content of each code looks like; most contents of a label have to
 _DUE: Final = compiled(
     r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$|{four_digits}年"
@@ -114,7 +115,7 @@ def own_labels(text: str) -> Mapping[str, str]:
         for note in (*_NOTED.finditer(line), *_INSIDE.finditer(line)):
             if read_marker(note.group()) is None:  # 其二: counts, whatever it opens
                 uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
-        if opened is None or _FREE.match(opened["name"]):
+        if opened is None or _FREE.match(opened["name"]) or _COUNTS.search(opened["name"]):
             continue
         counted = marker.number if marker is not None else None
         sign = marker.text if marker is not None and counted is None else ""

@@ -86,7 +86,7 @@ def _inferred(
     text: str, found: tuple[str | None, ...], rows: Sequence[Row]
 ) -> tuple[str | None, ...]:
     """Return the columns, those that no list names by what stands in them: 账销了没有, 做了什么."""
-    if any(column_of(row.cells[0].span.of(text)) is not None for row in rows if row.cells):
+    if any(_is_name(row.cells[0].span.of(text)) for row in rows if row.cells):
         return found  # cards: each row names its fields
     cells = {
         place: [
@@ -100,14 +100,18 @@ def _inferred(
         if code is None
     }
     codes = {place: code_of_contents(c) for place, c in cells.items() if len(c) >= _ENOUGH}
-    first = min(cells, default=None)
-    if first is not None and "number" not in found and all(map(_COUNTED.fullmatch, cells[first])):
-        codes[first] = "number"  # 条目, 项次: the column counts, whatever it is called
+    counts = [place for place, words in cells.items() if all(map(_COUNTED.fullmatch, words))]
+    if counts and "number" not in found:
+        codes[counts[0]] = "number"  # 条目, 项次: the column counts, whatever it is called
     unsaid = [place for place, code in codes.items() if code is None]
     if unsaid and not {"action", "effect"} & {*found, *codes.values()}:
         longest = max(unsaid, key=lambda place: sum(map(len, cells[place])))
         codes[longest] = "action"
     return tuple(code or codes.get(place) for place, code in enumerate(found))
+
+
+def _is_name(words: str) -> bool:
+    return len(words) <= _LONGEST_NAME and column_of(words) is not None
 
 
 def is_ditto(text: str, cell: Cell) -> bool:

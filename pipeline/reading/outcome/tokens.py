@@ -30,7 +30,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("status", ("{outcomes}",)),
     ("lead", (
         "{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})",
-        r"{outcome_words.measured_by}[^,。;]{2,10}(?=,{this_issue})",
+        r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
     )),
     # what leads to a flag beside an outcome: 已完成,有关制度长期坚持
     ("blank", (
@@ -105,7 +105,9 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 
 _OPENERS: Final = Openers([(kind, compiled("|".join(ways))) for kind, ways in _KINDS])
-_CODES: Final = frozenset({"completed", "basically_completed", "partially_completed", "other"})  # kinds of wordings with that status
+_CODES: Final = frozenset(
+    {"completed", "basically_completed", "partially_completed", "other"}
+)  # kinds of wordings with that status
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pipeline.reading.headings import Evidence, Heading, announces_measure, repo
 from pipeline.reading.sections import section_role
 
 # Families that number measures, hardly ever headings.
-ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among"})
+ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among", "turn"})
 # Families that by custom number the parts of a notice.
 TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal"})
 _NAMED: Final = frozenset({"problem", "task"})  # 反馈第7项: the marker says what it counts
