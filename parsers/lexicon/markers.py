@@ -31,6 +31,7 @@ _HAN_BRACKETED: Final = {chr(0x3220 + i): i + 1 for i in range(10)}  # ㈠
 _ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)}  # Ⅰ
 _FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN_SMALL: Final = {chr(0x2170 + i): i + 1 for i in range(12)}  # ⅰ
 _ROMAN_LETTERS: Final = {"I": 1, "V": 5, "X": 10}
 
 _HAN: Final = rf"(?P<han>{HAN_ORDINAL}{{1,4}})"
@@ -48,7 +49,7 @@ _LETTERS_CIRCLED: Final = {
 _CIRCLE: Final = rf"(?P<symbol>[{''.join(_CIRCLED)}])"
 _SYMBOLS: Final = (
     _CIRCLED | _BRACKETED | _STOPPED | _HAN_BRACKETED | _ROMAN_SIGNS | _LETTERS_BRACKETED
-    | _LETTERS_CIRCLED
+    | _LETTERS_CIRCLED | _ROMAN_SMALL
 )  # fmt: skip
 _PROBLEM: Final = any_of(load("tasks")["problem"])
 _TASK: Final = any_of(load("tasks")["task"])
@@ -76,6 +77,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
     ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),
+    ("roman_small", rf"(?P<symbol>[{''.join(_ROMAN_SMALL)}])[.、:)]? ?(?=[\p{{Han}}“《])"),
     ("formal", rf"(?P<han>[{_FORMAL}]{{1,3}})(?:[、.:]|(?=[\p{{Han}}“])(?![{_FORMAL}万仟佰元圆]))"),
     ("formal_paren", rf"[(\[](?P<han>[{_FORMAL}]{{1,3}})[)\]]"),
     ("stem", rf"(?P<stem>[{_STEMS}])、"),
@@ -89,6 +91,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("han_paren", rf"{_HAN}\) ?[、.]?"),
     ("han_paren", rf"(?P<symbol>[{''.join(_HAN_BRACKETED)}])[、.]?"),
     ("arabic_square", rf"[\[〔《]{_ARABIC}[\]〕》] ?[、.,。:]?"),
+    ("arabic_angle", rf"<{_ARABIC}> ?[、.]?"),
     ("arabic_paren", rf"[(\[]{_ARABIC}[)\]] ?[、.,。:]?"),
     ("arabic_paren", rf"(?P<symbol>[{''.join(_BRACKETED)}])[、.]?"),
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
@@ -108,6 +111,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:{_ANY_TASK})?(?= ?“)",
     ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
+    ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
     ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块|大项)[、:.,]? ?(?=\p{{Han}}|“)"),
     (
         "article",
@@ -151,11 +155,12 @@ class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``han_square`` 【一】 ``arabic`` 1.
-    ``arabic_paren`` (1) ``arabic_square`` [1]
-    ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``formal`` 壹、 ``formal_paren`` （壹） ``stem`` 甲、 ``stem_paren`` （甲）
-    ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一，
-    ``among`` 其一， ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先，
-    ``letter`` A. ``letter_paren`` (a) ``letter_circled`` Ⓐ ``turn`` 一来， ``bullet`` ——, and ``bare`` where nothing follows the number. ``path`` holds the
+    ``arabic_paren`` (1) ``arabic_square`` [1] ``arabic_angle`` <1> ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2
+    ``roman`` I. ``roman_small`` ⅰ. ``formal`` 壹、 ``formal_paren`` （壹） ``stem`` 甲、
+    ``stem_paren`` （甲） ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一：
+    ``ordinal`` 第一， ``among`` 其一， ``turn`` 一来， ``stage`` 第一阶段 ``shi`` 一是
+    ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A. ``letter_paren`` (a) ``letter_circled`` Ⓐ
+    ``bullet`` ——, and ``bare`` where nothing follows the number. ``path`` holds the
     numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
     """
 

@@ -228,9 +228,9 @@ def _quoted(
     aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
     if aspect and not is_fault(text[inside:close]):
         return stop, Span(inside, close), Evidence.WEAK
-    if not (named or with_opener) or (not named and follows not in ("", "。", ":", "(", ";", ",")):
+    if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
-    if follows and follows not in "。:(;,\t -[" and read_marker(text, stop, end) is None:
+    if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:
         return None  # “四风”问题禁而不绝
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
     if text[start] in "对就整" and not (named and alone):

@@ -27,6 +27,7 @@ from pipeline.reading.table_columns import (
     is_header,
     is_repeated,
     is_status,
+    names_of,
     own_fields,
     with_outcome_column,
 )
@@ -51,14 +52,16 @@ def table_drafts(
     """Return the issues that tables state, each with the unit of its row."""
     rows = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
     own = own_fields(text, rows)
-    tables = groupby(rows, key=lambda r: units[r.unit].block.table)
+    tables = [list(g) for _, g in groupby(rows, key=lambda r: units[r.unit].block.table)]
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for table in tables:
+        alike.setdefault(names_of(text, table[0]), []).extend(table[1:])
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
     cards: list[Row] = []  # a card that goes on over the page is two tables on paper
     plan = False
-    for _, members in tables:
-        table = list(members)
-        header = header_of(text, table, own)
+    for table in tables:
+        header = header_of(text, table, own, alike[names_of(text, table[0])])
         if cards and (header is not None or table[0].unit != cards[-1].unit + 1):
             drafts += _by_fields(text, printed, cards, own)
             cards = []

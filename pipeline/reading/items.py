@@ -16,7 +16,7 @@ from schemas.span import Span
 # re, not regex: plain signs and words, at half the cost of a search
 _CANDIDATE: Final = re.compile(
     expand(
-        r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩ]|其{han_ten}(?:[,、:]|是)"
+        r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩⅰ-ⅻ]|其{han_ten}(?:[,、:]|是)"
         r"|首先|其次|再次|再者|最后|第{any_digit}{1,2}(?:{common.stage}|[项条步点招],|,|、|:)"
         r"|[0-9]{1,2}[.、)]|[0-9]\ufe0f?\u20e3|{han_ten}{1,2}[、)]|{han_ten}[来则],"
         r"|[甲乙丙丁戊己庚辛壬癸]、|[(\[][甲乙丙丁戊己庚辛壬癸A-Za-z][)\]]"
@@ -35,7 +35,7 @@ _STRICT_FAMILIES: Final = frozenset(
         "arabic", "arabic_paren", "arabic_square", "arabic_half",
         "han_paren", "han_square", "han_comma",
         "ordinal", "among", "first_then", "stage", "letter", "bullet", "letter_paren",
-        "letter_circled", "stem", "stem_paren", "turn", "problem", "article", "part",
+        "letter_circled", "roman_small", "stem", "stem_paren", "turn", "problem", "article", "part",
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}

@@ -13,6 +13,7 @@ from pipeline.reading.statuses import read_bracket, states_outcome
 from schemas.document import Block, Cell
 
 _LONGEST_NAME: Final = 6
+_LONGEST_TICK: Final = 4
 _LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
@@ -29,13 +30,19 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+def names_of(text: str, row: Row) -> tuple[str, ...]:
+    """Return the words of a row's cells, by which tables with one header know each other."""
+    return tuple(cell.span.of(text) for cell in row.cells)
+
+
 def header_of(
-    text: str, table: Sequence[Row], own: Mapping[str, str]
+    text: str, table: Sequence[Row], own: Mapping[str, str], alike: Sequence[Row] = ()
 ) -> tuple[tuple[str | None, ...], list[Row]] | None:
     """Return the meaning of each column and the rows below the header, None without one.
 
     A header can be two rows high; below a merged cell the lower one says more. ``own`` holds the
-    code of each name that only this notice uses (see ``own_fields``).
+    code of each name that only this notice uses (see ``own_fields``), ``alike`` the rows of all
+    tables under the same header: what stands in them shows what a column holds.
     """
     for index, row in enumerate(table[:3]):
         found = columns_of(text, row)
@@ -43,7 +50,7 @@ def header_of(
             found = _own_columns(text, row, found, own)
         below = index + 1
         if "problem" in found:
-            found = _inferred(text, found, table[below:])
+            found = _inferred(text, found, alike or table[below:])
         answered = any(c in _RESPONSES or is_status(c) for c in found)
         split = below < len(table) and _is_lower(text, table[below])
         if "problem" not in found or not (answered or split):
@@ -56,36 +63,43 @@ def header_of(
                 merged = zip(lower, found, strict=False)
                 return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
         return found, list(table[below:])
-    return _unlisted_header(text, table)
+    return _unlisted_header(text, table, alike or table[1:])
 
 
 def _unlisted_header(
-    text: str, table: Sequence[Row]
+    text: str, table: Sequence[Row], rows: Sequence[Row]
 ) -> tuple[tuple[str | None, ...], list[Row]] | None:
     """Return the columns of a table of issues whose header has no name that a list holds.
 
     问的什么 | 谁来扛 | 动了哪些真格 | 账销了没有: one column tells outcomes, the longest what was
     done, and of what is left the longest names the problems.
     """
-    names, rows = [c.span.of(text) for c in table[0].cells], table[1:]
+    names = names_of(text, table[0])
     even = all(len(row.cells) == len(names) for row in rows)
     short = all(0 < len(name) <= _LONGEST_HEAD for name in names)
     if len(names) < _ENOUGH or len(rows) < _ENOUGH or not (even and short):
         return None
-    found = list(_inferred(text, (None,) * len(names), rows))
+    found = list(_inferred(text, columns_of(text, table[0]), rows))
     if "outcome" not in found or "action" not in found:
         return None
     left = [place for place, code in enumerate(found) if code is None]
     if not left:
         return None
     found[max(left, key=lambda p: sum(len(row.cells[p].span) for row in rows))] = "problem"
-    return tuple(found), list(rows)
+    return tuple(found), list(table[1:])
 
 
 def _inferred(
     text: str, found: tuple[str | None, ...], rows: Sequence[Row]
 ) -> tuple[str | None, ...]:
-    """Return the columns, those that no list names by what stands in them: 账销了没有, 做了什么."""
+    """Return the columns, those that no list names by what stands in them: 账销了没有, 做了什么.
+
+    A status is the name of a column of ticks alone: 工作推进 over accounts of measures is none.
+    """
+    found = tuple(
+        None if is_status(code) and not _ticks(text, rows, place) else code
+        for place, code in enumerate(found)
+    )
     if any(_is_name(row.cells[0].span.of(text)) for row in rows if row.cells):
         return found  # cards: each row names its fields
     cells = {
@@ -103,11 +117,19 @@ def _inferred(
     counts = [place for place, words in cells.items() if all(map(_COUNTED.fullmatch, words))]
     if counts and "number" not in found:
         codes[counts[0]] = "number"  # 条目, 项次: the column counts, whatever it is called
+    told = [place for place, code in codes.items() if code == "outcome"]
+    if told:  # 办理情况 | 办结与否: the one that tells outcomes leaves the other what was done
+        found = tuple("action" if code == "outcome" else code for code in found)
     unsaid = [place for place, code in codes.items() if code is None]
     if unsaid and not {"action", "effect"} & {*found, *codes.values()}:
         longest = max(unsaid, key=lambda place: sum(map(len, cells[place])))
         codes[longest] = "action"
     return tuple(code or codes.get(place) for place, code in enumerate(found))
+
+
+def _ticks(text: str, rows: Sequence[Row], place: int) -> bool:
+    cells = (row.cells[place].span for row in rows if place < len(row.cells))
+    return all(len(cell) <= _LONGEST_TICK for cell in cells)
 
 
 def _is_name(words: str) -> bool:

@@ -22,7 +22,7 @@ _NOTED: Final = regex.compile(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
-    r"(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
+    r"(?:(?:整改)?{outcome_words.subject_work}(?=的))?(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
     r"(?P<noun>{problem_noun}|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.

@@ -180,6 +180,8 @@ def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) ->
     if not _goes_with(reading, first, subject == "subject"):
         return None
     if subject != "subject":
+        if any(t.kind == "clue" for t in reading.tokens):
+            return None  # 问题线索已移送 is a deed
         silent = subject == "loose" or "整改" in clause.words[first.core :]
         if not silent and not (clause.end <= _SILENT and all(map(_goes_on, later))):
             return None
@@ -216,7 +218,7 @@ def _flagged(clause: _Clause, reading: Reading) -> Stated | None:
 
 _HEAD: Final = frozenset(
     {"lead", "link", "compliance", "blank", "day", "manner", "continuing", "except", "rest",
-     "perfective", "negative", "basic", "partial", "progressive", "need", "object"}
+     "perfective", "negative", "basic", "partial", "progressive", "need", "object", "clue"}
 )  # fmt: skip
 
 

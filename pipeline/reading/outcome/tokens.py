@@ -89,13 +89,14 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("perfective", (
         r"已有(?={status_words.partial}|{status_words.basic})", "{status_words.perfective}",
     )),
+    ("both", ("{status_words.both}", r"改(?=的$|$|[,。;])")),
     ("done", (
         "{status_words.done}",
         r"{outcome_words.attains}"
         r"(?=了?(?:{status_words.partial}|{status_words.basic}|预期|全部)?的?(?:整改)?目标)",
     )),
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
-        "future", "both", "going", "complement", "during", "object",
+        "clue", "future", "going", "complement", "during", "object",
     )),
     ("rest", ("{pending.left}",)),
     ("harmless", ("{status_words.harmless}",)),

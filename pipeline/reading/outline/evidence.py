@@ -19,7 +19,7 @@ from pipeline.reading.sections import section_role
 # Families that number measures, hardly ever headings.
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among", "turn"})
 # Families that by custom number the parts of a notice.
-TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal"})
+TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal", "formal_paren"})
 _NAMED: Final = frozenset({"problem", "task"})  # 反馈第7项: the marker says what it counts
 NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
 _RESULTS: Final = frozenset({"results", "completed", "unfinished"})
@@ -42,6 +42,7 @@ _ASPECT: Final = compiled(
     r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}{outcome_words.aspect_end}$|针对[“\p{Han}].{1,120}方面$)"
     r"|方面”?(?:存在|反馈)?(?:的)?{outcome_words.aspect_weight}?{outcome_words.aspect_of}?"
     r"(?:的?整改{outcome_words.account}?(?:情况)?)?$"
+    r"|方面”?的?{outcome_words.aspect_tail}$|补[齐强足].{2,80}方面的?{outcome_words.aspect_gap}$"
 )
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = compiled("{problem_noun}")

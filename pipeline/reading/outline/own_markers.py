@@ -21,6 +21,7 @@ NAMED: Final = "named"
 _MAX_LINE: Final = 60
 _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
+_STEADY: Final = 1.25  # bare numbers to those of them that go on by one
 _STEMS: Final = ("甲乙丙丁戊己庚辛壬癸", "上中下", "天地人")
 _NUMBER: Final = rf"(?:{HAN_ORDINAL}{{1,3}}+|[0-9]{{1,2}}+)"
 # What is counted in years, persons or sums is no marker, and an attachment is no heading.
@@ -75,16 +76,21 @@ def shape_name(shape: str) -> str:
 
 
 def _bare(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
-    """Return the bare numbers (1学习不深入) that count: a line each, 1, 2 and so on."""
+    """Return the bare numbers (1学习不深入) that count: a line each, 1, 2 and so on.
+
+    They may begin again below each heading, and a number may be left out or printed twice.
+    """
     numbered: list[tuple[int, Marker]] = []
+    steps = 0  # to the number that comes next, or to the first
     for index, unit in enumerate(units):
         marker = read_bare_number(text, unit.span.start, unit.span.end)
         if marker is None or unit.block.cells or len(unit.span) > _MAX_LINE:
             continue
         last = numbered[-1][1].number or 0 if numbered else 0
-        if marker.number == last + 1:
+        if marker.number in (last + 1, 1) or (numbered and marker.number in (last, last + 2)):
             numbered.append((index, marker))
-    return dict(numbered) if len(numbered) > 1 else {}
+            steps += marker.number in (last + 1, 1)
+    return dict(numbered) if 1 < len(numbered) <= steps * _STEADY else {}
 
 
 def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
