@@ -112,7 +112,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
-    ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块|大项)[、:.,]? ?(?=\p{{Han}}|“)"),
+    ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块)[、:.,]? ?(?=\p{{Han}}|“)"),
     (
         "article",
         rf"第(?:{_HAN}|{_ARABIC})(?:[条节项件]|桩事?)[、:., ]?(?=[\p{{Han}}“])"
@@ -155,12 +155,13 @@ class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``han_square`` 【一】 ``arabic`` 1.
-    ``arabic_paren`` (1) ``arabic_square`` [1] ``arabic_angle`` <1> ``arabic_half`` 1) ``circled`` ① ``decimal`` 1.2
-    ``roman`` I. ``roman_small`` ⅰ. ``formal`` 壹、 ``formal_paren`` （壹） ``stem`` 甲、
-    ``stem_paren`` （甲） ``part`` 第一部分 ``article`` 第一条 ``problem`` 问题一： ``task`` 任务一：
-    ``ordinal`` 第一， ``among`` 其一， ``turn`` 一来， ``stage`` 第一阶段 ``shi`` 一是
-    ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A. ``letter_paren`` (a) ``letter_circled`` Ⓐ
-    ``bullet`` ——, and ``bare`` where nothing follows the number. ``path`` holds the
+    ``arabic_paren`` (1) ``arabic_square`` [1] ``arabic_angle`` <1> ``arabic_half`` 1)
+    ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``roman_small`` ⅰ. ``formal`` 壹、
+    ``formal_paren`` （壹） ``stem`` 甲、 ``stem_paren`` （甲） ``part`` 第一部分 ``article`` 第一条
+    ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``among`` 其一， ``turn`` 一来，
+    ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A.
+    ``letter_paren`` (a) ``letter_circled`` Ⓐ ``bullet`` ——, and ``bare`` where nothing follows the
+    number. ``path`` holds the
     numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
     """
 

@@ -50,9 +50,9 @@ def table_drafts(
     text: str, printed: str, units: Sequence[Unit]
 ) -> tuple[tuple[int, IssueDraft], ...]:
     """Return the issues that tables state, each with the unit of its row."""
-    rows = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
-    own = own_fields(text, rows)
-    tables = [list(g) for _, g in groupby(rows, key=lambda r: units[r.unit].block.table)]
+    every = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
+    own = own_fields(text, every)
+    tables = [list(g) for _, g in groupby(every, key=lambda r: units[r.unit].block.table)]
     alike: dict[tuple[str, ...], list[Row]] = {}
     for table in tables:
         alike.setdefault(names_of(text, table[0]), []).extend(table[1:])
@@ -67,13 +67,15 @@ def table_drafts(
             cards = []
         if header is not None:
             head = table[: len(table) - len(header[1])]
-            columns, table = header
+            columns, rows = header
             plan = any(_heads_plan(text, row, columns) for row in head)
         elif not columns or len(columns) != len(table[0].cells):
             cards += table
             continue
-        if not _only_counts(text, table, columns):
-            drafts += _by_columns(text, printed, table, columns, plan=plan)
+        else:
+            rows = table
+        if not _only_counts(text, rows, columns):
+            drafts += _by_columns(text, printed, rows, columns, plan=plan)
     return (*drafts, *_by_fields(text, printed, cards, own))
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.own_labels import HEADING, own_label_at, own_labels_inside
 from schemas.span import Span
@@ -52,9 +53,9 @@ _MODIFIED: Final = regex.compile(
     rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|\||$|(?=\n))"
 )
 # 接下来要做的:, 看得见的变化: whatever words stand beside those that tell
-_TOLD: Final = regex.compile(
-    rf"[\[(〔]?(?:(?P<next>{any_of(load('label_modifiers')['later'])}\p{{Han}}{{0,6}})"
-    rf"|\p{{Han}}{{0,5}}?(?P<effect>{any_of(load('label_heads')['effect'])})\p{{Han}}{{0,2}}?)"
+_TOLD: Final = compiled(
+    r"[\[(〔]?(?:(?P<next>{outcome_words.later}\p{Han}{0,6})"
+    r"|\p{Han}{0,5}?(?P<effect>{label_heads.effect})\p{Han}{0,2}?)"
     r"(?:[\])〕] ?:?| ?:+-{0,2})(?=[^。;,\n])"
 )
 _BRACKETED: Final = regex.compile(

@@ -201,7 +201,7 @@ def _goes_on(clause: _Clause) -> bool:
         (words[:1] in "并且" and len(words) <= _SHORT_TAIL)
         or _REMAINDER.search(words)
         or _CONFIRMED.search(words)
-        or not foreign(read_words(words))
+        or not foreign(read_words("," + words))
     )
 
 

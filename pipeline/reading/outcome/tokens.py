@@ -32,11 +32,6 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         "{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})",
         r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
     )),
-    # what leads to a flag beside an outcome: 已完成,有关制度长期坚持
-    ("blank", (
-        r"(?<![^,;])(?![^,;]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"
-        r"(?={flags}{outcome_words.flag_tail}?(?:[,;。]|$))",
-    )),
     ("except", (
         r"除.{2,60}?{outcome_words.others}(?=,|其|均|都|全|已)",
         r"除.{2,60}?,(?={outcome_words.rest})",
@@ -93,7 +88,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("done", (
         "{status_words.done}",
         r"{outcome_words.attains}"
-        r"(?=了?(?:{status_words.partial}|{status_words.basic}|预期|全部)?的?(?:整改)?目标)",
+        r"(?=了?(?:{status_words.partial}|{status_words.basic}|预期|{status_words.perfective})?的?(?:整改)?目标)",
     )),
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
         "clue", "future", "going", "complement", "during", "object",
@@ -101,7 +96,12 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("rest", ("{pending.left}",)),
     ("harmless", ("{status_words.harmless}",)),
     ("link", ("{status_words.link}",)),
-    ("stop", ("[,;:。!]",)),
+    ("stop", (
+        # what leads to a flag beside an outcome goes with the comma: 已完成,有关制度长期坚持
+        r"[,;](?![^,;]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"
+        r"(?={flags}{outcome_words.flag_tail}?(?:[,;。]|$))",
+        "[,;:。!]",
+    )),
     ("blank", (r"[ 、()\[\]“”‘’\"\-\t]",)),
 )  # fmt: skip
 
