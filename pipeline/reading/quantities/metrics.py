@@ -93,7 +93,7 @@ _ORGANISED: Final = regex.compile(
 )
 _ORGANISED_BEFORE: Final = ending(_WORDS["body"])
 _DEALT: Final = regex.compile(
-    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
+    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:由[^,。;:\n0-9]{{1,12}}?)?(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
 )
 _DEALT_WITH: Final = ending(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}")
 _HANDLED: Final = ending(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}")

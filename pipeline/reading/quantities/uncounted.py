@@ -68,6 +68,8 @@ _POINTS_OUT: Final = ending(
     r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|{quantity_words.points_out})"
 )
 _MADE: Final = ending(r"(?:{quantity_words.made}|每[^,。;\n]{1,8})")
+_MADE_OF: Final = ending(r"{quantity_words.made_of}了?[^,。;、\n]{2,8}")  # 新建停车场一个
+_STOPS: Final = regex.compile(r"[,。;、)\n]|$")
 _PRAISED: Final = compiled(r"[^,。;\n]{0,3}{quantity_words.praised}")
 _SYSTEM: Final = compiled(r"[^,。;\n]{0,10}{quantity_words.system}")
 _ALWAYS_ONE: Final = {
@@ -193,7 +195,9 @@ class Uncounted:
         if unit in _ALWAYS_ONE:
             return not _PRAISED.match(text, end) or unit in {"次", "场"}
         return (
-            unit in _ONE_WHEN_MADE and bool(_MADE.match(before)) and not _PRAISED.match(text, end)
+            unit in _ONE_WHEN_MADE
+            and bool(_MADE.match(before) or (_STOPS.match(text, end) and _MADE_OF.match(before)))
+            and not _PRAISED.match(text, end)
         )
 
 
