@@ -76,7 +76,9 @@ _ROUND = compiled(
 _FEEDBACK = compiled(
     r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
     r"送达[^。;,\n]{0,10}报告|(?:当面|书面)[^。;,\n]{0,12}指出|"
-    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
+    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|"
+    # 8月23日,巡察组把查出的17个问题摆到桌面上
+    r"(?:{common.feedback_result}|{notice_noun}|{papers.list})”?(?:摆[到在上]|交[到给]|递[到给])[^。;\n]{1,12}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
 _INSPECTS = compiled("{kinds}|检查")
 _ACTED = compiled("{common.carry_out}")
