@@ -34,7 +34,8 @@ _TOLD: Final = (
     (
         "contact.address_bring",
         compiled(
-            r"(?:{metadata_words.brought}|当面{metadata_words.spoken}:)(?<address>[^。;,\n:@]{6,60})"
+            r"(?:{metadata_words.given}[^。;,:\n]{0,8}{metadata_words.brought}|"
+            r"当面{metadata_words.spoken}:)(?<address>[^。;,\n:@]{6,60})"
         ),
     ),
     (
@@ -52,7 +53,7 @@ _TOLD: Final = (
     (
         "contact.address_bare",
         regex.compile(
-            r"(?<=[;:,。\n])(?<address>[\p{Han}]{2,24}[路街巷弄道][0-9]{1,5}号[^。;,\n:@]{0,40})"
+            r"(?<=[;:,。\n])(?<address>(?:(?![到在对将把已搬迁])\p{Han}){2,24}[路街巷弄道][0-9]{1,5}号[^。;,\n:@]{0,40})"
         ),
     ),
 )
