@@ -11,17 +11,14 @@ import regex
 
 from parsers.lexicon.pieces import HAN, expand
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
 _LONGEST: Final = 48
 _AHEAD: Final = 8
-# 和 and 与 inside the names of departments join no two people.
-_INNER_AND: Final = (
-    r"(?<!发展)(?<!资源)(?<!住房)(?<!文化)(?<!工业)(?<!卫生)(?<!广播)(?<!统战)(?<!教育)(?<!信息化)(?<!外事)"
-    r"(?<!公共)(?<!规划)(?<!工程)(?<!管理)(?<!技术)(?<!艺术)(?<!政治)(?<!社会)(?<!材料)(?<!环境)"
-    r"(?<!语言)(?<!化学)(?<!生物)(?<!医学)(?<!新闻)(?<!主义)(?<!建设)(?<!设计)(?<!食品)(?<!电子)(?<!数学)"
-    r"(?<!物理)(?<!通信)(?<!会计)(?<!健康)(?<!安全)(?<!资产)(?<!人事)(?<!宣传)(?<!学生)(?<!科研)(?<!农业)(?<!科学)(?<!体育)(?<!民族)(?<!退役)(?<!经济)(?<!政策)(?<!财政)"
-)
+# {person_words.inner_and}: behind these 和 and 与 are part of the name of a department; re wants
+# what it looks behind for to have one length.
+_INNER_AND: Final = "".join(f"(?<!{word})" for word in load("person_words")["inner_and"])
 # re, in a look ahead so that hits can overlap: a fifth of the cost of regex
 # 要求 ends before 要求下, but 推动下 before 推动: the first alternative says where
 _CUT = re.compile(
@@ -55,6 +52,10 @@ _IN_CHARGE = regex.compile(
 )
 _WHOSE = regex.compile(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
 _LONG = re.compile(r"长[年期效远途久]")  # 民警长年在岗
+_MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
+# ③村会计: the number of a list item
+_ITEM = regex.compile(r"[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
+_HAN_BEFORE = ending(r"[\p{Han}”]")
 _BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
 
 
@@ -91,6 +92,11 @@ def _ends_in_head() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
 
 
+def ends_in_post(words: str) -> bool:
+    """Whether words end in one of a post: 镇农技站站长."""
+    return _ends_in_head().search(words) is not None
+
+
 def post_start(text: str, head: int, end: int, floor: int) -> int:
     """Return where the post that ends at ``end`` starts.
 
@@ -104,6 +110,8 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
         match = _ends_in_head().search(text, max(floor, previous_end - _LONGEST), previous_end)
         if match is None or _WHOSE.search(match.group()):
             break  # 分管院领导、副院长: the first says whose work it is, not what the post is
+        if _MADE_HEAD.match(text, floor, match.start()):
+            break  # 由其任组长、副局长李四: that is said of another
         further = _segment_start(text, match.start(), floor)
         if floor and further == floor and text[floor] not in "和与及":
             break  # 张三任组长、院长李四: what follows a name is said of that name
@@ -126,7 +134,8 @@ def _segment_start(text: str, head: int, floor: int) -> int:
                 break
             depth -= 1
         elif depth == 0 and before in ",。;:!?、\t\n()[]《》‘’—/ ":
-            if before == ")" and (bracket := _BRACKET_BEFORE.search(text, limit, at)):
+            bracket = _BRACKET_BEFORE.search(text, limit, at) if before == ")" else None
+            if bracket and _HAN_BEFORE.match(text, limit, bracket.start()):
                 at = bracket.start()
                 continue
             break
@@ -141,6 +150,8 @@ def _trimmed(text: str, start: int, head: int) -> int:
     # what follows decides (执行|董事), so the pattern may look into the head
     ends = [cut.start("end") for cut in _CUT.finditer(text, start, end + _AHEAD)]
     start = max((cut for cut in ends if cut <= end), default=start)
+    if item := _ITEM.match(text, start):
+        start = item.end()
     opener = _OPENERS.match(text, start)  # it may look behind the head: 组织|部长
     if opener and opener.end() <= end:
         start = opener.end()
