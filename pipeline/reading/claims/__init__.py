@@ -47,6 +47,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
     its parts stand together, ``sum_of_parts`` holds the sum of the printed parts.
     """
     statements: list[list[Claim]] = []
+    earlier: Decimal | None = None
     for place in where:
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
@@ -57,12 +58,14 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
                 of=of or Counted(),
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
+                earlier=earlier,
             )
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)
             statement.settle()
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
+            earlier = total.value if total is not None and earlier is None else earlier
             if found:
                 statements.append(found)
     told = _without_echoes(statements)
