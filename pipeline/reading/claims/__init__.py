@@ -80,12 +80,14 @@ def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
     """
     told: list[list[Claim]] = []
     whole: frozenset[str] = frozenset()
+    total: Decimal | None = None
     for claims in statements:
         names = {claim.name: claim.value for claim in claims}
         if whole and "issues_total" not in names:
             told.append([c for c in claims if c.name in whole or c.name not in _PARTS])
             continue
-        if "issues_total" in names and names.get("sum_of_parts") == names["issues_total"]:
+        total = names.get("issues_total", total)
+        if total is not None and names.get("sum_of_parts") == total:
             whole = frozenset(names)
         told.append(claims)
     return [claims for claims in told if claims]
