@@ -15,7 +15,7 @@ import regex
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
-from pipeline.reading.entities.names import may_be_given, surnames
+from pipeline.reading.entities.names import may_be_given, name_end, surnames
 from pipeline.reading.entities.posts import ends_in_post
 from pipeline.reading.entities.unlisted import in_pieces
 from pipeline.reading.rule import seconds
@@ -28,6 +28,7 @@ NO_GIVEN_END: Final = frozenset(
 )
 _LONGEST: Final = 4
 _AHEAD: Final = 6
+_HELD: Final = regex.compile(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\n]{2,24}?)的(?=\p{Han}{2})")
 _OF_PLACE: Final = regex.compile("^.家")  # 张家湾(村委会主任)
 _CALLED: Final = compiled("{person_words.called}")
 _NUMERALS: Final = frozenset("一二三四五六七八九十两几多半")
@@ -36,7 +37,10 @@ _SANCTION: Final = (
     r"(?:{person_words.frame_verb}了?)?(?:谈话)?{person_words.frame_sanction}|作出(?:书面)?检查"
 )
 _FRAMES: Final = (
-    ("person.by", rf"(?<![自理缘事])由(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={{person_words.takes}})"),
+    (
+        "person.by",
+        rf"(?<![自理缘事])由(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={{person_words.takes}})",
+    ),
     (
         "person.opens",
         rf"{_OPENS}(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={{person_words.leads_work}})",
@@ -66,6 +70,9 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
             span = Span(*match.span("name"))
             if _is_name(text, span.start, span.end):
                 yield span, rule
+    for match in _HELD.finditer(text, timeout=seconds(text)):
+        if ends_in_post(match["post"]) and (end := name_end(text, match.end(), weak=True)):
+            yield Span(match.end(), end), "person.held"
     for match in _BRACKET.finditer(text, timeout=seconds(text)):
         span = _before_bracket(text, match.start())
         if span and ends_in_post(match["inside"]) and not _OF_PLACE.search(span.of(text)):
@@ -110,5 +117,3 @@ def _is_name(text: str, start: int, end: int) -> bool:
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(load("posts")["head"])
-
-

@@ -20,7 +20,7 @@ from pipeline.reading.words import is_common, tag, words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
 # 留得住, 干得好: what follows 得 says how it goes
 _HOW = regex.compile(r"得[住好到起出开来去上下动快稳准清]")

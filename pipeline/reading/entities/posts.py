@@ -54,7 +54,7 @@ _WHOSE = regex.compile(r"(?<![包联挂驻][村片组])领导$")  # 包村领导
 _LONG = re.compile(r"长[年期效远途久]")  # 民警长年在岗
 _MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
 # ③村会计: the number of a list item
-_ITEM = regex.compile(r"[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
+_ITEM = regex.compile(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
 _HAN_BEFORE = ending(r"[\p{Han}”]")
 _BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
 

@@ -65,10 +65,10 @@ _PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
 _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
 _NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
-_ADDRESS_END = regex.compile(
+_ADDRESS_END = compiled(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
-    r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|"
+    r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|接待[日时]|{metadata_words.hours}时间|"
     r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
 

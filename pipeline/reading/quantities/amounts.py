@@ -121,7 +121,7 @@ BARE_MONEY: Final = rule(
 HALF: Final = rule(
     "quantity.half",
     r"(?<={quantity_words.half_before}|[满逾约达足到])(?P<number>半)"
-    r"(?:(?P<unit>年)|个(?P<unit>{quantity_words.half_of}))(?![度会报期底初末刊])",
+    r"(?:(?P<unit>年|天)|个(?P<unit>{quantity_words.half_of}))(?![度会报期底初末刊])",
     example="半年",
     before="整治为期",
     never=("每半年", "上半年", "半年度"),
