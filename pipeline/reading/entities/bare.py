@@ -29,7 +29,7 @@ NO_GIVEN_END: Final = frozenset(
 _LONGEST: Final = 4
 _AHEAD: Final = 6
 _HELD: Final = regex.compile(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\n]{2,24}?)的(?=\p{Han}{2})")
-_OF_PLACE: Final = regex.compile("^.家")  # 张家湾(村委会主任)
+_OF_PLACE: Final = regex.compile(".家")  # 张家湾(村委会主任)
 _CALLED: Final = compiled("{person_words.called}")
 _NUMERALS: Final = frozenset("一二三四五六七八九十两几多半")
 _OPENS: Final = r"(?:^|(?<=[,。;:!?\n(“]))(?:{person_words.then}[,]?)?"
@@ -74,9 +74,9 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
         if ends_in_post(match["post"]) and (end := name_end(text, match.end(), weak=True)):
             yield Span(match.end(), end), "person.held"
     for match in _BRACKET.finditer(text, timeout=seconds(text)):
-        span = _before_bracket(text, match.start())
-        if span and ends_in_post(match["inside"]) and not _OF_PLACE.search(span.of(text)):
-            yield span, "person.bracket"
+        named = _before_bracket(text, match.start())
+        if named and ends_in_post(match["inside"]) and not _OF_PLACE.match(named.of(text)):
+            yield named, "person.bracket"
 
 
 def _before_bracket(text: str, end: int) -> Span | None:

@@ -50,7 +50,8 @@ _USER: Final = r"(?<![A-Za-z0-9._%+-])(?<user>[A-Za-z0-9][A-Za-z0-9._%+-]{0,60})
 _EMAIL = regex.compile(rf"{_USER} ?@ ?(?<domain>{_DOMAIN})")
 # the sign written out, or another one that readers are told to change
 _VEILED = regex.compile(
-    rf"{_USER} ?(?:[(\[{{] ?(?:at|AT|艾特) ?[)\]}}]|艾特|#(?=[^。;\n]{{0,60}}@)) ?(?<domain>{_DOMAIN})"
+    rf"{_USER} ?(?:[(\[{{] ?(?:at|AT|艾特) ?[)\]}}]|艾特|#(?=[^。;\n]{{0,60}}@))"
+    rf" ?(?<domain>{_DOMAIN})"
 )
 _POSTCODES = (
     (

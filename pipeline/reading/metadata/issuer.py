@@ -127,8 +127,8 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
             longer = signed is not None and len(signed.value) > len(named.value)
             return signed if signed and longer and same(named.value, signed.value) else named
         for one in full:
-            signed = one.rule == "issuer.signature" and not is_party(named.value)
-            if same(named.value, one.value) and (is_party(one.value) or signed):
+            by_hand = one.rule == "issuer.signature" and not is_party(named.value)
+            if same(named.value, one.value) and (is_party(one.value) or by_hand):
                 return one
         return named
     if full:
