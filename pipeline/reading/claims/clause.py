@@ -54,7 +54,7 @@ _GAP_BEFORE = compiled(
     r"(?:(?:因|由于)[^,;。]{2,20}?)?"
 )
 _GAP_NOUN = compiled(
-    r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
+    r"(?:一?共|是|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
     r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*"

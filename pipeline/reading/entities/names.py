@@ -16,7 +16,7 @@ from pipeline.reading.entities.unlisted import (
     transliterated_end,
     unlisted_end,
 )
-from pipeline.reading.words import is_common, tag, words
+from pipeline.reading.words import is_bound, is_common, tag, words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
@@ -99,7 +99,10 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
             return end
-    return None if weak or listed else _end_by_words(text, at, length, ambiguous=ambiguous)
+    if weak or listed:
+        return None
+    longer = _end_by_words(text, at, length, ambiguous=ambiguous)
+    return longer or (None if ambiguous or length > 1 else _end_of_two(text, at))
 
 
 def _unlisted(text: str, at: int) -> int | None:
@@ -139,6 +142,21 @@ def _end_by_words(text: str, at: int, length: int, *, ambiguous: bool) -> int | 
     if ambiguous or (len(pieces[0]) != length and not known):
         return None
     return at + whole if goes_on_in_words else None
+
+
+def _end_of_two(text: str, at: int) -> int | None:
+    """Return the end of a name of two characters that the dictionary leaves apart: 秦|怡|现场.
+
+    The second is one that is no word by itself.
+    """
+    end = at + 2
+    found = words(text[at : at + _AHEAD])
+    if not may_be_given(text[at + 1 : end], 1) or not may_end_name(text[at + 1]):
+        return None
+    apart = [piece for piece, _, stop in found if stop <= 2] == [*text[at:end]]
+    if not apart or len(found) < 3 or len(found[2][0]) < 2:
+        return None
+    return end if is_bound(text[at + 1]) else None
 
 
 def _end_of_odd_name(text: str, at: int, end: int) -> int | None:

@@ -48,7 +48,9 @@ _TOLD: Final = (
     ),
     (
         "contact.address_box",
-        compiled(r"(?:{metadata_words.stands}于?在?|就在)(?<address>[^。;,\n:@]{6,60})"),
+        compiled(
+            r"(?:{metadata_words.stands}于?在?|(?<=[室处点箱])在|就在)(?<address>[^。;,\n:@]{6,60})"
+        ),
     ),
     (
         "contact.address_bare",
@@ -65,6 +67,7 @@ _PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
 _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
 _NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
+_POSTCODE_FIRST = regex.compile(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
 _ADDRESS_END = compiled(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
@@ -89,6 +92,8 @@ def address_field(printed: str, text: str, where: list[Span], *, told: bool) -> 
 def _place(text: str, match: regex.Match[str], *, labelled: bool) -> Span | None:
     """Return the place of what a match names, None where that is no address."""
     start, end = match.span("address")
+    if postcode := _POSTCODE_FIRST.match(text, start, end):
+        start = postcode.end()
     if cut := _ADDRESS_END.search(text, start, end):
         end = cut.start()
     value = text[start:end].rstrip(",、( ")

@@ -63,6 +63,12 @@ _POSTCODES = (
         regex.compile(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
     ),
     (
+        "contact.postcode_first",
+        regex.compile(
+            r"[寄址信往至][:为是]? ?([1-8][0-9]{5})(?= ?\p{Han}{2,12}[省市县区镇乡路街])"
+        ),
+    ),
+    (
         "contact.postcode_behind",
         regex.compile(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
     ),

@@ -315,7 +315,12 @@ def _after(
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
         low = _clause_start(text, end - _REACH, amount.span.start)
-        told = _DEALT_WITH.match(text[low : amount.span.start]) or _HANDLED.match(between)
+        goes_on = low == amount.span.start and any(one.end == low - 1 for one in keywords)
+        told = (
+            goes_on  # 对3名干部批评教育,1名干部诫勉
+            or _DEALT_WITH.match(text[low : amount.span.start])
+            or _HANDLED.match(between)
+        )
         return keyword.metric if told or keyword.metric == "clue_transfer" else None
     return None
 
