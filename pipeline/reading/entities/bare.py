@@ -18,7 +18,7 @@ from parsers.lexicon.vocabulary import load
 from pipeline.reading.entities.names import may_be_given, name_end, surnames
 from pipeline.reading.entities.posts import ends_in_post
 from pipeline.reading.entities.unlisted import in_pieces
-from pipeline.reading.rule import seconds
+from pipeline.reading.rule import ending, seconds
 from pipeline.reading.words import is_common, tag, words
 from schemas.span import Span
 
@@ -32,7 +32,6 @@ _HELD: Final = regex.compile(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\
 _OF_PLACE: Final = regex.compile(".家")  # 张家湾(村委会主任)
 _CALLED: Final = compiled("{person_words.called}")
 _NUMERALS: Final = frozenset("一二三四五六七八九十两几多半")
-_OPENS: Final = r"(?:^|(?<=[,。;:!?\n(“]))(?:{person_words.then}[,]?)?"
 _SANCTION: Final = (
     r"(?:{person_words.frame_verb}了?)?(?:谈话)?{person_words.frame_sanction}|作出(?:书面)?检查"
 )
@@ -42,15 +41,14 @@ _FRAMES: Final = (
         rf"(?<![自理缘事])由(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={{person_words.takes}})",
     ),
     (
-        "person.opens",
-        rf"{_OPENS}(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={{person_words.leads_work}})",
-    ),
-    (
         "person.sanctioned",
         rf"(?:对|给予|责令|约谈|(?<=对[^,。;\n]{{2,20}})的)"
         rf"(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={_SANCTION})",
     ),
 )
+# looked back from: what a leader does is rarer than what can be a name
+_LEADS_WORK: Final = compiled("{person_words.leads_work}")
+_CLAUSE: Final = ending("[,。;:!?\n(“]{person_words.then}?|{person_words.then}")
 _BRACKET: Final = regex.compile(r"(?<=\p{Han})\((?P<inside>[\p{Han}、,“”]{2,30})\)")
 
 
@@ -70,6 +68,9 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
             span = Span(*match.span("name"))
             if _is_name(text, span.start, span.end):
                 yield span, rule
+    for match in _LEADS_WORK.finditer(text, timeout=seconds(text)):
+        if opening := _opening(text, match.start()):
+            yield opening, "person.opens"
     for match in _HELD.finditer(text, timeout=seconds(text)):
         if ends_in_post(match["post"]) and (end := name_end(text, match.end(), weak=True)):
             yield Span(match.end(), end), "person.held"
@@ -77,6 +78,15 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
         named = _before_bracket(text, match.start())
         if named and ends_in_post(match["inside"]) and not _OF_PLACE.match(named.of(text)):
             yield named, "person.bracket"
+
+
+def _opening(text: str, end: int) -> Span | None:
+    """Return the name that ends here and opens a clause, or stands behind 会后 and the like."""
+    for start in range(end - 3, max(-1, end - _LONGEST - 1), -1):
+        opens = start == 0 or _CLAUSE.match(text, max(0, start - 6), start)
+        if opens and _is_name(text, start, end):
+            return Span(start, end)
+    return None
 
 
 def _before_bracket(text: str, end: int) -> Span | None:

@@ -139,7 +139,8 @@ MONTHS: Final = rule(
 # 提前3日, 逾期30日: days that pass, where no day of the month can stand
 DAYS: Final = rule(
     "quantity.days",
-    r"(?<={quantity_words.days_before})(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>日)"
+    r"(?=[0-9一二两三四五六七八九十]{1,3}+日)(?<={quantity_words.days_before})"
+    r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>日)"
     r"(?![前至到起-])",
     example="30日",
     before="提前",
