@@ -3,7 +3,7 @@
 ``name=post``; nothing behind = where no post stands directly before the name.
 """
 
-
+# ruff: noqa: E501 - a case is one line
 from __future__ import annotations
 
 import pytest
@@ -164,6 +164,71 @@ NOT_YET = [
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])
 def test_person(text: str, wanted: str) -> None:
+    assert persons_of(text) == expected(wanted)
+
+
+# places whose names hold what leads to a post elsewhere: the post is whole
+PLACES = [
+    "和平镇",
+    "和田市",
+    "向阳街道",
+    "向东镇",
+    "将乐县",
+    "从化区",
+    "同心县",
+    "同安区",
+    "共和县",
+    "共青城市",
+    "先锋社区",
+    "如东县",
+    "如皋市",
+    "且末县",
+    "均安镇",
+    "都江镇",
+    "都匀市",
+    "于洼村",
+    "于都县",
+    "即墨区",
+    "为民社区",
+    "至善街道",
+    "再兴村",
+    "均州镇",
+    "派河镇",
+    "大和镇",
+    "同江市",
+    "太和县",
+    "兴和县",
+    "仁和镇",
+    "协和医院",
+    "中和镇",
+    "安和社区",
+]
+# where it does lead to one
+LED = [
+    ("县委书记和镇党委书记虞小满到会。", "虞小满=镇党委书记"),
+    ("校长和县教育局局长虞小满谈话。", "虞小满=县教育局局长"),
+    ("会同县财政局局长虞小满研究。", "虞小满=县财政局局长"),
+    ("与城区分局局长虞小满会商。", "虞小满=城区分局局长"),
+    ("向县委书记虞小满汇报。", "虞小满=县委书记"),
+    ("同县纪委书记虞小满沟通。", "虞小满=县纪委书记"),
+    ("都由主任虞小满审批。", "虞小满=主任"),
+    ("李明和平安镇镇长虞小满督办。", "虞小满=平安镇镇长"),
+    ("镇党委派镇纪委副书记虞小满驻村。", "虞小满=镇纪委副书记"),
+    ("发包给原报账员虞小满，转给村委员沈青禾。", "虞小满=原报账员 沈青禾=村委员"),
+    ("对河村党支部书记虞小满约谈。", "虞小满=河村党支部书记"),
+    ("新桥镇于洼村党总支原书记虞小满", "虞小满=新桥镇于洼村党总支原书记"),
+    ("虞小满、沈青禾受到党内警告处分。", "虞小满= 沈青禾="),
+    ("区领导李明及相关部门负责人参加。", "李明=区领导"),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_stays_whole_in_a_post(place: str) -> None:
+    assert persons_of(f"{place}党委书记虞小满主持会议。") == {("虞小满", f"{place}党委书记")}
+
+
+@pytest.mark.parametrize(("text", "wanted"), LED)
+def test_what_leads_to_a_post_is_no_part_of_it(text: str, wanted: str) -> None:
     assert persons_of(text) == expected(wanted)
 
 

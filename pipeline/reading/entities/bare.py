@@ -48,7 +48,7 @@ _FRAMES: Final = (
 )
 # looked back from: what a leader does is rarer than what can be a name
 _LEADS_WORK: Final = compiled("{person_words.leads_work}")
-_CLAUSE: Final = ending("[,。;:!?\n(“]{person_words.then}?|{person_words.then}")
+_CLAUSE: Final = ending("[,。;:!?\n(“、]{person_words.then}?|{person_words.then}")
 _BRACKET: Final = regex.compile(r"(?<=\p{Han})\((?P<inside>[\p{Han}、,“”]{2,30})\)")
 
 
@@ -69,8 +69,11 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
             if _is_name(text, span.start, span.end):
                 yield span, rule
     for match in _LEADS_WORK.finditer(text, timeout=seconds(text)):
-        if opening := _opening(text, match.start()):
+        opening = _opening(text, match.start())
+        while opening:  # 陈金荣、李长平受到党内警告处分
             yield opening, "person.opens"
+            listed = opening.start > 3 and text[opening.start - 1] == "、"
+            opening = _opening(text, opening.start - 1) if listed else None
     for match in _HELD.finditer(text, timeout=seconds(text)):
         if ends_in_post(match["post"]) and (end := name_end(text, match.end(), weak=True)):
             yield Span(match.end(), end), "person.held"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 import regex
 
 from parsers.lexicon.pieces import HAN, expand
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.entities.cuts import in_a_name
 from pipeline.reading.rule import ending
 from schemas.span import Span
 
@@ -27,7 +29,7 @@ _CUT = re.compile(
         r"[0-9]+[年月日时分][上下]?[午旬]?|[上下中]旬|月[初末底]|年[初末底]|晚上?|"
         r"(?:会|之|此|随|任|然|最)后|"
         rf"{_INNER_AND}和|{_INNER_AND}与|(?<!普)及(?!其)|"
-        r"(?<!自)由|经(?!济|开|信|营|贸|管|侦|理|纪|办|责|侦|发|适|费|销)|"
+        r"(?<!自)由|(?<!财)经(?!济|开|信|营|贸|管|侦|理|纪|办|责|侦|发|适|费|销)|"
         r"(?<!申)请(?!示)|(?<!于)是|(?<!行|人|作|认|成)为(?!民)|"
         r"(?<!方|导|定|转|走)向|(?<!核|应|面|相)对(?!外|台|口|应)|将(?!军)|(?<!可|所|予)以(?!上|下|工|来)|"
         r"(?<!报|签|达)到(?!家|位)|(?<!存|现|潜)在(?!职|线|读|校)|即(?!墨|将)|汇报给?|"
@@ -104,7 +106,7 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
     before). Posts joined by 、 belong together unless something between them is no post.
     """
     start = _segment_start(text, head, floor)
-    cut = _trimmed(text, start, head)
+    cut = _trimmed(text, start, head, floor)
     while cut == start and start > floor and text[start - 1] == "、":
         previous_end = start - 1
         match = _ends_in_head().search(text, max(floor, previous_end - _LONGEST), previous_end)
@@ -116,7 +118,7 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
         if floor and further == floor and text[floor] not in "和与及":
             break  # 张三任组长、院长李四: what follows a name is said of that name
         start = further
-        cut = _trimmed(text, start, match.start())
+        cut = _trimmed(text, start, match.start(), floor)
     return cut
 
 
@@ -143,16 +145,22 @@ def _segment_start(text: str, head: int, floor: int) -> int:
     return at
 
 
-def _trimmed(text: str, start: int, head: int) -> int:
+def _trimmed(text: str, start: int, head: int, floor: int) -> int:
     """Return ``start`` moved behind words that lead to the post but are no part of it."""
+    first = start > floor or floor == 0  # no name directly before, to which 和 could join
     charge = _IN_CHARGE.search(text, start, head)
     end = charge.start() if charge else head
     # what follows decides (执行|董事), so the pattern may look into the head
-    ends = [cut.start("end") for cut in _CUT.finditer(text, start, end + _AHEAD)]
-    start = max((cut for cut in ends if cut <= end), default=start)
+    cuts = [(cut.start(), cut.start("end")) for cut in _CUT.finditer(text, start, end + _AHEAD)]
+    opens = start
+    for cut in sorted(cuts, key=itemgetter(1), reverse=True):
+        if cut[1] <= end and not in_a_name(text, opens, head, cut, first=first):
+            start = cut[1]
+            break
     if item := _ITEM.match(text, start):
         start = item.end()
     opener = _OPENERS.match(text, start)  # it may look behind the head: 组织|部长
     if opener and opener.end() <= end:
-        start = opener.end()
+        held = start == opens and in_a_name(text, start, head, opener.span(), first=first)
+        start = start if held else opener.end()
     return start
