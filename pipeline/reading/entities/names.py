@@ -99,6 +99,8 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
             return end
+    if weak and not (listed or ambiguous or length > 1):
+        return _end_of_two(text, at) if _is_verb(text, at + 2) else None  # 干部张|磊|介绍
     if weak or listed:
         return None
     longer = _end_by_words(text, at, length, ambiguous=ambiguous)
