@@ -28,7 +28,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("tangpu", "actions"),
     ("yiyuan_h", "actions"),  # 病因 and 化验单 as labels of its own
     ("yunxi", "actions"),  # 追问 and its answer
-    ("yunxi", "dates"),
     ("duanban", "outcomes"),  # 第五块板的3个短板至此全部完成整改, said behind its issues
     ("duanban", "actions"),  # 合起来补 as a label, twice and without a colon
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme

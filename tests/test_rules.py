@@ -72,6 +72,7 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{START}欢迎致电0700-6612345反映情况",),
         (f"{START}文号0700-6612345",),
     ),
+    "contact.phone_report": ((f"{START}举报电话：0700-6612345",), (f"{START}举报电话：12388",)),
     "contact.email": (
         (f"{START}联系电话：6612345；电子邮箱：water@example.org",),
         (f"{START}联系电话：6612345；网址：example.org",),
@@ -84,6 +85,26 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{START}联系电话：6612345；请邮寄至青禾县河东路6号水务局",),
         (f"{START}联系电话：6612345；寄予厚望",),
     ),
+    "contact.email_veiled": (
+        (f"{START}联系电话：6612345；电子邮箱：water(at)example.org",),
+        (f"{START}联系电话：6612345；见water(附件)example.org",),
+    ),
+    "contact.address_bring": (
+        (f"{START}联系电话：6612345；也可以把意见送到青禾县河东路6号水务局",),
+        (f"{START}联系电话：6612345；把服务送到青禾县河东路6号小区",),
+    ),
+    "contact.address_come": (
+        (f"{START}联系电话：6612345，也可到青禾县河东路6号当面反映。",),
+        (f"{START}联系电话：6612345，也可到县信访局当面反映。",),
+    ),
+    "contact.address_box": (
+        (f"{START}联系电话：6612345；意见箱设在青禾县河东路6号门卫室旁。",),
+        (f"{START}联系电话：6612345；意见箱设在机关一楼。",),
+    ),
+    "contact.address_bare": (
+        (f"{START}联系电话：6612345；青禾县河东路6号水务大厦12楼。",),
+        (f"{START}联系电话：6612345；办公室已搬到河东路6号。",),
+    ),
     "contact.postcode_label": (
         (f"{START}联系电话：6612345；邮编：400012",),
         (f"{START}联系电话：6612345；编号：400012",),
@@ -91,6 +112,10 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "contact.postcode_bracket": (
         (f"{START}联系电话：6612345；通信地址：青禾县河东路6号（400012）",),
         (f"{START}联系电话：6612345；发放400012元",),
+    ),
+    "contact.postcode_first": (
+        (f"{START}联系电话：6612345；信件请寄：400012青禾县河东路6号",),
+        (f"{START}联系电话：6612345；追回400012元",),
     ),
     "contact.postcode_behind": (
         (f"{START}联系电话：6612345；通信地址：青禾县河东路6号400012",),
@@ -187,6 +212,11 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person.comrade": (("由虞小满同志牵头。",), ("由党员同志牵头。",)),
     "person.dotted": (("聘请古丽娜尔·艾合买提为监督员。",), ("推进东西·南北线路建设。",)),
     "person.masked": (("对李某某给予警告。",), ("对某某单位给予警告。",)),
+    "person.by": (("由虞小满牵头整改。",), ("由水务站牵头整改。",)),
+    "person.opens": (("会后，虞小满主持召开推进会。",), ("会后，董事会主持召开推进会。",)),
+    "person.sanctioned": (("对虞小满予以诫勉。",), ("对虞家村予以通报批评。",)),
+    "person.bracket": (("虞小满（镇农技站站长）上门核实。",), ("虞家湾（村委会主任）上门核实。",)),
+    "person.held": (("由担任会计的虞小满负责对账。",), ("由担任会计的干部负责对账。",)),
     "person.again": (
         ("局长虞小满带队检查。会后虞小满说明情况。",),
         ("局长虞小满带队检查。会后说明情况。",),

@@ -71,6 +71,16 @@ def is_common(word: str) -> bool:
     return _counts().get(word, 0) >= _COMMON and not tag(word).startswith(_NAMES)
 
 
+def is_bound(character: str) -> bool:
+    """Whether a character is no word by itself for the dictionary: part of words and of names.
+
+    >>> is_bound("怡"), is_bound("抓")
+    (True, False)
+    """
+    kind = tag(character)
+    return kind.startswith("nr") or (len(kind) == 2 and kind.endswith("g"))
+
+
 @cache
 def _cutter() -> Callable[[str], list[str]]:
     try:

@@ -47,6 +47,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
     its parts stand together, ``sum_of_parts`` holds the sum of the printed parts.
     """
     statements: list[list[Claim]] = []
+    earlier: Decimal | None = None
     for place in where:
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
@@ -57,12 +58,14 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
                 of=of or Counted(),
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
+                earlier=earlier,
             )
             for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
                 read_clause(text, Span(*clause.span()), statement)
             statement.settle()
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
+            earlier = total.value if total is not None and earlier is None else earlier
             if found:
                 statements.append(found)
     told = _without_echoes(statements)
@@ -77,12 +80,14 @@ def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
     """
     told: list[list[Claim]] = []
     whole: frozenset[str] = frozenset()
+    total: Decimal | None = None
     for claims in statements:
         names = {claim.name: claim.value for claim in claims}
         if whole and "issues_total" not in names:
             told.append([c for c in claims if c.name in whole or c.name not in _PARTS])
             continue
-        if "issues_total" in names and names.get("sum_of_parts") == names["issues_total"]:
+        total = names.get("issues_total", total)
+        if total is not None and names.get("sum_of_parts") == total:
             whole = frozenset(names)
         told.append(claims)
     return [claims for claims in told if claims]

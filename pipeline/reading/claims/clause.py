@@ -54,7 +54,7 @@ _GAP_BEFORE = compiled(
     r"(?:(?:因|由于)[^,;。]{2,20}?)?"
 )
 _GAP_NOUN = compiled(
-    r"(?:共|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
+    r"(?:一?共|是|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
     r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*"
@@ -83,7 +83,7 @@ def _own(kind: str | None) -> _Own:
     found = (
         rf"|(?<!{theirs}[^,]{{0,12}})(?:发现(?!反馈)|查出)"
         if audit
-        else (rf"|(?<!{theirs})(?<!{theirs}组)(?:发现(?!反馈)|查出)")
+        else (rf"|(?<!{theirs})(?<!{theirs}组[^,]{{0,6}})(?:发现(?!反馈)|查出)")
     )
     return _Own(
         count=regex.compile(_OWN_COUNT + found + other),
@@ -187,12 +187,16 @@ class _ClauseReader:
         self.statement.last = token
         if _AT_ONCE.search(before) and (token.noun == "事项" or not self._total_said()):
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
-        if token.pointed and token.noun not in _MEASURES and token.value != self.statement.known:
+        known = (self.statement.known, self.statement.earlier)
+        if token.pointed and token.noun not in _MEASURES and token.value not in known:
             self.statement.own = True  # 以上3个问题 are some of those named before
         if token.noun in _PROBLEMS and not self._is_share(token, before):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
+        if self.text.endswith("、", 0, self.clause.start):  # 分解为12个问题、39条措施
+            stop = max(self.text.rfind(mark, 0, self.clause.start) for mark in ",;。:\n")
+            before = self.text[stop + 1 : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
 

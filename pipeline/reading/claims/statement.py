@@ -32,9 +32,10 @@ class Statement:
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
     findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
-    ``shares_said`` the counts behind 其中, ``known`` the total that was said before, ``own_list``
-    whether measures are those against its own findings, ``unsure`` parts that may be of measures,
-    ``of`` what the notice counts, ``problems`` whether problems have been counted by that name.
+    ``shares_said`` the counts behind 其中, ``known`` the total that was said before, ``earlier``
+    that of another paragraph, ``own_list`` whether measures are those against its own findings,
+    ``unsure`` parts that may be of measures, ``of`` what the notice counts, ``problems`` whether
+    problems have been counted by that name.
     """
 
     of: Counted = field(default_factory=Counted)
@@ -45,6 +46,7 @@ class Statement:
     last: Token | None = None
     within: bool = False
     known: Decimal | None = None
+    earlier: Decimal | None = None
     own_list: bool = False
     totals: list[Token] = field(default_factory=list)
     shares_said: list[Token] | None = None

@@ -1,21 +1,31 @@
 """Names that are everyday words, told by the frame they stand in.
 
 Between a post and a sanction stands the name of the one sanctioned, whatever it looks like
-(给予副局长安全福党内警告处分), and a proper noun between a post and 同志 is a name (局长黄河同志).
+(给予副局长安全福党内警告处分), a proper noun between a post and 同志 is a name (局长黄河同志), and
+so is what ends a duty behind a post (责任领导:副局长蓝天野;).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+import regex
+
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
+from pipeline.reading.rule import ending
 from pipeline.reading.words import tag, words
 
 _OPENS = compiled(r"{person_words.frame_opening}[^,。;:]{0,24}$")
 _SANCTION = compiled(
     r"(?:{person_words.frame_verb}(?:了)?)?{person_words.frame_sanction}|作出(?:书面)?检查"
 )
+_DUTY = ending(
+    r"(?:{person_words.header_manner}|{person_words.label}|{person_words.answers})\p{Han}{0,6}"
+    r"(?:[:为]|为:)[^。;:\n]{0,24}"
+)
+_ENDS_DUTY: Final = frozenset(";。,、)]( \t\n")
+_ONLY_HAN: Final = regex.compile(r"\p{Han}{2,3}")
 _PROPER: Final = frozenset({"nr", "ns", "nz"})
 # 对主任任职期…: the last character of what is no given name
 _NO_NAME_ENDS: Final = frozenset(
@@ -32,8 +42,11 @@ def framed_end(text: str, post: int, at: int) -> int | None:
     families = load("surnames")
     if text[at : at + 1] not in (*families["plain"], *families["ambiguous"]):
         return None
+    duty = _DUTY.match(text, max(0, post - 40), post) is not None
     for end in (at + 3, at + 2):
         name = text[at:end]
+        if duty and _ends_duty(text, at, end):
+            return end
         if text.startswith("同志", end) and tag(name) in _PROPER:
             return end
         if not _SANCTION.match(text, end) or not _OPENS.search(text, max(0, post - 30), post):
@@ -41,3 +54,13 @@ def framed_end(text: str, post: int, at: int) -> int | None:
         if name[-1] not in _NO_NAME_ENDS and len(words(name)) > 1:
             return end
     return None
+
+
+def _ends_duty(text: str, at: int, end: int) -> bool:
+    """Whether a name of plain characters ends a duty here: 副局长蓝天野;, (主答:局长耿直)."""
+    name = text[at:end]
+    if not _ONLY_HAN.fullmatch(name) or name[-1] in _NO_NAME_ENDS or end > len(text):
+        return False
+    if len(name) == 2 and (name[0] in load("surnames")["ambiguous"] or tag(name)[:1] in "vn"):
+        return False
+    return end == len(text) or text[end] in _ENDS_DUTY

@@ -16,12 +16,12 @@ from pipeline.reading.entities.unlisted import (
     transliterated_end,
     unlisted_end,
 )
-from pipeline.reading.words import is_common, tag, words
+from pipeline.reading.words import is_bound, is_common, tag, words
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且")
-_STOPS: Final = frozenset(",。;、:!?)]”’》\t\n(")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制")
+_STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
 # 留得住, 干得好: what follows 得 says how it goes
 _HOW = regex.compile(r"得[住好到起出开来去上下动快稳准清]")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
@@ -85,7 +85,7 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         return None if weak or listed else _end_of_odd_name(text, at, at + length + 2)
     for given in (2, 1):
         end = at + length + given
-        if not _may_be_given(text[at + length : end], given) or text[at:end] in _DOCTRINE:
+        if not may_be_given(text[at + length : end], given) or text[at:end] in _DOCTRINE:
             continue
         # a longer name is less often a word, so more may follow it
         strict = (ambiguous or weak) and (given == 1 or (weak and _is_short(text, end)))
@@ -99,12 +99,17 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
             return end
-    return None if weak or listed else _end_by_words(text, at, length, ambiguous=ambiguous)
+    if weak and not (listed or ambiguous or length > 1):
+        return _end_of_two(text, at) if _is_verb(text, at + 2) else None  # 干部张|磊|介绍
+    if weak or listed:
+        return None
+    longer = _end_by_words(text, at, length, ambiguous=ambiguous)
+    return longer or (None if ambiguous or length > 1 else _end_of_two(text, at))
 
 
 def _unlisted(text: str, at: int) -> int | None:
     end = unlisted_end(text, at, _may_follow)
-    return end if end and _may_be_given(text[at + 1 : end], 2) else None
+    return end if end and may_be_given(text[at + 1 : end], 2) else None
 
 
 def _may_follow(text: str, end: int, strict: bool) -> bool:
@@ -117,7 +122,7 @@ def _begins_like_word(text: str, at: int) -> bool:
 
 def looks_like_name(text: str, start: int, end: int) -> bool:
     """Whether a family name and two more characters are no words of the dictionary."""
-    if _words().match(text, start) or not _may_be_given(text[start + 1 : end], end - start - 1):
+    if _words().match(text, start) or not may_be_given(text[start + 1 : end], end - start - 1):
         return False
     return len(words(text[start:end])[0][0]) in (1, end - start)
 
@@ -130,7 +135,7 @@ def _end_by_words(text: str, at: int, length: int, *, ambiguous: bool) -> int | 
     """
     pieces = {start: word for word, start, _ in words(text[at : at + _AHEAD])}
     whole = length + 2
-    if not _may_be_given(text[at + length : at + whole], 2):
+    if not may_be_given(text[at + length : at + whole], 2):
         return None
     goes_on_in_words = len(pieces.get(whole, "")) > 1
     if length == 1 and in_pieces(text, at, at + whole):
@@ -141,12 +146,27 @@ def _end_by_words(text: str, at: int, length: int, *, ambiguous: bool) -> int | 
     return at + whole if goes_on_in_words else None
 
 
+def _end_of_two(text: str, at: int) -> int | None:
+    """Return the end of a name of two characters that the dictionary leaves apart: 秦|怡|现场.
+
+    The second is one that is no word by itself.
+    """
+    end = at + 2
+    found = words(text[at : at + _AHEAD])
+    if not may_be_given(text[at + 1 : end], 1) or not may_end_name(text[at + 1]):
+        return None
+    apart = [piece for piece, _, stop in found if stop <= 2] == [*text[at:end]]
+    if not apart or len(found) < 3 or len(found[2][0]) < 2:
+        return None
+    return end if is_bound(text[at + 1]) else None
+
+
 def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
     """Return ``end`` where a name that begins like a word (祁连|山) is surely one.
 
     Behind one that begins like a place (韩国|梁) any word of two may follow.
     """
-    if not _may_be_given(text[end - 2 : end], 2):
+    if not may_be_given(text[end - 2 : end], 2):
         return None
     pieces = words(text[at : at + _AHEAD])
     proper = tag(pieces[0][0]) in ("ns", "nr")
@@ -214,7 +234,8 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
     return end
 
 
-def _may_be_given(given: str, length: int) -> bool:
+def may_be_given(given: str, length: int) -> bool:
+    """Whether characters can be a given name of that length: no 的, no 等 at its end."""
     return (
         len(given) == length
         and _ONLY_HAN.fullmatch(given) is not None

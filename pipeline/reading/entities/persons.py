@@ -16,6 +16,7 @@ import regex
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
+from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
@@ -27,7 +28,7 @@ from schemas.span import Span
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
 _WEAK = compiled(
     r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|"
-    r"(?<!{person_words.council}|[校院]委)委员|{person_words.weak_post}|[安信]\w员)$"
+    r"(?<!{person_words.council}|[校院]委)委员|(?<!总)(?<!总监理){person_words.weak_post}|[安信]\w员)$"
 )
 _LABEL = compiled(r"{person_words.label}(?:为)?:(?=\p{Han})")
 _COMRADE = regex.compile(r"同志")
@@ -45,8 +46,6 @@ _TITLED = regex.compile(
     r"(?:副)?(?:书记|局长|主任|校长|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|主席|检察长|厅长|董事长|总经理)"
     r"(?!办公|助理|室|会议|专题|办)"
 )
-# 林业局局长, 石桥村书记: what stands before the office is an organisation or a place
-_NO_GIVEN_END: Final = frozenset("省市县区镇乡村局委院厅校处科部办组队所站会社司团中馆园党总支")
 _BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
 _LEADS_TO_NAME: Final = frozenset("由对向与和及以给将请邀在经受据按从让被是")
 # what else leads to a name without a post: 给予赵某, 追缴张某
@@ -141,6 +140,8 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
         yield PersonMention(span, None, "person.cell")
     yield from _masked(text)
     yield from _dotted(text)
+    for span, rule in bare_names(text):
+        yield PersonMention(span, None, rule)
 
 
 def _name_before_office(text: str, end: int, office: str) -> Span | None:
@@ -150,7 +151,7 @@ def _name_before_office(text: str, end: int, office: str) -> Span | None:
     """
     for length in (4, 3, 2):
         start = end - length
-        if start < 0 or text[end - 1] in _NO_GIVEN_END:
+        if start < 0 or text[end - 1] in NO_GIVEN_END:
             continue
         compound = text[start : start + 2] in surnames("compound")
         if not compound and (length == 4 or text[start] not in surnames("plain")):

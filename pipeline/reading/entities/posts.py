@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 import regex
 
 from parsers.lexicon.pieces import HAN, expand
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.entities.cuts import in_a_name
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
 _LONGEST: Final = 48
 _AHEAD: Final = 8
-# 和 and 与 inside the names of departments join no two people.
-_INNER_AND: Final = (
-    r"(?<!发展)(?<!资源)(?<!住房)(?<!文化)(?<!工业)(?<!卫生)(?<!广播)(?<!统战)(?<!教育)(?<!信息化)(?<!外事)"
-    r"(?<!公共)(?<!规划)(?<!工程)(?<!管理)(?<!技术)(?<!艺术)(?<!政治)(?<!社会)(?<!材料)(?<!环境)"
-    r"(?<!语言)(?<!化学)(?<!生物)(?<!医学)(?<!新闻)(?<!主义)(?<!建设)(?<!设计)(?<!食品)(?<!电子)(?<!数学)"
-    r"(?<!物理)(?<!通信)(?<!会计)(?<!健康)(?<!安全)(?<!资产)(?<!人事)(?<!宣传)(?<!学生)(?<!科研)(?<!农业)(?<!科学)(?<!体育)(?<!民族)(?<!退役)(?<!经济)(?<!政策)(?<!财政)"
-)
+# {person_words.inner_and}: behind these 和 and 与 are part of the name of a department; re wants
+# what it looks behind for to have one length.
+_INNER_AND: Final = "".join(f"(?<!{word})" for word in load("person_words")["inner_and"])
 # re, in a look ahead so that hits can overlap: a fifth of the cost of regex
 # 要求 ends before 要求下, but 推动下 before 推动: the first alternative says where
 _CUT = re.compile(
@@ -30,7 +29,7 @@ _CUT = re.compile(
         r"[0-9]+[年月日时分][上下]?[午旬]?|[上下中]旬|月[初末底]|年[初末底]|晚上?|"
         r"(?:会|之|此|随|任|然|最)后|"
         rf"{_INNER_AND}和|{_INNER_AND}与|(?<!普)及(?!其)|"
-        r"(?<!自)由|经(?!济|开|信|营|贸|管|侦|理|纪|办|责|侦|发|适|费|销)|"
+        r"(?<!自)由|(?<!财)经(?!济|开|信|营|贸|管|侦|理|纪|办|责|侦|发|适|费|销)|"
         r"(?<!申)请(?!示)|(?<!于)是|(?<!行|人|作|认|成)为(?!民)|"
         r"(?<!方|导|定|转|走)向|(?<!核|应|面|相)对(?!外|台|口|应)|将(?!军)|(?<!可|所|予)以(?!上|下|工|来)|"
         r"(?<!报|签|达)到(?!家|位)|(?<!存|现|潜)在(?!职|线|读|校)|即(?!墨|将)|汇报给?|"
@@ -55,6 +54,10 @@ _IN_CHARGE = regex.compile(
 )
 _WHOSE = regex.compile(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
 _LONG = re.compile(r"长[年期效远途久]")  # 民警长年在岗
+_MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
+# ③村会计: the number of a list item
+_ITEM = regex.compile(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
+_HAN_BEFORE = ending(r"[\p{Han}”]")
 _BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
 
 
@@ -91,6 +94,11 @@ def _ends_in_head() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
 
 
+def ends_in_post(words: str) -> bool:
+    """Whether words end in one of a post: 镇农技站站长."""
+    return _ends_in_head().search(words) is not None
+
+
 def post_start(text: str, head: int, end: int, floor: int) -> int:
     """Return where the post that ends at ``end`` starts.
 
@@ -98,17 +106,19 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
     before). Posts joined by 、 belong together unless something between them is no post.
     """
     start = _segment_start(text, head, floor)
-    cut = _trimmed(text, start, head)
+    cut = _trimmed(text, start, head, floor)
     while cut == start and start > floor and text[start - 1] == "、":
         previous_end = start - 1
         match = _ends_in_head().search(text, max(floor, previous_end - _LONGEST), previous_end)
         if match is None or _WHOSE.search(match.group()):
             break  # 分管院领导、副院长: the first says whose work it is, not what the post is
+        if _MADE_HEAD.match(text, floor, match.start()):
+            break  # 由其任组长、副局长李四: that is said of another
         further = _segment_start(text, match.start(), floor)
         if floor and further == floor and text[floor] not in "和与及":
             break  # 张三任组长、院长李四: what follows a name is said of that name
         start = further
-        cut = _trimmed(text, start, match.start())
+        cut = _trimmed(text, start, match.start(), floor)
     return cut
 
 
@@ -126,7 +136,8 @@ def _segment_start(text: str, head: int, floor: int) -> int:
                 break
             depth -= 1
         elif depth == 0 and before in ",。;:!?、\t\n()[]《》‘’—/ ":
-            if before == ")" and (bracket := _BRACKET_BEFORE.search(text, limit, at)):
+            bracket = _BRACKET_BEFORE.search(text, limit, at) if before == ")" else None
+            if bracket and _HAN_BEFORE.match(text, limit, bracket.start()):
                 at = bracket.start()
                 continue
             break
@@ -134,14 +145,22 @@ def _segment_start(text: str, head: int, floor: int) -> int:
     return at
 
 
-def _trimmed(text: str, start: int, head: int) -> int:
+def _trimmed(text: str, start: int, head: int, floor: int) -> int:
     """Return ``start`` moved behind words that lead to the post but are no part of it."""
+    first = start > floor or floor == 0  # no name directly before, to which 和 could join
     charge = _IN_CHARGE.search(text, start, head)
     end = charge.start() if charge else head
     # what follows decides (执行|董事), so the pattern may look into the head
-    ends = [cut.start("end") for cut in _CUT.finditer(text, start, end + _AHEAD)]
-    start = max((cut for cut in ends if cut <= end), default=start)
+    cuts = [(cut.start(), cut.start("end")) for cut in _CUT.finditer(text, start, end + _AHEAD)]
+    opens = start
+    for cut in sorted(cuts, key=itemgetter(1), reverse=True):
+        if cut[1] <= end and not in_a_name(text, opens, head, cut, first=first):
+            start = cut[1]
+            break
+    if item := _ITEM.match(text, start):
+        start = item.end()
     opener = _OPENERS.match(text, start)  # it may look behind the head: 组织|部长
     if opener and opener.end() <= end:
-        start = opener.end()
+        held = start == opens and in_a_name(text, start, head, opener.span(), first=first)
+        start = start if held else opener.end()
     return start

@@ -19,7 +19,7 @@ _TITLE_LENGTH: Final = 110
 _TITLE_END: Final = expand("{papers}")
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
 _TITLE = compiled(
-    rf"(?:{{inspection}}(?={{common.posted}})|[^。;!?]{{4,120}}){_TITLE_END}"
+    rf"(?:{{inspection}}(?={{common.posted}})|[^。;!?]{{4,120}}){_TITLE_END}[”》]?"
     rf"(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?"
 )
 _SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")

@@ -1,4 +1,4 @@
-"""Where readers can write or call: telephone, mail box, address, postcode."""
+"""Where readers can write or call: telephone, mail box, postcode, and the address among them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.metadata.address import address_field
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
@@ -29,18 +30,28 @@ _PHONES = (
         "contact.phone_label",
         compiled(
             r"(?<!(?<!监督)举报)(?<!举报和)(?<!投诉){metadata_words.phone_of}?"
-            rf"(?:电话|热线)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,20}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+            rf"(?:电话|热线|手机|座机|固话)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
         ),
     ),
     (
         "contact.phone_way",
         regex.compile(rf"(?:联系|监督|反映)(?:方式|方法|人)[^0-9\n(+。;@]{{0,24}}{_NUMBER}"),
     ),
+    (
+        "contact.phone_report",
+        regex.compile(
+            rf"(?:举报|投诉)(?:电话|热线)(?:号码)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+        ),
+    ),
     ("contact.phone_call", regex.compile(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
 )
-_EMAIL = regex.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,60} ?@ ?[A-Za-z0-9-]{1,40}"
-    r"(?:\.[A-Za-z0-9-]{1,40}){1,4}"
+_DOMAIN: Final = r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
+_USER: Final = r"(?<![A-Za-z0-9._%+-])(?<user>[A-Za-z0-9][A-Za-z0-9._%+-]{0,60})"
+_EMAIL = regex.compile(rf"{_USER} ?@ ?(?<domain>{_DOMAIN})")
+# the sign written out, or another one that readers are told to change
+_VEILED = regex.compile(
+    rf"{_USER} ?(?:[(\[{{] ?(?:at|AT|艾特) ?[)\]}}]|艾特|#(?=[^。;\n]{{0,60}}@))"
+    rf" ?(?<domain>{_DOMAIN})"
 )
 _POSTCODES = (
     (
@@ -52,37 +63,15 @@ _POSTCODES = (
         regex.compile(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
     ),
     (
-        "contact.postcode_behind",
-        regex.compile(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
-    ),
-)
-_ADDRESSES = (
-    (
-        "contact.address_label",
-        compiled(
-            r"(?<!邮箱)(?<!邮件)(?<!信箱)(?<!网)(?<!网站)"
-            r"(?:(?:通[讯信]|{metadata_words.address_of})?"
-            r"(?:通[讯信])?地址|(?:邮政|来信)信箱|(?:来信|信函)(?:请寄|可寄|寄至|寄往|邮寄至)|"
-            r"请?写信[至到](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|"
-            r"(?:(?:来信)?来访|{metadata_words.place_of})(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
-            r"(?<![\p{Han}])(?:地点|信箱)(?=:(?![^。;\n]{0,40}@)))"
-            r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
+        "contact.postcode_first",
+        regex.compile(
+            r"[寄址信往至][:为是]? ?([1-8][0-9]{5})(?= ?\p{Han}{2,12}[省市县区镇乡路街])"
         ),
     ),
     (
-        "contact.address_send",
-        regex.compile(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
+        "contact.postcode_behind",
+        regex.compile(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
     ),
-)
-# 来信请寄市林业局机关党委: whom to write to, not where
-_WRITES = regex.compile(r"寄|[来写]信")
-_PLACE_LABEL = regex.compile(r"地址|信箱")
-_PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
-_ADDRESS_END = regex.compile(
-    r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
-    r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
-    r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|"
-    r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
 _DASHES = regex.compile(r"-+")
 
@@ -91,7 +80,8 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
     """Return telephone, mail box, address and postcode of the closing.
 
     Where the closing was not recognised as such, the end of the text is searched. Of several
-    numbers the first is the contact; numbers for denunciations and fax numbers are none.
+    numbers the first is the contact; one for denunciations only where there is no other, and fax
+    numbers are none.
     """
     spans = [document.blocks[index].span for index in frame.contact]
     where = [Span(spans[0].start, spans[-1].end)] if spans else []
@@ -102,7 +92,7 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
     fields = (
         _first(text, where, "contact_phone", _PHONES, "number"),
         _email(text, where),
-        _address(document.text, text, where),
+        address_field(document.text, text, where, told=bool(spans)),
         _first(text, where, "contact_postcode", _POSTCODES, 1),
     )
     return tuple(field for field in fields if field is not None)
@@ -136,28 +126,10 @@ def _first(
 
 
 def _email(text: str, where: list[Span]) -> NoticeField | None:
-    for span in where:
-        match = _EMAIL.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
-        if match:
-            value = match.group().replace(" ", "")
-            return NoticeField("contact_email", value, Span(*match.span()), "contact.email")
-    return None
-
-
-def _address(printed: str, text: str, where: list[Span]) -> NoticeField | None:
-    for name, pattern in _ADDRESSES:
+    for name, pattern in (("contact.email", _EMAIL), ("contact.email_veiled", _VEILED)):
         for span in where:
             match = pattern.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
-            if not match:
-                continue
-            start, end = match.span("address")
-            if cut := _ADDRESS_END.search(text, start, end):
-                end = cut.start()
-            value = text[start:end].rstrip(",、( ")
-            label = text[match.start() : start]
-            told = _WRITES.search(label) is not None and _PLACE_LABEL.search(label) is None
-            whom = told and not _PREMISES.search(value)
-            if len(value) >= 4 and not whom:
-                place = Span(start, start + len(value))
-                return NoticeField("contact_address", place.of(printed), place, name)
+            if match:
+                value = f"{match['user']}@{match['domain']}"
+                return NoticeField("contact_email", value, Span(*match.span()), name)
     return None

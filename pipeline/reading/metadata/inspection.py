@@ -47,6 +47,7 @@ _BODY = regex.compile(
 )
 _AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
 _OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})")
+_OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
@@ -76,7 +77,9 @@ _ROUND = compiled(
 _FEEDBACK = compiled(
     r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
     r"送达[^。;,\n]{0,10}报告|(?:当面|书面)[^。;,\n]{0,12}指出|"
-    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
+    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|"
+    # 8月23日,巡察组把查出的17个问题摆到桌面上
+    r"(?:{common.feedback_result}|{notice_noun}|{papers.list})”?(?:摆[到在上]|交[到给]|递[到给])[^。;\n]{1,12}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
 _INSPECTS = compiled("{kinds}|检查")
 _ACTED = compiled("{common.carry_out}")
@@ -124,7 +127,10 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             committee = max(
                 _COMMITTEE_IN.finditer(text, start, end), default=None, key=lambda one: one.start()
             )
-            if cut := _BEFORE_BODY.match(text, start, committee.end() + 2 if committee else end):
+            office = _OFFICE_WORD.search(text, start, end) if pattern is _OFFICE_BODY else None
+            # 总工会经费审查委员会: the words of the office itself lead to no name
+            limit = committee.end() + 2 if committee else office.start() + 4 if office else end
+            if cut := _BEFORE_BODY.match(text, start, limit):
                 start = min(cut.end(), committee.start() if committee else end)
             if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
                 start = link.end()

@@ -57,6 +57,7 @@ _INSPECTED = (
 _ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _COMMITTEE_END = regex.compile("[省市县区州旗盟镇乡]委$")
+_SLOGAN = regex.compile(r".*-{2}(?=.{3})")
 _LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
 _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
 _ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
@@ -126,7 +127,8 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
             longer = signed is not None and len(signed.value) > len(named.value)
             return signed if signed and longer and same(named.value, signed.value) else named
         for one in full:
-            if same(named.value, one.value) and is_party(one.value):
+            by_hand = one.rule == "issuer.signature" and not is_party(named.value)
+            if same(named.value, one.value) and (is_party(one.value) or by_hand):
                 return one
         return named
     if full:
@@ -147,7 +149,9 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
     if match is None:
         return None
     start, end = match.span("organ")
-    value = match["organ"].strip(" :")
+    if slogan := _SLOGAN.match(match["organ"]):  # 答群众关切——青禾县水务局党组关于…
+        start += slogan.end()
+    value = flat[start:end].strip(" :")
     value = _LEADING_WORDS.sub("", value)
     if rule == "issuer.title" and not _ORGAN.search(value):
         return None

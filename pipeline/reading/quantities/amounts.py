@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.numerals import number
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.printed import AFTER, COINS, DASH, MORE, NEW, PLAIN, RANGED, SHARE
 from pipeline.reading.quantities.units import unit_pattern
@@ -43,7 +44,7 @@ _COMPARATORS: Final = code_of("comparators")
 _NOT_AFTER: Final = {
     "近": "(?<![最附接靠临亲将远就新贴])",
     "约": "(?<![节签预合契履集违公条简续立邀制])",
-    "不足": "(?<!整改|存在|查找|发现|各类|补齐|弥补|的|找准)",
+    "不足": expand("(?<!{quantity_words.shortfall})"),
     "超": "(?<!反)",
     "上": "(?<![以之])",
 }
@@ -56,12 +57,13 @@ _BEFORE: Final = regex.compile(
     + ") ?$"
 )
 _RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
-_LASTING: Final = ending("{quantity_words.lasting}")
+_LASTING: Final = ending("{quantity_words.lasting}|(?<![使采利运适启引应费任作])用")
 _LOOK_BACK: Final = 6
 # most numbers have none of them before, which their last characters say at once
 _LAST_BEFORE: Final = frozenset({word[-1] for word in _COMPARATORS} | {" ", "\n"})
 _SAME_UNIT: Final = {
     "块钱": "元", "圆": "元", "㎡": "平方米", "平米": "平方米", "百分点": "个百分点",
+    "基点": "个基点",
 }  # fmt: skip
 QUANTITY: Final = rule(
     "quantity.counted",
@@ -97,6 +99,9 @@ _MONEY_NOUN: Final = any_of(_MONEY["noun"] + _MONEY["either"])
 _SPENT: Final = any_of(_MONEY["spent"] + _MONEY["either"]) + "[近约了]?"
 _PAID: Final = ending(any_of(code_of("money")) + r"[^,。;\n]{0,8}")
 _ENDS: Final = regex.compile(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
+_BLOCK: Final = compiled("{quantity_words.in_blocks}")
+# 两千来块, 几百块: said of money, where nothing that comes in blocks stands beside it
+_ROUND: Final = regex.compile("(?!几十$)[一二两三四五六七八九几数]+[百千万].{0,2}")
 # 30万工作经费, 安排经费30万: the 元 is left out where money is spoken of
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
@@ -116,7 +121,7 @@ BARE_MONEY: Final = rule(
 HALF: Final = rule(
     "quantity.half",
     r"(?<={quantity_words.half_before}|[满逾约达足到])(?P<number>半)"
-    r"(?:(?P<unit>年)|个(?P<unit>{quantity_words.half_of}))(?![度会报期底初末刊])",
+    r"(?:(?P<unit>年|天)|个(?P<unit>{quantity_words.half_of}))(?![度会报期底初末刊])",
     example="半年",
     before="整治为期",
     never=("每半年", "上半年", "半年度"),
@@ -131,7 +136,18 @@ MONTHS: Final = rule(
     before="近",
     never=("近3月15日", "接近三月底", "近3个月"),
 )
-RULES: Final = (QUANTITY, PERCENT, BARE_MONEY, HALF, MONTHS)
+# 提前3日, 逾期30日: days that pass, where no day of the month can stand
+DAYS: Final = rule(
+    "quantity.days",
+    r"(?=[0-9一二两三四五六七八九十]{1,3}+日)(?<={quantity_words.days_before})"
+    r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>日)"
+    r"(?![前至到起-])",
+    example="30日",
+    before="提前",
+    after="公告",
+    never=("3月30日", "满3日前", "提前至30日"),
+)
+RULES: Final = (QUANTITY, PERCENT, BARE_MONEY, HALF, MONTHS, DAYS)
 
 
 def amounts(text: str) -> tuple[list[Amount], list[Span]]:
@@ -234,9 +250,15 @@ def _unit(text: str, match: regex.Match[str], groups: _Groups, rule_name: str) -
 
 
 def _is_money(text: str, match: regex.Match[str]) -> bool:
-    """Whether a 块 is one of money: 每人交两百块, but 安装展板12块."""
-    low = max(0, match.start() - 12)
-    return bool(_PAID.match(text, low, match.start()) and _ENDS.match(text, match.end()))
+    """Whether a 块 is one of money: 每人交两百块, but 安装展板12块, 退回展板9块."""
+    start, end = match.start(), match.end()
+    beside = max(text.rfind(stop, 0, start) for stop in ",。;、:\n") + 1
+    if _BLOCK.search(text, max(beside, start - 6), start) or _BLOCK.match(text, end):
+        return False
+    if _ROUND.fullmatch(match["number"] or ""):
+        return True
+    low = max(0, start - 12)
+    return bool(_PAID.match(text, low, start) and _ENDS.match(text, end))
 
 
 def _comparator(groups: _Groups, before: regex.Match[str] | None, value: Value) -> str:

@@ -70,22 +70,30 @@ _STOP: Final = regex.compile(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
 _NOT_YET: Final = ending(_WORDS["not_yet"])
+_NO_CASE: Final = ending(_WORDS["not_a_case"])
+# 摸排公益诉讼线索74条,立案39件: cases that a procuratorate brings to court
+_AT_COURT: Final = regex.compile(r"公益诉讼[^。;\n]{0,20}$")
 # 清退违规发放的补贴: a deed before 的 only says which
 _AT_LAW: Final = regex.compile(
     "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
 )
 # 法庭共立案120件 are the cases that a court hears
-_COURT: Final = ending("{quantity_words.court}(?:全年|今年|累计|共|新|依法|已|当场|网上)*")
+_COURT: Final = ending(
+    "{quantity_words.court}(?:全年|今年|累计|共|新|依法|已|当场|网上|[0-9]{1,4}[年月日]|以来)*"
+)
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 _OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
 _OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
 _PART: Final = regex.compile(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex.compile(r"[^,。;:、\n]{0,14}[、和及]")
 _PEOPLE_END: Final = regex.compile(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
-_ORGANISED: Final = regex.compile(f"[^,。;:、\\n0-9]{{0,14}}{_WORDS['body']}")
+_ORGANISED: Final = regex.compile(
+    rf"[^,。;:、\n0-9]{{0,14}}(?:{_WORDS['body']}|[站所队场厂院系](?=[,。;、)予进作被的]|$))|"
+    rf"[站所队院系](?=[,。;、)予进作被的]|$)"
+)
 _ORGANISED_BEFORE: Final = ending(_WORDS["body"])
 _DEALT: Final = regex.compile(
-    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
+    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:由[^,。;:\n0-9]{{1,12}}?)?(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
 )
 _DEALT_WITH: Final = ending(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}")
 _HANDLED: Final = ending(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}")
@@ -104,7 +112,7 @@ _UNITS_OF: Final[dict[str, set[str]]] = {
     "clue_transfer": {"条", "件", "个", "起", "批", "项", "件次", "批次"},
     "rules_made": {"项", "个", "部", "件", "份", "套", "种", "篇", "条", "类", "册", "本"},
 }
-_BODIES: Final = {"个", "家", "件", "所", "次", "起"}
+_BODIES: Final = {"个", "家", "件", "所", "次", "起", "家次", "个次"}
 _HELD_BY_BODIES: Final = {
     "public_criticism",
     "accountability",
@@ -180,7 +188,12 @@ def _is_done(text: str, one: Keyword) -> bool:
     if _NOT_YET.match(before[-4:]):
         return False
     if one.metric == "case_filed":
-        return _AT_LAW.match(text, one.end) is None and _COURT.match(before) is None
+        return not (
+            _AT_LAW.match(text, one.end)
+            or _COURT.match(before)
+            or _NO_CASE.match(before[-4:])
+            or _AT_COURT.search(text, max(0, one.start - 26), one.start)
+        )
     if one.metric == "accountability":
         return before[-2:] not in _DUTY
     return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.match(before))
@@ -200,7 +213,7 @@ def _fits(text: str, amount: Amount, metric: str) -> bool:
         return False
     before = text[max(0, amount.span.start - 6) : amount.span.start]
     return bool(
-        amount.unit in {"家", "次"}
+        amount.unit in {"家", "次", "家次"}
         or _ORGANISED.match(text, amount.span.end)
         or _ORGANISED_BEFORE.match(before)
     )
@@ -302,7 +315,12 @@ def _after(
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
         low = _clause_start(text, end - _REACH, amount.span.start)
-        told = _DEALT_WITH.match(text[low : amount.span.start]) or _HANDLED.match(between)
+        goes_on = low == amount.span.start and any(one.end == low - 1 for one in keywords)
+        told = (
+            goes_on  # 对3名干部批评教育,1名干部诫勉
+            or _DEALT_WITH.match(text[low : amount.span.start])
+            or _HANDLED.match(between)
+        )
         return keyword.metric if told or keyword.metric == "clue_transfer" else None
     return None
 

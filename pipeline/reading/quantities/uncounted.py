@@ -26,6 +26,7 @@ _PHRASES: Final = re.compile(
         r"|(?<![共先续后开]){han_ten}{1,3}次(?:全会|中全会|党代会|代表大会|全体会议)"
         r"|[三四五六七]套班子|[最先][后先初前]“?(?:[一二三五十百0-9]{1,4})(?:百?米|{quantity_words.distance})"
     )
+    + rf"|一(?P<twice>[{HAN}])(?P=twice)(?![{HAN}]?一)|每[{HAN}]{{1,4}}一[{HAN}]就"
     + r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
     r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
     # 发现一起、查处一起: a way of working, but not 新建一座、改建一座
@@ -49,8 +50,12 @@ _ADDRESS: Final = regex.compile(
     r"(?:(?:通[讯信]|联系|来信|邮政|办公|详细)(?:地址|地点)|(?:地址|地点|邮编|住址)[:为是在]"
     r"|邮编|寄送|邮寄)[^。;\n]{0,60}$"
 )
+# 查处一起, 一起盗窃案; 坐到一起 and 与群众一起 say with whom
+_EVENT_BEFORE: Final = ending("{quantity_words.happened}|[案故件]")
+_EVENT: Final = compiled(r"[^,。;、\n]{0,8}?{quantity_words.event}")
+_BUILT: Final = ending("{quantity_words.built}[^,。;、\n]{0,12}")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
-_PLACE: Final = tuple("楼层座栋厦号幢")
+_PLACE: Final = frozenset("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
 _SHORT_TITLE: Final = 8
 _SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
@@ -63,11 +68,13 @@ _POINTS_OUT: Final = ending(
     r"(?:[每某这那同另上下新再又首头唯任之何作为周成当统任逐进]|{quantity_words.points_out})"
 )
 _MADE: Final = ending(r"(?:{quantity_words.made}|每[^,。;\n]{1,8})")
+_MADE_OF: Final = ending(r"{quantity_words.made_of}了?[^,。;、\n]{2,8}")  # 新建停车场一个
+_STOPS: Final = regex.compile(r"[,。;、)\n]|$")
 _PRAISED: Final = compiled(r"[^,。;\n]{0,3}{quantity_words.praised}")
 _SYSTEM: Final = compiled(r"[^,。;\n]{0,10}{quantity_words.system}")
 _ALWAYS_ONE: Final = {
     "次", "场", "场次", "栋", "幢", "座", "台", "辆", "间", "所", "户", "人次", "处", "亩", "艘",
-    "架", "期", "遍", "趟", "人", "名", "家", "份", "篇", "笔", "起", "宗", "例", "桩", "倍", "成",
+    "架", "期", "趟", "人", "名", "家", "份", "篇", "笔", "起", "宗", "例", "桩", "倍", "成",
     "元", "米", "公里", "吨", "平方米", "公顷", "轮", "套", "堂", "课时", "架次", "车次",
 }  # fmt: skip
 _ONE_WHEN_MADE: Final = {"项", "个", "条", "件", "本", "册", "卷", "部", "张", "位", "封"}
@@ -183,10 +190,14 @@ class Uncounted:
             return False
         if unit == "套" and _SYSTEM.match(text, end):
             return False
+        if unit == "起":
+            return _EVENT_BEFORE.match(before) is not None or _EVENT.match(text, end) is not None
         if unit in _ALWAYS_ONE:
             return not _PRAISED.match(text, end) or unit in {"次", "场"}
         return (
-            unit in _ONE_WHEN_MADE and bool(_MADE.match(before)) and not _PRAISED.match(text, end)
+            unit in _ONE_WHEN_MADE
+            and bool(_MADE.match(before) or (_STOPS.match(text, end) and _MADE_OF.match(before)))
+            and not _PRAISED.match(text, end)
         )
 
 
@@ -202,6 +213,8 @@ def _is_time_name(text: str, amount: Amount, before: str) -> bool:
 def _is_place(text: str, amount: Amount, before: str) -> bool:
     """Whether the number is of an address, a room or an office: 305室, 干部二处."""
     if amount.unit == "室" and (before[-1:] in _PLACE or len(amount.numeral) >= 3):
+        return True
+    if amount.unit == "层" and before[-1:] in _PLACE and not _BUILT.match(before[-24:]):
         return True
     if amount.unit == "处" and amount.numeral != "两" and _OFFICE.match(text, amount.core.end):
         return not amount.numeral[0].isascii()

@@ -1,0 +1,108 @@
+"""Where readers can write or come to: behind a label, or told in a sentence of the closing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.rule import TIMEOUT_SECONDS
+from schemas.notice import NoticeField
+from schemas.span import Span
+
+_LABELLED: Final = (
+    (
+        "contact.address_label",
+        compiled(
+            r"(?<!邮箱)(?<!邮件)(?<!信箱)(?<!网)(?<!网站)"
+            r"(?:(?:通[讯信]|{metadata_words.address_of})?"
+            r"(?:通[讯信])?地址|(?:邮政|来信)信箱|(?:来信|信函)(?:请寄|可寄|寄至|寄往|邮寄至)|"
+            r"请?写信[至到](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|(?:请)?(?:致信|致函)(?:至|到|(?=:))|"
+            r"(?:(?:来信)?来访|{metadata_words.place_of})(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
+            r"(?<![\p{Han}])(?:地点|信箱)(?=:(?![^。;\n]{0,40}@)))"
+            r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
+        ),
+    ),
+    (
+        "contact.address_send",
+        regex.compile(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
+    ),
+)
+# sentences of a closing: where to come to, where a box hangs, and a place alone between marks
+_TOLD: Final = (
+    (
+        "contact.address_bring",
+        compiled(
+            r"(?:{metadata_words.given}[^。;,:\n]{0,8}{metadata_words.brought}|"
+            r"当面{metadata_words.spoken}:)(?<address>[^。;,\n:@]{6,60})"
+        ),
+    ),
+    (
+        "contact.address_come",
+        compiled(
+            r"(?<![得收达直])[到去](?<address>[^。;,\n:@]{6,60}?)(?:当面|面对面|现场|找(?!到))"
+            r"(?={metadata_words.spoken}|\p{Han}{2,16}[,。;])|"
+            r"(?<![得收达直])[到去](?<address>[^。;,\n:@]{6,60}?)(?={metadata_words.spoken})"
+        ),
+    ),
+    (
+        "contact.address_box",
+        compiled(
+            r"(?:{metadata_words.stands}于?在?|(?<=[室处点箱])在|就在)(?<address>[^。;,\n:@]{6,60})"
+        ),
+    ),
+    (
+        "contact.address_bare",
+        regex.compile(
+            r"(?<=[;:,。\n])(?<address>(?:(?![到在对将把已搬迁])\p{Han}){2,24}[路街巷弄道][0-9]{1,5}号[^。;,\n:@]{0,40})"
+        ),
+    ),
+)
+# 来信请寄市林业局机关党委: whom to write to, not where
+_WRITES = regex.compile(r"寄|[来写致]信|致函")
+_PLACE_LABEL = regex.compile(r"地址|信箱")
+_PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
+# what a sentence must name to tell a place (not 局机关一楼大厅), and what is no place of its own
+_PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
+_NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
+_NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
+_POSTCODE_FIRST = regex.compile(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
+_ADDRESS_END = compiled(
+    r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
+    r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
+    r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|接待[日时]|{metadata_words.hours}时间|"
+    r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
+)
+
+
+def address_field(printed: str, text: str, where: list[Span], *, told: bool) -> NoticeField | None:
+    """Return the address of the closing, None where none is given.
+
+    ``told`` says that the closing was recognised: then its sentences can tell the place too.
+    """
+    for name, pattern in (*_LABELLED, *(_TOLD if told else ())):
+        for span in where:
+            match = pattern.search(text, span.start, span.end, timeout=TIMEOUT_SECONDS)
+            if match and (place := _place(text, match, labelled=(name, pattern) in _LABELLED)):
+                return NoticeField("contact_address", place.of(printed), place, name)
+    return None
+
+
+def _place(text: str, match: regex.Match[str], *, labelled: bool) -> Span | None:
+    """Return the place of what a match names, None where that is no address."""
+    start, end = match.span("address")
+    if postcode := _POSTCODE_FIRST.match(text, start, end):
+        start = postcode.end()
+    if cut := _ADDRESS_END.search(text, start, end):
+        end = cut.start()
+    value = text[start:end].rstrip(",、( ")
+    if len(value) < 4:
+        return None
+    if not labelled:
+        if not (_PLACE_TOLD.search(value) and _NAMED.search(value)) or _NO_PLACE.match(value):
+            return None
+        return Span(start, start + len(value))
+    label = text[match.start() : start]
+    whom = _WRITES.search(label) is not None and _PLACE_LABEL.search(label) is None
+    return None if whom and not _PREMISES.search(value) else Span(start, start + len(value))
