@@ -21,7 +21,7 @@ from parsers import pdfium_calls as calls
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
 from parsers.pdfium_line import cramped, once, split_at_gaps, width_of
-from parsers.piece import Piece, Ruling
+from parsers.piece import HANGING, Piece, Ruling
 from schemas.document import LineRole
 
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
@@ -183,7 +183,10 @@ class PageText:
             if between:
                 cuts.add(between[0])
             else:  # it runs between two characters, or through one
-                cuts.add(bisect_left(range(len(text)), ruling.at, key=self._middle_from(start)))
+                at = bisect_left(range(len(text)), ruling.at, key=self._middle_from(start))
+                while text[at : at + 1] and text[at] in HANGING:
+                    at += 1
+                cuts.add(at)
         return sorted(cuts - {0, len(text)})
 
     def _middle_from(self, start: int) -> Callable[[int], float]:
