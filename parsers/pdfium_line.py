@@ -12,13 +12,13 @@ from parsers.piece import Piece
 
 _WIDE: Final = regex.compile(r"[\u2001-\U0010ffff]")
 _WIDE_GAP: Final = 2.0
-_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
+CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 
 
 def cramped(text: str, width: float, size: float) -> bool:
     """Whether a line is narrower than its characters need."""
-    least = _CRAMPED * size
+    least = CRAMPED * size
     return width < least * len(text) and width < least * width_of(text, 0.4)
 
 

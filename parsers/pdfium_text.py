@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any, Final
@@ -17,10 +17,11 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 import regex
 
+from parsers import pdfium_bulk as bulk
 from parsers import pdfium_calls as calls
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
-from parsers.pdfium_line import cramped, once, split_at_gaps, width_of
+from parsers.pdfium_line import CRAMPED, cramped, once, split_at_gaps, width_of
 from parsers.piece import HANGING, Piece, Ruling
 from schemas.document import LineRole
 
@@ -38,6 +39,26 @@ _NOWHERE: Final = (0.0, 0.0, 0.0, 0.0)
 _TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
 
 
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines that say something, with the place of each."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            yield stripped, match.start() + len(line) - len(line.lstrip())
+
+
+def _beside_blanks(lines: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the places of the characters on both sides of each gap in lines."""
+    return [
+        start + at
+        for text, start in lines
+        if " " in text
+        for match in _BLANK.finditer(text)
+        for at in (match.start() - 1, match.end())
+    ]
+
+
 @dataclass(slots=True)
 class PageText:
     """The text page of one page."""
@@ -53,7 +74,8 @@ class PageText:
     exact: bool = False  # whether gaps are looked for in lines that do not look wide
     lost: list[tuple[str, str]] = field(default_factory=list)
     _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
-    _fonts: dict[bytes, bool] = field(default_factory=dict)
+    _fonts: dict[int | bytes, bool] = field(default_factory=dict)
+    _boxes: dict[int, RawBox] = field(default_factory=dict)  # asked for already
     _ats: list[float] = field(default_factory=list)  # where the uprights stand
     _raw: Callable[[int], RawBox | None] = field(init=False)
     _at: int = 0
@@ -70,14 +92,68 @@ class PageText:
 
     def pieces(self) -> list[Piece]:
         """Return the lines, cut where a gap or a ruling parts them."""
+        lines = list(_lines(self.text()))
+        count = len(lines)
+        firsts = [start for _, start in lines]
+        wanted = firsts + [
+            start + len(said) - (2 if said[-1] == "\ufffe" else 1) for said, start in lines
+        ]
+        if self.exact:
+            wanted += _beside_blanks(lines)
+        boxes = self._placed_boxes(bulk.char_boxes(self._at, wanted))
+        if self.exact:
+            self._boxes = dict(zip(wanted, boxes, strict=True))
+        angles = bulk.char_angles(self._at, firsts)
+        fonts = bulk.fonts(self._at, firsts)
         found: list[Piece] = []
-        for match in _LINE.finditer(self.text()):
-            line = match.group()
-            lead = len(line) - len(line.lstrip())
-            stripped = line.strip()
-            if stripped:
-                found += self._line(stripped, match.start() + lead)
+        for (said, start), first, last, angle, font in zip(
+            lines, boxes[:count], boxes[count : 2 * count], angles, fonts, strict=True
+        ):
+            bold = self._bold(font, start)
+            plain = self._plain(said, first, last, angle, bold)
+            if plain is not None:
+                found.append(plain)
+            else:
+                found += self._line(said, start, (first, last), angle, bold)
         return self._on_page(found)
+
+    def _plain(
+        self, text: str, first: RawBox, last: RawBox, angle: float, bold: bool
+    ) -> Piece | None:
+        """Return a line that is seen to be whole and level, None for one that may be cut."""
+        left, top, _, foot = first
+        _, last_top, right, last_foot = last
+        if self._inked or angle > 0 or (angle == 0 and self.turn) or right < left:
+            return None
+        size = self._ems.get((round(foot - top, 2), bold))
+        y0, y1 = min(top, last_top), max(foot, last_foot)
+        if size is None or y1 - y0 > _TALLEST * size or not _HAN.search(text):
+            return None
+        x0, x1 = min(left, last[0]), max(first[2], right)
+        if min(foot, last_foot) <= max(top, last_top) or x1 - x0 < CRAMPED * size * len(text):
+            return None
+        if " " in text and self._may_part(text, x1 - x0, size):
+            return None
+        if self._ats and bisect_left(self._ats, x1 - 1) > bisect_right(self._ats, x0 + 1):
+            return None
+        return Piece(text, x0, y0, x1, y1, size, bold)
+
+    def _asked_again(self, text: str, start: int) -> list[Piece]:
+        """Return the pieces of a part of a line, its ends asked for anew."""
+        first, last = self._box(start), self._box(start + len(text) - 1)
+        angle, font = calls.char_angle(self._at, start), bulk.fonts(self._at, (start,))[0]
+        return self._line(text, start, (first, last), angle, self._bold(font, start))
+
+    def _placed_boxes(self, raw: list[RawBox | None]) -> list[RawBox]:
+        """Return boxes as they lie on the page as it is seen."""
+        if self.corner is None:
+            place = self.place
+            return [place((box[0], box[3], box[2], box[1])) if box else _NOWHERE for box in raw]
+        left, top = self.corner
+        return [
+            (box[0] - left, top - box[1], box[2] - left, top - box[3]) if box else _NOWHERE
+            for box in raw
+        ]
 
     def _on_page(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces without those off the page; much text there is a slip of its maker."""
@@ -104,18 +180,18 @@ class PageText:
         # decoding makes one character of a surrogate pair, which is how PDFium counts them too
         return bytes(buffer)[: 2 * max(0, count - 1)].decode("utf-16-le", "surrogatepass")
 
-    def _line(self, text: str, start: int) -> list[Piece]:
-        end = start + len(text) - (2 if text.endswith("\ufffe") else 1)
-        first, last = self._box(start), self._box(end)
+    def _line(
+        self, text: str, start: int, ends: tuple[RawBox, RawBox], angle: float, bold: bool
+    ) -> list[Piece]:
+        first, last = ends
         if min(first[3], last[3]) <= max(first[1], last[1]):
             several = self._rows(text, start)
             if len(several) > 1:
-                return [piece for said, at in several for piece in self._line(said, at)]
+                return [piece for said, at in several for piece in self._asked_again(said, at)]
         x0, y0 = min(first[0], last[0]), min(first[1], last[1])
         x1, y1 = max(first[2], last[2]), max(first[3], last[3])
-        bold = self._bold(start)
         size = self._em(text, start, first, bold)
-        role, quarter = self._angle(start)
+        role, quarter = self._turned(angle)
         if y1 - y0 > _TALLEST * size and quarter == 0 and role == "body":
             y0, y1 = self._height(start, size, (y0, y1))
         if role == "watermark":
@@ -164,9 +240,7 @@ class PageText:
         """
         cuts: set[int] = set()
         gaps: list[tuple[float, float, int]] = []
-        if " " in text and (
-            self.exact or box[2] - box[0] > (width_of(text, 0.6) + _MEASURED_GAP) * size
-        ):
+        if " " in text and self._may_part(text, box[2] - box[0], size):
             for match in _BLANK.finditer(text):
                 before, after = match.span()
                 left, right = self._box(start + before - 1)[2], self._box(start + after)[0]
@@ -188,6 +262,10 @@ class PageText:
                     at += 1
                 cuts.add(at)
         return sorted(cuts - {0, len(text)})
+
+    def _may_part(self, text: str, width: float, size: float) -> bool:
+        """Whether a blank of a line may be a gap that is seen."""
+        return self.exact or width > (width_of(text, 0.6) + _MEASURED_GAP) * size
 
     def _middle_from(self, start: int) -> Callable[[int], float]:
         def middle(at: int) -> float:
@@ -265,15 +343,14 @@ class PageText:
         return base - 0.86 * size, base + 0.14 * size
 
     def _box(self, index: int) -> RawBox:
-        return self._raw(index) or _NOWHERE
+        return self._boxes.get(index) or self._raw(index) or _NOWHERE
 
     def _placed(self, index: int) -> RawBox | None:
         raw = calls.char_box(self._at, index)
         return None if raw is None else self.place(raw)
 
-    def _angle(self, index: int) -> tuple[LineRole, int]:
+    def _turned(self, angle: float) -> tuple[LineRole, int]:
         """Return whether type is set askew, and by how many quarters it is turned."""
-        angle = calls.char_angle(self._at, index)
         if angle < 0 or not (angle or self.turn):
             return "body", 0
         turned = angle + self.turn * _QUARTER
@@ -281,8 +358,10 @@ class PageText:
         askew = _SLANTED < off < _QUARTER - _SLANTED
         return ("watermark" if askew else "body"), round(turned / _QUARTER) % 4
 
-    def _bold(self, index: int) -> bool:
-        name = calls.font_name(self._at, index)
-        if name not in self._fonts:
-            self._fonts[name] = _BOLD.search(name.decode("latin-1")) is not None
-        return self._fonts[name]
+    def _bold(self, font: int | None, index: int) -> bool:
+        """Whether the font of a character says by its name that it is bold."""
+        key = font or calls.font_name(self._at, index)
+        if key not in self._fonts:
+            name = calls.font_name(self._at, index).decode("latin-1")
+            self._fonts[key] = _BOLD.search(name) is not None
+        return self._fonts[key]
