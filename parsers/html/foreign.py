@@ -93,6 +93,9 @@ _SIGNATURE: Final = compiled(
     r"(?:{four_digits}年[^：:]{1,4}月[^：:]{1,3}日"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
 )
+_PAGE_NAME: Final = regex.compile(
+    r"((?:art|article|news|con|content|text)?_?(?:pages?|fenye|fy)[-_]?)([0-9]{1,3})"
+)
 _SHORT: Final = 40
 _FEW: Final = 4  # elements inside of a button
 _UNFOLD: Final = regex.compile(
@@ -127,7 +130,9 @@ class Foreign:
             or (element.get("id") or "") in self._ids
             or bool(_HIDDEN_STYLE.search(style_of(element)))
         )
-        return is_hidden and not (self._holds_article(element, 0.5) or _unfolds(element))
+        return is_hidden and not (
+            self._holds_article(element, 0.5) or _unfolds(element) or _turns(element)
+        )
 
     def part_of_site(self, element: etree._Element) -> bool:
         """Whether tag, role, name or links show a part of the site around the article."""
@@ -186,6 +191,25 @@ def _unfolds(element: etree._Element) -> bool:
     parent = element.getparent()
     beside = () if parent is None else (one for one in parent if isinstance(one.tag, str))
     return any(_UNFOLD.match("".join(text_of(one).split())) for one in beside if len(one) < _FEW)
+
+
+def _turns(element: etree._Element) -> bool:
+    """Whether a hidden element is a page of an article that a script turns: page2 beside page1."""
+    parent = element.getparent()
+    own = _page_name(element)
+    if parent is None or own is None:
+        return False
+    others = [one for one in parent if isinstance(one.tag, str) and one is not element]
+    names = [name for one in others if (name := _page_name(one)) and one.tag == element.tag]
+    same = any(name[0] == own[0] and name[1] != own[1] for name in names)
+    return same and text_of(element) not in [text_of(one) for one in others]
+
+
+def _page_name(element: etree._Element) -> tuple[str, str] | None:
+    for name in names_of(element):
+        if match := _PAGE_NAME.fullmatch(name):
+            return match[1], match[2]
+    return None
 
 
 def _hidden_by_sheet(page: Page) -> tuple[frozenset[str], frozenset[str]]:
