@@ -28,6 +28,8 @@ from schemas.span import Span
 _OUTLIERS: Final = 0.02
 _LOOSE: Final = 0.7  # how far the frame around a recognised line may miss its last character
 _FEW_ROWS: Final = 8
+_FEW_RIGHTS: Final = 3
+_LARGER: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,13 @@ def _sheet(frames: Sequence[_Frame]) -> _Sheet:
         shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
         sheet.margins[id(frame)] = own if shifted else common
     lefts = [(r.box.x0 - sheet.margins[id(f)]) / em for f in frames for r in f.rows]
-    placed = [(r, (r.box.x1 - sheet.margins[id(f)]) / em) for f in frames for r in f.rows]
+    every_right = [(r, (r.box.x1 - sheet.margins[id(f)]) / em) for f in frames for r in f.rows]
+    # a title in larger type is set across the page, not in the measure of the text
+    of_text = [(row, right) for row, right in every_right if row.size <= _LARGER * em]
+    placed = of_text if len(of_text) > _FEW_RIGHTS else every_right
     # a stop may hang over the margin: lines that end otherwise tell where it is
     plain = [right for row, right in placed if row.text[-1:] not in HANGING]
-    sheet.width = _width(plain if len(plain) > 3 else [right for _, right in placed])
+    sheet.width = _width(plain if len(plain) > _FEW_RIGHTS else [right for _, right in placed])
     # few short lines do not show the measure: then it is the page less its margins
     page = frames[0].page
     measure = (page.width - 2 * first) / em

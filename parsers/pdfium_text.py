@@ -32,6 +32,7 @@ _BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
 _BLANK: Final = regex.compile(r" +")
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
+_NARROW: Final = 0.5  # em: a digit; the blank of a gap is counted as one
 _QUARTER: Final = math.pi / 2
 _SLANTED: Final = 0.09
 _SLIP: Final = 0.2  # of the text of a page
@@ -265,7 +266,7 @@ class PageText:
 
     def _may_part(self, text: str, width: float, size: float) -> bool:
         """Whether a blank of a line may be a gap that is seen."""
-        return self.exact or width > (width_of(text, 0.6) + _MEASURED_GAP) * size
+        return self.exact or width > (width_of(text, _NARROW) + _MEASURED_GAP - _NARROW) * size
 
     def _middle_from(self, start: int) -> Callable[[int], float]:
         def middle(at: int) -> float:
