@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import normalize
 
 import regex
 
@@ -29,7 +30,7 @@ _BROWSER: Final = regex.compile(
     r"(?!:?[0-9])"
     r"|(?:https?|file)://[^ \n]{1,400}(?: [0-9]{1,4}/[0-9]{1,4})?$"
 )
-_BARE: Final = regex.compile(rf"[0-9]{{1,4}}|[ivxIVX]{{1,6}}|[①-⑳]|{_HAN_NUMBER}")
+_BARE: Final = regex.compile(rf"[0-9]{{1,4}}|[ivxIVX]{{1,6}}|{_HAN_NUMBER}")
 _DIGITS: Final = regex.compile(r"[0-9]+")
 
 
@@ -44,7 +45,7 @@ def page_number(text: str) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return fold(text).replace("－", "-").strip()
+    return fold(normalize("NFKC", text)).strip()
 
 
 def bare_number(text: str) -> str | None:
