@@ -80,11 +80,11 @@ class Drawing:
         depth: int,
     ) -> None:
         for one, kind in zip(objects, map(calls.object_type, objects), strict=True):
-            self._order += 1
-            if self._order > most:
+            self._order = order = self._order + 1
+            if order > most:
                 return
             if kind == _TEXT:
-                self.texts.append(TextObject(self._order, one, outer))
+                self.texts.append(TextObject(order, one, outer))
             elif kind == _PATH:
                 self._path(one, outer, content)
             elif kind in (_IMAGE, _SHADING):

@@ -111,17 +111,16 @@ class PageText:
             lines, boxes[:count], boxes[count : 2 * count], angles, fonts, strict=True
         ):
             bold = self._bold(font, start)
-            plain = self._plain(said, first, last, angle, bold)
-            if plain is not None:
-                found.append(plain)
-            else:
-                found += self._line(said, start, (first, last), angle, bold)
+            ends = first, last
+            plain = self._plain(said, start, ends, angle, bold)
+            found += self._line(said, start, ends, angle, bold) if plain is None else plain
         return self._on_page(found)
 
     def _plain(
-        self, text: str, first: RawBox, last: RawBox, angle: float, bold: bool
-    ) -> Piece | None:
-        """Return a line that is seen to be whole and level, None for one that may be cut."""
+        self, text: str, start: int, ends: tuple[RawBox, RawBox], angle: float, bold: bool
+    ) -> list[Piece] | None:
+        """Return the parts of a line that is level and seen, None where that is not sure."""
+        first, last = ends
         left, top, _, foot = first
         _, last_top, right, last_foot = last
         if self._inked or angle > 0 or (angle == 0 and self.turn) or right < left:
@@ -133,11 +132,25 @@ class PageText:
         x0, x1 = min(left, last[0]), max(first[2], right)
         if min(foot, last_foot) <= max(top, last_top) or x1 - x0 < CRAMPED * size * len(text):
             return None
-        if " " in text and self._may_part(text, x1 - x0, size):
-            return None
-        if self._ats and bisect_left(self._ats, x1 - 1) > bisect_right(self._ats, x0 + 1):
-            return None
-        return Piece(text, x0, y0, x1, y1, size, bold)
+        if " " not in text and not self._ats:
+            return [Piece(text, x0, y0, x1, y1, size, bold)]
+        return self._parted(Piece(text, x0, y0, x1, y1, size, bold), start)
+
+    def _parted(self, piece: Piece, start: int) -> list[Piece]:
+        """Return the parts of a line, cut at its gaps and where rulings run through it."""
+        text, y0, y1 = piece.text, piece.y0, piece.y1
+        cuts = self._cuts(text, start, (piece.x0, y0, piece.x1, y1), piece.size)
+        if not cuts:
+            return [piece]
+        parts: list[Piece] = []
+        for begin, end in pairwise((0, *cuts, len(text))):
+            said = text[begin:end]
+            at = start + begin + len(said) - len(said.lstrip())
+            said = said.strip()
+            if said:
+                x0, x1 = self._box(at)[0], self._box(at + len(said) - 1)[2]
+                parts.append(piece._replace(text=said, x0=x0, x1=x1))
+        return parts
 
     def _asked_again(self, text: str, start: int) -> list[Piece]:
         """Return the pieces of a part of a line, its ends asked for anew."""
@@ -201,18 +214,7 @@ class PageText:
         backwards = last[2] < first[0]
         if self._inked or backwards or cramped(text, x1 - x0, size):
             return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
-        cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
-        if not cuts:
-            return [Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter)]
-        parts: list[Piece] = []
-        for begin, end in pairwise((0, *cuts, len(text))):
-            said = text[begin:end]
-            at = start + begin + len(said) - len(said.lstrip())
-            said = said.strip()
-            if said:
-                left, right = self._box(at)[0], self._box(at + len(said) - 1)[2]
-                parts.append(Piece(said, left, y0, right, y1, size, bold, quarter=quarter))
-        return parts
+        return self._parted(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
 
     def _rows(self, text: str, start: int) -> list[tuple[str, int]]:
         """Return the printed lines in what PDFium takes for one, each with its place.
