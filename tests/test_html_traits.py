@@ -423,6 +423,173 @@ CASES["votes"] = page(
     + "<div>您对本文是否满意？<label><input type=radio>满意</label><label><input type=radio>基本满意</label><label><input type=radio>不满意</label><button>提交</button></div>"
 )
 CASES["feedback_err"] = page(box(ps()) + "<p>网页纠错：如发现错误请<a href=/e>点击这里</a></p>")
+CASES["share_js_after"] = page(
+    box(ps())
+    + '<div>分享：<a href="javascript:;">微信</a><a href="javascript:;">微博</a><a href="javascript:;">QQ</a></div>'
+)
+CASES["dl_meta_top"] = page(
+    "<dl><dt>索引号：</dt><dd>hc001/2025-00003</dd><dt>发布机构：</dt><dd>市供销社</dd><dt>发文日期：</dt><dd>2025-01-17</dd><dt>名称：</dt><dd>"
+    + T
+    + "</dd></dl>"
+    + box(ps())
+)
+CASES["table_meta_top"] = page(
+    "<table border=1><tr><td>索引号</td><td>hc001/2025-00003</td><td>主题分类</td><td>其他</td></tr><tr><td>发布机构</td><td>市供销社</td><td>发布日期</td><td>2025-01-17</td></tr><tr><td>标题</td><td colspan=3>"
+    + T
+    + "</td></tr></table>"
+    + box(ps())
+)
+CASES["ul_meta"] = page(
+    "<ul class=xx><li>信息来源：市供销社</li><li>发布日期：2025-01-17</li><li>阅读：<i>12</i>次</li></ul>"
+    + box(ps())
+)
+CASES["p_center_title_in_body"] = page(
+    box(
+        f'<p style="text-align:center"><b>{T[:14]}</b></p><p style="text-align:center"><b>{T[14:]}</b></p>'
+        + ps()
+    )
+)
+CASES["title_br_h1"] = page(box(ps()), head=f"<h1>{T[:14]}<br>{T[14:]}</h1>")
+CASES["bold_heads_inline_br"] = page(
+    box("<p>" + "<br>".join((f"<strong>{x}</strong>" if x[1] in "、." else x) for x in P) + "</p>")
+)
+CASES["p_in_p"] = page(box("".join(f"<p><p>{x}</p></p>" for x in P)))
+CASES["div_text_mix"] = page(
+    "<div class=content>" + P[0] + "<div>" + "</div><div>".join(P[1:]) + "</div></div>"
+)
+CASES["li_paragraphs_none"] = page(
+    box('<ul style="list-style:none">' + "".join(f"<li>{x}</li>" for x in P) + "</ul>")
+)
+CASES["issue_tables_each"] = (
+    page(
+        box(
+            ps(P[:4])
+            + "".join(
+                f"<table border=1><tr><td>问题{i}</td><td>{a}</td></tr><tr><td>措施</td><td>{b}</td></tr></table>"
+                for i, (a, b) in enumerate(
+                    [("底数不清", "清查房产。"), ("监管不到位", "约谈企业。")], 1
+                )
+            )
+            + ps(P[10:])
+        )
+    ),
+    [
+        T,
+        *P[:4],
+        "问题1\t底数不清",
+        "措施\t清查房产。",
+        "问题2\t监管不到位",
+        "措施\t约谈企业。",
+        *P[10:],
+    ],
+)
+CASES["table_rowspan_theme"] = (
+    page(
+        box(
+            ps(P[:4])
+            + "<table border=1><tr><th>类别</th><th>序号</th><th>反馈问题</th><th>整改结果</th></tr><tr><td rowspan=2>资产方面</td><td>1</td><td>底数不清</td><td>已完成</td></tr><tr><td>2</td><td>权证不全</td><td>已完成</td></tr></table>"
+            + ps(P[10:])
+        )
+    ),
+    [
+        T,
+        *P[:4],
+        "类别\t序号\t反馈问题\t整改结果",
+        "资产方面\t1\t底数不清\t已完成",
+        "\t2\t权证不全\t已完成",
+        *P[10:],
+    ],
+)
+CASES["attachments_in_body_end"] = (
+    page(box(ps() + '<p>附件：<a href="1.docx">整改问题清单</a></p>')),
+    [T, *P, "附件：整改问题清单"],
+)
+CASES["pdf_embed_plus_text"] = page(box('<iframe src="a.pdf"></iframe>' + ps()))
+CASES["related_dl"] = page(
+    box(ps())
+    + "<dl class=rel><dt>相关稿件</dt><dd><a href=1>市供销社召开整改部署会</a></dd><dd><a href=2>市供销社党组专题民主生活会</a></dd></dl>"
+)
+CASES["hot_rank_ol"] = page(
+    box(ps())
+    + "<div class=rank><h3>点击排行</h3><ol><li><a href=1>领导班子成员分工</a></li><li><a href=2>农资价格监测</a></li><li><a href=3>招聘公告</a></li></ol></div>"
+)
+CASES["footer_contacts"] = page(
+    box(ps()),
+    foot="<div><p>地址：禾川市建设路21号 电话：0812-5550146 邮编：617000</p><p>主办：禾川市供销合作社 技术支持：某某公司</p><p>蜀ICP备10000000号</p></div>",
+)
+CASES["body_in_form_runat"] = page(
+    f"<form id=form1 runat=server><input type=hidden name=__VIEWSTATE value=abc><span id=lblTitle></span><div id=lblContent>{ps()}</div></form>"
+)
+CASES["nested_iframes_no"] = page(box(ps()) + '<iframe src="/comment.html"></iframe>')
+CASES["font_tags_mixed"] = page(
+    box("".join(f"<p><font face=楷体>{x[:6]}</font><font face=仿宋>{x[6:]}</font></p>" for x in P))
+)
+CASES["nbsp_between_chars_title"] = page(
+    box(ps()), head="<h1>" + T[:10] + "&nbsp;" + T[10:] + "</h1>"
+)
+CASES["ins_del_tracked"] = page(box(ps().replace("46条", "<del>44</del><ins>46</ins>条")))
+CASES["abbr_title"] = page(box(ps().replace("党组", '<abbr title="党组织">党组</abbr>')))
+CASES["time_tag"] = page(
+    box(ps(P[:14]) + '<p><time datetime="2025-01-16">2025年1月16日</time></p>')
+)
+CASES["lazy_img_noscript"] = page(
+    box("".join(f"<p>{x}</p><noscript><img src=1.jpg></noscript>" for x in P))
+)
+CASES["qrcode_text"] = page(box(ps()) + "<div><img src=q.png><p>微信扫一扫，分享到朋友圈</p></div>")
+CASES["copyright_notice_mid"] = page(box(ps() + "<p>（来源：市供销社办公室）</p>"))
+CASES["last_line_return"] = page(
+    box(ps() + '<p><a href="javascript:history.back()">【返回】</a></p>')
+)
+CASES["print_close_table"] = page(
+    box(ps())
+    + '<table width=100%><tr><td align=right><a href="javascript:print()">打印本页</a>　<a href="javascript:close()">关闭窗口</a></td></tr></table>'
+)
+CASES["double_body_tag"] = f"<html><body>{NAV}</body><body>{H}{box(ps())}</body></html>"
+CASES["no_body_fragment"] = H + box(ps())
+CASES["xml_namespaced"] = page(
+    '<div xmlns:o="urn:x" class=content>'
+    + "".join(f"<p class=MsoNormal><span lang=EN-US><o:p></o:p></span>{x}</p>" for x in P)
+    + "</div>"
+)
+CASES["mso_list_ignore"] = page(
+    box(
+        "".join(
+            f'<p class=MsoListParagraph><!--[if !supportLists]--><span style="mso-list:Ignore">{x[:2]}<span style="font:7pt">&nbsp;&nbsp;</span></span><!--[endif]-->{x[2:]}</p>'
+            if x[1] in "、."
+            else f"<p>{x}</p>"
+            for x in P
+        )
+    )
+)
+CASES["public_note"] = (page(box(ps() + "<p>（此件公开发布）</p>")), [T, *P, "（此件公开发布）"])
+CASES["cc_line"] = (
+    page(box(ps() + "<p>抄送：市纪委监委，市委组织部。</p>")),
+    [T, *P, "抄送：市纪委监委，市委组织部。"],
+)
+CASES["anchors_top"] = page(box("<a name=top></a>" + ps() + '<a href="#top">回到顶部</a>'))
+CASES["amp_story"] = page("<amp-body>" + "".join(f"<amp-p>{x}</amp-p>" for x in P) + "</amp-body>")
+CASES["custom_elements"] = page(
+    "<article-body>" + "".join(f"<text-block>{x}</text-block>" for x in P) + "</article-body>"
+)
+CASES["flex_rows"] = page(
+    "<div class=content>"
+    + "".join(f'<div style="display:flex"><span>{x}</span></div>' for x in P)
+    + "</div>"
+)
+CASES["collapsed_panels"] = page(
+    box(
+        ps(P[:4])
+        + f'<div class=panel><div class="panel-heading">{P[4]}</div><div class="panel-body collapse">{ps(P[5:7])}</div></div><div class=panel><div class="panel-heading">{P[7]}</div><div class="panel-body collapse">{ps(P[8:10])}</div></div>'
+        + ps(P[10:])
+    )
+)
+CASES["accordion_hidden"] = page(
+    box(
+        ps(P[:4])
+        + f'<h3 class=acc>{P[4]}</h3><div class=acc-body style="display:none">{ps(P[5:7])}</div><h3 class=acc>{P[7]}</h3><div class=acc-body style="display:none">{ps(P[8:10])}</div>'
+        + ps(P[10:])
+    )
+)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -309,4 +309,12 @@ def _is_block(node: etree._Element, style: str | None = None) -> bool:
     style = style_of(node) if style is None else style
     if node.tag in BLOCKS:
         return not (style and node.tag in ("div", "p") and _INLINE_STYLE.search(style))
-    return bool(style and _BLOCK_STYLE.search(style))
+    return bool(style and _BLOCK_STYLE.search(style)) or ("-" in node.tag and _stands_alone(node))
+
+
+def _stands_alone(node: etree._Element) -> bool:
+    """Whether an element of a site's own making has one like it beside it, nothing between."""
+    before, after = node.getprevious(), node.getnext()
+    if before is not None and before.tag == node.tag and not (before.tail or "").strip():
+        return True
+    return after is not None and after.tag == node.tag and not (node.tail or "").strip()
