@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any, Final
@@ -21,15 +21,21 @@ from parsers import pdfium_bulk as bulk
 from parsers import pdfium_calls as calls
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
-from parsers.pdfium_line import CRAMPED, cramped, once, split_at_gaps, width_of
+from parsers.pdfium_line import (
+    BLANK,
+    CRAMPED,
+    beside_blanks,
+    cramped,
+    lines_of,
+    once,
+    split_at_gaps,
+    width_of,
+)  # fmt: skip
 from parsers.piece import HANGING, Piece, Ruling
 from schemas.document import LineRole
 
-# A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
-_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
-_BLANK: Final = regex.compile(r" +")
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _NARROW: Final = 0.5  # em: a digit; the blank of a gap is counted as one
@@ -38,26 +44,6 @@ _SLANTED: Final = 0.09
 _SLIP: Final = 0.2  # of the text of a page
 _NOWHERE: Final = (0.0, 0.0, 0.0, 0.0)
 _TALLEST: Final = 2.0  # of the type: a box beyond is one of a Type 3 font that gives no measure
-
-
-def _lines(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the lines that say something, with the place of each."""
-    for match in _LINE.finditer(text):
-        line = match.group()
-        stripped = line.strip()
-        if stripped:
-            yield stripped, match.start() + len(line) - len(line.lstrip())
-
-
-def _beside_blanks(lines: Sequence[tuple[str, int]]) -> list[int]:
-    """Return the places of the characters on both sides of each gap in lines."""
-    return [
-        start + at
-        for text, start in lines
-        if " " in text
-        for match in _BLANK.finditer(text)
-        for at in (match.start() - 1, match.end())
-    ]
 
 
 @dataclass(slots=True)
@@ -93,14 +79,14 @@ class PageText:
 
     def pieces(self) -> list[Piece]:
         """Return the lines, cut where a gap or a ruling parts them."""
-        lines = list(_lines(self.text()))
+        lines = list(lines_of(self.text()))
         count = len(lines)
         firsts = [start for _, start in lines]
         wanted = firsts + [
             start + len(said) - (2 if said[-1] == "\ufffe" else 1) for said, start in lines
         ]
         if self.exact:
-            wanted += _beside_blanks(lines)
+            wanted += beside_blanks(lines)
         boxes = self._placed_boxes(bulk.char_boxes(self._at, wanted))
         if self.exact:
             self._boxes = dict(zip(wanted, boxes, strict=True))
@@ -244,7 +230,7 @@ class PageText:
         cuts: set[int] = set()
         gaps: list[tuple[float, float, int]] = []
         if " " in text and self._may_part(text, box[2] - box[0], size):
-            for match in _BLANK.finditer(text):
+            for match in BLANK.finditer(text):
                 before, after = match.span()
                 left, right = self._box(start + before - 1)[2], self._box(start + after)[0]
                 gaps.append((left, right, after))
