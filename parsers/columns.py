@@ -67,11 +67,14 @@ def _gutter(page: PageContent, rows: Sequence[Row]) -> float | None:
     for place, _ in starts.most_common(3):
         start = min(p.x0 for p in pieces if abs(round(p.x0 / _BIN) - place) <= 1)
         left = [p for p in pieces if p.x1 <= start - 1]
+        reach = max((p.x1 for p in left), default=start)
+        # lines that begin further in may be more than those at the margin of their column
+        start = min([p.x0 for p in pieces if reach <= p.x0 < start], default=start)
         right = [p for p in pieces if p.x0 >= start - 1]
         second = _column(right) or (_narrow(left, page.width) and _begun(right, start))
         if not (_column(left) and second and _beside(left, right)):
             continue
-        gutter = (max(p.x1 for p in left) + start) / 2
+        gutter = (reach + start) / 2
         if _clear(page, rows, gutter):
             return gutter
     return None

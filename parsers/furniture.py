@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import normalize
 
 import regex
 
@@ -29,7 +30,7 @@ _BROWSER: Final = regex.compile(
     r"(?!:?[0-9])"
     r"|(?:https?|file)://[^ \n]{1,400}(?: [0-9]{1,4}/[0-9]{1,4})?$"
 )
-_BARE: Final = regex.compile(r"[0-9]{1,4}|[ivxIVX]{1,6}")
+_BARE: Final = regex.compile(rf"[0-9]{{1,4}}|[ivxIVX]{{1,6}}|{_HAN_NUMBER}")
 _DIGITS: Final = regex.compile(r"[0-9]+")
 
 
@@ -39,13 +40,17 @@ def page_number(text: str) -> str | None:
     >>> page_number("- 7 -"), page_number("第 3 页 共 12 页"), page_number("7")
     ('7', '3', None)
     """
-    match = _DRESSED.fullmatch(fold(text).strip())
+    match = _DRESSED.fullmatch(_folded(text))
     return match.group("number") if match else None
+
+
+def _folded(text: str) -> str:
+    return fold(normalize("NFKC", text)).strip()
 
 
 def bare_number(text: str) -> str | None:
     """Return the number of a line that is nothing but a number."""
-    stripped = fold(text).strip()
+    stripped = _folded(text).strip(" -")
     return stripped if _BARE.fullmatch(stripped) else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parsers.cells import cells_of, merged_rulings, tables_of
-from parsers.piece import Piece, Ruling
+from parsers.piece import HANGING, Piece, Ruling
 from schemas.document import Box
 
 _SNAP = 3.0
@@ -156,6 +156,8 @@ def cut(pieces: Sequence[Piece], columns: Sequence[float]) -> list[Piece]:
         middles = [(a + b) / 2 for a, b in piece.edges]
         for x in [*inner, float("inf")]:
             end = bisect_left(middles, x, lo=start)
+            while end < len(middles) and piece.text[end] in HANGING:
+                end += 1
             if piece.text[start:end].strip():
                 found.append(piece.part(start, end))
             start = end

@@ -15,9 +15,9 @@ from parsers.build import DocumentBuilder
 from parsers.columns import flow, gutters
 from parsers.grid import find_grids
 from parsers.joints import add_paragraph
-from parsers.lines import Measure, cheapest
+from parsers.lines import Measure, cheapest, made_sure
 from parsers.marks import without_marks
-from parsers.piece import PageContent, Piece
+from parsers.piece import HANGING, PageContent, Piece
 from parsers.printed_line import PrintedLine
 from parsers.rows import Row, rows_of
 from parsers.ruled import TablePart, add_tables, table_part
@@ -28,7 +28,8 @@ from schemas.span import Span
 _OUTLIERS: Final = 0.02
 _LOOSE: Final = 0.7  # how far the frame around a recognised line may miss its last character
 _FEW_ROWS: Final = 8
-_HANGING: Final = "，。、；：！？,.;:"
+_FEW_RIGHTS: Final = 3
+_LARGER: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,16 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageContent]) -> None:
         items += found
     frames = [item for item in items if isinstance(item, _Frame)]
     sheet = _sheet(frames) if frames else _Sheet()
+    printed = {id(frame): list(_printed(frame, sheet)) for frame in frames}
+    measure = Measure(sheet.width, sheet.indent, blanks=sheet.gaps)
+    measure = made_sure(measure, [line for frame in frames for line in printed[id(frame)]])
     for is_table, part in groupby(items, key=lambda item: isinstance(item, TablePart)):
         if is_table:
             lines += add_tables(builder, [p for p in part if isinstance(p, TablePart)])
         else:
-            lines += _add_frames(builder, [f for f in part if isinstance(f, _Frame)], sheet)
+            text = [f for f in part if isinstance(f, _Frame)]
+            set_lines = [line for frame in text for line in printed[id(frame)]]
+            lines += _add_frames(builder, text, set_lines, measure)
     lines += [
         Line(row.page, row.shown, row.box, row.role, None, row.confidence)
         for one in dressed
@@ -128,12 +134,11 @@ def _frames(page: PageContent, rows: list[Row], gutter: float | None) -> Iterato
 def _add_frames(
     builder: DocumentBuilder,
     frames: Sequence[_Frame],
-    sheet: _Sheet,
+    printed: Sequence[PrintedLine],
+    measure: Measure,
 ) -> Iterator[Line]:
     """Add the paragraphs of running text; yield their lines."""
-    printed = [line for frame in frames for line in _printed(frame, sheet)]
     rows = [row for frame in frames for row in frame.rows]
-    measure = Measure(sheet.width, sheet.indent, blanks=sheet.gaps)
     at = 0
     for paragraph in cheapest(printed, measure)[1]:
         part = rows[at : at + len(paragraph)]
@@ -162,10 +167,13 @@ def _sheet(frames: Sequence[_Frame]) -> _Sheet:
         shifted = len(frame.rows) >= 6 and _support(frame, own, em) > _support(frame, common, em)
         sheet.margins[id(frame)] = own if shifted else common
     lefts = [(r.box.x0 - sheet.margins[id(f)]) / em for f in frames for r in f.rows]
-    placed = [(r, (r.box.x1 - sheet.margins[id(f)]) / em) for f in frames for r in f.rows]
+    every_right = [(r, (r.box.x1 - sheet.margins[id(f)]) / em) for f in frames for r in f.rows]
+    # a title in larger type is set across the page, not in the measure of the text
+    of_text = [(row, right) for row, right in every_right if row.size <= _LARGER * em]
+    placed = of_text if len(of_text) > _FEW_RIGHTS else every_right
     # a stop may hang over the margin: lines that end otherwise tell where it is
-    plain = [right for row, right in placed if row.text[-1:] not in _HANGING]
-    sheet.width = _width(plain if len(plain) > 3 else [right for _, right in placed])
+    plain = [right for row, right in placed if row.text[-1:] not in HANGING]
+    sheet.width = _width(plain if len(plain) > _FEW_RIGHTS else [right for _, right in placed])
     # few short lines do not show the measure: then it is the page less its margins
     page = frames[0].page
     measure = (page.width - 2 * first) / em

@@ -27,10 +27,11 @@ from parsers.printed_line import (
     PrintedLine,
     is_title,
     same_title,
+    title_goes_on,
 )
 
 _CLOSES: Final = "”’」』）)】》〉]"
-_GOES_ON: Final = "，、,—-\ufffe《（(“‘「『〔及和与的在对将把以及按照根据"
+_GOES_ON: Final = "，、,—-\ufffe《〈（([【“‘「『〔及和与的在对将把以及按照根据"
 _PARTICLE: Final = compiled(
     r"的|问题(?:{page.goeson}|[。，,])|了[,。;]|等[,。;、]|们|之{han_ten}|度[,。;、]"
 )
@@ -42,6 +43,9 @@ _PROBLEM_LAST: Final = ("题", "改", "况", ")")
 _CARRIED: Final = regex.compile(
     r"[A-Za-z0-9._%+-]{1,60}@|https?:|www\.|[0-9][0-9.,]{0,12}(?:%|[万亿]?(?:元|人|个|次|件|项))"
 )
+_OFF: Final = 0.6  # em; further from an indent or a margin is not at it
+_EARLY: Final = 2.0  # em that a line leaves beyond what could have followed on it
+_FEWEST, _UNSURE = 4, 0.05  # first lines that show a rule, and the share that may break it
 _LAST: Final = 8  # lines from the end of a text: no date of a signature stands above
 _QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
 _AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
@@ -56,8 +60,9 @@ class Measure:
     """The measure of a text: how far its lines reach and how its paragraphs begin.
 
     ``indent`` is the indent of first lines; ``hidden`` says that it was stripped from the lines,
-    so that first lines only look shorter. ``inline`` is, for each family of markers, the share that
-    stands in the middle of lines.
+    so that first lines only look shorter. ``sure`` says that the text indents every first line that
+    cannot be anything else. ``inline`` is, for each family of markers, the share that stands in the
+    middle of lines.
     """
 
     width: float
@@ -65,6 +70,7 @@ class Measure:
     hidden: bool = False
     blanks: bool = False
     tolerance: float = 0.5
+    sure: bool = False
     inline: Mapping[str, float] = field(default_factory=dict)
 
     def lead(self, family: str) -> float:
@@ -126,6 +132,23 @@ def _inline_shares(lines: Sequence[PrintedLine]) -> dict[str, float]:
             if marker:
                 inside[marker.family] += 1
     return {family: n / (n + leading[family]) for family, n in inside.items()}
+
+
+def made_sure(measure: Measure, lines: Sequence[PrintedLine]) -> Measure:
+    """Return the measure of a whole text, ``sure`` set by its lines.
+
+    Below a line that broke off early stands a first one: where those are indented, all are.
+    """
+    if not measure.indent or measure.hidden:
+        return measure
+    lefts = [
+        below.left
+        for above, below in pairwise(lines)
+        if not (above.centred or below.centred)
+        and measure.width - above.right > below.first_unit + _EARLY
+    ]
+    off = sum(1 for left in lefts if left < measure.indent - _OFF)
+    return replace(measure, sure=len(lefts) - off >= _FEWEST and off <= _UNSURE * len(lefts))
 
 
 def _divided(
@@ -196,7 +219,7 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     price = 0.0
     text = line.folded
     if text[:1] in NO_START:
-        price += 8.0
+        price += 30.0 if not any(c.isalnum() for c in text) else 8.0
     if (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text) or _CARRIED.match(text):
         price += 5.0  # the rest of a word or of a sentence, not a paragraph
     if line.marker is not None:
@@ -208,8 +231,7 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     if line.starts_page and measure.hidden and not line.opens:
         price += 3.0  # rare: a paragraph that only happens to begin where a page does
     if measure.indent and not measure.hidden and not line.centred:
-        off = abs(line.left - measure.indent)
-        price -= 3.0 if off < 0.6 else -3.0 if line.left < 0.6 else 0.5
+        price += _indent_price(line, measure)
     if measure.hidden:
         over = line.right - (measure.width - measure.indent) - 1.0 - line.slackness
         price += max(0.0, over) * 4.0
@@ -220,8 +242,20 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
     return price
 
 
+def _indent_price(line: PrintedLine, measure: Measure) -> float:
+    """Return what the place says that a line begins at, where first lines are indented."""
+    off = measure.indent - line.left
+    if abs(off) < _OFF:
+        return -3.0
+    if measure.sure and off > 0:
+        return 6.0
+    return 3.0 if line.left < _OFF else -0.5
+
+
 def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, room: float) -> float:
     """Return what it costs to let ``above``, which leaves some room, go on in ``below``."""
+    if same_title(above, below) and title_goes_on(above.text, below.text):
+        return 0.0  # lines of a title are broken by sense, not by their margin
     empty = room - below.first_unit - measure.tolerance - above.slackness
     price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
     if above.folded[-1:] in ENDS + ":" and below.marker is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import regex
 
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
@@ -17,6 +19,8 @@ from schemas.errors import Limited
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_RULE: Final = regex.compile(r"\|(?: ?:?-{1,200}:? ?\|){1,200}")
+_BAR: Final = regex.compile(r"(?<!\\)\|")
 _Row = tuple[str, bool, tuple[str, ...]]  # text, whether it is set off, its cells
 
 
@@ -30,7 +34,7 @@ def read_markdown(data: bytes, options: ReadOptions) -> Document:
     reader = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
     builder = DocumentBuilder(MEDIA_TYPES["markdown"])
     builder.findings.extend(decoded.findings)
-    blocks = list(_blocks(reader.parse(decoded.text), builder))
+    blocks = list(_blocks(reader.parse(_whole_rows(decoded.text)), builder))
     title = broken_title([None if cells else text for text, _, cells in blocks[:HEAD]])
     if title is not None:
         start, end = title
@@ -44,6 +48,33 @@ def read_markdown(data: bytes, options: ReadOptions) -> Document:
             table = None
             builder.paragraph(text, emphasis=emphasis)
     return builder.build()
+
+
+def _whole_rows(text: str) -> str:
+    """Return the text with each row of a table on one line, where a cell was broken over lines.
+
+    Such a row opens with a bar and does not end with one, but the rule under the heads does.
+    """
+    found: list[str] = []
+    bars, row = 0, ""
+    for line in text.splitlines():
+        said = line.strip()
+        if row and (not said or said[0] == "|"):
+            found.append(row)
+            row = ""
+        if row:
+            row = f"{row} {said}"
+        elif _RULE.fullmatch(said):
+            bars = said.count("|")
+        elif not said:
+            bars = 0
+        elif bars and said[0] == "|" and said[-1] != "|":
+            row = said
+        if row and (said[-1] != "|" or len(_BAR.findall(row)) < bars):
+            continue
+        found.append(row or line)
+        row = ""
+    return "\n".join([*found, row] if row else found)
 
 
 def _blocks(tokens: Sequence[Token], builder: DocumentBuilder) -> Iterator[_Row]:
@@ -69,7 +100,8 @@ def _blocks(tokens: Sequence[Token], builder: DocumentBuilder) -> Iterator[_Row]
                 cells.append(" ".join(lines))
                 continue
             for line in lines:
-                yield label + line, heading or bold, ()
+                between = " " if label and line[:1].isdigit() else ""  # 2. 2025年, not 2.2025
+                yield label + between + line, heading or bold, ()
                 label = ""
 
 

@@ -12,11 +12,16 @@ from dataclasses import replace
 from statistics import median
 from typing import Final
 
+import regex
+
 from parsers.piece import PageContent, Piece
 
 _LARGER: Final = 1.5  # than the type of the text
 _OFTEN: Final = 3  # times on one page
 _SHORTEST: Final = 3
+_STRIP: Final = 4  # characters of a line down the margin
+_WORD: Final = regex.compile(r"[\p{Han}--[一二三四五六七八九十百是否有无]]", regex.V1)
+_APART: Final = 1.0  # em between them and the text
 _LONGEST: Final = 30  # characters of a watermark
 _TURNED: Final = 3  # runs of a seal that are turned
 _SEAL: Final = 200.0  # points: no seal is as wide
@@ -47,7 +52,7 @@ def _told(page: PageContent) -> PageContent:
     body = [piece for piece in page.pieces if piece.role == "body"]
     if len(body) < 2:
         return page
-    marks = {id(piece) for piece in (*_stamped(page), *_laid_over(body))}
+    marks = {id(piece) for piece in (*_stamped(page), *_laid_over(body), *_beside(page, body))}
     return _marked(page, marks) if marks else page
 
 
@@ -88,6 +93,27 @@ def _laid_over(body: Sequence[Piece]) -> Iterator[Piece]:
         over = [p for p in same if any(_crosses(p, other) for other in body)]
         if over and (often or large):
             yield from same if often or len(over) == len(same) else over
+
+
+def _beside(page: PageContent, body: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the words that run down a margin, a character a line: 内部资料, 装订线.
+
+    Numbers below each other are a column of a table, and so is what stands inside of its lines.
+    """
+    strips: dict[int, list[Piece]] = defaultdict(list)
+    for piece in body:
+        if _WORD.fullmatch(piece.text):
+            strips[round(piece.x0)].append(piece)
+    uprights = [ruling.at for ruling in page.rulings if ruling.upright]
+    for strip in strips.values():
+        if len(strip) < _STRIP or len({piece.text for piece in strip}) < _STRIP:
+            continue
+        others = [piece for piece in body if piece not in strip]
+        edges = [*uprights, *(p.x0 for p in others), *(p.x1 for p in others)]
+        room = _APART * strip[0].size
+        left, right = min(edges, default=0.0) - room, max(edges, default=0.0) + room
+        if others and all(p.x1 < left or p.x0 > right for p in strip):
+            yield from strip
 
 
 def _crosses(mark: Piece, line: Piece) -> bool:

@@ -7,11 +7,13 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 import regex
 
+from parsers import pdfium_bulk as bulk
 from parsers import pdfium_calls as calls
 from parsers.cells import merged_uprights
 from parsers.grid import may_hold_table
@@ -167,12 +169,15 @@ def _read_page(
 
 def _quarter(handle: Any, glyphs: int, turn: int) -> int:
     """Return by how many quarters, clockwise, most of the text lies on the page as it is seen."""
-    found: Counter[int] = Counter()
     text = calls.address(handle) if handle else 0
-    for index in range(0, max(0, glyphs), max(1, glyphs // _ASKED)):
-        if calls.char_code(text, index) > 0x20:
-            angle = calls.char_angle(text, index)
-            found[round(angle / (math.pi / 2)) % 4 if angle >= 0 else -turn % 4] += 1
+    asked = range(0, max(0, glyphs), max(1, glyphs // _ASKED))
+    codes = map(calls.char_code, repeat(text), asked)
+    angles = Counter(
+        angle for code, angle in zip(codes, bulk.char_angles(text, asked), strict=True) if code > 32
+    )
+    found: Counter[int] = Counter()
+    for angle, count in angles.items():
+        found[round(angle / (math.pi / 2)) % 4 if angle >= 0 else -turn % 4] += count
     most = found.most_common(1)
     return (most[0][0] + turn) % 4 if most else 0
 

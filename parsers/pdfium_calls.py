@@ -58,10 +58,10 @@ char_object: Final = _call(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT
 
 _bounds: Final = _call(pdfium.FPDFPageObj_GetBounds, _INT, _HANDLE, _OUT, _OUT, _OUT, _OUT)
 _matrix: Final = _call(pdfium.FPDFPageObj_GetMatrix, _INT, _HANDLE, _OUT)
-_fill: Final = _call(pdfium.FPDFPageObj_GetFillColor, _INT, _HANDLE, _OUT, _OUT, _OUT, _OUT)
+fill_into: Final = _call(pdfium.FPDFPageObj_GetFillColor, _INT, _HANDLE, _OUT, _OUT, _OUT, _OUT)
 _mode: Final = _call(pdfium.FPDFPath_GetDrawMode, _INT, _HANDLE, _OUT, _OUT)
 _point: Final = _call(pdfium.FPDFPathSegment_GetPoint, _INT, _HANDLE, _OUT, _OUT)
-_loose: Final = _call(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _OUT)
+loose_box: Final = _call(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _OUT)
 _font: Final = _call(
     pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _HANDLE, _INT, _OUT, ctypes.c_ulong, _OUT
 )
@@ -103,7 +103,7 @@ def matrix(one: int) -> Transform:
 
 def fill_colour(one: int) -> tuple[Colour, int] | None:
     """Return the colour that an object is filled with and how opaque it is, of 255."""
-    if not _fill(one, _W0, _W1, _W2, _W3):
+    if not fill_into(one, _W0, _W1, _W2, _W3):
         return None
     red, green, blue, alpha = _words[:]
     return (red, green, blue), alpha
@@ -125,7 +125,7 @@ def point(segment: int) -> tuple[float, float]:
 
 def char_box(text: int, index: int) -> RawBox | None:
     """Return the box that a character takes in its line: left, bottom, right, top."""
-    if not _loose(text, index, _F0):
+    if not loose_box(text, index, _F0):
         return None
     left, top, right, bottom = _FOUR(_floats)
     return left, bottom, right, top
@@ -138,7 +138,7 @@ def boxes_from(text: int, left: float, top: float) -> Callable[[int], RawBox | N
     """
 
     def box(index: int) -> RawBox | None:
-        if not _loose(text, index, _F0):
+        if not loose_box(text, index, _F0):
             return None
         x0, y0, x1, y1 = _FOUR(_floats)
         return x0 - left, top - y0, x1 - left, top - y1

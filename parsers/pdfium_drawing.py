@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -66,7 +67,7 @@ class Drawing:
     def collect(self, content: PageContent, most: int) -> None:
         """Add rulings, shades and the share of pictures to ``content``, of ``most`` objects."""
         count = min(most, calls.count_objects(self.page))
-        objects = [calls.object_at(self.page, index) for index in range(count)]
+        objects = list(map(calls.object_at, repeat(self.page), range(count)))
         self._walk(objects, None, content, most, 0)
         content.shades = [fill.box for fill in self.fills if fill.colour is not None]
 
@@ -78,20 +79,19 @@ class Drawing:
         most: int,
         depth: int,
     ) -> None:
-        for one in objects:
-            self._order += 1
-            if self._order > most:
+        for one, kind in zip(objects, map(calls.object_type, objects), strict=True):
+            self._order = order = self._order + 1
+            if order > most:
                 return
-            kind = calls.object_type(one)
             if kind == _TEXT:
-                self.texts.append(TextObject(self._order, one, outer))
+                self.texts.append(TextObject(order, one, outer))
             elif kind == _PATH:
                 self._path(one, outer, content)
             elif kind in (_IMAGE, _SHADING):
                 self._picture(one, outer, content, kind == _IMAGE)
             elif kind == _FORM and depth < _DEEPEST:
                 count = calls.count_in_form(one)
-                inside = [calls.object_in_form(one, index) for index in range(count)]
+                inside = list(map(calls.object_in_form, repeat(one), range(count)))
                 around = Outer(_then(calls.matrix(one), outer), self.clip(one, outer))
                 self._walk(inside, around, content, most, depth + 1)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdfium_bulk as bulk
 from parsers import pdfium_calls as calls
 from parsers.pdfium_calls import Colour, RawBox
 from parsers.pdfium_drawing import Drawing, Fill, TextObject
@@ -54,20 +55,29 @@ class Ink:
         inkless: list[tuple[TextObject, RawBox]] = []
         seen: list[TextObject] = []
         vanishing = self._vanishing
-        for one in self._drawing.texts:
+        texts = self._drawing.texts
+        handles = [one.handle for one in texts]
+        modes = map(calls.render_mode, handles)
+        marks = map(calls.count_marks, handles)
+        clips = map(calls.clip_paths, map(calls.clip_of, handles))
+        for one, mode, colour, marked, paths in zip(
+            texts, modes, bulk.fill_colours(handles), marks, clips, strict=True
+        ):
             handle = one.handle
-            mode = calls.render_mode(handle)
             if mode in _NO_INK:
                 inkless.append((one, self._box(one)))
                 continue
-            ink = calls.fill_colour(handle) if mode in _FILLING else None
+            ink = colour if mode in _FILLING else None
             if ink not in vanishing:
                 vanishing[ink] = self._may_vanish(ink)
             blends = ink is not None and vanishing[ink] and self._on_its_colour(one, *ink)
-            if blends or (calls.count_marks(handle) and self._off(one)):
+            if blends or (marked and self._off(one)):
                 self._lose(one, "invisible", self._box(one))
                 continue
-            clip = self._drawing.clip(handle, one.outer)
+            if paths > 0:
+                clip = self._drawing.clip(handle, one.outer)
+            else:
+                clip = one.outer.clip if one.outer else None
             if clip is not None and self._cut_off(one, clip):
                 continue
             seen.append(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -10,15 +10,38 @@ import regex
 from parsers.pdfium_calls import RawBox
 from parsers.piece import Piece
 
+BLANK: Final = regex.compile(r" +")
+# A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
+_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _WIDE: Final = regex.compile(r"[\u2001-\U0010ffff]")
 _WIDE_GAP: Final = 2.0
-_CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
+CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
+
+
+def lines_of(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines that say something, with the place of each."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            yield stripped, match.start() + len(line) - len(line.lstrip())
+
+
+def beside_blanks(lines: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the places of the characters on both sides of each gap in lines."""
+    return [
+        start + at
+        for text, start in lines
+        if " " in text
+        for match in BLANK.finditer(text)
+        for at in (match.start() - 1, match.end())
+    ]
 
 
 def cramped(text: str, width: float, size: float) -> bool:
     """Whether a line is narrower than its characters need."""
-    least = _CRAMPED * size
+    least = CRAMPED * size
     return width < least * len(text) and width < least * width_of(text, 0.4)
 
 

@@ -17,20 +17,28 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 import regex
 
+from parsers import pdfium_bulk as bulk
 from parsers import pdfium_calls as calls
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
-from parsers.pdfium_line import cramped, once, split_at_gaps, width_of
-from parsers.piece import Piece, Ruling
+from parsers.pdfium_line import (
+    BLANK,
+    CRAMPED,
+    beside_blanks,
+    cramped,
+    lines_of,
+    once,
+    split_at_gaps,
+    width_of,
+)  # fmt: skip
+from parsers.piece import HANGING, Piece, Ruling
 from schemas.document import LineRole
 
-# A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
-_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
 _HAN: Final = regex.compile(r"[\u3400-\u9fff]")
 _BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
-_BLANK: Final = regex.compile(r" +")
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
+_NARROW: Final = 0.5  # em: a digit; the blank of a gap is counted as one
 _QUARTER: Final = math.pi / 2
 _SLANTED: Final = 0.09
 _SLIP: Final = 0.2  # of the text of a page
@@ -53,7 +61,8 @@ class PageText:
     exact: bool = False  # whether gaps are looked for in lines that do not look wide
     lost: list[tuple[str, str]] = field(default_factory=list)
     _ems: dict[tuple[float, bool], float] = field(default_factory=dict)
-    _fonts: dict[bytes, bool] = field(default_factory=dict)
+    _fonts: dict[int | bytes, bool] = field(default_factory=dict)
+    _boxes: dict[int, RawBox] = field(default_factory=dict)  # asked for already
     _ats: list[float] = field(default_factory=list)  # where the uprights stand
     _raw: Callable[[int], RawBox | None] = field(init=False)
     _at: int = 0
@@ -70,14 +79,81 @@ class PageText:
 
     def pieces(self) -> list[Piece]:
         """Return the lines, cut where a gap or a ruling parts them."""
+        lines = list(lines_of(self.text()))
+        count = len(lines)
+        firsts = [start for _, start in lines]
+        wanted = firsts + [
+            start + len(said) - (2 if said[-1] == "\ufffe" else 1) for said, start in lines
+        ]
+        if self.exact:
+            wanted += beside_blanks(lines)
+        boxes = self._placed_boxes(bulk.char_boxes(self._at, wanted))
+        if self.exact:
+            self._boxes = dict(zip(wanted, boxes, strict=True))
+        angles = bulk.char_angles(self._at, firsts)
+        fonts = bulk.fonts(self._at, firsts)
         found: list[Piece] = []
-        for match in _LINE.finditer(self.text()):
-            line = match.group()
-            lead = len(line) - len(line.lstrip())
-            stripped = line.strip()
-            if stripped:
-                found += self._line(stripped, match.start() + lead)
+        for (said, start), first, last, angle, font in zip(
+            lines, boxes[:count], boxes[count : 2 * count], angles, fonts, strict=True
+        ):
+            bold = self._bold(font, start)
+            ends = first, last
+            plain = self._plain(said, start, ends, angle, bold)
+            found += self._line(said, start, ends, angle, bold) if plain is None else plain
         return self._on_page(found)
+
+    def _plain(
+        self, text: str, start: int, ends: tuple[RawBox, RawBox], angle: float, bold: bool
+    ) -> list[Piece] | None:
+        """Return the parts of a line that is level and seen, None where that is not sure."""
+        first, last = ends
+        left, top, _, foot = first
+        _, last_top, right, last_foot = last
+        if self._inked or angle > 0 or (angle == 0 and self.turn) or right < left:
+            return None
+        size = self._ems.get((round(foot - top, 2), bold))
+        y0, y1 = min(top, last_top), max(foot, last_foot)
+        if size is None or y1 - y0 > _TALLEST * size or not _HAN.search(text):
+            return None
+        x0, x1 = min(left, last[0]), max(first[2], right)
+        if min(foot, last_foot) <= max(top, last_top) or x1 - x0 < CRAMPED * size * len(text):
+            return None
+        if " " not in text and not self._ats:
+            return [Piece(text, x0, y0, x1, y1, size, bold)]
+        return self._parted(Piece(text, x0, y0, x1, y1, size, bold), start)
+
+    def _parted(self, piece: Piece, start: int) -> list[Piece]:
+        """Return the parts of a line, cut at its gaps and where rulings run through it."""
+        text, y0, y1 = piece.text, piece.y0, piece.y1
+        cuts = self._cuts(text, start, (piece.x0, y0, piece.x1, y1), piece.size)
+        if not cuts:
+            return [piece]
+        parts: list[Piece] = []
+        for begin, end in pairwise((0, *cuts, len(text))):
+            said = text[begin:end]
+            at = start + begin + len(said) - len(said.lstrip())
+            said = said.strip()
+            if said:
+                x0, x1 = self._box(at)[0], self._box(at + len(said) - 1)[2]
+                parts.append(piece._replace(text=said, x0=x0, x1=x1))
+        return parts
+
+    def _asked_again(self, text: str, start: int) -> list[Piece]:
+        """Return the pieces of a part of a line, its ends asked for anew."""
+        first, last = self._box(start), self._box(start + len(text) - 1)
+        angle, font = calls.char_angle(self._at, start), bulk.fonts(self._at, (start,))[0]
+        return self._line(text, start, (first, last), angle, self._bold(font, start))
+
+    def _placed_boxes(self, raw: list[RawBox | None]) -> list[RawBox]:
+        """Return boxes as they lie on the page as it is seen."""
+        if self.corner is None:
+            place = self.place
+            return [place((box[0], box[3], box[2], box[1])) if box else _NOWHERE for box in raw]
+        left, top = self.corner
+        return [
+            (box[0] - left, top - box[1], box[2] - left, top - box[3]) if box else _NOWHERE
+            for box in raw
+        ]
 
     def _on_page(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces without those off the page; much text there is a slip of its maker."""
@@ -104,18 +180,18 @@ class PageText:
         # decoding makes one character of a surrogate pair, which is how PDFium counts them too
         return bytes(buffer)[: 2 * max(0, count - 1)].decode("utf-16-le", "surrogatepass")
 
-    def _line(self, text: str, start: int) -> list[Piece]:
-        end = start + len(text) - (2 if text.endswith("\ufffe") else 1)
-        first, last = self._box(start), self._box(end)
+    def _line(
+        self, text: str, start: int, ends: tuple[RawBox, RawBox], angle: float, bold: bool
+    ) -> list[Piece]:
+        first, last = ends
         if min(first[3], last[3]) <= max(first[1], last[1]):
             several = self._rows(text, start)
             if len(several) > 1:
-                return [piece for said, at in several for piece in self._line(said, at)]
+                return [piece for said, at in several for piece in self._asked_again(said, at)]
         x0, y0 = min(first[0], last[0]), min(first[1], last[1])
         x1, y1 = max(first[2], last[2]), max(first[3], last[3])
-        bold = self._bold(start)
         size = self._em(text, start, first, bold)
-        role, quarter = self._angle(start)
+        role, quarter = self._turned(angle)
         if y1 - y0 > _TALLEST * size and quarter == 0 and role == "body":
             y0, y1 = self._height(start, size, (y0, y1))
         if role == "watermark":
@@ -124,18 +200,7 @@ class PageText:
         backwards = last[2] < first[0]
         if self._inked or backwards or cramped(text, x1 - x0, size):
             return self._measured(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
-        cuts = self._cuts(text, start, (x0, y0, x1, y1), size)
-        if not cuts:
-            return [Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter)]
-        parts: list[Piece] = []
-        for begin, end in pairwise((0, *cuts, len(text))):
-            said = text[begin:end]
-            at = start + begin + len(said) - len(said.lstrip())
-            said = said.strip()
-            if said:
-                left, right = self._box(at)[0], self._box(at + len(said) - 1)[2]
-                parts.append(Piece(said, left, y0, right, y1, size, bold, quarter=quarter))
-        return parts
+        return self._parted(Piece(text, x0, y0, x1, y1, size, bold, quarter=quarter), start)
 
     def _rows(self, text: str, start: int) -> list[tuple[str, int]]:
         """Return the printed lines in what PDFium takes for one, each with its place.
@@ -164,10 +229,8 @@ class PageText:
         """
         cuts: set[int] = set()
         gaps: list[tuple[float, float, int]] = []
-        if " " in text and (
-            self.exact or box[2] - box[0] > (width_of(text, 0.6) + _MEASURED_GAP) * size
-        ):
-            for match in _BLANK.finditer(text):
+        if " " in text and self._may_part(text, box[2] - box[0], size):
+            for match in BLANK.finditer(text):
                 before, after = match.span()
                 left, right = self._box(start + before - 1)[2], self._box(start + after)[0]
                 gaps.append((left, right, after))
@@ -183,8 +246,15 @@ class PageText:
             if between:
                 cuts.add(between[0])
             else:  # it runs between two characters, or through one
-                cuts.add(bisect_left(range(len(text)), ruling.at, key=self._middle_from(start)))
+                at = bisect_left(range(len(text)), ruling.at, key=self._middle_from(start))
+                while text[at : at + 1] and text[at] in HANGING:
+                    at += 1
+                cuts.add(at)
         return sorted(cuts - {0, len(text)})
+
+    def _may_part(self, text: str, width: float, size: float) -> bool:
+        """Whether a blank of a line may be a gap that is seen."""
+        return self.exact or width > (width_of(text, _NARROW) + _MEASURED_GAP - _NARROW) * size
 
     def _middle_from(self, start: int) -> Callable[[int], float]:
         def middle(at: int) -> float:
@@ -262,15 +332,14 @@ class PageText:
         return base - 0.86 * size, base + 0.14 * size
 
     def _box(self, index: int) -> RawBox:
-        return self._raw(index) or _NOWHERE
+        return self._boxes.get(index) or self._raw(index) or _NOWHERE
 
     def _placed(self, index: int) -> RawBox | None:
         raw = calls.char_box(self._at, index)
         return None if raw is None else self.place(raw)
 
-    def _angle(self, index: int) -> tuple[LineRole, int]:
+    def _turned(self, angle: float) -> tuple[LineRole, int]:
         """Return whether type is set askew, and by how many quarters it is turned."""
-        angle = calls.char_angle(self._at, index)
         if angle < 0 or not (angle or self.turn):
             return "body", 0
         turned = angle + self.turn * _QUARTER
@@ -278,8 +347,10 @@ class PageText:
         askew = _SLANTED < off < _QUARTER - _SLANTED
         return ("watermark" if askew else "body"), round(turned / _QUARTER) % 4
 
-    def _bold(self, index: int) -> bool:
-        name = calls.font_name(self._at, index)
-        if name not in self._fonts:
-            self._fonts[name] = _BOLD.search(name.decode("latin-1")) is not None
-        return self._fonts[name]
+    def _bold(self, font: int | None, index: int) -> bool:
+        """Whether the font of a character says by its name that it is bold."""
+        key = font or calls.font_name(self._at, index)
+        if key not in self._fonts:
+            name = calls.font_name(self._at, index).decode("latin-1")
+            self._fonts[key] = _BOLD.search(name) is not None
+        return self._fonts[key]

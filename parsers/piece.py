@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from schemas.document import LineRole
+
+HANGING: Final = "，。、；：！？,.;:"  # what may hang over the edge of its column, and opens none
 
 
 class Piece(NamedTuple):

@@ -24,17 +24,17 @@ def inward(rows: Sequence[Row], place: int) -> int:
     return place + 1 if 2 * place < len(rows) - 1 else place - 1
 
 
-def in_grid(rows: Sequence[Row], place: int, edge: int) -> bool:
+def in_grid(rows: Sequence[Row], place: int, edge: int, pitch: float) -> bool:
     """Whether a row goes on like the text: tight to the next row, both of one type and edge.
 
-    ``edge`` rows at the top and at the foot may be no text, so that what is further in is the
-    measure.
+    ``pitch`` is the distance from row to row. ``edge`` rows at the top and at the foot may be no
+    text, so that what is further in is the measure.
     """
     text = rows[edge:-edge]
     beside = inward(rows, place)
     if not text or not 0 <= beside < len(rows):
         return False
-    tight = abs(rows[place].middle - rows[beside].middle) <= LOOSE * pitch_of(rows)
+    tight = abs(rows[place].middle - rows[beside].middle) <= LOOSE * pitch
     return tight and all(_like_text(rows[at], text) for at in (place, beside))
 
 

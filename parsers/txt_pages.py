@@ -93,7 +93,9 @@ def _running_heads(lines: Sequence[RawLine], width: int) -> set[int]:
 def _counting(lines: Sequence[RawLine]) -> set[int]:
     """Return the lines that hold a bare number and count the pages: 1, 2, 3 … or a form feed."""
     bare = [
-        (i, int(n)) for i, line in enumerate(lines) if (n := bare_number(line.text)) and n.isdigit()
+        (i, int(n))
+        for i, line in enumerate(lines)
+        if (n := bare_number(line.text)) and n.isdecimal()
     ]
     run: set[int] = set()
     for (i, one), (j, two) in pairwise(bare):

@@ -116,7 +116,7 @@ def _role(
         return ("header" if high else "footer"), tail
     number = bare_number(row.text)
     edge = place in (0, len(rows) - 1)
-    if number and edge and (_in_margin(page, row) or _apart(rows, place)):
+    if number and edge and (_in_margin(page, row) or _apart(rows, place, pitch_of(rows))):
         return "page_number", number
     return "body", None
 
@@ -125,11 +125,11 @@ def _in_margin(page: PageContent, row: Row) -> bool:
     return row.middle < _MARGIN * page.height or row.middle > (1 - _MARGIN) * page.height
 
 
-def _apart(rows: Sequence[Row], place: int) -> bool:
+def _apart(rows: Sequence[Row], place: int, pitch: float) -> bool:
     """Whether a row at the edge of a page stands further from the text than rows do."""
     if len(rows) < 4:
         return False
-    return abs(rows[place].middle - rows[inward(rows, place)].middle) > LOOSE * pitch_of(rows)
+    return abs(rows[place].middle - rows[inward(rows, place)].middle) > LOOSE * pitch
 
 
 def _running(
@@ -142,12 +142,13 @@ def _running(
     seen: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for page, rows in zip(pages, all_rows, strict=True):
         last = len(rows) - 1
+        pitch = pitch_of(rows) if last > 0 else 0.0
         edges = {*range(min(_EDGE_ROWS, len(rows))), *range(max(0, last - 2), last + 1)}
         for place in edges:
             row = rows[place]
             if len(row.text) <= _MAX_HEAD:
                 key = likeness(row.text), row.middle < page.height / 2
-                seen[key].append(_edge(page, rows, place))
+                seen[key].append(_edge(page, rows, place, pitch))
     running: dict[tuple[str, bool], float] = {}
     for key, found in seen.items():
         height = median_low(one.height for one in found)
@@ -163,12 +164,13 @@ def _running(
     return {key: height for key, height in running.items() if inside[key[0]] < 2}
 
 
-def _edge(page: PageContent, rows: Sequence[Row], place: int) -> _Edge:
+def _edge(page: PageContent, rows: Sequence[Row], place: int, pitch: float) -> _Edge:
     """Return where a row stands; in the grid of the text it is text however often it is said."""
     row = rows[place]
-    set_off = _in_margin(page, row) or _apart(rows, place)
-    text = in_grid(rows, place, _EDGE_ROWS) or _in_cells(page, row)
-    return _Edge(row.middle / page.height, set_off and not text)
+    outside = _in_margin(page, row) or _apart(rows, place, pitch)
+    if outside:
+        outside = not in_grid(rows, place, _EDGE_ROWS, pitch) and not _in_cells(page, row)
+    return _Edge(row.middle / page.height, outside)
 
 
 def _in_cells(page: PageContent, row: Row) -> bool:

@@ -11,8 +11,10 @@ from typing import Any, Final
 
 from parsers.archive import hold_elements, hold_limits
 from parsers.build import DocumentBuilder
+from parsers.lexicon.table_heads import is_head_row
 from parsers.options import ReadOptions
 from parsers.sniff import MEDIA_TYPES
+from parsers.title import HEAD, broken_title
 from schemas.document import Document
 from schemas.errors import Invalid, Limited, NoticeError
 
@@ -29,6 +31,12 @@ class _Row:
     def filled(self) -> int:
         """How many cells say something, those that go on from above among them."""
         return sum(1 for c, goes_on in zip(self.cells, self.continued, strict=True) if c or goes_on)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are up to the last of these cells."""
+        pairs = enumerate(zip(self.cells, self.continued, strict=True), 1)
+        return max((at for at, (c, goes_on) in pairs if c or goes_on), default=0)
 
 
 def read_xlsx(data: bytes, options: ReadOptions) -> Document:
@@ -118,16 +126,55 @@ def _without_empty_columns(rows: Sequence[_Row]) -> list[_Row]:
 
 def _add(builder: DocumentBuilder, rows: Sequence[_Row]) -> None:
     """Add the rows of a sheet; a cell that stands alone is a paragraph, except in a table."""
-    table: int | None = None
+    for is_table, part in _parts(_title_joined(rows)):
+        if not is_table:
+            for row in part:
+                builder.paragraph(" ".join(filter(None, row.cells)), source=row.source)
+            continue
+        table = builder.next_table()
+        width = max(row.width for row in part)
+        for row in part:
+            builder.row(
+                row.cells[:width], table=table, source=row.source, continued=row.continued[:width]
+            )
+
+
+def _title_joined(rows: Sequence[_Row]) -> list[_Row]:
+    """Return the rows, a title that stands over several of them put together."""
+    head = ["".join(row.cells) if row.filled < 2 else None for row in rows[:HEAD]]
+    title = broken_title(head)
+    if title is None:
+        return list(rows)
+    start, end = title
+    said = "".join("".join(row.cells) for row in rows[start:end])
+    return [*rows[:start], _Row((said,), (False,), rows[start].source), *rows[end:]]
+
+
+def _parts(rows: Sequence[_Row]) -> Iterator[tuple[bool, list[_Row]]]:
+    """Yield the tables, and the rows between them that hold one cell each."""
+    table: list[_Row] = []
     for at, row in enumerate(rows):
         alone = row.filled < 2
-        if alone and table is not None and at + 1 < len(rows):
-            said = "".join(row.cells)
-            alone = rows[at + 1].filled < 2 or len(said) > _LONGEST
+        if alone and table and at + 1 < len(rows):
+            below = rows[at + 1]
+            long = len("".join(row.cells)) > _LONGEST
+            wide = max(above.width for above in table)
+            anew = below.cells[0] == table[0].cells[0] or below.width > wide
+            alone = long or anew or below.filled < 2
+        if table and (alone or _opens_anew(table, row)):
+            yield True, table
+            table = []
         if alone:
-            table = None
-            builder.paragraph(" ".join(filter(None, row.cells)), source=row.source)
-            continue
-        if table is None:
-            table = builder.next_table()
-        builder.row(row.cells, table=table, source=row.source, continued=row.continued)
+            yield False, [row]
+        else:
+            table.append(row)
+    if table:
+        yield True, table
+
+
+def _opens_anew(table: Sequence[_Row], row: _Row) -> bool:
+    """Whether a row opens a table: the head or the first label again after others, wider heads."""
+    first = table[0].cells[0]
+    again = bool(first) and row.cells[0] == first != table[-1].cells[0]
+    wider = row.width > max(above.width for above in table)
+    return again or (wider and is_head_row(row.cells[: row.width]))

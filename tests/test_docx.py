@@ -241,8 +241,24 @@ def field(code: str, result: str) -> str:
     )
 
 
+def ringed(code: str) -> str:
+    """Return a field that Word draws while printing, without a result."""
+    return field(code, "").replace('<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + R(""), "")
+
+
 DELETED_MARK = '<w:rPr><w:del w:id="9"/></w:rPr>'
 BODIES = [
+    pytest.param(
+        P(
+            inner=ringed(r" eq \o\ac(○,1)")
+            + R("健全制度；")
+            + ringed(r"EQ \o\ac(○,12)")
+            + R("公开。")
+        )
+        + P(inner=ringed(r" eq \o\ac(□,甲)") + R("组。")),
+        ["①健全制度；⑫公开。", "甲组。"],
+        id="signs in a ring",
+    ),
     pytest.param(
         P(
             inner=R("已")

@@ -74,6 +74,42 @@ def test_a_theme_between_rows_stays_in_the_table() -> None:
     assert {block.table for block in document.blocks[1:5]} == {0}
 
 
+def test_a_title_over_two_rows_is_one() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append(["中共望溪县水利局党组"])
+        sheet.append(["关于巡察整改进展情况的通报"])
+        for row in (HEADS, *ROWS):
+            sheet.append(row)
+
+    assert read(fill).text.split("\n")[0] == "中共望溪县水利局党组关于巡察整改进展情况的通报"
+
+
+# rows of sheets, and the table that each is part of
+ROW = ["1", "甲", "乙", "丙"]
+TABLES: list[tuple[str, list[list[str]], list[int | None]]] = [
+    ("a head again", [HEADS, ROW, ["（二）后面"], HEADS, ROW], [0, 0, None, 1, 1]),
+    ("cards", [["卡号", "第1张"], ["问题", "甲"], ["卡号", "第2张"], ["问题", "乙"]], [0, 0, 1, 1]),
+    ("cards, then a ledger", [["卡号", "第1张"], ["问题", "甲"], HEADS, ROW], [0, 0, 1, 1]),
+    ("a wider table below a line", [["问题", "甲"], ["结果", "乙"], ["（三）其他"], HEADS, ROW],
+     [0, 0, None, 1, 1]),
+    ("one theme in each row", [["党建", "1", "甲"], ["党建", "2", "乙"], ["业务", "3", "丙"]],
+     [0, 0, 0]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rows", "tables"), TABLES)
+def test_tables_below_each_other(
+    name: str, rows: list[list[str]], tables: list[int | None]
+) -> None:
+    def fill(sheet: Any) -> None:
+        for row in rows:
+            sheet.append(row)
+
+    document = read(fill)
+    assert tables == [block.table for block in document.blocks]
+    assert ["\t".join(row) for row in rows] == document.text.split("\n")
+
+
 # what a cell holds, its format, and how the sheet shows it
 VALUES = [
     (date(2023, 9, 30), None, "2023年9月30日"),

@@ -160,6 +160,16 @@ def test_a_damaged_odt_is_named(body: str) -> None:
 
 
 MARKDOWN = {
+    "cells over lines": (
+        "| 序号 | 问题 | 措施 |\n| --- | --- | --- |\n| 1 | 甲 | 1.补录。\n2.约谈。 |\n"
+        "| 2 | 乙 | 丙 |",
+        ["序号\t问题\t措施", "1\t甲\t1.补录。2.约谈。", "2\t乙\t丙"],
+    ),
+    "a row without its last cells": (
+        "| 序号 | 问题 | 措施 |\n| --- | --- | --- |\n| 1 | 甲 |\n| 2 | 乙 | 丙 |",
+        ["序号\t问题\t措施", "1\t甲\t", "2\t乙\t丙"],
+    ),
+    "a number before a year": ("2. 2025年发文下降。", ["2. 2025年发文下降。"]),
     "headings": ("# 通报\n\n## 一、总体\n\n正文。", ["通报", "一、总体", "正文。"]),
     "lines of one paragraph": ("# 通报\n\n整改\n情况。\n", ["通报", "整改情况。"]),
     "a hard break": ("# 通报\n\n整改  \n情况。\n", ["通报", "整改", "情况。"]),

@@ -80,6 +80,73 @@ BARS = [
 ]
 
 
+HEADS = "序号\t存在问题\t整改措施\t整改结果"
+# cells that span lines; what is not certain stays as it is
+TABBED = [
+    (
+        f"{HEADS}\n1\t管护不实\t1.补录。\n2.约谈2人。\n3.公开。\t已完成\n2\t清淤\t疏浚。\t已完成",
+        f"{HEADS}\n1\t管护不实\t1.补录。 2.约谈2人。 3.公开。\t已完成\n2\t清淤\t疏浚。\t已完成",
+    ),
+    (  # rows without their last cells
+        f"{HEADS}\n1\t管护不实\n2\t清淤不及时\n3\t巡查走过场\t补录。\t已完成",
+        f"{HEADS}\n1\t管护不实\n2\t清淤不及时\n3\t巡查走过场\t补录。\t已完成",
+    ),
+    (  # cards: labels and values
+        "责任人\t党支部书记\t整改时限\t立行立改\n问题表现\t账目不清。\n整改结果\t已完成\n佐证\t缴款凭证",
+        "责任人\t党支部书记\t整改时限\t立行立改\n问题表现\t账目不清。\n整改结果\t已完成\n佐证\t缴款凭证",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), TABBED)
+def test_cells_over_several_lines(text: str, rows: str) -> None:
+    assert read_txt(text.encode(), ReadOptions()).text == rows.replace("。 ", "。")
+
+
+LONG = (
+    "坚持把整改作为重要政治任务，主要负责人带头研究部署，逐条明确责任领导、责任科室和完成时限。" * 2
+)
+
+
+def broken(text: str, first: str = "    ") -> str:
+    """Return a paragraph broken at 28 ems, its first line indented."""
+    lines = [first + text[:26], *(text[at : at + 28] for at in range(26, len(text), 28))]
+    return "\n".join(lines)
+
+
+def test_one_measure_holds_for_the_lines_between_tables() -> None:
+    """A few lines below a table are broken as all others are."""
+    few = "监督期间，欢迎群众来信来访，联系电话0577-0002468，通讯地址望江路8号党委办公室。"
+    text = "\n".join([*[broken(LONG)] * 4, f"{HEADS}\n1\t甲\t乙\t丙", broken(few)])
+
+    assert read_txt(text.encode(), ReadOptions()).text.split("\n")[-1] == few
+
+
+def test_a_line_at_the_margin_goes_on_where_all_first_lines_are_indented() -> None:
+    """Even below a full stop at the end of a full line, and if it opens like a label."""
+    going = "责任领导：党组书记、副局长。责任股室：林长制办公室。整改时限：2023年9月底前。"
+    assert going[25] == "。"  # where the first line ends
+    text = "\n".join([*[broken(LONG)] * 6, broken(going)])
+
+    assert read_txt(text.encode(), ReadOptions()).text.split("\n")[-1] == going
+
+
+# centred in larger type: broken in the middle of a word, a bracket left over
+TITLES = [
+    ("  望溪县水利局党组巡察整改问答录面向社会\n\n" + " " * 24 + "公布\n\n", 1),
+    ("  【望溪县水利局党组关于巡察整改情况通报\n\n" + " " * 25 + "】\n\n", 1),
+    ("    目　录\n    一、总体情况…………1\n    二、下一步…………8\n"
+     "中共望溪县水利局党组关于巡察整改进\n展情况的通报\n", 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "count"), TITLES)
+def test_a_title_over_two_lines(head: str, count: int) -> None:
+    text = head + "\n".join([broken(LONG)] * 5)
+
+    assert len(read_txt(text.encode(), ReadOptions()).blocks) == count + 5
+
+
 @pytest.mark.parametrize(("text", "rows"), BARS)
 def test_rows_between_bars(text: str, rows: str) -> None:
     assert read_txt(text.encode(), ReadOptions()).text == rows

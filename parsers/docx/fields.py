@@ -1,4 +1,4 @@
-"""Fields of Word that print something no run holds: LISTNUM, AUTONUM, form check boxes."""
+"""Fields of Word that print something no run holds: LISTNUM, AUTONUM, boxes, ringed numbers."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _LISTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 _SWITCH: Final = regex.compile(r'\\([lse]) ?"?([^"\\ ]{0,8})"?')
 _NUMBERED: Final = regex.compile(r"^ ?(LISTNUM|AUTONUM(?:LGL|OUT)?)\b ?(?:\"?([A-Za-z]{2,40})\"?)?")
+# 带圈字符: a ring and what stands in it, drawn over each other
+_RINGED: Final = regex.compile(r"(?i)^ ?eq \\o(?:\\a[clr])?\([○〇◯△□◇][,，;]([^()]{1,4})\)")
 
 
 @dataclass(slots=True)
@@ -66,7 +68,8 @@ class Fields:
         """Return the number that an instruction prints, '' for one that prints none."""
         match = _NUMBERED.match(code)
         if match is None:
-            return ""
+            ringed = _RINGED.match(code)
+            return _ringed(ringed[1]) if ringed else ""
         switches = dict(_SWITCH.findall(code, match.end()))
         name = (match[2] or "numberdefault").lower() if match[1] == "LISTNUM" else match[1].lower()
         level = self._level(match[1], switches, paragraph)
@@ -86,6 +89,11 @@ class Fields:
         level = min(max(level, 0), _LEVELS - 1)
         self._last = paragraph, level
         return level
+
+
+def _ringed(text: str) -> str:
+    """Return a number in a ring as the sign for it, any other text without its ring."""
+    return ordinal_text(int(text), "decimalEnclosedCircle") if text.isdecimal() else text
 
 
 def _dressed(name: str, counts: list[int], switches: dict[str, str]) -> str:

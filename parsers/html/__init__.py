@@ -88,6 +88,8 @@ def read_markup(
         builder.leave_out("struck_out", struck)
     for hidden in article.hidden:
         builder.leave_out("hidden", hidden)
+    for text in article.beyond:
+        builder.leave_out("another_article", text)
     if keeper := body_elsewhere(page, [piece.text for piece in pieces]):
         builder.partial = "body_elsewhere"
         builder.findings.append(Finding("page_not_read", keeper))

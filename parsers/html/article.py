@@ -49,6 +49,8 @@ _SURE: Final = frozenset(
         "ivscontent",
     ]
 )
+_COPIED: Final = 4  # paragraphs: fewer may be said twice
+_RUNNING: Final = 24  # Chinese characters: more than what a site prints of itself
 _SEPARATORS: Final = regex.compile(r"[-_]")
 _TEXT_TAGS: Final = frozenset(("p", "h1", "h2", "span", "ol", "ul", "li", "pre"))
 _DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
@@ -67,6 +69,7 @@ class Article:
     passed: list[str]
     struck: list[str]
     hidden: list[str]
+    beyond: list[str]  # running text of another article below this one
 
 
 def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
@@ -80,12 +83,37 @@ def find_article(page: Page, titles: list[str], cell_limit: int) -> Article:
         reader.read(root)
     marked = between_marks(reader.pieces)
     places = kept(marked, titles, sure=sure)
-    pieces = [piece for at, piece in enumerate(marked) if at in places]
+    pieces = _once([piece for at, piece in enumerate(marked) if at in places])
     ours = {id(piece) for piece in pieces}
     cut = [piece for piece in reader.pieces if id(piece) not in ours]
     said = "".join("".join(piece.text.split()) for piece in pieces)
     hidden = [text for text in reader.hidden if "".join(text.split()) not in said]
-    return Article(roots, pieces, cut, reader.passed, reader.struck, hidden)
+    beyond = _another(marked[max(places, default=-1) + 1 :])
+    return Article(roots, pieces, cut, reader.passed, reader.struck, hidden, beyond)
+
+
+def _another(pieces: list[Piece]) -> list[str]:
+    """Return the text of an article of its own below the one that is read, under its heading."""
+    if not pieces or not pieces[0].heading:
+        return []
+    return [piece.text for piece in pieces if wide(piece.text) - piece.linked >= _RUNNING]
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without all of them again, as pages hold them for other screens."""
+    texts = [piece.text.strip() for piece in pieces]
+    for first in range(min(2, len(texts))):  # the title may stand over both
+        for at in range(max(_COPIED, (len(texts) + first) // 2), len(texts)):
+            copy = texts[at:]
+            again = copy[0] == texts[first] and copy == texts[first : first + len(copy)]
+            if again and len(set(copy)) >= _COPIED and _place(pieces[at]) != _place(pieces[first]):
+                return pieces[:at]
+    return pieces
+
+
+def _place(piece: Piece) -> str:
+    """Return what holds a piece."""
+    return piece.source.rpartition("/")[0]
 
 
 def _editors(page: Page) -> list[etree._Element]:

@@ -13,7 +13,7 @@ from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
 from parsers.html.piece import Piece
 from parsers.html.run_on import cut
-from parsers.html.tables import Grid, grid_of
+from parsers.html.tables import Grid, grid_of, is_table
 from parsers.html.texts import inline_runs, text_of
 from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, style_of, wide
 from schemas.errors import Limited
@@ -31,6 +31,8 @@ _INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
 _ESCAPED_TWICE: Final = regex.compile(
     r"&(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|times|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
 )
+_LETTERS: Final = 8  # elements of one character each that show how the text was set
+_NOTE_SIGN: Final = regex.compile(r"[\[［〔][0-9]{1,3}[\]］〕]$")
 _START_MARK: Final = regex.compile(
     r"\.begin|\]>begin|内容开始|正文开始|content ?(?:start|begin)", regex.IGNORECASE
 )
@@ -105,7 +107,7 @@ class BlockReader:
                 self._flush()
                 self._open = name == "contentstart"
             return True
-        if node.tag in SILENT or node.tag.startswith(_DRAWN):
+        if node.tag in SILENT or node.tag.startswith(_DRAWN) or _is_note_sign(node):
             return True
         if node is not top and self._is_struck(node):
             self.struck.append(text_of(node))
@@ -210,7 +212,7 @@ class BlockReader:
         run = self._run
         if not run.parts:
             return
-        text = "".join(run.parts)
+        text = "".join(_without_breaks(run.parts))
         self._run = _Run()
         if not text.strip(" \t\r\n\f\v\u00a0\u3000\u200b\ufeff"):
             return
@@ -245,7 +247,7 @@ class BlockReader:
 
     def _table(self, node: etree._Element) -> bool:
         """Read a table of data; False where the table only lays out the page."""
-        if node.tag != "table" or (grid := grid_of(node, self._page)) is None:
+        if not is_table(node) or (grid := grid_of(node, self._page)) is None:
             return False
         self._flush()
         if grid.is_labels:
@@ -287,8 +289,32 @@ class BlockReader:
         return " ".join(piece.text for piece in reader.pieces)
 
 
+def _without_breaks(parts: list[str]) -> list[str]:
+    """Return the parts, without the line breaks of markup that sets each character by itself."""
+    said = [part for part in parts if part.strip()]
+    single = sum(1 for part in said if len(part.strip()) == 1)
+    return said if len(said) >= _LETTERS and single >= 0.9 * len(said) else parts
+
+
+def _is_note_sign(node: etree._Element) -> bool:
+    """Whether an element is the raised sign of a note: [1], or a link within the page."""
+    if node.tag != "sup":
+        return False
+    text = "".join(map(str, node.itertext())).strip()
+    links = [link.get("href") or "" for link in node.iter("a")]
+    return bool(_NOTE_SIGN.match(text)) or (len(text) < 5 and any(to[:1] == "#" for to in links))
+
+
 def _is_block(node: etree._Element, style: str | None = None) -> bool:
     style = style_of(node) if style is None else style
     if node.tag in BLOCKS:
         return not (style and node.tag in ("div", "p") and _INLINE_STYLE.search(style))
-    return bool(style and _BLOCK_STYLE.search(style))
+    return bool(style and _BLOCK_STYLE.search(style)) or ("-" in node.tag and _stands_alone(node))
+
+
+def _stands_alone(node: etree._Element) -> bool:
+    """Whether an element of a site's own making has one like it beside it, nothing between."""
+    before, after = node.getprevious(), node.getnext()
+    if before is not None and before.tag == node.tag and not (before.tail or "").strip():
+        return True
+    return after is not None and after.tag == node.tag and not (node.tail or "").strip()

@@ -8,7 +8,7 @@ import regex
 
 from parsers.html.piece import Piece
 from parsers.html.places import after_signature, before_footer
-from parsers.html.site_lines import is_bare_label, is_end, is_site_line
+from parsers.html.site_lines import is_bare_label, is_end, is_page_turn, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body
 from parsers.html.tree import wide
 from parsers.lexicon.fold import fold
@@ -167,8 +167,9 @@ def _names_file(line: str) -> bool:
 _CERTAIN: Final = regex.compile(
     r"^(?:[\[]?(?:打印本页|关闭窗口|打印此页|关闭此页)[\]]?[ |]?){1,3}$"
     r"|^(?:上一[篇条]|下一[篇条]):|^.{0,4}扫一扫在手机(?:上)?打开|^分享到:"
+    r"|^(?:点击)?(?:展开|查看|阅读|显示)\p{Han}{0,2}(?:全文|更多|原文)[▼↓>]{0,2}$|^收起(?:全文)?$"
 )
 
 
 def _is_certainly_foreign(piece: Piece, line: str) -> bool:
-    return not piece.cells and bool(_CERTAIN.match(line))
+    return not piece.cells and (bool(_CERTAIN.match(line)) or is_page_turn(line))

@@ -93,6 +93,10 @@ _SIGNATURE: Final = compiled(
     r"(?:{four_digits}年[^：:]{1,4}月[^：:]{1,3}日"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
 )
+_PAGE_NAME: Final = regex.compile(
+    r"((?:art|article|news|con|content|text)?_?(?:pages?|fenye|fy)[-_]?)([0-9]{1,3})"
+)
+_BESIDE: Final = 200  # elements in one: more are no parts of an article
 _SHORT: Final = 40
 _FEW: Final = 4  # elements inside of a button
 _UNFOLD: Final = regex.compile(
@@ -127,7 +131,26 @@ class Foreign:
             or (element.get("id") or "") in self._ids
             or bool(_HIDDEN_STYLE.search(style_of(element)))
         )
-        return is_hidden and not (self._holds_article(element, 0.5) or _unfolds(element))
+        return is_hidden and not (
+            self._holds_article(element, 0.5)
+            or _unfolds(element)
+            or _turns(element)
+            or self._opens_below_heads(element)
+        )
+
+    def _opens_below_heads(self, element: etree._Element) -> bool:
+        """Whether a hidden element opens when its heading is clicked: one of several, all alike."""
+        parent, own = element.getparent(), _kind(element)
+        if parent is None or not own[1] or len(parent) > _BESIDE:
+            return False
+        shown: dict[tuple[str, str], int] = {}
+        above: etree._Element | None = None
+        for one in parent:
+            if _kind(one) == own and above is not None and _kind(above) != own:
+                shown[_kind(above)] = shown.get(_kind(above), 0) + bool(text_of(above))
+            above = one if isinstance(one.tag, str) else above
+        before = element.getprevious()
+        return before is not None and shown.get(_kind(before), 0) > 1 and not _is_link(before)
 
     def part_of_site(self, element: etree._Element) -> bool:
         """Whether tag, role, name or links show a part of the site around the article."""
@@ -168,6 +191,16 @@ class Foreign:
         return plain > 30 and plain > share * self._all
 
 
+def _kind(element: etree._Element) -> tuple[str, str]:
+    """Return what elements that are alike share: tag and class."""
+    return str(element.tag), element.get("class") or ""
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Whether an element is a link or holds one, as the entries of a menu do."""
+    return any(bool(link.get("href")) for link in element.iter("a"))
+
+
 def named_as_part(element: etree._Element) -> bool:
     """Whether class or id names a part of the site rather than of the article."""
     for attribute in ("class", "id"):
@@ -186,6 +219,25 @@ def _unfolds(element: etree._Element) -> bool:
     parent = element.getparent()
     beside = () if parent is None else (one for one in parent if isinstance(one.tag, str))
     return any(_UNFOLD.match("".join(text_of(one).split())) for one in beside if len(one) < _FEW)
+
+
+def _turns(element: etree._Element) -> bool:
+    """Whether a hidden element is a page of an article that a script turns: page2 beside page1."""
+    parent = element.getparent()
+    own = _page_name(element)
+    if parent is None or own is None or len(parent) > _BESIDE:
+        return False
+    others = [one for one in parent if isinstance(one.tag, str) and one is not element]
+    names = [name for one in others if (name := _page_name(one)) and one.tag == element.tag]
+    same = any(name[0] == own[0] and name[1] != own[1] for name in names)
+    return same and text_of(element) not in [text_of(one) for one in others]
+
+
+def _page_name(element: etree._Element) -> tuple[str, str] | None:
+    for name in names_of(element):
+        if match := _PAGE_NAME.fullmatch(name):
+            return match[1], match[2]
+    return None
 
 
 def _hidden_by_sheet(page: Page) -> tuple[frozenset[str], frozenset[str]]:

@@ -58,5 +58,7 @@ def _kept_in(element: etree._Element) -> str:
         return element.get("value") or ""
     if element.tag == "script" and not _MARKUP.fullmatch(element.get("type", "").lower()):
         return ""
+    if element.tag == "textarea" and not len(element) and "<" not in (element.text or ""):
+        return "".join(f"<p>{escape(line)}</p>" for line in (element.text or "").splitlines())
     inside = [etree.tostring(child, encoding="unicode") for child in element]
     return (element.text or "") + "".join(inside)

@@ -59,6 +59,10 @@ def after_signature(pieces: list[Piece], lines: list[str], first: int, end: int)
     at = signed[-1]
     depth = _shared(pieces[first].source, pieces[at].source)
     total = sum(wide(piece.text) for piece in pieces[first:end])
+    beyond = pieces[at + 1]
+    elsewhere = _shared(pieces[at].source, beyond.source) < depth
+    if elsewhere and beyond.heading and not beyond.cells and not _BELONGS.match(lines[at + 1]):
+        return at + 1  # another article, under a heading of its own
     if sum(wide(piece.text) for piece in pieces[at + 1 : end]) > _LITTLE * total:
         return end
     for place in range(at + 1, end):

@@ -21,6 +21,20 @@ _WIDEST: Final = 500  # columns; spans over spans would make a small file a huge
 _ROWS: Final = 10_000
 _LONGEST_VALUE: Final = 120  # of what a page says about its document; an article is longer
 _LABEL_END: Final = regex.compile("[：:]")
+_PARTS: Final = {
+    "table": "table", "tbody": "group", "thead": "group", "tfoot": "group", "tr": "row",
+    "td": "cell", "th": "cell",
+}  # fmt: skip
+_ROLES: Final = {
+    "table": "table", "grid": "table", "rowgroup": "group", "row": "row", "cell": "cell",
+    "gridcell": "cell", "columnheader": "cell", "rowheader": "cell",
+}  # fmt: skip
+_DISPLAYED: Final = {
+    "": "table", "-row-group": "group", "-header-group": "group", "-row": "row", "-cell": "cell",
+}  # fmt: skip
+_DISPLAY: Final = regex.compile(
+    r"(?:^|;)display:table(-row-group|-header-group|-row|-cell|)(?:;|!|$)"
+)
 _BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
 
 
@@ -41,6 +55,22 @@ class Grid:
     is_labels: bool
 
 
+def is_table(node: etree._Element) -> bool:
+    """Whether an element is a table, by its tag, its role or its style."""
+    return _part(node) == "table"
+
+
+def _part(node: etree._Element) -> str:
+    """Return what part of a table an element is: table, group, row, cell, or ''."""
+    if node.tag in _PARTS:
+        return _PARTS[node.tag]
+    role = _ROLES.get((node.get("role") or "").lower(), "")
+    if role or not node.get("style"):
+        return role
+    display = _DISPLAY.search(style_of(node))
+    return _DISPLAYED[display[1]] if display else ""
+
+
 def grid_of(table: etree._Element, page: Page) -> Grid | None:
     """Return the cells of a table of data, None where the table only lays out the page."""
     rows = rows_of(table)
@@ -51,6 +81,8 @@ def grid_of(table: etree._Element, page: Page) -> Grid | None:
         return Grid((), (), is_labels=True)
     if not _holds_data(table, rows, texts, page):
         return None
+    if table.tag != "table" and not any(_is_header(row) for row in texts[:3]):
+        return None  # boxes stand side by side for many a reason
     captions = [text_of(child) for child in table if child.tag == "caption"]
     return Grid(_laid_out(rows), tuple(captions), is_labels=False)
 
@@ -63,10 +95,11 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
         node = stack.pop()
         if _is_hidden(node):
             continue
-        if node.tag == "tr":
-            cells = [cell for cell in node if cell.tag in ("td", "th")]
+        part = _part(node)
+        if part == "row":
+            cells = [cell for cell in node if _part(cell) == "cell"]
             rows.append([cell for cell in cells if not _is_hidden(cell)])
-        elif node.tag in ("tbody", "thead", "tfoot"):
+        elif part == "group":
             stack.extend(reversed(node))
     return [row for row in rows if row]
 

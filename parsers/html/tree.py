@@ -99,6 +99,7 @@ BLOCKS: Final = frozenset(
     ]
 )
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ARTICLE: Final = 100  # Chinese characters that make an article
 _LONGEST_LINK: Final = 80  # an anchor that was never closed runs over the whole article
 _WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
 _NOT_MARKUP: Final = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
@@ -154,9 +155,11 @@ class Page:
         """Count from the leaves up; text of silent elements counts for nothing."""
         linked: dict[etree._Element, bool] = {}
         weights = self._weights
+        dead_text = _is_all_dead(self.elements)
         for element in self.elements:
             parent = element.getparent()
             is_link = element.tag == "a" and bool(element.get("href"))
+            is_link = is_link and not (dead_text and _leads_nowhere(element))
             linked[element] = is_link or (parent is not None and linked.get(parent, False))
             weights[element] = Weight(links=int(element.tag == "a"))
         for element in reversed(self.elements):
@@ -176,6 +179,28 @@ class Page:
                 above.plain += weight.plain
                 above.linked += weight.linked
                 above.links += weight.links
+
+
+def _is_all_dead(elements: list[etree._Element]) -> bool:
+    """Whether most of the text stands in links that lead nowhere: a slip of its editor."""
+    dead = sum(
+        _said(element)
+        for element in elements
+        if element.tag == "a" and element.get("href") and _leads_nowhere(element)
+    )
+    if dead < _ARTICLE:
+        return False
+    silent = sum(wide(e.text or "") for e in elements if e.tag in SILENT)
+    return 2 * dead > _said(elements[0]) - silent
+
+
+def _said(element: etree._Element) -> int:
+    return sum(wide(str(text)) for text in element.itertext())
+
+
+def _leads_nowhere(link: etree._Element) -> bool:
+    address = (link.get("href") or "").strip().lower()
+    return address == "#" or address.startswith(("javascript:;", "javascript:void"))
 
 
 def wide(text: str) -> int:

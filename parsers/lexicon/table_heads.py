@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
+
+import regex
 
 from parsers.lexicon.pieces import compiled
 
@@ -12,6 +15,9 @@ _HEAD: Final = compiled(
 )
 
 
+_WORDS: Final = regex.compile(r"[\p{Han}A-Za-z（）()/、 ]{1,14}")
+
+
 def is_table_head(text: str) -> bool:
     """Whether a cell can head a column.
 
@@ -19,3 +25,13 @@ def is_table_head(text: str) -> bool:
     (True, False)
     """
     return _HEAD.match(text) is not None
+
+
+def is_head_row(cells: Sequence[str]) -> bool:
+    """Whether cells head the columns of a table: short words in each, one that the genre knows.
+
+    >>> is_head_row(["序号", "存在问题", "措施"]), is_head_row(["序号", "1", "措施"])
+    (True, False)
+    """
+    words = [cell.strip() for cell in cells]
+    return len(words) > 2 and all(map(_WORDS.fullmatch, words)) and any(map(is_table_head, words))
