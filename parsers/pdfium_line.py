@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.pdfium_calls import RawBox
 from parsers.piece import Piece
 
-_WIDE: Final = regex.compile(r"[\u2001-\U0010ffff]")
+_WIDE: Final = regex_of(r"[\u2001-\U0010ffff]")
 _WIDE_GAP: Final = 2.0
 _CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first

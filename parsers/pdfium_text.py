@@ -15,9 +15,9 @@ from itertools import islice, pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
-import regex
 
 from parsers import pdfium_calls as calls
+from parsers.lexicon.patterns import regex_of
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
 from parsers.pdfium_line import cramped, once, split_at_gaps, width_of
@@ -25,10 +25,10 @@ from parsers.piece import Piece, Ruling
 from schemas.document import LineRole
 
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
-_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
-_HAN: Final = regex.compile(r"[\u3400-\u9fff]")
-_BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
-_BLANK: Final = regex.compile(r" +")
+_LINE: Final = regex_of(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_HAN: Final = regex_of(r"[\u3400-\u9fff]")
+_BOLD: Final = regex_of(r"(?i)bold|black|heavy|hei")
+_BLANK: Final = regex_of(r" +")
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _QUARTER: Final = math.pi / 2

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
-
 from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
 from parsers.joints import add_paragraph
+from parsers.lexicon.patterns import regex_of
 from parsers.lines import Measure, cheapest
 from parsers.options import ReadOptions
 from parsers.printed_line import PrintedLine, title_goes_on
@@ -19,14 +18,14 @@ from parsers.txt_pages import RawLine, without_furniture
 from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited
 
-_BREAKS: Final = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_BREAKS: Final = regex_of(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 # What no text holds: replaced bytes, controls, unassigned and private characters.
-_ODD: Final = regex.compile(r"[\ufffd\p{Co}\p{Cn}\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
+_ODD: Final = regex_of(r"[\ufffd\p{Co}\p{Cn}\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 # Headings and bold openings as exports to Markdown write them (张** is a name that was masked).
-_MARKDOWN: Final = regex.compile(r"^#{1,6} +(?=\S)|^(?:#{1,6} +)?\*\*(?P<bold>[^*\n]{1,200})\*\*")
-_INNER: Final = regex.compile(r" {1,8}")
+_MARKDOWN: Final = regex_of(r"^#{1,6} +(?=\S)|^(?:#{1,6} +)?\*\*(?P<bold>[^*\n]{1,200})\*\*")
+_INNER: Final = regex_of(r" {1,8}")
 _ENDS: Final = "。！？：；…”）.!?:;)"
-_BOX: Final = regex.compile(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
+_BOX: Final = regex_of(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
 _BOX_CELL: Final = "│┃║|"
 _INDENT: Final = 2.0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import regex
 from lxml import etree
 
 from parsers.html.blocks import BlockReader
@@ -17,11 +16,12 @@ from parsers.html.texts import text_of
 from parsers.html.tree import SILENT, Page, names_of, wide
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 
 # Names by which content systems call the element that an editor fills (- and _ left out).
-_EDITORS: Final = regex.compile(
+_EDITORS: Final = regex_of(
     r"^(?:trs(?:editor|ueditor|view|paperdefault|preappend|web)?(?:view)?|customunionstyle|ucapcontent|vnewscontent"
     r"|vsb(?:content|newscontent)[0-9]*|zoom(?:con|content|text|box)?|ozoom|jscontent|richmediacontent|jsimagecontent"
     r"|wparticlecontent|pagescontent|pagecontent|btcontent|jpagecontent|easysiteztext|easysitenews(?:content)?|contentregion"
@@ -49,7 +49,7 @@ _SURE: Final = frozenset(
         "ivscontent",
     ]
 )
-_SEPARATORS: Final = regex.compile(r"[-_]")
+_SEPARATORS: Final = regex_of(r"[-_]")
 _TEXT_TAGS: Final = frozenset(("p", "h1", "h2", "span", "ol", "ul", "li", "pre"))
 _DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.html.site_lines import is_label
 from parsers.html.texts import text_of
 from parsers.html.tree import Page, names_of, style_of
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.table_heads import is_table_head
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ _COLUMNS: Final = 60
 _WIDEST: Final = 500  # columns; spans over spans would make a small file a huge grid
 _ROWS: Final = 10_000
 _LONGEST_VALUE: Final = 120  # of what a page says about its document; an article is longer
-_LABEL_END: Final = regex.compile("[：:]")
-_BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
+_LABEL_END: Final = regex_of("[：:]")
+_BORDER: Final = regex_of(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
 
 
 @dataclass(frozen=True, slots=True)

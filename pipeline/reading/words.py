@@ -18,12 +18,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
-import regex
+from parsers.lexicon.patterns import regex_of
 
 _COMMON: Final = 40  # times that the dictionary has counted a word
 _KEPT: Final = 1 << 16  # answers that are kept; a long notice asks for some thousand
 _NAMES: Final = ("nr", "ns", "nz")
-_NUMERIC = regex.compile(r"[0-9.,%]+")
+_NUMERIC = regex_of(r"[0-9.,%]+")
 
 
 def words(text: str) -> tuple[tuple[str, int, int], ...]:

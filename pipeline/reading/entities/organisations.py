@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.organs import is_party, same
@@ -29,7 +30,7 @@ _COMMITTEE: Final = expand(
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})
 # 和 inside the name of an office joins no two organisations
-_TWO = regex.compile(
+_TWO = regex_of(
     r"(?<!资源)(?<!住房)(?<!广电)(?<!发展)(?<!工业)(?<!林业)(?<!文化)(?<!服务)(?<!管理)(?<!民族)(?<!卫生)(?<!体育)(?<!统计)"
     r"和|[与、]|关于|对中|向中|开展|反馈"
 )
@@ -44,13 +45,13 @@ _ALIAS = compiled(
     r"\((?:以下|下|原)?均?(?:简称|称)为?:?[“‘《]?(?<short>[\p{Han}A-Za-z]{1,16})[”’》]?\)"
     r"(?<end>{organ_words.party_alias})?"
 )
-_FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
+_FULL_BEFORE = regex_of(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
 _LONGER = compiled("{organ_words.full_name}")
-_LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
-_UNION = regex.compile(r"([省市县区州])总工会")
+_LEAD = regex_of(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
+_UNION = regex_of(r"([省市县区州])总工会")
 _PARTY_BEFORE = compiled(r"^{party}")
-_PLACES = regex.compile(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
-_PLACE = regex.compile(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
+_PLACES = regex_of(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
+_PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
 _OF_RULES = compiled("{organ_words.rules}")
 
 
@@ -66,7 +67,7 @@ class OrganisationMention:
 @cache
 def _office() -> regex.Pattern[str]:
     words = any_of(load("offices")["office"])
-    return regex.compile(
+    return regex_of(
         rf"{_NOT_BEFORE}(?:{_LEVEL}{words}(?:[\p{{Han}}]{{2,5}}?分局)?{_PARTY_OF}?(?![\p{{Han}}]?会议)"
         rf"|{_COMMITTEE})"
     )

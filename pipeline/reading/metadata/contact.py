@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 
 if TYPE_CHECKING:
+    import regex
+
     from pipeline.reading.frame import Frame
     from schemas.document import Document
 
@@ -34,26 +35,26 @@ _PHONES = (
     ),
     (
         "contact.phone_way",
-        regex.compile(rf"(?:联系|监督|反映)(?:方式|方法|人)[^0-9\n(+。;@]{{0,24}}{_NUMBER}"),
+        regex_of(rf"(?:联系|监督|反映)(?:方式|方法|人)[^0-9\n(+。;@]{{0,24}}{_NUMBER}"),
     ),
-    ("contact.phone_call", regex.compile(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
+    ("contact.phone_call", regex_of(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
 )
-_EMAIL = regex.compile(
+_EMAIL = regex_of(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,60} ?@ ?[A-Za-z0-9-]{1,40}"
     r"(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 )
 _POSTCODES = (
     (
         "contact.postcode_label",
-        regex.compile(r"(?:邮政编码|邮编|邮码)[^0-9\n]{0,6}\n?([0-9]{6})(?![0-9])"),
+        regex_of(r"(?:邮政编码|邮编|邮码)[^0-9\n]{0,6}\n?([0-9]{6})(?![0-9])"),
     ),
     (
         "contact.postcode_bracket",
-        regex.compile(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
+        regex_of(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
     ),
     (
         "contact.postcode_behind",
-        regex.compile(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
+        regex_of(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
     ),
 )
 _ADDRESSES = (
@@ -71,20 +72,20 @@ _ADDRESSES = (
     ),
     (
         "contact.address_send",
-        regex.compile(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
+        regex_of(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
     ),
 )
 # 来信请寄市林业局机关党委: whom to write to, not where
-_WRITES = regex.compile(r"寄|[来写]信")
-_PLACE_LABEL = regex.compile(r"地址|信箱")
-_PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
-_ADDRESS_END = regex.compile(
+_WRITES = regex_of(r"寄|[来写]信")
+_PLACE_LABEL = regex_of(r"地址|信箱")
+_PREMISES = regex_of(r"[路街巷弄道号楼村]|(?<!公)室")
+_ADDRESS_END = regex_of(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
     r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|电子|邮箱|传真|来访|收件人|受理|"
     r"[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
-_DASHES = regex.compile(r"-+")
+_DASHES = regex_of(r"-+")
 
 
 def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
