@@ -151,7 +151,12 @@ def expand(pattern: str) -> str:
 
 
 def _named(match: regex.Match[str]) -> str:
-    name, code = match.group("list"), match.group("code")
+    return _put_in(match.group("list"), match.group("code"))
+
+
+@cache
+def _put_in(name: str, code: str | None) -> str:
+    """Return what a name in braces stands for."""
     if code is not None:
         return any_of(load(name)[code])
     if name in PIECES:

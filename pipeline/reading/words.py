@@ -4,7 +4,7 @@ The dictionary is read on first need, from its bytes: jieba's own start takes a 
 cache in the shared temporary folder and speaks on standard error. Its lines are sorted and asked
 as they are: a notice asks for some hundred of 350,000 words, and a table of all of them would
 take a third of a second and 90 MB. New-word guessing (HMM) is off, so equal texts give equal words
-on every machine; ``rjieba``, where installed, gives the same words faster.
+on every machine; ``rjieba``, where installed, gives the same words faster from some notices on.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import accumulate
@@ -22,6 +23,10 @@ from parsers.lexicon.patterns import regex_of
 
 _COMMON: Final = 40  # times that the dictionary has counted a word
 _KEPT: Final = 1 << 16  # answers that are kept; a long notice asks for some thousand
+# characters after which the fast segmenter has paid for its start: a notice has it cut a thousand
+_FEW: Final = 30_000
+# size of the dictionary → words that it has counted in all: adding them up takes longer than jieba
+_TOTALS: Final = {5_071_852: 60_101_967}
 _NAMES: Final = ("nr", "ns", "nz")
 _NUMERIC = regex_of(r"[0-9.,%]+")
 
@@ -78,10 +83,27 @@ def is_common(word: str) -> bool:
 
 @cache
 def _cutter() -> Callable[[str], list[str]]:
-    try:
-        return rjieba_cutter()
-    except ImportError:
-        return jieba_cutter()
+    return Segmenter(_FEW)
+
+
+class Segmenter:
+    """jieba for the first characters, for all others ``rjieba``, where it is installed.
+
+    The one starts in a fifth of the time, the other cuts in an eighth.
+    """
+
+    def __init__(self, few: int) -> None:
+        self._left = few
+        self._cut = jieba_cutter()
+
+    def __call__(self, text: str) -> list[str]:
+        """Return the words of a text."""
+        if self._left > 0:
+            self._left -= len(text)
+            if self._left <= 0:
+                with suppress(ImportError):
+                    self._cut = rjieba_cutter()
+        return self._cut(text)
 
 
 def rjieba_cutter() -> Callable[[str], list[str]]:
@@ -119,13 +141,18 @@ class _Frequencies:
         return self[word]
 
 
-@cache
-def _lines() -> list[bytes]:
-    """Return the entries of jieba's dictionary in order, each ``word frequency class``."""
+def dictionary() -> bytes:
+    """Return jieba's dictionary: a line a word, each ``word frequency class``."""
     package = find_spec("jieba")  # found, not imported: its own start is of no use here
     assert package is not None
     assert package.origin is not None
-    return sorted(Path(package.origin).with_name("dict.txt").read_bytes().split(b"\n"))
+    return Path(package.origin).with_name("dict.txt").read_bytes()
+
+
+@cache
+def _lines() -> list[bytes]:
+    """Return the lines of the dictionary in order."""
+    return sorted(dictionary().split(b"\n"))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -147,4 +174,5 @@ def _entry(word: str) -> tuple[int, str] | None:
 
 def _total() -> int:
     """Return how many words the dictionary has counted in all."""
-    return sum(int(entry.split()[1]) for entry in _lines() if entry)
+    size = sum(map(len, _lines())) + len(_lines()) - 1
+    return _TOTALS.get(size) or sum(int(entry.split()[1]) for entry in _lines() if entry)
