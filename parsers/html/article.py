@@ -11,7 +11,6 @@ from parsers.html.blocks import BlockReader
 from parsers.html.edges import between_marks, kept
 from parsers.html.foreign import Foreign, named_as_part
 from parsers.html.piece import Piece
-from parsers.html.site_lines import is_end, is_site_line
 from parsers.html.texts import text_of
 from parsers.html.tree import SILENT, Page, names_of, wide
 from parsers.lexicon.fold import fold
@@ -19,6 +18,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
+from parsers.site_lines import is_end, is_site_line
 
 # Names by which content systems call the element that an editor fills (- and _ left out).
 _EDITORS: Final = regex_of(

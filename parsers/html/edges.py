@@ -8,13 +8,13 @@ import regex
 
 from parsers.html.piece import Piece
 from parsers.html.places import after_signature, before_footer
-from parsers.html.site_lines import is_bare_label, is_end, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body
 from parsers.html.tree import wide
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
+from parsers.site_lines import is_bare_label, is_end, is_site_line
 from parsers.title import broken_title
 
 _DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")

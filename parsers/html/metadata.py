@@ -10,7 +10,6 @@ import regex
 from lxml import etree
 
 from parsers.address import web_address
-from parsers.html.site_lines import is_end, is_label, is_site_line
 from parsers.html.texts import GAP, inline_runs, text_of
 from parsers.html.tree import HEADINGS, Page, names_of
 from parsers.lexicon.fold import fold
@@ -18,6 +17,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
+from parsers.site_lines import is_end, is_label, is_site_line
 
 _LABELS: Final = (
     ("index_number", r"(?:信息)?索_引_号"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from parsers.html.site_lines import is_label
 from parsers.html.texts import text_of
 from parsers.html.tree import Page, names_of, style_of
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.table_heads import is_table_head
+from parsers.site_lines import is_label
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.html.site_lines import is_site_line
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.site_lines import is_site_line
 
 _SENTENCE: Final = regex_of(r"[。；]")
 _KIND_OF_DOCUMENT: Final = compiled(r"(?:{papers}|函)(?:[(][^)]{1,20}[)])?$")

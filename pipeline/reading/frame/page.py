@@ -6,9 +6,9 @@ from typing import Final
 
 import regex
 
-from parsers.html.site_lines import is_end, is_site_line
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.site_lines import is_end, is_site_line
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 
 PAGE_STRIP = regex_of(
