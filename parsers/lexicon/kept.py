@@ -74,7 +74,8 @@ def file() -> Path | None:
     folder = _folder()
     if folder is None or not folder.is_absolute():
         return None
-    made_for = (_FORM, regex.__version__, sys.version, platform.machine(), sys.byteorder)
+    library = (regex.__version__, int(regex.DEFAULT_VERSION))
+    made_for = (_FORM, library, sys.version, platform.machine(), sys.byteorder)
     return folder / f"patterns-{hashlib.sha256(repr(made_for).encode()).hexdigest()[:16]}"
 
 

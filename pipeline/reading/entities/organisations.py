@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
@@ -17,6 +15,9 @@ from pipeline.reading.organs import is_party, same
 from pipeline.reading.places import find_places
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
@@ -104,7 +105,7 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
         if what == "单位" or what in fold(issuer) or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
     if level := _UNION.search(fold(issuer)):
-        short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
+        short = regex_of(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
         for match in short.finditer(text, timeout=seconds(text)):
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
 
