@@ -82,7 +82,7 @@ def _known() -> dict[Key, Code]:
 
 def _found(key: Key) -> Code | None:
     _asked.add(key)
-    return _known().get(key)
+    return _known().pop(key, None)  # asked for once: the pattern is held, its code no more
 
 
 def _regex() -> Any:
