@@ -177,7 +177,8 @@ def _entry(word: str) -> tuple[int, str] | None:
     if (start := block.find(b"\n" + sought + b" ")) >= 0:
         _, count, kind = block[start + 1 : block.index(b"\n", start + 1)].split()
         return int(count), kind.decode()
-    begins = b"\n" + sought in block or any(first.startswith(sought) for first in firsts[at : at + 1])
+    following = firsts[at] if at < len(firsts) else b""
+    begins = b"\n" + sought in block or following.startswith(sought)
     return (0, "") if begins else None
 
 
