@@ -13,7 +13,7 @@ import pytest
 import regex
 
 from parsers.lexicon import kept, patterns
-from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.patterns import re_of, regex_of, toml_of
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = ROOT / "samples" / "files" / "archive.txt"
@@ -58,17 +58,22 @@ def all_patterns() -> list[re.Pattern[str] | regex.Pattern[str]]:
     return [*(regex_of(text, flags) for text, flags, _ in REGEX), *(re_of(text) for text, _ in RE)]
 
 
+def words() -> dict[str, object]:
+    return toml_of('[completed]\nphrases = ["已完成", "办结"]\n')
+
+
 def found(pattern: re.Pattern[str] | regex.Pattern[str], text: str) -> list[object]:
     return [(m.span(), m.groups(), m.groupdict(), m.lastgroup) for m in pattern.finditer(text)]
 
 
 def test_what_is_taken_over_finds_the_same() -> None:
     texts = [*(text for _, _, text in REGEX), *(text for _, text in RE)]
-    compiled = all_patterns()
+    compiled, listed = all_patterns(), words()
     patterns.keep()
     again()
     taken = all_patterns()
 
+    assert words() == listed == {"completed": {"phrases": ["已完成", "办结"]}}
     assert not patterns._made, "something was compiled again"
     for one, other, text in zip(compiled, taken, texts, strict=True):
         assert one is not other
@@ -144,6 +149,7 @@ DAMAGED: list[tuple[str, Callable[[bytes], bytes]]] = [
 def test_a_damaged_file_is_made_anew(name: str, damage: Callable[[bytes], bytes]) -> None:
     texts = [*(text for _, _, text in REGEX), *(text for _, text in RE)]
     expected = [found(one, text) for one, text in zip(all_patterns(), texts, strict=True)]
+    listed = words()
     patterns.keep()
     file = kept.file()
     assert file is not None
@@ -152,6 +158,7 @@ def test_a_damaged_file_is_made_anew(name: str, damage: Callable[[bytes], bytes]
     again()
 
     assert expected == [found(one, text) for one, text in zip(all_patterns(), texts, strict=True)]
+    assert words() == listed
     patterns.keep()
     assert kept.read() == whole
 

@@ -2,9 +2,10 @@
 
 Compiling the thousand patterns of the program takes most of a second of every new process, and
 their compiled codes are read back in a few milliseconds. What is kept is what ``pickle`` keeps of a
-pattern of ``regex``, the arguments of ``_regex.compile``, as plain data; the same for ``re``. A
-code is found by the whole text and flags of its pattern, so it does not matter which wordings or
-which version of the program made it (``kept`` says where the file lies and when it is trusted).
+pattern of ``regex``, the arguments of ``_regex.compile``, as plain data; the same for ``re``, and
+our word lists parsed. A code is found by the whole text and flags of its pattern, so it does not
+matter which wordings or which version of the program made it (``kept`` says where the file lies
+and when it is trusted).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import atexit
 import copyreg
 import importlib
 import re
+import tomllib
 from functools import cache
 from typing import Any, Final
 
@@ -63,6 +65,17 @@ def re_of(pattern: str) -> re.Pattern[str]:
     return compiled
 
 
+def toml_of(text: str) -> dict[str, Any]:
+    """Return what a list of words that is a part of the program holds, parsed."""
+    key = ("toml", text, 0)
+    match _found(key):
+        case (dict() as known,):
+            return known
+    parsed = tomllib.loads(text)
+    _made[key] = (parsed,)
+    return parsed
+
+
 @atexit.register
 def keep() -> None:
     """Keep what this process had to compile, for those that come after it."""
@@ -82,7 +95,8 @@ def _known() -> dict[Key, Code]:
 
 def _found(key: Key) -> Code | None:
     _asked.add(key)
-    return _known().pop(key, None)  # asked for once: the pattern is held, its code no more
+    code = _known().pop(key, None)  # asked for once: the pattern is held, its code no more
+    return code if isinstance(code, tuple) else None
 
 
 def _regex() -> Any:

@@ -22,6 +22,7 @@ from typing import Any
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import toml_of
 
 _Wordings = dict[str, tuple[str, ...]]  # code → phrases
 _PROFILES = "profiles"
@@ -129,7 +130,7 @@ def is_shared(name: str) -> bool:
 def _shipped_file(name: str) -> dict[str, Any]:
     """Return what our file of a list holds; nothing where only profiles fill it."""
     path = _shipped_folder().joinpath(f"{name}.toml")
-    return _parsed(path) if path.is_file() else {}
+    return toml_of(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _parts(name: str, folder: Traversable) -> Iterator[tuple[str, _Wordings]]:
@@ -235,16 +236,13 @@ def any_of(phrases: Iterable[str]) -> str:
     >>> any_of(["完成", "完成整改", "销号"])
     '(?:完(?:成整改|成)|销号)'
     """
+    words = sorted(sorted(set(phrases)), key=len, reverse=True)
+    escaped = str if "".join(words).isalnum() else regex.escape  # words hold no signs
     groups: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        groups.setdefault(phrase[:1], []).append(phrase[1:])
-    return "(?:" + "|".join(_grouped(*group) for group in groups.items()) + ")"
+    for word in words:
+        groups.setdefault(escaped(word[:1]), []).append(escaped(word[1:]))
+    return "(?:" + "|".join(first + _one_of(rests) for first, rests in groups.items()) + ")"
 
 
-def _grouped(first: str, rests: list[str]) -> str:
-    ends = list(map(_escaped, rests))
-    return _escaped(first) + (ends[0] if len(ends) == 1 else "(?:" + "|".join(ends) + ")")
-
-
-def _escaped(text: str) -> str:
-    return text if text.isalnum() else regex.escape(text)  # most are words, which hold no signs
+def _one_of(ends: list[str]) -> str:
+    return ends[0] if len(ends) == 1 else "(?:" + "|".join(ends) + ")"
