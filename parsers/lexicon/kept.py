@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import regex
+from regex import _regex, _regex_core
 
 Key = tuple[str, str, int]  # library, text, flags
 Code = tuple[Any, ...]  # what the library's matcher makes a pattern from
@@ -74,7 +75,11 @@ def file() -> Path | None:
     folder = _folder()
     if folder is None or not folder.is_absolute():
         return None
-    library = (regex.__version__, int(regex.DEFAULT_VERSION))
+    try:  # the number of a version may be forgotten when codes change
+        sizes = [os.stat(str(part.__file__)).st_size for part in (_regex, _regex_core)]
+    except OSError:
+        return None
+    library = (regex.__version__, int(regex.DEFAULT_VERSION), sizes)
     made_for = (_FORM, library, sys.version, platform.machine(), sys.byteorder)
     return folder / f"patterns-{hashlib.sha256(repr(made_for).encode()).hexdigest()[:16]}"
 
