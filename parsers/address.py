@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlsplit
 
-import regex
+from parsers.lexicon.patterns import regex_of
 
 _LONGEST: Final = 2000
 # White space, controls and what has to be escaped in an address (RFC 3986); Han may stand as it is.
-_NEVER: Final = regex.compile(r"[\s\p{C}<>\"`{}|\\^]")
+_NEVER: Final = regex_of(r"[\s\p{C}<>\"`{}|\\^]")
 _LABEL: Final = r"[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]{0,62})"
-_HOST: Final = regex.compile(rf"{_LABEL}(?:\.{_LABEL}){{0,30}}\.?|[0-9a-f:.]{{2,45}}")
+_HOST: Final = regex_of(rf"{_LABEL}(?:\.{_LABEL}){{0,30}}\.?|[0-9a-f:.]{{2,45}}")
 
 
 def web_address(text: str) -> str | None:

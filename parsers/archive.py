@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.limits import Limits
 from parsers.options import ReadOptions
 from schemas.errors import Invalid, Limited, NoticeError, Unsupported
@@ -23,9 +22,9 @@ _ENCRYPTED: Final = 0x1
 _UTF8: Final = 0x800
 _LINK: Final = 0o120000
 _KIND: Final = 0o170000
-_DRIVE: Final = regex.compile(r"[A-Za-z]:")
-_PRIVATE: Final = regex.compile(r"[\ue000-\uf8ff]")
-_WIDE: Final = regex.compile(r"[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_DRIVE: Final = regex_of(r"[A-Za-z]:")
+_PRIVATE: Final = regex_of(r"[\ue000-\uf8ff]")
+_WIDE: Final = regex_of(r"[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)

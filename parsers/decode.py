@@ -6,8 +6,7 @@ import codecs
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.repair import without_double_encoding
 from schemas.document import Finding
 
@@ -27,7 +26,7 @@ _BOMS: Final = (
 )
 _GB18030_BOM: Final = b"\x84\x31\x95\x33"
 _REPLACED: Final = "\ufffd"
-_REPLACED_RUN: Final = regex.compile(f"{_REPLACED}+")
+_REPLACED_RUN: Final = regex_of(f"{_REPLACED}+")
 _REPORTED: Final = 20
 _SAMPLE: Final = 1 << 16
 _JUDGED: Final = 1 << 12  # enough to tell one encoding from another by its statistics
@@ -132,10 +131,8 @@ def _utf16(data: bytes) -> str | None:
     return best if shares[best] > 0.95 else None
 
 
-_PLAIN: Final = regex.compile(
-    r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]"
-)
-_LINE_ENDS: Final = regex.compile(r"[\n。，、]")
+_PLAIN: Final = regex_of(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
+_LINE_ENDS: Final = regex_of(r"[\n。，、]")
 
 
 def _plain_share(sample: bytes, encoding: str) -> float:

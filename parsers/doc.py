@@ -8,16 +8,15 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import regex
-
 from parsers.docx import read_docx
+from parsers.lexicon.patterns import regex_of
 from parsers.options import ReadOptions
 from parsers.sniff import MEDIA_TYPES
 from schemas.document import Document
 from schemas.errors import Invalid, NoticeError, Unsupported
 
 _OFFICE: Final = ("soffice", "libreoffice")
-_OLD: Final = regex.compile(r"(?i)0x?A5DC")  # how Word 6 and 95 sign their files
+_OLD: Final = regex_of(r"(?i)0x?A5DC")  # how Word 6 and 95 sign their files
 _OLD_WORD: Final = (
     "this is a file of Word 6 or 95; open it in Word or WPS and save it as DOCX, "
     "or install LibreOffice, which is then used"

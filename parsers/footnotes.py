@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.piece import PageContent
 from parsers.rows import Row
 
-_SIGN: Final = regex.compile(
+_SIGN: Final = regex_of(
     r"(?P<sign>[①-⑳⓪*＊※†‡]{1,3}|[\[［〔][0-9０-９]{1,3}[\]］〕]|[¹²³⁰⁴-⁹]{1,3})\s?\S"
 )
 _SMALLER: Final = 0.87  # of the type of the text

@@ -8,9 +8,10 @@ from unicodedata import normalize
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十百〇○]{1,5}"
-_DRESSED: Final = regex.compile(
+_DRESSED: Final = regex_of(
     rf"""
     [-·•~*] {{0,4}}\ ?[-·•~*] {{0,2}} \ ?
     (?: 第\ ?(?P<number>[0-9]{{1,4}}|{_HAN_NUMBER})\ ?页
@@ -25,13 +26,13 @@ _DRESSED: Final = regex.compile(
     regex.VERBOSE,
 )
 # What browsers print around a page: the moment and the title above, the address below.
-_BROWSER: Final = regex.compile(
+_BROWSER: Final = regex_of(
     r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},? ?(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?:\ ?[AP]M)?"
     r"(?!:?[0-9])"
     r"|(?:https?|file)://[^ \n]{1,400}(?: [0-9]{1,4}/[0-9]{1,4})?$"
 )
-_BARE: Final = regex.compile(rf"[0-9]{{1,4}}|[ivxIVX]{{1,6}}|{_HAN_NUMBER}")
-_DIGITS: Final = regex.compile(r"[0-9]+")
+_BARE: Final = regex_of(rf"[0-9]{{1,4}}|[ivxIVX]{{1,6}}|{_HAN_NUMBER}")
+_DIGITS: Final = regex_of(r"[0-9]+")
 
 
 def page_number(text: str) -> str | None:

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from string import ascii_letters
 from typing import Final
 
-import regex
-
 from parsers.build import DocumentBuilder
+from parsers.lexicon.patterns import regex_of
 from schemas.span import Span
 
 # What PDFium makes of a hyphen at the end of a line. It stays one: Chinese word processors do not
 # divide words, so what ends a line there is 21-22, Wi-Fi or COVID-19.
 _HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _WORD_END: Final = frozenset(f"{ascii_letters},;")
-_ADDRESS_TAIL: Final = regex.compile(r"(?:@|://|www\.)[A-Za-z0-9@._/-]{0,80}$")
-_ADDRESS_HEAD: Final = regex.compile(r"[A-Za-z0-9._-]{1,40}@")
+_ADDRESS_TAIL: Final = regex_of(r"(?:@|://|www\.)[A-Za-z0-9@._/-]{0,80}$")
+_ADDRESS_HEAD: Final = regex_of(r"[A-Za-z0-9._-]{1,40}@")
 _WORD_START: Final = frozenset(ascii_letters)
 
 

@@ -16,9 +16,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.printed_line import (
     ENDS,
@@ -40,15 +39,15 @@ _PROBLEM_END: Final = compiled(
 )
 _PROBLEM_LAST: Final = ("题", "改", "况", ")")
 # What a line breaker carries over whole to the next line: an address, a share, an amount.
-_CARRIED: Final = regex.compile(
+_CARRIED: Final = regex_of(
     r"[A-Za-z0-9._%+-]{1,60}@|https?:|www\.|[0-9][0-9.,]{0,12}(?:%|[万亿]?(?:元|人|个|次|件|项))"
 )
 _OFF: Final = 0.6  # em; further from an indent or a margin is not at it
 _EARLY: Final = 2.0  # em that a line leaves beyond what could have followed on it
 _FEWEST, _UNSURE = 4, 0.05  # first lines that show a rule, and the share that may break it
 _LAST: Final = 8  # lines from the end of a text: no date of a signature stands above
-_QUOTED: Final = regex.compile(r"“[^”]{0,200}”")
-_AFTER_STOP: Final = regex.compile(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
+_QUOTED: Final = regex_of(r"“[^”]{0,200}”")
+_AFTER_STOP: Final = regex_of(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = compiled(
     r"特此{notice_noun}|附件?[:1-9]|{page.opens}|(?:联系|监督|举报)(?:电话|方式)[:,]"
     r"|{page.this}(?:项)?{page.task}[^。]{0,24}。$"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
 from parsers.joints import joined
+from parsers.lexicon.patterns import regex_of
 from parsers.options import ReadOptions
 from parsers.sniff import MEDIA_TYPES
 from parsers.title import HEAD, broken_title
@@ -19,8 +18,8 @@ from schemas.errors import Limited
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_RULE: Final = regex.compile(r"\|(?: ?:?-{1,200}:? ?\|){1,200}")
-_BAR: Final = regex.compile(r"(?<!\\)\|")
+_RULE: Final = regex_of(r"\|(?: ?:?-{1,200}:? ?\|){1,200}")
+_BAR: Final = regex_of(r"(?<!\\)\|")
 _Row = tuple[str, bool, tuple[str, ...]]  # text, whether it is set off, its cells
 
 

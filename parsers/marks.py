@@ -14,13 +14,14 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
 from parsers.piece import PageContent, Piece
 
 _LARGER: Final = 1.5  # than the type of the text
 _OFTEN: Final = 3  # times on one page
 _SHORTEST: Final = 3
 _STRIP: Final = 4  # characters of a line down the margin
-_WORD: Final = regex.compile(r"[\p{Han}--[一二三四五六七八九十百是否有无]]", regex.V1)
+_WORD: Final = regex_of(r"[\p{Han}--[一二三四五六七八九十百是否有无]]", regex.V1)
 _APART: Final = 1.0  # em between them and the text
 _LONGEST: Final = 30  # characters of a watermark
 _TURNED: Final = 3  # runs of a seal that are turned

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
 from schemas.span import Span
 
 _FULL_WIDTH = {
@@ -53,17 +54,17 @@ _TABLE = {**_FULL_WIDTH, **_COMPATIBLE, **_RADICALS, **_PRIVATE, **_SPACES}
 
 # Control, format and private-use characters carry no text; bidi marks would even reorder it.
 # Ideographs newer than the Unicode tables at hand count as unassigned and are kept.
-_DROPPED = regex.compile(r"[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]--[\U00020000-\U0003FFFD]]", regex.V1)
+_DROPPED = regex_of(r"[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]--[\U00020000-\U0003FFFD]]", regex.V1)
 _WIDE = (
     r"\p{Han}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
     r"“”‘’…—〇①-⓿㈠-㊰㊀-㊿"
 )
 # What stays as it is: most cells and many paragraphs hold nothing else.
-_PLAIN = regex.compile(r"[\u4e00-\u9fff!-~\u2460-\u24ff。，、；：！？（）《》〔〕【】“”‘’…—·％]*")
-_SPACE_RUN = regex.compile(" +")
-_IS_WIDE = regex.compile(rf"[{_WIDE}]")
+_PLAIN = regex_of(r"[\u4e00-\u9fff!-~\u2460-\u24ff。，、；：！？（）《》〔〕【】“”‘’…—·％]*")
+_SPACE_RUN = regex_of(" +")
+_IS_WIDE = regex_of(rf"[{_WIDE}]")
 # The spaces to close where nothing else is dropped: beside wide characters, at the ends, doubled.
-_CLOSED = regex.compile(rf"(?<=[{_WIDE}]|^) +| +(?=[{_WIDE}]|$)|(?<= ) +")
+_CLOSED = regex_of(rf"(?<=[{_WIDE}]|^) +| +(?=[{_WIDE}]|$)|(?<= ) +")
 
 
 @dataclass(frozen=True, slots=True)

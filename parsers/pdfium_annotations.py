@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
-import regex
 
+from parsers.lexicon.patterns import regex_of
 from parsers.pdfium_calls import RawBox
 from parsers.piece import Piece
 
@@ -27,7 +27,7 @@ _TEXTS: Final = (
 )
 _PASSWORD: Final = 1 << 13
 _MOST: Final = 2_000  # annotations of a page that are looked at
-_SIZE: Final = regex.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,6})?) Tf\b")
+_SIZE: Final = regex_of(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,6})?) Tf\b")
 _PLAIN_SIZE: Final = 12.0  # points: what type is set in where a field says nothing
 _FILLS: Final = 0.7  # of the height of a field that its type takes
 _PITCH: Final = 1.25  # ems between lines

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.pdfium_calls import RawBox
 from parsers.piece import Piece
 
-BLANK: Final = regex.compile(r" +")
+BLANK: Final = regex_of(r" +")
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
-_LINE: Final = regex.compile(r"[^\r\n\ufffe]{1,20000}\ufffe?")
-_WIDE: Final = regex.compile(r"[\u2001-\U0010ffff]")
+_LINE: Final = regex_of(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_WIDE: Final = regex_of(r"[\u2001-\U0010ffff]")
 _WIDE_GAP: Final = 2.0
 CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first

@@ -15,10 +15,10 @@ from itertools import islice, pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
-import regex
 
 from parsers import pdfium_bulk as bulk
 from parsers import pdfium_calls as calls
+from parsers.lexicon.patterns import regex_of
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_ink import Ink
 from parsers.pdfium_line import (
@@ -34,8 +34,8 @@ from parsers.pdfium_line import (
 from parsers.piece import HANGING, Piece, Ruling
 from schemas.document import LineRole
 
-_HAN: Final = regex.compile(r"[\u3400-\u9fff]")
-_BOLD: Final = regex.compile(r"(?i)bold|black|heavy|hei")
+_HAN: Final = regex_of(r"[\u3400-\u9fff]")
+_BOLD: Final = regex_of(r"(?i)bold|black|heavy|hei")
 _SAMPLE: Final = 4
 _MEASURED_GAP: Final = 0.8  # a gutter may be as narrow
 _NARROW: Final = 0.5  # em: a digit; the blank of a gap is counted as one

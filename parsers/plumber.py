@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.limits import Limits
 from parsers.options import ReadOptions
 from parsers.piece import PageContent, Piece, Ruling
@@ -16,7 +15,7 @@ from parsers.quality import usable
 from parsers.rows import rows_of
 from schemas.errors import Invalid, Limited, NoticeError
 
-_CID: Final = regex.compile(r"\(cid:[0-9]{1,6}\)")
+_CID: Final = regex_of(r"\(cid:[0-9]{1,6}\)")
 _PAGES: Final = 60  # of a PDF that are read again: a fifth of a second each
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 
 ENDS: Final = "。！？!?…"
 NO_START: Final = "，。、；：！？）》」』】〕”’…,.;:!?)]}%％"
 _NO_END: Final = "（《「『【〔“‘([{"
 _QUOTES: Final = "“”‘’"
-_WORD: Final = regex.compile(r"[A-Za-z0-9@._%+/-]{1,40}")
+_WORD: Final = regex_of(r"[A-Za-z0-9@._%+/-]{1,40}")
 _DATE_LINE: Final = compiled(
     r"[(]?{four_digits} ?年 ?"
     r"[0-9一二三四五六七八九十元]{1,3} ?月 ?(?:{any_digit}{1,3} ?日)?[)]?"

@@ -8,12 +8,14 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
+
 _ENOUGH: Final = 40
-_BROKEN: Final = regex.compile(r"[\p{Co}\p{Cn}\p{Cc}\p{Cs}\ufffd--[\s]]", regex.V1)
-_IDEOGRAPHS: Final = regex.compile(r"[\u3400-\u9fff]")
-_OTHERS: Final = regex.compile(r"[^\u3400-\u9fff]")
-_SIGNS: Final = regex.compile(r"[!-,/:-@\[-`{-~]")  # what a font without a map gives
-_PLAIN: Final = regex.compile(r"[\x21-\u024f\u2000-\u303f\uff00-\uffef]")
+_BROKEN: Final = regex_of(r"[\p{Co}\p{Cn}\p{Cc}\p{Cs}\ufffd--[\s]]", regex.V1)
+_IDEOGRAPHS: Final = regex_of(r"[\u3400-\u9fff]")
+_OTHERS: Final = regex_of(r"[^\u3400-\u9fff]")
+_SIGNS: Final = regex_of(r"[!-,/:-@\[-`{-~]")  # what a font without a map gives
+_PLAIN: Final = regex_of(r"[\x21-\u024f\u2000-\u303f\uff00-\uffef]")
 
 
 def usable(text: str) -> bool:

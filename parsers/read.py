@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
 from parsers.options import ReadOptions
 from parsers.repair import garbled
 from parsers.sniff import Kind, sniff
@@ -34,10 +35,10 @@ _PAGE_NAMES: Final = (
     ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".asp", ".php", ".mht", ".mhtml",
 )  # fmt: skip
 _LONGEST_ERROR_PAGE: Final = 60_000
-_UNSEEN: Final = regex.compile(
+_UNSEEN: Final = regex_of(
     r"<(script|style)\b[^>]{0,400}>[^<]{0,60000}</\1>|<[^<>]{0,2000}>", regex.IGNORECASE
 )
-_ERROR_PAGE: Final = regex.compile(
+_ERROR_PAGE: Final = regex_of(
     r"\b(?:40[0-9]|50[0-9])\b|not found|forbidden|access denied|error|访问出错|无法访问|不存在"
     r"|已删除|出错|错误|拒绝访问|请登录|安全验证",
     regex.IGNORECASE,

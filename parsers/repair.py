@@ -14,40 +14,41 @@ from urllib.parse import unquote_to_bytes
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
 from schemas.document import Finding
 
-_ENTITY: Final = regex.compile(
+_ENTITY: Final = regex_of(
     r"&(?:amp;)?(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}[0-9]{0,2});"
 )
-_DOUBLE: Final = regex.compile(
+_DOUBLE: Final = regex_of(
     r"&amp;(?=(#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[lr][sd]quo|quot|(?:nb|en|em|thin)sp|middot|bull|"
     r"mdash|ndash|hellip|times|permil|lt|gt);)"
 )
 _ESCAPES: Final[tuple[tuple[regex.Pattern[str], Callable[[str], str]], ...]] = (
     (
-        regex.compile(r"(?:\\u[0-9a-fA-F]{4})+"),
+        regex_of(r"(?:\\u[0-9a-fA-F]{4})+"),
         lambda run: "".join(chr(int(code, 16)) for code in run.split("\\u")[1:]),
     ),
     (
-        regex.compile(r"(?:%u[0-9a-fA-F]{4})+"),
+        regex_of(r"(?:%u[0-9a-fA-F]{4})+"),
         lambda run: "".join(chr(int(code, 16)) for code in run.split("%u")[1:]),
     ),
     (
-        regex.compile(r"(?:%[0-9a-fA-F]{2}){2,}"),
+        regex_of(r"(?:%[0-9a-fA-F]{2}){2,}"),
         lambda run: _chinese(unquote_to_bytes(run)),
     ),
     (
-        regex.compile(r"(?:\\x[0-9a-fA-F]{2}){2,}"),
+        regex_of(r"(?:\\x[0-9a-fA-F]{2}){2,}"),
         lambda run: _chinese(bytes(int(code, 16) for code in run.split("\\x")[1:])),
     ),
     (
-        regex.compile(r"(?:=[0-9A-F]{2}(?:=\r?\n)?){2,}"),
+        regex_of(r"(?:=[0-9A-F]{2}(?:=\r?\n)?){2,}"),
         lambda run: _chinese(a2b_qp(run.encode())),
     ),
 )  # fmt: skip
 _ESCAPE_SIGNS: Final = "\\%="
-_ESCAPED_ENDS: Final = regex.compile(r"\\[rn]")
-_HAN: Final = regex.compile(r"\p{Han}")
+_ESCAPED_ENDS: Final = regex_of(r"\\[rn]")
+_HAN: Final = regex_of(r"\p{Han}")
 _WORDLESS: Final = 24
 _FEW: Final = 4
 _SHARE: Final = 0.2  # of the characters of a text: so many make it damaged, fewer are a quotation
@@ -57,10 +58,10 @@ _WESTERN: Final = {
     ord(bytes([code]).decode("cp1252", "ignore") or chr(code)): code for code in range(0x80, 0x100)
 } | {code: code for code in range(0x80, 0x100)}
 _BYTE: Final = "".join(map(chr, sorted(_WESTERN)))
-_AS_BYTES: Final = regex.compile(rf"[{regex.escape(_BYTE)}]{{2,}}")
-_WESTERN_LETTER: Final = regex.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]")
+_AS_BYTES: Final = regex_of(rf"[{regex.escape(_BYTE)}]{{2,}}")
+_WESTERN_LETTER: Final = regex_of(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]")
 # The characters that UTF-8 read as GBK consists of: what 的, 中, 整, ，and 。 turn into.
-_MISREAD_GBK: Final = regex.compile(r"[鍏鏄鐨鈥锛銆鏁鐢涓鍚浠闂棰鎴宸鍜缁寮绔鏀璐]")
+_MISREAD_GBK: Final = regex_of(r"[鍏鏄鐨鈥锛銆鏁鐢涓鍚浠闂棰鎴宸鍜缁寮绔鏀璐]")
 
 
 def _chinese(run: bytes) -> str:

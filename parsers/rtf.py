@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-import regex
-
 from parsers.build import DocumentBuilder
 from parsers.decode import replaced
+from parsers.lexicon.patterns import regex_of
 from parsers.limits import Limits
 from parsers.options import ReadOptions
 from parsers.rtf_bytes import CHARSETS, known, spoken
@@ -22,7 +21,7 @@ from parsers.title import HEAD, broken_title
 from schemas.document import Document
 from schemas.errors import Invalid, Limited
 
-_TOKEN: Final = regex.compile(
+_TOKEN: Final = regex_of(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})"
     r"|\\(?P<sign>[^A-Za-z'])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|\\"
 )

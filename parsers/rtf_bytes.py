@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import codecs
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.decode import decode
+from parsers.lexicon.patterns import regex_of
+
+if TYPE_CHECKING:
+    import regex
 
 CHARSETS: Final = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 204: "cp1251"}
-_HEX: Final = regex.compile(r"((?:\\'[0-9A-Fa-f]{2}){1,400})([@-\[\]-z|~]?)")
+_HEX: Final = regex_of(r"((?:\\'[0-9A-Fa-f]{2}){1,400})([@-\[\]-z|~]?)")
 _SAMPLE: Final = 1 << 16
 _ENOUGH: Final = 24
 

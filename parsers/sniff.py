@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
+
 Kind = Literal[
     "empty", "pdf", "ofd", "docx", "odt", "ods", "xlsx", "pptx", "zip", "doc", "xls",
     "encrypted_office", "rtf", "html", "mhtml", "xml", "word_xml", "image", "archive",
@@ -40,23 +42,23 @@ _IMAGES: Final = (
 _SEVENZIP: Final = b"7z\xbc\xaf\x27\x1c"
 _ARCHIVES: Final = (b"Rar!", _SEVENZIP, b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_TAG: Final = regex.compile(
+_TAG: Final = regex_of(
     r"<(?:!doctype +html|html|head|body|meta|title|div|table|p|span|center|script|style|h[1-6])"
     r"[\s>/:]",
     regex.IGNORECASE,
 )
 _FRAGMENT: Final = 1 << 15  # bytes in which a fragment shows its tags
-_FRAGMENT_TAG: Final = regex.compile(
+_FRAGMENT_TAG: Final = regex_of(
     r"<(?:br|p|div|span|strong|b|font|section|table|tr|td|li|a)(?: [^<>]{0,400})?/? ?>",
     regex.IGNORECASE,
 )
 # A heading at the very start, two of them, or the line under the head of a table.
-_MARKDOWN: Final = regex.compile(
+_MARKDOWN: Final = regex_of(
     r"\A\W{0,8}?#{1,6} [^\n#]|^#{1,6} [^\n]{1,400}\n(?:[^\n]*+\n){1,200}?#{1,6} [^\n]"
     r"|^\|? ?:?-{3,}:? ?\|(?: ?:?-{3,}:? ?\|?){1,40} ?\r?$",
     regex.M,
 )
-_MHTML: Final = regex.compile(
+_MHTML: Final = regex_of(
     r"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n[ \t]?){0,20}?"
     r"(?i:mime-version:|content-type: ?multipart/related)"
 )

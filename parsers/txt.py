@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
 from parsers.joints import add_paragraph
+from parsers.lexicon.patterns import regex_of
 from parsers.options import ReadOptions
 from parsers.repair import without_entities, without_escapes
 from parsers.txt_lines import columns_of, paragraphs_of
@@ -18,11 +17,11 @@ from parsers.txt_rows import filled, parts_of, rows_in
 from schemas.document import Document, Finding
 from schemas.errors import Invalid, Limited
 
-_BREAKS: Final = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_BREAKS: Final = regex_of(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 # What no text holds: replaced bytes, controls, unassigned and private characters.
-_ODD: Final = regex.compile(r"[\ufffd\p{Co}\p{Cn}\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
+_ODD: Final = regex_of(r"[\ufffd\p{Co}\p{Cn}\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 # Headings and bold openings as exports to Markdown write them (张** is a name that was masked).
-_MARKDOWN: Final = regex.compile(r"^#{1,6} +(?=\S)|^(?:#{1,6} +)?\*\*(?P<bold>[^*\n]{1,200})\*\*")
+_MARKDOWN: Final = regex_of(r"^#{1,6} +(?=\S)|^(?:#{1,6} +)?\*\*(?P<bold>[^*\n]{1,200})\*\*")
 
 
 def read_txt(data: bytes, options: ReadOptions) -> Document:

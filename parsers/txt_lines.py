@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lines import Measure, cheapest, made_sure
 from parsers.printed_line import PrintedLine, title_goes_on
 from parsers.txt_pages import RawLine
 
-_INNER: Final = regex.compile(r" {1,8}")
+_INNER: Final = regex_of(r" {1,8}")
 _ENDS: Final = "。！？：；…”）.!?:;)"
 _INDENT: Final = 2.0
 _LARGER: Final = (1.05, 1.7)  # times the type of the text: that of a title

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.table_heads import is_head_row
 from parsers.txt_pages import RawLine
 
-_BOX: Final = regex.compile(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
+_BOX: Final = regex_of(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
 _BOX_CELL: Final = "│┃║|"
-_NUMBER: Final = regex.compile(r"[0-9]{1,3}")
-_WORD: Final = regex.compile(r"[\p{Han}（）、]{0,8}")
+_NUMBER: Final = regex_of(r"[0-9]{1,3}")
+_WORD: Final = regex_of(r"[\p{Han}（）、]{0,8}")
 _LONGEST: Final = 60  # lines of one row
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from statistics import median, median_low
 from typing import Final, NamedTuple
 
-import regex
-
 from parsers.footnotes import footnotes
 from parsers.furniture import bare_number, browser_dress, likeness, page_number
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.piece import PageContent
 from parsers.rows import Row, row_of, rows_of
 from parsers.text_grid import LOOSE, in_grid, inward, pitch_of
@@ -21,7 +20,7 @@ from schemas.document import Finding, LineRole
 _MARGIN: Final = 0.11  # of the height of the page, at its top and at its foot
 _EDGE_ROWS: Final = 3
 _MAX_HEAD: Final = 60
-_HAN: Final = regex.compile(r"(?!曰)[\u4e00-\u9fff]")
+_HAN: Final = regex_of(r"(?!曰)[\u4e00-\u9fff]")
 _REPEATED: Final = frozenset({"header", "footer", "watermark"})
 _SHORTEST: Final = 3  # characters; the words of a seal stand one by one
 _OF_A_FRAME: Final = 2  # upright lines

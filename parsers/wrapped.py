@@ -10,21 +10,20 @@ from typing import Any, Final
 import regex
 
 from parsers.decode import decode
+from parsers.lexicon.patterns import regex_of
 from schemas.document import Finding
 
-_CALL: Final = regex.compile(r"[A-Za-z_$][\w$.]{0,80}\s*\((?P<inner>.{2,})\)\s*;?\s*", regex.S)
-_TAG: Final = regex.compile(r"<(?:p|div|br|span|table|section)\b", regex.I)
-_HAN: Final = regex.compile(r"\p{Han}")
+_CALL: Final = regex_of(r"[A-Za-z_$][\w$.]{0,80}\s*\((?P<inner>.{2,})\)\s*;?\s*", regex.S)
+_TAG: Final = regex_of(r"<(?:p|div|br|span|table|section)\b", regex.I)
+_HAN: Final = regex_of(r"\p{Han}")
 _SHORTEST: Final = 60  # Chinese characters of a body
 _DEPTH: Final = 8
 _FIELDS: Final = {
-    "title": regex.compile(r"(?i)(?:article|news|doc|info|content|notice)?_?title|headline"),
-    "time": regex.compile(
+    "title": regex_of(r"(?i)(?:article|news|doc|info|content|notice)?_?title|headline"),
+    "time": regex_of(
         r"(?i)(?:publish|release|pub|doc_?rel|show|create|issue)(?:ed)?_?(?:time|date|at)|date"
     ),
-    "source": regex.compile(
-        r"(?i)(?:article|news|doc|info|content)?_?(?:source|origin)(?:_?name)?"
-    ),
+    "source": regex_of(r"(?i)(?:article|news|doc|info|content)?_?(?:source|origin)(?:_?name)?"),
 }
 _LABELS: Final = {"time": "发布时间", "source": "来源"}
 

@@ -166,6 +166,25 @@ def test_reading_is_pure() -> None:
     assert not {(place(path), name) for path in pure for name in tops(path) & IMPURE} - allowed
 
 
+def test_patterns_are_compiled_through_one_door() -> None:
+    """Others would be compiled anew in every process: bytes may be, and one notice's words."""
+    found = set()
+    for path in FILES:
+        if place(path).startswith(("parsers/", "pipeline/reading/")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+                if called in ("re.compile", "regex.compile"):
+                    text = node.args[0]  # type: ignore[attr-defined]
+                    if not (isinstance(text, ast.Constant) and isinstance(text.value, bytes)):
+                        found.add(place(path))
+
+    assert found == {
+        "parsers/lexicon/patterns.py",  # the door
+        "pipeline/reading/own_labels.py",
+        "pipeline/reading/rule.py",
+    }
+
+
 def test_there_is_no_network_code() -> None:
     # the name of this machine stands in the lock of an output, so that a second run can say it
     # and a page is served to it

@@ -137,6 +137,15 @@ def test_memory_too_small_to_start_is_said(tmp_path):
         run(folder, tmp_path / "out", max_memory=60)
 
 
+def test_a_folder_called_as_ours_is_not_taken_for_ours(tmp_path, monkeypatch):
+    folder = archive(tmp_path / "in", 1)
+    (tmp_path / "pipeline").mkdir()
+    (tmp_path / "pipeline" / "__init__.py").write_text("raise SystemExit('not ours')")
+    monkeypatch.chdir(tmp_path)
+
+    assert run(folder, tmp_path / "out", workers=1).statuses["read"] == 1
+
+
 def test_starting_imports_nothing_heavy():
     code = (
         "import sys, pipeline, pipeline.engines.work, pipeline.run.batch, pipeline.job.settings;"

@@ -5,9 +5,9 @@ from html import escape
 import pytest
 
 from parsers.html import read_html
-from parsers.html.site_lines import is_end, is_site_line
 from parsers.lexicon.fold import fold
 from parsers.options import ReadOptions
+from parsers.site_lines import is_end, is_site_line
 
 TITLE = "关于巡察整改进展情况的通报"
 # What a part of the site would open with, were it not a heading of the article.

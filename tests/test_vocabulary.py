@@ -33,9 +33,10 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-def test_our_lists_are_sound(path: Path) -> None:
-    assert vocabulary.load(path.stem)
+@pytest.mark.parametrize("name", vocabulary.lists())
+def test_our_lists_are_sound(name: str) -> None:
+    assert vocabulary.load(name)
+    vocabulary.require_folded(name, vocabulary.load(name))
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.docx.xml import W, child, integer, is_on
 from parsers.lexicon.ordinals import ordinal_text
+from parsers.lexicon.patterns import regex_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,10 +27,10 @@ _LISTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("lowerLetter", "(%)"), ("lowerRoman", "(%)"),
     ),
 }  # fmt: skip
-_SWITCH: Final = regex.compile(r'\\([lse]) ?"?([^"\\ ]{0,8})"?')
-_NUMBERED: Final = regex.compile(r"^ ?(LISTNUM|AUTONUM(?:LGL|OUT)?)\b ?(?:\"?([A-Za-z]{2,40})\"?)?")
+_SWITCH: Final = regex_of(r'\\([lse]) ?"?([^"\\ ]{0,8})"?')
+_NUMBERED: Final = regex_of(r"^ ?(LISTNUM|AUTONUM(?:LGL|OUT)?)\b ?(?:\"?([A-Za-z]{2,40})\"?)?")
 # 带圈字符: a ring and what stands in it, drawn over each other
-_RINGED: Final = regex.compile(r"(?i)^ ?eq \\o(?:\\a[clr])?\([○〇◯△□◇][,，;]([^()]{1,4})\)")
+_RINGED: Final = regex_of(r"(?i)^ ?eq \\o(?:\\a[clr])?\([○〇◯△□◇][,，;]([^()]{1,4})\)")
 
 
 @dataclass(slots=True)

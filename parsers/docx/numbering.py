@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.docx.xml import W, child, integer, is_on, val
 from parsers.lexicon.ordinals import ordinal_text
+from parsers.lexicon.patterns import regex_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_PLACE: Final = regex.compile(r"%([1-9])")
+_PLACE: Final = regex_of(r"%([1-9])")
 # Bullets are signs of symbol fonts; these are the ones that Word offers, as they look.
 _BULLETS: Final = {
     "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "▶", "\uf0fc": "√",

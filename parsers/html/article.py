@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import regex
 from lxml import etree
 
 from parsers.html.blocks import BlockReader
 from parsers.html.edges import between_marks, kept
 from parsers.html.foreign import Foreign, named_as_part
 from parsers.html.piece import Piece
-from parsers.html.site_lines import is_end, is_site_line
 from parsers.html.texts import text_of
 from parsers.html.tree import SILENT, Page, names_of, wide
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
+from parsers.site_lines import is_end, is_site_line
 
 # Names by which content systems call the element that an editor fills (- and _ left out).
-_EDITORS: Final = regex.compile(
+_EDITORS: Final = regex_of(
     r"^(?:trs(?:editor|ueditor|view|paperdefault|preappend|web)?(?:view)?|customunionstyle|ucapcontent|vnewscontent"
     r"|vsb(?:content|newscontent)[0-9]*|zoom(?:con|content|text|box)?|ozoom|jscontent|richmediacontent|jsimagecontent"
     r"|wparticlecontent|pagescontent|pagecontent|btcontent|jpagecontent|easysiteztext|easysitenews(?:content)?|contentregion"
@@ -51,7 +51,7 @@ _SURE: Final = frozenset(
 )
 _COPIED: Final = 4  # paragraphs: fewer may be said twice
 _RUNNING: Final = 24  # Chinese characters: more than what a site prints of itself
-_SEPARATORS: Final = regex.compile(r"[-_]")
+_SEPARATORS: Final = regex_of(r"[-_]")
 _TEXT_TAGS: Final = frozenset(("p", "h1", "h2", "span", "ol", "ul", "li", "pre"))
 _DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
 

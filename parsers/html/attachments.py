@@ -8,17 +8,18 @@ import regex
 
 from parsers.html.texts import text_of
 from parsers.html.tree import Page
+from parsers.lexicon.patterns import regex_of
 from parsers.normal import normalise
 from schemas.document import Finding
 
-_FILE: Final = regex.compile(
+_FILE: Final = regex_of(
     r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&])", regex.IGNORECASE
 )
-_DOCUMENT: Final = regex.compile(
+_DOCUMENT: Final = regex_of(
     r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar|7z)(?:$|[?#&])", regex.IGNORECASE
 )
 # A viewer that a script puts into the page: showVsbpdfIframe("/__local/notice.pdf", …).
-_DRAWN: Final = regex.compile(
+_DRAWN: Final = regex_of(
     r"""["']([^"'\s]{1,300}\.(?:pdf|docx?|ofd|wps)(?:[?#][^"'\s]{0,200})?)["']"""
 )
 _SCRIPT: Final = 4_000  # characters of a script that are looked at

@@ -16,9 +16,10 @@ from parsers.html.run_on import cut
 from parsers.html.tables import Grid, grid_of, is_table
 from parsers.html.texts import inline_runs, text_of
 from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, style_of, wide
+from parsers.lexicon.patterns import regex_of
 from schemas.errors import Limited
 
-_BOLD: Final = regex.compile(r"font-weight:(?:bold|[6-9]00)")
+_BOLD: Final = regex_of(r"font-weight:(?:bold|[6-9]00)")
 # Drawings, formulas and settings of Word; its content controls (w:sdt) are text like any other.
 _DRAWN: Final = ("v:", "m:", "w:worddocument", "w:latentstyles", "w:view", "w:zoom")
 _MOST_PASSED: Final = 200
@@ -26,17 +27,17 @@ _RUNNING: Final = 60  # Chinese characters: more than a button or a tip has
 _BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
 _STRUCK: Final = frozenset(("s", "strike", "del"))
 _RULES: Final = frozenset(("br", "hr"))
-_BLOCK_STYLE: Final = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
-_INLINE_STYLE: Final = regex.compile(r"display:inline(?:;|$)")
-_ESCAPED_TWICE: Final = regex.compile(
+_BLOCK_STYLE: Final = regex_of(r"display:(?:block|flex|grid|table|list-item)")
+_INLINE_STYLE: Final = regex_of(r"display:inline(?:;|$)")
+_ESCAPED_TWICE: Final = regex_of(
     r"&(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|times|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
 )
 _LETTERS: Final = 8  # elements of one character each that show how the text was set
-_NOTE_SIGN: Final = regex.compile(r"[\[［〔][0-9]{1,3}[\]］〕]$")
-_START_MARK: Final = regex.compile(
+_NOTE_SIGN: Final = regex_of(r"[\[［〔][0-9]{1,3}[\]］〕]$")
+_START_MARK: Final = regex_of(
     r"\.begin|\]>begin|内容开始|正文开始|content ?(?:start|begin)", regex.IGNORECASE
 )
-_END_MARK: Final = regex.compile(
+_END_MARK: Final = regex_of(
     r"\.end$|\]>end|内容结束|正文结束|content ?(?:end|stop|over)", regex.IGNORECASE
 )
 

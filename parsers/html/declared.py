@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.address import web_address
 from parsers.html.metadata import STRIP, iso_date, pairs_in_table, put
 from parsers.html.tables import is_label_table, rows_of
 from parsers.html.texts import text_of
 from parsers.html.tree import Page
+from parsers.lexicon.patterns import regex_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,14 +21,14 @@ _META: Final = {
     "og:release_date": "published_date", "contentsource": "source", "og:url": "canonical_url",
     "twitter:title": "title", "firstpublishedtime": "published_date",
 }  # fmt: skip
-_SAVED_FROM: Final = regex.compile(r"saved from url=\([0-9]{1,6}\)(https?://[^\s<>\"]{4,2000})")
-_WECHAT_TIME: Final = regex.compile(
+_SAVED_FROM: Final = regex_of(r"saved from url=\([0-9]{1,6}\)(https?://[^\s<>\"]{4,2000})")
+_WECHAT_TIME: Final = regex_of(
     r"(?:var|;) ?ct ?= ?[\"']([0-9]{10})[\"']|create_time ?[:=] ?[\"']?([0-9]{10})\b"
 )
 _LINKED: Final = {
-    "title": regex.compile(r'"headline" ?: ?"([^"\\]{4,200})"'),
-    "published_date": regex.compile(r'"(?:datePublished|pubDate)" ?: ?"([^"\\]{8,40})"'),
-    "publisher": regex.compile(r'"publisher" ?: ?\{[^{}]{0,200}?"name" ?: ?"([^"\\]{2,60})"'),
+    "title": regex_of(r'"headline" ?: ?"([^"\\]{4,200})"'),
+    "published_date": regex_of(r'"(?:datePublished|pubDate)" ?: ?"([^"\\]{8,40})"'),
+    "publisher": regex_of(r'"publisher" ?: ?\{[^{}]{0,200}?"name" ?: ?"([^"\\]{2,60})"'),
 }
 _CHINA: Final = timezone(timedelta(hours=8))
 

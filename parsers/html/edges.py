@@ -8,19 +8,20 @@ import regex
 
 from parsers.html.piece import Piece
 from parsers.html.places import after_signature, before_footer
-from parsers.html.site_lines import is_bare_label, is_end, is_page_turn, is_site_line
 from parsers.html.titles import is_notice_title, key, opens_body
 from parsers.html.tree import wide
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
+from parsers.site_lines import is_bare_label, is_end, is_page_turn, is_site_line
 from parsers.title import broken_title
 
 _DATE: Final = compiled(r"^[(]?{four_digits}年{any_digit}{1,3}月(?:{any_digit}{1,3}日)?[)]?$")
 _MONTH: Final = compiled(r"年{any_digit}{1,3}月")
-_PADDED: Final = regex.compile(r"^[(]?[0-9]{4}年0[1-9]月[0-9]{2}日[)]?$")  # nobody types it so
-_SIGNED: Final = regex.compile(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
-_BARE_ATTACHMENT: Final = regex.compile(r"^(?:相关)?附件(?:下载|列表)?:?$")
+_PADDED: Final = regex_of(r"^[(]?[0-9]{4}年0[1-9]月[0-9]{2}日[)]?$")  # nobody types it so
+_SIGNED: Final = regex_of(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
+_BARE_ATTACHMENT: Final = regex_of(r"^(?:相关)?附件(?:下载|列表)?:?$")
 _ORGAN: Final = compiled(r"{signed_end}$")
 _NOTICE: Final = compiled(r"整改|{inspection}")
 _HEAD: Final = 40  # a page's own lines above an article are few
@@ -164,7 +165,7 @@ def _names_file(line: str) -> bool:
     )
 
 
-_CERTAIN: Final = regex.compile(
+_CERTAIN: Final = regex_of(
     r"^(?:[\[]?(?:打印本页|关闭窗口|打印此页|关闭此页)[\]]?[ |]?){1,3}$"
     r"|^(?:上一[篇条]|下一[篇条]):|^.{0,4}扫一扫在手机(?:上)?打开|^分享到:"
     r"|^(?:点击)?(?:展开|查看|阅读|显示)\p{Han}{0,2}(?:全文|更多|原文)[▼↓>]{0,2}$|^收起(?:全文)?$"

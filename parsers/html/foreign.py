@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.html.attachments import names_file
 from parsers.html.texts import text_of
 from parsers.html.tree import Page, names_of, style_of
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 # Words in class and id, cut at -, _ and capitals, that stand for a part of the site.
-_PARTS: Final = regex.compile(
+_PARTS: Final = regex_of(
     r"^(?:(?:top|sub|main|side|left|foot|header)?(?:nav|menu)(?:bar|igation|s|box|list|con)?"
     r"|(?:bread)?crumbs?|mbx|weizhi|dqwz|curpos|curpath|position|location|curlocation|wzlink"
     r"|(?:site|page|g|web|main)?(?:footer|foot|copyright|bottom)(?:box|bar|con|wrap)?"
@@ -39,7 +38,7 @@ _PARTS: Final = regex.compile(
     r"|side(?:bar)?|aside|weather|float(?:ing|bar|box|er|win)|ads?|advert.*|popup|modal|tags?|keywords?"
     r"|hits|clicks?|visits?|counter|statistics?|profile|rewardarea|zhuanban|zhaiyao|abstract|daodu|digest|intro|summary|excerpt|newdigg)$"
 )
-_CAMEL: Final = regex.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]+|(?<=[a-z])(?=[0-9])")
+_CAMEL: Final = regex_of(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]+|(?<=[a-z])(?=[0-9])")
 _HIDDEN_NAMES: Final = frozenset(
     [
         "hidden",
@@ -56,12 +55,12 @@ _HIDDEN_NAMES: Final = frozenset(
         "screen-reader-text",
     ]
 )
-_HIDDEN_STYLE: Final = regex.compile(
+_HIDDEN_STYLE: Final = regex_of(
     r"display:none|visibility:hidden|(?:left|top|text-indent):-[0-9]{3,}"
 )
-_BRACES: Final = regex.compile(r"[{}]")
+_BRACES: Final = regex_of(r"[{}]")
 _SHEET: Final = 500_000  # characters of a style sheet that are looked at
-_SINGLE: Final = regex.compile(r"([.#])([A-Za-z_][A-Za-z0-9_-]{0,80})")
+_SINGLE: Final = regex_of(r"([.#])([A-Za-z_][A-Za-z0-9_-]{0,80})")
 _TAGS: Final = frozenset(("nav", "footer", "aside"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 _LEAVES: Final = frozenset(
@@ -93,13 +92,13 @@ _SIGNATURE: Final = compiled(
     r"(?:{four_digits}年[^：:]{1,4}月[^：:]{1,3}日"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
 )
-_PAGE_NAME: Final = regex.compile(
+_PAGE_NAME: Final = regex_of(
     r"((?:art|article|news|con|content|text)?_?(?:pages?|fenye|fy)[-_]?)([0-9]{1,3})"
 )
 _BESIDE: Final = 200  # elements in one: more are no parts of an article
 _SHORT: Final = 40
 _FEW: Final = 4  # elements inside of a button
-_UNFOLD: Final = regex.compile(
+_UNFOLD: Final = regex_of(
     r".{0,2}(?:展开|查看|阅读|显示)\p{Han}{0,4}(?:全文|更多|原文|内容)[↓▼∨>》]{0,2}$"
 )
 _LIST_HEAD: Final = 6  # a list of links may have a heading of its own

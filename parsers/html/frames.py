@@ -10,18 +10,19 @@ from urllib.parse import urldefrag, urljoin
 import regex
 
 from parsers.html.attachments import names_file
-from parsers.html.site_lines import is_site_line
 from parsers.html.titles import is_notice_title
 from parsers.html.tree import SILENT, Page, parse, wide
+from parsers.lexicon.patterns import regex_of
 from parsers.limits import Limits
 from parsers.normal import normalise
+from parsers.site_lines import is_site_line
 from schemas.errors import NoticeError
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _FRAMES: Final = ("iframe", "frame")
-_NOWHERE: Final = regex.compile(r"^(?:$|about:|javascript:|data:image|#)", regex.IGNORECASE)
+_NOWHERE: Final = regex_of(r"^(?:$|about:|javascript:|data:image|#)", regex.IGNORECASE)
 _MOST: Final = 20
 _DEEPEST: Final = 3
 _LITTLE: Final = 40  # Chinese characters; an article has more

@@ -5,16 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-import regex
 from lxml import etree
 
 from parsers.html.metadata import STRIP, pairs_of
 from parsers.html.scripted import scripted_article
 from parsers.html.texts import inline_runs, text_of
 from parsers.html.tree import Page, wide
+from parsers.lexicon.patterns import regex_of
 
 _KEEPERS: Final = ("textarea", "template", "noscript", "noframes", "input", "script")
-_MARKUP: Final = regex.compile(r"text/(?:html|plain|template|(?:x-|ng-)[a-z-]{1,30})")  # of scripts
+_MARKUP: Final = regex_of(r"text/(?:html|plain|template|(?:x-|ng-)[a-z-]{1,30})")  # of scripts
 _ENOUGH: Final = 100  # Chinese characters that make an article
 _NEXT_TO_NOTHING: Final = 150  # and that a page without one has at most, menus aside
 

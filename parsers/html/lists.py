@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.html.tree import style_of
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.ordinals import HAN_FORMS, ordinal_text
+from parsers.lexicon.patterns import regex_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_LIST_STYLE: Final = regex.compile(r"list-style(?:-type)?:[^;]{0,60}?(none|[a-z-]{4,40})")
+_LIST_STYLE: Final = regex_of(r"list-style(?:-type)?:[^;]{0,60}?(none|[a-z-]{4,40})")
 _STYLE_FORMS: Final = {
     "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
     "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",

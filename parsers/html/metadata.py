@@ -10,13 +10,14 @@ import regex
 from lxml import etree
 
 from parsers.address import web_address
-from parsers.html.site_lines import is_end, is_label, is_site_line
 from parsers.html.texts import GAP, inline_runs, text_of
 from parsers.html.tree import HEADINGS, Page, names_of
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.normal import normalise
+from parsers.site_lines import is_end, is_label, is_site_line
 
 _LABELS: Final = (
     ("index_number", r"(?:信息)?索_引_号"),
@@ -44,27 +45,25 @@ _SENDER: Final = {"sender": "publisher"}
 _ORGAN: Final = compiled("{page.organ}$")
 # Where all places are filled, what follows may be a number of its own: 2024-05-11 and 36 visits.
 _DAY: Final = r"(?:(?<=[-/.][01][0-9][-/.])[0-3][0-9]|[0-3]?[0-9](?![0-9]))"
-_STAMP: Final = regex.compile(
+_STAMP: Final = regex_of(
     rf"[(\[]?(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}[-/.]{_DAY}|年[0-9]{{1,2}}月[0-9]{{1,2}}日)"
 )
-_TIME: Final = regex.compile(
+_TIME: Final = regex_of(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?[0-9]{1,2}:[0-9]{2}"
 )
 _STOP: Final = compiled(
     r"(?:[\[【(（|丨])|(?:{page.stop}|责任(?!公司))[\p{Han} ]{0,6}[:：]"
     r"|您是第|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
 )
-_DATE: Final = regex.compile(rf"((?:19|20)[0-9]{{2}}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?({_DAY})")
+_DATE: Final = regex_of(rf"((?:19|20)[0-9]{{2}}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?({_DAY})")
 STRIP: Final = 150
 _TITLE_WORDS: Final = compiled("{notice_noun}|{page.title}")
-_SITE_WORDS: Final = regex.compile(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
-_PARTS: Final = regex.compile(
-    r" ?[_|丨｜»›] ?| [-–—] |(?<!-)-{1,3}(?!-)|——(?=\p{Han}{2,20}网)|\s{2,}"
-)
-_TITLE_NAMES: Final = regex.compile(
+_SITE_WORDS: Final = regex_of(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
+_PARTS: Final = regex_of(r" ?[_|丨｜»›] ?| [-–—] |(?<!-)-{1,3}(?!-)|——(?=\p{Han}{2,20}网)|\s{2,}")
+_TITLE_NAMES: Final = regex_of(
     r"(?:^|[-_ ])(?:h1|.{0,20}title.{0,8}|.{0,10}biaoti|bt|tit|activity-name|headline|wzbt|arti)$"
 )
-_INFO_TITLE: Final = regex.compile(r"信息标题|文章标题|标题 ?begin", regex.IGNORECASE)
+_INFO_TITLE: Final = regex_of(r"信息标题|文章标题|标题 ?begin", regex.IGNORECASE)
 
 
 def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:

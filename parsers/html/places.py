@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.html.piece import Piece
-from parsers.html.site_lines import is_site_line
 from parsers.html.tree import wide
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
+from parsers.site_lines import is_site_line
 
 _DATED: Final = compiled(
     r"(?:^|[\p{Han})]){four_digits}年{any_digit}{1,3}月{any_digit}{1,3}日[)]?$"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 
-_INDENT: Final = regex.compile(r"(?:[\u3000\u2003]{2}|[\u00a0]{4})[\u3000\u2003\u00a0 ]{0,40}")
+_INDENT: Final = regex_of(r"(?:[\u3000\u2003]{2}|[\u00a0]{4})[\u3000\u2003\u00a0 ]{0,40}")
 _SENTENCE_END: Final = "。；！？：”）;!?:)"
 
 

@@ -13,16 +13,17 @@ from urllib.parse import unquote
 import regex
 
 from parsers.html.tree import Page, wide
+from parsers.lexicon.patterns import regex_of
 
 # A string that is a value, to its end or that of the line: each character is looked at once.
-_LITERAL: Final = regex.compile(
+_LITERAL: Final = regex_of(
     r"""[:=(,\[] ?(?:"((?:[^"\\\n]++|\\.)*+)(?:"|$)|'((?:[^'\\\n]++|\\.)*+)(?:'|$)"""
     r"|`((?:[^`\\]++|\\.)*+)`)",
     regex.M | regex.S,
 )
-_BASE64: Final = regex.compile(r"[A-Za-z0-9+/_-]{100,}={0,2}")
-_PERCENT: Final = regex.compile(r"%u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")
-_PERCENT_U: Final = regex.compile(r"%u([0-9A-Fa-f]{4})")
+_BASE64: Final = regex_of(r"[A-Za-z0-9+/_-]{100,}={0,2}")
+_PERCENT: Final = regex_of(r"%u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")
+_PERCENT_U: Final = regex_of(r"%u([0-9A-Fa-f]{4})")
 _SHORTEST: Final = 150
 _SCRIPT: Final = 4_000_000  # characters of a script that are looked at
 _NEAR: Final = 4_000  # characters around the article in which its other fields stand

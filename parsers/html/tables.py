@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import regex
-
-from parsers.html.site_lines import is_label
 from parsers.html.texts import text_of
 from parsers.html.tree import Page, names_of, style_of
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.table_heads import is_table_head
+from parsers.site_lines import is_label
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,7 +19,7 @@ _COLUMNS: Final = 60
 _WIDEST: Final = 500  # columns; spans over spans would make a small file a huge grid
 _ROWS: Final = 10_000
 _LONGEST_VALUE: Final = 120  # of what a page says about its document; an article is longer
-_LABEL_END: Final = regex.compile("[：:]")
+_LABEL_END: Final = regex_of("[：:]")
 _PARTS: Final = {
     "table": "table", "tbody": "group", "thead": "group", "tfoot": "group", "tr": "row",
     "td": "cell", "th": "cell",
@@ -32,10 +31,8 @@ _ROLES: Final = {
 _DISPLAYED: Final = {
     "": "table", "-row-group": "group", "-header-group": "group", "-row": "row", "-cell": "cell",
 }  # fmt: skip
-_DISPLAY: Final = regex.compile(
-    r"(?:^|;)display:table(-row-group|-header-group|-row|-cell|)(?:;|!|$)"
-)
-_BORDER: Final = regex.compile(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
+_DISPLAY: Final = regex_of(r"(?:^|;)display:table(-row-group|-header-group|-row|-cell|)(?:;|!|$)")
+_BORDER: Final = regex_of(r"border(?:-[a-z]+)?:[^;]{0,30}?(?:solid|double|[1-9][0-9.]*p[xt])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-import regex
 from lxml import etree
 
 from parsers.html.tree import BLOCKS, SILENT
+from parsers.lexicon.patterns import regex_of
 
 GAP: Final = "\f"
-_BLANKS: Final = regex.compile(r"[ \t\r\n]+")
+_BLANKS: Final = regex_of(r"[ \t\r\n]+")
 
 
 def inline_runs(element: etree._Element, passed: Collection[etree._Element] = ()) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
-from parsers.html.site_lines import is_site_line
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.site_lines import is_site_line
 
-_SENTENCE: Final = regex.compile(r"[。；]")
+_SENTENCE: Final = regex_of(r"[。；]")
 _KIND_OF_DOCUMENT: Final = compiled(r"(?:{papers}|函)(?:[(][^)]{1,20}[)])?$")
 _NOTICE: Final = compiled(r"整改|{inspection}")
 

@@ -8,6 +8,7 @@ from typing import Final
 import regex
 from lxml import etree
 
+from parsers.lexicon.patterns import regex_of
 from parsers.limits import Limits
 from schemas.errors import Invalid, Limited
 
@@ -101,13 +102,13 @@ BLOCKS: Final = frozenset(
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ARTICLE: Final = 100  # Chinese characters that make an article
 _LONGEST_LINK: Final = 80  # an anchor that was never closed runs over the whole article
-_WIDE: Final = regex.compile(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
-_NOT_MARKUP: Final = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_WIDE: Final = regex_of(r"[^\x00-\u2e7f\u3000-\u303f\ufe30-\uffef]+")
+_NOT_MARKUP: Final = regex_of(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 # Some sites print their frame first, end the page, and then print the article.
-_PAGE_END: Final = regex.compile(r"</(?:html|body) ?>", regex.IGNORECASE)
-_LONG_TAG: Final = regex.compile(r"<[A-Za-z][^<>]{4000,}+")
-_ATTRIBUTE: Final = regex.compile(r"[ \t\r\n][A-Za-z_:@.-]")
-_STYLE_NOTHING: Final = regex.compile(r"\s+")
+_PAGE_END: Final = regex_of(r"</(?:html|body) ?>", regex.IGNORECASE)
+_LONG_TAG: Final = regex_of(r"<[A-Za-z][^<>]{4000,}+")
+_ATTRIBUTE: Final = regex_of(r"[ \t\r\n][A-Za-z_:@.-]")
+_STYLE_NOTHING: Final = regex_of(r"\s+")
 
 
 @dataclass(slots=True)

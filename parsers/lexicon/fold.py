@@ -10,9 +10,8 @@ import re
 from importlib.resources import files
 from typing import Final
 
-import regex
-
 from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
+from parsers.lexicon.patterns import re_of, regex_of
 
 _PAIRS: Final = {
     "（": "(", "）": ")", "﹙": "(", "﹚": ")", "［": "[", "］": "]", "【": "[", "】": "]",
@@ -39,42 +38,42 @@ _TRADITIONAL: Final = dict(zip(_FROM, _TO, strict=True))
 _TABLE: Final = str.maketrans({**_PAIRS, **_TRADITIONAL})
 # Those that simplified script has as well, in other words and names (於 is a family name).
 _SHARED: Final = str.maketrans("於後徵麽乾", "于后征么干")
-_IS_SHARED: Final = regex.compile("[於後徵麽乾]")
+_IS_SHARED: Final = regex_of("[於後徵麽乾]")
 _ONE_IN: Final = 20  # characters of a text in traditional script, at least one is of that script
 _ORDINAL: Final = "一二三四五六七八九十百零〇"
 # Each font and each input method has a dot of its own for 买买提·吐尔逊.
-_NAME_DOT: Final = regex.compile(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
+_NAME_DOT: Final = regex_of(r"(?<=\p{Han})[•・‧∙⋅･ᐧ⸱ꞏ](?=\p{Han})")
 # A full stop typed as a point: behind a word, not behind the number of a heading or a figure.
-_POINT: Final = regex.compile(
+_POINT: Final = regex_of(
     rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])\(?[{_ORDINAL}]{{1,3}}\)?)\."
     r"(?=[\p{Han}“《(\[①-⓿]|$)"
 )
-_POINT_BEFORE_ITEM: Final = regex.compile(
+_POINT_BEFORE_ITEM: Final = regex_of(
     rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\."
     rf"(?={HAN_TEN}{{1,2}}是)"
 )
-_ENDS_IN_POINT: Final = regex.compile(r"[\p{Han}”’)》%\]]\.$")
+_ENDS_IN_POINT: Final = regex_of(r"[\p{Han}”’)》%\]]\.$")
 # 曰 for 日 (OCR, slips), and a character that was lost where the date has only one place for it.
-_DAY_SIGN: Final = regex.compile(
+_DAY_SIGN: Final = regex_of(
     r"(?<=月(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}))[曰\ufffd](?![0-9日号月])"
     r"|(?<=[月、至到-][0-9]{1,2})曰|(?<=[今当每翌次昨])曰|曰(?=期[:为])"
 )
-_YEAR_SIGN: Final = regex.compile(
+_YEAR_SIGN: Final = regex_of(
     r"(?<=(?<![0-9])(?:19|20)[0-9]{2})\ufffd(?=(?:1[0-2]|0?[1-9])月)|"
     rf"(?<=二[〇○零]{HAN_DIGIT}{{2}})\ufffd(?={HAN_TEN}{{1,2}}月)"
 )
-_MONTH_SIGN: Final = regex.compile(
+_MONTH_SIGN: Final = regex_of(
     r"(?<=年(?:1[0-2]|0?[1-9]))\ufffd(?=(?:[12][0-9]|3[01]|0?[1-9])[日号])|"
     r"(?<=年(?:十[一二]?|[一二三四五六七八九]))\ufffd(?=[一二三四五六七八九十廿卅]{1,3}日)"
 )
 
 # A letter in the place of a digit, between the signs of a date: 2O23年1O月l8日
-_LETTER: Final = regex.compile(
+_LETTER: Final = regex_of(
     r"(?<![0-9A-Za-z])(?=[0-9OolI]{0,3}[OolI])[12][0Oo][0-9OolI]{2}(?=年(?:[0-9OolI]{1,2}月)?)"
     r"|(?<=[0-9OolI]年)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=月)"
     r"|(?<=[0-9OolI]月)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=[日号])"
 )
-_HAS_LETTER: Final = regex.compile(r"[OolI][0-9OolI]{0,3}[年月日号]")
+_HAS_LETTER: Final = regex_of(r"[OolI][0-9OolI]{0,3}[年月日号]")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 
 
@@ -107,7 +106,7 @@ def fold(text: str) -> str:
 
 
 # Replacing the few signs that a text holds one after the other is far quicker than a translation.
-_SIGNS: Final = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+_SIGNS: Final = re_of(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
 def _replaced(text: str) -> str:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
 from parsers.lexicon.openers import Openers
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
+
+if TYPE_CHECKING:
+    import regex
 
 _CIRCLED: Final = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
@@ -137,17 +139,17 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,3}) ?(?=[\p{Han}“《0-9]|\[\p{Han})"),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
-_BARE: Final = regex.compile(
+_BARE: Final = regex_of(
     r"(?P<arabic>[1-9][0-9]?)(?=[\p{Han}“])(?![个名人项次条件家户处份场期批篇起笔类位只台套所支张块幅"
     r"辆栋座间余多大小])" + _NO_MEASURE
 )
-_COMPILED: Final = tuple((name, regex.compile(pattern)) for name, pattern in _FAMILIES)
+_COMPILED: Final = tuple((name, regex_of(pattern)) for name, pattern in _FAMILIES)
 _OPENERS: Final = Openers(_COMPILED)
 _PROBLEMS: Final = Openers([one for one in _COMPILED if one[0] == "problem"])
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
-_PATH: Final = regex.compile("[0-9]+(?:[.-][0-9]+)+")
-_DIGITS = regex.compile("[0-9]+")
+_PATH: Final = regex_of("[0-9]+(?:[.-][0-9]+)+")
+_DIGITS = regex_of("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
+from parsers.lexicon.patterns import regex_of
+
+if TYPE_CHECKING:
+    import regex
 
 DIGITS: Final = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
@@ -26,18 +29,18 @@ CAPITAL_SCALE: Final = "[拾佰仟萬億]"
 
 # what groups the digits of an Arabic number: 24,978 and 24 978, 1.234.567
 _GROUPING: Final = str.maketrans("", "", ", ")
-_DOTTED: Final = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_DOTTED: Final = regex_of(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 # a digit or more and the scale that they count: 3千, 五百, 4000
-_PART: Final = regex.compile(
+_PART: Final = regex_of(
     rf"(?P<zero>[零〇]*)(?P<digits>[0-9.]+|[{''.join(DIGITS)}])?(?P<scale>[{''.join(SCALES)}]?)"
 )
 # 三四十: two digits side by side, and what they both count
-_PAIR: Final = regex.compile(
+_PAIR: Final = regex_of(
     r"(?P<head>|.*[十百千万亿])(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])"
     r"(?P<tail>[十百千]?[万亿]{0,2})"
 )
 # 十几万, 几百: a digit that is left open
-_OPEN: Final = regex.compile(
+_OPEN: Final = regex_of(
     r"(?P<head>|.*[十百千万])[几数](?P<tail>[十百千]?[万亿]{0,2})(?<![几数])|(?P<head>.*十)几"
 )
 

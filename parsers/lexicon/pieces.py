@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.vocabulary import any_of, code_of, load
+
+if TYPE_CHECKING:
+    import regex
 
 # \p{Han} for `re`, which has no names of scripts: to be put into a class, [{HAN}]
 HAN: Final = (
@@ -29,7 +31,7 @@ HAN: Final = (
     "\U00031350-\U00033479"
 )
 
-_NAMED: Final = regex.compile(r"\{(?P<list>[a-z][a-z_]*)(?:\.(?P<code>[a-z_]+))?\}")
+_NAMED: Final = regex_of(r"\{(?P<list>[a-z][a-z_]*)(?:\.(?P<code>[a-z_]+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,12 @@ def expand(pattern: str) -> str:
 
 
 def _named(match: regex.Match[str]) -> str:
-    name, code = match.group("list"), match.group("code")
+    return _put_in(match.group("list"), match.group("code"))
+
+
+@cache
+def _put_in(name: str, code: str | None) -> str:
+    """Return what a name in braces stands for."""
     if code is not None:
         return any_of(load(name)[code])
     if name in PIECES:
@@ -162,4 +169,4 @@ def _named(match: regex.Match[str]) -> str:
 
 def compiled(pattern: str) -> regex.Pattern[str]:
     """Return ``pattern`` expanded and compiled."""
-    return regex.compile(expand(pattern))
+    return regex_of(expand(pattern))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 
 _HEAD: Final = compiled(
@@ -15,7 +14,7 @@ _HEAD: Final = compiled(
 )
 
 
-_WORDS: Final = regex.compile(r"[\p{Han}A-Za-z（）()/、 ]{1,14}")
+_WORDS: Final = regex_of(r"[\p{Han}A-Za-z（）()/、 ]{1,14}")
 
 
 def is_table_head(text: str) -> bool:

@@ -22,6 +22,7 @@ from typing import Any
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import toml_of
 
 _Wordings = dict[str, tuple[str, ...]]  # code → phrases
 _PROFILES = "profiles"
@@ -74,8 +75,8 @@ def lists() -> tuple[str, ...]:
 def load(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return code → phrases of a list: ours, those of the profiles, and those of the user.
 
-    Raises ValueError where a phrase is blank, stands twice, or is not in folded form: such a
-    phrase would never match, or make two codes compete for one wording.
+    Raises ValueError where a phrase stands twice, which would make two codes compete for it, or
+    one of the user's is blank or not in folded form, and would never match.
     """
     for folder in _own:
         return _with_own(name, folder)
@@ -106,6 +107,7 @@ def _with_own(name: str, folder: Path) -> _Wordings:
     """Return our phrases of a list with those that a user's folder adds to it."""
     merged = _shipped(name)
     for source, added in _parts(name, folder):
+        require_folded(source, added)
         if unknown := sorted(set(added) - set(merged)):
             raise ValueError(f"{source}: no such code: {', '.join(unknown)}")
         moved = {p for phrases in added.values() for p in phrases if not is_shared(name)}
@@ -121,16 +123,23 @@ def _with_own(name: str, folder: Path) -> _Wordings:
 @cache
 def is_shared(name: str) -> bool:
     """Whether a word may stand under several codes of a list: our file of that name says so."""
+    return _shipped_file(name).get(_SHARED) is True
+
+
+@cache
+def _shipped_file(name: str) -> dict[str, Any]:
+    """Return what our file of a list holds; nothing where only profiles fill it."""
     path = _shipped_folder().joinpath(f"{name}.toml")
-    return path.is_file() and _parsed(path).get(_SHARED) is True
+    return toml_of(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _parts(name: str, folder: Traversable) -> Iterator[tuple[str, _Wordings]]:
     """Yield what a folder holds of a list, with the file: the list itself, then its profiles."""
     path = folder.joinpath(f"{name}.toml")
-    if path.is_file():
-        yield path.name, _checked(path.name, _parsed(path), shared=is_shared(name))
     ours = folder == _shipped_folder()
+    if path.is_file():
+        held = _shipped_file(name) if ours else _parsed(path)
+        yield path.name, _checked(path.name, held, shared=is_shared(name))
     for profile, held in (_shipped_profiles() if ours else _profiles(folder)).items():
         if name in held:
             yield profile, held[name]
@@ -175,15 +184,24 @@ def _parsed(path: Traversable, source: str | None = None) -> dict[str, Any]:
         raise ValueError(f"{source or path.name} holds no wordings ({error})") from None
 
 
+def require_folded(source: str, table: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise ValueError where a phrase is blank or not in folded form, and would never match.
+
+    Ours are held by a test: folding ten thousand phrases takes every process some time.
+    """
+    for code, phrases in table.items():
+        for phrase in phrases:
+            if not phrase.strip() or fold(phrase) != phrase:
+                raise ValueError(f"{source}: [{code}] {phrase!r} is blank or not folded")
+
+
 def _checked(source: str, codes: Any, *, shared: bool = False) -> _Wordings:
-    """Return code → phrases of a table; ValueError where a phrase could not be used."""
+    """Return code → phrases of a table; ValueError where it is none, or a phrase stands twice."""
     seen: dict[str, str] = {}
     table: _Wordings = {}
     for code, phrases in _phrases(source, codes, shared=shared):
         seen = {} if shared else seen
         for phrase in phrases:
-            if not phrase.strip() or fold(phrase) != phrase:
-                raise ValueError(f"{source}: [{code}] {phrase!r} is blank or not folded")
             if phrase in seen:
                 raise ValueError(f"{source}: {phrase!r} is in [{seen[phrase]}] and [{code}]")
             seen[phrase] = code
@@ -218,12 +236,13 @@ def any_of(phrases: Iterable[str]) -> str:
     >>> any_of(["完成", "完成整改", "销号"])
     '(?:完(?:成整改|成)|销号)'
     """
+    words = sorted(sorted(set(phrases)), key=len, reverse=True)
+    escaped = str if "".join(words).isalnum() else regex.escape  # words hold no signs
     groups: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        groups.setdefault(phrase[:1], []).append(phrase[1:])
-    return "(?:" + "|".join(_grouped(*group) for group in groups.items()) + ")"
+    for word in words:
+        groups.setdefault(escaped(word[:1]), []).append(escaped(word[1:]))
+    return "(?:" + "|".join(first + _one_of(rests) for first, rests in groups.items()) + ")"
 
 
-def _grouped(first: str, rests: list[str]) -> str:
-    ends = list(map(regex.escape, rests))
-    return regex.escape(first) + (ends[0] if len(ends) == 1 else "(?:" + "|".join(ends) + ")")
+def _one_of(ends: list[str]) -> str:
+    return ends[0] if len(ends) == 1 else "(?:" + "|".join(ends) + ")"

@@ -20,11 +20,26 @@ from pipeline.command.to_export import export
 from pipeline.command.to_prove import evaluate, verify
 from pipeline.command.to_read import explain, ingest, show
 from pipeline.command.to_tell import changes, report, schema, serve
-from pipeline.job.version import tool_version
+
+
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Say which version this is, and end: asking for it takes longer than to start."""
+    if asked and not context.resilient_parsing:
+        from pipeline.job.version import tool_version
+
+        click.echo(f"zhenggai, version {tool_version()}")
+        context.exit()
 
 
 @click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(tool_version(), prog_name="zhenggai")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 @LANG
 def zhenggai() -> None:
     """Turn published Chinese rectification notices into tables."""

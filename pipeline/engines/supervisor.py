@@ -137,8 +137,8 @@ class _Process:
         found = os.pathsep.join(path or os.getcwd() for path in sys.path)
         environment = dict(os.environ, PYTHONPATH=found)
         wordings = [] if vocab is None else [vocab]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.engines.worker", str(max_memory), *wordings],
+        self._process = subprocess.Popen(  # -P: a folder `pipeline` where one stands is not ours
+            [sys.executable, "-P", "-m", "pipeline.engines.worker", str(max_memory), *wordings],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from parsers.lexicon.patterns import keep
 from parsers.options import ReadOptions
 from pipeline.correct import Correction, Corrections, corrected
 from pipeline.engines.archives import is_archive, laid_down
@@ -98,6 +99,7 @@ def read_batch(batch: Batch, watch: Watch = lambda item, seconds: None) -> tuple
     receipts, tables = _gathered(read)
     place = Place.at(batch.output)
     write_part(place.child(PARTS), batch.name, tables, receipts, batch.version)
+    keep()  # a worker is ended without a chance to do so
     return receipts
 
 

@@ -133,12 +133,14 @@ def _use_wordings(folders: list[str]) -> None:
 
 def _warm_up() -> None:
     """Read a first notice of no interest, so that no real one waits for imports and word lists."""
+    from parsers.lexicon.patterns import keep
     from parsers.options import ReadOptions
     from pipeline.arrow import without_pandas
     from pipeline.engines.work import rows_of
 
     without_pandas()
     rows_of(_FIRST.encode(), "first.txt", ReadOptions())
+    keep()
 
 
 if __name__ == "__main__":

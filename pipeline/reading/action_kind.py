@@ -11,21 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.words import first_word, tag, word_ends, words
+
+if TYPE_CHECKING:
+    import regex
 
 OTHER: Final = "other"
 _WEIGHTIEST: Final = "accountability"
 # what can be set up, drawn up or altered; the other kinds are deeds
 _THINGS: Final = frozenset({"rule_made", "organisation", "funds", "construction", "publicity"})
-_CLAUSE = regex.compile(r"[^,。;:!?\n\t]+")
-_HIDDEN = regex.compile(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
-_ASIDE = regex.compile(r"\([^()]*\)")
+_CLAUSE = regex_of(r"[^,。;:!?\n\t]+")
+_HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
+_ASIDE = regex_of(r"\([^()]*\)")
 # 对3名责任人予以诫勉: what is done stands behind the persons or things it is done to
 _TO: Final = frozenset({"对", "针对", "对于", "就", "将", "把"})
 _WITH: Final = frozenset("与同和向由为给跟随因经")
@@ -38,8 +40,8 @@ _MEANS = compiled(
 )
 _MEANS_FIRST: Final = frozenset("通采按运利依围聚针在从")  # asked of every word
 # 把整改成效作为考核依据: what is done to it is no measure of a kind
-_TAKEN_AS = regex.compile(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
-_JOINED = regex.compile(r"结合起来|相结合|挂起?钩|统一起来")
+_TAKEN_AS = regex_of(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
+_JOINED = regex_of(r"结合起来|相结合|挂起?钩|统一起来")
 _TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 审核意见, 退回率: here the verb only describes a noun
 _NAMES_A_THING = compiled(
@@ -56,13 +58,13 @@ _OF_A_THING = compiled(
     r"{action_words.doer}(?![0-9约近共])"
 )
 _AHEAD = compiled(r"[对在于把就按]|{action_words.ahead}")  # 将 that says what is to come
-_MONEY = regex.compile(
+_MONEY = regex_of(
     r"[元款费债税账贷]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
 )
-_FRONTED = regex.compile(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
-_SLOGAN = regex.compile(r"长效机制")
-_NUMBER_OPENS = re.compile(r"(?<=[^0-9.,%])(?=[0-9])")
-_AMOUNT = regex.compile(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
+_FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
+_SLOGAN = regex_of(r"长效机制")
+_NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
+_AMOUNT = regex_of(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
 
 
 def kind_of(body: str) -> str:
@@ -92,7 +94,7 @@ def kind_of(body: str) -> str:
 
 @cache
 def _sanction() -> re.Pattern[str]:  # re, here and below: lists of words cost it less
-    return re.compile(any_of([*load("actions")[_WEIGHTIEST], *load("action_objects")[_WEIGHTIEST]]))
+    return re_of(any_of([*load("actions")[_WEIGHTIEST], *load("action_objects")[_WEIGHTIEST]]))
 
 
 @cache
@@ -104,14 +106,14 @@ def _manner() -> frozenset[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     phrases = [*code_of("actions"), *code_of("action_carriers")]
-    return re.compile(any_of(phrases))
+    return re_of(any_of(phrases))
 
 
 @cache
 def _endings(carrier: str) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
     """Return what the object of a carrier can end with; 予以拆除: another verb, behind some."""
     lists = ["action_objects", *(["actions"] if carrier == "deed" else [])]
-    return tuple((re.compile(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
+    return tuple((re_of(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
 
 
 @cache
@@ -119,12 +121,12 @@ def _deed() -> regex.Pattern[str]:
     """Return what starts the object of a carrier with a deed: 进行核查登记."""
     how = expand("{action_words.deed_manner}?")
     sanctions = dict.fromkeys(load("action_objects")[_WEIGHTIEST], _WEIGHTIEST)
-    return regex.compile(f"{how}(?<deed>{any_of([*code_of('actions'), *sanctions])})")
+    return regex_of(f"{how}(?<deed>{any_of([*code_of('actions'), *sanctions])})")
 
 
 @cache
 def _money() -> regex.Pattern[str]:
-    return regex.compile(any_of(load("action_objects")["funds"]))
+    return regex_of(any_of(load("action_objects")["funds"]))
 
 
 def _of_clause(clause: str) -> tuple[str | None, bool]:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action_kind import kind_of
@@ -24,11 +23,11 @@ _LEAD_IN: Final = compiled(
     r"如下[:。,;]?$|(?:以下|下列)(?:几|{measure_words.lead_in}|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
     r"|{measure_words.lead_in_how}{measure_words.lead_in_what}[^。;]{0,30}:$"
 )
-_PLAN_OPENING: Final = regex.compile(
+_PLAN_OPENING: Final = regex_of(
     rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
-_PLAN_SUBJECT: Final = regex.compile(
+_PLAN_SUBJECT: Final = regex_of(
     rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})"
 )
 _PLAN_ANYWHERE: Final = compiled(r"{plans.dated}|计划(?:于|在)?[0-9]{4}年")

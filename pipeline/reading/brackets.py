@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from schemas.span import Span
 
-_LINE = regex.compile(r"[^\n\t]+")
-_MARK = regex.compile(r"[《》\n]")
+_LINE = regex_of(r"[^\n\t]+")
+_MARK = regex_of(r"[《》\n]")
 
 
 @lru_cache(maxsize=1)  # several finders ask it of the text that is being read

@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.items import sentences
 from schemas.document import Finding
 from schemas.span import Span
 
-_LINE: Final = regex.compile(r"[^\n\t]+")
+_LINE: Final = regex_of(r"[^\n\t]+")
 _MIN_WORDS: Final = 6  # shorter leftovers are stops, labels and lead-ins
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from schemas.document import Finding
 from schemas.span import Span
 
-_SIGN = regex.compile("[曰\ufffd]|[OolI](?=[0-9OolI]{0,3}[年月日号])")
+_SIGN = regex_of("[曰\ufffd]|[OolI](?=[0-9OolI]{0,3}[年月日号])")
 _AROUND = 9
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.reports import (
     headlines,
@@ -15,6 +14,9 @@ from pipeline.reading.reports import (
     tells_feedback,
 )
 from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
+
+if TYPE_CHECKING:
+    import regex
 
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
@@ -79,7 +81,7 @@ _REMEDIED = compiled(
 )
 _LIST = compiled(rf"(?:{{tasks}}|{{document_words.list_of}})(?:任务)?{{papers.list}}{_TAIL}")
 _DONE_LIST = compiled("{document_words.done_list}")
-_REPORTER = regex.compile(
+_REPORTER = regex_of(
     r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|电|记者)|"
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"

@@ -11,8 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.labels import Label, label_at
@@ -27,15 +26,15 @@ _RUNNING: Final = any_of(
     p for code in (*_NAMES, "deadline") for p in load("labels")[code] if len(p) > 3
 )
 # A comma parts two contents where a label, a time or an outcome follows it.
-_PART: Final = regex.compile(
+_PART: Final = regex_of(
     rf"[^;,。()\[\]\n]+?(?:(?=[;,。()\[\]\n])|(?<=[^;,。()\[\]\n])(?={_RUNNING}:)|$)"
 )
-_BEHIND: Final = regex.compile(rf"(?:{_RUNNING}):")
+_BEHIND: Final = regex_of(rf"(?:{_RUNNING}):")
 _NOTE: Final = compiled(
     rf"[(\[](?=(?:[^()\[\]:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]\n]{{2,160}}[)\]][。;]?"
 )
 # a paragraph that is nothing but a bracket, which may hold a time without a label
-_ALONE: Final = regex.compile(r"[(\[](?P<in>[^()\[\]\n]{2,40})[)\]][。;]?")
+_ALONE: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{2,40})[)\]][。;]?")
 _TIME_IS: Final = compiled(r"(?:{labels.deadline})为")
 _DAY: Final = (
     r"(?:[0-9]{4}[./-][0-9]{1,2}|[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内]|本月|下个?月"
@@ -48,7 +47,7 @@ _WHOLE_TIME: Final = compiled(
     r"{times.reached}?"
     r"(?:[,、并]{0,2}{times.lasting})?|{times.at_once}(?:[,、并]{0,2}{times.lasting})?"
 )
-_DONE: Final = regex.compile(r"已|均")
+_DONE: Final = regex_of(r"已|均")
 
 
 def read_notes(text: str, brackets: Sequence[Span]) -> tuple[list[StatedOutcome], list[Segment]]:

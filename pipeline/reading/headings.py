@@ -7,14 +7,12 @@ the outline decides for a whole run of siblings, never for one paragraph.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
@@ -27,7 +25,7 @@ _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
 
-_PROBLEM_LABEL: Final = re.compile(
+_PROBLEM_LABEL: Final = re_of(
     expand(
         r"[\[(](?:{inspection}组?)?{labels.problem}[\])]:?|(?:{inspection}组?)?{labels.problem}:"
         r"|{found_by}(?:的?问题)?:"
@@ -58,15 +56,15 @@ _PLAIN_ALONE: Final = compiled(
 _PLAIN_WHOLE: Final = compiled(
     r"[^。;\n]{2,400}(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?=$|[。(])"
 )
-_MORE_QUOTED: Final = regex.compile(r"[、和及与]?“")
+_MORE_QUOTED: Final = regex_of(r"[、和及与]?“")
 _CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_case}|$)")
-_UNCLOSED_END: Final = regex.compile(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
+_UNCLOSED_END: Final = regex_of(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
 _PLAIN_END: Final = compiled(r"(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?$")
-_PLAIN_OPENER: Final = regex.compile(r"关于|针对|对于|对照|对")
+_PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _PROBLEM_WORD: Final = compiled("{outcome_words.problem_word}")
-_ASPECT_END: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
-_ASPECT: Final = regex.compile(r"方面")
-_FAULT: Final = re.compile(  # re: a third of the time, and asked of every heading
+_ASPECT_END: Final = regex_of(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
+_ASPECT: Final = regex_of(r"方面")
+_FAULT: Final = re_of(  # re: a third of the time, and asked of every heading
     rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
     + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
 )
@@ -74,18 +72,18 @@ _FAULT_INSIDE: Final = compiled(
     r"{faults.predicate}|{outcome_words.fault_word}|未[^来]|不[^断但仅忘懈遗止松获放折收]"
     r"|重\p{Han}{1,4}轻\p{Han}"
 )
-_ASKED: Final = regex.compile(r",[^。;!\n]{2,60}\?")
-_LEAD: Final = regex.compile(any_of(load("faults")["lead"]))
+_ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
+_LEAD: Final = regex_of(any_of(load("faults")["lead"]))
 # Figures and titles of documents stand in reports of measures, hardly in bare statements.
-_REPORTED: Final = regex.compile(
+_REPORTED: Final = regex_of(
     r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
 )
 _ANSWER: Final = compiled(
     r"(?<![关于对])(?:整改{outcome_words.account}?情况|{outcome_words.answer}):"
 )
-_CLAUSE: Final = regex.compile(r"[,:]")
+_CLAUSE: Final = regex_of(r"[,:]")
 # 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
-_REMEDY: Final = regex.compile(
+_REMEDY: Final = regex_of(
     any_of(load("remedies")["opening"])
     + expand(
         r"(?!(?:[\p{Han}]{0,4}{outcome_words.remedy_noun})?(?:还|仍)?{outcome_words.remedy_fault})"
@@ -93,7 +91,7 @@ _REMEDY: Final = regex.compile(
 )
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
-_SIGN: Final = re.compile(r"[“‘(《〔\[”’)》〕\]。;!?]")
+_SIGN: Final = re_of(r"[“‘(《〔\[”’)》〕\]。;!?]")
 
 
 class Evidence(IntEnum):

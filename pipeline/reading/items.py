@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +9,12 @@ from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import HAN, expand
 from schemas.span import Span
 
 # re, not regex: plain signs and words, at half the cost of a search
-_CANDIDATE: Final = re.compile(
+_CANDIDATE: Final = re_of(
     expand(
         r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩⅰ-ⅻ]|其{han_ten}(?:[,、:]|是)"
         r"|首先|其次|再次|再者|最后|第{any_digit}{1,2}(?:{common.stage}|[项条步点招],|,|、|:)"
@@ -25,7 +25,7 @@ _CANDIDATE: Final = re.compile(
     + rf"|[A-Za-z][.、)](?=[{HAN}“])|[◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪](?=[{HAN}“《0-9]))"
 )
 # 举措1:…举措2:… a word and a number that the list itself makes markers
-_WORDED: Final = re.compile(
+_WORDED: Final = re_of(
     rf"(?<![^。;:!?\n])(?!附|图|表|注)(?P<word>[{HAN}]{{1,3}}?)"
     + expand(r"(?P<number>[0-9]{1,2}|{han_ten}{1,2})[:、]")
     + rf"(?=[{HAN}“《])"
@@ -39,8 +39,8 @@ _STRICT_FAMILIES: Final = frozenset(
     }
 )  # fmt: skip
 _QUOTES: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
-_MARKS: Final = re.compile(r"[“”‘’《》()]")
-_STOPS: Final = re.compile(r"[。;!?]")
+_MARKS: Final = re_of(r"[“”‘’《》()]")
+_STOPS: Final = re_of(r"[。;!?]")
 
 
 @dataclass(frozen=True, slots=True)

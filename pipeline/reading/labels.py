@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.own_labels import HEADING, own_label_at, own_labels_inside
@@ -27,12 +26,12 @@ _LIST_OPENS: Final = (
     r"(?=一是|其一|首先[,、:]|第一(?:[项条步],|[,、:])|[\[(]?[1一][\])][^\d]|0?1[.、]\D|[①⑴⒈㈠❶])"
 )
 # In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
-_ENCLOSED: Final = re.compile(  # re, and the name once: regex takes a fifth of a second for five
+_ENCLOSED: Final = re_of(  # re, and the name once: regex takes a fifth of a second for five
     rf"(?:(?P<square>\[ ?)|(?P<round>\( ?)|(?P<hook>〔)|(?P<title>《)|“){_NAME}"
     r"(?(square) ?\]|(?(round) ?\)|(?(hook)〕|(?(title)》|”(?=[□☐○☑☒✓✔√■●])))))"
     r"(?: ?(?::-{0,2}|-{2}|。))?"
 )
-_OPEN: Final = re.compile(  # re: a third of the time, and asked of every paragraph
+_OPEN: Final = re_of(  # re: a third of the time, and asked of every paragraph
     rf"(?P<quote>“)?{_NAME}(?(quote)”)"
     rf"(?P<sign> ?:+-{{0,2}}|-{{2}}|[。|]|$|(?=\n)|(?P<blank> )|(?P<listed>{_LIST_OPENS}))"
 )
@@ -42,14 +41,14 @@ _RUNNING: Final = (
 _RUNNING_PHRASES: Final = any_of(p for c in _RUNNING for p in load("labels")[c] if len(p) > 2)
 _LONG_PHRASES: Final = any_of(p for p in code_of("labels") if len(p) >= _PLAIN_ENOUGH)
 # Inside a paragraph a label stands in brackets of its own, or behind a stop with its colon.
-_INLINE: Final = re.compile(
+_INLINE: Final = re_of(
     rf"\[(?P<square>{_PHRASES})\](?: ?:)?|\((?P<round>{_LONG_PHRASES})\)(?: ?:)?"
     rf"|(?:(?<=[。;,\t )\]”])|^)(?P<bare>{_RUNNING_PHRASES}):"
 )
-_INLINE_SIGN: Final = re.compile(r"[\[(:]")  # most paragraphs hold none of the signs of a label
+_INLINE_SIGN: Final = re_of(r"[\[(:]")  # most paragraphs hold none of the signs of a label
 # What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
-_MODIFIED: Final = regex.compile(
+_MODIFIED: Final = regex_of(
     rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|\||$|(?=\n))"
 )
 # 接下来要做的:, 看得见的变化: whatever words stand beside those that tell
@@ -58,14 +57,12 @@ _TOLD: Final = compiled(
     r"|\p{Han}{0,5}?(?P<effect>{label_heads.effect})\p{Han}{0,2}?)"
     r"(?:[\])〕] ?:?| ?:+-{0,2})(?=[^。;,\n])"
 )
-_BRACKETED: Final = regex.compile(
-    rf"[\[(〔][\p{{Han}}]{{0,6}}?{_HEAD}[\])〕](?: ?:)?(?=[^。;,\n]|$)"
-)
-_OUTCOME: Final = regex.compile(any_of(code_of("outcomes")) + "$")
+_BRACKETED: Final = regex_of(rf"[\[(〔][\p{{Han}}]{{0,6}}?{_HEAD}[\])〕](?: ?:)?(?=[^。;,\n]|$)")
+_OUTCOME: Final = regex_of(any_of(code_of("outcomes")) + "$")
 _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
 _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
-_HEADER_NOISE: Final = regex.compile(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
+_HEADER_NOISE: Final = regex_of(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
 _BY_PART: Final = (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 
 _PARTY = compiled(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
@@ -22,8 +21,8 @@ _GENERIC: Final = frozenset({
     "学院", "学校", "医院", "大学", "台", "队", "处", "总会", "总社", "党", "机关", "班子",
     "集团公司",
 })
-_OUR = regex.compile(r"^(?:我|本|该)")
-_SMALL_COMMITTEE = regex.compile(r"(?<=[省市县区州旗盟镇乡])委$")
+_OUR = regex_of(r"^(?:我|本|该)")
+_SMALL_COMMITTEE = regex_of(r"(?<=[省市县区州旗盟镇乡])委$")
 _PART_OF = compiled("[0-9一二三四五六七八九十两多]+个|{metadata_words.part_of}")
 # fmt: on
 

@@ -15,6 +15,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.outcome.legend import find_legend, meaning_of
@@ -24,17 +25,17 @@ from schemas.span import Span
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
 _SYLLABLES: Final = 3  # of two short words one could well be another
-_CLAUSE_END: Final = regex.compile("[,。;]")
-_NAME: Final = regex.compile(
+_CLAUSE_END: Final = regex_of("[,。;]")
+_NAME: Final = regex_of(
     r"(?P<open>[\[(《〔|]?)(?P<name>[\p{Han}“”]{1,8}|\p{Han}{2,6},\p{Han}{2,8})(?:[\])》〕|]:?|[:|])"
 )
 # (主答:院长;协答:研究室)
-_NOTED: Final = regex.compile(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
+_NOTED: Final = regex_of(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
 # behind a stop inside a paragraph: …"叫好不叫座"。补法:调整菜谱。现状:已完成。
-_INSIDE: Final = regex.compile(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;\n]{2,60})")
-_LINE: Final = regex.compile(r"[^\n\t]+")
+_INSIDE: Final = regex_of(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;\n]{2,60})")
+_LINE: Final = regex_of(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
-_FREE: Final = regex.compile(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
+_FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
 _COUNTS: Final = compiled("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
 # what a content of each code looks like; most contents of a label have to
 _DUE: Final = compiled(

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import Counted, all_settled, find_claims
 from pipeline.reading.drafts import IssueDraft
@@ -21,7 +20,7 @@ from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Section
 from schemas.span import Span
 
-_SENTENCE: Final = regex.compile(r"[^。!?;\n]{6,160}")
+_SENTENCE: Final = regex_of(r"[^。!?;\n]{6,160}")
 _COUNT: Final = compiled(r"(?<![0-9])(?P<count>{count}){measure_word}")
 _OF_ALL: Final = compiled(r"(?:{so_far}|{status_words.perfective}|[均都全]){1,2}")
 

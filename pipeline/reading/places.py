@@ -7,26 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from schemas.span import Span
 
 _LONGEST: Final = 15
-_SUFFIX = regex.compile(r"[省市县区州旗盟]|地区|林区|特区")
+_SUFFIX = regex_of(r"[省市县区州旗盟]|地区|林区|特区")
 # what ends like a place but counts as a place only with something before it
 _COMMON: Final = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "市区"})
-_ZONE = regex.compile(
+_ZONE = regex_of(
     r"(?<before>[\p{Han}]{0,12}?)(?:国家级?|省级)?"
     r"(?:高新(?:技术)?(?:产业)?(?:开发)?区|经(?:济)?(?:技术)?开(?:发)?区|(?:临空|临港|空港)?经济(?:开发|合作|示范|功能)?区|"
     r"(?:深度|边境经济|特别)?合作区|(?:一体化|综合改革)?示范区|(?:旅游|生态|产业|工业|农业|循环经济|化工|综合)?开发区|新区|"
     r"(?:综合)?保税(?:港)?区|自(?:由)?贸(?:易)?(?:试验)?区|(?:工业|产业|科技|高新技术产业|循环经济)园(?:区)?|"
     r"(?:旅游)?度假区|(?:风景名胜|旅游|风景)区|管理区|实验区|试验区|集聚区)"
 )
-_END = regex.compile(r"(?:省|市|县|区|州|旗|盟|地区|林区|特区|(?:壮族|回族|维吾尔)?自治区)$")
+_END = regex_of(r"(?:省|市|县|区|州|旗|盟|地区|林区|特区|(?:壮族|回族|维吾尔)?自治区)$")
 # 会同县, 和县: behind another word they join it to 县公安局, 县委
-_JOINS = regex.compile(r"(?:会同|和|应|通|同)[县市]")
+_JOINS = regex_of(r"(?:会同|和|应|通|同)[县市]")
 # 甘孜藏族自治州 is called 甘孜州
-_PREFECTURE = regex.compile(
+_PREFECTURE = regex_of(
     r"(?<place>\p{Han}{2,5}?)(?:[藏羌彝苗侗回壮傣白]族|土家族|布依族|朝鲜族|哈尼族|景颇族|傈僳族|蒙古族?"
     r"|哈萨克|柯尔克孜)+自治州"
 )

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.segments import Segment
 from schemas.span import Span
@@ -20,11 +19,11 @@ _PLAN_LABEL: Final = compiled("{account_labels.plan}$")
 _ACCOUNT_LABEL: Final = compiled("{account_labels.account}$")
 _SIGNS: Final = " :-。[]()“”"
 # What was done has been counted or dated, or is said to be done.
-_REPORTED: Final = regex.compile(
+_REPORTED: Final = regex_of(
     r"已|了|均|共(?!同|享|建)|累计|先后|[0-9]{4}年|[0-9]月[0-9]"
     r"|[0-9] ?(?:次|场|期|人|名|份|项|个|件|条|户|家|处|万|元)"
 )
-_COUNTED: Final = regex.compile(
+_COUNTED: Final = regex_of(
     rf"{_REPORTED.pattern}|[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{{Han}}"
 )
 # Beside a goal they are cited from the plan, which counts what it is about, and sets days.

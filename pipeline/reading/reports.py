@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import seconds
 
@@ -14,7 +13,7 @@ _LEAD: Final = 240  # the first sentences say what happened
 _RUNNING: Final = 16  # a line of fewer characters is a headline or page matter
 _HEADLINES: Final = 12
 _TOLD_ENOUGH: Final = 3
-_RUN_TEXT = regex.compile(r"[^\n]*[。!?][^\n]*")
+_RUN_TEXT = regex_of(r"[^\n]*[。!?][^\n]*")
 # whoever writes names itself a journalist, or the source of what it was told
 _BYLINE = compiled(
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|通讯员 ?[\p{Han}]|"
@@ -43,7 +42,7 @@ _UNROLLED = compiled(
     r"{press.unrolled}$|{report_words.unrolling}(?:向社会)?{report_words.unrolled}$|全部反馈完毕"
 )
 # a speech, an essay, a rule: about inspections, but no paper of one
-_TALK = regex.compile(
+_TALK = regex_of(
     r"(?:同志们|各位同志|尊敬的[\p{Han}]{2,8})[:!,]|本文(?:将|拟|从|以|通过)|文献标识码"
 )
 _TREATISE = compiled(

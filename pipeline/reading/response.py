@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import without_notes
 from pipeline.reading.items import sentences, split_items
@@ -43,13 +41,13 @@ from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 
-_DASH: Final = regex.compile("-{1,2}")
+_DASH: Final = regex_of("-{1,2}")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
-_CLAUSE_END: Final = regex.compile(r"[,。;:]")
-_FIGURE: Final = regex.compile("[0-9均]")
+_CLAUSE_END: Final = regex_of(r"[,。;:]")
+_FIGURE: Final = regex_of("[0-9均]")
 _ACCOUNT: Final = compiled("{account_labels.account}$")
-_COUNTED: Final = regex.compile(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
+_COUNTED: Final = regex_of(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _SHORT: Final = 40
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
@@ -202,7 +200,7 @@ def _take_edge_clause(
 
 
 # 已取得阶段性成果,持续推进:一是… states the outcome before the list it introduces.
-_LEADING: Final = re.compile(r"[^。;:]{4,60}(?=[:,](?:一是|首先|第一,|1[.、]|\(1\)|①|\([一]\)))")
+_LEADING: Final = re_of(r"[^。;:]{4,60}(?=[:,](?:一是|首先|第一,|1[.、]|\(1\)|①|\([一]\)))")
 
 
 def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], list[Segment]]:

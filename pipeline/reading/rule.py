@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import expand
 from schemas.span import Span
 
@@ -66,7 +67,7 @@ def rule(
 
     It names pieces and lists, as ``compiled`` takes them.
     """
-    made = regex.compile(expand(pattern), regex.VERBOSE | regex.V0)
+    made = regex_of(expand(pattern), regex.VERBOSE | regex.V0)
     return Rule(name, made, example, before, after, never)
 
 
@@ -93,7 +94,7 @@ def ending(pattern: str) -> regex.Pattern[str]:
     >>> bool(ending("不少于|至少").match("每年至少3次", 0, 4))
     True
     """
-    return regex.compile(rf"(?:{expand(pattern)})\n?", regex.REVERSE)
+    return regex_of(rf"(?:{expand(pattern)})\n?", regex.REVERSE)
 
 
 def places_of(text: str, phrases: Iterable[str]) -> Iterator[Span]:

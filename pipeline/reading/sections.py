@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.places import Status
 
-_ROLES: Final = {code: regex.compile(any_of(phrases)) for code, phrases in load("sections").items()}
+_ROLES: Final = {code: regex_of(any_of(phrases)) for code, phrases in load("sections").items()}
 _STILL_ISSUES: Final = compiled("{issue_words.still_open}[^,。]{0,20}{common.matter}")
 # 组织整改落实情况 tells how the work was organised, 组织反馈问题整改情况 may tell of the problems
 _ORGANISING: Final = compiled(
     r"组织{issue_words.organising}?(?:{inspection})?(?:反馈)?(?:意见)?整改(?!{issue_words.organising_of})"
 )
-_LABEL: Final = regex.compile(r"^[“\[《][^”\]》]{2,8}[”\]》]")
-_ASPECT: Final = regex.compile(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
+_LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
+_ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
 
 def section_role(title: str) -> str:

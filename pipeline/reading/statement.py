@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from schemas.span import Span
 
-_DASH: Final = regex.compile(r"-{1,2}")
+_DASH: Final = regex_of(r"-{1,2}")
 _OPENING: Final = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.labels import label_at
 from pipeline.reading.segments import Segment, StatedOutcome
 from pipeline.reading.statuses import is_pure, looks_like_outcome, read_bracket, read_status
 from schemas.span import Span
 
+if TYPE_CHECKING:
+    import regex
+
 _BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
 _LONGEST: Final = 94  # with its signs and a stop
-_OPENING: Final = regex.compile(_BRACKET)
-_CLOSING: Final = regex.compile(_BRACKET + r"\Z")
-_BEHIND: Final = regex.compile(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
-_SHARE: Final = regex.compile(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
-_JOINT: Final = regex.compile(r"[·/|:-]+")  # [已办结·做法]
-_CLAUSE_END: Final = regex.compile(r"[,。;:]")
+_OPENING: Final = regex_of(_BRACKET)
+_CLOSING: Final = regex_of(_BRACKET + r"\Z")
+_BEHIND: Final = regex_of(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
+_SHARE: Final = regex_of(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
+_JOINT: Final = regex_of(r"[·/|:-]+")  # [已办结·做法]
+_CLAUSE_END: Final = regex_of(r"[,。;:]")
 
 
 def without_status_brackets(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 
 # (7个), (共3项问题), (牵头领导:…) and stops at the end; 党委(党组) inside the name stays
-_TAIL: Final = regex.compile(r"(?:\s|[:;,。.、]|\([^()]{1,60}\))+$")
+_TAIL: Final = regex_of(r"(?:\s|[:;,。.、]|\([^()]{1,60}\))+$")
 _COUNT: Final = compiled(
     r"(?<={common.theme_end})[,:\s]?(?:共|共有|涉及|合计)?{count}(?:个|项|条)(?:具体)?{problem_noun}?$"
 )

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 
 # re: plain words, twice as fast
-_TOPICS: Final = {code: re.compile(any_of(p)) for code, p in load("topics").items()}
+_TOPICS: Final = {code: re_of(any_of(p)) for code, p in load("topics").items()}
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3
 _NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open

@@ -16,7 +16,8 @@ from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
 from pipeline.serve.child import DOWNLOADS, NAMES
 
-_CHILD: Final = (sys.executable, "-m", "pipeline.serve.child")
+# -P: a folder `pipeline` where one stands is not ours
+_CHILD: Final = (sys.executable, "-P", "-m", "pipeline.serve.child")
 _GRACE: Final = 10.0  # seconds that a run gets to end by itself
 RUNNING: Final = frozenset({"reading", "report", "downloads"})
 

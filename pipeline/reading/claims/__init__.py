@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
@@ -25,13 +24,13 @@ from schemas.span import Span
 
 __all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
-_SENTENCE = regex.compile(r"[^。!?\n\t]{2,1500}")
+_SENTENCE = regex_of(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = compiled(
     r"[^,;:、()。\n]+(?:(?<=完成(?:整改)?)、"
     r"(?=已?{claim_words.degree_short}{claim_words.settled_verb})[^,;:、()。\n]+)?"
 )
 # without a counted thing or a rate there is nothing to claim
-_COUNTS = regex.compile(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
+_COUNTS = regex_of(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import Token, tokens
 from pipeline.reading.kinds import kind_words
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _PROBLEMS: Final = ("问题", "事项")
 _MEASURES: Final = ("措施", "举措")
@@ -42,7 +44,7 @@ _SORT = compiled(
     r"(?:的|类|类的)?$"
 )
 # 应完成的28个: what was due by now is not all that there is
-_DUE = regex.compile(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
+_DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 _MEASURES_MADE = compiled("{claim_words.measures_made}")
 _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
 _MEASURES_DONE = compiled(
@@ -86,9 +88,9 @@ def _own(kind: str | None) -> _Own:
         else (rf"|(?<!{theirs})(?<!{theirs}组[^,]{{0,6}})(?:发现(?!反馈)|查出)")
     )
     return _Own(
-        count=regex.compile(_OWN_COUNT + found + other),
-        list=regex.compile(_OWN_LIST + other),
-        reported=regex.compile(_REPORTED + ("|审计|查出|反映|揭示" if audit else "")),
+        count=regex_of(_OWN_COUNT + found + other),
+        list=regex_of(_OWN_LIST + other),
+        reported=regex_of(_REPORTED + ("|审计|查出|反映|揭示" if audit else "")),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.rule import seconds
@@ -33,7 +32,7 @@ _OPEN = compiled(
     r"{claim_words.open}|直[至到]|{status_words.partial}|{pending.left}|{status_words.basic}|"
     r"(?<!截至[^,。]{0,12})(?:[底末日]前)|上[一轮次]"
 )
-_SENTENCE = regex.compile(r"[^。!?;\n\t]{6,160}")
+_SENTENCE = regex_of(r"[^。!?;\n\t]{6,160}")
 
 
 def _said_of_all(text: str, where: Iterable[Span], *, completed: bool) -> Span | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_NUMERAL, number
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _NUMBER: Final = rf"(?:[0-9]{{1,5}}|{HAN_NUMERAL}{{1,5}})"
 _NOUN: Final = expand("(?:{tasks}|{claim_words.measure})")
@@ -78,21 +80,21 @@ _TOKEN = compiled(
     rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>{{claim_words.shown}})?)?|"
     rf"(?<noun>{_NOUN})"
 )
-_MAY_COUNT = regex.compile(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
-_ONLY_NOUN = regex.compile(_NOUN)
+_MAY_COUNT = regex_of(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
+_ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
-_BARE_COUNT = regex.compile(r"$|[已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
-_COUNT_BEHIND = regex.compile(
+_BARE_COUNT = regex_of(r"$|[已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )
-_NOUN_BEFORE = regex.compile(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
+_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
 _POINTS = compiled(r"(?:{those}|该)(?:整改|反馈|具体)?$")
 _SAYING: Final = 14
 _IDIOM = compiled(
     r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}{claim_words.idiom_open})[^。;\n]{0,12}一[个项条件批类处]"
 )
-_QUALIFIES = regex.compile(r"(?:并|且|整改|需|仍|[,、]并)*")
-_FINE = regex.compile("具体|小")
+_QUALIFIES = regex_of(r"(?:并|且|整改|需|仍|[,、]并)*")
+_FINE = regex_of("具体|小")
 
 
 @dataclass(frozen=True, slots=True)

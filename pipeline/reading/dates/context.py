@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Period, Point
@@ -20,7 +19,7 @@ from pipeline.reading.dates.join import Draft
 
 PUBLISHED: Final = "published_date"
 # the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日
-_TERM: Final = regex.compile(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[^,。;\n]{0,6}$")
+_TERM: Final = regex_of(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[^,。;\n]{0,6}$")
 # days that lie further apart than this are not of one story: a plan to 2040, a law of 1998
 _APART: Final = timedelta(days=550)
 _INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")

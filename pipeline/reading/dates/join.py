@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Point
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +41,43 @@ _RANGE_GAP: Final = compiled(
     rf"(?:起|开始|期间)?{_BRACKET}{_TIME_OF_DAY}"
     r"(?:[,、]?(?:一直)?{date_words.lasting}?(?:至|到)|直至|直到| ?-{1,2} ?|~)"
 )
-_LIST_GAP: Final = regex.compile(
+_LIST_GAP: Final = regex_of(
     rf"(?:(?:之?前|以来|起)?{_BRACKET}{_TIME_OF_DAY}(?:[、,和及与]|以及|[、,]?(?:并|又|再)?于))?"
 )
 _DAY_OPENS: Final = "于在,。;、:("
-_NO_DAY_AFTER: Final = regex.compile(
+_NO_DAY_AFTER: Final = regex_of(
     r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
 )
-_RECURRING: Final = regex.compile(r"(?:(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}|[农阴旧]历)$")
+_RECURRING: Final = regex_of(r"(?:(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}|[农阴旧]历)$")
 _YEARLESS: Final = {
     "date.month", "date.part_of_year", "date.same_year", "date.near_month", "date.end_of_year",
     "date.day", "date.start_of_year", "date.near_quarter",
 }  # fmt: skip
 
-_AS_OF_BEFORE: Final = regex.compile(
+_AS_OF_BEFORE: Final = regex_of(
     r"(?:截[至止]?(?:到|至|于)?|(?:统计|累计|计算|汇总|清算|核算)(?:截[至止])?[至到])$"
 )
-_UNTIL_BEFORE: Final = regex.compile(r"(?:(?<=[,。;:、(\n])|^)(?:直|迄)?[至到]$")
-_REACHES: Final = regex.compile(r"到$")
-_STILL: Final = regex.compile(r",?(?:仍|还|尚|共|已|累计|总|才)")
-_SINCE_BEFORE: Final = regex.compile(r"(?<![来各私亲独擅])自从?$")
-_FROM_BEFORE: Final = regex.compile(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
+_UNTIL_BEFORE: Final = regex_of(r"(?:(?<=[,。;:、(\n])|^)(?:直|迄)?[至到]$")
+_REACHES: Final = regex_of(r"到$")
+_STILL: Final = regex_of(r",?(?:仍|还|尚|共|已|累计|总|才)")
+_SINCE_BEFORE: Final = regex_of(r"(?<![来各私亲独擅])自从?$")
+_FROM_BEFORE: Final = regex_of(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
 _SINCE_AFTER: Final = compiled(
     r"(?:零[时点]|[0-9]{1,2}[时点])?(?:-{1,2}|~)?(?:以来|[至迄]今|[至到]{date_words.until_now}|及?其?以后|之后"
     r"|起(?![草来点源诉止见居步因伏码用到]|重[机量吊])|开始)"
 )
-_COMES_AFTER: Final = regex.compile(r"来(?=[,、共的已全我])")
+_COMES_AFTER: Final = regex_of(r"来(?=[,、共的已全我])")
 # 2016年前两轮 is the first two rounds of it
 _SO_MANY: Final = (
     "[一二两三四五六七八九十几0-9]{1,3}"
     "(?:个|季度|轮|批|次|届|期|名|位|项|家|所|任|场|条|年|周|天|月|大)"
 )
-_BY_AFTER: Final = regex.compile(
+_BY_AFTER: Final = regex_of(
     r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|及?其?以前"
     rf"|前(?![往来期后述沿提款列夕身线端任瞻去置]|头?{_SO_MANY})))"
 )
-_NO_LATER: Final = regex.compile(r"(?:不[晚迟]于|最[晚迟](?:于|在|不超过)?)$")
-_AS_OF_AFTER: Final = regex.compile(r"为?止")
+_NO_LATER: Final = regex_of(r"(?:不[晚迟]于|最[晚迟](?:于|在|不超过)?)$")
+_AS_OF_AFTER: Final = regex_of(r"为?止")
 
 
 def drafts(

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.entities.names import may_be_given, name_end, surnames
@@ -22,14 +21,17 @@ from pipeline.reading.rule import ending, seconds
 from pipeline.reading.words import is_common, tag, words
 from schemas.span import Span
 
+if TYPE_CHECKING:
+    import regex
+
 # 水利局, 施工方, 农技员, 安监站长: what ends like this is an organ, a side or an office
 NO_GIVEN_END: Final = frozenset(
     "省市县区镇乡村局委院厅校处科部办组队所站会社司团馆园党总支厂矿方员师长室层级型类性化企民者课人"
 )
 _LONGEST: Final = 4
 _AHEAD: Final = 6
-_HELD: Final = regex.compile(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\n]{2,24}?)的(?=\p{Han}{2})")
-_OF_PLACE: Final = regex.compile(".家")  # 张家湾(村委会主任)
+_HELD: Final = regex_of(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\n]{2,24}?)的(?=\p{Han}{2})")
+_OF_PLACE: Final = regex_of(".家")  # 张家湾(村委会主任)
 _CALLED: Final = compiled("{person_words.called}")
 _NUMERALS: Final = frozenset("一二三四五六七八九十两几多半")
 _SANCTION: Final = (
@@ -49,7 +51,7 @@ _FRAMES: Final = (
 # looked back from: what a leader does is rarer than what can be a name
 _LEADS_WORK: Final = compiled("{person_words.leads_work}")
 _CLAUSE: Final = ending("[,。;:!?\n(“、]{person_words.then}?|{person_words.then}")
-_BRACKET: Final = regex.compile(r"(?<=\p{Han})\((?P<inside>[\p{Han}、,“”]{2,30})\)")
+_BRACKET: Final = regex_of(r"(?<=\p{Han})\((?P<inside>[\p{Han}、,“”]{2,30})\)")
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.entities.names import name_end
 from pipeline.reading.rule import seconds
@@ -16,8 +15,8 @@ _HEADER = compiled(
     r"{person_words.header_manner}[\p{Han}]{0,3}(?:{person_words.header_end}|人)(?!单位)|"
     r"^{person_words.header_alone}(?=$|[(、/])"
 )
-_ROWS = regex.compile(r"(?:[^\n]*\t[^\n]*(?:\n|$)){2,}")
-_SEPARATOR = regex.compile(r"[、,;/ ]|和|及")
+_ROWS = regex_of(r"(?:[^\n]*\t[^\n]*(?:\n|$)){2,}")
+_SEPARATOR = regex_of(r"[、,;/ ]|和|及")
 # 林业局, 计财科: a unit under the wrong header is no person
 _NO_END: Final = frozenset("科室部办局处院厅委组队所站区县市镇乡村会社司团中馆园校司心支行")
 _LONGEST: Final = 60

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from schemas.span import Span
 
 _LONGEST: Final = 160
 # What is published or shown, not issued: 《南方日报》. A gazette (公报) can be either: what
 # is named after a meeting is a document.
-_PRESS = regex.compile(
+_PRESS = regex_of(
     r"^[\p{Han}]{0,8}(?:日报|晚报|早报|晨报|时报|周报|周刊|月刊|半月刊|旬刊|报|新闻|新闻联播|电视台|画报|文摘)$"
 )
 _PRESS_NAMES: Final = frozenset(
     {"求是", "半月谈", "红旗文稿", "党建", "读者", "焦点访谈", "今日说法", "人民文学"}
 )
 _REPORT_END = compiled("{organ_words.report}$")
-_REGIONAL_PAPER = regex.compile(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报")
-_NAMED = regex.compile(r"\p{L}")  # 〈1.1〉 numbers a heading
-_NO_MARK = regex.compile(r"[^《》\n]{0,60}")
+_REGIONAL_PAPER = regex_of(r"(?!统计|质量|环境|全会|会议|联合|水)\p{Han}{2,3}公报")
+_NAMED = regex_of(r"\p{L}")  # 〈1.1〉 numbers a heading
+_NO_MARK = regex_of(r"[^《》\n]{0,60}")
 
 
 def find_documents(text: str) -> Iterator[Span]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.rule import ending
@@ -25,7 +24,7 @@ _DUTY = ending(
     r"(?:[:为]|为:)[^。;:\n]{0,24}"
 )
 _ENDS_DUTY: Final = frozenset(";。,、)]( \t\n")
-_ONLY_HAN: Final = regex.compile(r"\p{Han}{2,3}")
+_ONLY_HAN: Final = regex_of(r"\p{Han}{2,3}")
 _PROPER: Final = frozenset({"nr", "ns", "nz"})
 # 对主任任职期…: the last character of what is no given name
 _NO_NAME_ENDS: Final = frozenset(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.unlisted import (
@@ -18,29 +17,32 @@ from pipeline.reading.entities.unlisted import (
 )
 from pipeline.reading.words import is_bound, is_common, tag, words
 
+if TYPE_CHECKING:
+    import regex
+
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
 _NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
 # 留得住, 干得好: what follows 得 says how it goes
-_HOW = regex.compile(r"得[住好到起出开来去上下动快稳准清]")
+_HOW = regex_of(r"得[住好到起出开来去上下动快稳准清]")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
-_REDACTED = regex.compile(REDACTED)
+_REDACTED = regex_of(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
 # what 某 makes a noun of: 某单位, 某些
 _MASKED_NOUN = compiled(
     r"[些个种项类处日年月次天时段方位条件户地局村镇乡县市区省校院厂店]|"
     r"{person_words.masked_noun}|人(?!大)"
 )
-_DOTTED = regex.compile(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
+_DOTTED = regex_of(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
-_ONE_HAN = regex.compile(r"\p{Han}")
-_ONLY_HAN = regex.compile(r"\p{Han}+")
+_ONE_HAN = regex_of(r"\p{Han}")
+_ONLY_HAN = regex_of(r"\p{Han}+")
 
 
 @cache
@@ -53,12 +55,12 @@ def surnames(kind: str) -> frozenset[str]:
 def _follow(strict: bool) -> regex.Pattern[str]:
     words = load("names")
     phrases = [*words["person_only"], *(() if strict else words["after_name"])]
-    return regex.compile(f"{any_of(phrases)}|{_TIME}|{_TAKES_ON}")
+    return regex_of(f"{any_of(phrases)}|{_TIME}|{_TAKES_ON}")
 
 
 @cache
 def _words() -> regex.Pattern[str]:
-    return regex.compile(any_of(load("lookalikes")["word"]))
+    return regex_of(any_of(load("lookalikes")["word"]))
 
 
 def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) -> int | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.organs import is_party, same
 from pipeline.reading.places import find_places
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
@@ -29,7 +31,7 @@ _COMMITTEE: Final = expand(
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})
 # 和 inside the name of an office joins no two organisations
-_TWO = regex.compile(
+_TWO = regex_of(
     r"(?<!资源)(?<!住房)(?<!广电)(?<!发展)(?<!工业)(?<!林业)(?<!文化)(?<!服务)(?<!管理)(?<!民族)(?<!卫生)(?<!体育)(?<!统计)"
     r"和|[与、]|关于|对中|向中|开展|反馈"
 )
@@ -44,13 +46,13 @@ _ALIAS = compiled(
     r"\((?:以下|下|原)?均?(?:简称|称)为?:?[“‘《]?(?<short>[\p{Han}A-Za-z]{1,16})[”’》]?\)"
     r"(?<end>{organ_words.party_alias})?"
 )
-_FULL_BEFORE = regex.compile(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
+_FULL_BEFORE = regex_of(r"[\p{Han}A-Za-z0-9“”]{4,40}$")
 _LONGER = compiled("{organ_words.full_name}")
-_LEAD = regex.compile(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
-_UNION = regex.compile(r"([省市县区州])总工会")
+_LEAD = regex_of(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
+_UNION = regex_of(r"([省市县区州])总工会")
 _PARTY_BEFORE = compiled(r"^{party}")
-_PLACES = regex.compile(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
-_PLACE = regex.compile(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
+_PLACES = regex_of(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
+_PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡]")
 _OF_RULES = compiled("{organ_words.rules}")
 
 
@@ -66,7 +68,7 @@ class OrganisationMention:
 @cache
 def _office() -> regex.Pattern[str]:
     words = any_of(load("offices")["office"])
-    return regex.compile(
+    return regex_of(
         rf"{_NOT_BEFORE}(?:{_LEVEL}{words}(?:[\p{{Han}}]{{2,5}}?分局)?{_PARTY_OF}?(?![\p{{Han}}]?会议)"
         rf"|{_COMMITTEE})"
     )
@@ -103,7 +105,7 @@ def _own(text: str, issuer: str) -> Iterator[OrganisationMention]:
         if what == "单位" or what in fold(issuer) or what == "公司":
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
     if level := _UNION.search(fold(issuer)):
-        short = regex.compile(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
+        short = regex_of(rf"(?<![\p{{Han}}]){level[1]}总(?!工会|[量体值额数人面计部结])")
         for match in short.finditer(text, timeout=seconds(text)):
             yield OrganisationMention(Span(*match.span()), issuer, "organisation.own")
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names
@@ -31,18 +30,16 @@ _WEAK = compiled(
     r"(?<!{person_words.council}|[校院]委)委员|(?<!总)(?<!总监理){person_words.weak_post}|[安信]\w员)$"
 )
 _LABEL = compiled(r"{person_words.label}(?:为)?:(?=\p{Han})")
-_COMRADE = regex.compile(r"同志")
+_COMRADE = regex_of(r"同志")
 _APPOINTED = compiled(
     r"(?:担任|兼任|任|为){person_words.appointed_as}|"
     r"负总责|牵头负责|具体负责|总牵头"
 )
-_CASE = regex.compile(
-    r"(?:等人?)?(?:流毒|恶劣影响|严重违纪|违纪违法|腐败案|受贿|贪污|案(?=件|例|为鉴))"
-)
+_CASE = regex_of(r"(?:等人?)?(?:流毒|恶劣影响|严重违纪|违纪违法|腐败案|受贿|贪污|案(?=件|例|为鉴))")
 _BEFORE_CASE = compiled(r"(?:[汲吸]取|{person_words.before_case})了?$")
-_NAME_DOT = regex.compile(r"(?<=\p{Han})[·.](?=\p{Han})")
-_MASK = regex.compile(r"某|(?<=\p{Han})[×*○〇]")
-_TITLED = regex.compile(
+_NAME_DOT = regex_of(r"(?<=\p{Han})[·.](?=\p{Han})")
+_MASK = regex_of(r"某|(?<=\p{Han})[×*○〇]")
+_TITLED = regex_of(
     r"(?:副)?(?:书记|局长|主任|校长|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|主席|检察长|厅长|董事长|总经理)"
     r"(?!办公|助理|室|会议|专题|办)"
 )
@@ -50,13 +47,13 @@ _BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
 _LEADS_TO_NAME: Final = frozenset("由对向与和及以给将请邀在经受据按从让被是")
 # what else leads to a name without a post: 给予赵某, 追缴张某
 _LEADS = compiled(r"{person_words.leads}$")
-_APART = regex.compile(r"副|书记|主任|主席|董事长|总经理|检察长")
+_APART = regex_of(r"副|书记|主任|主席|董事长|总经理|检察长")
 _PLACE_END: Final = frozenset(
     "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"
 )
-_BOOK = regex.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
-_LINK = regex.compile(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
-_ONLY_HAN = regex.compile(r"\p{Han}+")
+_BOOK = regex_of(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
+_LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
+_ONLY_HAN = regex_of(r"\p{Han}+")
 
 
 @dataclass(frozen=True, slots=True)

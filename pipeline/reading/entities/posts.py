@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.cuts import in_a_name
 from pipeline.reading.rule import ending
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _LONGEST: Final = 48
 _AHEAD: Final = 8
@@ -23,7 +25,7 @@ _AHEAD: Final = 8
 _INNER_AND: Final = "".join(f"(?<!{word})" for word in load("person_words")["inner_and"])
 # re, in a look ahead so that hits can overlap: a fifth of the cost of regex
 # 要求 ends before 要求下, but 推动下 before 推动: the first alternative says where
-_CUT = re.compile(
+_CUT = re_of(
     expand(
         r"(?=(?:{person_words.lead}|"
         r"[0-9]+[年月日时分][上下]?[午旬]?|[上下中]旬|月[初末底]|年[初末底]|晚上?|"
@@ -42,23 +44,23 @@ _CUT = re.compile(
         r"{person_words.lead_all})(?P<end>))"
     )
 )
-_OPENERS = regex.compile(
+_OPENERS = regex_of(
     r"(?:并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|找|派(?!出所|驻)|叫|使|靠|"
     r"组织(?!部|人事|处|科|股|员|委员|办|关系)|根据|按照|通过|针对|关于|反馈|涉及|形成|建立)+"
 )
 # 分管金融工作的副县长: here 的 stands inside the post
-_IN_CHARGE = regex.compile(
+_IN_CHARGE = regex_of(
     r"(?:分管|主管|协管|协助分管|负责(?![此该这其本]|[上前]述|具体)"
     r"|(?:主持|联系|分抓|主抓)(?=[\p{Han}]{0,10}(?:工作|事务|业务)的))"
     r"[\p{Han}、]{1,16}的(?=[\p{Han}]{0,16}$)"
 )
-_WHOSE = regex.compile(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
-_LONG = re.compile(r"长[年期效远途久]")  # 民警长年在岗
+_WHOSE = regex_of(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
+_LONG = re_of(r"长[年期效远途久]")  # 民警长年在岗
 _MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
 # ③村会计: the number of a list item
-_ITEM = regex.compile(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
+_ITEM = regex_of(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
 _HAN_BEFORE = ending(r"[\p{Han}”]")
-_BRACKET_BEFORE = regex.compile(r"\([^()\n]{1,16}\)$")
+_BRACKET_BEFORE = regex_of(r"\([^()\n]{1,16}\)$")
 
 
 @cache
@@ -70,7 +72,7 @@ def _heads() -> frozenset[str]:
 def _last_characters() -> re.Pattern[str]:
     """Return a pattern of the end of a post directly before a word."""
     last = "".join(sorted({head[-1] for head in _heads()}))
-    return re.compile(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=[{HAN}])")
+    return re_of(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=[{HAN}])")
 
 
 def posts_before_names(text: str) -> Iterator[Span]:
@@ -91,7 +93,7 @@ def posts_before_names(text: str) -> Iterator[Span]:
 
 @cache
 def _ends_in_head() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
+    return regex_of(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
 
 
 def ends_in_post(words: str) -> bool:

@@ -8,34 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
+
+if TYPE_CHECKING:
+    import regex
 
 _BEFORE: Final = 16
 _BEHIND: Final = 60
 _NEAR: Final = 14  # how far behind a name the word stands that says what the person does
 _JOIN = compiled(r"[、,]|和|与|及|以及|等{any_digit}{0,3}人")
-_BRACKET = regex.compile(r"\([^()\n]{1,30}\)")
+_BRACKET = regex_of(r"\([^()\n]{1,30}\)")
 # 给予张三, 对张三: who is named next is the one that something is done to
 _DONE_TO = compiled(
     r"(?:{person_words.done_to}|{person_words.done_to_manner}?对){person_words.done_to_noun}?$"
 )
-_NO_SANCTION = regex.compile(
+_NO_SANCTION = regex_of(
     r"(?:免于|不予|未|受到?表|作出?|做出?|开展|组织|进行了?)(?:自我)?$|(?:配合|参与|负责)[\p{Han}]{0,4}$"
 )
-_PASSIVE = regex.compile(
+_PASSIVE = regex_of(
     r"^[^。;\n]{0,36}?(?:被|受到?(?!表彰|表扬|群众|邀请)|分别受到?|先后受到?)[^。;,\n]{0,14}$"
 )
 _HIM = compiled(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:{person_words.done_by}|作)?$")
-_CLAUSE_END = regex.compile(r"[。;:\n\t]")
-_STOP = regex.compile(r"[。;\n\t]")
+_CLAUSE_END = regex_of(r"[。;:\n\t]")
+_STOP = regex_of(r"[。;\n\t]")
 _AND_OTHERS = compiled(r"^等{any_digit}{0,3}[名]?人?")
-_LIST_MARK = regex.compile(r"[、,和]$")
+_LIST_MARK = regex_of(r"[、,和]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,15 @@ class Standing:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex.Pattern[str]]]:
     words, roles = load("person_sanctions"), load("roles")
-    sanction = regex.compile(
+    sanction = regex_of(
         any_of((*words["sanction"], *words["measure"]))
         + expand(r"(?:[一二两]年)?{common.handled}?(?!{person_words.sanction_unit})")
     )
-    verb = regex.compile(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
+    verb = regex_of(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
     return (
         sanction,
         verb,
-        {code: regex.compile(rf"{any_of(p)}(?![人的])") for code, p in roles.items()},
+        {code: regex_of(rf"{any_of(p)}(?![人的])") for code, p in roles.items()},
     )
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.words import tag, words
 
+if TYPE_CHECKING:
+    import regex
+
 _AHEAD: Final = 9  # a name and the word behind it
-_HAN = regex.compile(r"\p{Han}+")
+_HAN = regex_of(r"\p{Han}+")
 # What a clause goes on with behind an office, and what forms compounds with one (书记室, 委员会).
 _NO_FAMILY: Final = frozenset(
     "的了是在不和与或及并为以对把将被由从向到就也都均已未再还仍应要能会须需可请让使给按经因若如"
@@ -45,7 +47,7 @@ def _parts() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
     run = (
         rf"(?:{families}(?!和))?(?:{joined}|{last}(?={joined})|[{_SYLLABLES}])*{last}?"  # 苏和巴图
     )
-    return regex.compile(run), regex.compile(run), regex.compile(any_of(parts))
+    return regex_of(run), regex_of(run), regex_of(any_of(parts))
 
 
 def transliterated_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) -> int | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import end_of_text
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _SIGNATORY_LENGTH: Final = 60
 _PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
@@ -29,13 +31,13 @@ _DAMAGED = compiled(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})?(?:[日号曰目口旧]|[^\p{Han}0-9])?"
 )
 # letters of a seal, or its number, read as a line of text
-_SEAL = regex.compile(r"[^。;:!?,、\n]{1,5}|[0-9]{8,16}|\(?(?:公章|印章|盖章|此处盖章)\)?")
+_SEAL = regex_of(r"[^。;:!?,、\n]{1,5}|[0-9]{8,16}|\(?(?:公章|印章|盖章|此处盖章)\)?")
 _CONTACT = compiled(
     r"联系{metadata_words.contact_by}|(?:监督|举报|咨询|办公|值班|传真|反映)?电话[:号0-9(为]|"
     r"(?:{metadata_words.contact_of}|通[讯信])(?:地址|邮箱|邮件|信箱|编码|址)|"
     r"邮[箱编][:：]?|[Ee]-?mail|传真[:0-9]|信箱|[0-9]{3,4}-[0-9]{7,8}|[A-Za-z0-9._-]{2,40}@"
 )
-_VALUE = regex.compile(r"[0-9]{5}|@|地址|信箱:")
+_VALUE = regex_of(r"[0-9]{5}|@|地址|信箱:")
 _INVITES = compiled(
     r"欢迎[^。\n]{0,60}监督|敬请[^。\n]{0,40}监督|如(?:有|对)[^。\n]{0,12}{metadata_words.objection}|"
     r"有(?:什么)?{metadata_words.idea}[^。\n]{0,12}(?:可以?|请|欢迎)[^。\n]{0,30}|"
@@ -45,18 +47,18 @@ _INVITES = compiled(
 )
 # 特此通报。 and a last wish: 众人拾柴火焰高!
 _FORMULA = compiled(r"特此{notice_noun}[。!]?|[^。;:\n0-9]{4,40}!")
-_ATTACHMENT = regex.compile(
+_ATTACHMENT = regex_of(
     r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$|"
     r"[^。\n]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?: ?\([^()]{1,12}\))?$"
 )
-_EDGE = regex.compile(r"[ ,、:(]+$")
-_DAY_ALONE = regex.compile(
+_EDGE = regex_of(r"[ ,、:(]+$")
+_DAY_ALONE = regex_of(
     r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
     r"\)?(?:\((?:印章|公章|盖章|章)\))?$"
 )
-_RUNNING_TEXT = regex.compile(r"[。;:!?,]|附件")
-_NUMBERED_LABEL = regex.compile(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
-_ITEM = regex.compile(r"[一二]是|^[三四五六七八九十]是")
+_RUNNING_TEXT = regex_of(r"[。;:!?,]|附件")
+_NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
+_ITEM = regex_of(r"[一二]是|^[三四五六七八九十]是")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import Blocks
 from schemas.span import Span
@@ -28,10 +27,10 @@ _LEAD = compiled(
 )
 # ★ before a broken title
 _SIGN = compiled(r"[^\p{Han}\p{L}\p{N}\p{P}]{1,3}(?={party})")
-_SEPARATOR = regex.compile(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
-_WRAPPED = regex.compile(r"《(?<inner>[^《》\n]{8,120})》|\[(?<inner>[^\[\]\n]{8,120})\]")
-_TAIL = regex.compile(r"(?r)[^\p{Han}\p{L}\p{N})\]》”’]+")  # backwards from the end
-_SEPARATED = regex.compile(r"[>|丨｜»]")
+_SEPARATOR = regex_of(r" ?(?:>+|»+|›|/|[|丨｜]|→|_+|(?<![0-9-])-{1,2}(?![0-9-])) ?")
+_WRAPPED = regex_of(r"《(?<inner>[^《》\n]{8,120})》|\[(?<inner>[^\[\]\n]{8,120})\]")
+_TAIL = regex_of(r"(?r)[^\p{Han}\p{L}\p{N})\]》”’]+")  # backwards from the end
+_SEPARATED = regex_of(r"[>|丨｜»]")
 
 
 def undressed(blocks: Blocks, is_title: Callable[[str], bool]) -> Blocks:

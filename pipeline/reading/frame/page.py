@@ -6,32 +6,33 @@ from typing import Final
 
 import regex
 
-from parsers.html.site_lines import is_end, is_site_line
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.site_lines import is_end, is_site_line
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 
-PAGE_STRIP = regex.compile(
+PAGE_STRIP = regex_of(
     r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
     r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
 )
-PAGE_TAIL = regex.compile(
+PAGE_TAIL = regex_of(
     r"(?:上一[篇条]|下一[篇条]|责任?编辑|编辑|来源|作者|打印|关闭|分享|扫一扫|相关(?:链接|阅读|稿件|文章)|"
     r"关联稿件|主办|承办|版权|网站|[^\n]{0,10}ICP备|[^\n]{0,10}公网安备|返回|【?打印|"
     r"\[?(?:打印|关闭)|收藏|浏览|阅读|声明|技术支持|地址导航|信息来源|发布)[^。\n]{0,80}$"
 )
 _SHORT: Final = 60  # a line of a page; running text is longer, or ends a sentence
 _HEAD: Final = 12
-_BULLET = regex.compile(r"^[^\p{Han}\p{L}\p{N}\[(〔【《“]+")
+_BULLET = regex_of(r"^[^\p{Han}\p{L}\p{N}\[(〔【《“]+")
 _DAY: Final = r"(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?"
 # 2023-12-21 10:20 · 2023-12-21 22:07 白溪新闻客户端 王小帆 · how many have read it
-_STAMP = regex.compile(
+_STAMP = regex_of(
     rf"[\[(〔]?{_DAY}(?:[ T]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[^。;:!?]{{0,24}}|"
     r"[0-9]{1,6}"
 )
-_OF_SITE = regex.compile(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读")
+_OF_SITE = regex_of(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读")
 _SIGNED = compiled(r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}{han_digit}{2})年?[^。\n]{2,12}日?")
 # a report to an assembly says where and by whom it was given, and greets those who hear it
-_SPOKEN = regex.compile(
+_SPOKEN = regex_of(
     rf"(?:—+)?{_DAY}在[^。\n]{{4,50}}(?:会议)?上?|[^。\n]{{4,40}}会议上(?:的报告)?|"
     r"[^。:\n]{0,30}(?:局长|厅长|主任|署长|[省市县区州旗]长|秘书长)[\p{Han} ]{0,6}|"
     r"(?:尊敬的)?(?:各位|主任|[\p{Han}]{0,4}主席)[^。\n]{0,40}:|"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _LABELLED: Final = (
     (
@@ -26,7 +28,7 @@ _LABELLED: Final = (
     ),
     (
         "contact.address_send",
-        regex.compile(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
+        regex_of(r"(?:请?邮?寄(?:至|往|到|送至)|信件请寄)[:]?(?<address>[^。;,\n:@]{6,60})"),
     ),
 )
 # sentences of a closing: where to come to, where a box hangs, and a place alone between marks
@@ -54,20 +56,20 @@ _TOLD: Final = (
     ),
     (
         "contact.address_bare",
-        regex.compile(
+        regex_of(
             r"(?<=[;:,。\n])(?<address>(?:(?![到在对将把已搬迁])\p{Han}){2,24}[路街巷弄道][0-9]{1,5}号[^。;,\n:@]{0,40})"
         ),
     ),
 )
 # 来信请寄市林业局机关党委: whom to write to, not where
-_WRITES = regex.compile(r"寄|[来写致]信|致函")
-_PLACE_LABEL = regex.compile(r"地址|信箱")
-_PREMISES = regex.compile(r"[路街巷弄道号楼村]|(?<!公)室")
+_WRITES = regex_of(r"寄|[来写致]信|致函")
+_PLACE_LABEL = regex_of(r"地址|信箱")
+_PREMISES = regex_of(r"[路街巷弄道号楼村]|(?<!公)室")
 # what a sentence must name to tell a place (not 局机关一楼大厅), and what is no place of its own
 _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
 _NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
-_POSTCODE_FIRST = regex.compile(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
+_POSTCODE_FIRST = regex_of(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
 _ADDRESS_END = compiled(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"

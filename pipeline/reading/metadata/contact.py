@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.metadata.address import address_field
 from pipeline.reading.rule import TIMEOUT_SECONDS
@@ -13,6 +12,8 @@ from schemas.notice import NoticeField
 from schemas.span import Span
 
 if TYPE_CHECKING:
+    import regex
+
     from pipeline.reading.frame import Frame
     from schemas.document import Document
 
@@ -35,45 +36,43 @@ _PHONES = (
     ),
     (
         "contact.phone_way",
-        regex.compile(rf"(?:联系|监督|反映)(?:方式|方法|人)[^0-9\n(+。;@]{{0,24}}{_NUMBER}"),
+        regex_of(rf"(?:联系|监督|反映)(?:方式|方法|人)[^0-9\n(+。;@]{{0,24}}{_NUMBER}"),
     ),
     (
         "contact.phone_report",
-        regex.compile(
+        regex_of(
             rf"(?:举报|投诉)(?:电话|热线)(?:号码)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
         ),
     ),
-    ("contact.phone_call", regex.compile(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
+    ("contact.phone_call", regex_of(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
 )
 _DOMAIN: Final = r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 _USER: Final = r"(?<![A-Za-z0-9._%+-])(?<user>[A-Za-z0-9][A-Za-z0-9._%+-]{0,60})"
-_EMAIL = regex.compile(rf"{_USER} ?@ ?(?<domain>{_DOMAIN})")
+_EMAIL = regex_of(rf"{_USER} ?@ ?(?<domain>{_DOMAIN})")
 # the sign written out, or another one that readers are told to change
-_VEILED = regex.compile(
+_VEILED = regex_of(
     rf"{_USER} ?(?:[(\[{{] ?(?:at|AT|艾特) ?[)\]}}]|艾特|#(?=[^。;\n]{{0,60}}@))"
     rf" ?(?<domain>{_DOMAIN})"
 )
 _POSTCODES = (
     (
         "contact.postcode_label",
-        regex.compile(r"(?:邮政编码|邮编|邮码)[^0-9\n]{0,6}\n?([0-9]{6})(?![0-9])"),
+        regex_of(r"(?:邮政编码|邮编|邮码)[^0-9\n]{0,6}\n?([0-9]{6})(?![0-9])"),
     ),
     (
         "contact.postcode_bracket",
-        regex.compile(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
+        regex_of(r"[号室楼院会局厅办委部][^。;\n]{0,20}[(,] ?([1-8][0-9]{5})\)?(?![0-9])"),
     ),
     (
         "contact.postcode_first",
-        regex.compile(
-            r"[寄址信往至][:为是]? ?([1-8][0-9]{5})(?= ?\p{Han}{2,12}[省市县区镇乡路街])"
-        ),
+        regex_of(r"[寄址信往至][:为是]? ?([1-8][0-9]{5})(?= ?\p{Han}{2,12}[省市县区镇乡路街])"),
     ),
     (
         "contact.postcode_behind",
-        regex.compile(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
+        regex_of(r"(?<=[号室楼院会局厅办委部])([1-8][0-9]{5})(?![0-9号室楼米元人])"),
     ),
 )
-_DASHES = regex.compile(r"-+")
+_DASHES = regex_of(r"-+")
 
 
 def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:

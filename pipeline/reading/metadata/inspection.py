@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.kinds import PARTY
@@ -38,7 +37,7 @@ _FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
 _SUBJECT: Final = expand("(?:{kinds}|{titles.rectification})")
 _TEAM: Final = expand("{bodies.team}")
 _SERIAL: Final = rf"(?:第{_ORDINAL}(?:、(?:第)?{_ORDINAL}|(?:和|至|-)(?:第)?{_ORDINAL}){{0,6}}|第)?"
-_BODY = regex.compile(
+_BODY = regex_of(
     rf"(?:(?:第?{_ORDINAL}|[二三四五六七八九十]{{1,3}})届)?{_ORGAN}?"
     rf"(?:(?:第{_ORDINAL}轮|首轮)(?:巡[视察查])?)?"
     rf"(?:{_THEME}(?:{_SERIAL}"
@@ -60,16 +59,16 @@ _OFFICE = compiled(
     "[局厅署]|{metadata_words.office}"
 )  # 审计局 is inspected here, and inspects nobody
 _UPPER = compiled("{metadata_words.upper}")
-_OF_A_ROUND = regex.compile(r"届|轮|个巡")
-_TOLD_APART = regex.compile(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
-_HAN = regex.compile(r"\p{Han}+")
-_TWO_CLAUSES = regex.compile(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
-_COMMITTEE_IN = regex.compile(_COMMITTEE)
+_OF_A_ROUND = regex_of(r"届|轮|个巡")
+_TOLD_APART = regex_of(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
+_HAN = regex_of(r"\p{Han}+")
+_TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
+_COMMITTEE_IN = regex_of(_COMMITTEE)
 _ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
-_NAMELESS = regex.compile(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
+_NAMELESS = regex_of(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
 # 县委派出第四巡察组 is no name; what is sent is one
-_SENT = regex.compile(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
-_LINK = regex.compile(r"(?:和|与|并|各|从|了|,|其中)")
+_SENT = regex_of(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
+_LINK = regex_of(r"(?:和|与|并|各|从|了|,|其中)")
 _ROUND = compiled(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各]){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
@@ -91,7 +90,7 @@ _LEFT: Final = compiled(
     r",?[^,。;\n]{0,12}?{inspections.left}了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])"
 )
 _LONGEST_PLACE: Final = 7
-_SENTENCE = regex.compile(r"[^。;\n]{1,600}[。;]?")
+_SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
 
 
 def inspection_fields(

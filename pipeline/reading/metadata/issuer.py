@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.title import bare_title
 from pipeline.reading.organs import core, is_party, same
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.reading.frame import Frame
     from schemas.document import Document
 
-_STAMP = regex.compile(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
+_STAMP = regex_of(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
 _TITLE_ORGAN = compiled(
     r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|{inspection}整改|[二三四五六七八九十]{1,3}届)"
 )
@@ -54,16 +53,16 @@ _INSPECTED = (
         ),
     ),
 )  # fmt: skip
-_ALIAS_BRACKET = regex.compile(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
+_ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
-_COMMITTEE_END = regex.compile("[省市县区州旗盟镇乡]委$")
-_SLOGAN = regex.compile(r".*-{2}(?=.{3})")
+_COMMITTEE_END = regex_of("[省市县区州旗盟镇乡]委$")
+_SLOGAN = regex_of(r".*-{2}(?=.{3})")
 _LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
 _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
-_ACCOUNTED = regex.compile(r"现[^。\n]{0,40}整改")
-_SELF = regex.compile(r"[我本该]")
-_JOINED = regex.compile(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
-_BELOW = regex.compile(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
+_ACCOUNTED = regex_of(r"现[^。\n]{0,40}整改")
+_SELF = regex_of(r"[我本该]")
+_JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
+_BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
 _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}")
 
 

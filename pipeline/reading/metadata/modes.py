@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.kinds import PARTY, kind_words
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 
+if TYPE_CHECKING:
+    import regex
+
 _MODES: Final = (
-    ("revisit", regex.compile(r"回头看")),
-    ("elevated", regex.compile(r"提级")),
+    ("revisit", regex_of(r"回头看")),
+    ("elevated", regex_of(r"提级")),
     # 州县联动: two levels inspect together; 联动 alone and 上下联动 are linked
-    ("joint", regex.compile(r"[省市州盟县区旗乡镇]{2,3}(?:[两二三]级)?(?:上下)?联动")),
-    ("linked", regex.compile(r"联动|上下联")),
-    ("joint", regex.compile(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
-    ("special", regex.compile(r"专项|机动")),
-    ("routine", regex.compile(r"常规|例行")),
+    ("joint", regex_of(r"[省市州盟县区旗乡镇]{2,3}(?:[两二三]级)?(?:上下)?联动")),
+    ("linked", regex_of(r"联动|上下联")),
+    ("joint", regex_of(r"联合|交叉|市县一体|协同|同步巡|“巡审”|巡审")),
+    ("special", regex_of(r"专项|机动")),
+    ("routine", regex_of(r"常规|例行")),
 )
 _REVISIT = compiled("{kinds}“?回头看|“回头看”")
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
@@ -49,10 +51,10 @@ class _Modes:
 def _modes_of(kind: str | None) -> _Modes:
     words = kind_words(kind)
     return _Modes(
-        regex.compile(f"{words}|巡" if kind is None or kind in PARTY else words),
-        regex.compile(rf"(?:专项|机动式?|联动|交叉|常规|例行|提级|联合)(?:式)?{words}"),
+        regex_of(f"{words}|巡" if kind is None or kind in PARTY else words),
+        regex_of(rf"(?:专项|机动式?|联动|交叉|常规|例行|提级|联合)(?:式)?{words}"),
         compiled(_ACT.format(kind=words)),
-        regex.compile(
+        regex_of(
             rf"(?:专项|机动|联动|交叉|提级|联合)(?={words}[第一二三四五六七八九十0-9]{{0,4}}组)"
         ),
     )

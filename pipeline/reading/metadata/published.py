@@ -7,13 +7,14 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from schemas.notice import NoticeField
 from schemas.span import Span
 
 if TYPE_CHECKING:
+    import regex
+
     from pipeline.reading.frame import Frame
     from schemas.document import Document
 
@@ -46,12 +47,12 @@ _BEHIND_MAKER = compiled(
     + _DAY
 )
 # 【 2023-12-21 10:20:33 】 among other things of the page
-_BRACKETED = regex.compile(rf"[\[〔【] ?{_DAY}{_TIME} ?[\]〕】]")
-_OTHERS = regex.compile(
+_BRACKETED = regex_of(rf"[\[〔【] ?{_DAY}{_TIME} ?[\]〕】]")
+_OTHERS = regex_of(
     r"(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)(?:链接|阅读|新闻|文章|稿件|信息|推荐|内容|喜欢|资讯|专题|报道)|[上下][一]?[篇条]"
 )
 _LONGEST: Final = 160
-_BARE_LAST = regex.compile(_BARE.pattern + "$")
+_BARE_LAST = regex_of(_BARE.pattern + "$")
 
 
 def published_day(document: Document, text: str, frame: Frame) -> date | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.places import Region, find_places, region_of, zone_in
 from schemas.notice import NoticeField
@@ -16,14 +15,14 @@ _TOWN = compiled("(?:{metadata_words.town}|[^城]乡){metadata_words.town_office
 _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = compiled("^(?:{metadata_words.central}|中国(?!共产党))")
 _PARTY = compiled(r"^{party}")
-_COUNTY = regex.compile(
+_COUNTY = regex_of(
     r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
 )
-_MUNICIPALITY = regex.compile(r"(?:北京|上海|天津|重庆)市")
+_MUNICIPALITY = regex_of(r"(?:北京|上海|天津|重庆)市")
 _CITY = compiled(r"市|州|盟|地区|第{han_ten}{1,2}师")
 # 国家税务总局青石县税务局: the office of the place, named after the one it belongs to
 _ABOVE = compiled(r"^国家[\p{Han}]{2,8}?局(?=[\p{Han}]{2,12}{unit_end}$)")
-_PROVINCE = regex.compile(r"省|自治区|兵团")
+_PROVINCE = regex_of(r"省|自治区|兵团")
 
 
 def region_fields(

@@ -8,17 +8,19 @@ is required, denied or only described (尚未办证的3户已全部办结) does 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from schemas.span import Span
 
+if TYPE_CHECKING:
+    import regex
+
 # Quotations and titles say what others wrote.
-_QUOTED: Final = regex.compile(r"“[^“”\n]{0,200}”|‘[^‘’\n]{0,200}’|《[^《》\n]{0,100}》")
-_CLAUSE: Final = regex.compile(r"[^,。;!?\n\t]+")
-_SENTENCE: Final = regex.compile(r"[^。;!?\n\t]+")
+_QUOTED: Final = regex_of(r"“[^“”\n]{0,200}”|‘[^‘’\n]{0,200}’|《[^《》\n]{0,100}》")
+_CLAUSE: Final = regex_of(r"[^,。;!?\n\t]+")
+_SENTENCE: Final = regex_of(r"[^。;!?\n\t]+")
 # A clause that says of now that something is open.
 _OPEN: Final = compiled(
     r"(?:(?:但是?|不过|只是|其中|(?:由于|因)[^,。;]{0,30}|{so_far}|现|现阶段|当前|截至[^,。;]{0,12}),?){0,3}"
@@ -43,7 +45,7 @@ _DONE_LATER: Final = compiled(
     r"(?:已|{outcome_words.done_later})[^,。;]{0,16}(?:{pending.duty}|{pending.making})"
 )
 # Said of what is dealt with, not of what is open: 尚未办证的3户, 对尚未…的单位, 如尚未….
-_DESCRIBED: Final = regex.compile(r"的(?!是|为|原因|情况仍)[^,。;]")
+_DESCRIBED: Final = regex_of(r"的(?!是|为|原因|情况仍)[^,。;]")
 _NOT_SAID: Final = compiled(
     r"{pending.said}(*SKIP)(*FAIL)|{pending.not_said}|{pending.reporting}"
     r"|{outcome_words.others_do}(?={pending.not_yet}|{pending.going}|$)"

@@ -9,16 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import Reading, Status, outcome_in, read_words, status_of
 
-_COUNT_BEHIND: Final = regex.compile(
+_COUNT_BEHIND: Final = regex_of(
     r"[(\[][^()\[\]]{0,12}[)\]]$|,?(?:共|有|共有|计)?[0-9]{1,4} ?[个项条件]$"
 )
-_NOTED: Final = regex.compile(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
+_NOTED: Final = regex_of(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
@@ -27,7 +26,7 @@ _SET: Final = compiled(
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
-_COLLOQUIAL: Final = regex.compile(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
+_COLLOQUIAL: Final = regex_of(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
 _NAMING: Final = compiled("{outcome_words.naming}|[0-9] ?[个项条件]")
 _OPENINGS: Final = (
     "已",
@@ -45,9 +44,9 @@ _OPENINGS: Final = (
     "均",
     "达到",
 )
-_NAMED: Final = regex.compile(r"[的之][^的之]{0,12}$|项$")
+_NAMED: Final = regex_of(r"[的之][^的之]{0,12}$|项$")
 _MOST_BEFORE: Final = 14
-_PARTED: Final = regex.compile("[,:]")
+_PARTED: Final = regex_of("[,:]")
 
 
 @lru_cache(maxsize=256)

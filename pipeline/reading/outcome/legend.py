@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
 
+if TYPE_CHECKING:
+    import regex
+
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
-_ONLY_SIGN: Final = regex.compile(r"[\p{So}\p{Sm}√×※]{1,2}")
-_LINE: Final = regex.compile(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
+_ONLY_SIGN: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
+_LINE: Final = regex_of(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
 # ★表示已完成; and the other way round: 已完成的标★
-_EXPLAINED: Final = regex.compile(
+_EXPLAINED: Final = regex_of(
     rf"{_SIGN}者?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
 )
 _MARKED: Final = compiled(
@@ -64,7 +66,7 @@ def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
     return legend.get(first.strip())
 
 
-_PARTED: Final = regex.compile("[,。;(]")
+_PARTED: Final = regex_of("[,。;(]")
 
 
 def is_sign(words: str) -> bool:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.outcome.expressions import Expression, expressions
@@ -79,7 +78,7 @@ def read_words(words: str) -> Reading:
     return Reading(words, tokens, expressions(words, tokens))
 
 
-_REMARK: Final = regex.compile(r"\([^()]{1,120}\)$")
+_REMARK: Final = regex_of(r"\([^()]{1,120}\)$")
 
 
 def outcome_in(place: str, words: str) -> Status | None:

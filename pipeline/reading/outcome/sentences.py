@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import Reading, Status, foreign, read_words, status_of
@@ -29,7 +28,7 @@ _REASON: Final = compiled(
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
 # What is left over belongs to the outcome that names it.
 _LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
-_EXCEPTION: Final = regex.compile(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
+_EXCEPTION: Final = regex_of(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}"
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}{common.finished}$"
@@ -37,7 +36,7 @@ _REMAINDER: Final = compiled(
 _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
 _SUBJECT: Final = compiled(SUBJECT)
-_DIGIT: Final = regex.compile(r"[0-9]")
+_DIGIT: Final = regex_of(r"[0-9]")
 _FULL_STOP: Final = " 。!;"
 
 

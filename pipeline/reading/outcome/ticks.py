@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from parsers.lexicon.patterns import re_of
 
 _TICKED: Final = "☑☒✅✓✔√■●◉⊙🗹"
 _EMPTY: Final = "□☐○◯◻▢"
-_BOX: Final = re.compile(
-    rf"[(\[] ?(?P<in>[{_TICKED}]?) ?[)\]]|(?P<on>[{_TICKED}])|(?P<off>[{_EMPTY}])"
-)
+_BOX: Final = re_of(rf"[(\[] ?(?P<in>[{_TICKED}]?) ?[)\]]|(?P<on>[{_TICKED}])|(?P<off>[{_EMPTY}])")
 _EDGES: Final = " ,;、。:/|\t"
 
 

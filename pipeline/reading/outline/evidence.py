@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.headings import Evidence, Heading, announces_measure, reports_deeds
@@ -46,9 +45,7 @@ _ASPECT: Final = compiled(
 )
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = compiled("{problem_noun}")
-_FIRST_ITEM: Final = regex.compile(
-    r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))"
-)
+_FIRST_ITEM: Final = regex_of(r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))")
 _MAX_NAME: Final = 45  # of a part
 _MAX_DUTY: Final = 80
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import Marker
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.headings import Evidence, Heading, opens_detail, read_heading, states_label
 from pipeline.reading.items import sentences
 from pipeline.reading.labels import Label, label_at
@@ -43,7 +42,7 @@ _NO_HEADING: Final = -5.0
 _STATED: Final = 2.5  # evidence that a fault is named
 _GATHERS: Final = 1.0
 _DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
-_LEADERS: Final = regex.compile(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
+_LEADERS: Final = regex_of(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
-
 from parsers.lexicon.markers import Marker, read_bare_number, read_marker
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline.units import Unit
 from schemas.span import Span
@@ -53,7 +52,7 @@ _FORMS: Final = (
         r"(?=[\p{Han}“《])"
     ),
 )  # fmt: skip
-_COUNTED: Final = regex.compile(rf"{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
+_COUNTED: Final = regex_of(rf"{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
 
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:

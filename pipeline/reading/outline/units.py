@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import expand
 from schemas.document import Block
 from schemas.span import Span
 
 # Inside a paragraph a heading may follow a sentence without a break.
-_RUN_IN: Final = re.compile(
+_RUN_IN: Final = re_of(
     expand(
         r"(?<=[。;!])(?=(?:[0-9]{1,3}[.、]|\({any_digit}{1,3}\)|{han_ten}{1,3}、)"
         r"(?:关于|针对|对于)“[^”\n]{4,200}”(?:的)?{common.rectified})"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import number
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.printed import AFTER, COINS, DASH, MORE, NEW, PLAIN, RANGED, SHARE
@@ -17,6 +16,9 @@ from pipeline.reading.quantities.units import unit_pattern
 from pipeline.reading.quantities.values import Value, read_range, read_value
 from pipeline.reading.rule import ending, named, rule, seconds
 from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,14 @@ _NOT_AFTER: Final = {
     "上": "(?<![以之])",
 }
 # looked for backwards from a number: tried at every place of a text it would cost the most
-_BEFORE: Final = regex.compile(
+_BEFORE: Final = regex_of(
     "(?P<word>"
     + "|".join(
         _NOT_AFTER.get(word, "") + word for word in sorted(_COMPARATORS, key=len, reverse=True)
     )
     + ") ?$"
 )
-_RECENT: Final = regex.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
+_RECENT: Final = regex_of("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
 _LASTING: Final = ending("{quantity_words.lasting}|(?<![使采利运适启引应费任作])用")
 _LOOK_BACK: Final = 6
 # most numbers have none of them before, which their last characters say at once
@@ -98,10 +100,10 @@ _MONEY: Final = load("money")
 _MONEY_NOUN: Final = any_of(_MONEY["noun"] + _MONEY["either"])
 _SPENT: Final = any_of(_MONEY["spent"] + _MONEY["either"]) + "[近约了]?"
 _PAID: Final = ending(any_of(code_of("money")) + r"[^,。;\n]{0,8}")
-_ENDS: Final = regex.compile(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
+_ENDS: Final = regex_of(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
 _BLOCK: Final = compiled("{quantity_words.in_blocks}")
 # 两千来块, 几百块: said of money, where nothing that comes in blocks stands beside it
-_ROUND: Final = regex.compile("(?!几十$)[一二两三四五六七八九几数]+[百千万].{0,2}")
+_ROUND: Final = regex_of("(?!几十$)[一二两三四五六七八九几数]+[百千万].{0,2}")
 # 30万工作经费, 安排经费30万: the 元 is left out where money is spoken of
 BARE_MONEY: Final = rule(
     "quantity.bare_money",

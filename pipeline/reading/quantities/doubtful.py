@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.rule import seconds
@@ -21,23 +20,23 @@ LEFT_OVER: Final = "digits_left_over"
 TWO_READINGS: Final = "two_readings"
 
 # all that stands together as one sum of money, what does not belong there included
-_SUM: Final = regex.compile(
+_SUM: Final = regex_of(
     r"(?<![0-9A-Za-z])(?=[0-9\N{REPLACEMENT CHARACTER}□])"
     r"(?:[0-9OolI,.·'’`□\N{REPLACEMENT CHARACTER}]|[ 。](?=[0-9.,·])){1,24}"
     r"[十百千]?[万亿]{0,2}[余多]?元(?![素件宵旦月])"
 )
 # what must not stand right before a number: 12 34户, 1O0, �5
-_BEFORE: Final = regex.compile(
+_BEFORE: Final = regex_of(
     r"(?:(?<![0-9A-Za-z.:/\-])[0-9]{1,12}(?:[ '’`]| ?[.,·] )"
     r"|[0-9][OolI□\N{REPLACEMENT CHARACTER}]{1,3}"
     r"|[□\N{REPLACEMENT CHARACTER}])$"
 )
 # what such a thing ends with: few numbers have it before them
 _LAST_BEFORE: Final = frozenset(" '’`OolI□\N{REPLACEMENT CHARACTER}\n")
-_MARKER: Final = regex.compile(r"[0-9]{1,2}[.,] ?")
+_MARKER: Final = regex_of(r"[0-9]{1,2}[.,] ?")
 # 一百二, 3万4: what the last digit counts is left open; but 万一个 is no number
-_CLIPPED: Final = regex.compile(r"[0-9]|[一二两三四五六七八九][百千万亿][一二三四五六七八九](?!十)")
-_ITEM: Final = regex.compile("[0-9]{1,3} ")
+_CLIPPED: Final = regex_of(r"[0-9]|[一二两三四五六七八九][百千万亿][一二三四五六七八九](?!十)")
+_ITEM: Final = regex_of("[0-9]{1,3} ")
 _REACH: Final = 16
 
 

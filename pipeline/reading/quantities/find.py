@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
 from parsers.lexicon.numerals import CAPITAL_DIGIT
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.brackets import Regions, title_spans
 from pipeline.reading.quantities.amounts import Amount, amounts
 from pipeline.reading.quantities.doubtful import doubtful_numbers
@@ -21,8 +20,8 @@ from schemas.document import Finding
 from schemas.notice import Quantity
 from schemas.span import Span
 
-_CAPITALS: Final = regex.compile(CAPITAL_DIGIT)
-_SAID_AGAIN: Final = regex.compile(r"整?[,(]*(?:大写|小写|即)?:?(?:人民币)?[¥￥]?:?")
+_CAPITALS: Final = regex_of(CAPITAL_DIGIT)
+_SAID_AGAIN: Final = regex_of(r"整?[,(]*(?:大写|小写|即)?:?(?:人民币)?[¥￥]?:?")
 
 
 @dataclass(frozen=True, slots=True)

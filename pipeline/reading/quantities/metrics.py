@@ -5,14 +5,12 @@ Two lists of wordings are read the same way: the metrics, and further figures th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
@@ -30,9 +28,9 @@ class Keyword:
 
 
 _CODES: Final = code_of("metrics")
-_KEYWORD: Final = re.compile(any_of(_CODES))  # re: plain words, three times as fast
+_KEYWORD: Final = re_of(any_of(_CODES))  # re: plain words, three times as fast
 _FURTHER: Final = code_of("figures")
-_ANY_KEYWORD: Final = re.compile(any_of({*_CODES, *_FURTHER}))
+_ANY_KEYWORD: Final = re_of(any_of({*_CODES, *_FURTHER}))
 _OF_MONEY: Final = {
     "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_repaid",
     "funds_paid_later", "funds_cut",
@@ -41,18 +39,18 @@ _OF_SCHOOL: Final = ending(r"(?:学生|同学|球员)[^,。;\n]{0,12}")
 _CLUE: Final = compiled(
     r"{quantity_words.clue_moved}[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
 )
-_LOSS: Final = regex.compile(r"挽回[^,。;:、\n0-9]{0,10}损失|挽损")
+_LOSS: Final = regex_of(r"挽回[^,。;:、\n0-9]{0,10}损失|挽损")
 _WORDS: Final = {
     name: any_of(phrases)
     for file in ("metric_deeds", "metric_links", "metric_parties", "metric_rules")
     for name, phrases in load(file).items()
 }
 _RULES_NOUN_WORD: Final = f"{_WORDS['rules_noun']}(?!{_WORDS['rules_other']})"
-_RULES: Final = regex.compile(
+_RULES: Final = regex_of(
     rf"{_WORDS['rules_verb']}[^,。;:\n0-9一二两三四五六七八九十]{{0,24}}?{_RULES_NOUN_WORD}"
 )
 # 修订《…》《…》等制度: the titles may be long and many
-_TITLED_RULES: Final = regex.compile(
+_TITLED_RULES: Final = regex_of(
     rf"{_WORDS['rules_verb']}[^。;:\n《》]{{0,12}}(?:《[^《》\n]{{1,60}}》[、,和及]?){{1,12}}"
     rf"[^,。;:、\n0-9《]{{0,8}}?(?P<noun>{_RULES_NOUN_WORD})"
 )
@@ -63,18 +61,18 @@ _RULES_NOUN: Final = compiled(
     rf"(?!{{quantity_words.not_rules}})[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}"
 )
 
-_RULES_GO_ON: Final = regex.compile(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
+_RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
 
 _REACH: Final = 80
-_STOP: Final = regex.compile(r"(?r)[,。;:\n\t]")
-_TOTAL: Final = regex.compile("(?:一?共|共?[合总]?计|累计|涉及)")
-_ONLY_TALK: Final = regex.compile(_WORDS["only_talk"])
+_STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
+_TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
+_ONLY_TALK: Final = regex_of(_WORDS["only_talk"])
 _NOT_YET: Final = ending(_WORDS["not_yet"])
 _NO_CASE: Final = ending(_WORDS["not_a_case"])
 # 摸排公益诉讼线索74条,立案39件: cases that a procuratorate brings to court
-_AT_COURT: Final = regex.compile(r"公益诉讼[^。;\n]{0,20}$")
+_AT_COURT: Final = regex_of(r"公益诉讼[^。;\n]{0,20}$")
 # 清退违规发放的补贴: a deed before 的 only says which
-_AT_LAW: Final = regex.compile(
+_AT_LAW: Final = regex_of(
     "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
 )
 # 法庭共立案120件 are the cases that a court hears
@@ -82,17 +80,17 @@ _COURT: Final = ending(
     "{quantity_words.court}(?:全年|今年|累计|共|新|依法|已|当场|网上|[0-9]{1,4}[年月日]|以来)*"
 )
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
-_OTHER_MONEY: Final = regex.compile(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
-_OTHER_DEED: Final = regex.compile(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
-_PART: Final = regex.compile(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
-_LISTED: Final = regex.compile(r"[^,。;:、\n]{0,14}[、和及]")
-_PEOPLE_END: Final = regex.compile(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
-_ORGANISED: Final = regex.compile(
+_OTHER_MONEY: Final = regex_of(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
+_OTHER_DEED: Final = regex_of(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
+_PART: Final = regex_of(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
+_LISTED: Final = regex_of(r"[^,。;:、\n]{0,14}[、和及]")
+_PEOPLE_END: Final = regex_of(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
+_ORGANISED: Final = regex_of(
     rf"[^,。;:、\n0-9]{{0,14}}(?:{_WORDS['body']}|[站所队场厂院系](?=[,。;、)予进作被的]|$))|"
     rf"[站所队院系](?=[,。;、)予进作被的]|$)"
 )
 _ORGANISED_BEFORE: Final = ending(_WORDS["body"])
-_DEALT: Final = regex.compile(
+_DEALT: Final = regex_of(
     rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:由[^,。;:\n0-9]{{1,12}}?)?(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
 )
 _DEALT_WITH: Final = ending(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}")

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.quantities.amounts import Amount
@@ -22,16 +21,16 @@ _PEOPLE: Final = {"人", "名", "人次", "位"}
 _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
 _HANDLED: Final = ending(r"{quantity_words.handled}[^,。;:\n]{0,12}")
 _OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
-_AMONG: Final = regex.compile(r"[,。;:(、]?其中")
-_SENTENCE_END: Final = regex.compile(r"[。;\n]")
-_STOPS: Final = regex.compile(r"[。;\n]|其中")
-_BRACKET: Final = regex.compile(r"[()\n]")
+_AMONG: Final = regex_of(r"[,。;:(、]?其中")
+_SENTENCE_END: Final = regex_of(r"[。;\n]")
+_STOPS: Final = regex_of(r"[。;\n]|其中")
+_BRACKET: Final = regex_of(r"[()\n]")
 _LONGEST: Final = 400
-_LIST_GAP: Final = regex.compile(
+_LIST_GAP: Final = regex_of(
     r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
 )
 _ALTOGETHER: Final = ending(r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)")
-_SAID: Final = regex.compile(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
+_SAID: Final = regex_of(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
 _SANCTIONS: Final = code_of("sanctions")
 _DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
 

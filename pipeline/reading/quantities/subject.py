@@ -9,42 +9,43 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.words import tag, word_ends, words
 
 _REACH: Final = 18
 _NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{_REACH}}}"
-_BEHIND: Final = re.compile(_NO_STOP)
-_BEFORE: Final = regex.compile(_NO_STOP, regex.REVERSE)
+_BEHIND: Final = re_of(_NO_STOP)
+_BEFORE: Final = regex_of(_NO_STOP, regex.REVERSE)
 # classes of the dictionary that can stand inside a counted noun, and those that can end one
 _ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})
 _INSIDE: Final = _ENDING | {"b", "a"}
-_HAN = regex.compile(r"\p{Han}+")
+_HAN = regex_of(r"\p{Han}+")
 # 移交市纪委监委问题线索: whom it is handed to is not what is counted
 _HANDED = compiled(r"(?:移[交送]|{quantity_words.handed}|[向给])[\p{Han}]{0,6}$")
 _RECEIVER = compiled(r"^[\p{Han}]*{quantity_words.receiver}(?=\p{Han}{2})")
 _DURATION = compiled(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
 _PERSONS = compiled(r"(?:[人者员众户生工师民]|{quantity_words.repaid_to})$")  # 退还患者3万元
-_OF_MONEY = regex.compile(r"[0-9.,]+[万亿]?余?元")
+_OF_MONEY = regex_of(r"[0-9.,]+[万亿]?余?元")
 # 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
-_LISTED = regex.compile(r"(?<![0-9][\p{Han}%]{0,3})、$")
+_LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
 # phrases that hold what is counted beside the deed
 _WITH_OBJECT = compiled("{quantity_words.object}$")
 _LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
 # what holds a deed as its object: 开展环保检查5次, 组织2次内部审计
 _HOLDS: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["takes"]})
 # what a clause says something about, up to its verb: 对7家在采矿山开展实测
-_ABOUT = regex.compile(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
-_OF_IT = regex.compile(r"[对将把与和]$|其中$")
-_SAID = regex.compile(any_of(_LIGHT) + "(?!情况)")
+_ABOUT = regex_of(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
+_OF_IT = regex_of(r"[对将把与和]$|其中$")
+_SAID = regex_of(any_of(_LIGHT) + "(?!情况)")
 _JOINING: Final = "[和与及或]"
-_WHOLE = regex.compile(r"\p{Han}{2,9}")
+_WHOLE = regex_of(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
 _LONGEST: Final = 6
 _SUFFIXES: Final = frozenset("会班函点书费证率期额")
 _APART: Final = frozenset("了的和与及对向由将把获被有为各新共")
-_PLACE_WORDS = regex.compile(r"[的内外前后以](?!部|包|勤)")
+_PLACE_WORDS = regex_of(r"[的内外前后以](?!部|包|勤)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _phrases() -> re.Pattern[str]:
     listed = (*code_of("actions"), *code_of("metrics"))
     deeds = [p for p in listed if _HAN.fullmatch(p) and not _WITH_OBJECT.search(p)]
     # re: a list of words costs it less, and it is asked at every word
-    return re.compile(any_of([*deeds, *code_of("counted"), *_heads()]))
+    return re_of(any_of([*deeds, *code_of("counted"), *_heads()]))
 
 
 @cache

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-import regex
-
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.brackets import Regions
@@ -18,7 +16,7 @@ from pipeline.reading.rule import ending
 from schemas.span import Span
 
 # re: plain words, a third of the time
-_PHRASES: Final = re.compile(
+_PHRASES: Final = re_of(
     any_of(phrase for phrases in load("set_phrases").values() for phrase in phrases)
     # the fourth plenum of a term, the teams of a place, the last mile, the circle of a quarter hour
     + r"|(?<=届)[一二三四五六七八九十0-9]{1,3}次"
@@ -42,11 +40,11 @@ _RANK: Final = ending(
 _LEVELS: Final = ending(
     r"(?:层级|链条)[^,。;\n]{0,12}|(?:压缩|压减|减少|精简|缩短|缩减|控制|降低)[至到在为]"
 )
-_OFFICE: Final = regex.compile("副?处长|处级|干部|牵头|[一二三四]?级?调研员")
+_OFFICE: Final = regex_of("副?处长|处级|干部|牵头|[一二三四]?级?调研员")
 _CLOCK: Final = ending(
     r"(?:[上中下]午|[早晚]上?|凌晨|傍晚|夜[间里]|[每当次]日|[时早晚]间|延[长时伸][^,。;\n]{0,6}[至到]|[至到]|每[天日])"
 )
-_ADDRESS: Final = regex.compile(
+_ADDRESS: Final = regex_of(
     r"(?:(?:通[讯信]|联系|来信|邮政|办公|详细)(?:地址|地点)|(?:地址|地点|邮编|住址)[:为是在]"
     r"|邮编|寄送|邮寄)[^。;\n]{0,60}$"
 )
@@ -59,7 +57,7 @@ _PLACE: Final = frozenset("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
 _SHORT_TITLE: Final = 8
 _SLOGAN: Final = 40  # “一个问题、一套方案、一抓到底”
-_CLOSING: Final = regex.compile("[”’]")
+_CLOSING: Final = regex_of("[”’]")
 _OF_PROBLEM: Final = compiled(r"(?:的|等)?(?:突出)?{quantity_words.of_problem}")
 _INTEGRAL: Final = {"things", "people", "times"}
 
@@ -69,7 +67,7 @@ _POINTS_OUT: Final = ending(
 )
 _MADE: Final = ending(r"(?:{quantity_words.made}|每[^,。;\n]{1,8})")
 _MADE_OF: Final = ending(r"{quantity_words.made_of}了?[^,。;、\n]{2,8}")  # 新建停车场一个
-_STOPS: Final = regex.compile(r"[,。;、)\n]|$")
+_STOPS: Final = regex_of(r"[,。;、)\n]|$")
 _PRAISED: Final = compiled(r"[^,。;\n]{0,3}{quantity_words.praised}")
 _SYSTEM: Final = compiled(r"[^,。;\n]{0,10}{quantity_words.system}")
 _ALWAYS_ONE: Final = {
@@ -84,7 +82,7 @@ _OF_YEARS: Final = ending("[的这那每又了头同新下]|过去")
 _REGULARLY: Final = ending(r"每(?:{quantity_words.period}|季度?){quantity_words.regularly}?")
 _OF_MONTH: Final = ending("[月每]")
 _OF_HOUR: Final = ending("[0-9][时点]")
-_EVERY: Final = regex.compile(r"一\p{Han}")
+_EVERY: Final = regex_of(r"一\p{Han}")
 _GROUPED: Final = ending("分|成|为|立|设|派|派出|组建|抽调|共")
 
 

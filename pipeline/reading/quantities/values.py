@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-import regex
-
 from parsers.lexicon.numerals import MYRIADS, SCALES, at_least, between, number
+from parsers.lexicon.patterns import regex_of
 
 _DIGITS: Final = "0123456789"
-_TAIL: Final = regex.compile(r"[百千]?[万亿]*$")
+_TAIL: Final = regex_of(r"[百千]?[万亿]*$")
 
 
 @dataclass(frozen=True, slots=True)

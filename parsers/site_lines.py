@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 
 
@@ -44,18 +43,16 @@ _LABEL_WORDS: Final = _any(
     """
 )
 _LABEL: Final = rf"[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]"
-_STRIP: Final = regex.compile(rf"^{_LABEL}")
-_LABELS: Final = regex.compile(_LABEL)
-_BRACKETED: Final = regex.compile(rf"\[ ?{_LABEL_WORDS} ?\]")
-_BARE_LABEL: Final = regex.compile(rf"^[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]?$")
-_ENDS_WITH_LABEL: Final = regex.compile(rf"(?:^|[\d\p{{Han}} ]){_LABEL_WORDS} ?:$")
+_STRIP: Final = regex_of(rf"^{_LABEL}")
+_LABELS: Final = regex_of(_LABEL)
+_BRACKETED: Final = regex_of(rf"\[ ?{_LABEL_WORDS} ?\]")
+_BARE_LABEL: Final = regex_of(rf"^[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]?$")
+_ENDS_WITH_LABEL: Final = regex_of(rf"(?:^|[\d\p{{Han}} ]){_LABEL_WORDS} ?:$")
 _DAY: Final = r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
-_STAMP: Final = regex.compile(
-    rf"^[\[(]?{_DAY}(?: ?T?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[\])]?"
-)
-_TIME: Final = regex.compile(rf"{_DAY} ?[0-9]{{1,2}}:[0-9]{{2}}")
-_DATED: Final = regex.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
-_BYLINE: Final = regex.compile(  # the day and the name of who published, parted by a sign
+_STAMP: Final = regex_of(rf"^[\[(]?{_DAY}(?: ?T?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[\])]?")
+_TIME: Final = regex_of(rf"{_DAY} ?[0-9]{{1,2}}:[0-9]{{2}}")
+_DATED: Final = regex_of(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+_BYLINE: Final = regex_of(  # the day and the name of who published, parted by a sign
     r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?: ?[0-9]{1,2}:[0-9]{2})?"
     r" ?[·|丨•/] ?[^。;,:]{2,40}$"
 )
@@ -76,7 +73,7 @@ _BUTTONS: Final = _any(
     """
 )
 # What counts visitors, and what asks the readers of an account to follow it.
-_CALL: Final = regex.compile(
+_CALL: Final = regex_of(
     r"^由.{1,12}(?:提交|发布|发表)于 ?(?:19|20)[0-9]{2}"
     r"|^您是(?:本站|本页|本文)?第 ?[0-9]{0,9} ?[位个名](?:访客|访问者|浏览者|读者|来访者)"
     r"|^[^。;,]{0,10}浏览器(?:的?版本)?[过太较][低旧]|^[^。;,]{0,8}浏览器不(?:支持|兼容)"
@@ -87,7 +84,7 @@ _CALL: Final = regex.compile(
     r"|^(?:点击|附件|文件|正文|全文)?下载[:(].{1,50}\.(?i:pdf|docx?|wps|ofd|xlsx?|zip|rar)\)?$"
     r"|^[点单]击(?:上方|下方|蓝字|标题下)|^关注我们$|^(?:长按|扫码)关注|^↑|^▲"
 )
-_BUTTON_LINE: Final = regex.compile(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
+_BUTTON_LINE: Final = regex_of(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
 # What opens the part after an article.
 _END: Final = compiled(
     r"^(?:[\[<《]? ?(?:[上下前后]一?[篇条页则](?:文章|新闻|信息)?)[:\]> 》]"
@@ -117,20 +114,20 @@ _END: Final = compiled(
 )
 # 关于我们支部…的问题, 审核把关不严; what names a neighbour may end so too
 # What leads from page to page of an article, or where an editor broke it into pages.
-_PAGER: Final = regex.compile(
+_PAGER: Final = regex_of(
     r"^(?=.{0,80}(?:[上下]一?页|共 ?[0-9]))"
     r"(?>共 ?[0-9]{1,3} ?页|第 ?[0-9]{0,3} ?页|[0-9]{1,3} ?/ ?[0-9]{1,3}|[首末尾]页|[上下]一?页"
     r"|[0-9]{1,3}|跳转?(?:到|至)|转到|第|页|(?i:go)|确定|[ .…|<>«»‹›\[\]]){2,40}+$"
 )
-_PAGE_BREAK: Final = regex.compile(
+_PAGE_BREAK: Final = regex_of(
     r"^(?:_ueditor_page_break_tag_|\[/?-{0,2}(?i:next ?page|page(?:_?break)?)-{0,2}\]"
     r"|#p#.{0,40}#e#)$"
 )
-_PROBLEM: Final = regex.compile(
+_PROBLEM: Final = regex_of(
     r"^(?!.?[上下前后]一?[篇条页则])[^:|丨]*(?:问题(?:的?整改)?(?:情况)?|不\p{Han}{1,3})$"
 )
 _LOOSE: Final = frozenset(("bullet", "letter"))  # markers that sites print before links too
-_SENTENCE: Final = regex.compile(r"[。;]")
+_SENTENCE: Final = regex_of(r"[。;]")
 
 
 def is_end(line: str) -> bool:
