@@ -106,7 +106,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "找不到任何来源，首先是 {file}：请在输出之后给出其所在处",
     ),
     "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
-    # evaluate --init
+    # evaluate init
     "gold_begun": (
         "{n} files written to {folder}: put right what was read wrong, then evaluate",
         "已在 {folder} 写入 {n} 个文件：请改正读错之处，再作比较",
