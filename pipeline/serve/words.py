@@ -109,8 +109,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{n} 处文字超出单元格长度，以“…”结尾；CSV 中完整。",
     ),
     "export_guarded": (
-        "{n} texts begin like a formula and have a ' before them.",
-        "{n} 处文字形似公式，前面加了 '。",
+        "{n} texts that look like a formula, a number or a day have a ' before them.",
+        "{n} 处文字形似公式、数字或日期，前面加了 '。",
     ),
 }  # fmt: skip
 
