@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.export.calendar import CALENDAR
 from pipeline.export.headings import heading
 from pipeline.export.job import Job
 from schemas.tables import Table
@@ -68,7 +69,9 @@ def write_csv(job: Job) -> None:
         return safe
 
     for table in job.tables:
-        _write_table(job, table, text, encoding="utf-8-sig")
+        # the names of months are ours: as days they would do no harm, with a sign they read ill
+        spelt = str if table.name == CALENDAR.name else text
+        _write_table(job, table, spelt, encoding="utf-8-sig")
     if guards:
         job.notes["export_guarded"] = guards
 
