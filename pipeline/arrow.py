@@ -7,7 +7,7 @@ those that ``schemas.tables`` declares.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING, Any
@@ -78,6 +78,20 @@ def arrow_table(name: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
         raise ValueError(f"{name}: columns differ from those declared: {sorted(missing)}")
     arrays = [pa.array(columns[field.name], field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def about_table(tables: Iterable[Table]) -> pa.Table:
+    """Return the ``about`` table: a row for each of ``tables``, itself first."""
+    listed = sorted(tables, key=lambda table: table.name != "about")
+    return arrow_table(
+        "about",
+        {
+            "table_name": [table.name for table in listed],
+            "one_row_is_zh": [table.zh for table in listed],
+            "one_row_is_en": [table.en for table in listed],
+            "key_columns": [", ".join(table.key) for table in listed],
+        },
+    )
 
 
 def codes_table() -> pa.Table:

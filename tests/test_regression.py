@@ -101,6 +101,23 @@ def test_what_is_begun_is_what_was_read(tmp_path: Path) -> None:
     assert set(reached.values()) == {1.0}
 
 
+def test_the_word_init_is_the_option_unless_an_output_has_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sample = PAGE.parent.parent / "samples" / "published" / "court.odt"
+    assert main(["ingest", str(sample), "-o", "init", "-q", "--executor", "inline"]) == 0
+
+    assert main(["evaluate", "--lang", "zh", "init", "init", "one"]) == 0
+    assert main(["evaluate", "init", "two", "--init"]) == 0
+    assert main(["evaluate", "init", "one"]) == 0  # the output named so, held against its own gold
+
+    (begun,) = Path("one").iterdir()
+    assert begun.read_bytes() == (Path("two") / begun.name).read_bytes()
+    assert main(["evaluate", "init", "init", "one", "more"]) == 2
+    assert main(["evaluate", "init", "init", "one", "--forms"]) == 2
+
+
 @pytest.mark.parametrize("more", [["--forms"], ["--from-corrections"], ["--wrong", "2"]])
 def test_beginning_goes_with_no_other_option(more: list[str], tmp_path: Path) -> None:
     assert main(["evaluate", str(tmp_path), str(tmp_path / "gold"), "--init", *more]) == 2

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import ingest
 from pipeline.command.single import tables_of_file
-from pipeline.review import Images, write_report
+from pipeline.review import Images, write, write_report
 from pipeline.review.notice import notice_page
 from pipeline.show.page import as_rows
 from pipeline.store.output import open_output
@@ -175,8 +175,39 @@ def test_notices_are_filtered(browser: Any, report: Path) -> None:
     page = Opened(browser, report / "index.html").page
     title = page.locator("#all a").first.text_content()
     page.locator("#q").fill(title)
-    shown = page.locator("#all tr:visible")
-    assert 0 < shown.count() < page.locator("#all tr").count()
+    shown = page.locator("#all tbody tr:visible")
+    assert 0 < shown.count() < page.locator("#all tbody tr").count()
+
+
+def test_thousands_of_notices_are_drawn_where_they_are_seen(
+    browser: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_of = write.archive_page
+
+    def of_many(output: Any, tally: Any, lists: Any, notices: Any, **more: Any) -> str:
+        many = [one | {"title": f"通报{n:04}"} for n, one in enumerate([*notices] * 200)]
+        return page_of(output, tally, lists, many, **more)
+
+    monkeypatch.setattr(write, "archive_page", of_many)
+    written = write_report(open_output(str(report.parent / "out")), tmp_path / "report", "en")
+    page = Opened(browser, written.path).page
+    blocks = page.locator("#all .block")
+    rows = page.locator("#all tbody tr")
+    assert rows.count() == 200 * len(list((report / "notices").iterdir())) > 4_000
+    assert blocks.count() == -(-rows.count() // 100)
+    drawn = "block => block.checkVisibility({contentVisibilityAuto: true})"
+    last = blocks.last.locator("table")
+    assert last.evaluate(drawn) is False
+    last.scroll_into_view_if_needed()
+    while not last.evaluate(drawn):  # in the next frame or two
+        page.wait_for_timeout(20)
+
+    page.locator("#q").fill("通报4")
+    assert page.locator("#hits").text_content().startswith("200 ")
+    assert page.locator("#all thead:visible").count() == 1
+    assert page.locator("#all tbody tr:visible").first.text_content().startswith("通报4000")
+    page.locator("#q").fill("")
+    assert page.locator("#all thead:visible").count() == blocks.count()
 
 
 def test_a_page_prints(browser: Any, report: Path) -> None:

@@ -9,12 +9,17 @@ import sys
 import time
 from contextlib import closing
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from made import archive, notice_text, tables
+from pyarrow.fs import FileSystem
 
+from pipeline.job.names import README
 from pipeline.job.settings import Settings
 from pipeline.run.batch import ingest
 from pipeline.store import Place, StoreError, open_output
+from pipeline.store.place import with_endpoint
 
 pytestmark = pytest.mark.slow
 
@@ -90,6 +95,15 @@ def test_a_round_trip_gives_the_bytes_of_a_local_run(tmp_path, bucket):
 
     assert (report.read, report.notices, report.exit_code) == (12, 12, 0)
     assert stored(f"{bucket}/out") == tables(tmp_path / "out")
+
+
+def test_the_whole_output_read_as_one_table_is_explained(tmp_path, bucket):
+    run(archive(tmp_path / "in", 2), f"{bucket}/out")
+    files, root = FileSystem.from_uri(with_endpoint(f"{bucket}/out"))
+
+    for folder in (root, f"{root}/{open_output(f'{bucket}/out').manifest['path']}"):
+        with pytest.raises(pa.ArrowInvalid, match=README):
+            pq.read_table(folder, filesystem=files)
 
 
 def test_the_next_run_reads_only_what_is_new(tmp_path, bucket):

@@ -11,12 +11,14 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+import pyarrow.parquet as pq
 import pytest
 import uvicorn
 from click.testing import CliRunner
@@ -24,6 +26,7 @@ from made import notice_text
 
 from parsers.limits import Limits
 from pipeline.command.cli import main, zhenggai
+from pipeline.export.private import CLASSES
 from pipeline.serve import server
 from pipeline.serve.app import Desk
 from pipeline.serve.child import NAMES
@@ -94,7 +97,8 @@ class Idle:
 
     running = False
 
-    def start(self, language: str, *, images: bool) -> bool:
+    def start(self, language: str, *, images: bool, masks: tuple[str, ...]) -> bool:
+        self.asked = (images, masks)
         return not self.running
 
     def cancel(self) -> None: ...
@@ -164,6 +168,8 @@ ASKED: list[tuple[str, str, str, dict[str, str | None], int]] = [
     ("PUT", "/files?path=a.txt", SECRET, {"Origin": "http://evil.example"}, 403),
     ("OPTIONS", "/files", SECRET, {"Origin": "http://evil.example"}, 403),
     ("POST", "/run", SECRET, {}, 200),
+    ("POST", "/run?mask=contacts,others&images=", SECRET, {}, 200),
+    ("POST", "/run?mask=everybody", SECRET, {}, 400),
     ("POST", "/cancel", SECRET, {}, 200),
     # what is not there, and what is asked in another way
     ("GET", "/run", SECRET, {}, 405),
@@ -396,6 +402,46 @@ def test_a_run_leaves_tables_a_report_and_downloads(tmp_path: Path) -> None:
     job.cancel()
     assert wait(job, "cancelled", "done")["phase"] == "cancelled"
     job.close()
+
+
+def test_what_is_to_be_masked_reaches_the_run(desk: Served) -> None:
+    desk.ask("POST", "/run?mask=contacts,others&images=1")
+    assert desk.job.asked == (True, ("contacts", "others"))
+    desk.ask("POST", "/run?mask=&images=")
+    assert desk.job.asked == (False, ())
+    _, _, page = desk.ask("GET", "/?lang=zh")
+    assert all(f'value="{name}"> {zh}<' in page.decode() for name, (zh, _) in CLASSES.items())
+
+
+@pytest.mark.slow
+def test_downloads_are_masked_and_no_others_are_offered(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    (output / "files").mkdir(parents=True)
+    (output / "files" / "甲.txt").write_text(notice_text(1), "utf-8")
+    (phone,) = re.findall(r"联系电话：([\d-]+)", notice_text(1))
+    job = Job(output)
+    seen = {}
+    for masks in ((), ("contacts",)):
+        assert job.start("en", masks=masks)
+        while job.running:
+            state = job.state()
+            if masks and state["phase"] == "report":  # what the run before left is gone
+                assert not state["downloads"]
+            time.sleep(0.02)
+        state = wait(job, "done", "failed")
+        assert state["phase"] == "done", state
+        with zipfile.ZipFile(output / "downloads" / NAMES["csv"]) as packed:
+            texts = {name: packed.read(name).decode("utf-8-sig") for name in packed.namelist()}
+        seen[masks] = [name for name, text in texts.items() if phone in text]
+        notes = state["notes"]["csv"]
+        assert ("masked" in notes, "masked.csv" in texts) == (bool(masks), bool(masks))
+    job.close()
+
+    assert "texts.csv" in seen[()]
+    assert "notices.csv" in seen[()]
+    assert seen["contacts",] == []
+    assert notes["masked"] > 3
+    assert phone in pq.read_table(output / "notices.parquet")["contact_phone"].to_pylist()
 
 
 def test_a_run_that_cannot_be_says_why(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from made import archive, notice_text, tables
 from tampering import Rows, copied, rewrite
 
 from pipeline.command.cli import main
+from pipeline.job.names import README
 from pipeline.job.settings import Settings
 from pipeline.run.batch import ingest
 from pipeline.store import StoreError, open_output
@@ -114,10 +115,13 @@ def changes() -> Iterator[tuple[str, Change]]:
         yield f"{table.name} the other way round", rows_of(table.name, lambda rows: rows[::-1])
         yield f"{table.name}.parquet flipped", of_file(f"current/{table.name}.parquet", flip)
         yield f"{table.name}.parquet beside gone", of_file(f"{table.name}.parquet", lose)
-    for name in ("_inputs.parquet", "_sketches.parquet", "manifest.json"):
+    inner = ("private/_inputs.parquet", "private/_sketches.parquet")
+    for name in (*inner, "manifest.json", README):
         for change in (flip, cut, lose):
             yield f"{name} {change.__name__}", of_file(f"current/{name}", change)
     yield "manifest beside gone", of_file("manifest.json", lose)
+    for change in (flip, lose):
+        yield f"README beside {change.__name__}", of_file(README, change)
     yield (
         "a blank in the manifest",
         of_file("current/manifest.json", lambda path: path.write_bytes(path.read_bytes() + b" ")),

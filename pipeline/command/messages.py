@@ -106,7 +106,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "找不到任何来源，首先是 {file}：请在输出之后给出其所在处",
     ),
     "broken": ("Broken promises, {n} in all:", "违反承诺共 {n} 处："),
-    # evaluate --init
+    # evaluate init
     "gold_begun": (
         "{n} files written to {folder}: put right what was read wrong, then evaluate",
         "已在 {folder} 写入 {n} 个文件：请改正读错之处，再作比较",
@@ -175,8 +175,9 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{n} 处文字超出单元格长度，以“…”结尾；--to csv 中完整",
     ),
     "export_guarded": (
-        "{n} texts begin like a formula and have a ' before them; --to datapackage has none",
-        "{n} 处文字形似公式，前面加了 '；--to datapackage 中不加",
+        "{n} texts that look like a formula, a number or a day have a ' before them; "
+        "--to datapackage has none",
+        "{n} 处文字形似公式、数字或日期，前面加了 '；--to datapackage 中不加",
     ),
     # ingest
     "run_done": (

@@ -37,6 +37,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Open the page in the browser.": "在浏览器中打开网页。",
     "Print the data dictionary.": "输出数据字典。",
     "Compare the tables of an output with gold facts.": "把输出的数据表与标准答案比较。",
+    "evaluate init OUTPUT GOLD writes gold facts to begin with, as --init does.":
+        "evaluate init OUTPUT GOLD 写出标准答案的初稿，与 --init 相同。",
     "Language of messages; the locale's by default.": "消息语言；默认依系统区域。",
     "Folder or s3:// prefix of the tables.": "数据表所在的文件夹或 s3:// 前缀。",
     "Worker processes; 0 is one a core.": "工作进程数；0 为每核一个。",

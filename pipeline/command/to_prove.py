@@ -74,7 +74,19 @@ def verify(
     return 0 if kept else FAILED
 
 
-@click.command(cls=SpokenCommand)
+class _Evaluate(SpokenCommand):
+    """``evaluate init OUTPUT GOLD`` is another way to write ``evaluate OUTPUT GOLD --init``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a first word ``init`` for the option; with one word behind it, it is an output."""
+        given, further, _ = self.make_parser(ctx).parse_args(list(args))
+        if further and given.get("output") == "init":
+            args.remove("init")
+            args.append("--init")
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Evaluate)
 @click.argument("output")
 @click.argument("gold", type=click.Path(file_okay=False, path_type=Path))
 @option("--init", is_flag=True, help="Write gold facts to begin with: what was read.")
@@ -86,7 +98,10 @@ def verify(
 @option("--from-corrections", is_flag=True, help="GOLD is a folder of corrections.")
 @LANG
 def evaluate(output: str, gold: Path, init: bool, from_corrections: bool, **options: Any) -> int:
-    """Compare the tables of an output with gold facts."""
+    """Compare the tables of an output with gold facts.
+
+    evaluate init OUTPUT GOLD writes gold facts to begin with, as --init does.
+    """
     if init:
         return _begin_gold(output, gold, from_corrections or any(options.values()))
     if not gold.is_dir():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.export.calendar import CALENDAR
 from pipeline.export.headings import heading
 from pipeline.export.job import Job
 from schemas.tables import Table
@@ -17,12 +19,25 @@ from schemas.tables import Table
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet computes.
+# What it takes for another number, or for a day: zeros in front or behind, digits that it has no
+# room for, 1E5 (ids have that form), 3/4, 1-2, and 3月5日, to which it adds this year.
+_TURNED: Final = re.compile(
+    r"0\d+|\d{12,}|\d+(?:\.\d+)?e[+-]?\d+|\d+\.\d*0"
+    r"|\d{1,4}([-/])\d{1,2}(?:\1\d{1,4})?|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|true|false",
+    re.ASCII | re.IGNORECASE,
+)
+_TURNED_LONGEST: Final = 40  # a longer text is prose
+_OPENS: Final = frozenset("0123456789tTfF")
 
-    >>> guarded("=cmd|' /C calc'!A1"), guarded("3人")
-    ("'=cmd|' /C calc'!A1", '3人')
+
+def guarded(text: str) -> str:
+    """Return a text that a spreadsheet neither computes nor turns into another value.
+
+    >>> guarded("=cmd|' /C calc'!A1"), guarded("3人"), guarded("010010"), guarded("12")
+    ("'=cmd|' /C calc'!A1", '3人', "'010010", '12')
     """
+    if text[:1] in _OPENS and len(text) <= _TURNED_LONGEST and _TURNED.fullmatch(text):
+        return f"'{text}"
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -54,7 +69,9 @@ def write_csv(job: Job) -> None:
         return safe
 
     for table in job.tables:
-        _write_table(job, table, text, encoding="utf-8-sig")
+        # the names of months are ours: as days they would do no harm, with a sign they read ill
+        spelt = str if table.name == CALENDAR.name else text
+        _write_table(job, table, spelt, encoding="utf-8-sig")
     if guards:
         job.notes["export_guarded"] = guards
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pipeline.export.databases import KEYED, references
 from pipeline.export.delimited import plain, write_plain
 from pipeline.export.job import Job
+from pipeline.store.readme import README, readme
 from schemas.codes import DOMAINS
 from schemas.tables import Table
 
@@ -29,11 +30,13 @@ def write_jsonl(job: Job) -> None:
 
 
 def write_parquet(job: Job) -> None:
-    """Write one Parquet file a table, with the descriptions of its columns."""
+    """Write one Parquet file a table, with the descriptions of its columns, and what they are."""
     import pyarrow.parquet as pq
 
     from pipeline.arrow import schema_of
 
+    page = readme(job.tables, copies=job.source.copies)
+    (job.path / README).write_bytes(page)
     for table in job.tables:
         schema = schema_of(table)
         with pq.ParquetWriter(

@@ -59,6 +59,7 @@ _CHINESE: Final[Mapping[str, str]] = {
     "weekday": "星期", "iso_year": "周所在年", "iso_week": "周", "year_quarter": "年季",
     "year_month": "年月", "is_month_end": "是否月末", "five_year_plan": "五年规划",
     "class": "类别", "notice_count": "通报数", "place_count": "处数",
+    "table_name": "表名", "one_row_is": "一行是", "key_columns": "键",
     "table": "数据表", "column": "列", "type": "数据类型", "heading": "表头",
     **{metric: label("metric", metric, "zh") for metric in DOMAINS["metric"]},
 }  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.export.headings import Headings
 from pipeline.export.source import Source
@@ -17,6 +17,7 @@ from schemas.tables import TABLES, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_TAKEN: Final = frozenset({*TABLES} - {"about"})  # those that come out of the output as they are
 EVERY = 30.0  # seconds between the lines that say how far it is
 # Is told the table at hand, the rows done, and those of all tables.
 Watch = Callable[[str, int, int], object]
@@ -45,7 +46,7 @@ class Job:
     @cached_property
     def total(self) -> int:
         """The rows to go through; tables that are made count none, theirs is known at the end."""
-        names = [table.name for table in self.tables if table.name in TABLES]
+        names = [table.name for table in self.tables if table.name in _TAKEN]
         return sum(self.source.output.rows(name) for name in names)
 
     def pieces(self, table: Table) -> Iterator[pa.Table]:
@@ -59,7 +60,7 @@ class Job:
 
     def _tell(self, table: Table, rows: int) -> None:
         """Say how far it is: to who watches, else now and then in a line."""
-        self._done += rows if table.name in TABLES else 0
+        self._done += rows if table.name in _TAKEN else 0
         if self.watch is not None:
             self.watch(table.name, self._done, self.total)
         elif not self.quiet and time.monotonic() - self._told >= EVERY:

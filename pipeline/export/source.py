@@ -13,6 +13,7 @@ from pipeline.export.masking import MASKED, Masking
 from pipeline.export.wide import ISSUE_WIDE, wide_pieces
 from pipeline.store.place import StoreError
 from schemas.tables import SCHEMA_VERSION, TABLES, Table
+from schemas.tables.runs import ABOUT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,12 +42,13 @@ _WHOLE: Final = ("sources",)
 class Source:
     """The tables of one run, each a piece at a time; ``copies`` says whether they stay in.
 
-    ``masking`` masks what is private in them.
+    ``masking`` masks what is private in them; ``tables`` are those that go into the export.
     """
 
     output: Output
     copies: bool = False
     masking: Masking | None = None
+    tables: tuple[Table, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ExportError where the tables are of another form than this program's."""
@@ -70,6 +72,11 @@ class Source:
         """Give a table a piece at a time, each of the declared schema."""
         if name == MASKED.name:
             yield self._told_of_masking()
+            return
+        if name == ABOUT.name:
+            from pipeline.arrow import about_table
+
+            yield about_table(self.tables)
             return
         for piece in self._without_copies(name):
             yield self.masking.piece(EXPORTABLE[name], piece) if self.masking else piece

@@ -6,9 +6,12 @@ import os
 import unicodedata
 from collections.abc import Container
 from pathlib import PurePosixPath
+from typing import Final
 
 _ESCAPED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})  # controls, bidi marks, line breaks
-_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
+# Lies first among the tables of an output, and tells who reads them as one what they are.
+README: Final = "README-each-parquet-file-is-one-table.md"
+_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx", README.lower()})
 _JUNK_SUFFIXES = frozenset(
     {
         *(".css", ".js", ".mjs", ".map", ".json", ".ico", ".cur", ".gif", ".svg", ".webp"),

@@ -18,7 +18,7 @@ from schemas.tables import SCHEMA_VERSION
 
 _AT_ONCE = 1_024
 _STATE = ("sources", INPUTS)  # what the next run must know
-_MADE_ANEW = ("codes",)  # what follows from the program alone
+_MADE_ANEW = ("about", "codes")  # what follows from the program alone
 
 
 @dataclass(frozen=True)

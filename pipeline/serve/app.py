@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from parsers.limits import Limits
 from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
+from pipeline.export.private import CLASSES
 from pipeline.serve.child import DOWNLOADS, NAMES
 from pipeline.serve.intake import Intake, RefusedError
 from pipeline.serve.job import Job
@@ -81,7 +82,10 @@ class Desk:
     async def run(self, request: Request) -> Response:
         """Start a run over all files that were taken in."""
         images = request.query_params.get("images") == "1"
-        if not self._job.start(self._asked(request), images=images):
+        masks = tuple(filter(None, request.query_params.get("mask", "").split(",")))
+        if set(masks) - set(CLASSES):
+            return JSONResponse({"refused": "unknown_mask"}, 400)
+        if not self._job.start(self._asked(request), images=images, masks=masks):
             return JSONResponse({"refused": "busy"}, 409)
         self._intake.begin_anew()
         return JSONResponse(self._job.state())

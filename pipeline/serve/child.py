@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,12 +41,14 @@ _EVERY: Final = 0.3  # seconds between two lines that say how far it is
 _LISTED: Final = 200  # files that could not be read and are named
 
 
-def main(output: Path, language: Language, *, images: bool = False) -> int:
+def main(
+    output: Path, language: Language, *, images: bool = False, masks: Sequence[str] = ()
+) -> int:
     """Do the run and return the exit status; what went wrong is told as well."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also below a shell's `&`
     threading.Thread(target=_end_with_input, daemon=True).start()
     try:
-        run(output, language, images=images)
+        run(output, language, images=images, masks=masks)
     except (SettingsError, StoreError, OSError) as error:
         _tell("failed", message=str(error))
         return 3
@@ -57,13 +59,15 @@ def main(output: Path, language: Language, *, images: bool = False) -> int:
     return 0
 
 
-def run(output: Path, language: Language, *, images: bool) -> None:
+def run(output: Path, language: Language, *, images: bool, masks: Sequence[str]) -> None:
     """Read the dropped files into the tables, write the report, and what can be downloaded."""
     from pipeline.review import Images, write_report
     from pipeline.run.batch import ingest
     from pipeline.run.log import Log
     from pipeline.store.output import open_output
 
+    if masks:  # what an earlier run has made is not masked, or not so
+        shutil.rmtree(output / DOWNLOADS, ignore_errors=True)
     inputs = (str(output / FILES),)
     given = {"inputs": inputs, "output": str(output), "dry_run": False}
     settings = settings_from(given, os.environ)
@@ -84,7 +88,7 @@ def run(output: Path, language: Language, *, images: bool) -> None:
         told=_progress(report.notices),
     )
     _tell("phase", name="downloads")
-    _write_downloads(opened, output / DOWNLOADS, language)
+    _write_downloads(opened, output / DOWNLOADS, language, masks)
 
 
 def _told(report: RunReport, language: Language) -> dict[str, Any]:
@@ -118,7 +122,9 @@ def _progress(total: int) -> Callable[[int], None]:
     return told
 
 
-def _write_downloads(output: Output, folder: Path, language: Language) -> None:
+def _write_downloads(
+    output: Output, folder: Path, language: Language, masks: Sequence[str]
+) -> None:
     """Write the tables as a workbook, as CSV and as Parquet, the folders zipped."""
     from pipeline.export import export
 
@@ -127,19 +133,20 @@ def _write_downloads(output: Output, folder: Path, language: Language) -> None:
         _tell("progress", done=done, total=len(NAMES), failed=0)
         path = folder / name
         if form == "xlsx":
-            told = export(output, form, path, headers=language, replace=True)
+            told = export(output, form, path, headers=language, mask=masks, replace=True)
         else:
             bare = folder / form
-            told = export(output, form, bare, replace=True)
+            told = export(output, form, bare, mask=masks, replace=True)
             made = shutil.make_archive(str(folder / f".{form}"), "zip", bare)
             os.replace(made, path)
             shutil.rmtree(bare)
-        _tell("download", form=form, notes=_notes(told))
+        _tell("download", form=form, notes=_notes(told, masks))
 
 
-def _notes(done: Exported) -> dict[str, int]:
+def _notes(done: Exported, masks: Sequence[str]) -> dict[str, int]:
     """Return what must be told of an export, by the words of the page."""
-    return {**done.notes, **({"export_copies": done.copies} if done.copies else {})}
+    masked = {"masked": sum(done.masked.values())} if masks else {}
+    return {**masked, **done.notes, **({"export_copies": done.copies} if done.copies else {})}
 
 
 def _tell(event: str, **values: object) -> None:
@@ -159,4 +166,5 @@ def _end_with_input() -> None:
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     asked: Language = "zh" if sys.argv[2] == "zh" else "en"
-    sys.exit(main(Path(sys.argv[1]), asked, images="images" in sys.argv[3:]))
+    classes = tuple(filter(None, "".join(sys.argv[3:4]).split(",")))
+    sys.exit(main(Path(sys.argv[1]), asked, images="images" in sys.argv[4:], masks=classes))

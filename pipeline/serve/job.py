@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,8 +36,11 @@ class Job:
         self._cancelled = False
         self._state: dict[str, Any] = {"phase": "idle"}
 
-    def start(self, language: Language, *, images: bool = False) -> bool:
-        """Start a run; False where one is under way. ``images`` asks for printed pages."""
+    def start(self, language: Language, *, images: bool = False, masks: Sequence[str] = ()) -> bool:
+        """Start a run; False where one is under way.
+
+        ``images`` asks for printed pages, ``masks`` are the classes to mask in the downloads.
+        """
         with self._lock:
             if self.running:
                 return False
@@ -45,7 +48,7 @@ class Job:
             self._state = {"phase": "reading", "done": 0, "total": 0, "failed": 0, "notes": {}}
             paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
             self._process = subprocess.Popen(
-                [*_CHILD, str(self._output), language, *(["images"] if images else [])],
+                [*_CHILD, str(self._output), language, ",".join(masks), "images" * images],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 encoding="utf-8",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from parsers.limits import Limits
 from pipeline.command.messages import Language
+from pipeline.export.private import CLASSES
 from pipeline.review.look import look, render
 from pipeline.serve.child import NAMES
 from pipeline.serve.words import WORDS, word
@@ -27,6 +28,7 @@ def drop_page(folder: Path, limits: Limits, language: Language) -> str:
         count=f"{limits.members:,}",
         other="en" if language == "zh" else "zh",
         forms=list(NAMES),
+        masks=[(name, zh if language == "zh" else en) for name, (zh, en) in CLASSES.items()],
         data={
             "words": {key: both[language == "zh"] for key, both in WORDS.items()},
             "language": language,

@@ -28,6 +28,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Show the printed pages of PDF and scans too (takes longer)",
         "同时显示 PDF 和扫描件的原页图像（用时较长）",
     ),
+    "mask": ("Mask in the files to download …", "在下载文件中遮盖……"),
+    "mask_what": (
+        "Masked in all tables of the downloads; the report and the tables that are kept stay as "
+        "they are. Look the files through before you publish them.",
+        "在下载的各张表中一律遮盖；报告和留存的数据表保持原样。公开之前请再通读一遍。",
+    ),
     "stays": (
         "Nothing leaves this computer. Copies of the files, the tables and the report are kept in",
         "一切都留在本机。文件副本、数据表和报告都保存在",
@@ -89,7 +95,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The program is not answering: it was ended. Start it again and open the new address.",
         "程序没有回应，可能已结束。请重新启动并打开新的网址。",
     ),
+    "unknown_mask": ("there is no such class to mask", "没有这一类遮盖"),
     # what is told of a download
+    "masked": ("{n} places are masked.", "已遮盖 {n} 处。"),
     "export_copies": (
         "{n} further copies of the same notices are left out.",
         "同一通报的另外 {n} 份未列入。",
@@ -101,8 +109,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{n} 处文字超出单元格长度，以“…”结尾；CSV 中完整。",
     ),
     "export_guarded": (
-        "{n} texts begin like a formula and have a ' before them.",
-        "{n} 处文字形似公式，前面加了 '。",
+        "{n} texts that look like a formula, a number or a day have a ' before them.",
+        "{n} 处文字形似公式、数字或日期，前面加了 '。",
     ),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 INPUTS = "_inputs"  # where each source came from and which code read it
 SKETCHES = "_sketches"  # what likeness of texts and facts is judged by
+INNER = "private"  # the folder of these two in a run: `*.parquet` are the tables, and they alone
 
 # Rows of a row group: what a reader or writer holds at once stays below some 10 MB.
 ROW_GROUP = {"texts": 512}

@@ -7,9 +7,10 @@ import tempfile
 
 from pipeline.store.output import CURRENT, MANIFEST, PRIVATE, RUNS, published
 from pipeline.store.place import Place, StoreError, unusable
+from pipeline.store.readme import README
 from schemas.tables import TABLES
 
-_OURS = (*(f"{table}.parquet" for table in TABLES), MANIFEST, CURRENT, RUNS)
+_OURS = (*(f"{table}.parquet" for table in TABLES), README, MANIFEST, CURRENT, RUNS)
 
 
 def prepare(address: str, *, writing: bool = True) -> Place:

@@ -16,6 +16,7 @@ from pipeline.job.version import rules_version, tool_version
 from pipeline.store.columns import (
     FILE_ROWS,
     FILE_ROWS_DEFAULT,
+    INNER,
     INPUTS,
     ROW_GROUP,
     ROW_GROUP_DEFAULT,
@@ -24,13 +25,14 @@ from pipeline.store.columns import (
 )
 from pipeline.store.copies import Copies
 from pipeline.store.derive import Derived
-from pipeline.store.integrity import Stamp, Stamping, sealed
+from pipeline.store.integrity import Stamp, Stamping, sealed, stamp_of
 from pipeline.store.merge import Source, merged, regrouped
 from pipeline.store.output import FORMAT, MANIFEST, RUNS, Output
 from pipeline.store.place import Place, StoreError, unusable
 from pipeline.store.plan import Plan
+from pipeline.store.readme import README, readme
 from pipeline.store.switch import switch
-from schemas.tables import DOCUMENT_TABLES, SCHEMA_VERSION, TABLES
+from schemas.tables import DOCUMENT_TABLES, RUN_TABLES, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -120,11 +122,13 @@ def _write_tables(
     derived = Derived(copies, publication.address, publication.archives)
     tables: dict[str, Any] = {}
     stamps: dict[str, Stamp] = {}
-    for name in (*DOCUMENT_TABLES, "codes", "sources", INPUTS, SKETCHES):
+    for name in (*DOCUMENT_TABLES, *RUN_TABLES, INPUTS, SKETCHES):
         pieces = _rows(name, publication, derived)
         rows, written = _write(folder, name, pieces, run)
         tables[name] = {"rows": rows, "files": list(written)}
         stamps |= written
+    folder.write(README, readme(TABLES.values()))
+    stamps[README] = stamp_of(folder, README)
     return {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -139,10 +143,10 @@ def _write_tables(
 
 def _rows(name: str, publication: Publication, derived: Derived) -> Iterator[pa.Table]:
     """Give the rows of a table in their order."""
-    if name == "codes":
-        from pipeline.arrow import codes_table
+    if name in ("about", "codes"):
+        from pipeline.arrow import about_table, codes_table
 
-        return iter([codes_table()])
+        return iter([about_table(TABLES.values()) if name == "about" else codes_table()])
     if name == "sources":
         return _sources(publication.receipts())
     if name == INPUTS:
@@ -188,13 +192,14 @@ def _write(
     schema = schema.with_metadata({**(schema.metadata or {}), **marks})
     group = ROW_GROUP.get(name, ROW_GROUP_DEFAULT)
     limit = FILE_ROWS.get(name, FILE_ROWS_DEFAULT)
+    where = f"{INNER}/{name}" if name in (INPUTS, SKETCHES) else name
     groups = regrouped(pieces, group)
     files: dict[str, Stamp] = {}
     total, waiting = 0, next(groups, None)
     while waiting is not None or not files:
-        file, rows = f"{name}.parquet", 0
+        file, rows = f"{where}.parquet", 0
         if files:
-            file = f"{name}.parts/part-{len(files):05}.parquet"
+            file = f"{where}.parts/part-{len(files):05}.parquet"
         with folder.writing(file) as below:
             stream = Stamping(below)
             with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
@@ -204,7 +209,7 @@ def _write(
                     waiting = next(groups, None)
         files[file] = stream.stamp
         total += rows
-    return total, _gathered(folder, name, files)
+    return total, _gathered(folder, where, files)
 
 
 def _gathered(folder: Place, name: str, files: dict[str, Stamp]) -> dict[str, Stamp]:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.store.integrity import sealed, stamp_of
 from pipeline.store.output import CURRENT, MANIFEST, RUNS, Output, whole_runs
 from pipeline.store.place import Place
+from pipeline.store.readme import README
 from schemas.tables import TABLES
 
 TEMPORARY = ".zhenggai.tmp"  # ends the name of what is about to take another's place
@@ -52,9 +53,11 @@ def lay_out(output: Output) -> list[str]:
     """
     place = _root(output)
     if place.local is None:
+        if README in output.stamps:
+            place.write(README, output.place.read(README))
         return []
     aside = []
-    for name in (f"{table}.parquet" for table in TABLES):
+    for name in (README, *(f"{table}.parquet" for table in TABLES)):
         files = [file for file in public_files(output) if file.split("/")[0] == name]
         path = place.local / name
         if files and not is_laid_out(output, name):
@@ -69,8 +72,9 @@ def lay_out(output: Output) -> list[str]:
 
 
 def public_files(output: Output) -> list[str]:
-    """Return the names of the files of all tables that are for readers."""
-    return [file for table in output.names() for file in output.files(table)]
+    """Return the names of the files of all tables that are for readers, and of the page on them."""
+    page = [README] if README in output.stamps else []  # a run of before has none
+    return [*page, *(file for table in output.names() for file in output.files(table))]
 
 
 def is_laid_out(output: Output, name: str) -> bool:

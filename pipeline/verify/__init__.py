@@ -85,7 +85,7 @@ def _breaches(output: Output, walk: Walk) -> Iterator[Breach]:
             yield from derive.check_read_again(bundle)
     yield from walk.left_over()
     if same_rules:
-        yield from whole.check_codes(output)
+        yield from whole.check_declared(output)
     yield from whole.check_whole(output, known)
     yield from check_published(output)
 

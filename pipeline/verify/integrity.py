@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 from pipeline.store.integrity import damages, sealed
 from pipeline.store.output import CURRENT, MANIFEST, Output
+from pipeline.store.readme import README
 from pipeline.store.switch import has_links, is_laid_out, public_files
 from pipeline.verify.breach import Breach
+from schemas.tables import SCHEMA_VERSION
 
 PROMISE = "integrity"
 
@@ -21,6 +23,8 @@ def check_integrity(output: Output) -> Iterator[Breach]:
     for damage in damages(output.place, output.stamps):
         yield _breach(damage.file, damage.detail)
     listed = {file for name in output.manifest["tables"] for file in output.files(name)}
+    if output.schema_version == SCHEMA_VERSION:  # a run of before had no such page
+        listed.add(README)
     for file in sorted(listed ^ set(output.stamps)):
         yield _breach(file, f"stands in {MANIFEST} without its digest, or belongs to no table")
     root = output.root

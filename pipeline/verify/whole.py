@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.arrow import codes_table
+from pipeline.arrow import about_table, codes_table
 from pipeline.verify.breach import Breach
 from schemas.codes import DOMAINS
 from schemas.tables import TABLES, Table
@@ -40,15 +40,18 @@ def check_row(table: Table, row: dict[str, Any], known: Known) -> Iterator[tuple
             yield "codes", f"{column.name} {value!r} is no code of {column.domain}"
 
 
-def check_codes(output: Output) -> Iterator[Breach]:
-    """Yield the codes that are not listed as this version of the program lists them."""
-    declared = codes_table().to_pylist()
-    listed = output.table("codes").to_pylist()
-    for row in listed:
-        if row not in declared:
-            yield Breach("codes", "codes", f"{row['domain']} {row['code']}", "is not as declared")
-    if len(listed) != len(declared):
-        yield Breach("codes", "codes", "", f"{len(listed)} rows, not {len(declared)}")
+def check_declared(output: Output) -> Iterator[Breach]:
+    """Yield the tables and codes that are not listed as this version of the program lists them."""
+    for name, made in (("about", about_table(TABLES.values())), ("codes", codes_table())):
+        declared, listed = made.to_pylist(), output.table(name).to_pylist()
+        for row in listed:
+            if row not in declared:
+                key = " ".join(row[column] for column in TABLES[name].key)
+                yield Breach("codes", name, key, "is not as declared")
+        if len(listed) != len(declared):
+            yield Breach("codes", name, "", f"{len(listed)} rows, not {len(declared)}")
+        elif listed != declared:
+            yield Breach("order", name, "", "rows are not in the declared order")
 
 
 def check_whole(output: Output, known: Known) -> Iterator[Breach]:

@@ -23,13 +23,13 @@ from schemas.tables.facts import (
     QUANTITIES,
     SECTIONS,
 )
-from schemas.tables.runs import CODES, SOURCES
+from schemas.tables.runs import ABOUT, CODES, SOURCES
 
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(
     {
         table.name: table
         for table in (
-            NOTICES, NOTICE_FIELDS, TEXTS, PAGES, LINES, SECTIONS, ISSUES, OUTCOMES, ACTIONS,
+            ABOUT, NOTICES, NOTICE_FIELDS, TEXTS, PAGES, LINES, SECTIONS, ISSUES, OUTCOMES, ACTIONS,
             DATES, QUANTITIES, ENTITIES, CHECKS, FINDINGS, CODES, SOURCES,
         )
     }
@@ -40,6 +40,15 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
 SCHEMA_VERSION: Final = digest(TABLES.values())
 
 # The tables that one document fills; the others belong to the run.
-DOCUMENT_TABLES: Final = tuple(name for name in TABLES if name not in ("codes", "sources"))
+RUN_TABLES: Final = ("about", "codes", "sources")
+DOCUMENT_TABLES: Final = tuple(name for name in TABLES if name not in RUN_TABLES)
 
-__all__ = ["DOCUMENT_TABLES", "SCHEMA_VERSION", "TABLES", "Column", "ColumnType", "Table"]
+__all__ = [
+    "DOCUMENT_TABLES",
+    "RUN_TABLES",
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Column",
+    "ColumnType",
+    "Table",
+]

@@ -1,10 +1,26 @@
-"""Tables of the run: what became of each input, and what the codes mean."""
+"""Tables of the run: what became of each input, what the codes mean, which tables there are."""
 
 from __future__ import annotations
 
 from schemas.tables.column import Table, boolean, double, int32, int64, string, timestamp
 
 # fmt: off
+# Its name sorts before all others: what takes all files for one table takes its columns.
+ABOUT = Table(
+    "about", "A table that lies beside this one: each is to be read by itself.",
+    "与本表并列的一张数据表：每张表须单独读取。", ("table_name",),
+    (
+        string("table_name", "Name of the table; its file is `<table_name>.parquet`.",
+               "表名；文件为 `<表名>.parquet`。", required=True),
+        string("one_row_is_zh", "What one row of it is, in Chinese.", "该表的一行是什么（中文）。",
+               required=True),
+        string("one_row_is_en", "What one row of it is, in English.", "该表的一行是什么（英文）。",
+               required=True),
+        string("key_columns", "The columns that make a row unique.", "使一行唯一的各列。",
+               required=True),
+    ),
+)
+
 CODES = Table(
     "codes", "A code with its labels.", "一个代码及其名称。", ("domain", "code"),
     (

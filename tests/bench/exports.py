@@ -2,7 +2,7 @@
 
 ::
 
-    python tests/bench/exports.py OUTPUT [--postgresql postgresql://…] [--copies]
+    python tests/bench/exports.py OUTPUT [--postgresql postgresql://…] [--copies] [--mask CLASSES]
 
 Each runs in a process of its own. What is printed is the table of docs/export.md; elapsed time
 depends on what else the machine does, CPU time hardly.
@@ -36,6 +36,8 @@ def main() -> int:
     options.add_argument("output")
     options.add_argument("--postgresql")
     options.add_argument("--copies", action="store_true")
+    options.add_argument("--mask", help="classes to mask, as `export --mask` takes them")
+    options.add_argument("--only", nargs="*", help="these forms alone")
     chosen = options.parse_args()
     failed = 0
     print("| `--to` | CPU, s | elapsed, s | peak memory, MB | size, MB |\n|---|--:|--:|--:|--:|")
@@ -43,9 +45,12 @@ def main() -> int:
         for to in (*TARGETS, SERVER):
             if to == SERVER and chosen.postgresql is None:
                 continue
+            if chosen.only and to not in chosen.only:
+                continue
             place = chosen.postgresql if to == SERVER else f"{folder}/{to}"
             argv = ["export", chosen.output, "--to", to, "-o", place, "-q", "--replace"]
             argv += ["--copies"] * chosen.copies
+            argv += ["--mask", chosen.mask] if chosen.mask else []
             done = subprocess.run(
                 [sys.executable, "-c", RUN, *argv], check=False, stdout=subprocess.PIPE, text=True
             )

@@ -105,7 +105,9 @@
   }
   async function run(notes) {
     setBusy(true);
-    await follow(await ask("POST", "run?lang=" + data.language + (byId("images").checked ? "&images=1" : "")), notes || []);
+    const masks = [...byId("mask").querySelectorAll(":checked")].map((box) => box.value);
+    const asked = { lang: data.language, images: byId("images").checked ? "1" : "", mask: masks.join(",") };
+    await follow(await ask("POST", "run?" + new URLSearchParams(asked)), notes || []);
   }
   async function follow(state, notes) {
     setBusy(true);
