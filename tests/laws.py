@@ -35,6 +35,45 @@ IN_ORDER = ("sections", "actions", "dates", "quantities", "entities", "claims")
 APART = ("dates", "quantities")
 
 
+def document_breaches(document: Document) -> list[str]:
+    """Return what is wrong with a document, in words: see the promises of ``schemas.document``."""
+    return [*_blocks(document), *_spans_of_document(document)]
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    """The text is that of its blocks, in order, rows parted by tabs, and can be written."""
+    text = document.text
+    if text != "\n".join(block.span.of(text) for block in document.blocks):
+        yield "document: the text is not that of its blocks"
+    for block in document.blocks:
+        own = block.span.of(text)
+        if block.cells and own != "\t".join(cell.span.of(text) for cell in block.cells):
+            yield f"document: the row {block.span} is not that of its cells"
+        if "\n" in own or ("\t" in own and not block.cells):
+            yield f"document: the block {block.span} holds what parts blocks"
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        yield "document: half a character"
+    for key, value in document.metadata.items():
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            yield f"document: half a character in {key}"
+
+
+def _spans_of_document(document: Document) -> Iterator[str]:
+    """Blocks and pages lie in the text, in order and apart; lines lie in it, on pages that exist."""
+    whole = Span(0, len(document.text))
+    for kind in ("blocks", "pages"):
+        spans = [one.span for one in getattr(document, kind)]
+        yield from (f"document: {kind} {span} is not in the text" for span in spans if span not in whole)
+        if any(a.overlaps(b) for a, b in pairwise(spans)) or spans != sorted(spans):
+            yield f"document: {kind} are not in order"
+    numbers = {page.number for page in document.pages}
+    for line in document.lines:
+        if line.span is not None and line.span not in whole:
+            yield f"document: line {line.span} is not in the text"
+        if line.page not in numbers:
+            yield f"document: a line on page {line.page}, which does not exist"
+
+
 def breaches(document: Document, notice: Notice) -> list[str]:
     """Return what is wrong with a notice read from a document, in words; nothing if all holds."""
     return [
