@@ -23,10 +23,12 @@ import zlib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import atheris
 
-from tests.bench.fuzz_shapes import TARGETS, Target
+if TYPE_CHECKING:
+    from tests.bench.fuzz_shapes import Target
 
 # Readers of others by target; of packages that import their parts late, each part is named.
 READERS = {
@@ -126,15 +128,19 @@ def _watched(target: Target, held: Held) -> Callable[[bytes], None]:
 def _fuzz(name: str, seconds: int, folder: Path) -> None:
     """Fuzz one target in this process, which ends with it."""
     _instrumented(name)
+    from tests.bench.fuzz_shapes import TARGETS
+
     target = TARGETS[name]
     corpus, found = folder / "corpus" / name, folder / "found" / name
     corpus.mkdir(parents=True, exist_ok=True)
     for data in target.seeds():
         (corpus / hashlib.sha1(data).hexdigest()).write_bytes(data)
-    words = folder / f"{name}.dict"
-    quoted = ("".join(map("\\x{:02x}".format, word)) for word in target.words)
-    words.write_text("".join(f'"{word}"\n' for word in quoted))
-    options = [sys.argv[0], f"-max_total_time={seconds}", f"-dict={words}", *_LIMITS]
+    options = [sys.argv[0], f"-max_total_time={seconds}", *_LIMITS]
+    if target.words:
+        quoted = ("".join(map("\\x{:02x}".format, word)) for word in target.words)
+        words = folder / f"{name}.dict"
+        words.write_text("".join(f'"{word}"\n' for word in quoted))
+        options.append(f"-dict={words}")
     found.mkdir(parents=True, exist_ok=True)
     options += [f"-artifact_prefix={found}/", str(corpus)]
 
@@ -147,18 +153,28 @@ def _fuzz(name: str, seconds: int, folder: Path) -> None:
 
 def main(seconds: int, folder: Path, names: list[str]) -> int:
     """Return 1 where an input broke a promise, after a line for each target."""
+    from tests.bench.fuzz_shapes import TARGETS
+
     folder.mkdir(parents=True, exist_ok=True)
-    for name in names:
+    for name in names or list(TARGETS):
         log = folder / f"{name}.log"
         with log.open("wb") as stream:
             child = subprocess.Popen(
-                [sys.executable, "-m", "tests.bench.fuzz", "--one", name, str(seconds), str(folder)],
+                [
+                    sys.executable,
+                    "-m",
+                    "tests.bench.fuzz",
+                    "--one",
+                    name,
+                    str(seconds),
+                    str(folder),
+                ],
                 stdout=stream,
                 stderr=subprocess.STDOUT,
             )
             _, status, usage = os.wait4(child.pid, 0)
         told = log.read_text(errors="replace")
-        runs = re.findall(r"number_of_executed_units: (\d+)", told) or re.findall(r"#(\d+)\t", told)
+        runs = re.findall(r"number_of_executed_units: (\d+)", told) or re.findall(r"#(\d+)\s", told)
         reached = re.findall(r"cov: (\d+)", told)
         row = {
             "target": name,
@@ -179,4 +195,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "--one":
         _fuzz(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
     else:
-        sys.exit(main(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or list(TARGETS)))
+        sys.exit(main(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]))

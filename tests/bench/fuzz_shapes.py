@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from lxml import etree
 
 from parsers.archive import members
 from parsers.build import DocumentBuilder
@@ -38,6 +42,9 @@ _ODD = (b"-1", b"0", b"1", b"99999999999", b"1e308", b"NaN", b"", b"\xed\xa0\x80
         "一".encode(), "（一）".encode(), "2023年2月30日".encode(), "\u0661".encode(), "²".encode(),
         "①".encode(), "\u3000".encode(), b"&#xD800;", b"&#0;", b"true", b"x" * 300)  # fmt: skip
 
+_ODD_TEXTS = tuple(text for one in _ODD if (text := one.decode("utf-8", "ignore")) != "\uffff")
+_MOST_COPIED = 200  # elements at once
+
 
 def reshaped(data: bytes, pieces: re.Pattern[bytes], random: Random) -> bytes:
     """Return data with some of its pieces repeated, moved, dropped, nested or given odd values."""
@@ -63,6 +70,42 @@ def reshaped(data: bytes, pieces: re.Pattern[bytes], random: Random) -> bytes:
             case _:
                 found[other : other + much] = found[at : at + much]
     return b"".join(found)
+
+
+def regrown(data: bytes, random: Random) -> bytes:
+    """Return XML with some of its elements moved, copied, dropped, renamed or given odd values."""
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        return reshaped(data, _MARKUP, random)
+    for _ in range(random.choice((1, 1, 2, 3, 8))):
+        elements = [one for one in root.iter() if isinstance(one.tag, str)]
+        one, other = random.choice(elements), random.choice(elements)
+        match random.randrange(8):
+            case 0 if one is not root and (above := one.getparent()) is not None:
+                above.remove(one)
+            case 1 if _size(one) < _MOST_COPIED:
+                other.append(deepcopy(one))
+            case 2 if _size(one) < _MOST_COPIED:
+                other.extend([deepcopy(child) for child in one])
+            case 3:
+                one.tag = other.tag
+            case 4 if one.attrib:
+                one.set(random.choice(one.keys()), random.choice(_ODD_TEXTS))
+            case 5 if other.attrib:
+                key = random.choice(other.keys())
+                one.set(key, str(other.get(key)))
+            case 6:
+                one.text = random.choice(_ODD_TEXTS)
+            case _:
+                for _ in range(random.choice((1, 2, 30))):
+                    if _size(one) < _MOST_COPIED:
+                        other.insert(random.randrange(len(other) + 1), deepcopy(one))
+    return etree.tostring(root)
+
+
+def _size(element: etree._Element) -> int:
+    return sum(1 for _ in element.iter())
 
 
 def _odd_value(piece: bytes, random: Random) -> bytes:
@@ -112,17 +155,25 @@ def _zipped(data: bytes, most: int, seed: int, blind: Mutate) -> bytes:
             inside[at] = (name, random.choice(inside)[1])
         case 3:
             inside[at] = (random.choice(inside)[0] + random.choice(("", "x", "/")), content)
-        case kind if kind < 9:
+        case kind if kind < 7:
             inside[at] = (name, blind(content or b" ", len(content) + 512))
-        case _:
+        case kind if kind < 9:
             inside[at] = (name, reshaped(content, _MARKUP, random))
+        case _:
+            inside[at] = (name, regrown(content, random))
     return _packed(inside)[:most]
+
+
+def _loose(data: bytes, most: int, seed: int, blind: Mutate) -> bytes:
+    """Change an archive: mostly its directory and heads, at times a member."""
+    return blind(data, most) if seed % 3 else _zipped(data, most, seed, blind)
 
 
 def _packed(inside: list[tuple[str, bytes]]) -> bytes:
     """Return a ZIP of these members, stored: what fuzzers find in clear they can learn from."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as new:
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as new:
+        warnings.simplefilter("ignore")  # names that are there twice
         for name, content in inside:
             method = zipfile.ZIP_DEFLATED if len(content) > 50_000 else zipfile.ZIP_STORED
             try:
@@ -218,7 +269,9 @@ def in_clear(data: bytes) -> bytes:
         except (zipfile.BadZipFile, ValueError):
             return data
     if data.startswith(b"%PDF"):
-        return re.sub(rb"<<[^<>]*/FlateDecode[^<>]*>>\s*stream\r?\n.*?endstream", _inflated, data, flags=re.S)
+        return re.sub(
+            rb"<<[^<>]*/FlateDecode[^<>]*>>\s*stream\r?\n.*?endstream", _inflated, data, flags=re.S
+        )
     return data
 
 
@@ -308,7 +361,7 @@ _ALL = (
     Target("ofd", (".ofd",), _document("ofd"), _zipped, ()),
     Target("pdf", (".pdf",), _document("pdf"), _pdf, _WORDS_OF_PDF),
     Target("plumber", (".pdf",), _document("pdf", _MINER), _pdf, _WORDS_OF_PDF),
-    Target("zip", (".zip", ".odt"), _members, _zipped, ()),
+    Target("zip", (".zip", ".odt"), _members, _loose, ()),
     Target("7z", (".7z",), _members, _seven, ()),
     Target("text", (".txt", ".md"), _text, _plain(_LINES), _genre()),
 )
