@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from hostile import _docx
 from laws import document_breaches
@@ -29,6 +30,21 @@ def inside(data: bytes, *changes: bytes) -> bytes:
     return made.getvalue()
 
 
+def sheet(*rows: tuple[str, ...], last: str = "") -> bytes:
+    """Return a workbook of these rows, two cells of it merged, one more far below."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("A1:B1")
+    if last:
+        book.active["A1048576"] = last
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+_ROWS = (("整改台账", ""), ("问题", "整改情况"), ("记录简单", "已完成"))
+_TABLE = "整改台账\n问题\t整改情况\n记录简单\t已完成"
 _PAGE = ofd([ofd_text(28.0, 40.0, "关于整改进展情况的通报甲乙丙丁戊己庚辛")])
 
 # input: what is read of it, or the reason why nothing is
@@ -36,6 +52,15 @@ FOUND = {
     "half a character in a damaged OFD": (
         inside(_PAGE, b"<Page ", b'<?x?><Page b="&#56320;" ', "甲".encode(), b"&#xD800;"),
         "关于整改进展情况的通报�乙丙丁戊己庚辛",
+    ),
+    "a sheet to its last row": (sheet(*_ROWS, last="共1项"), f"{_TABLE}\n共1项"),
+    "a sheet beyond its last row": (
+        inside(sheet(*_ROWS, last="共1项"), b"1048576", b"1048577"),
+        f"{_TABLE}\n共1项",
+    ),
+    "a sheet that is one cell": (
+        inside(sheet(*_ROWS), b'ref="A1:B1"', b'ref="A1:XFD1048576"'),
+        "table_cells",
     ),
     "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
 }

@@ -64,7 +64,7 @@ def _instrumented(target: str) -> None:
         for name in (*OWN, *others):
             package = import_module(name)
             for one in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{name}."):
-                if not one.name.endswith(("__main__", "cli")):
+                if not one.name.endswith(("__main__", "cli", "olefile2")):
                     import_module(one.name)
 
 
