@@ -41,7 +41,7 @@ def document_breaches(document: Document) -> list[str]:
 
 
 def _blocks(document: Document) -> Iterator[str]:
-    """The text is that of its blocks, in order, rows parted by tabs, and can be written."""
+    """Yield where the text is not that of its blocks in order, or cannot be written."""
     text = document.text
     if text != "\n".join(block.span.of(text) for block in document.blocks):
         yield "document: the text is not that of its blocks"
@@ -59,7 +59,7 @@ def _blocks(document: Document) -> Iterator[str]:
 
 
 def _spans_of_document(document: Document) -> Iterator[str]:
-    """Blocks and pages lie in the text, in order and apart; lines lie in it, on pages that exist."""
+    """Yield blocks and pages outside of the text or out of order, lines on no page."""
     whole = Span(0, len(document.text))
     for kind in ("blocks", "pages"):  # a row that goes on overleaf lies on two pages
         spans = [one.span for one in getattr(document, kind)]

@@ -69,8 +69,9 @@ class Plan:
 
     def turns(self) -> Iterator[Turn]:
         """Yield what to take from which source, in the order of the notices."""
-        for *places, whole, done in self._scratch.execute("SELECT * FROM turns ORDER BY first"):
-            yield Turn(*places, bool(whole), bool(done))
+        rows = self._scratch.execute("SELECT * FROM turns ORDER BY first")
+        for source, first, last, whole, done in rows:
+            yield Turn(source, first, last, bool(whole), bool(done))
 
     def notice_ids(self, turn: Turn) -> list[str]:
         """Return the notices of a turn."""

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import atheris
 
 if TYPE_CHECKING:
-    from tests.bench.fuzz_shapes import Target
+    from tests.bench.fuzz_targets import Target
 
 # Readers of others by target; of packages that import their parts late, each part is named.
 READERS = {
@@ -128,7 +128,7 @@ def _watched(target: Target, held: Held) -> Callable[[bytes], None]:
 def _fuzz(name: str, seconds: int, folder: Path) -> None:
     """Fuzz one target in this process, which ends with it."""
     _instrumented(name)
-    from tests.bench.fuzz_shapes import TARGETS
+    from tests.bench.fuzz_targets import TARGETS
 
     target = TARGETS[name]
     corpus, found = folder / "corpus" / name, folder / "found" / name
@@ -153,7 +153,7 @@ def _fuzz(name: str, seconds: int, folder: Path) -> None:
 
 def main(seconds: int, folder: Path, names: list[str]) -> int:
     """Return 1 where an input broke a promise, after a line for each target."""
-    from tests.bench.fuzz_shapes import TARGETS
+    from tests.bench.fuzz_targets import TARGETS
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in names or list(TARGETS):
