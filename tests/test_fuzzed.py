@@ -62,6 +62,10 @@ FOUND = {
         inside(sheet(*_ROWS), b'ref="A1:B1"', b'ref="A1:XFD1048576"'),
         "table_cells",
     ),
+    "a head without end": (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related;" + b" a*0*=x;" * 5_000,
+        "attributes",
+    ),
     "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
 }
 

@@ -49,7 +49,7 @@ SLOW = 15.0  # seconds of CPU, of code that coverage makes some five times slowe
 _KEPT = 2  # inputs of one kind of failure
 _WHOLE = 4  # every so many-th input goes all the way to tables
 _LONGEST_TEXT = 20_000  # characters that do
-_LIMITS = ("-timeout=120", "-rss_limit_mb=2500", "-max_len=300000", "-len_control=20",
+_LIMITS = ("-timeout=120", "-rss_limit_mb=2500", "-max_len=300000", "-report_slow_units=120",
            "-print_final_stats=1")  # fmt: skip
 
 
