@@ -10,6 +10,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Final
 
+import regex
+
 from parsers.decode import Decoded, decode
 from parsers.html import declared_charset, read_markup
 from parsers.options import ReadOptions
@@ -17,11 +19,18 @@ from parsers.sniff import MEDIA_TYPES
 from schemas.document import Document
 from schemas.errors import Invalid, Limited
 
+# How a part is packed is said in a line or two; the standard library takes minutes for pages of it.
+_LONG_HEADER: Final = regex.compile(
+    rb"^content-(?:type|transfer-encoding) {0,9}:(?:[^\r\n]|\r?\n[ \t]){1000}",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
 def read_mhtml(data: bytes, options: ReadOptions) -> Document:
     """Return the article of the page that a web archive was saved from."""
+    if _LONG_HEADER.search(data):
+        raise Limited("attributes", "the head of a part has more than 1,000 characters")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
         parts = _parts(message, options)

@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from parsers.build import DocumentBuilder
 from parsers.inflate import Container
 from parsers.layout import lay_out
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
 
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
 _FEW: Final = 12
+_HALF: Final = regex.compile(
+    rb"&#(?:[xX]0{0,9}[dD][89a-fA-F][0-9a-fA-F]{2}|"
+    rb"0{0,9}(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));"
+)
+_LOST: Final = "\ufffd".encode()
 
 
 def read_ofd(data: bytes, options: ReadOptions) -> Document:
@@ -239,8 +246,8 @@ class _Package:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
         )
-        try:
-            root = etree.fromstring(data, parser)
+        try:  # where a part is damaged, libxml2 lets halves of characters pass; lxml then raises
+            root = etree.fromstring(_HALF.sub(_LOST, data), parser)
         except etree.XMLSyntaxError as error:
             raise Invalid("damaged", f"a part of the OFD is no XML: {name}") from error
         if root is None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+
+import regex
 
 from parsers.archive import hold_elements, hold_limits
 from parsers.build import DocumentBuilder
@@ -19,6 +21,12 @@ from schemas.document import Document
 from schemas.errors import Invalid, Limited, NoticeError
 
 _LONGEST: Final = 120  # of a cell alone in its row that still stands among the rows of a table
+
+_SPARSE: Final = 10  # cells of a table for each that holds something
+_MERGED: Final = regex.compile(
+    rb"mergeCell\s[^<>]{0,200}?ref\s{0,9}=\s{0,9}[\"']\$?([A-Za-z]{1,3})\$?(\d{1,7}):"
+    rb"\$?([A-Za-z]{1,3})\$?(\d{1,7})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,10 @@ def read_xlsx(data: bytes, options: ReadOptions) -> Document:
     builder = DocumentBuilder(MEDIA_TYPES["xlsx"])
     for sheet in _sheets(data, options):
         if sheet.sheet_state != "visible":
-            for row in sheet.iter_rows():
-                for cell in row:
-                    builder.leave_out("hidden", _shown(cell))
+            for cell in _cells(sheet):
+                builder.leave_out("hidden", _shown(cell))
             continue
-        _add(builder, _without_empty_columns(list(_rows(sheet, builder, options))))
+        _add(builder, _rows(sheet, builder, options))
     return builder.build()
 
 
@@ -59,6 +66,7 @@ def _sheets(data: bytes, options: ReadOptions) -> list[Any]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             hold_limits(archive, options.limits)
             hold_elements(archive, options.limits)
+            _hold_merged(archive, options)
         return list(openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets)
     except NoticeError:
         raise
@@ -66,28 +74,68 @@ def _sheets(data: bytes, options: ReadOptions) -> list[Any]:
         raise Invalid("damaged", f"the workbook is damaged: {error}") from error
 
 
-def _rows(sheet: Any, builder: DocumentBuilder, options: ReadOptions) -> Iterator[_Row]:
-    """Yield the rows that are shown; what is hidden or struck out is left out."""
+def _hold_merged(archive: zipfile.ZipFile, options: ReadOptions) -> None:
+    """Raise `Limited` before openpyxl makes each cell of areas that cover whole sheets."""
+    most = options.limits.table_cells
+    for name in archive.namelist():
+        if not name.lower().endswith(".xml"):
+            continue
+        count = 0
+        for left, top, right, bottom in _MERGED.findall(archive.read(name)):
+            width = abs(_column(right) - _column(left)) + 1
+            count += width * (abs(int(bottom) - int(top)) + 1)
+            if count > most:
+                raise Limited("table_cells", f"more than {most:,} merged cells")
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column.
+
+    >>> _column(b"A"), _column(b"XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _cells(sheet: Any) -> list[Any]:
+    """Return the cells that the file holds, row by row.
+
+    openpyxl's own iteration makes every other cell up to the last one: a million rows where
+    somebody once formatted the last.
+    """
+    return [cell for _, cell in sorted(sheet._cells.items(), key=lambda one: one[0])]
+
+
+def _rows(sheet: Any, builder: DocumentBuilder, options: ReadOptions) -> list[_Row]:
+    """Return the rows that are shown, without empty columns; what is hidden or struck is not."""
+    shown: dict[int, dict[int, str]] = {}
+    most = options.limits.table_cells
+    filled = ((cell, text) for cell in _cells(sheet) if (text := _shown(cell)))
+    for count, (cell, text) in enumerate(filled, 1):
+        if count > most:
+            raise Limited("table_cells", f"more than {most:,} cells")
+        if why := _lost(sheet, cell):
+            builder.leave_out(why, text)
+        else:
+            shown.setdefault(cell.row, {})[cell.column] = text
+    columns = sorted({column for row in shown.values() for column in row})
+    if len(shown) * len(columns) > most * _SPARSE:
+        raise Limited("table_cells", f"more than {most:,} cells, most of them empty")
     below: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
         for row in range(area.min_row + 1, area.max_row + 1):
             below |= {(row, column) for column in range(area.min_col, area.max_col + 1)}
-    count = 0
-    for row in sheet.iter_rows():
-        cells: list[str] = []
-        for cell in row:
-            text = _shown(cell)
-            count += bool(text)
-            why = _lost(sheet, cell)
-            if why and text:
-                builder.leave_out(why, text)
-            cells.append("" if why else text)
-        if count > options.limits.table_cells:
-            raise Limited("table_cells", f"more than {options.limits.table_cells:,} cells")
-        if any(cells):
-            number = row[0].row
-            goes_on = tuple((number, cell.column) in below for cell in row)
-            yield _Row(tuple(cells), goes_on, f"{sheet.title} row {number}")
+    return [
+        _Row(
+            tuple(row.get(column, "") for column in columns),
+            tuple((number, column) in below for column in columns),
+            f"{sheet.title} row {number}",
+        )
+        for number, row in shown.items()
+    ]
 
 
 def _lost(sheet: Any, cell: Any) -> str | None:
@@ -113,15 +161,6 @@ def _shown(cell: Any) -> str:
         number = round(value * 100, 10) if percent else value
         return f"{number:.12g}" + ("%" if percent else "")
     return " ".join(str(value).split("\n")).strip()
-
-
-def _without_empty_columns(rows: Sequence[_Row]) -> list[_Row]:
-    width = max((len(row.cells) for row in rows), default=0)
-    kept = [at for at in range(width) if any(row.cells[at] for row in rows)]
-    return [
-        _Row(tuple(r.cells[at] for at in kept), tuple(r.continued[at] for at in kept), r.source)
-        for r in rows
-    ]
 
 
 def _add(builder: DocumentBuilder, rows: Sequence[_Row]) -> None:

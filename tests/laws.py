@@ -35,6 +35,49 @@ IN_ORDER = ("sections", "actions", "dates", "quantities", "entities", "claims")
 APART = ("dates", "quantities")
 
 
+def document_breaches(document: Document) -> list[str]:
+    """Return what is wrong with a document, in words: see the promises of ``schemas.document``."""
+    return [*_blocks(document), *_spans_of_document(document)]
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    """Yield where the text is not that of its blocks in order, or cannot be written."""
+    text = document.text
+    if text != "\n".join(block.span.of(text) for block in document.blocks):
+        yield "document: the text is not that of its blocks"
+    for block in document.blocks:
+        own = block.span.of(text)
+        if block.cells and own != "\t".join(cell.span.of(text) for cell in block.cells):
+            yield f"document: the row {block.span} is not that of its cells"
+        if "\n" in own or ("\t" in own and not block.cells):
+            yield f"document: the block {block.span} holds what parts blocks"
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        yield "document: half a character"
+    for key, value in document.metadata.items():
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            yield f"document: half a character in {key}"
+
+
+def _spans_of_document(document: Document) -> Iterator[str]:
+    """Yield blocks and pages outside of the text or out of order, lines on no page."""
+    whole = Span(0, len(document.text))
+    for kind in ("blocks", "pages"):  # a row that goes on overleaf lies on two pages
+        spans = [one.span for one in getattr(document, kind)]
+        for span in spans:
+            if span not in whole:
+                yield f"document: {kind} {span} is not in the text"
+        if [span.start for span in spans] != sorted(span.start for span in spans):
+            yield f"document: {kind} are not in order"
+    if any(a.span.overlaps(b.span) for a, b in pairwise(document.blocks)):
+        yield "document: blocks overlap"
+    numbers = {page.number for page in document.pages}
+    for line in document.lines:
+        if line.span is not None and line.span not in whole:
+            yield f"document: line {line.span} is not in the text"
+        if line.page not in numbers:
+            yield f"document: a line on page {line.page}, which does not exist"
+
+
 def breaches(document: Document, notice: Notice) -> list[str]:
     """Return what is wrong with a notice read from a document, in words; nothing if all holds."""
     return [

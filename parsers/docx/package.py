@@ -62,6 +62,8 @@ def _by_relationships(
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     part = OpenDocument(io.BytesIO(data)).part
+    if part.element.body is None:
+        raise Invalid("damaged", "the DOCX has no body")
     found: dict[str, etree._Element] = {}
     chunks: dict[str, bytes] = {}
     for name, relation in part.rels.items():

@@ -36,7 +36,8 @@ def archive_of(uri: str, archives: Container[str]) -> str | None:
 def file_name_of(uri: str, archives: Container[str]) -> str:
     """Return the bare name of a file."""
     archive = archive_of(uri, archives)
-    return PurePosixPath(uri if archive is None else uri[len(archive) + 1 :]).name
+    inside = uri if archive is None else uri[len(archive) + 1 :]
+    return inside.rstrip("/").rpartition("/")[2]
 
 
 def is_junk(path: PurePosixPath) -> bool:

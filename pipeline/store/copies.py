@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -54,20 +54,26 @@ class Copies:
         found = self._scratch.execute(
             "SELECT same_as, differences FROM copies WHERE notice_id = ?", (notice_id,)
         ).fetchone()
-        if found is None:
-            return None
-        return Copy(found[0], tuple(Difference(*told) for told in json.loads(found[1])))
+        return None if found is None else _copy(*found)
+
+    def among(self, notice_ids: Sequence[str]) -> dict[str, Copy]:
+        """Return the copies among sorted notices."""
+        found = self._scratch.execute(
+            "SELECT notice_id, same_as, differences FROM copies WHERE notice_id BETWEEN ? AND ?",
+            (notice_ids[0], notice_ids[-1]) if notice_ids else ("", ""),
+        )
+        return {notice_id: _copy(*told) for notice_id, *told in found}
 
     def _compare(
         self, sketches: Pieces, heads: dict[int, int], address: Callable[[str], str]
     ) -> None:
         """Enter the copies after comparing the notices of each group."""
         run = self._scratch.execute
-        for position, row in enumerate(_rows(sketches, ["notice_id", "published_date", "facts"])):
+        rows = _rows(sketches, ["notice_id", "published_date", "facts"]) if heads else ()
+        for position, (notice_id, published, facts) in enumerate(rows):
             if (head := heads.get(position)) is not None:
-                day = row["published_date"].isoformat() if row["published_date"] else _NEVER
-                notice_id = row["notice_id"]
-                member = (head, day, address(notice_id), notice_id, row["facts"])
+                day = published.isoformat() if published else _NEVER
+                member = (head, day, address(notice_id), notice_id, facts)
                 run("INSERT INTO alike VALUES (?, ?, ?, ?, ?)", member)
         members = run("SELECT grouped, notice_id, facts FROM alike ORDER BY grouped, day, uri")
         for _, group in groupby(members, key=lambda row: row[0]):
@@ -77,20 +83,25 @@ class Copies:
         run("DELETE FROM alike")
 
 
+def _copy(same_as: str, differences: str) -> Copy:
+    return Copy(same_as, tuple(Difference(*told) for told in json.loads(differences)))
+
+
 def _alike(sketches: Pieces, count: int) -> dict[int, int]:
     """Return the groups of like notices by position."""
     import numpy as np
 
     signatures: Signatures = np.zeros((count, BINS), dtype=np.uint16)
     owners = np.zeros(count, dtype=np.uint64)
-    for position, row in enumerate(_rows(sketches, ["owner", "signature"])):
-        signatures[position] = np.frombuffer(row["signature"], dtype="<u2")
-        owners[position] = owner_hash(row["owner"])
+    for position, (owner, signature) in enumerate(_rows(sketches, ["owner", "signature"])):
+        signatures[position] = np.frombuffer(signature, dtype="<u2")
+        owners[position] = owner_hash(owner)
     return groups(owners, signatures)
 
 
-def _rows(sketches: Pieces, columns: list[str]) -> Iterator[dict[str, Any]]:
+def _rows(sketches: Pieces, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     """Give the rows of the private table one by one, few of them as Python objects at a time."""
     for piece in sketches():
         for start in range(0, piece.num_rows, _AT_ONCE):
-            yield from piece.select(columns).slice(start, _AT_ONCE).to_pylist()
+            some = piece.slice(start, _AT_ONCE)
+            yield from zip(*(some[name].to_pylist() for name in columns), strict=True)

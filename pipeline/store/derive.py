@@ -34,7 +34,8 @@ class Derived:
 
         ids = piece["notice_id"].to_pylist()
         uris = [self.address(key) for key in ids]
-        found = [self.copies.get(key) for key in ids]
+        copies = self.copies.among(ids)
+        found = [copies.get(key) for key in ids]
         own = piece["check_failures"].to_pylist()
         more = [len(copy.differences) if copy else 0 for copy in found]
         columns: dict[str, list[Any]] = {
@@ -48,7 +49,7 @@ class Derived:
 
     def checks(self, notice_ids: list[str], pieces: Sequence[pa.Table]) -> Sequence[pa.Table]:
         """Return rows of `checks` with those that copies which differ get behind their own."""
-        copies = {n: copy for n in notice_ids if (copy := self.copies.get(n)) and copy.differences}
+        copies = {n: copy for n, copy in self.copies.among(notice_ids).items() if copy.differences}
         if not copies:
             return pieces
         import pyarrow as pa

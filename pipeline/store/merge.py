@@ -74,15 +74,15 @@ def merged(
 
     cursors: dict[int, _Cursor] = {}
     for turn in plan.turns():
-        ids = turn.notice_ids
+        ids = [] if turn.whole and more is None else plan.notice_ids(turn)
         if turn.source not in cursors:
             cursors[turn.source] = _Cursor(sources[turn.source].batches(table))
-        pieces: Iterator[pa.Table] = cursors[turn.source].take(ids[0], ids[-1])
+        pieces: Iterator[pa.Table] = cursors[turn.source].take(turn.first, turn.last)
         if not turn.whole:
             chosen = pa.array(ids)
             pieces = (rows.filter(pc.is_in(rows["notice_id"], chosen)) for rows in pieces)
         yield from pieces if more is None else more(ids, list(pieces))
-        if turn.last:
+        if turn.done:
             del cursors[turn.source]
 
 

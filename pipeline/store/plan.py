@@ -5,14 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby, islice
+from operator import itemgetter
 
 _AT_ONCE = 1_024
 
 _SCHEMA = """
 CREATE TABLE wanted (notice_id TEXT PRIMARY KEY, source INTEGER) WITHOUT ROWID;
 CREATE TABLE held (source INTEGER, notice_id TEXT, PRIMARY KEY (source, notice_id)) WITHOUT ROWID;
+CREATE TABLE turns (source INTEGER, first TEXT PRIMARY KEY, last TEXT, whole, done) WITHOUT ROWID;
 """
 
 
@@ -20,13 +21,14 @@ CREATE TABLE held (source INTEGER, notice_id TEXT, PRIMARY KEY (source, notice_i
 class Turn:
     """Consecutive notices to take from one source.
 
-    ``whole`` says that it holds no other notice between them, ``last`` that it is then done with.
+    ``whole`` says that it holds no other notice between them, ``done`` that none follows in it.
     """
 
     source: int
-    notice_ids: list[str]
+    first: str
+    last: str
     whole: bool
-    last: bool
+    done: bool
 
 
 class Plan:
@@ -59,25 +61,37 @@ class Plan:
         )
         for (lost,) in run("SELECT notice_id FROM wanted WHERE source IS NULL LIMIT 1"):
             raise KeyError(lost)
+        self._scratch.executemany("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", list(self._cut()))
 
     def __len__(self) -> int:
         (count,) = self._scratch.execute("SELECT count(*) FROM wanted").fetchone()
         return int(count)
 
     def turns(self) -> Iterator[Turn]:
-        """Give all wanted notices in their order, a turn each time the source changes."""
-        rows = self._scratch.execute("SELECT source, notice_id FROM wanted ORDER BY notice_id")
-        for source, found in groupby(rows, key=lambda row: int(row[0])):
-            while ids := [str(notice_id) for _, notice_id in islice(found, _AT_ONCE)]:
-                whole = self._between(source, ids[0], ids[-1]) == len(ids)
-                yield Turn(source, ids, whole, ids[-1] == self._last[source])
+        """Yield what to take from which source, in the order of the notices."""
+        rows = self._scratch.execute("SELECT * FROM turns ORDER BY first")
+        for source, first, last, whole, done in rows:
+            yield Turn(source, first, last, bool(whole), bool(done))
 
-    @cached_property
-    def _last(self) -> dict[int, str]:
-        """The last notice that each source gives."""
-        return dict(
+    def notice_ids(self, turn: Turn) -> list[str]:
+        """Return the notices of a turn."""
+        found = self._scratch.execute(
+            "SELECT notice_id FROM wanted WHERE notice_id BETWEEN ? AND ? ORDER BY notice_id",
+            (turn.first, turn.last),
+        )
+        return [notice_id for (notice_id,) in found]
+
+    def _cut(self) -> Iterator[tuple[int, str, str, bool, bool]]:
+        """Yield the turns: another each time the source changes, none of too many notices."""
+        ends = dict(
             self._scratch.execute("SELECT source, max(notice_id) FROM wanted GROUP BY source")
         )
+        rows = self._scratch.execute("SELECT source, notice_id FROM wanted ORDER BY notice_id")
+        for source, found in groupby(rows, key=itemgetter(0)):
+            while some := list(islice(found, _AT_ONCE)):
+                first, last = some[0][1], some[-1][1]
+                whole = self._between(source, first, last) == len(some)
+                yield source, first, last, whole, last == ends[source]
 
     def _between(self, source: int, first: str, last: str) -> int:
         """Return how many notices a source holds from ``first`` to ``last``."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pipeline.job.receipts import Receipt
@@ -63,9 +64,10 @@ class Publication:
 def run_digest(receipts: Iterable[Receipt], version: str) -> str:
     """Return the digest of a run: what went in and which code read it, no clock, no path."""
     digest = hashlib.sha256(f"{SCHEMA_VERSION} {tool_version()} {version}".encode())
+    written = json.JSONEncoder(ensure_ascii=False).encode
     for r in receipts:
         row = [r.source_uri, r.sha256, r.size, r.status, r.stage, r.reason, r.message, r.notice_id]
-        digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        digest.update(written(row).encode() + b"\n")
     return digest.hexdigest()[:16]
 
 
@@ -165,8 +167,8 @@ def _sources(receipts: Iterator[Receipt]) -> Iterator[pa.Table]:
     while some := list(islice(receipts, _AT_ONCE)):
         columns: dict[str, list[Any]] = {}
         for name in TABLES["sources"].names:
-            given = "sha256" if name == "source_sha256" else name
-            columns[name] = [getattr(r, given) for r in some]
+            given = attrgetter("sha256" if name == "source_sha256" else name)
+            columns[name] = list(map(given, some))
         columns["finished_at"] = [t and datetime.fromisoformat(t) for t in columns["finished_at"]]
         yield arrow_table("sources", columns)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
 from xml.sax.saxutils import escape
 
 from samples.publish.layout import PAGE_HEIGHT, PAGE_WIDTH, Rule, Sheet, Text, paginate
@@ -74,11 +76,12 @@ def _text(text: Text, number: int) -> str:
     size = text.size * MM
     advances = [size * (0.5 if char.isascii() else 1.0) for char in text.text]
     deltas = " ".join(f"{advance:.3f}" for advance in advances[:-1])
+    width = reduce(add, advances, 0.0)  # from Python 3.12 on, sum() rounds otherwise
     x, top = text.x * MM, text.y * MM - size * 0.88
     delta = f' DeltaX="{deltas}"' if deltas else ""
     return (
         f'<ofd:TextObject ID="{number}" Font="{FONT_ID}" Size="{size:.3f}" '
-        f'Boundary="{x:.3f} {top:.3f} {sum(advances):.3f} {size * 1.2:.3f}">'
+        f'Boundary="{x:.3f} {top:.3f} {width:.3f} {size * 1.2:.3f}">'
         f'<ofd:TextCode X="0" Y="{size * 0.88:.3f}"{delta}>{escape(text.text)}</ofd:TextCode>'
         "</ofd:TextObject>"
     )

@@ -85,6 +85,21 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         return _masked_end(text, masked, ambiguous)
     if _begins_like_word(text, at):
         return None if weak or listed else _end_of_odd_name(text, at, at + length + 2)
+    end = _end_of_given(text, at, length, ambiguous=ambiguous, listed=listed, weak=weak)
+    if end is not None:
+        return end
+    if weak and not (listed or ambiguous or length > 1):
+        return _end_of_two(text, at) if _is_verb(text, at + 2) else None  # 干部张|磊|介绍
+    if weak or listed:
+        return None
+    longer = _end_by_words(text, at, length, ambiguous=ambiguous)
+    return longer or (None if ambiguous or length > 1 else _end_of_two(text, at))
+
+
+def _end_of_given(
+    text: str, at: int, length: int, *, ambiguous: bool, listed: bool, weak: bool
+) -> int | None:
+    """Return the end of a given name of two characters, or of one, behind a surname."""
     for given in (2, 1):
         end = at + length + given
         if not may_be_given(text[at + length : end], given) or text[at:end] in _DOCTRINE:
@@ -101,12 +116,7 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
             return end
-    if weak and not (listed or ambiguous or length > 1):
-        return _end_of_two(text, at) if _is_verb(text, at + 2) else None  # 干部张|磊|介绍
-    if weak or listed:
-        return None
-    longer = _end_by_words(text, at, length, ambiguous=ambiguous)
-    return longer or (None if ambiguous or length > 1 else _end_of_two(text, at))
+    return None
 
 
 def _unlisted(text: str, at: int) -> int | None:

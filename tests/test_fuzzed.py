@@ -1,0 +1,85 @@
+"""Inputs that fuzzing found: each ended otherwise than in a document or an error with a name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from hostile import _docx
+from laws import document_breaches
+from printed import ofd, ofd_text
+
+from parsers.options import ReadOptions
+from parsers.read import read_document
+from schemas.errors import NoticeError
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def inside(data: bytes, *changes: bytes) -> bytes:
+    """Return a package with bytes of its members replaced: old, new, and so on."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(made, "w") as other:
+        for name in package.namelist():
+            content = package.read(name)
+            for old, new in zip(changes[::2], changes[1::2], strict=True):
+                content = content.replace(old, new)
+            other.writestr(name, content)
+    return made.getvalue()
+
+
+def sheet(*rows: tuple[str, ...], last: str = "") -> bytes:
+    """Return a workbook of these rows, two cells of it merged, one more far below."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("A1:B1")
+    if last:
+        book.active["A1048576"] = last
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+_ROWS = (("整改台账", ""), ("问题", "整改情况"), ("记录简单", "已完成"))
+_TABLE = "整改台账\n问题\t整改情况\n记录简单\t已完成"
+_PAGE = ofd([ofd_text(28.0, 40.0, "关于整改进展情况的通报甲乙丙丁戊己庚辛")])
+
+# input: what is read of it, or the reason why nothing is
+FOUND = {
+    "half a character in a damaged OFD": (
+        inside(_PAGE, b"<Page ", b'<?x?><Page b="&#56320;" ', "甲".encode(), b"&#xD800;"),
+        "关于整改进展情况的通报�乙丙丁戊己庚辛",
+    ),
+    "a sheet to its last row": (sheet(*_ROWS, last="共1项"), f"{_TABLE}\n共1项"),
+    "a sheet beyond its last row": (
+        inside(sheet(*_ROWS, last="共1项"), b"1048576", b"1048577"),
+        f"{_TABLE}\n共1项",
+    ),
+    "a sheet that is one cell": (
+        inside(sheet(*_ROWS), b'ref="A1:B1"', b'ref="A1:XFD1048576"'),
+        "table_cells",
+    ),
+    "a head without end": (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related;" + b" a*0*=x;" * 5_000,
+        "attributes",
+    ),
+    "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
+}
+
+
+def read(data: bytes) -> str:
+    """Return what is read of an input, or the reason why nothing is."""
+    try:
+        document = read_document(data, "a", ReadOptions(ocr="off"))
+    except NoticeError as error:
+        return error.reason
+    assert document_breaches(document) == []
+    return document.text
+
+
+@pytest.mark.parametrize(("data", "expected"), FOUND.values(), ids=FOUND)
+def test_found_by_fuzzing(data: bytes, expected: str) -> None:
+    assert read(data) == expected
