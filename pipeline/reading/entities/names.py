@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
-from parsers.lexicon.vocabulary import any_of, load
+from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.entities.unlisted import (
     holds_part,
     in_pieces,
@@ -58,6 +59,9 @@ def _follow(strict: bool) -> regex.Pattern[str]:
     return regex_of(f"{any_of(phrases)}|{_TIME}|{_TAKES_ON}")
 
 
+_TAKES_OFFICE: Final = regex_of("[担兼出接继]任")
+
+
 @cache
 def _words() -> regex.Pattern[str]:
     return regex_of(any_of(load("lookalikes")["word"]))
@@ -70,6 +74,8 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
     a person can have behind it (or a mark of punctuation); so does ``listed``, for the names of a
     list, where the name has two characters.
     """
+    if _inside_post(text, at):
+        return None
     dotted = _DOTTED.match(text, at)
     if dotted and ("." not in dotted.group() or holds_part(dotted.group())):
         longest: int = dotted.end()
@@ -94,6 +100,23 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         return None
     longer = _end_by_words(text, at, length, ambiguous=ambiguous)
     return longer or (None if ambiguous or length > 1 else _end_of_two(text, at))
+
+
+def _inside_post(text: str, at: int) -> bool:
+    """Whether a post goes on where a name could start: 总会计|师共同签批."""
+    return any(
+        text.startswith(post, at - len(post) + 1) for post in _posts_by_end().get(text[at], ())
+    )
+
+
+@cache
+def _posts_by_end() -> Mapping[str, Sequence[str]]:
+    """Return the posts of three characters or more by their last one, where that is a surname."""
+    ends: dict[str, list[str]] = {}
+    for post in code_of("posts"):
+        if len(post) > 2 and post[-1] in surnames("plain") | surnames("ambiguous"):
+            ends.setdefault(post[-1], []).append(post)
+    return ends
 
 
 def _end_of_given(
@@ -192,6 +215,8 @@ def _splits_word(text: str, end: int) -> bool:
     """Whether ``end`` stands inside a word that can follow a name: 李明主|讲, 王强受|到."""
     if end >= len(text) or text[end] in _STOPS:
         return False
+    if _TAKES_OFFICE.match(text, end - 1) is not None:
+        return True  # 上官柏担|任副组长
     across = _follow(strict=False).match(text, end - 1)
     behind = _follow(strict=False).match(text, end)
     return (
