@@ -99,6 +99,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic_half", rf"{_ARABIC}\) ?[、.]?"),
     ("circled", rf"{_CIRCLE}[、.]?"),
     ("arabic", rf"{_ARABIC} ?{_ARABIC_STOP}[、.]?"),
+    ("arabic_no", rf"[Nn][Oo]\. ?{_ARABIC}[、:.]? ?(?=[\p{{Han}}“《])"),
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])|{_KEYCAP}[、.]?"),
     ("problem", rf"[\[(〔]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])〕][:、]?"),
@@ -140,8 +141,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
 _BARE: Final = regex_of(
-    r"(?P<arabic>[1-9][0-9]?)(?=[\p{Han}“])(?![个名人项次条件家户处份场期批篇起笔类位只台套所支张块幅"
-    r"辆栋座间余多大小])" + _NO_MEASURE
+    r"(?P<arabic>[1-9][0-9]?)(?=[\p{Han}“])"
+    + expand(r"(?:(?={page.whole_word})|(?![个名人项次条件家户处份场期批篇起笔类位只台套所支张块幅")
+    + r"辆栋座间余多大小]))"
+    + _NO_MEASURE
 )
 _COMPILED: Final = tuple((name, regex_of(pattern)) for name, pattern in _FAMILIES)
 _OPENERS: Final = Openers(_COMPILED)
@@ -158,6 +161,7 @@ class Marker:
 
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``han_square`` 【一】 ``arabic`` 1.
     ``arabic_paren`` (1) ``arabic_square`` [1] ``arabic_angle`` <1> ``arabic_half`` 1)
+    ``arabic_no`` No.1
     ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``roman_small`` ⅰ. ``formal`` 壹、
     ``formal_paren`` （壹） ``stem`` 甲、 ``stem_paren`` （甲） ``part`` 第一部分 ``article`` 第一条
     ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``among`` 其一， ``turn`` 一来，
