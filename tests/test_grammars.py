@@ -918,6 +918,64 @@ TABLE
             "3 | 乱收费 | completed | 2",
         ],
     ),
+    "a label that nothing parts from what follows, bare numbers that begin again": (
+        """二、逐项整改情况
+（一）聚焦政治建设方面
+1学习不深入问题整改
+整改情况补课3次。
+完成情况：已完成。
+2台账不健全问题整改
+整改情况修订制度2项。
+完成情况：正在推进。
+（二）聚焦群众身边问题方面
+1项目监管不严问题整改
+整改情况对5个项目逐一复核。
+完成情况：已完成。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 台账不健全 | in_progress | 1",
+            "1 | 项目监管不严 | completed | 1",
+        ],
+    ),
+    "measures counted with letters, stems, 一来 and words of their own": (
+        """二、逐项整改情况
+No.1 学习不深入的问题
+整改情况：（a）补课3次；（b）研讨2次。
+整改结果：已完成。
+No.2 台账不健全的问题
+整改情况：甲、补齐台账5本。乙、落实专人登记。
+整改结果：已完成。
+No.3 乱收费的问题
+整改情况：一来，清退2户；二来，公示收费标准。
+整改结果：已完成。
+No.4 值班脱岗的问题
+整改情况：举措1：约谈2人；举措2：安装监控4处。
+接下来要做的：年底前接入县级平台。
+整改结果：已完成。""",
+        [
+            "1 | 学习不深入 | completed | 2",
+            "2 | 台账不健全 | completed | 2",
+            "3 | 乱收费 | completed | 2",
+            "4 | 值班脱岗 | completed | 3",
+        ],
+    ),
+    "tables with one header, some of one row, whose columns show in all of them": (
+        """二、已完成整改的事项
+TABLE
+项次|点到的事|销号与否|具体工作
+1|学习不深入|已见底清零|组织学习4次，开展研讨2次。
+2|台账不健全|已见底清零|补齐台账5本。
+三、正在整改的事项
+以下事项正在抓紧。
+TABLE
+项次|点到的事|销号与否|具体工作
+3|乱收费|办理中|清退2户。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 台账不健全 | completed | 1",
+            "3 | 乱收费 | in_progress | 1",
+        ],
+    ),
     "a table whose first column counts under a name of its own": (
         """二、逐项整改情况
 TABLE

@@ -231,6 +231,7 @@ def _quoted(
     if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:
         return None  # “四风”问题禁而不绝
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
+    alone = alone or (follows == "," and _ANSWER.match(text, stop + 1, end) is not None)
     if text[start] in "对就整" and not (named and alone):
         return None
     return stop, Span(inside, close), Evidence.QUOTED

@@ -29,6 +29,7 @@ from pipeline.reading.table_columns import (
     is_status,
     names_of,
     own_fields,
+    with_one_header,
     with_outcome_column,
 )
 from schemas.span import Span
@@ -52,7 +53,8 @@ def table_drafts(
     """Return the issues that tables state, each with the unit of its row."""
     every = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
     own = own_fields(text, every)
-    tables = [list(g) for _, g in groupby(every, key=lambda r: units[r.unit].block.table)]
+    grouped = groupby(every, key=lambda r: units[r.unit].block.table)
+    tables = [with_one_header(text, list(rows)) for _, rows in grouped]
     alike: dict[tuple[str, ...], list[Row]] = {}
     for table in tables:
         alike.setdefault(names_of(text, table[0]), []).extend(table[1:])

@@ -23,7 +23,8 @@ _NAME: Final = (
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 # The first of a list right behind a label: 整改情况一是修订制度
 _LIST_OPENS: Final = (
-    r"(?=一是|其一|首先[,、:]|第一(?:[项条步],|[,、:])|[\[(]?[1一][\])][^\d]|0?1[.、]\D|[①⑴⒈㈠❶])"
+    r"(?=一是|其一|首先[,、:]|第一(?:[项条步],|[,、:])|[\[(]?[1一][\])][^\d]|0?1[.、]\D|[aA][.、)]"
+    r"|[①⑴⒈㈠❶])"
 )
 # In brackets of its own a label needs nothing behind it; quoted or bare it needs a sign or an end.
 _ENCLOSED: Final = re_of(  # re, and the name once: regex takes a fifth of a second for five
@@ -35,6 +36,14 @@ _OPEN: Final = re_of(  # re: a third of the time, and asked of every paragraph
     rf"(?P<quote>“)?{_NAME}(?(quote)”)"
     rf"(?P<sign> ?:+-{{0,2}}|-{{2}}|[。|]|$|(?=\n)|(?P<blank> )|(?P<listed>{_LIST_OPENS}))"
 )
+_REPEATED: Final = 3
+_ACCOUNTS: Final = ("outcome", "action", "effect", "next")
+_LONG_ACCOUNTS: Final = any_of(
+    p for c in _ACCOUNTS for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
+)
+_UNSIGNED: Final = regex_of(rf"(?m)^(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
+# what makes another word of the label, or a sentence of it: 整改情况如下, 整改措施落实到位
+_PLAIN_WORDS: Final = compiled(r"(?!{outcome_words.goes_with_label})[\p{Han}0-9“《]")
 _RUNNING: Final = (
     "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
 )  # fmt: skip
@@ -93,6 +102,7 @@ def label_at(text: str, span: Span) -> Label | None:
         return None
     return (
         _listed(text, span.start, at, stop)
+        or _unsigned(text, span.start, at, stop)
         or _composed(text, span.start, at, stop)
         or _told(text, span.start, at, stop)
         or _own(text, span.start, at, stop)
@@ -145,6 +155,35 @@ def _listed(text: str, start: int, at: int, stop: int) -> Label | None:
             return None
     phrase = match.group("label")
     return Label(code_of("labels")[phrase], phrase, Span(start, match.end()))
+
+
+def _unsigned(text: str, start: int, at: int, stop: int) -> Label | None:
+    """Return the label that this notice prints without any sign: 整改情况修订制度3项."""
+    for phrase in unsigned_labels(text):
+        if text.startswith(phrase, at) and at + len(phrase) < stop:
+            return Label(code_of("labels")[phrase], phrase, Span(start, at + len(phrase)))
+    return None
+
+
+@lru_cache(maxsize=8)
+def unsigned_labels(text: str) -> tuple[str, ...]:
+    r"""Return the phrases that open lines as labels though nothing parts them from what follows.
+
+    A blank between Chinese characters does not survive, 整改情况　修订… comes as 整改情况修订….
+    Only the same phrase before other words again and again says so, where it never has a sign.
+
+    >>> unsigned_labels("整改情况修订制度。\n整改情况召开会议。\n整改情况清退资金。")
+    ('整改情况',)
+    """
+    behind: dict[str, list[str]] = {}
+    for match in _UNSIGNED.finditer(text):
+        behind.setdefault(match["label"], []).append(match["next"])
+    found = [
+        phrase
+        for phrase, words in behind.items()
+        if len({*words}) >= _REPEATED and all(_PLAIN_WORDS.match(word) for word in words)
+    ]
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def _is_closed(match: re.Match[str], *, colon: bool) -> bool:

@@ -14,6 +14,7 @@ from schemas.document import Block, Cell
 
 _LONGEST_NAME: Final = 6
 _LONGEST_TICK: Final = 4
+_HEADED: Final = 3  # names that differ: fewer are a card
 _LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
@@ -33,6 +34,14 @@ class Row:
 def names_of(text: str, row: Row) -> tuple[str, ...]:
     """Return the words of a row's cells, by which tables with one header know each other."""
     return tuple(cell.span.of(text) for cell in row.cells)
+
+
+def with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
+    """Return the rows less those that print the first one again, as at the top of a page."""
+    first = names_of(text, table[0])
+    if len({*first}) < _HEADED:
+        return list(table)
+    return [table[0], *(row for row in table[1:] if names_of(text, row) != first)]
 
 
 def header_of(
