@@ -65,8 +65,9 @@ _STATUS: Final = {
     ),
 }
 _CODES: Final = tuple(_STATUS)
+_NO_ACCOUNT: Final = expand("(?!{claim_words.account})")  # 10个问题的整改完成情况如下
 _OUTCOME: Final = "|".join(
-    f"(?<s{index}>{expand(pattern)})" for index, pattern in enumerate(_STATUS.values())
+    f"(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}" for index, pattern in enumerate(_STATUS.values())
 )
 _TOKEN = compiled(
     rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}率"
