@@ -918,6 +918,17 @@ TABLE
             "3 | 乱收费 | completed | 2",
         ],
     ),
+    "the outcome in a bracket and the answer run on from the problem": (
+        """二、逐项整改情况
+1.学习不深入【已完成】整改情况：一是补课3次。二是研讨2次。
+2.台账不健全【正在推进】整改情况：修订制度3项。
+3.收费公示不及时（已完成）整改情况：对23户逐一退费。""",
+        [
+            "1 | 学习不深入 | completed | 2",
+            "2 | 台账不健全 | in_progress | 1",
+            "3 | 收费公示不及时 | completed | 1",
+        ],
+    ),
     "a label that nothing parts from what follows, bare numbers that begin again": (
         """二、逐项整改情况
 （一）聚焦政治建设方面

@@ -299,11 +299,10 @@ def _bare(
     """Read the first sentence as a statement; the evidence is in its predicate."""
     stop = _sentence_end(text, start, end)
     answer = _ANSWER.search(text, start + 4, stop)
-    if answer and is_fault(
-        text[start : answer.start()]
-    ):  # the answer follows without a stop: （1）账目不清整改情况：…
-        statement = Span(start, answer.start())
-        return answer.start(), statement, Evidence.FAULT
+    noted = strip_notes(text, start, answer.start())[0] if answer else start
+    if is_fault(text[start:noted]):
+        # the answer follows without a stop: （1）账目不清（已完成）整改情况：…
+        return noted, Span(start, noted), Evidence.FAULT
     title_end = stop
     while title_end > start and text[title_end - 1] in "。;:,":
         title_end -= 1
