@@ -122,7 +122,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         r"(?!规定|第|是|为|内容|工作|任务|议题|议程|措施|要求)",
     ),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
-    ("among", rf"其{_HAN}(?:[,、:]|是)"),
+    ("among", rf"其{_HAN}(?:[,、:]|是)|[(\[]其{_HAN}[)\]]"),
     ("turn", rf"{_HAN}[来则],"),
     ("stage", rf"第(?:{_HAN}|{_ARABIC})(?:阶段|步|方面|个方面)[,、:]?"),
     # 一是一、二是二 is an idiom; 一是一体推进 and 二是二〇二三年 are items
@@ -131,6 +131,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?<![统唯之第单专万同逐]){_HAN}是"
         rf"(?!(?P=han)(?:[,、;]?{HAN_ORDINAL}{{1,2}}是|就是|[,。;!”]|$))",
     ),
+    ("shi", r"(?<![0-9.])(?P<arabic>[1-9])是(?=\p{Han})"),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
     ("letter", r"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{Han}“《])"),

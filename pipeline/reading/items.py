@@ -16,7 +16,7 @@ from schemas.span import Span
 # re, not regex: plain signs and words, at half the cost of a search
 _CANDIDATE: Final = re_of(
     expand(
-        r"(?:{han_ten}{1,3}是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩⅰ-ⅻ]|其{han_ten}(?:[,、:]|是)"
+        r"(?:(?:{han_ten}{1,3}|[1-9])是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩⅰ-ⅻ]|[(\[]?其{han_ten}(?:[,、:)\]]|是)"
         r"|首先|其次|再次|再者|最后|第{any_digit}{1,2}(?:{common.stage}|[项条步点招],|,|、|:)"
         r"|[0-9]{1,2}[.、)]|[0-9]\ufe0f?\u20e3|{han_ten}{1,2}[、)]|{han_ten}[来则],"
         r"|[甲乙丙丁戊己庚辛壬癸]、|[(\[][甲乙丙丁戊己庚辛壬癸A-Za-z][)\]]"

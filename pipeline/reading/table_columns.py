@@ -14,6 +14,7 @@ from schemas.document import Block, Cell
 
 _LONGEST_NAME: Final = 6
 _LONGEST_TICK: Final = 4
+_ACCOUNT: Final = 15  # characters a cell that tells what was done has on average
 _HEADED: Final = 3  # names that differ: fewer are a card
 _LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
@@ -130,9 +131,12 @@ def _inferred(
     if told:  # 办理情况 | 办结与否: the one that tells outcomes leaves the other what was done
         found = tuple("action" if code == "outcome" else code for code in found)
     unsaid = [place for place, code in codes.items() if code is None]
-    if unsaid and not {"action", "effect"} & {*found, *codes.values()}:
+    named = {*found, *codes.values()}
+    if unsaid and "action" not in named:
         longest = max(unsaid, key=lambda place: sum(map(len, cells[place])))
-        codes[longest] = "action"
+        account = sum(map(len, cells[longest])) > _ACCOUNT * len(cells[longest])
+        if "effect" not in named or account:  # 工作成效 | 所做工作
+            codes[longest] = "action"
     return tuple(code or codes.get(place) for place, code in enumerate(found))
 
 
