@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from parsers.lexicon.fold import fold
@@ -10,8 +11,23 @@ from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 
-# re: plain words, twice as fast
-_TOPICS: Final = {code: re_of(any_of(p)) for code, p in load("topics").items()}
+
+# 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
+# is studied, whatever it is about
+_SHAPES: Final = {
+    "finance": "[一-龥]{2}(?<![免浪消耗党收缴待经])费(?![用者力率])",
+    "theory": "学习[一-龥“”《》]{0,24}?(?:思想|精神|论述|讲话|批示|指示|文件|条例)",
+}
+
+
+def _patterns(name: str, shapes: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    words = {code: any_of(phrases) for code, phrases in load(name).items()}
+    # re: plain words, twice as fast
+    return {code: re_of("|".join((held, *filter(None, [shapes.get(code)])))) for code, held in words.items()}
+
+
+# words that name a subject, and those that several subjects share: asked where there is no other
+_TIERS: Final = (_patterns("topics", _SHAPES), _patterns("topics_broad", {}))
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3
 _NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open
@@ -19,6 +35,14 @@ _NEAR: Final = 0.8  # another subject that weighs more than this share of the fi
 _EARLIER = compiled(
     r"(?:{issue_words.earlier}|{inspection}|上[一轮次])[\p{Han}]{0,8}(?:指出|发现|反馈|查出)的?[^。\n]{0,60}{issue_words.earlier_open}"
 )
+# 关于残疾人事业的重要论述: what is studied is not the subject
+_STUDIED = compiled(r"关于[^,;。\n]{1,40}?的?(?=重要(?:论述|讲话|指示|批示))")
+# 医患纠纷引发的舆情: what comes of a thing is the subject
+_CAUSE = compiled(r"[^,;。\n]{1,40}(?:引发|导致|造成)的")
+_LEAD: Final = 2  # a word of the first clause weighs this much against one of the others
+_HEAD: Final = 3  # and the last of it this much
+_FIELD: Final = "领域"  # 工程建设~腐败: says where
+_CLAUSE_END: Final = re_of("[,;。→]")
 
 
 def topic_of(problem: str, category: str | None = None) -> str | None:
@@ -35,14 +59,33 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
     said, wider = fold(problem), fold(category or "")
     if _EARLIER.search(said) or _EARLIER.search(wider):
         return "rectification"
-    weights = {
-        code: _OF_PROBLEM * _weight(pattern, said) + (_weight(pattern, wider) if wider else 0)
-        for code, pattern in _TOPICS.items()
-    }
-    best, second = sorted(weights, key=lambda code: -weights[code])[:2]
-    clear = weights[second] <= weights[best] * _NEAR
-    return best if weights[best] and clear else None
+    said = _CAUSE.sub("", _STUDIED.sub("", said))
+    for patterns in _TIERS:
+        weights = _weights(patterns, said)
+        for code, weight in _weights(patterns, wider).items():
+            weights[code] += weight / _OF_PROBLEM
+        best, second = sorted(weights, key=lambda code: -weights[code])[:2]
+        if weights[best]:
+            return best if weights[second] <= weights[best] * _NEAR else None
+    return None
 
 
-def _weight(pattern: re.Pattern[str], words: str) -> int:
-    return sum(map(len, pattern.findall(words)))
+def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, float]:
+    """Return how much is said of each subject: the first clause names it, others give instances.
+
+    Of the words of the first clause the last is the head, the others say of what: 工程领域腐败.
+    """
+    end = _CLAUSE_END.search(words)
+    lead = end.start() if end else len(words)
+    spans = {code: [m.span() for m in pattern.finditer(words)] for code, pattern in patterns.items()}
+    named = [span for held in spans.values() for span in held if span[1] <= lead]
+    start, head = max(named, key=lambda span: span[1], default=(0, 0))
+    if words[start - 1 : start] == "、":
+        head = 0  # 财务、采购: one beside the other
+
+    def worth(start: int, end: int) -> int:
+        if end > lead or words.startswith(_FIELD, end):
+            return end - start
+        return (end - start) * (_HEAD if end == head else _LEAD)
+
+    return {code: sum(worth(*span) for span in held) for code, held in spans.items()}
