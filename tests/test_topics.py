@@ -21,6 +21,34 @@ CASES = [
     ("论坛讲座审批有漏洞", None, "ideology"),
     ("中心组研讨流于形式", None, "theory"),
     ("问题线索处置超期", None, "integrity"),
+    # words that several subjects share decide only where there is no other
+    ("讲座审批走过场", "意识形态阵地松懈", "ideology"),
+    ("殡仪馆改革滞后", None, "delivery"),
+    ("养老服务站闲置", None, "livelihood"),
+    ("村里的机井闲置", None, "assets"),
+    # the first clause names it, the others give instances
+    ("大型设备采购论证不充分，两台设备闲置", None, "procurement"),
+    ("粪污处理不到位，群众反映强烈，6处设施闲置", None, "safety"),
+    # the last word of the clause is the head
+    ("殡葬领域廉洁风险突出", None, "integrity"),
+    ("资产流失问题追责问责不力", None, "integrity"),
+    ("行业协会党组织作用不强", None, "party_building"),
+    ("工程垮塌引发的舆情处置被动", None, "ideology"),
+    ("财务、采购各管一摊", None, None),
+    # a fee is one whatever it is paid for, unless it has a place of its own
+    ("违规多收押运费", None, "finance"),
+    ("党费收缴不及时", None, "party_building"),
+    ("群众多头跑、缴费难", None, "livelihood"),
+    # what is studied is not the subject
+    ("学习习近平总书记关于供销合作社的重要论述不深入", None, "theory"),
+    ("学习有关安全生产的重要文件不及时", None, "theory"),
+    ("落实习近平总书记关于安全生产的重要论述有差距", None, "safety"),
+    # quoted or not
+    ("“双减”抓得不紧", None, "livelihood"),
+    ("‘三公’经费超支", None, "conduct"),
+    # an earlier finding, by any verb and whatever became of it
+    ("审计移交的往来款问题反复出现", None, "rectification"),
+    ("上轮巡察点出的临聘人员问题没改", None, "rectification"),
     ("台账字迹潦草", None, None),
     ("党费与房产", None, None),
 ]

@@ -8,22 +8,24 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import re_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
-
 
 # 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
 # is studied, whatever it is about
 _SHAPES: Final = {
     "finance": "[一-龥]{2}(?<![免浪消耗党收缴待经])费(?![用者力率])",
-    "theory": "学习[一-龥“”《》]{0,24}?(?:思想|精神|论述|讲话|批示|指示|文件|条例)",
+    "theory": expand("学习[一-龥《》]{0,24}?{issue_words.studied}"),
 }
 
 
 def _patterns(name: str, shapes: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     words = {code: any_of(phrases) for code, phrases in load(name).items()}
     # re: plain words, twice as fast
-    return {code: re_of("|".join((held, *filter(None, [shapes.get(code)])))) for code, held in words.items()}
+    return {
+        code: re_of(f"{held}|{shapes[code]}" if code in shapes else held)
+        for code, held in words.items()
+    }
 
 
 # words that name a subject, and those that several subjects share: asked where there is no other
@@ -33,15 +35,20 @@ _OF_PROBLEM: Final = 3
 _NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open
 # 2019年审计指出的仓储用地问题: whatever it is about, it is an earlier finding not settled
 _EARLIER = compiled(
-    r"(?:{issue_words.earlier}|{inspection}|上[一轮次])[\p{Han}]{0,8}(?:指出|发现|反馈|查出)的?[^。\n]{0,60}{issue_words.earlier_open}"
+    r"(?:{issue_words.earlier}|{inspection}|上[一轮次])[\p{Han}]{0,8}{issue_words.earlier_found}的?[^。\n]{0,60}{issue_words.earlier_open}"
 )
-# 关于残疾人事业的重要论述: what is studied is not the subject
-_STUDIED = compiled(r"关于[^,;。\n]{1,40}?的?(?=重要(?:论述|讲话|指示|批示))")
+# 学习…关于残疾人事业的重要论述: what is studied is not the subject
+_STUDIED = compiled(
+    r"(?<=学习[^,;。\n]{0,20})关于[^,;。\n]{1,40}?的?(?=重要(?:论述|讲话|指示|批示))"
+)
 # 医患纠纷引发的舆情: what comes of a thing is the subject
 _CAUSE = compiled(r"[^,;。\n]{1,40}(?:引发|导致|造成)的")
 _LEAD: Final = 2  # a word of the first clause weighs this much against one of the others
 _HEAD: Final = 3  # and the last of it this much
-_FIELD: Final = "领域"  # 工程建设~腐败: says where
+# 工程建设领域腐败, 资产流失问题追责, 行业协会党组织: the first says where or of what
+_OF_HEAD: Final = re_of("领域|的|[一-龥]{0,2}问题")
+_QUOTES: Final = re_of("[“”‘’]")  # ‘双减’: words are quoted or not
+_BESIDE: Final = re_of("[、和与及]")  # 财务、采购
 _CLAUSE_END: Final = re_of("[,;。→]")
 
 
@@ -56,7 +63,7 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
     >>> topic_of("2019年审计指出的闲置房产仍未处置")
     'rectification'
     """
-    said, wider = fold(problem), fold(category or "")
+    said, wider = (_QUOTES.sub("", fold(one)) for one in (problem, category or ""))
     if _EARLIER.search(said) or _EARLIER.search(wider):
         return "rectification"
     said = _CAUSE.sub("", _STUDIED.sub("", said))
@@ -75,17 +82,22 @@ def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, f
 
     Of the words of the first clause the last is the head, the others say of what: 工程领域腐败.
     """
-    end = _CLAUSE_END.search(words)
-    lead = end.start() if end else len(words)
-    spans = {code: [m.span() for m in pattern.finditer(words)] for code, pattern in patterns.items()}
+    stop = _CLAUSE_END.search(words)
+    lead = stop.start() if stop else len(words)
+    spans = {
+        code: [found.span() for found in pattern.finditer(words)]
+        for code, pattern in patterns.items()
+    }
     named = [span for held in spans.values() for span in held if span[1] <= lead]
-    start, head = max(named, key=lambda span: span[1], default=(0, 0))
-    if words[start - 1 : start] == "、":
-        head = 0  # 财务、采购: one beside the other
+    head = max(named, key=lambda span: span[1], default=(0, 0))
+    beside = head[0] and _BESIDE.match(words, head[0] - 1)  # then neither is the head
 
     def worth(start: int, end: int) -> int:
-        if end > lead or words.startswith(_FIELD, end):
+        if end > lead:
             return end - start
-        return (end - start) * (_HEAD if end == head else _LEAD)
+        if end == head[1] and not beside:
+            return (end - start) * _HEAD
+        of_head = end == head[0] or _OF_HEAD.match(words, end)
+        return (end - start) * (1 if of_head else _LEAD)
 
     return {code: sum(worth(*span) for span in held) for code, held in spans.items()}
