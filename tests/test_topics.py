@@ -29,6 +29,8 @@ CASES = [
     # the first clause names it, the others give instances
     ("大型设备采购论证不充分，两台设备闲置", None, "procurement"),
     ("粪污处理不到位，群众反映强烈，6处设施闲置", None, "safety"),
+    # ... but shared words against words of another subject leave it open
+    ("调研走形式，食堂承包费核算不清", None, None),
     # the last word of the clause is the head
     ("殡葬领域廉洁风险突出", None, "integrity"),
     ("资产流失问题追责问责不力", None, "integrity"),

@@ -67,6 +67,17 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
     if _EARLIER.search(said) or _EARLIER.search(wider):
         return "rectification"
     said = _CAUSE.sub("", _STUDIED.sub("", said))
+    stop = _CLAUSE_END.search(said)
+    if stop and not any(pattern.search(said, 0, stop.start()) for pattern in _TIERS[0].values()):
+        # 调研走马观花，成果转化少: the first clause has shared words only, the others may mislead
+        named = {_named(said[: stop.start()], wider), _named(said[stop.end() :], wider)}
+        if len(named - {None}) > 1:
+            return None
+    return _named(said, wider)
+
+
+def _named(said: str, wider: str) -> str | None:
+    """Return the subject that weighs most, by words of its own or else by shared ones."""
     for patterns in _TIERS:
         weights = _weights(patterns, said)
         for code, weight in _weights(patterns, wider).items():
