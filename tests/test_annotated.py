@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent / "annotated"
 FLOORS = {
     "action_kinds": {"dev": (0.977, 0.977), "held": (0.959, 0.959), "unseen": (0.951, 0.951)},
     "topics": {"dev": (1.000, 0.992), "held": (1.000, 1.000), "unseen": (1.000, 1.000)},
-    "topics_read_twice": {"dev": (1.000, 0.993)},
+    "topics_read_twice": {"dev": (1.000, 0.993), "held": (0.895, 0.800)},
     "topics_written": {"all": (0.989, 0.975)},
     "subjects": {"dev": (1.000, 1.000), "held": (0.983, 0.861)},
     "organisations": {"dev": (0.977, 0.977), "held": (1.000, 0.947)},
