@@ -2,8 +2,9 @@
 
 The tables in ``tests/annotated`` were drawn at random from our samples and annotated without the
 program's answer; ``dev`` and ``held`` are halves by notice, ``unseen`` are the notices of
-``samples/heldout``. All were opened once they had been measured, so these are floors that hold
-what was reached, not shares to expect of a new notice. A floor may rise, never fall.
+``samples/heldout``, ``written`` are sentences made up before the program read them (the answers of
+nine were mended afterwards). All were opened once they had been measured, so these are floors that
+hold what was reached, not shares to expect of a new notice. A floor may rise, never fall.
 
 ``topics_read_twice`` holds problems of ``samples/others`` with the readings of two people: a topic
 is due where both give it, and right where one does. ``topics_written`` holds problems written for
@@ -35,7 +36,11 @@ FLOORS = {
     "topics": {"dev": (1.000, 0.992), "held": (1.000, 1.000), "unseen": (1.000, 1.000)},
     "topics_read_twice": {"dev": (1.000, 0.993), "held": (0.895, 0.800)},
     "topics_written": {"all": (0.989, 0.975)},
-    "subjects": {"dev": (1.000, 1.000), "held": (0.983, 0.861)},
+    "subjects": {
+        "dev": (1.000, 1.000),
+        "held": (1.000, 0.907),
+        "written": (1.000, 0.940),
+    },
     "organisations": {"dev": (0.977, 0.977), "held": (1.000, 0.947)},
 }
 # given, right, due, found

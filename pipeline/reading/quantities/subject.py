@@ -2,57 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import Final
 
 import regex
 
-from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.words import tag, word_ends, words
+from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.quantities.clause_words import (
+    LIGHT,
+    REACH,
+    Word,
+    clause_after,
+    clause_opens,
+    kind_of,
+    split,
+)
+from pipeline.reading.quantities.earlier import changed_place, whole_named
+from pipeline.reading.quantities.governed import counted_part, governed_noun
+from pipeline.reading.quantities.held import held_after, held_before
+from pipeline.reading.words import first_word, tag, words
 
-_REACH: Final = 18
-_NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{_REACH}}}"
-_BEHIND: Final = re_of(_NO_STOP)
-_BEFORE: Final = regex_of(_NO_STOP, regex.REVERSE)
-# classes of the dictionary that can stand inside a counted noun, and those that can end one
-_ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})
-_INSIDE: Final = _ENDING | {"b", "a"}
-_HAN = regex_of(r"\p{Han}+")
 # 移交市纪委监委问题线索: whom it is handed to is not what is counted
 _HANDED = compiled(r"(?:移[交送]|{quantity_words.handed}|[向给])[\p{Han}]{0,6}$")
 _RECEIVER = compiled(r"^[\p{Han}]*{quantity_words.receiver}(?=\p{Han}{2})")
 _DURATION = compiled(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
 _PERSONS = compiled(r"(?:[人者员众户生工师民]|{quantity_words.repaid_to})$")  # 退还患者3万元
+_TIMES = regex_of(r"(?:次|轮|回|场次?)$")
+_OF_KIND: Final = frozenset("性型类")  # 苗头性、倾向性问题
+_AFTER_NUMBER = regex_of(r"[0-9](?![0-9年月日])")
+# 校长、骨干教师73人, 专题会、推进会8次: both are counted; of things the last may be meant alone
+_ALIKE = regex_of(r"[人名位次期场]$")
+_NO_EVENT = compiled("{quantity_words.no_events}$")
+# 2个村的章程: a noun of one character, no word going on behind it
+_SHORT = compiled(r"{quantity_words.short_nouns}(?=[的均已共填细未,。;、)]|\Z)")
+# 56人以上大班额: the number says which, it counts nothing
+_BOUNDED = regex_of(r"以[上下内]$")
+_PART = regex_of(r"(?![中里内外前后上下等])\p{Han}")
+_CLOSED = regex_of(r"[,。;、\n0-9]|\Z")
+_NO_NOUN: Final = frozenset({"v", "vg", "p", "d", "c", "ug", "uj", "f", "ad"})
+_BOUND = regex_of(r"以[上下内]")  # 214座规模以上设施
+_BODIES: Final = frozenset(load("governing_words")["bodies_said_as_deeds"])
+_NEGATION: Final = frozenset("不未非无超")
 _OF_MONEY = regex_of(r"[0-9.,]+[万亿]?余?元")
 # 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
 _LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
-# phrases that hold what is counted beside the deed
-_WITH_OBJECT = compiled("{quantity_words.object}$")
-_LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
-# what holds a deed as its object: 开展环保检查5次, 组织2次内部审计
-_HOLDS: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["takes"]})
 # what a clause says something about, up to its verb: 对7家在采矿山开展实测
 _ABOUT = regex_of(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
 _OF_IT = regex_of(r"[对将把与和]$|其中$")
-_SAID = regex_of(any_of(_LIGHT) + "(?!情况)")
+_SAID = regex_of(any_of(LIGHT) + "(?!情况)")
 _JOINING: Final = "[和与及或]"
 _WHOLE = regex_of(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
 _LONGEST: Final = 6
+_LISTED_LONG: Final = 8
 _SUFFIXES: Final = frozenset("会班函点书费证率期额")
 _APART: Final = frozenset("了的和与及对向由将把获被有为各新共")
 _PLACE_WORDS = regex_of(r"[的内外前后以](?!部|包|勤)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    kind: str  # noun, inside (only within a noun), deed, other
 
 
 def subject_of(text: str, start: int, end: int) -> str | None:
@@ -61,72 +68,85 @@ def subject_of(text: str, start: int, end: int) -> str | None:
     The noun follows the measure word (3名干部) or precedes the number (追缴资金3万元). What is
     counted is cut at the borders of words; a deed (问责3人) is nothing counted.
     """
-    amount = text[start:end]
-    lasts = _DURATION.search(amount) is not None
-    follows, noun = (False, None) if lasts else _noun_after(text, end)
+    changed = changed_place(text, start, end)
+    if changed is not None:
+        return _counted(text, start, end, _noun_before(text, changed, changed))
+    noun = _named_here(text, start, end)
+    return noun or whole_named(text, start, end, partial(_named_here, text))
+
+
+def _named_here(text: str, start: int, end: int) -> str | None:
+    """Return the subject that stands beside a number, None where none does."""
+    lasts = _DURATION.search(text, start, end) is not None
+    follows, noun = (False, None) if lasts else _noun_after(text, start, end)
     if len(noun or "") < 2 and not lasts:
-        noun = _told_of(text, start, end) or _held_after(text, start, end)
+        before = text[clause_opens(text, start) : start]
+        noun = (
+            _told_of(text, start, end)
+            or held_after(text, start, end)
+            or governed_noun(text, start, end, before, clause_after(text, end))
+        )
+        if noun is None and (short := _SHORT.match(text, end)):
+            return str(short.group())
         follows = follows or noun is not None
-    if not follows:
-        noun = _noun_before(text, start, end) or _held_before(text, start)
-    if not noun or len(noun) < 2 or (amount.endswith("元") and _PERSONS.search(noun)):
+    if follows:
+        noun = counted_part(text[start:end], noun) if noun else None
+    else:
+        noun = _noun_before(text, start, end) or held_before(text, start, end)
+    return _counted(text, start, end, noun)
+
+
+def _counted(text: str, start: int, end: int, noun: str | None) -> str | None:
+    """Return a noun that the number can count, None for others: 退还患者3万元, 研究工作3次."""
+    if not noun or len(noun) < 2:
         return None
-    return noun
+    money = text.startswith("元", end - 1) and _PERSONS.search(noun)
+    times = _TIMES.search(text, start, end) and _NO_EVENT.search(noun)
+    return None if money or times else noun
 
 
-@cache
-def _phrases() -> re.Pattern[str]:
-    """Return what is one word here though the dictionary cuts it: deeds, asides, nouns."""
-    listed = (*code_of("actions"), *code_of("metrics"))
-    deeds = [p for p in listed if _HAN.fullmatch(p) and not _WITH_OBJECT.search(p)]
-    # re: a list of words costs it less, and it is asked at every word
-    return re_of(any_of([*deeds, *code_of("counted"), *_heads()]))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the verbs that head a clause and are no part of what they act on."""
-    carriers = {p for p in code_of("action_carriers") if len(p) > 1}
-    return frozenset({*load("head_verbs")["head_verb"], *carriers})
-
-
-def _kind(word: str) -> str:
-    counted = code_of("counted").get(word)
-    if counted:
-        return "noun" if counted == "noun" else "other"
-    if word in code_of("actions") or word in code_of("metrics") or word in _heads():
-        return "deed"
-    kind = tag(word)
-    return "noun" if kind in _ENDING else "inside" if kind in _INSIDE else "other"
-
-
-def _split(clause: str) -> list[_Word]:
-    """Return the words of a clause, those of our lists kept whole."""
-    borders = word_ends(clause)
-    match_phrase = _phrases().match
-    found: list[_Word] = []
-    at = 0
-    for border in borders:
-        while at < border:
-            match = match_phrase(clause, at)
-            end = border
-            # 进行批评 is one word of the dictionary
-            if match and (match.end() in borders or match.group() in _LIGHT):
-                end = match.end()
-            found.append(_Word(at, end, _kind(clause[at:end])))
-            at = end
-    return found
-
-
-def _noun_after(text: str, end: int) -> tuple[bool, str | None]:
+def _noun_after(text: str, start: int, end: int) -> tuple[bool, str | None]:
     """Return whether a noun stands behind a number at all, and that noun if it is a sure one."""
-    clause = _clause_after(text, end)
-    if not clause or _PLACE_WORDS.match(clause):
+    clause = clause_after(text, end)
+    if not clause or clause[0].isspace() or _PLACE_WORDS.match(clause):
         return False, None
-    pieces = _split(clause)
+    if _BOUNDED.search(text, start, end):
+        return True, None
+    pieces = split(clause)
+    last, at = _opening(clause, pieces)
+    if not last:
+        return False, None
+    # 8个农贸市场改造项目, 7个社区党支部会议记录: where the counted ends and the rest begins is open
+    rest = [word.kind for word in pieces if word.start >= at]
+    told = _SAID.match(clause, at) is not None  # 35个农家书屋开展排查
+    if (rest[:2] == ["deed", "noun"] and not told) or last > _LONGEST:
+        return True, None
+    # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
+    describes = "的" in clause[at + 1 :] or _OF_MONEY.match(text, end + at) is not None
+    about = _ABOUT.search(text, max(0, start - 18), start) is not None
+    within = rest[:2] == ["other", "noun"] and not clause.startswith("的", at)
+    within = within and "情况" not in clause
+    if (about and within and _SAID.search(clause, at)) or _BOUND.match(clause, at):
+        return True, None  # 对15份干部考察材料进行
+    left = clause[at:]
+    if left not in _APART and _PART.fullmatch(left) and _CLOSED.match(text, end + len(clause)):
+        last = len(clause) if tag(left) not in _NO_NOUN else last  # 监测点|位
+        at = last
+    # 对8家企业检查: nothing else says what is done to them
+    deed = tag(clause[pieces[-1].start :]) in ("v", "vn")
+    if not rest and about and deed and len(pieces) > 1:
+        last = pieces[-1].start
+    return True, None if describes else clause[:last]
+
+
+def _opening(clause: str, pieces: list[Word]) -> tuple[int, int]:
+    """Return where the last noun ends with which a clause opens, and where the words for one do."""
     last = at = 0
     for word in pieces:
         opens = word.start == 0 and clause.startswith("重点")  # 5个重点项目
+        if at and _is_body(clause, word):
+            last = at = word.end
+            break
         if (
             word.kind in ("deed", "other")
             and not opens
@@ -135,15 +155,14 @@ def _noun_after(text: str, end: int) -> tuple[bool, str | None]:
             break
         at = word.end
         last = at if word.kind != "inside" else last
-    if not last:
-        return False, None
-    # 8个农贸市场改造项目, 7个社区党支部会议记录: where the counted ends and the rest begins is open
-    rest = [word.kind for word in pieces if word.start >= at]
-    if rest[:2] == ["deed", "noun"] or last > _LONGEST:
-        return True, None
-    # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
-    describes = "的" in clause[at + 1 :] or _OF_MONEY.match(text, end + at) is not None
-    return True, None if describes else clause[:last]
+    return last, at
+
+
+def _is_body(clause: str, word: Word) -> bool:
+    """Whether a word that is a verb elsewhere ends a noun here: 村级组织, not 党员组织群众."""
+    said = clause[word.start : word.end]
+    behind = clause[word.end :]
+    return said in _BODIES and (not behind or kind_of(first_word(behind)) not in ("noun", "inside"))
 
 
 def _told_of(text: str, start: int, end: int) -> str | None:
@@ -153,7 +172,7 @@ def _told_of(text: str, start: int, end: int) -> str | None:
     """
     if not _ABOUT.search(text, max(0, start - 18), start):
         return None
-    clause = _clause_after(text, end)
+    clause = clause_after(text, end)
     verb = _SAID.search(clause)
     described = "的" in clause[: verb.start() if verb else None]
     if described and not _OF_IT.search(text, max(0, start - 3), start):
@@ -162,67 +181,59 @@ def _told_of(text: str, start: int, end: int) -> str | None:
     noun = clause[:reach].rpartition("的")[2]
     if not _WHOLE.fullmatch(noun) or regex.search(_JOINING, noun):
         return None
-    kinds = [_kind(word) for word, _, _ in words(noun)]
+    said = [word for word, _, _ in words(noun)]
+    kinds = [kind_of(word) for word in said]
+    if not described and kinds[-3:] == ["noun", "other", "noun"] and len(said[-2]) > 1:
+        return None  # 企业拖欠工资, 干部考察材料
     plain = not described or all(kind in ("noun", "inside") for kind in kinds)
     return noun if plain and kinds[-1] == "noun" else None
 
 
 def _plain_verb(clause: str) -> int:
     """Return where a clause has its first verb that describes no noun (派驻, not 改造), else 0."""
-    for word in _split(clause):
+    for word in split(clause):
         said = clause[word.start : word.end]
         if word.kind in ("deed", "other") and len(said) > 1:
             return word.start if tag(said) == "v" and len(said) == 2 else 0
     return 0
 
 
-def _held_after(text: str, start: int, end: int) -> str | None:
-    """Return the deed behind a number that a verb before it holds: 组织2次内部审计."""
-    clause = _clause_after(text, end)
-    if text[start - 2 : start] not in _HOLDS or not _WHOLE.fullmatch(clause) or len(clause) > 6:
-        return None
-    return clause if _is_deed(words(clause)) else None
-
-
-def _held_before(text: str, start: int) -> str | None:
-    """Return the deed before a number that a verb holds, described by a noun: 接受环保检查5次."""
-    clause = text[_clause_opens(text, start) : start]
-    for verb in _HOLDS:
-        _, found, deed = clause.rpartition(verb)
-        if found and _WHOLE.fullmatch(deed) and _is_deed(words(deed)):
-            return deed
-    return None
-
-
-def _is_deed(pieces: tuple[tuple[str, int, int], ...]) -> bool:
-    """Whether words are a deed that a noun describes: 内部|审计, 环保|检查."""
-    *described, (deed, _, _) = pieces
-    nouns = [word for word, _, _ in described]
-    if not nouns or not all(len(word) > 1 and _describes(word) for word in nouns):
-        return False
-    return len(deed) == 2 and tag(deed) in ("v", "vn")
-
-
-def _describes(word: str) -> bool:
-    return _kind(word) in ("noun", "inside") or tag(word) == "f"  # 内部, 线上
-
-
-def _clause_after(text: str, end: int) -> str:
-    behind = _BEHIND.match(text, end)
-    return behind.group() if behind else ""
-
-
-def _clause_opens(text: str, start: int) -> int:
-    """Return where the words right before a place open, within reach."""
-    before = _BEFORE.match(text, max(0, start - _REACH), start)
-    return before.start() if before else start
-
-
 def _noun_before(text: str, start: int, end: int) -> str | None:
-    low = max(0, start - _REACH)
-    cut = _clause_opens(text, start)
+    """Return the noun that ends right before a number, None where none is sure."""
+    if text[start - 1 : start] == "”":
+        start -= 1  # “党员示范岗”12个
+    low = max(0, start - REACH)
+    cut = clause_opens(text, start)
     clause = text[cut:start]
-    pieces = _split(clause)
+    pieces = split(clause)
+    first = _first_of(clause, pieces, cut_off=cut == low > 0)
+    if first == len(pieces) - 1 and _described(clause, pieces):
+        first -= 1
+    begin = pieces[first].start if first < len(pieces) else 0
+    measured = _AFTER_NUMBER.match(text, max(0, cut - 1)) and (not first or pieces[0].end == begin)
+    if first == len(pieces) or measured:
+        return None  # none, or words with the measure word of a number before: 2台电动
+    noun = clause[begin:]
+    if clause[begin - 1 : begin] in _NEGATION and begin and pieces[first - 1].end == begin:
+        if first == len(pieces) - 1 and tag(noun) == "l":
+            return None  # 不符合条件
+        noun = clause[pieces[first - 1].start :]  # 不成熟议题
+    if begin == 0 and _LISTED.search(text, max(0, cut - 5), cut):
+        kind = start < end and text[cut - 2 : cut - 1] in _OF_KIND
+        alike = kind or _ALIKE.search(text, start, end)
+        ahead = (
+            _noun_before(text, cut - 1, cut - 1) if alike else None
+        )  # once, not for each of many
+        return f"{ahead}、{noun}" if ahead and 1 < len(ahead) <= _LISTED_LONG >= len(noun) else None
+    if first == len(pieces) - 1 and tag(noun) == "vn" and not text.startswith("元", end - 1):
+        return None
+    if _HANDED.search(clause[:begin]):
+        noun = _RECEIVER.sub("", noun)
+    return noun
+
+
+def _first_of(clause: str, pieces: list[Word], *, cut_off: bool) -> int:
+    """Return which is the first word of the noun that ends a clause, their number where none is."""
     first = len(pieces)
     while first:
         word = pieces[first - 1]
@@ -233,29 +244,29 @@ def _noun_before(text: str, start: int, end: int) -> str | None:
             whole = word.kind in ("noun", "inside") or (
                 short and _joins(clause, word, pieces[first])
             )
-        if not whole or (cut == low and low and first == 1):
+        if not whole or (cut_off and first == 1):
             break
         first -= 1
-    if first == len(pieces):
-        return None
-    begin = pieces[first].start
-    noun = clause[begin:]
-    if begin == 0 and _LISTED.search(text, max(0, cut - 5), cut):
-        return None
-    if first == len(pieces) - 1 and tag(noun) == "vn" and not text.startswith("元", end - 1):
-        return None
-    if _HANDED.search(clause[:begin]):
-        noun = _RECEIVER.sub("", noun)
-    return noun
+    return first
 
 
-def _is_suffix(clause: str, pieces: list[_Word]) -> bool:
+def _is_suffix(clause: str, pieces: list[Word]) -> bool:
     """Whether the last word is one character that makes a noun with what precedes (推进|会)."""
     last = pieces[-1]
     return last.end - last.start == 1 and len(pieces) > 1 and clause[last.start] in _SUFFIXES
 
 
-def _joins(clause: str, word: _Word, behind: _Word) -> bool:
+def _described(clause: str, pieces: list[Word]) -> bool:
+    """Whether a noun of one character has its verb before it, after that of the clause: 充电|桩."""
+    if len(pieces) < 3 or pieces[-1].end - pieces[-1].start > 1:
+        return False
+    ahead, verb = pieces[-3:-1]
+    said = clause[ahead.start : ahead.end]
+    acts = len(said) > 1 and (ahead.kind == "deed" or tag(said) == "v")
+    return acts and verb.kind == "other" and tag(clause[verb.start : verb.end]) == "v"
+
+
+def _joins(clause: str, word: Word, behind: Word) -> bool:
     """Whether a word belongs to the one character behind it: 采|砂案件, 催缴|函."""
     alone = word.end - word.start == 1 and clause[word.start] not in _APART
     suffix = clause[behind.start] in _SUFFIXES

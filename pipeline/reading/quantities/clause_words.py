@@ -1,0 +1,97 @@
+"""The words of a clause with a number, and whether each can be part of what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.words import tag, word_ends
+
+# classes of the dictionary that can stand inside a counted noun, and those that can end one
+_ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})
+_INSIDE: Final = _ENDING | {"b", "a"}
+_HAN = regex_of(r"\p{Han}+")
+# phrases that hold what is counted beside the deed
+_WITH_OBJECT = compiled("{quantity_words.object}$")
+LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
+
+
+REACH: Final = 18
+_NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{REACH}}}"
+_BEHIND: Final = re_of(_NO_STOP)
+_BEFORE: Final = regex_of(_NO_STOP, regex.REVERSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a clause: its place, and what it can be."""
+
+    start: int
+    end: int
+    kind: str  # noun, inside (only within a noun), deed, other
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Return what is one word here though the dictionary cuts it: deeds, asides, nouns."""
+    listed = (*code_of("actions"), *code_of("metrics"))
+    deeds = [p for p in listed if _HAN.fullmatch(p) and not _WITH_OBJECT.search(p)]
+    # re: a list of words costs it less, and it is asked at every word
+    return re_of(any_of([*deeds, *code_of("counted"), *_heads()]))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the verbs that head a clause and are no part of what they act on."""
+    carriers = {p for p in code_of("action_carriers") if len(p) > 1}
+    return frozenset({*load("head_verbs")["head_verb"], *carriers})
+
+
+def kind_of(word: str) -> str:
+    """Return what a word can be: noun, inside (only within a noun), deed or other."""
+    counted = code_of("counted").get(word)
+    if counted:
+        return "noun" if counted == "noun" else "other"
+    if word in code_of("actions") or word in code_of("metrics") or word in _heads():
+        return "deed"
+    kind = tag(word)
+    if kind == "l" and len(word) == 4 and word[:2] in _heads():
+        return "deed"  # 落实工作|经费
+    return "noun" if kind in _ENDING else "inside" if kind in _INSIDE else "other"
+
+
+def split(clause: str) -> list[Word]:
+    """Return the words of a clause, those of our lists kept whole."""
+    borders = word_ends(clause)
+    match_phrase = _phrases().match
+    found: list[Word] = []
+    at = 0
+    for border in borders:
+        while at < border:
+            match = match_phrase(clause, at)
+            end = border
+            # 进行批评 is one word of the dictionary
+            if match and (match.end() in borders or match.group() in LIGHT):
+                end = match.end()
+            found.append(Word(at, end, kind_of(clause[at:end])))
+            at = end
+    return found
+
+
+def clause_after(text: str, end: int) -> str:
+    """Return the words right behind a place, up to a stop or a number."""
+    behind = _BEHIND.match(text, end)
+    return behind.group() if behind else ""
+
+
+def clause_opens(text: str, start: int) -> int:
+    """Return where the words right before a place open, within reach."""
+    before = _BEFORE.match(text, max(0, start - REACH), start)
+    return before.start() if before else start
