@@ -25,6 +25,10 @@ OTHER: Final = "other"
 _WEIGHTIEST: Final = "accountability"
 # what can be set up, drawn up or altered; the other kinds are deeds
 _THINGS: Final = frozenset({"rule_made", "organisation", "funds", "construction", "publicity"})
+_CARRIED: Final[Mapping[str, frozenset[str]]] = {
+    "thing": _THINGS, "money": frozenset({"funds"}), "staff": frozenset({"organisation"}),
+    "taken": frozenset({_WEIGHTIEST}),
+}
 _CLAUSE = regex_of(r"[^,。;:!?\n\t]+")
 _HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
 _ASIDE = regex_of(r"\([^()]*\)")
@@ -36,11 +40,11 @@ _PREDICATE = compiled(r"逐[\p{Han}]|{action_words.predicate}")
 _MEANS = compiled(
     r"(?:{action_words.means_opening}|按照?)[^,。;]{0,40}?"
     r"(?:{action_words.means_end}|等?方面)(?=\p{Han})"
-    r"|[在从][^,。;]{1,16}?(?:{action_words.within_end}|中(?![国心央层小共])|上(?![级述报])|[内下](?![属部沉发设]))(?=\p{Han})"
+    r"|[在从][^,。;]{1,16}?(?:{action_words.within_end}|中(?![国心央层小共])|(?<![装安换架铺接添用])上(?![级述报])|[内下](?![属部沉发设]))(?=\p{Han})"
 )
 _MEANS_FIRST: Final = frozenset("通采按运利依围聚针在从")  # asked of every word
 # 把整改成效作为考核依据: what is done to it is no measure of a kind
-_TAKEN_AS = regex_of(r"作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
+_TAKEN_AS = regex_of(r"(?<!不)作为|列[为入]|纳入|融入|贯穿|转化|结合起来|挂钩|变[成为]|摆[在上到]")
 _JOINED = regex_of(r"结合起来|相结合|挂起?钩|统一起来")
 _TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 审核意见, 退回率: here the verb only describes a noun
@@ -55,13 +59,22 @@ _NOT_A_DEED = compiled(
 # 招聘工作, 评审中心, but 成立工作组, 检查机构73家
 _OF_A_THING = compiled(
     r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
-    r"{action_words.doer}(?![0-9约近共])"
+    r"{action_words.doer}(?![0-9]|[约近共][0-9])"
 )
 _AHEAD = compiled(r"[对在于把就按]|{action_words.ahead}")  # 将 that says what is to come
 _MONEY = regex_of(
     r"[元款费债税账贷]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
 )
 _FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
+# 滞留资金已全部拨付: what was done stands behind, whatever verb describes its object
+_DONE = compiled(r"{action_words.done}")
+# 组成5个小组逐楼实测, 调剂编制用于基层: here an object ends before what is done with it
+_USE = compiled(r"{action_words.use}")
+_CLUES = regex_of(r"线索")
+# 对虚假整改的坚决问责: a threat to nobody
+_THREAT = regex_of(r"的(?:要)?(?:坚决|严肃|一律|从严|从重|严格)[^0-9]*$")
+# 明确…一律公开竞价: what is laid down is a norm
+_NORM = regex_of(r"(?:明确|规定)(?=[^,。;]{2})[^,。;]{2,30}?(?:一律|必须|不得|应当|方可|须经)")
 _SLOGAN = regex_of(r"长效机制")
 _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
 _AMOUNT = regex_of(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
@@ -81,6 +94,8 @@ def kind_of(body: str) -> str:
     first = means = None
     for clause in _CLAUSE.findall(_ASIDE.sub("", body)):
         kind, weak = _of_clause(clause)
+        if kind == _WEIGHTIEST and _THREAT.search(clause):
+            continue
         if kind == _WEIGHTIEST:
             return kind
         if weak:
@@ -129,20 +144,29 @@ def _money() -> regex.Pattern[str]:
     return regex_of(any_of(load("action_objects")["funds"]))
 
 
+@cache
+def _into() -> regex.Pattern[str]:
+    """Return what is entered into what: 列入年度考核, 拉入黑名单."""
+    return regex_of(f"{expand('{action_words.into}')}[^,。;的]{{0,12}}?(?<what>{any_of(code_of('action_into'))})")
+
+
 def _of_clause(clause: str) -> tuple[str | None, bool]:
     """Return the kind that a clause tells, and whether it only says what the money was for."""
     shown = _HIDDEN.sub(lambda match: "〇" * len(match.group()), clause)
     if _JOINED.search(shown):
         return None, False
+    if _NORM.search(shown):
+        return "rule_made", False
+    if into := _into().search(shown):
+        return code_of("action_into")[into["what"]], False
     start = 0
     means: str | None = None
     while (head := _head(shown, start)) is not None:
         begin, end = head
         word = shown[begin:end]
-        carrier = code_of("action_carriers").get(word, "")
-        if carrier == "means":
+        if code_of("action_carriers").get(word) == "means":
             means = "funds" if _MONEY.search(shown, end) else means
-        elif kind := _by_object(clause, end, carrier) or code_of("actions").get(word):
+        elif kind := _by_object(clause, begin, end) or code_of("actions").get(word):
             return kind, False
         elif word not in _manner():
             break
@@ -162,6 +186,8 @@ def _head(shown: str, start: int) -> tuple[int, int] | None:
             continue
         found = _heads().match(shown, begin)
         carries = found is not None and found.group() in code_of("action_carriers")
+        if found and found.end() < end and tag(word).startswith("n"):
+            continue  # 组织部
         if found and (carries or not _is_noun(shown, found)):
             return _last_of_chain(shown, found)
         if word in _TO and not (word == "将" and _AHEAD.match(shown, end)):
@@ -170,7 +196,16 @@ def _head(shown: str, start: int) -> tuple[int, int] | None:
             continue
         with_whom = with_whom or word in _WITH
         if not with_whom and _unknown_verb(shown, word, end):
-            return None
+            return _done(shown, end)
+    return None
+
+
+def _done(shown: str, start: int) -> tuple[int, int] | None:
+    """Return the verb that says what was done, right behind 已: 滞留资金已全部拨付."""
+    for done in _DONE.finditer(shown, start):
+        found = _heads().match(shown, done.end())
+        if found and not _describes(shown, found.end()):
+            return found.span()
     return None
 
 
@@ -228,25 +263,33 @@ def _object_behind(shown: str, end: int) -> bool:
     return code_of("action_objects").get(first_word(shown[end:])) == "rule_made"
 
 
-def _by_object(clause: str, start: int, carrier: str) -> str | None:
+def _by_object(clause: str, begin: int, start: int) -> str | None:
     """Return the kind of what a verb carries: the last noun before a number or the end."""
+    carrier = code_of("action_carriers").get(clause[begin:start], "")
     if not carrier:
         return None
     if carrier == "if_money":
-        return "funds" if _MONEY.search(clause) else None
-    if carrier == "money" and (_AMOUNT.search(clause, start) or _money().match(clause, start)):
+        if _MONEY.search(clause):
+            return "funds"
+        carrier = "staff"
+    if carrier == "handed" and _CLUES.search(clause, start):
+        return _WEIGHTIEST
+    since = start if clause[start:].strip("到位完毕") else 0  # 欠下的1.86万元已收回
+    if carrier == "money" and (_AMOUNT.search(clause, since) or _money().match(clause, start)):
         return "funds"
+    of_thing = carrier == "thing" and clause[begin:start] not in _manner()  # 聘请专家逐一评审
     fronted = _FRONTED.search(clause, 0, start)
     nouns = [fronted["object"]] if fronted else []
-    nouns += [clause[start:end] for end in _ends(clause, start)]
+    nouns += [clause[start:end] for end in _ends(clause, start, of_thing=of_thing)]
     if any(map(_SLOGAN.search, nouns)):
         return None
+    deed = _deed().match(clause, start) if carrier == "deed" else None
+    if deed and code_of("actions").get(deed["deed"], _WEIGHTIEST) == _WEIGHTIEST:
+        return _WEIGHTIEST
     for noun in map(_bare, nouns):
         if kind := _by_noun(noun, carrier):
             return kind
-    if carrier == "deed" and (found := _deed().match(clause, start)):
-        return code_of("actions").get(found["deed"], _WEIGHTIEST)
-    return None
+    return code_of("actions").get(deed["deed"], _WEIGHTIEST) if deed else None
 
 
 def _by_noun(noun: str, carrier: str) -> str | None:
@@ -259,8 +302,10 @@ def _by_noun(noun: str, carrier: str) -> str | None:
     return None
 
 
-def _ends(clause: str, start: int) -> Iterator[int]:
-    """Yield where the object of a verb can end: before each number, and with the clause."""
+def _ends(clause: str, start: int, *, of_thing: bool) -> Iterator[int]:
+    """Yield where the object of a verb can end: before a number or a use, and with the clause."""
+    if of_thing and (use := _USE.search(clause, start + 1)):
+        yield use.start()
     for match in _NUMBER_OPENS.finditer(clause, start):
         if match.start() > start:
             yield match.start()
@@ -275,5 +320,4 @@ def _bare(noun: str) -> str:
 
 
 def _carries(carrier: str, kind: str) -> bool:
-    allowed: Mapping[str, frozenset[str]] = {"thing": _THINGS, "money": frozenset({"funds"})}
-    return carrier not in allowed or kind in allowed[carrier]
+    return carrier not in _CARRIED or kind in _CARRIED[carrier]
