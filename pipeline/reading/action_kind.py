@@ -56,6 +56,8 @@ _NOT_A_DEED = compiled(
     r"(?<={action_words.oversight}){common.rectified}|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
     r"(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
 )
+# 制定任务清单, 督促责任单位: here the noun is no head
+_NAMED_RULE = regex_of(r"[任责质要成材][务任量求果料](?:清单|制度|办法|机制|方案|细则|单位|部门|领导|主体)")
 # 招聘工作, 评审中心, but 成立工作组, 检查机构73家
 _OF_A_THING = compiled(
     r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
@@ -65,6 +67,8 @@ _AHEAD = compiled(r"[对在于把就按]|{action_words.ahead}")  # 将 that says
 _MONEY = regex_of(
     r"[元款费债税账贷]|[资基奖罚租佣佃本]金|经费|补贴|补助|津贴|公积金|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
 )
+# 将3个科室合并
+_BEFORE = regex_of(r"[将把对](?<object>[^,]{1,24}?)(?:全部|逐一|重新|进行|予以|已|均)?$")
 _FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
 # 滞留资金已全部拨付: what was done stands behind, whatever verb describes its object
 _DONE = compiled(r"{action_words.done}")
@@ -72,6 +76,8 @@ _DONE = compiled(r"{action_words.done}")
 _USE = compiled(r"{action_words.use}")
 _CLUES = regex_of(r"线索")
 # 对虚假整改的坚决问责: a threat to nobody
+# what is so, is awaited, got less or is not told as done
+_STATE = regex_of(r"^待|[是未不无]|互认|减少|下降|降至|降到|提升|提高|增长|实现|达到|防止|避免|杜绝")
 _THREAT = regex_of(r"的(?:要)?(?:坚决|严肃|一律|从严|从重|严格)[^0-9]*$")
 # 明确…一律公开竞价: what is laid down is a norm
 _NORM = regex_of(r"(?:明确|规定)(?=[^,。;]{2})[^,。;]{2,30}?(?:一律|必须|不得|应当|方可|须经)")
@@ -104,7 +110,7 @@ def kind_of(body: str) -> str:
             first = first or kind
         if first and not sanctions:
             return first
-    return first or means or OTHER
+    return first or means or next(filter(None, map(_loosely, _CLAUSE.findall(body))), OTHER)
 
 
 @cache
@@ -174,6 +180,20 @@ def _of_clause(clause: str) -> tuple[str | None, bool]:
     return means, means is not None
 
 
+def _loosely(clause: str) -> str | None:
+    """Return the kind of the first deed of a clause whose main verb is in no list."""
+    shown = _HIDDEN.sub(lambda match: "〇" * len(match.group()), clause)
+    if _JOINED.search(shown) or _TAKEN_AS.search(shown) or _STATE.search(shown):
+        return None
+    for word, begin, end in words(shown):
+        found = _heads().match(shown, begin)
+        if found is None or _in_noun(shown, found, word, end) or _is_noun(shown, found):
+            continue
+        if kind := _by_object(clause, *found.span()) or code_of("actions").get(found.group()):
+            return kind
+    return None
+
+
 def _head(shown: str, start: int) -> tuple[int, int] | None:
     """Return where the next main verb of a clause stands, None where an unknown one comes first."""
     behind, with_whom = 0, False
@@ -186,8 +206,8 @@ def _head(shown: str, start: int) -> tuple[int, int] | None:
             continue
         found = _heads().match(shown, begin)
         carries = found is not None and found.group() in code_of("action_carriers")
-        if found and found.end() < end and tag(word).startswith("n"):
-            continue  # 组织部
+        if found and _in_noun(shown, found, word, end):
+            continue
         if found and (carries or not _is_noun(shown, found)):
             return _last_of_chain(shown, found)
         if word in _TO and not (word == "将" and _AHEAD.match(shown, end)):
@@ -209,6 +229,12 @@ def _done(shown: str, start: int) -> tuple[int, int] | None:
     return None
 
 
+def _in_noun(shown: str, found: re.Match[str], word: str, end: int) -> bool:
+    """Whether a verb only opens a noun of the dictionary: 组织部, but not 筹集资金."""
+    rest = shown[found.end() : end]
+    return bool(rest) and tag(word).startswith("n") and rest not in code_of("action_objects")
+
+
 def _unknown_verb(shown: str, word: str, end: int) -> bool:
     """Whether a word that ends here is a main verb of no kind, and not one of a row."""
     verb = len(word) > 1 and tag(word) == "v"
@@ -217,6 +243,8 @@ def _unknown_verb(shown: str, word: str, end: int) -> bool:
 
 def _describes(shown: str, end: int) -> bool:
     """Whether a verb that ends here only describes the noun behind it, or is a court's 立案."""
+    if _NAMED_RULE.match(shown, end):
+        return False
     if _NOT_A_DEED.match(shown, end) or _OF_A_THING.match(shown, end):
         return True
     return _NAMES_A_THING.fullmatch(first_word(shown[end:])) is not None
@@ -280,6 +308,8 @@ def _by_object(clause: str, begin: int, start: int) -> str | None:
     of_thing = carrier == "thing" and clause[begin:start] not in _manner()  # 聘请专家逐一评审
     fronted = _FRONTED.search(clause, 0, start)
     nouns = [fronted["object"]] if fronted else []
+    if (of_thing or carrier == "staff") and (ahead := _BEFORE.search(clause, 0, begin)):
+        nouns.append(ahead["object"])
     nouns += [clause[start:end] for end in _ends(clause, start, of_thing=of_thing)]
     if any(map(_SLOGAN.search, nouns)):
         return None
@@ -306,6 +336,8 @@ def _ends(clause: str, start: int, *, of_thing: bool) -> Iterator[int]:
     """Yield where the object of a verb can end: before a number or a use, and with the clause."""
     if of_thing and (use := _USE.search(clause, start + 1)):
         yield use.start()
+    if (title := clause.find("《", start)) > start:
+        yield title
     for match in _NUMBER_OPENS.finditer(clause, start):
         if match.start() > start:
             yield match.start()
