@@ -3,7 +3,8 @@
 The tables in ``tests/annotated`` were drawn at random from our samples and annotated without the
 program's answer; ``dev`` and ``held`` are halves by notice, ``unseen`` are the notices of
 ``samples/heldout``, ``written`` are sentences made up before the program read them (the answers of
-nine were mended afterwards). All were opened once they had been measured, so these are floors that
+nine were mended afterwards); of kinds, ``genre`` are such sentences, written while the rules were
+made (the answers of eight were mended afterwards). All were opened once they had been measured, so these are floors that
 hold what was reached, not shares to expect of a new notice. A floor may rise, never fall.
 
 ``topics_read_twice`` holds problems of ``samples/others`` with the readings of two people: a topic
@@ -32,7 +33,12 @@ from schemas.notice import NoticeField
 FOLDER = Path(__file__).parent / "annotated"
 # table → half → the least share of answers that are right, and of right ones that are given
 FLOORS = {
-    "action_kinds": {"dev": (0.977, 0.977), "held": (0.959, 0.959), "unseen": (0.951, 0.951)},
+    "action_kinds": {
+        "dev": (0.977, 0.977),
+        "held": (0.959, 0.959),
+        "unseen": (0.951, 0.951),
+        "genre": (0.966, 0.966),
+    },
     "topics": {"dev": (1.000, 0.992), "held": (1.000, 1.000), "unseen": (1.000, 1.000)},
     "topics_read_twice": {"dev": (1.000, 0.993), "held": (0.895, 0.800)},
     "topics_written": {"all": (0.989, 0.975)},
