@@ -37,7 +37,7 @@ _NAMES_A_THING = compiled(
 _NOT_A_DEED = compiled(
     r"(?<={action_words.oversight}){common.rectified}|(?<=公开)[招竞选比拍遴摇询]|等(?!候)|(?<=看”)\p{Han}|"
     r"(?<=施工|采购|建设){action_words.paper}|(?<={action_words.ideal}建设)|"
-    r"(?<=组织)生活|(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
+    r"(?<=检查)检验|(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
 )
 # 制定任务清单, 督促责任单位: here the noun is no head
 _NO_HEAD = compiled(r"\p{Han}{2}{action_words.true_head}")
@@ -94,7 +94,8 @@ def _done(shown: str, start: int) -> tuple[int, int] | None:
 
 def _in_noun(shown: str, found: re.Match[str], word: str, end: int) -> bool:
     """Whether a verb only opens a noun of the dictionary: 组织部, but not 筹集资金."""
-    return found.end() == end - 1 and tag(word).startswith("n")
+    opens = found.end() == end - 1 or word == "组织生活"
+    return opens and tag(word).startswith("n")
 
 
 def _unknown_verb(shown: str, word: str, end: int) -> bool:
