@@ -28,6 +28,8 @@ _ASIDE = regex_of(r"\([^()]*\)")
 _JOINED = regex_of(r"结合起来|相结合|挂起?钩|统一起来")
 # what is so, is awaited, got less or is not told as done
 _STATE = compiled(r"^待|待[^,]{1,12}后|[是未不无]|{action_words.state}")
+# 被法院查封: what others did to it
+_BY_OTHERS = regex_of(r"被[^的]{0,8}$")
 # 对虚假整改的坚决问责: a threat to nobody
 _THREAT = compiled(r"的要?{action_words.resolve}[^0-9]*$")
 # 明确资产出租一律公开竞价: what is laid down is a norm
@@ -89,6 +91,8 @@ def _of_clause(clause: str) -> tuple[str | None, bool]:
         if code_of("action_carriers").get(word) == "means":
             means = "funds" if MONEY.search(shown, end) else means
         elif kind := _of_verb(clause, begin, end):
+            if kind != WEIGHTIEST and _BY_OTHERS.search(shown, 0, begin):
+                break
             return kind, False
         elif word not in manner():
             break

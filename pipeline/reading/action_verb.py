@@ -108,6 +108,8 @@ def _describes(shown: str, end: int) -> bool:
     """Whether a verb that ends here only describes the noun behind it, or is a court's 立案."""
     if _NO_HEAD.match(shown, end):
         return False
+    if shown[end : end + 1] == "的":
+        return True  # 新提拔的干部
     if _NOT_A_DEED.match(shown, end) or _OF_A_THING.match(shown, end):
         return True
     return _NAMES_A_THING.fullmatch(first_word(shown[end:])) is not None
