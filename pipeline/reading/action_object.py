@@ -60,7 +60,8 @@ def by_object(clause: str, begin: int, end: int) -> str | None:
     if carrier == "money" and _of_money(clause, end):
         return "funds"
     ahead = _BEFORE.search(clause, 0, begin)
-    if carrier == "handed" and _CLUES.search(clause, 0 if ahead else end):
+    fronts = ahead or clause[:begin].endswith(("已", "均", "全部"))  # 线索已移送
+    if carrier == "handed" and _CLUES.search(clause, 0 if fronts else end):
         return WEIGHTIEST
     of_thing = carrier == "thing" and verb not in manner()  # 聘请专家逐一评审
     if carrier == "deed" and code_of("action_carriers").get(_bare(clause[end:])) == "thing":
