@@ -27,8 +27,8 @@ MONEY = regex_of(
 )
 _TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 将3个科室合并, but not 将结合规划调整
-_BEFORE = regex_of(
-    r"[将把对](?![结在于按对继进])(?<object>[^,]{1,24}?)(?:全部|逐一|重新|进行|予以|已|均)?$"
+_BEFORE = compiled(
+    r"[将把对](?![结在于按对继进])(?<object>[^,]{1,24}?){action_words.before_verb}?$"
 )
 _FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党支部由3个调整为6个
 # 组成5个小组逐楼实测, 调剂编制用于基层: here an object ends before what is done with it

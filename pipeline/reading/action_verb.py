@@ -16,7 +16,7 @@ from pipeline.reading.words import first_word, tag, word_ends, words
 # 对3名责任人予以诫勉: what is done stands behind the persons or things it is done to
 _TO: Final = frozenset({"对", "针对", "对于", "就", "将", "把"})
 _WITH: Final = frozenset("与同和向由为给跟随因经")
-_LIGHT = regex_of(r"[予给]以|给予|进行|开展|作出")  # before 全部, which may describe
+_LIGHT = compiled(r"{action_words.light}")  # before 全部, which may describe
 _PREDICATE = compiled(r"逐[\p{Han}]|{action_words.predicate}")
 # 通过上门催缴等方式: means, up to their end
 _MEANS = compiled(
