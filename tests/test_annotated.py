@@ -4,8 +4,9 @@ The tables in ``tests/annotated`` were drawn at random from our samples and anno
 program's answer; ``dev`` and ``held`` are halves by notice, ``unseen`` are the notices of
 ``samples/heldout``, ``written`` are sentences made up before the program read them (the answers of
 nine were mended afterwards); of kinds, ``genre`` are such sentences, written while the rules were
-made (the answers of eight were mended afterwards). All were opened once they had been measured, so these are floors that
-hold what was reached, not shares to expect of a new notice. A floor may rise, never fall.
+made (the answers of eight were mended afterwards). All were opened once they had been measured,
+so these are floors that hold what was reached, not shares to expect of a new notice. A floor may
+rise, never fall.
 
 ``topics_read_twice`` holds problems of ``samples/others`` with the readings of two people: a topic
 is due where both give it, and right where one does. ``topics_written`` holds problems written for
