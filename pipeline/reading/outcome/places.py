@@ -21,6 +21,8 @@ from pipeline.reading.outcome.tokens import Token, scan
 
 _LONG_TERM: Final = compiled("{flags.long_term}")
 _ONGOING: Final = compiled("{flags.ongoing}")
+# 基本完成,评星定级工作预计1月底前结束: what is still to be finished is left over
+_TO_COME: Final = compiled(r",[^,。;]{1,16}?{plans.dated}[^,。;]{2,16}{outcome_words.to_come}$")
 _EDGES: Final = " 。;,、:()[]“”!-"
 # Alone in its place, a bare word says enough.
 _ALONE: Final = {
@@ -133,7 +135,7 @@ def status_of(reading: Reading) -> Status | None:
         return Status("in_progress", True, ongoing) if long_term else None
     if decided == "completed" and "except" in excepted:
         decided = "partially_completed"
-    return Status(decided, long_term, ongoing, bool(excepted))
+    return Status(decided, long_term, ongoing, bool(excepted or _TO_COME.search(words)))
 
 
 def _decide(codes: Sequence[tuple[str, bool]]) -> str | None:
