@@ -36,8 +36,9 @@ def _polars(address: str) -> list[str]:
 
 
 def _duckdb(address: str) -> list[str]:
-    found = import_module("duckdb").execute(f"SELECT * FROM read_parquet('{address}')").arrow()
-    return list(found.read_all().column_names)
+    found = import_module("duckdb").sql(f"SELECT * FROM read_parquet('{address}')")
+    found.fetchall()  # files are opened while rows are asked for
+    return list(found.columns)
 
 
 def _dask(address: str) -> list[str]:

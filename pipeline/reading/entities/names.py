@@ -103,10 +103,10 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
 
 
 def _inside_post(text: str, at: int) -> bool:
-    """Whether a post goes on where a name could start: 总会计|师共同签批."""
-    return any(
-        text.startswith(post, at - len(post) + 1) for post in _posts_by_end().get(text[at], ())
-    )
+    """Whether a post goes on where a name could start: 总会计|师共同签批, not 总会计|师佳慧."""
+    posts = _posts_by_end().get(text[at], ())
+    held = any(text.startswith(post, at - len(post) + 1) for post in posts)
+    return held and is_common(text[at + 1 : at + 3])
 
 
 @cache
