@@ -883,6 +883,35 @@ TABLE
             "3 | 账目公开不及时 | completed | 1",
         ],
     ),
+    "numbers that begin again name no issue in a list at the end": (
+        """一、反馈问题整改情况
+（一）聚焦政治建设方面
+1.学习不深入。补课3次。
+2.台账不健全。补齐台账5本。
+（二）聚焦作风建设方面
+1.公务接待不规范。退缴0.3万元。
+二、整改进展归总
+已完成整改的问题：1、2。
+正在整改的问题：3。""",
+        [
+            "1 | 学习不深入 | unstated | 1",
+            "2 | 台账不健全 | unstated | 1",
+            "1 | 公务接待不规范 | unstated | 1",
+        ],
+    ),
+    "two columns that tell outcomes leave what was done where it is": (
+        """二、逐项整改情况
+TABLE
+序号|反馈问题|具体工作|完成情况|账销了没有
+1|学习不深入|组织学习4次，开展研讨2次。|已完成|已销号
+2|台账不健全|补齐台账5本，专人登记。|已完成|已销号
+3|乱收费|清退2户，公示收费标准。|正在整改|正在整改""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 台账不健全 | completed | 1",
+            "3 | 乱收费 | in_progress | 1",
+        ],
+    ),
     "words for outcomes that the notice explains": (
         """二、逐项整改情况
 进度用三色灯表示：绿灯表示已完成整改，黄灯表示正在推进，红灯表示尚未完成。

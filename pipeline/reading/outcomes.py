@@ -50,6 +50,9 @@ def read_outcomes(
     told = _told(text, settled)
     summary = _summary(claims, told, issues)
     noted, dashed = _usual_places(text, drafts)
+    numbers = [draft.number for draft in drafts if not draft.is_group]
+    if len({*numbers}) < len(numbers):
+        numbered = None  # numbers that begin again name no issue
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for index, draft in enumerate(drafts):

@@ -129,7 +129,10 @@ def _inferred(
         codes[counts[0]] = "number"  # 条目, 项次: the column counts, whatever it is called
     told = [place for place, code in codes.items() if code == "outcome"]
     if told:  # 办理情况 | 办结与否: the one that tells outcomes leaves the other what was done
-        found = tuple("action" if code == "outcome" else code for code in found)
+        found = tuple(
+            "action" if code == "outcome" and not _tells(text, rows, place) else code
+            for place, code in enumerate(found)
+        )
     unsaid = [place for place, code in codes.items() if code is None]
     named = {*found, *codes.values()}
     if unsaid and "action" not in named:
@@ -138,6 +141,11 @@ def _inferred(
         if "effect" not in named or account:  # 工作成效 | 所做工作
             codes[longest] = "action"
     return tuple(code or codes.get(place) for place, code in enumerate(found))
+
+
+def _tells(text: str, rows: Sequence[Row], place: int) -> bool:
+    words = [row.cells[place].span.of(text) for row in rows if place < len(row.cells)]
+    return code_of_contents([one for one in words if one]) == "outcome"
 
 
 def _ticks(text: str, rows: Sequence[Row], place: int) -> bool:
