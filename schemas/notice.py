@@ -41,7 +41,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A problem of the inspected; ``span`` is its heading, ``body`` heading and response."""
+    """A problem of the inspected; ``span`` is its heading, ``body`` heading and response.
+
+    ``answer`` is where a response stands that does not follow the heading.
+    """
 
     span: Span
     body: Span
@@ -60,6 +63,7 @@ class Issue:
     responsible_span: Span | None = None
     deadline_text: str | None = None  # 立行立改 and 长期坚持 name no day
     deadline_span: Span | None = None
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,10 @@ def _home(notice: Notice, fact: Any) -> Span | None:
     issue: int | None = fact.issue
     if action is not None:
         return notice.actions[action].span
-    return None if issue is None else notice.issues[issue].body
+    if issue is None:
+        return None
+    body, answer = notice.issues[issue].body, notice.issues[issue].answer
+    return answer if answer is not None and fact.span not in body else body
 
 
 def _rehomed(notice: Notice, action: int, issue: int | None) -> Notice:

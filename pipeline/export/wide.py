@@ -60,6 +60,7 @@ _COUNTS: Final = (
 )  # fmt: skip
 _NAMED: Final = {"person": "person_count", "organisation": "organisation_count",
                  "document": "document_count"}  # fmt: skip
+_WHERE: Final = ("issue_id", "is_group", "char_end", "body_end", "answer_start")
 _BESIDE: Final = ("notice_id", "section_id", "parent_issue_id")  # equal where issues share a list
 _UNITS: Final = {
     "money": ("in 元", "以元计"),
@@ -174,13 +175,15 @@ def _answers(output: Output) -> Mapping[str, str]:
     found: dict[str, str] = {}
     waiting: list[str] = []
     above: tuple[object, ...] = ()
-    for row in _rows(output, "issues", ["issue_id", *_BESIDE, "is_group", "char_end", "body_end"]):
+    for row in _rows(output, "issues", [*_WHERE, *_BESIDE]):
         beside = (*(row[name] for name in _BESIDE), row["is_group"])
         if beside != above:
             waiting, above = [], beside
         if row["is_group"]:
             continue
-        if row["body_end"] - row["char_end"] <= 1:  # nothing but the break behind the heading
+        if (
+            row["answer_start"] is None and row["body_end"] - row["char_end"] <= 1
+        ):  # nothing but the break behind the heading
             waiting.append(row["issue_id"])
             continue
         found |= dict.fromkeys(waiting, row["issue_id"])

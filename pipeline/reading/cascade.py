@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
+from pipeline.reading.announced import without_announced
+from pipeline.reading.apart import find_apart
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.document_kind import document_type
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
 from pipeline.reading.issue_tables import table_drafts
-from pipeline.reading.issues import Outlined, collect, without_announced
+from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Unit, read_outline, units_of
+from pipeline.reading.outline import Outline, Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
@@ -50,16 +53,14 @@ def read(document: Document) -> Notice:
     frame = find_frame(document, text)
     blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
     sheets, units = take_sheets(text, units_of(text, blocks))
-    tabled = table_drafts(text, printed, units)
-    outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
-    outlined = collect(text, printed, outline, units)
-    drafts = _with_tables(printed, outlined, tabled, sheets)
-    drafts = without_announced(text, drafts, outlined.sections)
+    found = _found(text, printed, units, sheets)
+    outline, outlined = found.outline, found.outlined
+    drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
     outside = _outside(drafts, document, frame)
-    actions = _actions(text, drafts, outlined, units)
+    actions = _actions(text, drafts, outlined, found.units)
     planned = [action.span for action in actions if action.planned]
     published = published_day(document, text, frame)
     dates = guard.run(
@@ -90,7 +91,7 @@ def read(document: Document) -> Notice:
     days += [finding.span for finding in dates.findings if finding.span]
     counted = guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
     entities = guard.run("entities", (), find_entities, text, document, frame, fields)
-    issue_homes = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    issue_homes = homes_of(drafts)
     action_homes = Homes((action.span, i) for i, action in enumerate(actions))
     share, unexplained = coverage(
         text,
@@ -123,6 +124,34 @@ def read(document: Document) -> Notice:
         text_coverage=round(share, 4),
         outline_margin=outline.decision.margin,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The units that the outline is made of, the outline, and the issues in reading order."""
+
+    units: Sequence[Unit]
+    outline: Outline
+    outlined: Outlined
+    drafts: tuple[IssueDraft, ...]
+
+
+def _found(text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft]) -> _Found:
+    """Return the issues; where a part lists them, with the answers that other parts hold."""
+    for apart in find_apart(text, units):
+        found = _outlined(text, printed, apart.units, sheets)
+        if apart.join(text, found.drafts):
+            return found
+    return _outlined(text, printed, units, sheets)
+
+
+def _outlined(
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft]
+) -> _Found:
+    tabled = table_drafts(text, printed, units)
+    outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
+    outlined = collect(text, printed, outline, units)
+    return _Found(units, outline, outlined, _with_tables(printed, outlined, tabled, sheets))
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:
@@ -177,7 +206,7 @@ def _accounted(drafts: Sequence[IssueDraft]) -> bool:
 
 def _outside(drafts: Sequence[IssueDraft], document: Document, frame: Frame) -> list[Span]:
     """Return the blocks in which the notice speaks of itself: all that no issue holds."""
-    bodies = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    bodies = homes_of(drafts)
     return [
         block.span
         for block in document.blocks
@@ -191,7 +220,10 @@ def _actions(
     """Return the measures of issues, and those outside them."""
     found: list[Action] = []
     for index, draft in enumerate(drafts):
-        found += find_actions(text, draft.segments, issue=index, section=draft.section)
+        section = draft.section
+        if draft.answers:
+            section = outlined.section_at(draft.answers[0].start)
+        found += find_actions(text, draft.segments, issue=index, section=section)
     found += find_outside(text, drafts, outlined, units)
     return tuple(sorted(found, key=lambda action: action.span))
 
@@ -217,4 +249,5 @@ def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) ->
         responsible_span=duties.responsible_span,
         deadline_text=duties.deadline_text,
         deadline_span=duties.deadline_span,
+        answer=draft.answer,
     )

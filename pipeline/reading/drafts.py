@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.reading.attach import Homes
 from pipeline.reading.segments import Response, Segment, StatedOutcome
 from schemas.span import Span
 
@@ -14,7 +16,8 @@ class IssueDraft:
 
     ``pieces`` are the paragraphs of the response, ``notes`` the contents of brackets and cells
     that name status, responsible and deadline, ``part_status`` the heading (position of its
-    section) that states an outcome for all issues below it.
+    section) that states an outcome for all issues below it, ``answers`` where responses stand
+    apart from the heading, ``under`` the heading that gathers these with others.
     """
 
     title: Span
@@ -34,11 +37,20 @@ class IssueDraft:
     segments: list[Segment] = field(default_factory=list)
     fields: list[Segment] = field(default_factory=list)
     labels: list[Span] = field(default_factory=list)
+    answers: list[Span] = field(default_factory=list)
+    under: Span | None = None
 
     @property
     def is_answered(self) -> bool:
         """Whether any response stands under the heading itself."""
         return bool(self.segments or self.outcomes)
+
+    @property
+    def answer(self) -> Span | None:
+        """From the first to the last of the responses that stand apart, None without one."""
+        if not self.answers:
+            return None
+        return Span(min(a.start for a in self.answers), max(a.end for a in self.answers))
 
     def add_response(self, response: Response) -> None:
         """Take over what was read in the paragraphs of the response."""
@@ -46,3 +58,10 @@ class IssueDraft:
         self.segments += response.segments
         self.fields += response.fields
         self.labels += response.labels
+
+
+def homes_of(drafts: Sequence[IssueDraft]) -> Homes:
+    """Return which issue holds a place: its body, and answers that stand apart from it."""
+    held = [(draft.body, i) for i, draft in enumerate(drafts) if len(draft.body)]
+    held += [(answer, i) for i, draft in enumerate(drafts) for answer in draft.answers]
+    return Homes(held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -54,6 +54,11 @@ class Outlined:
     section_of: dict[int, int]  # unit of a section's heading → its position
     drafts: tuple[IssueDraft, ...]
     ends: dict[int, int]  # unit of an issue's heading → first unit after its response
+
+    def section_at(self, place: int) -> int | None:
+        """Return the last section whose heading stands before a place, None without one."""
+        before = bisect_right(self.sections, place, key=lambda section: section.span.start)
+        return before - 1 if before else None
 
 
 def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) -> Outlined:
@@ -186,40 +191,3 @@ def _response_end(
         if opens and len(set(_ABOUT_ALL.findall(words))) >= needed:
             return index
     return stop
-
-
-def without_announced(
-    text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]
-) -> tuple[IssueDraft, ...]:
-    """Return the drafts without a mere list of the problems that are answered further on.
-
-    Some notices first say what the inspectors found, then answer it point by point.
-    """
-    answered = {_words(text, d) for d in drafts if d.is_answered}
-    dropped: set[int] = set()
-    for section, listed in _by_section(drafts).items():
-        if any(drafts[i].is_answered for i in listed) or "整改" in sections[section].title:
-            continue
-        again = [i for i in listed if _words(text, drafts[i]) in answered]
-        if len(again) * 2 >= len(listed):
-            dropped.update(listed)
-    if not dropped:
-        return tuple(drafts)
-    places = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
-    kept = [d for i, d in enumerate(drafts) if i not in dropped]
-    for draft in kept:
-        draft.parent = places.get(draft.parent) if draft.parent is not None else None
-    return tuple(kept)
-
-
-def _by_section(drafts: Sequence[IssueDraft]) -> dict[int, list[int]]:
-    """Return the positions of the drafts of each section that has some."""
-    held: dict[int, list[int]] = defaultdict(list)
-    for position, draft in enumerate(drafts):
-        if draft.section is not None:
-            held[draft.section].append(position)
-    return held
-
-
-def _words(text: str, draft: IssueDraft) -> str:
-    return "".join(c for c in draft.statement.of(text) if c.isalnum())

@@ -58,7 +58,7 @@ def read_outcomes(
     for index, draft in enumerate(drafts):
         if draft.is_group:
             continue
-        part = _part_status(draft, sections)
+        part = _part_status(text, draft, sections)
         said = summary_above(draft.section, sections, parts)
         stated = draft.outcomes or shared.get(index, [])
         unknown = [o for o in stated if o.status is None] or _unknown_notes(
@@ -200,8 +200,12 @@ def _against_summary(code: str, summary: tuple[str, Span] | None) -> str | None:
     return "summary_differs" if summary is not None and summary[0] != code else None
 
 
-def _part_status(draft: IssueDraft, sections: Sequence[Section]) -> tuple[Status, Span] | None:
+def _part_status(
+    text: str, draft: IssueDraft, sections: Sequence[Section]
+) -> tuple[Status, Span] | None:
     """Return the outcome in the nearest heading above that states one."""
+    if draft.under is not None and (status := section_status(draft.under.of(text))) is not None:
+        return status, draft.under
     position = draft.section
     while position is not None:
         section = sections[position]

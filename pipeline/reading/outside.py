@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reading.actions import find_actions
-from pipeline.reading.attach import Homes
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
 from pipeline.reading.items import split_items
 from pipeline.reading.outline import Unit
@@ -25,7 +24,7 @@ def find_outside(
     Between the heading of a part and its first issue stands what the part is about: only a list
     is one of measures there.
     """
-    taken = Homes((draft.body, i) for i, draft in enumerate(drafts) if len(draft.body))
+    taken = homes_of(drafts)
     if not drafts:
         return []
     holding = {draft.section for draft in drafts if draft.section is not None}

@@ -77,6 +77,8 @@ class _Facts:
             "title": self.places.slices(issues),
             "body_start": [x.body.start for x in issues],
             "body_end": [x.body.end for x in issues],
+            "answer_start": [x.answer.start if x.answer else None for x in issues],
+            "answer_end": [x.answer.end if x.answer else None for x in issues],
             **{
                 name: [getattr(x, name) for x in issues]
                 for name in (

@@ -35,6 +35,7 @@ _DERIVED: Final = frozenset(
     {
         *("notice_id", "char_start", "char_end", "page", "seq", "parent_section_id"),
         *("parent_issue_id", "section_id", "issue_id", "action_id", "body_start", "body_end"),
+        *("answer_start", "answer_end"),
         *("start_date", "end_date", "first_date", "last_date", "action_count", "issue_count"),
         *("done_date", "done_precision", "next_due", "scope"),
         *("check_failures", "page_count", "char_count", "published_date_source", "raw"),

@@ -23,6 +23,7 @@ _INTERVALS = (
     ("actions", "first_date", "last_date"),
     ("issues", "first_date", "last_date"),
     ("issues", "body_start", "body_end"),
+    ("issues", "answer_start", "answer_end"),
     ("issues", "char_responsible_start", "char_responsible_end"),
     ("issues", "char_deadline_start", "char_deadline_end"),
     ("notices", "inspection_start", "inspection_end"),
@@ -31,6 +32,7 @@ _INTERVALS = (
 
 _RANGES = (
     ("issues", "body_start", "body_end"),
+    ("issues", "answer_start", "answer_end"),
     ("pages", "char_start", "char_end"),
     ("lines", "char_start", "char_end"),
 )
@@ -131,15 +133,23 @@ def _check_references(bundle: Bundle) -> Iterator[Breach]:
 
 
 def _check_inside(bundle: Bundle) -> Iterator[Breach]:
-    bodies = {r["issue_id"]: (r["body_start"], r["body_end"]) for r in bundle["issues"]}
-    measures = {r["action_id"]: (r["char_start"], r["char_end"]) for r in bundle["actions"]}
+    bodies = {
+        r["issue_id"]: (
+            (r["body_start"], r["body_end"]),
+            (r["answer_start"] or 0, r["answer_end"] or 0),
+        )
+        for r in bundle["issues"]
+    }
+    measures = {r["action_id"]: ((r["char_start"], r["char_end"]),) for r in bundle["actions"]}
     for name in ("issues", "actions", "dates", "quantities", "entities"):
         for row in bundle[name]:
             for column, places in (("issue_id", bodies), ("action_id", measures)):
-                place = places.get(row.get(column))
-                if place is None or row["char_start"] is None:
+                held = places.get(row.get(column))
+                if held is None or row["char_start"] is None:
                     continue
-                if not (place[0] <= row["char_start"] and row["char_end"] <= place[1]):
+                if not any(
+                    start <= row["char_start"] and row["char_end"] <= end for start, end in held
+                ):
                     detail = f"lies outside its {column} {row[column]}"
                     yield Breach("inside", name, row_name(TABLES[name], row), detail)
 

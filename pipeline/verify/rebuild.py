@@ -72,6 +72,11 @@ def document_of(bundle: Bundle) -> Document:
     )
 
 
+def _answer(row: Mapping[str, Any]) -> Span | None:
+    start, end = row["answer_start"], row["answer_end"]
+    return None if start is None or end is None else Span(start, end)
+
+
 def notice_of(bundle: Bundle) -> Notice:
     """Return the facts; rows that contradict each other raise what Python raises."""
     row = bundle["notices"][0]
@@ -86,6 +91,7 @@ def notice_of(bundle: Bundle) -> Notice:
             marker=_marker,
             parent=ids.at("parent_issue_id"),
             body=lambda r: Span(r["body_start"], r["body_end"]),
+            answer=_answer,
         ),
         outcomes=ids.facts(Outcome, "outcomes"),
         actions=ids.facts(Action, "actions", marker=_marker),

@@ -58,6 +58,10 @@ ISSUES = Table(
               "标题连同整改情况在 `texts.text` 中的起点。", required=True),
         int32("body_end", "End of heading and response, exclusive.",
               "标题连同整改情况的终点（不含）。", required=True),
+        int32("answer_start", "Start of what answers it where that stands apart: after a list of "
+              "problems, by number. Null where the answer follows the heading.",
+              "先列问题、后按编号作答时，答复的起点；答复紧随标题时为空。"),
+        int32("answer_end", "End of that, exclusive.", "该答复的终点（不含）。"),
         string("category", "What stands before the colon of “category: problem”.",
                "“类别：具体问题”中冒号之前的部分。"),
         string("problem", "The problem itself.", "具体问题。", required=True),

@@ -31,7 +31,7 @@ _LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
 _EXCEPTION: Final = regex_of(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}"
-    r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}{common.finished}$"
+    r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"
 )
 _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
@@ -277,7 +277,7 @@ def _with_what_follows(
     status = status_of(read_words(spoken)) or said.status
     if excepted and status.code == "completed":
         status = replace(status, code="partially_completed")
-    left_over = any(_LEFT.match(c.words) for c in clauses[first_left : last + 1])
+    left_over = any(_REMAINDER.search(c.words) for c in clauses[first_left : last + 1])
     status = replace(status, qualified=status.qualified or excepted or left_over)
     end = clauses[last].end + (last < len(clauses) - 1)  # the comma
     return Stated(status, lead, end, said.subject)

@@ -14,13 +14,14 @@ from typing import Final
 from pipeline.reading.outline.decide import Decision, decide
 from pipeline.reading.outline.nodes import Node, nodes_of
 from pipeline.reading.outline.observe import Observation, observe
-from pipeline.reading.outline.own_markers import shape_name
+from pipeline.reading.outline.own_markers import own_markers, shape_name
 from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
 __all__ = [
-    "Decision", "Node", "Outline", "Responses", "Unit", "read_outline", "shape_name", "units_of",
+    "Decision", "Node", "Outline", "Responses", "Unit", "own_markers", "read_outline", "shape_name",
+    "units_of",
 ]  # fmt: skip
 
 

@@ -46,6 +46,11 @@ _FORMS: Final = (
         rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{2,4}}?)(?P<number>{_NUMBER})(?P<behind>)"
         r"(?P<sign>) ?(?=[\p{Han}“《])" + _NO_NOUN
     ),
+    # 1号…, no house or well
+    compiled(
+        rf"(?P<before>)(?P<number>{_NUMBER})(?P<behind>号)(?P<sign>)(?![楼院线桥门井路店桌房机车文仓库厂坝闸])"
+        r"(?=[\p{Han}“《])"
+    ),
     # 第一问…
     compiled(
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"

@@ -1,0 +1,93 @@
+"""Problems that a part only lists and another part answers under the same words: told once.
+
+一、巡察反馈的问题 (一)学习走过场。 … 二、整改情况 (一)针对“学习走过场”问题 …: the answered ones are
+the issues. Answers without the words of the problem are for ``pipeline.reading.apart``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from pipeline.reading.apart.parts import only_lists
+from pipeline.reading.drafts import IssueDraft
+from schemas.notice import Section
+
+_ALIKE: Final = 0.6  # Dice's coefficient of the pairs of characters
+_SHORTEST: Final = 4  # characters of words that say of others which problem they are
+
+
+def without_announced(
+    text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]
+) -> tuple[IssueDraft, ...]:
+    """Return the drafts without a mere list of the problems that are answered further on."""
+    answered = [_words(text, draft) for draft in drafts if _is_answered(draft)]
+    dropped: set[int] = set()
+    for section, listed in _by_section(drafts).items():
+        lists = only_lists(_above(sections, section))
+        if "整改" in sections[section].title or any(
+            _is_answered(drafts[i]) if lists else drafts[i].is_answered for i in listed
+        ):
+            continue
+        leaves = [i for i in listed if not drafts[i].is_group]
+        again = [i for i in leaves if _named_in(_words(text, drafts[i]), answered)]
+        if again and len(again) * 2 >= len(leaves):
+            dropped.update(listed)
+    if not dropped:
+        return tuple(drafts)
+    places = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
+    kept = [d for i, d in enumerate(drafts) if i not in dropped]
+    for draft in kept:
+        draft.parent = places.get(draft.parent) if draft.parent is not None else None
+    return tuple(kept)
+
+
+def _above(sections: Sequence[Section], at: int) -> str:
+    """Return the title of the outermost part that holds a section."""
+    parent = sections[at].parent
+    while parent is not None:
+        at, parent = parent, sections[parent].parent
+    return sections[at].title
+
+
+def _is_answered(draft: IssueDraft) -> bool:
+    """Whether more than a paragraph that could describe the problem stands under a heading."""
+    told = any(segment.label is not None for segment in draft.segments)
+    return bool(draft.outcomes) or told or len(draft.segments) > 1
+
+
+def _by_section(drafts: Sequence[IssueDraft]) -> dict[int, list[int]]:
+    """Return the positions of the drafts of each section that has some."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for position, draft in enumerate(drafts):
+        if draft.section is not None:
+            held[draft.section].append(position)
+    return held
+
+
+def _words(text: str, draft: IssueDraft) -> str:
+    return "".join(c for c in draft.statement.of(text) if c.isalnum())
+
+
+def _named_in(words: str, others: Sequence[str]) -> bool:
+    """Whether words are among others, or part of them, or nearly the same.
+
+    >>> _named_in("公务接待审批手续不全", ["接待审批手续不全"])
+    True
+    >>> _named_in("公务接待审批手续不全", ["公务用车管理不严"])
+    False
+    """
+    return any(
+        words == other
+        or (min(len(words), len(other)) >= _SHORTEST and (words in other or other in words))
+        or _alike(words, other) >= _ALIKE
+        for other in others
+    )
+
+
+def _alike(one: str, other: str) -> float:
+    first, second = Counter(pairwise(one)), Counter(pairwise(other))
+    both = sum((first & second).values())
+    return 2 * both / max(1, first.total() + second.total())

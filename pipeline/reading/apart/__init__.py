@@ -1,0 +1,14 @@
+"""Problems that are listed first and answered further on: the answers, each with its problem.
+
+一、巡察反馈的问题 lists 1. to 7., 二、整改情况 answers 1. to 7., or 问题3: and 3号:, without
+their words.
+An outline would take the answers for further issues. ``find_apart`` says which paragraphs these
+are, ``Apart.join`` gives them to the issues once the issues are known. Answers that repeat the
+words of the problem are issues of their own: see ``pipeline.reading.announced``.
+"""
+
+from __future__ import annotations
+
+from pipeline.reading.apart.answers import Apart, find_apart
+
+__all__ = ["Apart", "find_apart"]

@@ -1,0 +1,87 @@
+"""The part that only lists problems, and the parts behind it that answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.outline import Unit
+from pipeline.reading.sections import section_role
+
+_PROBLEMS: Final = compiled("{apart_words.problems}")
+_ANSWERS: Final = compiled("{apart_words.answers}")
+_ASKS: Final = compiled("{apart_words.asks}")
+_LONGEST: Final = 30  # characters of the heading of a part
+_NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The units of the part that lists problems, and of each part that answers them."""
+
+    problems: range
+    answers: tuple[range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    unit: int
+    family: str | None
+    title: str
+
+    @property
+    def lists(self) -> bool:
+        return only_lists(self.title)
+
+    @property
+    def answers(self) -> bool:
+        return (
+            _ANSWERS.search(self.title) is not None
+            and not _ASKS.search(self.title)
+            and section_role(self.title) not in _NO_ANSWERS
+        )
+
+
+def only_lists(title: str) -> bool:
+    """Whether the heading of a part says that it lists problems, and nothing of their answers.
+
+    >>> only_lists("巡察反馈的主要问题"), only_lists("反馈问题整改情况")
+    (True, False)
+    """
+    return _PROBLEMS.search(title) is not None and not _ANSWERS.search(title)
+
+
+def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
+    """Yield what could be the problems of a notice and their answers, in reading order.
+
+    The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况.
+    """
+    heads = [head for i, unit in enumerate(units) if (head := _head(text, i, unit)) is not None]
+    for at, head in enumerate(heads):
+        if not head.lists:
+            continue
+        level = [h for h in heads[at + 1 :] if h.family == head.family]
+        level = [h for h in level if head.family is not None or not h.lists]
+        stops = [h.unit for h in level] + [len(units)]
+        answers = tuple(
+            range(h.unit + 1, stop) for h, stop in zip(level, stops[1:], strict=True) if h.answers
+        )
+        if answers:
+            yield Parts(range(head.unit + 1, stops[0]), answers)
+
+
+def _head(text: str, index: int, unit: Unit) -> _Head | None:
+    """Return a line that could head a part."""
+    if unit.block.cells or len(unit.span) > _LONGEST:
+        return None
+    marker = read_marker(text, unit.span.start, unit.span.end)
+    words = unit.span.of(text)[marker.length if marker else 0 :]
+    title = words.strip("。:[] ")
+    if not title or any(sign in title for sign in "。;:,!?"):
+        return None
+    head = _Head(index, marker.family if marker else None, title)
+    known = head.lists or head.answers or section_role(title) in _NO_ANSWERS
+    return head if marker is not None or known else None

@@ -1,0 +1,87 @@
+"""The words that say which problem an answer is for: 针对问题3：, 第三项问题, 3号:."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.statuses import read_statement, read_status
+from schemas.span import Span
+
+# What joins numbers: 问题1、2, 第5至7项; a range counts all between.
+_RANGE: Final = r"(?:-{1,2}|~|至|到)"
+_AND: Final = rf"(?:[、,和及]|以及|{_RANGE})(?:第|{{problem_noun}})?"
+_WHICH: Final = (
+    rf"第{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
+    rf"(?:{{apart_words.each}}(?:{_AND}{{ordinal}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
+    r"|{problem_noun})"
+    rf"|{{problem_noun}}{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
+    rf"|{{ordinal}}号?(?:{_AND}{{ordinal}}号?){{0,20}}(?<=号){{problem_noun}}?"
+)
+_REFERENCE: Final = compiled(
+    r"[\[(]?{apart_words.opening}?(?:{inspection}组?|审计组?)?{apart_words.found}?的?"
+    rf"(?P<numbers>{_WHICH})"
+    r"(?:的?整改{apart_words.account}{0,2}|的{apart_words.account}{1,2}|{apart_words.answer})?"
+    r"(?:\([^()\n]{1,24}\))?[\])]?(?P<sign>[:,。;]|-{1,2}|(?<=[\])])|$)?"
+)
+_NUMBER: Final = compiled(rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}})?(?P<number>{{ordinal}})")
+_CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
+_WIDEST: Final = 40  # problems that one answer is for
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The numbers of the problems that a paragraph answers, and where the answer begins."""
+
+    numbers: tuple[int, ...]
+    end: int
+
+
+def reference_at(text: str, span: Span) -> Reference | None:
+    """Return what a paragraph says of whose answer it is, None where it says nothing.
+
+    >>> words = "针对问题3:已完成整改。"
+    >>> reference_at(words, Span(0, len(words)))
+    Reference(numbers=(3,), end=6)
+    >>> words = "第三项问题是长期挂账。"
+    >>> reference_at(words, Span(0, len(words))) is None
+    True
+    """
+    found = _reference(text, span.start, span.end)
+    if found is None:
+        marker = read_marker(text, span.start, span.end)
+        if marker is not None:  # (一)第1项问题
+            found = _reference(text, span.start + marker.length, span.end)
+    return found
+
+
+def _reference(text: str, start: int, end: int) -> Reference | None:
+    match = _REFERENCE.match(text, start, end)
+    if match is None or (match["sign"] is None and not _told(text, match.end(), end)):
+        return None
+    return Reference(tuple(_numbers(match["numbers"])), match.end())
+
+
+def _numbers(words: str) -> list[int]:
+    """Return the numbers that a reference names, those between the ends of a range too.
+
+    >>> _numbers("第1、3至5项")
+    [1, 3, 4, 5]
+    """
+    found: list[int] = []
+    for one in _NUMBER.finditer(words):
+        number = integer(one["number"]) or 0
+        first = found[-1] + 1 if one["range"] and found else number
+        found += range(first, number + 1) if first <= number < first + _WIDEST else [number]
+    return found
+
+
+def _told(text: str, at: int, end: int) -> bool:
+    """Whether an outcome stands right behind: 第3个问题已完成整改."""
+    clause = _CLAUSE.match(text, at, end)
+    if clause is None:
+        return False
+    return read_statement(clause.group()) is not None or read_status(clause.group()) is not None

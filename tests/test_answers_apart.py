@@ -1,0 +1,297 @@
+"""Notices that list the problems first and answer them further on. Add one: how each part prints.
+
+The seven facts are the same in all; ``STATUSES`` and ``MEASURES`` say what must come out.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from pipeline.reading import read
+from pipeline.reading.announced import without_announced
+from pipeline.reading.apart.references import reference_at
+from schemas.notice import Notice
+from schemas.span import Span
+
+HAN = "一二三四五六七"
+PROBLEMS = (
+    "理论学习走过场", "公务接待审批手续不全", "集体资产底数不清", "工程变更程序不规范",
+    "违规发放津贴补贴", "党费收缴使用不规范", "干部档案审核把关不严",
+)  # fmt: skip
+OUTCOMES = (
+    "已完成整改。", "已完成整改，并长期坚持。", "正在推进。", "基本完成整改。", "已完成整改。",
+    "已整改到位。", "已完成整改。",
+)  # fmt: skip
+DEEDS = (
+    ("修订学习制度1项，按月通报学习情况。", "2024年5月组织集中学习3次。"),
+    ("补办审批手续14份。", "对2名经办人进行批评教育。"),
+    ("聘请第三方清查资产，清查9个村。", "下一步，将于2024年底前完成剩余3个村。"),
+    ("印发《工程变更管理办法》。", "对4个项目开展回头看。"),
+    ("清退违规发放资金3.6万元。", "给予1人党内警告处分。"),
+    ("核对党员126名的缴费基数。", "建立党费收缴台账。"),
+    ("复核干部档案58卷。", "补齐材料21份。"),
+)
+STATUSES = (
+    "completed", "completed", "in_progress", "basically_completed", "completed", "completed",
+    "completed",
+)  # fmt: skip
+OPENING = """中共青漪县水利局党组关于巡察整改进展情况的通报
+根据县委统一部署，2024年1月8日至3月6日，县委第三巡察组对县水利局党组进行了巡察，4月10日反馈了巡察意见。现将整改进展情况予以公布。"""
+CLOSING = """下一步工作
+局党组将继续抓好整改，巩固成果。
+中共青漪县水利局党组
+2024年9月30日"""
+
+Printed = Callable[[int], str]
+
+
+def deeds(at: int) -> str:
+    return f"一是{DEEDS[at][0]}二是{DEEDS[at][1]}"
+
+
+def dotted(at: int) -> str:
+    return f"{at + 1}.{PROBLEMS[at]}。"
+
+
+def bracketed(at: int) -> str:
+    return f"（{HAN[at]}）{PROBLEMS[at]}"
+
+
+CASES: dict[str, tuple[str, Printed, str, Printed]] = {
+    "the same numbers": (
+        "一、巡察反馈的主要问题", dotted,
+        "二、整改情况", lambda i: f"{i + 1}.{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "in the same order, other markers": (
+        "一、存在的主要问题", dotted,
+        "二、整改落实情况", lambda i: f"（{HAN[i]}）{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "针对问题3：": (
+        "一、巡察发现的问题", dotted,
+        "二、整改落实情况", lambda i: f"针对问题{i + 1}：{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "第三个问题": (
+        "一、问题清单", bracketed,
+        "二、逐项整改情况", lambda i: f"第{HAN[i]}个问题：{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "第3项问题 is the subject of the outcome": (
+        "一、反馈问题", dotted,
+        "二、办理情况", lambda i: f"第{i + 1}项问题{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "3号": (
+        "一、审计查出的问题", lambda i: f"{i + 1}号　{PROBLEMS[i]}。",
+        "二、各责任股室整改情况", lambda i: f"{i + 1}号：{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "a heading line, paragraphs below it": (
+        "一、巡察反馈的问题", dotted,
+        "二、整改情况",
+        lambda i: f"问题{HAN[i]}整改情况\n{OUTCOMES[i]}\n一是{DEEDS[i][0]}\n二是{DEEDS[i][1]}",
+    ),
+    "【问题3】": (
+        "一、巡察反馈的问题", dotted,
+        "二、整改情况", lambda i: f"【问题{i + 1}】{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "the outcome behind the measures": (
+        "一、巡察反馈的问题", dotted,
+        "二、整改进展", lambda i: f"{i + 1}.{deeds(i)}该问题{OUTCOMES[i]}",
+    ),
+    "a marker before the number, labels below": (
+        "一、巡察反馈的问题", dotted,
+        "二、整改情况",
+        lambda i: f"（{HAN[i]}）对第{i + 1}个问题的整改\n"
+        f"整改结果：{OUTCOMES[i]}\n整改措施：{deeds(i)}",
+    ),
+    "parts named 第一部分": (
+        "第一部分 巡察反馈的问题", dotted,
+        "第二部分 整改情况", lambda i: f"问题{i + 1}：{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "parts without numbers": (
+        "巡察反馈的问题", dotted,
+        "整改落实情况", lambda i: f"{i + 1}.{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "parts in brackets": (
+        "【反馈问题】", dotted,
+        "【整改情况】", lambda i: f"{i + 1}.{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "details below each problem": (
+        "一、巡察反馈的问题", lambda i: f"{dotted(i)}抽查发现此类情况{i + 2}处。",
+        "二、整改情况", lambda i: f"{i + 1}.{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "answered under the same words": (
+        "一、巡察反馈的主要问题", lambda i: f"{bracketed(i)}。抽查发现此类情况{i + 2}处。",
+        "二、整改情况",
+        lambda i: f"（{HAN[i]}）关于{PROBLEMS[i]}的问题\n整改情况：{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "answered under part of the words": (
+        "一、巡察反馈的主要问题", lambda i: f"（{HAN[i]}）{PROBLEMS[i]}，抓得不够紧。",
+        "二、整改情况", lambda i: f"（{HAN[i]}）针对“{PROBLEMS[i]}”问题。{OUTCOMES[i]}{deeds(i)}",
+    ),
+}  # fmt: skip
+
+
+def reading(text: str) -> tuple[str, Notice]:
+    builder = DocumentBuilder("text/plain")
+    for line in text.splitlines():
+        builder.paragraph(line)
+    document = builder.build()
+    return document.text, read(document)
+
+
+def leaves(text: str, notice: Notice) -> list[tuple[str, str, int]]:
+    status = {outcome.issue: outcome.status for outcome in notice.outcomes}
+    return [
+        (issue.problem, status[at], sum(1 for action in notice.actions if action.issue == at))
+        for at, issue in enumerate(notice.issues)
+        if not issue.is_group
+    ]
+
+
+def whole(first: str, problem: Printed, second: str, answer: Printed) -> str:
+    sign = {"一": "三、", "第": "第三部分 ", "【": "", "巡": ""}[first[0]]
+    listed = [problem(at) for at in range(7)]
+    answered = [answer(at) for at in range(7)]
+    return "\n".join([OPENING, first, *listed, second, *answered, sign + CLOSING])
+
+
+@pytest.mark.parametrize("parts", CASES.values(), ids=list(CASES))
+def test_each_problem_has_its_answer(parts: tuple[str, Printed, str, Printed]) -> None:
+    text, notice = reading(whole(*parts))
+    told = [
+        (problem.split("，")[0], status, measures)
+        for problem, status, measures in leaves(text, notice)
+    ]
+    assert told == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
+    assert notice.text_coverage >= 0.95
+
+
+# what follows 二、整改情况 → the status and the number of measures of each of the seven
+TOGETHER = {
+    "several numbers": (
+        f"问题1、2：已完成整改。{deeds(0)}\n问题3：正在推进。{deeds(2)}\n"
+        f"问题4：基本完成整改。{deeds(3)}\n问题5至7：已完成整改。{deeds(4)}",
+        (0, 2, 2, 2, 0, 0, 2),
+    ),
+    "ranges of 第…项": (
+        f"第1—2项问题已完成整改。{deeds(0)}\n第3项问题正在推进。{deeds(2)}\n"
+        f"第4项问题基本完成整改。{deeds(3)}\n第5、6、7项问题已完成整改。{deeds(4)}",
+        (0, 2, 2, 2, 0, 0, 2),
+    ),
+    "a heading that gathers answers states their outcome": (
+        "（一）已完成整改的问题\n"
+        + "\n".join(f"问题{i + 1}：{deeds(i)}" for i in (0, 1, 4, 5, 6))
+        + "\n（二）正在推进的问题\n"
+        + f"问题3：{deeds(2)}\n（三）基本完成整改的问题\n问题4：{deeds(3)}",
+        (2,) * 7,
+    ),
+    "by the offices that answer, in any order": (
+        "（一）办公室，答2号、6号\n"
+        + "\n".join(f"{i + 1}号：{OUTCOMES[i]}{deeds(i)}" for i in (1, 5))
+        + "\n（二）建管科，答1号、3号、4号、5号、7号\n"
+        + "\n".join(f"{i + 1}号：{OUTCOMES[i]}{deeds(i)}" for i in (6, 4, 3, 2, 0)),
+        (2,) * 7,
+    ),
+}
+
+
+@pytest.mark.parametrize(("answers", "measures"), TOGETHER.values(), ids=list(TOGETHER))
+def test_answers_for_several(answers: str, measures: tuple[int, ...]) -> None:
+    listed = "\n".join(dotted(at) for at in range(7))
+    text, notice = reading(
+        f"{OPENING}\n一、巡察反馈的问题\n{listed}\n二、整改情况\n{answers}\n三、{CLOSING}"
+    )
+    told = leaves(text, notice)
+    assert [(status, count) for _, status, count in told] == list(
+        zip(STATUSES, measures, strict=True)
+    )
+
+
+def test_measures_and_outcomes_in_parts_of_their_own() -> None:
+    parts = [OPENING, "一、存在问题", *map(bracketed, range(7)), "二、整改措施"]
+    parts += [f"（{HAN[i]}）{deeds(i)}" for i in range(7)]
+    parts += ["三、整改结果", *(f"（{HAN[i]}）{OUTCOMES[i]}" for i in range(7)), "四、" + CLOSING]
+    text, notice = reading("\n".join(parts))
+    assert leaves(text, notice) == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
+
+
+def test_problems_in_one_paragraph() -> None:
+    listed = "；".join(f"{i + 1}.{PROBLEMS[i]}" for i in range(7))
+    answers = "\n".join(f"问题{i + 1}整改情况：{OUTCOMES[i]}{deeds(i)}" for i in range(7))
+    text, notice = reading(
+        f"{OPENING}\n一、反馈的问题\n巡察组共反馈7个问题：{listed}。\n二、整改情况\n{answers}\n三、{CLOSING}"
+    )
+    assert leaves(text, notice) == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
+
+
+def test_numbers_that_begin_again_are_matched_in_order() -> None:
+    themes = ((0, 1, 2), (3, 4, 5, 6))
+    listed, answered = [], []
+    for place, (name, held) in enumerate(
+        zip(("学习贯彻方面", "从严治党方面"), themes, strict=True)
+    ):
+        listed += [
+            f"（{HAN[place]}）{name}",
+            *(f"{n + 1}.{PROBLEMS[i]}。" for n, i in enumerate(held)),
+        ]
+        answered += [f"（{HAN[place]}）{name}"]
+        answered += [f"{n + 1}.{OUTCOMES[i]}{deeds(i)}" for n, i in enumerate(held)]
+    text, notice = reading(
+        "\n".join([OPENING, "一、反馈问题", *listed, "二、整改情况", *answered, "三、" + CLOSING])
+    )
+    assert leaves(text, notice) == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
+    assert {issue.theme for issue in notice.issues} == {"（一）学习贯彻方面", "（二）从严治党方面"}
+
+
+def test_an_answer_says_where_it_stands() -> None:
+    text, notice = reading(whole(*CASES["针对问题3："]))
+    third = notice.issues[2]
+    assert third.answer is not None
+    assert third.answer.of(text).startswith("针对问题3：正在推进。")
+    assert third.body.of(text).strip() == "3.集体资产底数不清。"
+    assert all(a.span in third.answer for a in notice.actions if a.issue == 2)
+
+
+# parts that could look like answers and are none → how many issues, how many of them answered
+NOT_ANSWERS = {
+    "what is asked of the inspected": (
+        ["一、反馈的主要问题", *map(dotted, range(7)), "二、整改要求",
+         "1.提高站位。", "2.压实责任。", "3.注重实效。", "4.举一反三。", "5.建章立制。",
+         "6.加强督办。", "7.按时报告。"],
+        0,
+    ),
+    "what was organised, before answers under the same words": (
+        ["一、反馈问题", *map(dotted, range(3)), "二、整改工作组织情况",
+         "1.加强领导。召开会议3次。", "2.压实责任。印发方案1份。", "3.强化督查。开展督查2次。",
+         "三、逐项整改情况",
+         *(f"{i + 1}.关于{PROBLEMS[i]}的问题\n{OUTCOMES[i]}{deeds(i)}" for i in range(3))],
+        3,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "answered"), NOT_ANSWERS.values(), ids=list(NOT_ANSWERS))
+def test_other_parts_answer_nothing(parts: list[str], answered: int) -> None:
+    _, notice = reading("\n".join([OPENING, *parts]))
+    assert all(issue.answer is None for issue in notice.issues)
+    said = [outcome for outcome in notice.outcomes if outcome.status != "unstated"]
+    assert len(said) == answered
+
+
+REFERENCES = {
+    "问题3:已完成": (3,), "针对第3个问题,一是": (3,), "第三项问题的整改情况:": (3,),
+    "问题1、2:已完成": (1, 2), "问题5至7:": (5, 6, 7), "第5、6、7项问题已完成整改。": (5, 6, 7),
+    "3号、5号:已完成": (3, 5), "(一)第1项问题": (1,), "[问题4]一是": (4,), "就问题三,我局": (3,),
+    "问题3答复:": (3,), "7号(后半部分,追缴):": (7,),
+    "第一,修订制度": None, "3号线:已建成": None, "问题较多:": None, "第三项问题是长期挂账。": None,
+    "第三条措施:制定": None, "2024年:完成": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "numbers"), REFERENCES.items())
+def test_references(words: str, numbers: tuple[int, ...] | None) -> None:
+    found = reference_at(words, Span(0, len(words)))
+    assert (found.numbers if found else None) == numbers
+
+
+def test_nothing_announced_nothing_dropped() -> None:
+    assert without_announced("", (), ()) == ()
