@@ -92,7 +92,8 @@ class _Compiler:
                 self._open = _issue(element, self._theme)
                 self.facts["issues"].append(self._open)
             case "end-issue":
-                self._open = self._outside
+                to = element.get("to")
+                self._open = self._outside if to is None else self._numbered(to)
             case "action":
                 action = {"text": _text(element), "planned": _true(element, "planned")}
                 self._open["actions"].append(action)
@@ -107,6 +108,13 @@ class _Compiler:
                 self.facts["documents"].append(_text(element))
             case tag if tag not in _PLAIN:
                 raise GoldError(f"<{tag}> is no mark of an annotated notice")
+
+    def _numbered(self, number: str) -> Facts:
+        """Return the one issue of a number, whose answer stands apart from it."""
+        found: list[Facts] = [i for i in self.facts["issues"] if i["number"] == number]
+        if len(found) != 1:
+            raise GoldError(f"<end-issue to={number!r}>: {len(found)} issues have that number")
+        return found[0]
 
 
 def _issue(element: ET.Element, theme: str | None) -> Facts:

@@ -33,6 +33,7 @@ _COMING: Final = compiled(
     rf"(?:{{plans.dated}}|拟(?![定订制])|(?!{{date_words.no_next_step}}){{next_step}}|请[于在]|{_PLANS}|"
     r"将(?:[于在按]|{date_words.coming_how}|逐[步一个项]|加[快大强]|分[批期]))[^。;\n]{0,60}$"
 )
+_DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,14 @@ class Context:
     def is_ahead(self, index: int) -> bool:
         """Whether the date is one of something still to be done."""
         span = self.drafts[index].span
+        before = self._text[max(0, span.start - 80) : span.start].rpartition("\n")[2]
+        coming = _COMING.search(before) is not None
         if self._planned.index(span.start) is not None:
-            return True
+            # a plan that tells what was done so far: 已于9月5日上报, 今后将…
+            return coming or _DONE.search(before) is None
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
-        before = self._text[max(0, span.start - 80) : span.start]
-        return _COMING.search(before.rpartition("\n")[2]) is not None
+        return coming
 
     def anchor(self, index: int, ahead: bool) -> Settled | None:
         """Return the nearest date before that can lend its year.
