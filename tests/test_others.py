@@ -33,7 +33,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
     ("huitoukan", "outcomes"),  # a group in a part that states an outcome
-    ("nongshanghang_j", "outcomes"),  # a list by number at the end: its annotator says stated
+    ("lanping", "actions"),  # 前后两部分合并，7号问题已完成整改
     ("nongshanghang_j", "dates"),
     ("shuiwu", "actions"),
     ("youeryuan", "actions"),  # told before the issue is named

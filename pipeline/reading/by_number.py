@@ -41,12 +41,14 @@ _ENOUGH: Final = 2  # lists of numbers
 class ByNumber:
     """The statuses that a summary gives to numbers, that of all others, and where it stands.
 
-    None where it only says of a number that it is an exception.
+    None where it only says of a number that it is an exception. ``lists``: the numbers stand in
+    lists, each under an outcome.
     """
 
     said: Mapping[str, Status | None]
     rest: Status | None
     span: Span
+    lists: bool = False
 
     def of(self, number: str | None) -> Status | None:
         """Return the status of the issue of a number, None where nothing is said of it."""
@@ -94,7 +96,8 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
             found.append(match)
     if len(found) < _ENOUGH:
         return None
-    return ByNumber(said, None, Span(found[0].start(), found[-1].end()))
+    lists = any(match.re is _SET for match in found)
+    return ByNumber(said, None, Span(found[0].start(), found[-1].end()), lists)
 
 
 def _numbers(match: regex.Match[str]) -> list[str]:

@@ -125,13 +125,17 @@ def _unknown_notes(
 
 
 def _by_number(outcome: Outcome, number: str | None, numbered: ByNumber | None) -> Outcome:
-    """Return an outcome as the summary has it that goes by numbers, unless it is stated nearer."""
+    """Return an outcome as the summary has it that goes by numbers, unless it is stated nearer.
+
+    A list under an outcome states it of the issues that it names; a sentence about all sums up.
+    """
     status = numbered.of(number) if numbered is not None else None
     if numbered is None or status is None or outcome.basis not in ("none", "summary"):
         return outcome
+    basis = "stated" if numbered.lists else "summary"
     return replace(
         outcome, span=numbered.span, status=status.code, long_term=status.long_term,
-        ongoing=status.ongoing, basis="summary", rule="outcome.summary",
+        ongoing=status.ongoing, basis=basis, rule="outcome.by_number",
     )  # fmt: skip
 
 

@@ -50,13 +50,13 @@ _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{
 _MEASURES_DONE = compiled(
     r"{claim_words.measures_done}|(?:已|均|现)(?:经)?{claim_words.measures_done_verb}"
 )
-_GAP_AFTER = compiled(r"(?:{claim_words.gap_after}|[: ]){0,4}")
+_GAP_AFTER = compiled(r"(?:{claim_words.gap_after}|[:( ]){0,4}")
 _GAP_BEFORE = compiled(
     r"(?:{claim_words.gap_before}|,){0,6}"
     r"(?:(?:因|由于)[^,;。]{2,20}?)?"
 )
 _GAP_NOUN = compiled(
-    r"(?:一?共|是|共计|总数|总计|合计|有|为|数|:|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
+    r"(?:一?共|是|共计|总数|总计|合计|有|为|数|[:(]|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
     r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*"

@@ -84,11 +84,11 @@ _TOKEN = compiled(
 _MAY_COUNT = regex_of(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
-_BARE_COUNT = regex_of(r"$|[已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_BARE_COUNT = regex_of(r"$|[)已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
 _COUNT_BEHIND = regex_of(
-    rf"(?:共计?|计|有|为|:| )*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
+    rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )
-_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| )*$")
+_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| |\()*$")
 _POINTS = compiled(r"(?:{those}|该)(?:整改|反馈|具体)?$")
 _SAYING: Final = 14
 _IDIOM = compiled(
