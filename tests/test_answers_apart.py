@@ -184,6 +184,23 @@ TOGETHER = {
         + f"问题3：{deeds(2)}\n（三）基本完成整改的问题\n问题4：{deeds(3)}",
         (2,) * 7,
     ),
+    "a heading names the numbers that it answers": (
+        f"（一）学习和接待类（第1、2项）\n已完成整改。{deeds(0)}\n（二）资产类（第3项）\n正在推进。{deeds(2)}\n"
+        f"（三）工程类（第4项）\n基本完成整改。{deeds(3)}\n（四）其他（第5至7项）\n已完成整改。{deeds(4)}",
+        (0, 2, 2, 2, 0, 0, 2),
+    ),
+    "the outcome at the head is of all that are named": (
+        f"问题1、问题2：两个问题均已完成整改。{deeds(0)}\n问题3：{OUTCOMES[2]}{deeds(2)}\n"
+        f"问题4：{OUTCOMES[3]}{deeds(3)}\n第5至7项均已整改到位。{deeds(4)}",
+        (0, 2, 2, 2, 0, 0, 2),
+    ),
+    "questions and answers": (
+        "\n".join(
+            f"问：问题{HAN[i]}改得怎么样了？\n答：{deeds(i)}该问题{OUTCOMES[i]}" for i in range(7)
+        )
+        + "\n问：一共处理了多少人？\n答：给予党纪处分1人，批评教育2人。",
+        (2,) * 7,
+    ),
     "by the offices that answer, in any order": (
         "（一）办公室，答2号、6号\n"
         + "\n".join(f"{i + 1}号：{OUTCOMES[i]}{deeds(i)}" for i in (1, 5))
@@ -242,6 +259,42 @@ def test_numbers_that_begin_again_are_matched_in_order() -> None:
     assert {issue.theme for issue in notice.issues} == {"（一）学习贯彻方面", "（二）从严治党方面"}
 
 
+def test_a_group_can_be_answered_as_a_whole() -> None:
+    themes = (("学习方面", (0, 1)), ("资产方面", (2, 3)), ("作风方面", (4, 5, 6)))
+    listed = [
+        line
+        for place, (name, held) in enumerate(themes)
+        for line in (f"（{HAN[place]}）{name}", *map(dotted, held))
+    ]
+    answered = [
+        line
+        for place, (_, held) in enumerate(themes[:2])
+        for line in (
+            f"（{HAN[place]}）第{HAN[place]}方面",
+            *(f"{i + 1}.{OUTCOMES[i]}{deeds(i)}" for i in held),
+        )
+    ]
+    answered += ["（三）第三方面", f"该方面3个问题一并整改。{deeds(4)}上述3个问题均已完成整改。"]
+    text, notice = reading(
+        "\n".join([OPENING, "一、反馈问题", *listed, "二、整改情况", *answered, "三、" + CLOSING])
+    )
+    told = [(status, count) for _, status, count in leaves(text, notice)]
+    assert told == list(zip(STATUSES, (2, 2, 2, 2, 0, 0, 2), strict=True))
+
+
+def test_as_many_problems_in_one_paragraph_as_are_answered_are_told_once() -> None:
+    listed = "".join(f"（{i + 1}）{PROBLEMS[i]}，群众反映较多；" for i in range(7))
+    short = ("学习", "接待", "资产", "工程", "补贴", "党费", "档案")
+    answered = [f"{i + 1}.{short[i]}问题\n整改结果：{OUTCOMES[i]}\n{deeds(i)}" for i in range(7)]
+    text, notice = reading(
+        "\n".join(
+            [OPENING, "一、反馈的主要问题", listed, "二、整改情况", *answered, "三、" + CLOSING]
+        )
+    )
+    told = [(status, count) for _, status, count in leaves(text, notice)]
+    assert told == [(status, 2) for status in STATUSES]
+
+
 def test_an_answer_says_where_it_stands() -> None:
     text, notice = reading(whole(*CASES["针对问题3："]))
     third = notice.issues[2]
@@ -281,7 +334,8 @@ REFERENCES = {
     "问题3:已完成": (3,), "针对第3个问题,一是": (3,), "第三项问题的整改情况:": (3,),
     "问题1、2:已完成": (1, 2), "问题5至7:": (5, 6, 7), "第5、6、7项问题已完成整改。": (5, 6, 7),
     "3号、5号:已完成": (3, 5), "(一)第1项问题": (1,), "[问题4]一是": (4,), "就问题三,我局": (3,),
-    "问题3答复:": (3,), "7号(后半部分,追缴):": (7,),
+    "问题3答复:": (3,), "7号(后半部分,追缴):": (7,), "(二)工程类(第4、5项)": (4, 5),
+    "答:问题二已完成整改。": (2,),
     "第一,修订制度": None, "3号线:已建成": None, "问题较多:": None, "第三项问题是长期挂账。": None,
     "第三条措施:制定": None, "2024年:完成": None,
 }  # fmt: skip

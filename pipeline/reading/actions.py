@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -39,7 +39,13 @@ _DONE: Final = compiled(
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?{measure_words.done_verb}"
 )
 _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
+# 以上2个问题合并整改。 says only that one answer is for several
+_TOGETHER: Final = compiled(
+    r"[^。;0-9]{0,16}(?:(?:{those}|该方面|这)?{count}[个项条]|{those}|第{ordinal}(?:[、,和及至到-]{1,2}第?{ordinal}){1,9}[个项条号]?)"
+    r"[^。;0-9]{0,12}{problem_noun}(?!线索)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
+)
 _SLOGAN_LENGTH: Final = 30
+_SIGNS: Final = ",、: -·•●"
 _NEXT_STEP: Final = compiled(
     r"(?!{measure_words.no_next_step}){next_step}(?:,|{measure_words.next_step})"
 )
@@ -79,7 +85,19 @@ def find_actions(
                 continue
             expected = planned or segment.code == "next"
             found.append(_action(text, span, item.marker, (issue, section), planned=expected))
-    return tuple(found)
+    return tuple(found) if planned else tuple(_done_by(text, found))
+
+
+def _done_by(text: str, measures: Sequence[Action]) -> Iterator[Action]:
+    """Yield the measures, what was due before others that are done as done too.
+
+    ①3月底前完成换届;②将14个项目部纳入覆盖范围: what is still promised stands last.
+    """
+    last = max((at for at, one in enumerate(measures) if not one.planned), default=-1)
+    for at, one in enumerate(measures):
+        words = one.span.of(text)[len(one.marker) :]
+        dated = at < last and one.planned and one.marker and _is_due(words)
+        yield replace(one, planned=False) if dated and not _announces(words) else one
 
 
 def _with_plans_apart(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -131,12 +149,21 @@ def is_planned(body: str) -> bool:
     >>> is_planned("下一步,将督促有关县区加快办理手续"), is_planned("将学习情况纳入考核")
     (True, False)
     """
-    plain = body.lstrip(",、: -·•●")
+    return _is_due(body) or _announces(body)
+
+
+def _is_due(body: str) -> bool:
+    """Whether a measure opens with the day by which it is to be done: 3月底前完成换届."""
+    plain = body.lstrip(_SIGNS)
+    return _DUE.match(plain) is not None and not _DONE.search(plain)
+
+
+def _announces(body: str) -> bool:
+    """Whether the words of a plan stand in a measure."""
+    plain = body.lstrip(_SIGNS)
     if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
         return True
     if _REMAINDER.match(plain):
-        return True
-    if _DUE.match(plain) and not _DONE.search(plain):
         return True
     first = plain.split("。", 1)[0]
     if _PLAN_SUBJECT.match(first):
@@ -178,6 +205,8 @@ def _is_lead_in(text: str, item: Item, before_first: bool, after: Item | None) -
         return True
     if not any("一" <= c <= "鿿" for c in plain):
         return True
+    if _TOGETHER.fullmatch(plain):
+        return True
     if _LEAD_IN.search(plain) and len(plain) < 80:
         return True
     followed = before_first or _holds_more(item, after)
@@ -204,12 +233,13 @@ def _holds_more(item: Item, after: Item | None) -> bool:
 def _without_lead_in(text: str, item: Item, before_first: bool) -> Span:
     """Return the text before a list without the sentence that introduces the list."""
     parts = sentences(text, item.span)
-    if not before_first or item.marker is not None or len(parts) < 2:
+    if item.marker is not None or len(parts) < 2:
         return item.span
+    start = parts[1].start if _TOGETHER.fullmatch(parts[0].of(text)) else item.span.start
     last = parts[-1].of(text)
-    if last.endswith(":") or _LEAD_IN.search(last):
-        return Span(item.span.start, parts[-2].end)
-    return item.span
+    if before_first and len(parts) > 1 and (last.endswith(":") or _LEAD_IN.search(last)):
+        return Span(start, max(start, parts[-2].end))
+    return Span(start, item.span.end)
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -1,7 +1,8 @@
 """Problems that a part only lists and another part answers under the same words: told once.
 
 一、巡察反馈的问题 (一)学习走过场。 … 二、整改情况 (一)针对“学习走过场”问题 …: the answered ones are
-the issues. Answers without the words of the problem are for ``pipeline.reading.apart``.
+the issues. So they are where a part lists as many problems as another one answers under other
+words. Answers without the words of the problem are for ``pipeline.reading.apart``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 
 from pipeline.reading.apart.parts import only_lists
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.items import split_items
 from schemas.notice import Section
 
 _ALIKE: Final = 0.6  # Dice's coefficient of the pairs of characters
@@ -23,7 +25,10 @@ def without_announced(
     text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]
 ) -> tuple[IssueDraft, ...]:
     """Return the drafts without a mere list of the problems that are answered further on."""
-    answered = [_words(text, draft) for draft in drafts if _is_answered(draft)]
+    answered = [_words(text, d) for d in drafts if not d.is_group and _is_answered(d)]
+    places = {d.section for d in drafts if _is_answered(d)}
+    # of headings in a row only the last is answered
+    answering = sum(1 for d in drafts if not d.is_group and d.section in places)
     dropped: set[int] = set()
     for section, listed in _by_section(drafts).items():
         lists = only_lists(_above(sections, section))
@@ -33,15 +38,27 @@ def without_announced(
             continue
         leaves = [i for i in listed if not drafts[i].is_group]
         again = [i for i in leaves if _named_in(_words(text, drafts[i]), answered)]
-        if again and len(again) * 2 >= len(leaves):
+        as_many = lists and _items(text, drafts, leaves) == answering
+        if (again and len(again) * 2 >= len(leaves)) or as_many:
             dropped.update(listed)
     if not dropped:
         return tuple(drafts)
-    places = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
+    moved = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
     kept = [d for i, d in enumerate(drafts) if i not in dropped]
     for draft in kept:
-        draft.parent = places.get(draft.parent) if draft.parent is not None else None
+        draft.parent = moved.get(draft.parent) if draft.parent is not None else None
     return tuple(kept)
+
+
+def _items(text: str, drafts: Sequence[IssueDraft], leaves: Sequence[int]) -> int:
+    """Return how many problems are listed: one paragraph can hold several."""
+    if not leaves:
+        return 0
+    counted = 0
+    for draft in (drafts[i] for i in leaves):
+        items = split_items(text, draft.body)
+        counted += max(1, sum(1 for item in items if item.marker is not None))
+    return counted
 
 
 def _above(sections: Sequence[Section], at: int) -> str:

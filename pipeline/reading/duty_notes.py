@@ -16,7 +16,8 @@ from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.labels import Label, label_at
 from pipeline.reading.segments import Segment, StatedOutcome
-from pipeline.reading.statuses import is_pure, read_bracket
+from pipeline.reading.status_brackets import opening_clause
+from pipeline.reading.statuses import is_pure, read_bracket, read_status
 from schemas.span import Span
 
 _NAMES: Final = ("responsible", "leader", "assisting")
@@ -122,13 +123,18 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
         label = _label(text, part)
         if label is not None:
             fields.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
+        elif fields and fields[-1].code == "outcome" and text[part.start - 1] == ",":
+            fields = _longer(fields, part)  # 整改状态:基本完成,1人2月返岗
         elif (outcome := _outcome(text, part, fields)) is not None:
             outcomes.append(outcome)
         elif fields:
             fields = _with(text, fields, part)
     for segment in fields:
         if segment.code in ("outcome", "action"):
-            status = read_bracket(segment.span.of(text))
+            words = segment.span.of(text)
+            status = read_bracket(words)
+            if status is None and is_pure(opening_clause(words)):
+                status = read_status(words)
             outcomes.append(StatedOutcome(segment.span, status, labelled=True))
     kept = [segment for segment in fields if segment.code not in ("outcome", "action")]
     return sorted(outcomes, key=lambda one: one.span), kept
@@ -169,6 +175,9 @@ def _with(text: str, fields: list[Segment], part: Span) -> list[Segment]:
     goes_on = text[part.start - 1] == "," or (timed and last.code == "deadline")
     if last.code in _NAMES:
         goes_on = not is_pure(part.of(text))
-    if not goes_on:
-        return fields
+    return _longer(fields, part) if goes_on else fields
+
+
+def _longer(fields: list[Segment], part: Span) -> list[Segment]:
+    last = fields[-1]
     return [*fields[:-1], replace(last, span=Span(last.span.start, part.end))]

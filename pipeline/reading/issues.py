@@ -11,6 +11,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
+from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
 from pipeline.reading.response import read_response
 from schemas.notice import Section
@@ -18,6 +19,7 @@ from schemas.span import Span
 
 _NOUN: Final = compiled("的?问题$")
 _ENOUGH: Final = 3
+_ANSWERS: Final = frozenset({"outcome", "action", "effect"})
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
 _CLOSING: Final = compiled(
@@ -34,6 +36,7 @@ _OWN_ISSUE: Final = compiled("{issue_words.own_issue}|该项(?:整改|工作)")
 # These openings alone say that the issue is over: the organ, or the rectification, is the subject.
 _ORGAN_WILL: Final = compiled(
     r"^(?:{next_step},?)?[^,。;]{0,16}(?:{issue_words.organ_full}|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
+    r"|^\p{Han}{0,4}{own_unit}将"
 )
 _THIS_ROUND: Final = compiled(
     r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:{inspection})?整改|^{issue_words.remark}:|^综上|^总之"
@@ -182,12 +185,23 @@ def _response_end(
         words = span.of(text)
         if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
-        if _THIS_ROUND.match(words) or all_settled(text, [span]):
-            return index
-        needed = 1 if _ORGAN_WILL.match(words) else 2
-        opens = _CLOSING.match(words) or needed == 1
+        opens = _CLOSING.match(words) or _ORGAN_WILL.match(words)
         if index in over and not opens and not _PLAN.match(words):
             return index
-        if opens and len(set(_ABOUT_ALL.findall(words))) >= needed:
+        if speaks_of_all(text, span):
             return index
     return stop
+
+
+def speaks_of_all(text: str, span: Span) -> bool:
+    """Whether a paragraph opens like a closing and speaks of the rectification as a whole."""
+    words = span.of(text)
+    label = label_at(text, span)
+    if _OWN_ISSUE.search(words) or (label is not None and label.code in _ANSWERS):
+        return False  # 整改结果:上述2个问题均已完成整改 is said of the last two
+    if _THIS_ROUND.match(words) or all_settled(text, [span]):
+        return True
+    by_organ = _ORGAN_WILL.match(words) is not None
+    if not by_organ and _CLOSING.match(words) is None:
+        return False
+    return len(set(_ABOUT_ALL.findall(words))) >= (1 if by_organ else 2)

@@ -230,7 +230,7 @@ def _shared_outcomes(drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutco
     shared: dict[int, list[StatedOutcome]] = {}
     for index in range(len(drafts) - 2, -1, -1):
         draft, below = drafts[index], drafts[index + 1]
-        if draft.is_group or draft.is_answered or draft.pieces or draft.fields:
+        if draft.is_group or draft.is_answered or draft.pieces or draft.fields or below.answers:
             continue
         if _alike(draft, below) and not below.is_group and draft.family != "table":
             shared[index] = list(below.outcomes or shared.get(index + 1, []))

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.openings import (
+    FEWEST,
+    Listed,
+    Openings,
+    Seen,
+    family_of,
+    lists_in,
+    openings,
+)
 from pipeline.reading.apart.parts import Parts, find_parts
 from pipeline.reading.apart.references import reference_at
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.headings import Evidence, Heading, read_heading
-from pipeline.reading.items import split_items
+from pipeline.reading.issues import speaks_of_all
+from pipeline.reading.items import sentences, split_items
 from pipeline.reading.outline import Unit, own_markers
-from pipeline.reading.response import read_response
+from pipeline.reading.response import Response, StatedOutcome, read_response
+from pipeline.reading.sections import section_status
+from pipeline.reading.statuses import read_statement
 from schemas.span import Span
 
-_FEWEST: Final = 3  # answers in the order of the problems
-_FEWEST_NAMED: Final = 2  # answers that name their problem
+_SEVERAL: Final = compiled(r"(?P<named>{count}{measure_word}{problem_noun})?[均都]")
 _STATED: Final = 0.25  # more headings of problems among the answers: these repeat the problems
-
-
-Seen = Sequence[Heading | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Apart:
         for start in self.starts:
             _describe(at[start])
         for answer in self.answers:
-            response = read_response(text, answer.pieces)
+            response = _response(text, answer)
             *others, last = (at[self.starts[problem]] for problem in answer.problems)
             for draft in others:
                 draft.outcomes += response.outcomes
@@ -68,6 +76,26 @@ class Apart:
             last.labels += answer.names
             last.answers.append(answer.span)
         return True
+
+
+def _response(text: str, answer: _Answer) -> Response:
+    """Return what the paragraphs of an answer hold.
+
+    At the head of an answer to several problems (两个问题)均已完成整改 speaks of these.
+    """
+    first, *others = answer.pieces
+    opening = sentences(text, first)[0]
+    status = None
+    several = _SEVERAL.match(text, opening.start, opening.end)
+    if len(answer.problems) > 1 and several is not None:
+        subject = "上述" if several["named"] else "上述问题"
+        status = read_statement(subject + opening.of(text))
+    if status is None:
+        return read_response(text, answer.pieces)
+    rest = [Span(opening.end, first.end)] if opening.end < first.end else []
+    response = read_response(text, [*rest, *others])
+    stated = StatedOutcome(opening, status, labelled=True)
+    return replace(response, outcomes=(stated, *response.outcomes))
 
 
 def _describe(draft: IssueDraft) -> None:
@@ -90,7 +118,7 @@ def _with_items_apart(
         unit = units[i]
         items = () if unit.block.cells else split_items(text, unit.span)
         counted = sum(1 for item in items if item.marker is not None)
-        listed += [Unit(item.span, unit.block) for item in items] if counted >= _FEWEST else [unit]
+        listed += [Unit(item.span, unit.block) for item in items] if counted >= FEWEST else [unit]
     more = len(listed) - len(parts.problems)
     if not more:
         return units, parts
@@ -104,15 +132,15 @@ def _with_items_apart(
 
 def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
     seen = _seen(text, units)
-    if _repeats(seen, parts):
+    if _repeats(text, seen, parts):
         return
-    for problems in _lists(seen, parts.problems):
-        answers = _answers(text, units, seen, parts, problems)
+    for listed in lists_in(seen, parts.problems):
+        answers = _answers(text, units, seen, parts, listed)
         if answers is None:
             continue
         taken = {i for part in parts.answers for i in part}
         yield Apart(
-            tuple(units[i].span.start for i in problems),
+            tuple(units[i].span.start for i in listed.units),
             tuple(answers),
             tuple(unit for i, unit in enumerate(units) if i not in taken),
         )
@@ -127,112 +155,68 @@ def _seen(text: str, units: Sequence[Unit]) -> Seen:
     ]
 
 
-def _repeats(seen: Seen, parts: Parts) -> bool:
-    """Whether the answers stand below the words of the problems again."""
+def _repeats(text: str, seen: Seen, parts: Parts) -> bool:
+    """Whether the answers stand below the words of the problems again, or below short ones."""
     marked = [
         heading
         for part in parts.answers
         for i in part
         if (heading := seen[i]) is not None and heading.marker is not None
     ]
-    stated = sum(1 for heading in marked if heading.evidence >= Evidence.FAULT)
+    stated = sum(1 for one in marked if one.evidence >= Evidence.FAULT or _names_problem(text, one))
     return stated > len(marked) * _STATED
 
 
-def _family(heading: Heading | None) -> str | None:
-    return None if heading is None or heading.marker is None else heading.marker.family
-
-
-def _lists(seen: Seen, part: range) -> Iterator[list[int]]:
-    """Yield the units of a part that one family of markers counts, the innermost family first."""
-    families = list(dict.fromkeys(filter(None, (_family(seen[i]) for i in part))))
-    for family in reversed(families):
-        units = [i for i in part if _family(seen[i]) == family]
-        if len(units) >= _FEWEST_NAMED:
-            yield units
-
-
-def _number(heading: Heading | None) -> int | None:
-    return None if heading is None or heading.marker is None else heading.marker.number
+def _names_problem(text: str, heading: Heading) -> bool:
+    """Whether a line names a problem in its own words: 2.用户投诉办理问题, not 第2项问题."""
+    if not heading.alone or not heading.title.of(text).endswith("问题"):
+        return False
+    if section_status(heading.statement.of(text)) is not None:
+        return False  # 已完成整改的问题 gathers
+    return reference_at(text, heading.title) is None
 
 
 def _answers(
-    text: str, units: Sequence[Unit], seen: Seen, parts: Parts, problems: Sequence[int]
+    text: str, units: Sequence[Unit], seen: Seen, parts: Parts, listed: Listed
 ) -> list[_Answer] | None:
     """Return the answers to problems, None where the parts do not answer these."""
-    numbers = [_number(seen[i]) for i in problems]
     found: list[_Answer] = []
     for part in parts.answers:
-        opened = _by_name(text, units, numbers, part) or _in_order(seen, numbers, part)
+        opened = openings(text, units, seen, part, listed)
         if opened is None:
             return None
-        found += _collected(units, seen, part, opened)
+        found += _collected(text, units, seen, part, opened)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """Whose answer a paragraph opens, and where its words begin behind what says so."""
-
-    problems: tuple[int, ...]
-    end: int
-
-
-def _by_name(
-    text: str, units: Sequence[Unit], numbers: Sequence[int | None], part: range
-) -> dict[int, _Opening] | None:
-    """Return the paragraphs of a part that name the problem they answer."""
-    counted = Counter(numbers)
-    places = {number: place for place, number in enumerate(numbers) if counted[number] == 1}
-    opened: dict[int, _Opening] = {}
-    for i in part:
-        named = None if units[i].block.cells else reference_at(text, units[i].span)
-        if named is not None and all(number in places for number in named.numbers):
-            opened[i] = _Opening(tuple(places[n] for n in named.numbers), named.end)
-    return opened if len(opened) >= _FEWEST_NAMED else None
-
-
-def _in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> dict[int, _Opening] | None:
-    """Return the paragraphs of a part that are numbered as the problems are."""
-    if len(numbers) < _FEWEST:
-        return None
-    for units in _lists(seen, part):
-        if [_number(seen[i]) for i in units] == list(numbers):
-            return {
-                i: _Opening((place,), heading.title.start + heading.marker.length)
-                for place, i in enumerate(units)
-                if (heading := seen[i]) is not None and heading.marker is not None
-            }
-    return None
-
-
 def _collected(
-    units: Sequence[Unit], seen: Seen, part: range, opened: Mapping[int, _Opening]
+    text: str, units: Sequence[Unit], seen: Seen, part: range, opened: Openings
 ) -> Iterator[_Answer]:
     """Yield the answers of a part; a heading that gathers several is named by the first of them."""
     first = min(opened)
-    gathering = {_family(seen[i]) for i in part if i < first} - {None}
+    gathering = {family_of(seen[i]) for i in part if i < first} - {None}
+    last = max(opened)
     names: list[Span] = []
     pieces: list[Span] = []
-    whose: tuple[int, ...] | None = None
+    whose: tuple[int, ...] = ()
     under: Span | None = None
-    for i in (*part, None):
-        opening = None if i is None else opened.get(i)
-        gathers = i is not None and opening is None and _family(seen[i]) in gathering
-        if whose is not None and (i is None or opening is not None or gathers):
-            if pieces:
-                yield _Answer(whose, tuple(pieces), tuple(names), under)
-            names, pieces, whose = [], [], None
-        if i is None:
-            break
+    for i in part:
+        opening = opened.get(i)
+        gathers = opening is None and family_of(seen[i]) in gathering
+        if pieces and (opening is not None or gathers):
+            yield _Answer(whose, tuple(pieces), tuple(names), under)
+            names, pieces = [], []
         span = units[i].span
         if opening is not None:
             whose = opening.problems
             names.append(Span(span.start, opening.end))
-            if opening.end < span.end:
+            if whose and opening.end < span.end:
                 pieces.append(Span(opening.end, span.end))
-        elif whose is None:
-            names.append(span)
-            under = seen[i].statement if gathers else under
-        else:
+        elif gathers:
+            names, whose, under = [*names, span], (), getattr(seen[i], "statement", None)
+        elif i > last and pieces and speaks_of_all(text, span):
+            break
+        elif whose:
             pieces.append(span)
+    if pieces:
+        yield _Answer(whose, tuple(pieces), tuple(names), under)

@@ -22,11 +22,15 @@ _WHICH: Final = (
     rf"|{{ordinal}}号?(?:{_AND}{{ordinal}}号?){{0,20}}(?<=号){{problem_noun}}?"
 )
 _REFERENCE: Final = compiled(
-    r"[\[(]?{apart_words.opening}?(?:{inspection}组?|审计组?)?{apart_words.found}?的?"
+    r"(?:{apart_words.replies}:)?[\[(]?{apart_words.opening}?(?:{inspection}组?|审计组?)?{apart_words.found}?的?"
     rf"(?P<numbers>{_WHICH})"
     r"(?:的?整改{apart_words.account}{0,2}|的{apart_words.account}{1,2}|{apart_words.answer})?"
     r"(?:\([^()\n]{1,24}\))?[\])]?(?P<sign>[:,。;]|-{1,2}|(?<=[\])])|$)?"
 )
+# (二)工程建设类(第4、5项) gathers what it names
+_NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbers>{_WHICH})\):?")
+_ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
+_NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}})?(?P<number>{{ordinal}})")
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
@@ -51,11 +55,29 @@ def reference_at(text: str, span: Span) -> Reference | None:
     True
     """
     found = _reference(text, span.start, span.end)
-    if found is None:
-        marker = read_marker(text, span.start, span.end)
-        if marker is not None:  # (一)第1项问题
-            found = _reference(text, span.start + marker.length, span.end)
-    return found
+    if found is not None:
+        return found
+    marker = read_marker(text, span.start, span.end)
+    start = span.start + (marker.length if marker else 0)
+    if marker is not None and (found := _reference(text, start, span.end)) is not None:
+        return found  # (一)第1项问题
+    noted = _NOTED.fullmatch(text, start, span.end)
+    return Reference(tuple(_numbers(noted["numbers"])), span.end) if noted else None
+
+
+def asked_at(text: str, span: Span) -> Reference | None:
+    """Return the problems that a question names, none where it names none; None for other words.
+
+    >>> words = "问:问题二、问题三都跟海有关,镇里做了什么?"
+    >>> asked_at(words, Span(0, len(words)))
+    Reference(numbers=(2, 3), end=23)
+    """
+    if _ASKED.fullmatch(text, span.start, span.end) is None:
+        return None
+    named = [
+        n for one in _NAMED.finditer(text, span.start, span.end) for n in _numbers(one.group())
+    ]
+    return Reference(tuple(dict.fromkeys(named)), span.end)
 
 
 def _reference(text: str, start: int, end: int) -> Reference | None:

@@ -169,7 +169,9 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     if _is_idiom(text, match):
         return None
-    if match["of"] and _COUNT_BEHIND.match(text, span.end, clause.end):
+    if match["of"] and (
+        _COUNT_BEHIND.match(text, span.end, clause.end) or match["of"].startswith("方面")
+    ):
         # 4个方面的主要问题14条: the number behind the noun counts the problems
         return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
     named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None

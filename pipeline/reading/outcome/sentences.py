@@ -22,7 +22,7 @@ _SILENT: Final = 24  # a sentence without subject that is no longer says nothing
 _SHORT_TAIL: Final = 20
 # A clause that only says why or since when: the statement may follow it.
 _REASON: Final = compiled(
-    r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|在[^,]{2,30}下$)"
+    r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
 )
 # What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
@@ -30,7 +30,7 @@ _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达
 _LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
 _EXCEPTION: Final = regex_of(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
-    rf"^{_LEFT.pattern}"
+    rf"^{_LEFT.pattern}|{{pending.not_yet}}[^,。;]{{0,6}}?{{pending.duty}}"
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"
 )
 _THING: Final = compiled("{outcome_words.thing}")

@@ -16,7 +16,8 @@ from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
 
 SUBJECT: Final = (
-    r"(?:(?:针对)?(?:{problem_noun}{ordinal}|{ordinal}号{problem_noun})"
+    r"(?:(?:针对)?(?:{problem_noun}{ordinal}(?:[、和及]{problem_noun}?{ordinal}){0,9}"
+    r"|{ordinal}号{problem_noun})"
     r"|(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?反馈的?"
     r"|第{ordinal}[项个]){1,3}"
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"

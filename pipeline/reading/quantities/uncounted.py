@@ -32,7 +32,10 @@ _PHRASES: Final = re_of(
     rf"(?:[、,]?[{HAN}]{{1,3}}一(?P=each)(?![{HAN}]))+"
     rf"|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个)"
 )
-_ORDINAL: Final = ending(r"第|第{any_digit}{1,3}(?:[、,和及与至到~]|-{1,2})")
+_LIST: Final = 36  # characters of a list of ordinal numbers: 第1、3、5至8
+_ORDINAL: Final = ending(
+    r"第|第{any_digit}{1,3}(?:(?:[、和及与至到~]|-{1,2}){any_digit}{1,3}){0,12}(?:[、,和及与至到~]|-{1,2})"
+)
 _PHASE: Final = compiled("{quantity_words.phase}")
 _RANK: Final = ending(
     r"(?:(?<![目以之此日当提年])前|(?<![以之此最])后|末|倒数|[位名]居|[位名]列|(?<!安)排名?)第?"
@@ -96,7 +99,7 @@ class Uncounted:
     def _is_ordinal(self, amount: Amount) -> bool:
         """Whether a number is one of an order: 第3批, 第一、二季度, but not 第三,3个科室."""
         start = amount.core.start
-        before = self._text[max(0, start - 6) : start]
+        before = self._text[max(0, start - _LIST) : start]
         if before.endswith(",") and not before[-2:-1].isascii() and amount.numeral[0].isascii():
             return False
         return _ORDINAL.match(before) is not None

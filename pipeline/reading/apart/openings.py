@@ -1,0 +1,133 @@
+"""Which paragraphs of an answering part open an answer, and to which problems of the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from pipeline.reading.apart.references import asked_at, reference_at
+from pipeline.reading.headings import Heading
+from pipeline.reading.outline import Unit
+
+FEWEST: Final = 3  # answers in the order of the problems
+FEWEST_NAMED: Final = 2  # answers that name their problem
+
+Seen = Sequence[Heading | None]  # how each unit would read as a heading, None for rows of tables
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whose answer a paragraph opens, and where its words begin behind what says so.
+
+    One without problems ends the answer before it: a question that names none.
+    """
+
+    problems: tuple[int, ...]  # positions in the list
+    end: int
+
+
+Openings = dict[int, Opening]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The units that state the problems, their numbers, and which of them a heading gathers."""
+
+    units: tuple[int, ...]
+    numbers: tuple[int | None, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+
+def family_of(heading: Heading | None) -> str | None:
+    """Return the family of markers that a paragraph opens with."""
+    return None if heading is None or heading.marker is None else heading.marker.family
+
+
+def number_of(heading: Heading | None) -> int | None:
+    """Return the number that a paragraph opens with."""
+    return None if heading is None or heading.marker is None else heading.marker.number
+
+
+def lists_in(seen: Seen, part: range) -> Iterator[Listed]:
+    """Yield what the families of markers in a part count, the innermost family first."""
+    families = list(dict.fromkeys(filter(None, (family_of(seen[i]) for i in part))))
+    for place in range(len(families) - 1, -1, -1):
+        units = tuple(i for i in part if family_of(seen[i]) == families[place])
+        if len(units) < FEWEST_NAMED:
+            continue
+        heads = [i for i in part if place and family_of(seen[i]) == families[0]]
+        bounds = pairwise([*heads, part.stop])
+        groups = tuple(
+            tuple(at for at, i in enumerate(units) if start < i < stop) for start, stop in bounds
+        )
+        yield Listed(units, tuple(number_of(seen[i]) for i in units), groups)
+
+
+def openings(
+    text: str, units: Sequence[Unit], seen: Seen, part: range, listed: Listed
+) -> Openings | None:
+    """Return the paragraphs of a part that open answers, None where it answers other things."""
+    return (
+        _by_name(text, units, listed, part)
+        or _in_order(seen, listed.numbers, part)
+        or _by_group(seen, units, listed, part)
+    )
+
+
+def _by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+    """Return the paragraphs that name the problem they answer."""
+    counted = Counter(listed.numbers)
+    places = {n: place for place, n in enumerate(listed.numbers) if counted[n] == 1}
+    opened: Openings = {}
+    for i in part:
+        if units[i].block.cells:
+            continue
+        span = units[i].span
+        named = reference_at(text, span) or asked_at(text, span)
+        if named is not None and all(number in places for number in named.numbers):
+            opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
+    answered = sum(1 for opening in opened.values() if opening.problems)
+    return opened if answered >= FEWEST_NAMED else None
+
+
+def _in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:
+    """Return the paragraphs that are numbered as the problems are."""
+    if len(numbers) < FEWEST:
+        return None
+    for counted in lists_in(seen, part):
+        if counted.numbers == tuple(numbers):
+            return {
+                i: Opening((place,), _behind_marker(seen[i]))
+                for place, i in enumerate(counted.units)
+            }
+    return None
+
+
+def _behind_marker(heading: Heading | None) -> int:
+    assert heading is not None
+    assert heading.marker is not None
+    return heading.title.start + heading.marker.length
+
+
+def _by_group(seen: Seen, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+    """Return the paragraphs that answer groups: each problem by its number, or all together."""
+    family = next(filter(None, (family_of(seen[i]) for i in part)), None)
+    heads = [i for i in part if family_of(seen[i]) == family]
+    if len(heads) < FEWEST_NAMED or len(heads) != len(listed.groups):
+        return None
+    opened: Openings = {}
+    for group, (head, stop) in zip(listed.groups, pairwise([*heads, part.stop]), strict=True):
+        numbers = tuple(listed.numbers[place] for place in group)
+        inside = range(head + 1, stop)
+        same = next((c for c in lists_in(seen, inside) if c.numbers == numbers), None)
+        if same is not None:
+            opened |= {
+                i: Opening((place,), _behind_marker(seen[i]))
+                for place, i in zip(group, same.units, strict=True)
+            }
+        elif group and inside:
+            opened[head] = Opening(group, units[head].span.end)
+    return opened or None
