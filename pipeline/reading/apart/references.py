@@ -70,7 +70,7 @@ def asked_at(text: str, span: Span) -> Reference | None:
 
     >>> words = "问:问题二、问题三都跟海有关,镇里做了什么?"
     >>> asked_at(words, Span(0, len(words)))
-    Reference(numbers=(2, 3), end=23)
+    Reference(numbers=(2, 3), end=22)
     """
     if _ASKED.fullmatch(text, span.start, span.end) is None:
         return None
