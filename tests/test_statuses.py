@@ -104,6 +104,20 @@ SENTENCES = [
     ("基本完成，尚有4户未追缴到位。", "basically_completed"),
     ("目前仍有2个村未完成签约，该问题尚未完成整改。", "not_completed"),
     ("以上3个问题均已完成整改。", "completed"),
+    # whoever has to rectify is the subject, its rectification as a whole what is said
+    ("我单位已完成整改。", "completed"),
+    ("目前，我局已按要求于6月底前全部整改完毕。", "completed"),
+    ("本公司正在整改。", "in_progress"),
+    ("我委尚未完成整改，正在推进。", "not_completed"),
+    ("我镇已基本整改到位。", "basically_completed"),
+    ("相关责任单位均已整改到位。", "completed"),
+    ("各有关部门和单位已全部完成整改。", "completed"),
+    ("我局已完成整改方案的制定。", "-"),
+    ("我校已整改违规用房3间。", "-"),
+    ("我局已全部完成招标。", "-"),
+    ("相关单位已完成整改台账。", "-"),
+    ("对3个停工项目，相关单位已完成整改。", "-"),
+    ("县住建局等3个单位已完成整改。", "-"),
     # about things in the response, not about the issue
     ("该问题已完成整改方案制定。", "-"),
     ("该问题未整改到位的原因是产权不清。", "-"),
@@ -145,6 +159,11 @@ PARTS = [
     ("已完成整改的问题（12个）", "completed", "completed"),
     ("关于尚未整改到位的问题", "unfinished", "not_completed"),
     ("整改工作未完成的问题", "unfinished", "not_completed"),
+    # 基本情况 is a word of its own; what was gained is no set of issues
+    ("办理的基本情况", "leadership", "-"),
+    ("整治工作开展情况及阶段性成效", "leadership", "-"),
+    ("整改进展及取得的阶段性成果", "results", "-"),
+    ("取得阶段性成果的整改事项", "unfinished", "partially_completed"),
     # slogans
     ("聚焦反馈问题，各项整改任务扎实有序推进", "results", "-"),
     ("坚持问题导向，持续推进整改工作走深走实", "other", "-"),

@@ -26,6 +26,8 @@ _SET: Final = compiled(
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
+# 开展情况及阶段性成效: a heading about what was gained, not about the issues that it gathers
+_GAINED: Final = compiled("{outcome_words.gain}$")
 _COLLOQUIAL: Final = regex_of(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
 _NAMING: Final = compiled("{outcome_words.naming}|[0-9] ?[个项条件]")
 _OPENINGS: Final = (
@@ -88,6 +90,8 @@ def _names_a_set(reading: Reading, last: Expression) -> bool:
     if last.code == "other" and (named := _NAMED.search(behind)) is not None:
         behind = behind[named.start() :]  # 已移送有关机关处理的事项
     behind = _BETWEEN.sub("", behind)
+    if not behind and last.start > 0 and _GAINED.search(words):
+        return False
     found = _SET.match(behind)
     if found is None and last.start == 0 and _is_marked(words, last):
         return _COLLOQUIAL.match(behind) is not None

@@ -181,13 +181,14 @@ def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) ->
     if subject != "subject":
         if any(t.kind == "clue" for t in reading.tokens):
             return None  # 问题线索已移送 is a deed
-        silent = subject == "loose" or "整改" in clause.words[first.core :]
+        silent = subject in ("loose", "unit") or "整改" in clause.words[first.core :]
         if not silent and not (clause.end <= _SILENT and all(map(_goes_on, later))):
             return None
         dated = any(t.kind == "day" for t in reading.tokens if t.start < first.core)
         if dated and "整改" not in clause.words:
             return None  # 6月中旬完成核查 is a deed on a day
-        if foreign(reading) or ("均" in clause.words[: first.core + 1] and not excepted):
+        each = subject != "unit" and not excepted and "均" in clause.words[: first.core + 1]
+        if foreign(reading) or each:
             return None
     status = status_of(reading) or Status("in_progress", False, False)
     return Stated(status, clause.start, clause.end, subject == "subject")
@@ -222,13 +223,15 @@ _HEAD: Final = frozenset(
 
 
 def _head(tokens: Sequence[Token], until: int) -> str | None:
-    """Return what stands before the status: subject, loose (整改工作), nothing, or None."""
+    """Return what stands before the status: subject, unit (我局), loose (整改工作), "" or None."""
     head = ""
     for token in tokens:
         if token.start >= until:
             break
         if token.kind == "subject":
             head = "subject"
+        elif token.kind == "unit" and not head:
+            head = "unit"
         elif token.kind == "both":
             head = head or "loose"
         elif token.kind == "object" and not head:
