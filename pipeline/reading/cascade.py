@@ -16,7 +16,7 @@ from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
-from pipeline.reading.document_kind import document_type
+from pipeline.reading.document_kind import NAMES_DUTIES, document_type
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
@@ -53,7 +53,9 @@ def read(document: Document) -> Notice:
     frame = find_frame(document, text)
     blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
     sheets, units = take_sheets(text, units_of(text, blocks))
-    found = _found(text, printed, units, sheets)
+    title = frame.title.of(text) if frame.title else ""
+    kind = guard.run("document_type", "other", document_type, text, title)
+    found = _found(text, printed, units, sheets, duties=kind in NAMES_DUTIES)
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
@@ -68,10 +70,8 @@ def read(document: Document) -> Notice:
     )
     actions = with_due(text, actions, dates.mentions, published)
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
-    title = frame.title.of(text) if frame.title else ""
-    kind = guard.run(
-        "document_type", "other", document_type, text, title, accounted=_accounted(drafts)
-    )
+    if kind != "rectification" and _accounted(drafts):
+        kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
     counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
     parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
@@ -136,20 +136,23 @@ class _Found:
     drafts: tuple[IssueDraft, ...]
 
 
-def _found(text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft]) -> _Found:
+def _found(
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], *, duties: bool
+) -> _Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
     for apart in find_apart(text, units):
-        found = _outlined(text, printed, apart.units, sheets)
+        found = _outlined(text, printed, apart.units, sheets, duties=duties)
         if apart.join(text, found.drafts):
             return found
-    return _outlined(text, printed, units, sheets)
+    return _outlined(text, printed, units, sheets, duties=duties)
 
 
 def _outlined(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft]
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], *, duties: bool
 ) -> _Found:
     tabled = table_drafts(text, printed, units)
-    outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
+    issue_rows = frozenset(unit for unit, _ in tabled)
+    outline = read_outline(text, units, issue_rows, duties=duties)
     outlined = collect(text, printed, outline, units)
     return _Found(units, outline, outlined, _with_tables(printed, outlined, tabled, sheets))
 

@@ -18,6 +18,8 @@ from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
 if TYPE_CHECKING:
     import regex
 
+# The sorts of papers whose issues may stand under headings in the affirmative (加强学习).
+NAMES_DUTIES: Final = frozenset({"rectification", "plan"})
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
 _LEAD: Final = 160  # the first sentences of a report say what happened

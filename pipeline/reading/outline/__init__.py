@@ -46,8 +46,13 @@ class Outline:
         return (Finding("ambiguous_outline", "close_runner_up", span.of(text), span),)
 
 
-def read_outline(text: str, units: Sequence[Unit], issue_rows: Collection[int] = ()) -> Outline:
-    """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues."""
+def read_outline(
+    text: str, units: Sequence[Unit], issue_rows: Collection[int] = (), *, duties: bool = True
+) -> Outline:
+    """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues.
+
+    ``duties``: it is a paper whose issues may stand under headings in the affirmative.
+    """
     observations = observe(text, units, issue_rows)
-    decision = decide(observations)
+    decision = decide(observations, duties=duties)
     return Outline(nodes_of(observations, decision.best), decision, observations)
