@@ -16,7 +16,7 @@ from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
-from pipeline.reading.document_kind import NAMES_DUTIES, document_type
+from pipeline.reading.document_kind import NAMES_DUTIES, document_type, names_itself
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
@@ -55,7 +55,8 @@ def read(document: Document) -> Notice:
     sheets, units = take_sheets(text, units_of(text, blocks))
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
-    found = _found(text, printed, units, sheets, duties=kind in NAMES_DUTIES)
+    sure = kind != "rectification" or names_itself(text, title)
+    found = _found(text, printed, units, sheets, duties=sure and kind in NAMES_DUTIES)
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
@@ -72,6 +73,8 @@ def read(document: Document) -> Notice:
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
     if kind != "rectification" and _accounted(drafts):
         kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
+    elif not (sure or drafts):
+        kind = "other"  # it speaks of rectification, and accounts for none
     counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
     parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
