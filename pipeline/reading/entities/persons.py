@@ -51,6 +51,8 @@ _APART = regex_of(r"副|书记|主任|主席|董事长|总经理|检察长")
 _PLACE_END: Final = frozenset(
     "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"
 )
+# 我省长江经济带, 全市长效机制: one says 我省省长
+_OUR_LEVEL = regex_of(r"(?<=[我全本该跨各])[省市县区州旗盟镇乡]长$")
 _BOOK = regex_of(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
 _LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
 _ONLY_HAN = regex_of(r"\p{Han}+")
@@ -101,6 +103,8 @@ def _behind_posts(text: str) -> Iterator[PersonMention]:
 
 def _end_behind(text: str, head: Span) -> int | None:
     """Return where the name directly behind a post ends, None when no name stands there."""
+    if _OUR_LEVEL.search(text, head.start, head.end):
+        return None
     weak = _WEAK.search(text, head.start, head.end) is not None
     return name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)
 
