@@ -3,7 +3,6 @@
 A case is a name, the sort of document, the text, and the headings that are issues all the same.
 """
 
-# ruff: noqa: E501 - a paragraph is one line
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,7 @@
 """Which parts of a text some row holds: what ``text_coverage`` counts.
 
-A heading counts where something is recognised below it, a paragraph of the opening, the contact or
-the signature where it gives a field, a table row where it states an issue or names the columns.
+A heading counts where something is recognised below it, a paragraph of the opening or the
+signature where it gives a field, one that says how to write or until when, a table row where it states an issue or names the columns.
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span])
         for i in frame.opening
         if _KINDS.search(text, document.blocks[i].span.start, document.blocks[i].span.end)
     ]
+    given += [document.blocks[i].span for i in frame.contact]
     return given + [document.blocks[i].span for i in frame.attachments]
 
 

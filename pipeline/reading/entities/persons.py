@@ -14,6 +14,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names
 from pipeline.reading.entities.cells import names_in_cells
@@ -53,6 +54,7 @@ _PLACE_END: Final = frozenset(
 )
 # 我省长江经济带, 全市长效机制: one says 我省省长
 _OUR_LEVEL = regex_of(r"(?<=[我全本该跨各])[省市县区州旗盟镇乡]长$")
+_HEADS: Final = frozenset(load("posts")["head"])
 _BOOK = regex_of(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
 _LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
 _ONLY_HAN = regex_of(r"\p{Han}+")
@@ -123,7 +125,7 @@ def _listed(text: str, end: int) -> Iterator[Span]:
 def _elsewhere(text: str) -> Iterator[PersonMention]:
     for match in _LABEL.finditer(text, timeout=seconds(text)):
         end = name_end(text, match.end(), listed=True)
-        if end is not None:
+        if end is not None and text[match.end() + 1 : end] not in _HEADS:  # 联系人:苏主任
             yield PersonMention(Span(match.end(), end), None, "person.label")
             for span in _listed(text, end):
                 yield PersonMention(span, None, "person.label")
