@@ -1,7 +1,8 @@
 """Which parts of a text some row holds: what ``text_coverage`` counts.
 
 A heading counts where something is recognised below it, a paragraph of the opening or the
-signature where it gives a field, one that says how to write or until when, a table row where it states an issue or names the columns.
+signature where it gives a field, one that says how to write or until when, a table row where it
+states an issue or names the columns.
 """
 
 from __future__ import annotations

@@ -73,6 +73,20 @@ class Statement:
         fine = [token for token in self.totals if token.fine]
         return (fine or self.totals)[-1] if self.totals else None
 
+    def owners(self) -> tuple[Token, ...]:
+        """Return the totals that parts stand behind, each with its own: 23个,已完成19个;6个,已完成6个.
+
+        Two of them are totals of two things, and none is that of the notice.
+        """
+        counted = [part.count for part in self.parts]
+        totals = [token for token in self.totals if token not in counted]
+        found: dict[int, Token] = {}
+        for part in self.parts:
+            before = [token for token in totals if token.span.end <= part.span.start]
+            if before:
+                found[before[-1].span.start] = before[-1]
+        return tuple(found.values())
+
     def says_total(self, total: Token) -> bool:
         """Whether the sentence says of the inspection's issues how many they are.
 
