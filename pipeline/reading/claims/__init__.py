@@ -87,7 +87,7 @@ def _of_one_thing(paragraph: list[list[Claim]]) -> list[list[Claim]]:
         for claim in claims
         if claim.name == "issues_total" and any(one.name in _PARTS for one in claims)
     }
-    return paragraph if len(totals) < 2 else []  # noqa: PLR2004
+    return paragraph if len(totals) < 2 else []
 
 
 def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:

@@ -74,9 +74,9 @@ class Statement:
         return (fine or self.totals)[-1] if self.totals else None
 
     def owners(self) -> tuple[Token, ...]:
-        """Return the totals that parts stand behind, each with its own: 23个,已完成19个;6个,已完成6个.
+        """Return the totals that have parts of their own behind them.
 
-        Two of them are totals of two things, and none is that of the notice.
+        23个,已完成19个;6个,已完成6个: two of them are totals of two things, and none is that of the notice.
         """
         counted = [part.count for part in self.parts]
         totals = [token for token in self.totals if token not in counted]

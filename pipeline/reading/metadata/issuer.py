@@ -73,6 +73,8 @@ _ACCOUNTED = regex_of(r"现[^。\n]{0,40}整改")
 _SELF = regex_of(r"[我本该]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
 _BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
+# 对134家网站, 对在检查中查出的隐患,由…: things, not the names of the inspected
+_THINGS = compiled(r"^在|^[0-9]|,{metadata_words.goes_on}")
 _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}")
 
 
@@ -247,7 +249,9 @@ def _inspected(
         if not parts or issuer is None:
             return None
         others = [p for p in parts if not same(p, issuer.value) and not _BELOW.fullmatch(p)]
-        if not others or len(organ) > 80 or _OF_THE_MATTER.search(organ):
+        if not others or len(organ) > 80:
+            return None
+        if _OF_THE_MATTER.search(organ) or _THINGS.search(organ):
             return None
         names = (_as_printed(document.text, text, where, part) for part in others)
         return NoticeField("inspected", "；".join(names), where, name)
