@@ -76,7 +76,8 @@ class Statement:
     def owners(self) -> tuple[Token, ...]:
         """Return the totals that have parts of their own behind them.
 
-        23个,已完成19个;6个,已完成6个: two of them are totals of two things, and none is that of the notice.
+        23个,已完成19个;6个,已完成6个: two of them are of two things, and neither is that of the
+        notice.
         """
         counted = [part.count for part in self.parts]
         totals = [token for token in self.totals if token not in counted]

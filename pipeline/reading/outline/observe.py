@@ -100,7 +100,7 @@ def observe(
         _observe(text, i, unit, issue_row=i in issue_rows, own=own.get(i))
         for i, unit in enumerate(units)
     ]
-    found = _with_parts_like_labels(text, found)
+    found = _without_parts_in_lists(_with_parts_like_labels(text, found))
     counted = _with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found))))
     return tuple(map(_with_orphan, counted))
 
@@ -261,6 +261,30 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
         if seen.shape == TEXT and alone and first and not answers:
             parts[at] = _as_heading(text, seen.unit, seen.heading, LINE)
     return parts
+
+
+def _without_parts_in_lists(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, the items of a list that a label on its line opens no parts.
+
+    整改完成情况: / 1、定期召开调度会,压实责任。 / 2、…: the words of a part stand in a measure.
+    """
+    items = list(found)
+    for at, seen in enumerate(found):
+        alone = seen.labelled and seen.heading.rest.end - seen.heading.title.end <= 1
+        if seen.shape != TEXT or not alone:
+            continue
+        for number, item in enumerate(found[at + 1 :], 1):
+            if item.number != number or item.shape != found[at + 1].shape:
+                break
+            if item.problem >= _STATED:
+                break
+            items[at + number] = replace(
+                item,
+                theme=min(item.theme, 0.0),
+                results=min(item.results, 0.0),
+                other_part=min(item.other_part, 0.0),
+            )
+    return items
 
 
 def _with_answers(found: Sequence[Observation]) -> list[Observation]:
