@@ -356,6 +356,14 @@ AUDITED = [
 ]
 
 
+def test_own_findings_are_the_issues_where_the_title_says_so() -> None:
+    folded = fold("局党组民主生活会查摆问题12个，制定整改措施28条，已完成整改10个。")
+    where = [Span(0, len(folded))]
+    own = {c.name: int(c.value) for c in find_claims(folded, where, Counted(own=True))}
+    assert own == {"issues_total": 12, "measures_total": 28, "issues_completed": 10}
+    assert "issues_total" not in {c.name for c in find_claims(folded, where)}
+
+
 @pytest.mark.parametrize(("text", "wanted"), AUDITED)
 def test_stated_to_auditors(text: str, wanted: str) -> None:
     folded = fold(text)

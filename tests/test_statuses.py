@@ -104,6 +104,9 @@ SENTENCES = [
     ("基本完成，尚有4户未追缴到位。", "basically_completed"),
     ("目前仍有2个村未完成签约，该问题尚未完成整改。", "not_completed"),
     ("以上3个问题均已完成整改。", "completed"),
+    ("目前仍有2个项目未拨付，正在整改。", "in_progress"),
+    ("尚有3户未签约，未完成整改。", "not_completed"),
+    ("走访了12户，正在整改。", "-"),
     # whoever has to rectify is the subject, its rectification as a whole what is said
     ("我单位已完成整改。", "completed"),
     ("目前，我局已按要求于6月底前全部整改完毕。", "completed"),

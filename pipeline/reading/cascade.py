@@ -33,7 +33,7 @@ from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
-from pipeline.reading.tasks import names_tasks, with_number
+from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
 from schemas.notice import Action, Issue, Notice, NoticeField
@@ -75,7 +75,11 @@ def read(document: Document) -> Notice:
         kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not (sure or drafts):
         kind = "other"  # it speaks of rectification, and accounts for none
-    counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
+    counted_as = Counted(
+        _value(fields, "inspection_kind"),
+        names_tasks(text, title, drafts),
+        names_own_findings(title),
+    )
     parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
     outside = [place for place in outside if not any(place in lead for lead in leads)]

@@ -114,7 +114,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    found_here = own.count.search(text, clause.start, end)
+    found_here = None if statement.of.own else own.count.search(text, clause.start, end)
+    statement.reported |= statement.of.own
     # 对照反馈意见,梳理出28个问题: what was reported is only put in order
     sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
     if found_here is not None and not sorted_out:

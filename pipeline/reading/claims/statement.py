@@ -11,10 +11,14 @@ from schemas.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What figures are of: the ``kind`` of inspection, and whether a task is an issue."""
+    """What figures are of: the ``kind`` of inspection, and whether a task is an issue.
+
+    ``own``: the issues are what the organ found by itself (民主生活会查摆的问题).
+    """
 
     kind: str | None = None
     tasks: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

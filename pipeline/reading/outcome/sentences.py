@@ -37,6 +37,8 @@ _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
 _SUBJECT: Final = compiled(SUBJECT)
 _DIGIT: Final = regex_of(r"[0-9]")
+_STILL: Final = compiled("{so_far}?{pending.left}")
+_OPEN: Final = frozenset({"in_progress", "not_completed"})
 _FULL_STOP: Final = " 。!;"
 
 
@@ -151,13 +153,19 @@ def _stated(sentence: str) -> Stated | None:
         if _may_state(clause.words):
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:
-            if index and not said.subject and not (excepted or all(map(_is_lead, clauses[:index]))):
+            led = all(_is_lead(c) or _leaves_open(c, said) for c in clauses[:index])
+            if index and not said.subject and not (excepted or led):
                 return None
             return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
         excepted = excepted or _EXCEPTION.match(clause.words) is not None
         if not (excepted or clause.is_reason or _is_lead(clause)):
             return None
     return None
+
+
+def _leaves_open(clause: _Clause, said: Stated) -> bool:
+    """Whether a clause says what is left of the issue that is still open: 目前仍有2户未签约,正在整改."""
+    return said.status.code in _OPEN and _STILL.match(clause.words) is not None
 
 
 def _is_lead(clause: _Clause) -> bool:
