@@ -167,6 +167,9 @@ PARTS = [
     ("整治工作开展情况及阶段性成效", "leadership", "-"),
     ("整改进展及取得的阶段性成果", "results", "-"),
     ("取得阶段性成果的整改事项", "unfinished", "partially_completed"),
+    ("目前，已完成整改的项目有", "completed", "completed"),
+    ("正在推进的主要有", "unfinished", "in_progress"),
+    ("尚未完成整改的问题如下", "unfinished", "not_completed"),
     # slogans
     ("聚焦反馈问题，各项整改任务扎实有序推进", "results", "-"),
     ("坚持问题导向，持续推进整改工作走深走实", "other", "-"),

@@ -17,12 +17,13 @@ from pipeline.reading.outcome.places import Reading, Status, outcome_in, read_wo
 _COUNT_BEHIND: Final = regex_of(
     r"[(\[][^()\[\]]{0,12}[)\]]$|,?(?:共|有|共有|计)?[0-9]{1,4} ?[个项条件]$"
 )
+_LEADS: Final = regex_of(r"(?:主要|分别)?(?:有|包括|如下|是)$")  # 已完成整改的项目有:
 _NOTED: Final = regex_of(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
     r"(?:(?:整改)?{outcome_words.subject_work}(?=的))?(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
-    r"(?P<noun>{problem_noun}|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
+    r"(?P<noun>{problem_noun}|项目|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
@@ -65,7 +66,7 @@ def heading_status(title: str) -> Status | None:
         return status
     while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:
         plain = plain[: behind.start()]
-    clause = _PARTED.split(plain)[-1]
+    clause = _LEADS.sub("", _PARTED.split(plain)[-1]).rstrip()
     reading = read_words(clause)
     said = [e for e in reading.said if e.code is not None and not e.planned]
     if not said:

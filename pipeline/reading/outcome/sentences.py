@@ -164,7 +164,7 @@ def _stated(sentence: str) -> Stated | None:
 
 
 def _leaves_open(clause: _Clause, said: Stated) -> bool:
-    """Whether a clause says what is left of the issue that is still open: 目前仍有2户未签约,正在整改."""
+    """Whether a clause says what is left of an open issue: 目前仍有2户未签约,正在整改."""
     return said.status.code in _OPEN and _STILL.match(clause.words) is not None
 
 

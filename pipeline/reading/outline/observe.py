@@ -24,6 +24,7 @@ from pipeline.reading.outline.evidence import (
 )
 from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
+from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import is_pure, read_statement, read_status
 from schemas.span import Span
 
@@ -217,6 +218,8 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
     if title[0] == "[" and title[-1] == "]":
         return "bracketed"
     ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
+    if title[-1] not in _STOPS and text[heading.title.end : heading.rest.end] == ":":
+        ends_open = section_status(title) is not None  # 已完成整改的项目有:
     if (
         heading.brackets
     ):  # 聚焦学习方面(3个); behind a stop (学习不深入。已完成) it has to state a fault
