@@ -281,12 +281,7 @@ def _without_parts_in_lists(found: Sequence[Observation]) -> list[Observation]:
                 break
             if item.problem >= _STATED:
                 break
-            items[at + number] = replace(
-                item,
-                theme=min(item.theme, 0.0),
-                results=min(item.results, 0.0),
-                other_part=min(item.other_part, 0.0),
-            )
+            items[at + number] = replace(item, other_part=min(item.other_part, 0.0))
     return items
 
 
