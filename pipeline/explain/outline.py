@@ -9,7 +9,7 @@ from typing import Final
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
-from pipeline.reading.document_kind import NAMES_DUTIES, document_type, names_itself
+from pipeline.reading.document_kind import document_type, stating
 from pipeline.reading.frame import find_frame
 from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.outline import Outline, read_outline, units_of
@@ -101,9 +101,8 @@ def _read_again(text: str) -> Outline:
     units = units_of(folded, [document.blocks[i] for i in (*frame.body, *frame.annex)])
     tabled = table_drafts(folded, document.text, units)
     title = frame.title.of(folded) if frame.title else ""
-    kind = document_type(folded, title)
-    duties = kind in NAMES_DUTIES and (kind != "rectification" or names_itself(folded, title))
-    return read_outline(folded, units, frozenset(unit for unit, _ in tabled), duties=duties)
+    may = stating(folded, title, document_type(folded, title))
+    return read_outline(folded, units, frozenset(unit for unit, _ in tabled), may)
 
 
 def _told(grammar: Grammar) -> str:

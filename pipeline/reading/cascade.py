@@ -16,7 +16,7 @@ from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
-from pipeline.reading.document_kind import NAMES_DUTIES, document_type, names_itself
+from pipeline.reading.document_kind import document_type, names_itself, stating
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
@@ -27,7 +27,7 @@ from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Outline, Unit, read_outline, units_of
+from pipeline.reading.outline import Outline, Stating, Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
@@ -55,8 +55,7 @@ def read(document: Document) -> Notice:
     sheets, units = take_sheets(text, units_of(text, blocks))
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
-    sure = kind != "rectification" or names_itself(text, title)
-    found = _found(text, printed, units, sheets, duties=sure and kind in NAMES_DUTIES)
+    found = _found(text, printed, units, sheets, stating(text, title, kind))
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
@@ -73,7 +72,7 @@ def read(document: Document) -> Notice:
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
     if kind != "rectification" and _accounted(drafts):
         kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
-    elif not (sure or drafts):
+    elif not drafts and kind == "rectification" and not names_itself(text, title):
         kind = "other"  # it speaks of rectification, and accounts for none
     counted_as = Counted(
         _value(fields, "inspection_kind"),
@@ -144,22 +143,22 @@ class _Found:
 
 
 def _found(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], *, duties: bool
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> _Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
     for apart in find_apart(text, units):
-        found = _outlined(text, printed, apart.units, sheets, duties=duties)
+        found = _outlined(text, printed, apart.units, sheets, may)
         if apart.join(text, found.drafts):
             return found
-    return _outlined(text, printed, units, sheets, duties=duties)
+    return _outlined(text, printed, units, sheets, may)
 
 
 def _outlined(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], *, duties: bool
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> _Found:
     tabled = table_drafts(text, printed, units)
     issue_rows = frozenset(unit for unit, _ in tabled)
-    outline = read_outline(text, units, issue_rows, duties=duties)
+    outline = read_outline(text, units, issue_rows, may)
     outlined = collect(text, printed, outline, units)
     return _Found(units, outline, outlined, _with_tables(printed, outlined, tabled, sheets))
 

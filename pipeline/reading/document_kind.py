@@ -10,6 +10,7 @@ from pipeline.reading.reports import (
     headlines,
     is_report,
     is_report_title,
+    is_treatise,
     is_writing,
     tells_feedback,
 )
@@ -18,8 +19,10 @@ from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
 if TYPE_CHECKING:
     import regex
 
+    from pipeline.reading.outline import Stating
+
 # The sorts of papers whose issues may stand under headings in the affirmative (加强学习).
-NAMES_DUTIES: Final = frozenset({"rectification", "plan"})
+_NAMES_DUTIES: Final = frozenset({"rectification", "plan"})
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
 _LEAD: Final = 160  # the first sentences of a report say what happened
@@ -199,6 +202,14 @@ def names_itself(text: str, title: str) -> bool:
     if _by_title(title.replace("\n", "").strip()) is not None:
         return True
     return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED))
+
+
+def stating(text: str, title: str, kind: str) -> Stating:
+    """Return what the headings of a paper of a kind may state."""
+    if kind == "other" and is_treatise(text):
+        return "nothing"
+    sure = kind != "rectification" or names_itself(text, title)
+    return "duties" if sure and kind in _NAMES_DUTIES else "faults"
 
 
 def _by_title(title: str) -> str | None:

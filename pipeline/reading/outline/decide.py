@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
 from pipeline.reading.outline.observe import ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import ISSUE, SUB, Bounds, Parse, parse
+
+# What the headings of a paper may state: nothing at all, faults, or duties too (加强学习).
+Stating = Literal["nothing", "faults", "duties"]
 
 _NO_ISSUES: Final = -4.0  # a notice of this kind that states no issue
 _NEAR: Final = 2.0  # how far behind a runner-up is still looked for
@@ -37,13 +40,16 @@ class Decision:
         return (self.best.score - self.runner_up.score) / len(apart)
 
 
-def decide(observations: Sequence[Observation], *, duties: bool = True) -> Decision:
+def decide(observations: Sequence[Observation], stating: Stating = "duties") -> Decision:
     """Return the reading of the notice by the grammar that explains it best.
 
-    ``duties``: headings in the affirmative may be issues; they may too where outcomes are stated.
+    Where outcomes are stated headings in the affirmative may be issues whatever the paper is.
     """
     search = _Search(observations)
     shapes = shapes_of(observations)
+    if stating == "nothing":
+        search.try_all(candidates(shapes, None))
+        return Decision(search.best, None)
     search.try_all(
         grammar
         for issue in shapes.issues
@@ -57,7 +63,7 @@ def decide(observations: Sequence[Observation], *, duties: bool = True) -> Decis
         alike = candidates(shapes, search.best.grammar.issue, search.best.grammar.sub)
         search.try_all(replace(grammar, alt=search.best.grammar.alt) for grammar in alike)
     tabled = any(seen.shape == ROW and seen.responds for seen in observations)
-    duties = duties or sum(seen.outcomes for seen in observations) >= _ACCOUNTED
+    duties = stating == "duties" or sum(seen.outcomes for seen in observations) >= _ACCOUNTED
     if duties and not tabled and not _states_faults(search.best, observations):
         search.try_all(
             (
