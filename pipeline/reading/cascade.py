@@ -64,6 +64,8 @@ def read(document: Document) -> Notice:
     outside = _outside(drafts, document, frame)
     actions = _actions(text, drafts, outlined, found.units)
     planned = [action.span for action in actions if action.planned]
+    if kind == "plan":  # times set there are to come, a deadline of an account may be past
+        planned += [s.span for draft in drafts for s in draft.fields if s.code == "deadline"]
     published = published_day(document, text, frame)
     dates = guard.run(
         "dates", DateReading((), ()), find_dates, text, published=published, planned=planned
