@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.statement import Part, Statement
-from pipeline.reading.claims.tokens import Token, tokens
+from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.kinds import kind_words
 from schemas.span import Span
 
@@ -228,6 +228,8 @@ class _ClauseReader:
                 self.pending = replace(
                     self.pending, span=Span(self.pending.span.start, noun.span.end)
                 )
+        elif SHARE_ONLY.match(self.text, status.span.end, self.clause.end):
+            self.pending = None
         elif self.pending is not None and self._joins(self.pending, status):
             self._part(status, self.pending)
             self.pending = None
