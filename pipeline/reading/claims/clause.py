@@ -44,6 +44,8 @@ _SORT = compiled(
     r"(?:的|类|类的)?$"
 )
 # 应完成的28个: what was due by now is not all that there is
+# 分别反馈问题20个、21个: each of them is of another inspection
+_AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
 _DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 _MEASURES_MADE = compiled("{claim_words.measures_made}")
 _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
@@ -211,6 +213,8 @@ class _ClauseReader:
             shares.append(token)
             return True
         one_sort = self._total_said() and _SORT.search(named)
+        if "分别" in named and _AND_ANOTHER.match(self.text, token.span.end):
+            return True
         return bool(self.statement.own or one_sort or _DUE.search(named) or _REST.search(before))
 
     def _total_said(self) -> bool:

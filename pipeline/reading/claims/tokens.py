@@ -28,6 +28,7 @@ _LESSER: Final = expand(
     r"正在{common.going}|{claim_words.going_how}{claim_words.going_verb})"
 )
 _DONE: Final = expand("(?:已经?|{claim_words.done_how})")
+_NOT_DUE: Final = r"(?<![应需须待](?:于[^,;。、]{1,10})?(?:整改)?)"  # 应整改完成, 应于6月底前完成
 _PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
 _GOAL: Final = rf"(?:{_PACE}|{{claim_words.goal}})"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
@@ -58,9 +59,9 @@ _STATUS: Final = {
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (
-        rf"{_DONE}*(?:整改)?(?<![应需须待]){{claim_words.finished}}(?:了)?(?:整改)?"
+        rf"{_DONE}*(?:整改)?{_NOT_DUE}{{claim_words.finished}}(?:了)?(?:整改)?"
         rf"{{claim_words.settled_more}}?|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
-        rf"{_DONE}*整改{{common.finished}}|{_DONE}+整改|"
+        rf"{_DONE}*{_NOT_DUE}整改{{common.finished}}|{_DONE}+整改|"
         r"(?:已)?达到(?:预期)?整改目标"
     ),
 }
@@ -178,6 +179,8 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     if match["of"] and _COUNT_BEHIND.match(text, span.end, clause.end):
         # 4个方面的主要问题14条: the number behind the noun counts the problems
+        return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
+    if match["of"]:  # 四个方面的问题: how many they are is not said
         return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
     named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
     if (
