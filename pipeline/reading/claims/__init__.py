@@ -32,6 +32,7 @@ _CLAUSE = compiled(
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex_of(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _OF_SOME = regex_of(r" ?其中[,:]")
+_BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
 
@@ -72,7 +73,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
             if found:
                 statements.append(found)
         statements[first:] = _of_one_thing(statements[first:])
-    told = _without_echoes(statements)
+    told = _without_batches(_without_echoes(statements))
     return _named_once([*told, *_settled(text, where, told)])
 
 
@@ -109,6 +110,23 @@ def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
             whole = frozenset(names)
         told.append(claims)
     return [claims for claims in told if claims]
+
+
+def _without_batches(statements: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the statements less those of batches, where one total is the sum of all others.
+
+    交办问题20个。第一批涉及问题9个。第二批涉及问题11个。
+    """
+    totals = {
+        place: claim.value
+        for place, claims in enumerate(statements)
+        for claim in claims
+        if claim.name == "issues_total"
+    }
+    whole = [place for place, value in totals.items() if 2 * value == sum(totals.values())]
+    if len(totals) < _BATCHES or not whole:
+        return statements
+    return [c for place, c in enumerate(statements) if place not in totals or place == whole[0]]
 
 
 def _settled(
