@@ -21,6 +21,40 @@ NAMES = {
 CASES = [
     ("院党委把15个问题拆解成61项措施。目前，整改到位10个，持续推进2个。", "T15 M61 C10 I2"),
     ("把3个问题作为典型案例剖析。", ""),
+    # two things counted one after the other: neither total is that of the notice
+    ("巡察反馈问题23个，已完成整改19个；选人用人专项检查反馈问题6个，已完成整改5个。", ""),
+    ("2022年巡察反馈问题20个，已完成整改19个。2023年巡察反馈问题12个，已完成整改7个。", ""),
+    ("巡察反馈问题23个，党建问题12个，已完成10个；业务问题11个，已完成11个。", "T23 C21"),
+    ("巡察反馈问题23个，其中党建问题12个，已完成10个；业务问题11个，已完成11个。", "T23 C21"),
+    ("巡察组反馈问题23个，细化为45个具体问题，已完成整改40个。", "T45 C40"),
+    # parts of what no figure was given of
+    ("巡察反馈的绝大部分问题得到整改。其中，党建方面的20个问题，已整改到位。", ""),
+    # a share of them: no figure says how many that is
+    ("巡察反馈的121个问题中，已经解决的占70%。", "T121"),
+    ("巡察反馈的121个问题已完成整改的超过七成。", "T121"),
+    ("巡察反馈的121个问题已完成整改70%以上，其余正在整改。", "T121"),
+    ("巡察反馈的121个问题已解决的占总数的八成。", "T121"),
+    ("巡察反馈的121个问题已完成过半。", "T121"),
+    ("巡察反馈的121个问题已完成整改100%。", "T121 C121"),
+    ("巡察反馈的121个问题，已整改完成的有85个，占70%。", "T121 C85"),
+    ("巡察反馈的121个问题，已解决的达到85个。", "T121 C85"),
+    # aspects are no problems; each of several figures is of another inspection
+    ("巡察组反馈了四个方面的问题。", ""),
+    ("巡察组指出我局存在的4个方面的突出问题，已全部完成整改。", ""),
+    ("2022年、2023年督察组分别移交我市生态环境问题20个、21个。", ""),
+    ("督察组分别向市林业局和市水利局反馈问题20个。", "T20"),
+    # batches of a total are no other total
+    (
+        "督察组共交办问题20个，已完成整改12个。\n第一批交办问题9个，已完成整改7个。\n第二批交办问题11个，已完成整改5个。",
+        "T20 C12",
+    ),
+    ("存量违法整改率达97.4%。督察反馈问题18个已全部整改完成，整改率100%。", "T18 C18 R100"),
+    # what problems are about stands between their number and their name
+    ("督察组移交我市的两批共41个长江经济带生态环境问题，已整改完成26个。", "T41 C26"),
+    ("督察组反馈统计问题8个，已整改6个。", "T8 C6"),
+    # what is due is not done
+    ("督察反馈问题41个，已整改完成26个，今年应整改完成的问题18个。", "T41 C26"),
+    ("督察反馈问题41个，应于6月底前整改完成12个。", "T41"),
     ("截至11月30日，10个问题的整改完成情况如下：", ""),
     # what was reported is only put in order; an attribute states no outcome
     ("对照反馈意见，局党组梳理出5个方面28个问题，制定整改措施96条。", "T28 M96"),
@@ -346,6 +380,14 @@ AUDITED = [
     ("各单位自查发现问题12个，已整改10个。", ""),
     ("排查隐患9个，已整改9个。", ""),
 ]
+
+
+def test_own_findings_are_the_issues_where_the_title_says_so() -> None:
+    folded = fold("局党组民主生活会查摆问题12个，制定整改措施28条，已完成整改10个。")
+    where = [Span(0, len(folded))]
+    own = {c.name: int(c.value) for c in find_claims(folded, where, Counted(own=True))}
+    assert own == {"issues_total": 12, "measures_total": 28, "issues_completed": 10}
+    assert "issues_total" not in {c.name for c in find_claims(folded, where)}
 
 
 @pytest.mark.parametrize(("text", "wanted"), AUDITED)

@@ -166,3 +166,33 @@ def test_a_line_does_too(line: str, expected: str) -> None:
 def test_no_time_is_found_where_none_is_set(note: str) -> None:
     notice = answer(f"1.台账更新不及时{note}")
     assert [(issue.deadline_text, issue.deadline) for issue in notice.issues] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("5月底前", "2023-05-31"),
+        ("6月底前", "2023-06-30"),
+        ("12月31日前", "2023-12-31"),
+        ("3月底前", "2024-03-31"),
+        ("年底前", "2023-12-31"),
+        ("2022年12月底前", "2022-12-31"),
+    ],
+)
+def test_times_set_in_a_plan_are_to_come(time: str, day: str) -> None:
+    builder = DocumentBuilder("text/plain")
+    for line in (
+        "青禾县水务局巡察反馈问题整改方案",
+        "现将整改任务安排如下：",
+        "1.台账更新不及时。",
+        "责任单位：办公室。",
+        f"整改时限：{time}。",
+        "2.合同备案不及时。",
+        "责任单位：办公室。",
+        "整改时限：立行立改。",
+        "青禾县水务局",
+        "2023年4月30日",
+    ):
+        builder.paragraph(line)
+    notice = read(builder.build())
+    assert (notice.document_type, str(notice.issues[0].deadline)) == ("plan", day)

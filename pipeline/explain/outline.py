@@ -9,6 +9,7 @@ from typing import Final
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
+from pipeline.reading.document_kind import document_type, stating
 from pipeline.reading.frame import find_frame
 from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.outline import Outline, read_outline, units_of
@@ -99,7 +100,9 @@ def _read_again(text: str) -> Outline:
     frame = find_frame(document, folded)
     units = units_of(folded, [document.blocks[i] for i in (*frame.body, *frame.annex)])
     tabled = table_drafts(folded, document.text, units)
-    return read_outline(folded, units, frozenset(unit for unit, _ in tabled))
+    title = frame.title.of(folded) if frame.title else ""
+    may = stating(folded, title, document_type(folded, title))
+    return read_outline(folded, units, frozenset(unit for unit, _ in tabled), may)
 
 
 def _told(grammar: Grammar) -> str:

@@ -16,7 +16,7 @@ from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
-from pipeline.reading.document_kind import document_type
+from pipeline.reading.document_kind import document_type, names_itself, stating
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
@@ -27,13 +27,13 @@ from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Outline, Unit, read_outline, units_of
+from pipeline.reading.outline import Outline, Stating, Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
-from pipeline.reading.tasks import names_tasks, with_number
+from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
 from schemas.notice import Action, Issue, Notice, NoticeField
@@ -53,7 +53,9 @@ def read(document: Document) -> Notice:
     frame = find_frame(document, text)
     blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
     sheets, units = take_sheets(text, units_of(text, blocks))
-    found = _found(text, printed, units, sheets)
+    title = frame.title.of(text) if frame.title else ""
+    kind = guard.run("document_type", "other", document_type, text, title)
+    found = _found(text, printed, units, sheets, stating(text, title, kind))
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
@@ -62,17 +64,23 @@ def read(document: Document) -> Notice:
     outside = _outside(drafts, document, frame)
     actions = _actions(text, drafts, outlined, found.units)
     planned = [action.span for action in actions if action.planned]
+    if kind == "plan":  # times set there are to come, a deadline of an account may be past
+        planned += [s.span for draft in drafts for s in draft.fields if s.code == "deadline"]
     published = published_day(document, text, frame)
     dates = guard.run(
         "dates", DateReading((), ()), find_dates, text, published=published, planned=planned
     )
     actions = with_due(text, actions, dates.mentions, published)
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
-    title = frame.title.of(text) if frame.title else ""
-    kind = guard.run(
-        "document_type", "other", document_type, text, title, accounted=_accounted(drafts)
+    if kind != "rectification" and _accounted(drafts):
+        kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
+    elif not drafts and kind == "rectification" and not names_itself(text, title):
+        kind = "other"  # it speaks of rectification, and accounts for none
+    counted_as = Counted(
+        _value(fields, "inspection_kind"),
+        names_tasks(text, title, drafts),
+        names_own_findings(title),
     )
-    counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
     parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
     outside = [place for place in outside if not any(place in lead for lead in leads)]
@@ -136,20 +144,23 @@ class _Found:
     drafts: tuple[IssueDraft, ...]
 
 
-def _found(text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft]) -> _Found:
+def _found(
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
+) -> _Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
     for apart in find_apart(text, units):
-        found = _outlined(text, printed, apart.units, sheets)
+        found = _outlined(text, printed, apart.units, sheets, may)
         if apart.join(text, found.drafts):
             return found
-    return _outlined(text, printed, units, sheets)
+    return _outlined(text, printed, units, sheets, may)
 
 
 def _outlined(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft]
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> _Found:
     tabled = table_drafts(text, printed, units)
-    outline = read_outline(text, units, frozenset(unit for unit, _ in tabled))
+    issue_rows = frozenset(unit for unit, _ in tabled)
+    outline = read_outline(text, units, issue_rows, may)
     outlined = collect(text, printed, outline, units)
     return _Found(units, outline, outlined, _with_tables(printed, outlined, tabled, sheets))
 

@@ -10,6 +10,7 @@ from pipeline.reading.reports import (
     headlines,
     is_report,
     is_report_title,
+    is_treatise,
     is_writing,
     tells_feedback,
 )
@@ -18,6 +19,10 @@ from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
 if TYPE_CHECKING:
     import regex
 
+    from pipeline.reading.outline import Stating
+
+# The sorts of papers whose issues may stand under headings in the affirmative (加强学习).
+_NAMES_DUTIES: Final = frozenset({"rectification", "plan"})
 # How far into the text the sort of a document shows.
 _OPENING: Final = 1500
 _LEAD: Final = 160  # the first sentences of a report say what happened
@@ -87,12 +92,12 @@ _REPORTER = regex_of(
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )
 _ANSWERED = compiled(
-    r"(?<![发出表实呈体兑])(?:现|特)(?:就|将|对|把)?[^。\n]{0,60}(?:整改|落实)[^。\n]{0,40}"
+    r"(?<![发出表实呈体兑])(?:现|特)(?:就|将|对|把)?[^。\n]{0,160}(?:整改|落实)[^。\n]{0,40}"
     r"(?:{notice_noun}|如下)|(?<![位站区省市面]|{document_words.released_in_parts})向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
     r"(?:委托|代表)[^。\n]{0,30}报告[^。\n]{0,60}整改[^。\n]{0,8}情况"
 )
 _FOUND = compiled(
-    r"(?:{inspection}(?:组)?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,60}{document_words.found}|"
+    r"(?:{inspection}(?:组)?|督[察查导]组?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,60}{document_words.found}|"
     r"反馈(?:了)?(?:各类)?问题[0-9]|"
     r"提出(?:了)?(?:以下|如下|{any_digit}+[点条]|整改)[^。\n]{0,10}{common.advice}|"
     r"(?:主要|存在的?)问题(?:是|有|如下|:)"
@@ -111,6 +116,11 @@ _MEASURED = compiled(
     r"(?<!{document_words.asked_for}[^。;,\n]{0,16})整改{document_words.rectified_end}|"
     r"问题的?整改(?:落实)?{papers.state}?(?:[。:\n]|$)"
 )
+# 整改进展情况:已经完成
+_LABELLED = compiled(
+    r"整改{document_words.account_of}{0,2}{common.account_status}?:(?:{status_words.perfective}|"
+    r"{status_words.progressive}|{status_words.basic}|{status_words.partial}|{status_words.negative}|{outcomes})"
+)
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
     r"(?:进驻(?!期间)|{inspection}时间|(?<!期间)受理)[^。\n]{0,60}{document_words.arrives}|"
@@ -124,7 +134,19 @@ _ACCOUNTED: Final = 4  # so many are an account, however its opening sounds
 _INSPECTED = compiled("{kinds}|{titles.rectification}")
 _ACCOUNTED_FOR = compiled(r"已(?:经)?{common.done}|{document_words.account_list}")
 _DEMAND = compiled("整改{common.advice}")
-_IS_PLAN = compiled(r"(?:牵头|责任){document_words.in_charge}[^\n]{0,60}{document_words.due}")
+# who and when in a table or on a line; 明确责任单位、整改时限 only tells of them
+_IS_PLAN = compiled(
+    r"(?:牵头|责任){document_words.in_charge}(?![、和,])[^\n]{0,60}{document_words.due}"
+)
+_MAKES_PLAN = compiled(
+    r"制定(?:了)?(?:本|如下|以下)[^。,\n]{0,8}{document_words.plan}|"
+    r"《[^》\n]{2,60}整改[^》\n]{0,12}{document_words.plan}》[^。\n]{0,40}印发"
+)
+# 海南通报…整改情况: a headline says who told it
+_HEADLINE = compiled(
+    r"^(?![^\n]*关于)[\p{Han}]{2,16}(?:{document_words.published}|{document_words.headline})"
+    r"[^。\n]{4,60}{papers.state}$"
+)
 
 
 def document_type(text: str, title: str, *, accounted: bool = False) -> str:
@@ -154,7 +176,8 @@ def document_type(text: str, title: str, *, accounted: bool = False) -> str:
         return "news"
     if by_title == "rectification" and _is_bare_list(flat, text):
         return "plan"
-    if by_title == "rectification" and reported and not _ANSWERED.search(opening):
+    told_by = reported or (_HEADLINE.search(flat) and is_report(opening))
+    if by_title == "rectification" and told_by and not _ANSWERED.search(opening):
         return "news"
     if is_report_title(flat) and (reported or not _ANSWERED.search(opening)):
         return "news"
@@ -168,6 +191,25 @@ def document_type(text: str, title: str, *, accounted: bool = False) -> str:
         return "rectification"
     is_paper = bool(_PAPER.search(flat) or _NOTIFIES.search(opening))
     return _by_body(text, opening, is_paper=is_paper)
+
+
+def names_itself(text: str, title: str) -> bool:
+    """Whether title or text say that this is an account of rectification.
+
+    >>> names_itself("现将整改情况公布如下。", ""), names_itself("整改已完成。已完成。", "")
+    (True, False)
+    """
+    if _by_title(title.replace("\n", "").strip()) is not None:
+        return True
+    return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED))
+
+
+def stating(text: str, title: str, kind: str) -> Stating:
+    """Return what the headings of a paper of a kind may state."""
+    if kind == "other" and is_treatise(text):
+        return "nothing"
+    sure = kind != "rectification" or names_itself(text, title)
+    return "duties" if sure and kind in _NAMES_DUTIES else "faults"
 
 
 def _by_title(title: str) -> str | None:
@@ -206,6 +248,8 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
     """
     if _ANSWERED.search(text, timeout=seconds(text)):
         return "rectification"
+    if _MAKES_PLAN.search(opening):
+        return "plan"
     if _ARRIVES.search(opening):
         return "announcement"
     measured, found = _counted(_MEASURED, text), _counted(_FOUND, text)

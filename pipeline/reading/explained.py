@@ -1,7 +1,8 @@
 """Which parts of a text some row holds: what ``text_coverage`` counts.
 
-A heading counts where something is recognised below it, a paragraph of the opening, the contact or
-the signature where it gives a field, a table row where it states an issue or names the columns.
+A heading counts where something is recognised below it, a paragraph of the opening or the
+signature where it gives a field, one that says how to write or until when, a table row where it
+states an issue or names the columns.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.coverage import measure
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.frame import Frame
+from pipeline.reading.frame.opening import announces
 from pipeline.reading.frame.page import PAGE_STRIP, stands_above
 from pipeline.reading.issue_tables import is_header
 from pipeline.reading.issues import Outlined
@@ -89,12 +91,14 @@ def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span])
     """Return the paragraphs around the body that give a field, and lists of attachments."""
     spans = [document.blocks[i].span for i in (*frame.opening, *frame.contact, *frame.signature)]
     given = [span for span in spans if any(field in span for field in fields)]
-    # what the title said of the inspection, the opening says again
+    # what the title said of the inspection, the opening says again, or that the account follows
+    openings = [document.blocks[i].span for i in frame.opening]
     given += [
-        document.blocks[i].span
-        for i in frame.opening
-        if _KINDS.search(text, document.blocks[i].span.start, document.blocks[i].span.end)
+        span
+        for span in openings
+        if _KINDS.search(text, span.start, span.end) or announces(span.of(text))
     ]
+    given += [document.blocks[i].span for i in frame.contact]
     return given + [document.blocks[i].span for i in frame.attachments]
 
 

@@ -69,7 +69,16 @@ def is_report_title(title: str) -> bool:
 
 def is_writing(text: str) -> bool:
     """Whether a text is a speech (同志们:), an essay or a set of rules."""
-    return _TALK.search(text[:_LEAD]) is not None or any(map(_TREATISE.search, headlines(text)))
+    return _TALK.search(text[:_LEAD]) is not None or is_treatise(text)
+
+
+def is_treatise(text: str) -> bool:
+    r"""Whether a text is an essay or a set of rules, whose numbers count thoughts and provisions.
+
+    >>> is_treatise("云岭中学隐患整改制度\n一、查出的隐患,由保卫科立案。")
+    True
+    """
+    return any(map(_TREATISE.search, headlines(text)))
 
 
 def tells_feedback(text: str) -> bool:

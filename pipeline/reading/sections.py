@@ -16,6 +16,8 @@ _STILL_ISSUES: Final = compiled("{issue_words.still_open}[^,。]{0,20}{common.ma
 _ORGANISING: Final = compiled(
     r"组织{issue_words.organising}?(?:{inspection})?(?:反馈)?(?:意见)?整改(?!{issue_words.organising_of})"
 )
+# 三、工作要求: what the readers are asked to do from now on; no 落实上级工作要求
+_DEMANDS: Final = regex_of(r"^(?:工作|有关|相关|具体|几点){1,2}要求$")
 _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
@@ -31,6 +33,8 @@ def section_role(title: str) -> str:
     if is_bare(_LABEL.sub("", title)):  # 【长期坚持】 on its line is the outcome of the issue above
         return "other"
     if _ROLES["next_steps"].search(title) and not _STILL_ISSUES.search(title):
+        return "next_steps"
+    if _DEMANDS.search(title):
         return "next_steps"
     if _ROLES["contact"].search(title):
         return "contact"

@@ -11,6 +11,7 @@ from pipeline.reading.drafts import IssueDraft
 from schemas.span import Span
 
 _TASK: Final = compiled("{tasks.task}")
+_OWN: Final = compiled("{issue_words.own_findings}")
 _ALONE: Final = compiled(
     r"第(?P<number>{ordinal})[项个号条件](?:{tasks}|{kinds})"
     r"|{tasks}\(?(?:{common.number}|第)?(?P<number>{ordinal})(?:[号项]|(?=[\)完销整落情的]))"
@@ -24,6 +25,15 @@ def names_tasks(text: str, title: str, drafts: Sequence[IssueDraft]) -> bool:
         return True
     named = sum(1 for draft in drafts if _TASK.search(draft.title.of(text)))
     return named * 2 > len(drafts) > 0
+
+
+def names_own_findings(title: str) -> bool:
+    """Whether the title says that the issues are what the organ found by itself.
+
+    >>> names_own_findings("县教育局党组民主生活会整改措施落实情况通报")
+    True
+    """
+    return _OWN.search(title) is not None
 
 
 def with_number(

@@ -31,6 +31,8 @@ _CLAUSE = compiled(
 )
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex_of(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
+_OF_SOME = regex_of(r" ?其中[,:]")
+_BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
 
@@ -48,11 +50,14 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
     statements: list[list[Claim]] = []
     earlier: Decimal | None = None
     for place in where:
+        first = len(statements)
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
             said = match.group()
             if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
+            if total is None and _OF_SOME.match(said):
+                continue  # parts of what no figure was given of
             statement = Statement(
                 of=of or Counted(),
                 noun="问题" if total is not None else "",
@@ -67,8 +72,23 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
             earlier = total.value if total is not None and earlier is None else earlier
             if found:
                 statements.append(found)
-    told = _without_echoes(statements)
+        statements[first:] = _of_one_thing(statements[first:])
+    told = _without_batches(_without_echoes(statements))
     return _named_once([*told, *_settled(text, where, told)])
+
+
+def _of_one_thing(paragraph: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the statements of a paragraph, none where it counts one thing after the other.
+
+    2022年移交问题20个,已完成19个。2023年移交问题12个,已完成7个。: no total is that of the notice.
+    """
+    totals = {
+        claim.value
+        for claims in paragraph
+        for claim in claims
+        if claim.name == "issues_total" and any(one.name in _PARTS for one in claims)
+    }
+    return paragraph if len(totals) < 2 else []
 
 
 def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
@@ -92,6 +112,23 @@ def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
     return [claims for claims in told if claims]
 
 
+def _without_batches(statements: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the statements less those of batches, where one total is the sum of all others.
+
+    交办问题20个。第一批涉及问题9个。第二批涉及问题11个。
+    """
+    totals = {
+        place: claim.value
+        for place, claims in enumerate(statements)
+        for claim in claims
+        if claim.name == "issues_total"
+    }
+    whole = [place for place, value in totals.items() if 2 * value == sum(totals.values())]
+    if len(totals) < _BATCHES or not whole:
+        return statements
+    return [c for place, c in enumerate(statements) if place not in totals or place == whole[0]]
+
+
 def _settled(
     text: str, where: Sequence[Span], statements: list[list[Claim]]
 ) -> Iterator[list[Claim]]:
@@ -111,6 +148,12 @@ def _settled(
 def _claims(statement: Statement, earlier: Token | None) -> list[Claim]:
     """Return the claims of one sentence; ``earlier`` is the total said just before it."""
     total = _whole(statement, earlier)
+    owners = statement.owners()
+    if len(owners) > 1:
+        summed = sum((token.value or Decimal(0) for token in owners), Decimal(0))
+        total = next((t for t in statement.totals if t.value == summed), None)
+        if total is None and (earlier is None or earlier.value != summed):
+            return []
     claims: list[Claim] = []
     if total is not None and total.value is not None and statement.says_total(total):
         claims.append(Claim("issues_total", total.value, total.span, "claims.total"))

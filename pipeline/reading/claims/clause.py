@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.statement import Part, Statement
-from pipeline.reading.claims.tokens import Token, tokens
+from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.kinds import kind_words
 from schemas.span import Span
 
@@ -44,6 +44,8 @@ _SORT = compiled(
     r"(?:的|类|类的)?$"
 )
 # 应完成的28个: what was due by now is not all that there is
+# 分别反馈问题20个、21个: each of them is of another inspection
+_AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
 _DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 _MEASURES_MADE = compiled("{claim_words.measures_made}")
 _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
@@ -114,7 +116,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    found_here = own.count.search(text, clause.start, end)
+    found_here = None if statement.of.own else own.count.search(text, clause.start, end)
+    statement.reported |= statement.of.own
     # 对照反馈意见,梳理出28个问题: what was reported is only put in order
     sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
     if found_here is not None and not sorted_out:
@@ -210,6 +213,8 @@ class _ClauseReader:
             shares.append(token)
             return True
         one_sort = self._total_said() and _SORT.search(named)
+        if "分别" in named and _AND_ANOTHER.match(self.text, token.span.end):
+            return True
         return bool(self.statement.own or one_sort or _DUE.search(named) or _REST.search(before))
 
     def _total_said(self) -> bool:
@@ -227,6 +232,8 @@ class _ClauseReader:
                 self.pending = replace(
                     self.pending, span=Span(self.pending.span.start, noun.span.end)
                 )
+        elif SHARE_ONLY.match(self.text, status.span.end, self.clause.end):
+            self.pending = None
         elif self.pending is not None and self._joins(self.pending, status):
             self._part(status, self.pending)
             self.pending = None

@@ -11,10 +11,14 @@ from schemas.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What figures are of: the ``kind`` of inspection, and whether a task is an issue."""
+    """What figures are of: the ``kind`` of inspection, and whether a task is an issue.
+
+    ``own``: the issues are what the organ found by itself (民主生活会查摆的问题).
+    """
 
     kind: str | None = None
     tasks: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,21 @@ class Statement:
                 return token
         fine = [token for token in self.totals if token.fine]
         return (fine or self.totals)[-1] if self.totals else None
+
+    def owners(self) -> tuple[Token, ...]:
+        """Return the totals that have parts of their own behind them.
+
+        23个,已完成19个;6个,已完成6个: two of them are of two things, and neither is that of the
+        notice.
+        """
+        counted = [part.count for part in self.parts]
+        totals = [token for token in self.totals if token not in counted]
+        found: dict[int, Token] = {}
+        for part in self.parts:
+            before = [token for token in totals if token.span.end <= part.span.start]
+            if before:
+                found[before[-1].span.start] = before[-1]
+        return tuple(found.values())
 
     def says_total(self, total: Token) -> bool:
         """Whether the sentence says of the inspection's issues how many they are.

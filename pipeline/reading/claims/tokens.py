@@ -28,6 +28,7 @@ _LESSER: Final = expand(
     r"正在{common.going}|{claim_words.going_how}{claim_words.going_verb})"
 )
 _DONE: Final = expand("(?:已经?|{claim_words.done_how})")
+_NOT_DUE: Final = r"(?<![应需须待](?:于[^,;。、]{1,10})?(?:整改)?)"  # 应整改完成, 应于6月底前完成
 _PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
 _GOAL: Final = rf"(?:{_PACE}|{{claim_words.goal}})"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
@@ -58,9 +59,9 @@ _STATUS: Final = {
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (
-        rf"{_DONE}*(?:整改)?(?<![应需须待]){{claim_words.finished}}(?:了)?(?:整改)?"
+        rf"{_DONE}*(?:整改)?{_NOT_DUE}{{claim_words.finished}}(?:了)?(?:整改)?"
         rf"{{claim_words.settled_more}}?|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
-        rf"{_DONE}*整改{{common.finished}}|{_DONE}+整改|"
+        rf"{_DONE}*{_NOT_DUE}整改{{common.finished}}|{_DONE}+整改|"
         r"(?:已)?达到(?:预期)?整改目标"
     ),
 }
@@ -80,6 +81,13 @@ _TOKEN = compiled(
     rf"(?<of>[大小]?{{claim_words.point}}的?)?"
     rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>{{claim_words.shown}})?)?|"
     rf"(?<noun>{_NOUN})"
+)
+# 121个问题中已解决的占70%, 已完成整改过半: a share of them, whose number is not printed
+SHARE_ONLY = compiled(
+    r"(?:到位)?的?{problem_noun}?(?:比例|数量?)?"
+    r"(?:已|约|将?近|接近|超过?|逾|不到|仅|只|[占达]到?(?:了|比|总数的?|全部的?)?){0,4}"
+    r"(?:(?!100(?:\.0+)? ?%)[0-9]{1,3}(?:\.[0-9]+)? ?%|百分之(?!百)|(?:{han_digit}|[0-9])成|"
+    r"{han_digit}分之|过半|一半|半数|多数|[大绝])"
 )
 _MAY_COUNT = regex_of(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
 _ONLY_NOUN = regex_of(_NOUN)
@@ -173,6 +181,8 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         _COUNT_BEHIND.match(text, span.end, clause.end) or match["of"].startswith("方面")
     ):
         # 4个方面的主要问题14条: the number behind the noun counts the problems
+        return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
+    if match["of"]:  # 四个方面的问题: how many they are is not said
         return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
     named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
     if (

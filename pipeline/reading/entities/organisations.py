@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LEVEL: Final = r"[省市县区州旗盟镇乡]"
 # 各市, 其他地市: the level of many, the name of none
-_NOT_BEFORE: Final = r"(?<![各全地多两级该所])(?<!乡(?=镇))(?<![省市县区州](?=[省市县区州]委))"
+_NOT_BEFORE: Final = r"(?<![各全地多两级该所辖])(?<!乡(?=镇))(?<![省市县区州](?=[省市县区州]委))"
 _PARTY_OF: Final = expand("{organ_words.party_of}")
 # 市委 on its own; 市委书记 is a post, 市委第三巡察组 stands in a field of the notice
 _COMMITTEE: Final = expand(
@@ -130,7 +130,8 @@ def _place_start(text: str, level: int, home: tuple[str, ...]) -> int:
     for mention in find_places(text, start, end):
         if mention.span.end == end and mention.span.of(text) not in _VERB_PLACES:
             return mention.span.start
-    return level
+    # 自治区审计厅, 松岭自治县水利局: the level is all three characters
+    return level - 2 if text.startswith("自治", max(0, level - 2)) else level
 
 
 def aliases(text: str) -> Sequence[tuple[str, str]]:

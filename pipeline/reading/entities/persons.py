@@ -14,6 +14,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names
 from pipeline.reading.entities.cells import names_in_cells
@@ -51,6 +52,9 @@ _APART = regex_of(r"副|书记|主任|主席|董事长|总经理|检察长")
 _PLACE_END: Final = frozenset(
     "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"
 )
+# 我省长江经济带, 全市长效机制: one says 我省省长
+_OUR_LEVEL = regex_of(r"(?<=[我全本该跨各])[省市县区州旗盟镇乡]长$")
+_HEADS: Final = frozenset(load("posts")["head"])
 _BOOK = regex_of(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
 _LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
 _ONLY_HAN = regex_of(r"\p{Han}+")
@@ -101,6 +105,8 @@ def _behind_posts(text: str) -> Iterator[PersonMention]:
 
 def _end_behind(text: str, head: Span) -> int | None:
     """Return where the name directly behind a post ends, None when no name stands there."""
+    if _OUR_LEVEL.search(text, head.start, head.end):
+        return None
     weak = _WEAK.search(text, head.start, head.end) is not None
     return name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)
 
@@ -119,7 +125,7 @@ def _listed(text: str, end: int) -> Iterator[Span]:
 def _elsewhere(text: str) -> Iterator[PersonMention]:
     for match in _LABEL.finditer(text, timeout=seconds(text)):
         end = name_end(text, match.end(), listed=True)
-        if end is not None:
+        if end is not None and text[match.end() + 1 : end] not in _HEADS:  # 联系人:苏主任
             yield PersonMention(Span(match.end(), end), None, "person.label")
             for span in _listed(text, end):
                 yield PersonMention(span, None, "person.label")

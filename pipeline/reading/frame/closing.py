@@ -43,8 +43,10 @@ _INVITES = compiled(
     r"有(?:什么)?{metadata_words.idea}[^。\n]{0,12}(?:可以?|请|欢迎)[^。\n]{0,30}|"
     r"{metadata_words.opinion}[^。\n]{0,30}(?:请|可)[^。\n]{0,24}(?:反映|联系|反馈|提出)|"
     r"请[^。\n]{0,24}(?:反映|联系)|可以?(?:拨打|打|致电|来电|来信|到)[^。\n]{0,40}(?:[0-9]{7}|反映|说)|"
-    r"{metadata_words.shown}{metadata_words.shown_time}[为是:自从]"
+    r"请[^。,;\n]{0,16}监督|{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]"
 )
+# the second half of a long name: 松岭县督察反馈意见 / 整改工作领导小组办公室
+_SECOND_HALF = compiled("{metadata_words.second_half}")
 # 特此通报。 and a last wish: 众人拾柴火焰高!
 _FORMULA = compiled(r"特此{notice_noun}[。!]?|[^。;:\n0-9]{4,40}!")
 _ATTACHMENT = regex_of(
@@ -86,14 +88,16 @@ def find_closing(blocks: Blocks, start: int, title: str) -> Closing:
     """Return the closing of the blocks from ``start`` on, below a title."""
     end = end_of_text(blocks, start)
     signature = _signature(blocks, start, end) or _unsigned(blocks, start, end, title)
-    before = _contact_before(blocks, start, signature.blocks[0] if signature.blocks else end)
+    before, listed = _contact_before(
+        blocks, start, signature.blocks[0] if signature.blocks else end
+    )
     last = max((*before, *signature.blocks), default=end - 1)
     behind = range(last + 1, end)
     return Closing(
-        start=min((*before, *signature.blocks), default=end),
+        start=min((*before, *listed, *signature.blocks), default=end),
         contact=(*before, *(i for i in behind if _is_contact(blocks, i))),
         signature=signature,
-        attachments=tuple(i for i in behind if _ATTACHMENT.match(blocks.parts[i])),
+        attachments=(*listed, *(i for i in behind if _ATTACHMENT.match(blocks.parts[i]))),
         annex=_annex(blocks, behind),
         end=end,
     )
@@ -175,6 +179,7 @@ def _date(match: regex.Match[str]) -> date | None:
 
 def _organ_lines(blocks: Blocks, start: int, below: int) -> tuple[int, ...]:
     """Return the up to three lines above a date that hold the organ's name."""
+    half: tuple[int, ...] = ()
     for height in (1, 2, 3):
         first = below - height
         if first < start or any(blocks.rows[first:below]):
@@ -184,12 +189,15 @@ def _organ_lines(blocks: Blocks, start: int, below: int) -> tuple[int, ...]:
         if not all(_is_organ_line(line) for line in lines):
             break
         broken = height < 3 and joined.startswith(("委员会", "党组", "总支部", "支部", "党委"))
+        if height < 3 and _SECOND_HALF.match(joined):
+            half = tuple(range(first, below))
+            continue
         if ORGAN_LINE.fullmatch(joined) and not broken:
             party = joined.startswith(("中共", "中国共产党"))
             above = blocks.parts[first - 1] if first > start else ""
             if party or not above.startswith(("中共", "中国共产党")) or not _is_organ_line(above):
                 return tuple(range(first, below))
-    return ()
+    return half
 
 
 def _organ_below(blocks: Blocks, day: int, end: int) -> tuple[int, ...]:
@@ -235,18 +243,26 @@ def _is_contact(blocks: Blocks, index: int) -> bool:
     return bool(given) and (len(part) < 120 or _CONTACT.match(part) is not None)
 
 
-def _contact_before(blocks: Blocks, start: int, stop: int) -> tuple[int, ...]:
-    """Return the contact blocks directly before ``stop``, formulas of an end among them."""
+def _contact_before(
+    blocks: Blocks, start: int, stop: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the contact blocks directly before ``stop``, and the attachments among them.
+
+    Formulas of an end count with the contact.
+    """
     found: list[int] = []
+    listed: list[int] = []
     for index in range(stop - 1, start - 1, -1):
         part = blocks.parts[index]
         below = found and index > start and _is_value(part)
         formula = not blocks.rows[index] and _FORMULA.fullmatch(part)
         if formula or _is_contact(blocks, index) or (below and _is_contact(blocks, index - 1)):
             found.append(index)
-        elif not _ATTACHMENT.match(part):
+        elif _ATTACHMENT.match(part):
+            listed.append(index)
+        else:
             break
-    return tuple(reversed(found))
+    return tuple(reversed(found)), tuple(i for i in reversed(listed) if found and i > found[-1])
 
 
 def _is_value(part: str) -> bool:

@@ -21,6 +21,15 @@ _INSPECTION = compiled(
 )
 
 
+def announces(part: str) -> bool:
+    """Whether a paragraph says that the account follows.
+
+    >>> announces("根据安排,现将整改情况公示如下:"), announces("根据安排,召开会议2次。")
+    (True, False)
+    """
+    return _ANNOUNCES.search(part) is not None
+
+
 def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
     """Return the paragraphs from the title to the announcement (现将…予以公布)."""
     parts, rows = blocks.parts, blocks.rows

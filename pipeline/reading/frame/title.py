@@ -18,9 +18,11 @@ _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the tit
 _TITLE_LENGTH: Final = 110
 _TITLE_END: Final = expand("{papers}")
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
+# 关于…情况的报告--2023年4月在市七届人大常委会第十七次会议上: where it was read out
+_READ_OUT: Final = expand(r"-{2}[^。;\n]{4,60}{metadata_words.session}上?")
 _TITLE = compiled(
     rf"(?:{{inspection}}(?={{common.posted}})|[^。;!?]{{4,120}}){_TITLE_END}[”》]?"
-    rf"(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?"
+    rf"(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?(?:{_READ_OUT})?"
 )
 _SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")
 _ACCOUNT_OF = compiled("{titles.rectification}|巡")
@@ -34,7 +36,9 @@ _BEGUN = compiled(
     rf"(?:[\p{{Han}}()]{{2,30}})?关于(?![^。]{{0,60}}{_TITLE_END})[^。,:;!?]{{6,50}}(?<!{{papers}})"
 )
 _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
-_DATE_BEHIND = compiled(r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$")
+_DATE_BEHIND = compiled(
+    r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$|" + _READ_OUT + "$"
+)
 
 
 def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]:
@@ -137,6 +141,6 @@ def _widen(blocks: Blocks, run: range) -> range:
 
 
 def _without_date(text: str, title: Span) -> Span:
-    """Return the title less a date behind it on the same line."""
+    """Return the title less a date, or where it was read out, behind it on the same line."""
     match = _DATE_BEHIND.search(title.of(text))
     return Span(title.start, title.start + match.start()) if match else title

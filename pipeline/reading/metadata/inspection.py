@@ -13,7 +13,7 @@ from pipeline.reading.kinds import PARTY
 from pipeline.reading.metadata.issuer import opening_span
 from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.places import is_place
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.rule import TIMEOUT_SECONDS, ending
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
@@ -50,7 +50,7 @@ _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
-    r"[按就将把对向从自]|[抓做][好实]|选派的?|派出的?|组建的?|成立的?|[与和及了的后])"
+    r"[按就将把对向从]|自(?!治)|为推动|[抓做][好实]|选派的?|派出的?|组建的?|成立的?|[与和及了的后])"
     r"(?=.{4})"
 )
 _KIND_WORD = compiled("{kinds}")
@@ -65,10 +65,12 @@ _HAN = regex_of(r"\p{Han}+")
 _TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
 _ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
-_NAMELESS = regex_of(rf"(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]")
+_NAMELESS = regex_of(
+    rf"(?:[抓做][好实])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]"
+)
 # 县委派出第四巡察组 is no name; what is sent is one
 _SENT = regex_of(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
-_LINK = regex_of(r"(?:和|与|并|各|从|了|,|其中)")
+_LINK = regex_of(rf"(?:和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))")
 _ROUND = compiled(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各]){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
@@ -82,6 +84,11 @@ _FEEDBACK = compiled(
 )
 _INSPECTS = compiled("{kinds}|检查")
 _ACTED = compiled("{common.carry_out}")
+# when something was heard, reported or handed over, or is still to come: no inspection took place
+_NOT_HELD: Final = compiled(
+    r",?[^,。;\n]{0,30}?(?:{inspections.heard}|{kinds}{inspections.all_of})"
+)
+_TO_COME: Final = ending("{inspections.to_come}")
 # 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
 _CAME: Final = compiled(
     r"起,?[^,。;\n]{0,40}?(?:{inspections.held}|{kinds})|.,?[^,。;\n]{0,24}?{inspections.came}"
@@ -240,6 +247,8 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
         inside = [one for one in _inside(dates, sentence) if one.relation in ("on", "since", "by")]
         for index, one in enumerate(inside):
             if one.precision == "year" or _is_of_feedback(text, one, sentence):
+                continue
+            if _NOT_HELD.match(text, one.span.end) or _TO_COME.match(text, 0, one.span.start):
                 continue
             start, end = one.start, one.end
             span = one.span

@@ -53,6 +53,16 @@ _INSPECTED = (
         ),
     ),
 )  # fmt: skip
+# 北京市审计局局长 马兰霞, above 主任、各位副主任: who reads the report out
+_SPEAKER = compiled(
+    r"(?<organ>[\p{Han}]{1,24}?{organ_end})(?:党组书记、?)?(?:副|代)?{metadata_words.speaker}"
+    r"[\p{Han}·]{2,6}"
+)
+_GREETED = compiled(
+    r"{metadata_words.greeting}(?:[、,:]|$)|[\p{Han}]{0,12}{metadata_words.council}:$"
+)
+_GREETING_REACH: Final = 14
+_BYLINES: Final = 4
 _ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _COMMITTEE_END = regex_of("[省市县区州旗盟镇乡]委$")
@@ -63,6 +73,8 @@ _ACCOUNTED = regex_of(r"现[^。\n]{0,40}整改")
 _SELF = regex_of(r"[我本该]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
 _BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
+# 对134家网站, 对在检查中查出的隐患,由…: things, not the names of the inspected
+_THINGS = compiled(r"^在|^[0-9]|,{metadata_words.goes_on}")
 _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}")
 
 
@@ -132,7 +144,21 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
         return named
     if full:
         return full[0]
-    return _publisher(document) or _named_in_opening(document, text, frame)
+    return (
+        _speaker(document, text) or _publisher(document) or _named_in_opening(document, text, frame)
+    )
+
+
+def _speaker(document: Document, text: str) -> NoticeField | None:
+    """Return the office of whoever reads a report out, named above the words of greeting."""
+    lines = [block.span for block in document.blocks[:_GREETING_REACH] if not block.cells]
+    greeted = next((i for i, line in enumerate(lines) if _GREETED.match(line.of(text))), 0)
+    for line in reversed(lines[max(0, greeted - _BYLINES) : greeted]):
+        match = _SPEAKER.fullmatch(text, line.start, line.end, timeout=TIMEOUT_SECONDS)
+        if match is not None:
+            span = Span(*match.span("organ"))
+            return NoticeField("issuer", span.of(document.text), span, "issuer.speaker")
+    return None
 
 
 def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | None:
@@ -223,7 +249,9 @@ def _inspected(
         if not parts or issuer is None:
             return None
         others = [p for p in parts if not same(p, issuer.value) and not _BELOW.fullmatch(p)]
-        if not others or len(organ) > 80 or _OF_THE_MATTER.search(organ):
+        if not others or len(organ) > 80:
+            return None
+        if _OF_THE_MATTER.search(organ) or _THINGS.search(organ):
             return None
         names = (_as_printed(document.text, text, where, part) for part in others)
         return NoticeField("inspected", "；".join(names), where, name)

@@ -17,15 +17,18 @@ from pipeline.reading.outcome.places import Reading, Status, outcome_in, read_wo
 _COUNT_BEHIND: Final = regex_of(
     r"[(\[][^()\[\]]{0,12}[)\]]$|,?(?:共|有|共有|计)?[0-9]{1,4} ?[个项条件]$"
 )
+_LEADS: Final = regex_of(r"(?:主要|分别)?(?:有|包括|如下|是)$")  # 已完成整改的项目有:
 _NOTED: Final = regex_of(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
     r"(?:(?:整改)?{outcome_words.subject_work}(?=的))?(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
-    r"(?P<noun>{problem_noun}|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
+    r"(?P<noun>{problem_noun}|项目|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
 _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
+# 开展情况及阶段性成效: a heading about what was gained, not about the issues that it gathers
+_GAINED: Final = compiled("{outcome_words.gain}$")
 _COLLOQUIAL: Final = regex_of(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
 _NAMING: Final = compiled("{outcome_words.naming}|[0-9] ?[个项条件]")
 _OPENINGS: Final = (
@@ -63,7 +66,7 @@ def heading_status(title: str) -> Status | None:
         return status
     while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:
         plain = plain[: behind.start()]
-    clause = _PARTED.split(plain)[-1]
+    clause = _LEADS.sub("", _PARTED.split(plain)[-1]).rstrip()
     reading = read_words(clause)
     said = [e for e in reading.said if e.code is not None and not e.planned]
     if not said:
@@ -88,6 +91,8 @@ def _names_a_set(reading: Reading, last: Expression) -> bool:
     if last.code == "other" and (named := _NAMED.search(behind)) is not None:
         behind = behind[named.start() :]  # 已移送有关机关处理的事项
     behind = _BETWEEN.sub("", behind)
+    if not behind and last.start > 0 and _GAINED.search(words):
+        return False
     found = _SET.match(behind)
     if found is None and last.start == 0 and _is_marked(words, last):
         return _COLLOQUIAL.match(behind) is not None

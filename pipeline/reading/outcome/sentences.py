@@ -37,6 +37,8 @@ _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
 _SUBJECT: Final = compiled(SUBJECT)
 _DIGIT: Final = regex_of(r"[0-9]")
+_STILL: Final = compiled("{so_far}?{pending.left}")
+_OPEN: Final = frozenset({"in_progress", "not_completed"})
 _FULL_STOP: Final = " 。!;"
 
 
@@ -151,13 +153,19 @@ def _stated(sentence: str) -> Stated | None:
         if _may_state(clause.words):
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:
-            if index and not said.subject and not (excepted or all(map(_is_lead, clauses[:index]))):
+            led = all(_is_lead(c) or _leaves_open(c, said) for c in clauses[:index])
+            if index and not said.subject and not (excepted or led):
                 return None
             return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
         excepted = excepted or _EXCEPTION.match(clause.words) is not None
         if not (excepted or clause.is_reason or _is_lead(clause)):
             return None
     return None
+
+
+def _leaves_open(clause: _Clause, said: Stated) -> bool:
+    """Whether a clause says what is left of an open issue: 目前仍有2户未签约,正在整改."""
+    return said.status.code in _OPEN and _STILL.match(clause.words) is not None
 
 
 def _is_lead(clause: _Clause) -> bool:
@@ -181,13 +189,14 @@ def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) ->
     if subject != "subject":
         if any(t.kind == "clue" for t in reading.tokens):
             return None  # 问题线索已移送 is a deed
-        silent = subject == "loose" or "整改" in clause.words[first.core :]
+        silent = subject in ("loose", "unit") or "整改" in clause.words[first.core :]
         if not silent and not (clause.end <= _SILENT and all(map(_goes_on, later))):
             return None
         dated = any(t.kind == "day" for t in reading.tokens if t.start < first.core)
         if dated and "整改" not in clause.words:
             return None  # 6月中旬完成核查 is a deed on a day
-        if foreign(reading) or ("均" in clause.words[: first.core + 1] and not excepted):
+        each = subject != "unit" and not excepted and "均" in clause.words[: first.core + 1]
+        if foreign(reading) or each:
             return None
     status = status_of(reading) or Status("in_progress", False, False)
     return Stated(status, clause.start, clause.end, subject == "subject")
@@ -222,13 +231,15 @@ _HEAD: Final = frozenset(
 
 
 def _head(tokens: Sequence[Token], until: int) -> str | None:
-    """Return what stands before the status: subject, loose (整改工作), nothing, or None."""
+    """Return what stands before the status: subject, unit (我局), loose (整改工作), "" or None."""
     head = ""
     for token in tokens:
         if token.start >= until:
             break
         if token.kind == "subject":
             head = "subject"
+        elif token.kind == "unit" and not head:
+            head = "unit"
         elif token.kind == "both":
             head = head or "loose"
         elif token.kind == "object" and not head:

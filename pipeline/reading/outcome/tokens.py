@@ -58,10 +58,14 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("flag", (r"{flags}(?:{outcome_words.flag_tail}(?=[,;。]|$))?",)),
     ("subject", (SUBJECT,)),
+    ("unit", (
+        # 我单位已完成整改, 相关单位均已整改到位: whoever rectifies, of the rectification alone
+        r"(?:[我本]{own_unit}|{outcome_words.whose}{outcome_words.units})(?=[^,。;:]{0,16}整改)",
+    )),
     ("negative", (r"{status_words.negative}(?![来知雨])",)),
     ("need", ("{status_words.need}",)),
     ("basic", (
-        "{status_words.basic}",
+        r"{status_words.basic}(?![情概]况)",
         rf"{{status_words.main}}(?:的?整改)?{{outcome_words.subject_work}}(?=[已均都全大基]|{_VERB})",
     )),
     ("partial", ("{status_words.partial}",)),

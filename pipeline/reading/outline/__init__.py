@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.reading.outline.decide import Decision, decide
+from pipeline.reading.outline.decide import Decision, Stating, decide
 from pipeline.reading.outline.nodes import Node, nodes_of
 from pipeline.reading.outline.observe import Observation, observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
@@ -20,8 +20,8 @@ from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
 __all__ = [
-    "Decision", "Node", "Outline", "Responses", "Unit", "own_markers", "read_outline", "shape_name",
-    "units_of",
+    "Decision", "Node", "Outline", "Responses", "Stating", "Unit", "own_markers", "read_outline",
+    "shape_name", "units_of",
 ]  # fmt: skip
 
 
@@ -46,8 +46,16 @@ class Outline:
         return (Finding("ambiguous_outline", "close_runner_up", span.of(text), span),)
 
 
-def read_outline(text: str, units: Sequence[Unit], issue_rows: Collection[int] = ()) -> Outline:
-    """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues."""
+def read_outline(
+    text: str,
+    units: Sequence[Unit],
+    issue_rows: Collection[int] = (),
+    stating: Stating = "duties",
+) -> Outline:
+    """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues.
+
+    ``stating``: what the headings of such a paper may state.
+    """
     observations = observe(text, units, issue_rows)
-    decision = decide(observations)
+    decision = decide(observations, stating)
     return Outline(nodes_of(observations, decision.best), decision, observations)

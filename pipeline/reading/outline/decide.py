@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
 from pipeline.reading.outline.observe import ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import ISSUE, SUB, Bounds, Parse, parse
 
+# What the headings of a paper may state: nothing at all, faults, or duties too (加强学习).
+Stating = Literal["nothing", "faults", "duties"]
+
 _NO_ISSUES: Final = -4.0  # a notice of this kind that states no issue
 _NEAR: Final = 2.0  # how far behind a runner-up is still looked for
 _MOST_PARSED: Final = 48
 _WIDENED: Final = 3  # readings that are tried with a second shape
+_ACCOUNTED: Final = 3  # outcomes that make an account, whatever its headings say
+_LOOSE: Final = 1.0  # evidence of a fault that a headline may have too
+_FEW: Final = 3  # unmarked lines that are alike
+_UNSUPPORTED: Final = -12.0  # what no notice makes up for
 _DUTIES: Final = -3.0  # headings in the affirmative are issues where nothing else is
 
 
@@ -33,10 +40,16 @@ class Decision:
         return (self.best.score - self.runner_up.score) / len(apart)
 
 
-def decide(observations: Sequence[Observation]) -> Decision:
-    """Return the reading of the notice by the grammar that explains it best."""
+def decide(observations: Sequence[Observation], stating: Stating = "duties") -> Decision:
+    """Return the reading of the notice by the grammar that explains it best.
+
+    Where outcomes are stated headings in the affirmative may be issues whatever the paper is.
+    """
     search = _Search(observations)
     shapes = shapes_of(observations)
+    if stating == "nothing":
+        search.try_all(candidates(shapes, None))
+        return Decision(search.best, None)
     search.try_all(
         grammar
         for issue in shapes.issues
@@ -50,7 +63,8 @@ def decide(observations: Sequence[Observation]) -> Decision:
         alike = candidates(shapes, search.best.grammar.issue, search.best.grammar.sub)
         search.try_all(replace(grammar, alt=search.best.grammar.alt) for grammar in alike)
     tabled = any(seen.shape == ROW and seen.responds for seen in observations)
-    if not tabled and not _states_faults(search.best, observations):
+    duties = stating == "duties" or sum(seen.outcomes for seen in observations) >= _ACCOUNTED
+    if duties and not tabled and not _states_faults(search.best, observations):
         search.try_all(
             (
                 grammar
@@ -104,6 +118,8 @@ class _Search:
         if grammar in self._readings:
             return
         reading = parse(self._observations, grammar)
+        if not _supported(reading, self._observations):
+            extra += _UNSUPPORTED
         reading = replace(reading, score=reading.score + extra)
         self._readings[grammar] = reading
         self._best = max(self._best, reading.score)
@@ -130,6 +146,25 @@ def _states_faults(reading: Parse, observations: Sequence[Observation]) -> bool:
     """Whether a reading finds issues whose headings say what is wrong."""
     stated = [observations[i].problem for i in _issues(reading)]
     return bool(stated) and sum(stated) >= len(stated)
+
+
+def _supported(reading: Parse, observations: Sequence[Observation]) -> bool:
+    """Whether anything but its place says that an unmarked line is the heading of an issue.
+
+    One or two such lines that state no fault and are answered by no label, list or outcome are
+    what a page has at its edges: 热点新闻, 评论留言, a headline.
+    """
+    issues = _issues(reading)
+    if not issues or len(issues) >= _FEW:
+        return True
+    return any(
+        seen.shape not in UNMARKED
+        or seen.problem > _LOOSE
+        or seen.own
+        or seen.labelled
+        or seen.outcomes > 0
+        for seen in map(observations.__getitem__, issues)
+    )
 
 
 def _issues(reading: Parse) -> tuple[int, ...]:

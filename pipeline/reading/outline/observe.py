@@ -24,6 +24,7 @@ from pipeline.reading.outline.evidence import (
 )
 from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
+from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import is_pure, read_statement, read_status
 from schemas.span import Span
 
@@ -34,7 +35,7 @@ ROW: Final = "row"
 LINE: Final = "line"
 UNMARKED: Final = frozenset({"stated", "bracketed", LINE})
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
-_STOPS: Final = "。;:,!?、"
+_STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
 _SET_APART: Final = 1.0
@@ -100,7 +101,7 @@ def observe(
         _observe(text, i, unit, issue_row=i in issue_rows, own=own.get(i))
         for i, unit in enumerate(units)
     ]
-    found = _with_parts_like_labels(text, found)
+    found = _without_parts_in_lists(_with_parts_like_labels(text, found))
     counted = _with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found))))
     return tuple(map(_with_orphan, counted))
 
@@ -217,6 +218,8 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
     if title[0] == "[" and title[-1] == "]":
         return "bracketed"
     ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
+    if title[-1] not in _STOPS and text[heading.title.end : heading.rest.end] == ":":
+        ends_open = section_status(title) is not None  # 已完成整改的项目有:
     if (
         heading.brackets
     ):  # 聚焦学习方面(3个); behind a stop (学习不深入。已完成) it has to state a fault
@@ -261,6 +264,25 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
         if seen.shape == TEXT and alone and first and not answers:
             parts[at] = _as_heading(text, seen.unit, seen.heading, LINE)
     return parts
+
+
+def _without_parts_in_lists(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, the items of a list that a label on its line opens no parts.
+
+    整改完成情况: / 1、定期召开调度会,压实责任。 / 2、…: the words of a part stand in a measure.
+    """
+    items = list(found)
+    for at, seen in enumerate(found):
+        alone = seen.labelled and seen.heading.rest.end - seen.heading.title.end <= 1
+        if seen.shape != TEXT or not alone:
+            continue
+        for number, item in enumerate(found[at + 1 :], 1):
+            if item.number != number or item.shape != found[at + 1].shape:
+                break
+            if item.problem >= _STATED:
+                break
+            items[at + number] = replace(item, other_part=min(item.other_part, 0.0))
+    return items
 
 
 def _with_answers(found: Sequence[Observation]) -> list[Observation]:

@@ -21,6 +21,7 @@ _PHRASES: Final = re_of(
     # the fourth plenum of a term, the teams of a place, the last mile, the circle of a quarter hour
     + r"|(?<=届)[一二三四五六七八九十0-9]{1,3}次"
     + expand(
+        r"|(?:(?<=人大)|(?<=人代会)|(?<=政协)){han_ten}{1,3}次会议"
         r"|(?<![共先续后开]){han_ten}{1,3}次(?:全会|中全会|党代会|代表大会|全体会议)"
         r"|[三四五六七]套班子|[最先][后先初前]“?(?:[一二三五十百0-9]{1,4})(?:百?米|{quantity_words.distance})"
     )
