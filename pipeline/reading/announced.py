@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.apart.parts import only_lists
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.drafts import IssueDraft, without
 from schemas.notice import Section
 
 _ALIKE: Final = 0.6  # Dice's coefficient of the pairs of characters
@@ -35,13 +35,7 @@ def without_announced(
         again = [i for i in leaves if _named_in(_words(text, drafts[i]), answered)]
         if again and len(again) * 2 >= len(leaves):
             dropped.update(listed)
-    if not dropped:
-        return tuple(drafts)
-    places = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
-    kept = [d for i, d in enumerate(drafts) if i not in dropped]
-    for draft in kept:
-        draft.parent = places.get(draft.parent) if draft.parent is not None else None
-    return tuple(kept)
+    return without(drafts, dropped)
 
 
 def _above(sections: Sequence[Section], at: int) -> str:

@@ -33,6 +33,7 @@ from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
+from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
@@ -57,10 +58,16 @@ def read(document: Document) -> Notice:
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
+    title = frame.title.of(text) if frame.title else ""
+    kind = guard.run(
+        "document_type", "other", document_type, text, title, accounted=_accounted(drafts)
+    )
+    drafts = that_state(drafts, kind)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
     outside = _outside(drafts, document, frame)
-    actions = _actions(text, drafts, outlined, found.units)
+    # what the inspectors found is described below it; nobody has done anything about it yet
+    actions = () if kind == "feedback" else _actions(text, drafts, outlined, found.units)
     planned = [action.span for action in actions if action.planned]
     published = published_day(document, text, frame)
     dates = guard.run(
@@ -68,10 +75,6 @@ def read(document: Document) -> Notice:
     )
     actions = with_due(text, actions, dates.mentions, published)
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
-    title = frame.title.of(text) if frame.title else ""
-    kind = guard.run(
-        "document_type", "other", document_type, text, title, accounted=_accounted(drafts)
-    )
     counted_as = Counted(_value(fields, "inspection_kind"), names_tasks(text, title, drafts))
     parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
     leads = [said.lead for said in parts.values()]
@@ -97,7 +100,14 @@ def read(document: Document) -> Notice:
         text,
         document,
         Understood(
-            frame, outlined, drafts, actions, fields, claims, [said.span for said in parts.values()]
+            frame,
+            outlined,
+            drafts,
+            actions,
+            fields,
+            claims,
+            [said.span for said in parts.values()],
+            described=kind == "feedback",
         ),
     )
     return Notice(
