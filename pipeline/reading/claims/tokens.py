@@ -48,7 +48,8 @@ _STATUS: Final = {
         r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
     "other": (
-        r"(?:已)?{claim_words.handed}(?:[\p{Han}]{0,8}{claim_words.handed_to})?|不属实|无需整改"
+        r"(?:已)?{claim_words.handed}(?:[\p{Han}]{0,8}{claim_words.handed_to})?|不属实|无需整改|"
+        r"{claim_words.put_off_by}{0,2}延期(?:整改|{claim_words.finished})?(?!的?申请)"
     ),
     "issues_in_progress": (
         r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
@@ -82,6 +83,7 @@ _TOKEN = compiled(
     rf"(?<noun>{_NOUN})"
 )
 _MAY_COUNT = regex_of(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
+_ASPECTS = regex_of("方面")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex_of(r"$|[)已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
@@ -169,8 +171,10 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     if _is_idiom(text, match):
         return None
-    if match["of"] and _COUNT_BEHIND.match(text, span.end, clause.end):
-        # 4个方面的主要问题14条: the number behind the noun counts the problems
+    if match["of"] and (
+        _ASPECTS.search(match["of"]) or _COUNT_BEHIND.match(text, span.end, clause.end)
+    ):
+        # 4个方面的主要问题14条: the number behind the noun counts the problems; 4个方面的问题 none
         return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
     named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
     if (
