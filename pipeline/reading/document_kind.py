@@ -128,6 +128,7 @@ _GIVEN_BACK = compiled(
 # the account of an inspected organisation that was copied without its title and opening
 _FIRST_PART = compiled(r"\s*一、[^。\n]{0,40}整改")
 _OWN = compiled(r"[我本]{own_unit}")
+_POSTED_BY = compiled("{document_words.arrival_paper}")
 _POSTED = compiled(r"特此{common.posted}")
 # whoever wrote it, at the end: (林远 周晓)
 _BYLINE_BELOW = compiled(r"[。”]\((?:{surnames.plain}[\p{Han}]{1,2}[ 、,]?){1,3}\)\s*$")
@@ -166,6 +167,8 @@ def document_type(text: str, title: str, *, accounted: bool = False) -> str:
         return "other"
     by_title = _by_title(flat)
     if by_title == "announcement" and _MEETING.search(opening) and not _HEARS.search(text):
+        return "news"
+    if by_title == "announcement" and reported and not _POSTED_BY.search(flat):
         return "news"
     if by_title == "rectification" and _is_bare_list(flat, text):
         return "plan"
