@@ -35,6 +35,8 @@ _BEGUN = compiled(
     rf"(?:[\p{{Han}}()]{{2,30}})?关于(?![^。]{{0,60}}{_TITLE_END})[^。,:;!?]{{6,50}}(?<!{{papers}})"
 )
 _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
+# the name of a column, no title: 本级巡视巡察情况
+_COLUMN = compiled(r"[本上下]级(?:{inspection}){1,2}(?:整改|工作)?[\p{Han}]{0,4}")
 _HEADLINE_LENGTHS: Final = (8, 60)
 _ABOUT = compiled(r"{inspection}|{titles.rectification}|回头看")
 _HAPPENED = compiled(
@@ -136,7 +138,7 @@ def _is_title(lines: Sequence[str]) -> bool:
     # the cheapest question first: most lines name no inspection
     if len(joined) > _TITLE_LENGTH or not _SUBJECT.search(joined) or not _TITLE.fullmatch(joined):
         return False
-    if any(PAGE_STRIP.search(line) for line in lines):
+    if any(PAGE_STRIP.search(line) for line in lines) or _COLUMN.fullmatch(joined):
         return False
     if len(lines) > 1 and any(opens_heading(line) for line in lines):
         return False
