@@ -17,6 +17,7 @@ HELD = "10月25日上午，区委第一巡察组进驻区司法局并召开巡�
 TOLD = (
     "2024年8月21日，县委第五巡察组向县民政局党组反馈了巡察情况。巡察发现，局党组履行责任还有差距。"
 )
+RECTIFIED = "中共青禾县公路局党组关于巡察整改情况的通报|2023年3月1日至4月30日，县委第二巡察组对县公路局党组进行了巡察。现将整改情况公布如下。"
 CASES = [
     # a feedback notice lists problems; what stands below one describes it
     (
@@ -63,6 +64,32 @@ CASES = [
         "县委第二巡察组对县水务局党组进行了巡察。现将整改情况公布如下。|一、关于党的建设方面|1.加强理论学习。组织学习6次。|2.规范支部生活。开展党课4次。",
         "rectification",
         ["加强理论学习", "规范支部生活"],
+    ),
+    # how the work was led states no problem, however the part is named
+    *(
+        (
+            f"{RECTIFIED}|一、{heading}|(一)统一思想，提高站位。局党组召开会议3次，研究巡察整改工作。|(二)加强领导，压实责任。成立领导小组，局长任组长。",
+            "rectification",
+            [],
+        )
+        for heading in (
+            "整体推进情况",
+            "精心部署，全面抓好整改落实工作",
+            "齐心协力，着力推进巡察整改工作",
+            "高度重视，精心组织",
+            "高度重视，迅速行动",
+        )
+    ),
+    # problems stay what they are where such words name the part or open one of them
+    (
+        f"{RECTIFIED}|一、高度重视，逐条整改|(一)理论学习不深入的问题。|整改情况：召开会议3次，已完成整改。|(二)往来款长期挂账。|整改情况：清理往来款17笔，正在整改。",
+        "rectification",
+        ["理论学习不深入", "往来款长期挂账"],
+    ),
+    (
+        f"{RECTIFIED}|一、党的建设方面|(一)推进巡察整改不力。召开会议3次，完成整改。|(二)精心组织支部活动不够。开展活动6次，完成整改。",
+        "rectification",
+        ["推进巡察整改不力", "精心组织支部活动不够"],
     ),
 ]
 

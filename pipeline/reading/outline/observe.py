@@ -225,7 +225,7 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
 
 
 def _is_answered(text: str, heading: Heading) -> bool:
-    """Whether a label opens the answer behind a labelled problem: 存在问题:…。整改情况:…"""
+    """Whether a label opens the answer behind a labelled problem: 存在问题:…。整改情况:…."""
     if not states_label(text, heading):
         return False
     label = label_at(text, heading.rest)
