@@ -746,12 +746,56 @@ NEWS = [
     ("1月6日召开会议。2022年9月至11月巡察，12月5日反馈。", date(2023, 1, 16), "2023-01-06"),
     ("12月28日召开会议。2023年3月开展巡察。", date(2024, 1, 5), "2023-12-28"),
     ("3月6日至4月28日开展巡察，2023年6月反馈。", date(2024, 5, 11), "2023-03-06..2023-04-28"),
+    # the feedback, told before the inspection, is after it
+    (
+        "2月13日，市委巡察组反馈了情况。2022年10月8日至2022年12月15日，市委巡察组开展了巡察。",
+        None,
+        "2023-02-13",
+    ),
+    (
+        "12月20日，市委巡察组反馈了情况。2022年10月8日至12月15日，市委巡察组开展了巡察。",
+        None,
+        "2022-12-20",
+    ),
+    ("2月13日，召开动员会。2022年10月8日至12月15日，市委巡察组开展了巡察。", None, "2022-02-13"),
 ]
 
 
 @pytest.mark.parametrize(("text", "published", "first"), NEWS)
-def test_news_tell_what_has_just_been(text: str, published: date, first: str) -> None:
+def test_news_tell_what_has_just_been(text: str, published: date | None, first: str) -> None:
     assert notation(find_dates(text, published=published).mentions[0]) == first
+
+
+# periods that follow one another are of one year, though the last lie behind the publication
+STRETCHES = [
+    (
+        "时间安排：青石村5月6日至5月12日，白沙村5月13日至5月20日，柳湾社区5月21日至5月27日。",
+        "2024 2024 2024",
+    ),
+    ("青石村5月6日至5月12日走访。白沙村10月13日至10月20日走访。", "2024 2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), STRETCHES)
+def test_periods_go_on(text: str, years: str) -> None:
+    found = find_dates(fold(text), published=PUBLISHED)
+    assert [str(mention.start)[:4] for mention in found.mentions] == years.split()
+
+
+# what is left of a day whose month or year a page lost
+LOST_DAYS = [
+    (
+        "县委于2024717日至830日开展巡察。914日，反馈了意见，并于1016日公布。",
+        "2024717日 830日 914日 1016日",
+    ),
+    ("延长至180日，为期126日，办理时限150日内。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "lost"), LOST_DAYS)
+def test_reports_what_is_left_of_a_day(text: str, lost: str) -> None:
+    found = find_dates(fold(text), published=PUBLISHED)
+    assert [finding.text for finding in found.findings] == lost.split()
 
 
 def test_reports_a_date_that_nothing_fixes() -> None:

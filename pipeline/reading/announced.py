@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.apart.parts import only_lists
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.drafts import IssueDraft, without
 from pipeline.reading.items import split_items
 from schemas.notice import Section
 
@@ -41,13 +41,7 @@ def without_announced(
         as_many = lists and _items(text, drafts, leaves) == answering
         if (again and len(again) * 2 >= len(leaves)) or as_many:
             dropped.update(listed)
-    if not dropped:
-        return tuple(drafts)
-    moved = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
-    kept = [d for i, d in enumerate(drafts) if i not in dropped]
-    for draft in kept:
-        draft.parent = moved.get(draft.parent) if draft.parent is not None else None
-    return tuple(kept)
+    return without(drafts, dropped)
 
 
 def _items(text: str, drafts: Sequence[IssueDraft], leaves: Sequence[int]) -> int:

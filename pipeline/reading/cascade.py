@@ -33,6 +33,7 @@ from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
+from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
@@ -59,10 +60,16 @@ def read(document: Document) -> Notice:
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
+    if kind != "rectification" and _accounted(drafts):
+        kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
+    elif not drafts and kind == "rectification" and not names_itself(text, title):
+        kind = "other"  # it speaks of rectification, and accounts for none
+    drafts = that_state(drafts, kind)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
     outside = _outside(drafts, document, frame)
-    actions = _actions(text, drafts, outlined, found.units)
+    # what the inspectors found is described below it; nobody has done anything about it yet
+    actions = () if kind == "feedback" else _actions(text, drafts, outlined, found.units)
     planned = [action.span for action in actions if action.planned]
     if kind == "plan":  # times set there are to come, a deadline of an account may be past
         planned += [s.span for draft in drafts for s in draft.fields if s.code == "deadline"]
@@ -72,10 +79,6 @@ def read(document: Document) -> Notice:
     )
     actions = with_due(text, actions, dates.mentions, published)
     fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
-    if kind != "rectification" and _accounted(drafts):
-        kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
-    elif not drafts and kind == "rectification" and not names_itself(text, title):
-        kind = "other"  # it speaks of rectification, and accounts for none
     counted_as = Counted(
         _value(fields, "inspection_kind"),
         names_tasks(text, title, drafts),
@@ -105,7 +108,14 @@ def read(document: Document) -> Notice:
         text,
         document,
         Understood(
-            frame, outlined, drafts, actions, fields, claims, [said.span for said in parts.values()]
+            frame,
+            outlined,
+            drafts,
+            actions,
+            fields,
+            claims,
+            [said.span for said in parts.values()],
+            described=kind == "feedback",
         ),
     )
     return Notice(

@@ -124,8 +124,24 @@ _LABELLED = compiled(
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
     r"(?:进驻(?!期间)|{inspection}时间|(?<!期间)受理)[^。\n]{0,60}{document_words.arrives}|"
-    r"{inspection}[^。\n]{0,12}完成进驻"
+    r"{inspection}[^。\n]{0,12}(?:完成进驻|启动[^。\n]{0,8}进驻)"
 )
+# the inspectors publish what they found: 现将巡察情况通报如下
+_PUBLISHED = compiled(
+    r"现将{inspection}的?(?:有关|相关)?{common.feedback_short}(?:{notice_noun}|反馈)如下"
+)
+# nothing is given back where feedback is only spoken of: 提格反馈，层层传导压力
+_GIVEN_BACK = compiled(
+    r"(?:向|对|给)[^。\n]{2,60}反馈|(?:{inspection}|组|{inspection}{common.feedback_short})反馈(?!会)|"
+    r"反馈(?:了|{document_words.feedback_says}|{common.feedback_result})"
+)
+# the account of an inspected organisation that was copied without its title and opening
+_FIRST_PART = compiled(r"\s*一、[^。\n]{0,40}整改")
+_OWN = compiled(r"[我本]{own_unit}")
+_POSTED_BY = compiled("{document_words.arrival_paper}")
+_POSTED = compiled(r"特此{common.posted}")
+# whoever wrote it, at the end: (林远 周晓)
+_BYLINE_BELOW = compiled(r"[。”]\((?:{surnames.plain}[\p{Han}]{1,2}[ 、,]?){1,3}\)\s*$")
 _NOTIFIES = compiled(
     r"现[将就]?[^。\n]{0,20}{document_words.notified}[^。\n]{0,6}{document_words.notice}如下"
 )
@@ -173,6 +189,8 @@ def document_type(text: str, title: str, *, accounted: bool = False) -> str:
         return "other"
     by_title = _by_title(flat)
     if by_title == "announcement" and _MEETING.search(opening) and not _HEARS.search(text):
+        return "news"
+    if by_title == "announcement" and reported and not _POSTED_BY.search(flat):
         return "news"
     if by_title == "rectification" and _is_bare_list(flat, text):
         return "plan"
@@ -250,8 +268,12 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
         return "rectification"
     if _MAKES_PLAN.search(opening):
         return "plan"
+    if _FIRST_PART.match(text) and _OWN.search(opening) and "反馈" in opening:
+        return "rectification"
     if _ARRIVES.search(opening):
         return "announcement"
+    if _PUBLISHED.search(opening):
+        return "feedback"
     measured, found = _counted(_MEASURED, text), _counted(_FOUND, text)
     if not is_paper and (kind := _told(text, opening, measured, found)):
         return kind
@@ -259,11 +281,15 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
         return "feedback"
     if measured >= _ENOUGH and measured >= found:
         return "rectification"
-    if found and "反馈" in opening:
+    if found and _GIVEN_BACK.search(opening):
         return "feedback"
     if _IS_PLAN.search(text):
         return "plan"
-    return "rectification" if measured else "other"
+    if measured:
+        return "rectification"
+    if _POSTED.search(text):
+        return "announcement"
+    return "news" if _BYLINE_BELOW.search(text) else "other"
 
 
 def _told(text: str, opening: str, measured: int, found: int) -> str | None:

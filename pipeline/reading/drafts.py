@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.reading.attach import Homes
@@ -65,3 +65,14 @@ def homes_of(drafts: Sequence[IssueDraft]) -> Homes:
     held = [(draft.body, i) for i, draft in enumerate(drafts) if len(draft.body)]
     held += [(answer, i) for i, draft in enumerate(drafts) for answer in draft.answers]
     return Homes(held)
+
+
+def without(drafts: Sequence[IssueDraft], dropped: Collection[int]) -> tuple[IssueDraft, ...]:
+    """Return the drafts without those at some places; groups that are left keep their issues."""
+    if not dropped:
+        return tuple(drafts)
+    places = {old: new for new, old in enumerate(i for i in range(len(drafts)) if i not in dropped)}
+    kept = [draft for i, draft in enumerate(drafts) if i not in dropped]
+    for draft in kept:
+        draft.parent = places.get(draft.parent) if draft.parent is not None else None
+    return tuple(kept)

@@ -9,6 +9,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import is_time
+from pipeline.reading.labels import label_at
 from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
 
@@ -16,6 +17,7 @@ _PAIRS: Final = {"(": ")", "[": "]", "“": "”"}
 _CLOSING: Final = {close: open_ for open_, close in _PAIRS.items()}
 _LONGEST: Final = 200
 _LONGEST_OUTCOME: Final = 40
+_TELL: Final = frozenset({"outcome", "action", "effect", "next"})
 _NOTE: Final = compiled(
     r"{issue_words.note}|[0-9]+个?{issue_words.note_count}|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
     r"|^[\p{So}\p{Sm}√×※]{1,2}$"  # a sign that a legend explains
@@ -73,7 +75,7 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
             at += 1
         elif text[at] in _PAIRS and (close := _matching(text, at, end)) is not None:
             inner = Span(at + 1, close)
-            if not _is_note(inner.of(text), quoted=text[at] == "“"):
+            if _is_label(text, at, end) or not _is_note(inner.of(text), quoted=text[at] == "“"):
                 break
             notes.append(inner)
             at = close + 1
@@ -83,6 +85,14 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
         else:
             break
     return tuple(notes), Span(min(at, end), end)
+
+
+def _is_label(text: str, at: int, end: int) -> bool:
+    """Whether the bracket names what is told behind it: …。[整改情况]补齐记录36份."""
+    if text[at] != "[":
+        return False
+    label = label_at(text, Span(at, end))
+    return label is not None and label.code in _TELL and label.span.end < end
 
 
 def outcome_before(text: str, at: int, end: int) -> Span | None:

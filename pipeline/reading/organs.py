@@ -36,6 +36,15 @@ def is_party(name: str) -> bool:
     return _PARTY.fullmatch(fold(name)) is not None
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name could be that of any organisation of its sort: 学校党委, 局党组.
+
+    >>> is_generic("学校党委"), is_generic("市林业局党组")
+    (True, False)
+    """
+    return core(fold(name)) in _GENERIC
+
+
 def core(name: str) -> str:
     """Return a name less what only says that it is the Party's: 市林业局党组 → 市林业局.
 

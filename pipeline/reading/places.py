@@ -11,6 +11,7 @@ from parsers.lexicon.patterns import regex_of
 from schemas.span import Span
 
 _LONGEST: Final = 15
+_LONGEST_PLAIN: Final = 6  # of a name that opens with a numeral: 四方台区, 五峰土家族自治县 aside
 _SUFFIX = regex_of(r"[省市县区州旗盟]|地区|林区|特区")
 # what ends like a place but counts as a place only with something before it
 _COMMON: Final = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "市区"})
@@ -162,6 +163,21 @@ def is_place(name: str) -> bool:
     (True, False)
     """
     return name in _gazetteer()[0] and name not in _COMMON
+
+
+def opens_place(text: str, start: int) -> bool:
+    """Whether the name of a division begins at a place: the 三门 of 三门峡市 are no gates.
+
+    A name without 市 or 县 behind it counts where it is too long to be a number and its noun.
+
+    >>> opens_place("三门峡市文旅局", 0), opens_place("三门课程", 0)
+    (True, False)
+    """
+    ends = range(start + 2, min(len(text), start + _LONGEST_PLAIN) + 1)
+    return any(
+        is_place(text[start:end]) or (end - start > 2 and text[start:end] in _by_short_name())
+        for end in ends
+    )
 
 
 def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[PlaceMention]:

@@ -32,8 +32,9 @@ NOTICES = Table(
         string("document_type", "What sort of document it is.", "文件类型。", required=True,
                domain="document_type"),
         string("title", "Title as printed, its lines joined.", "标题（各行相接）。"),
-        string("issuer", "The Party organisation that publishes, by its full name.",
-               "发布通报的党组织全称。"),
+        string("issuer", "The Party organisation that publishes, by its full name; several joined "
+               "by ；.",
+               "发布通报的党组织全称；多个以；相接。"),
         string("inspected", "The inspected where it differs from the issuer; several joined by ；.",
                "与发布机关不同的被巡视巡察单位；多个以；相接。"),
         string("region_province", "Province of the issuer.", "发布机关所在省级行政区。"),

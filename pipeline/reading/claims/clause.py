@@ -13,7 +13,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
-from pipeline.reading.kinds import kind_words
+from pipeline.reading.kinds import PARTY, kind_words
 from schemas.span import Span
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _OTHER_THINGS = compiled(
     r"{claim_words.letter}|(?:{claim_words.letter}|信访件){claim_words.letter_counted}*"
     r"(?:[0-9]|[一二两三四五六七八九十])"
 )
+_LETTERS = compiled("{claim_words.letter}")
 _REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
 _REPORTED: Final = expand(r"{claim_words.reported}|{inspection}组|共(?:有|计)?|{inspection}发现")
 # 立行立改的52个: one sort of the problems that were counted before
@@ -207,6 +208,8 @@ class _ClauseReader:
 
     def _is_share(self, token: Token, before: str) -> bool:
         """Whether a count of problems is of some of them only, or not of the inspection's."""
+        if self.statement.of.kind in PARTY and _LETTERS.search(token.span.of(self.text)):
+            return True  # 15件信访件 are no problems that inspectors of the Party found
         named = self.text[self.clause.start : token.span.start]
         shares = self.statement.shares_said
         if shares is not None and token.noun == "问题":

@@ -49,7 +49,8 @@ _STATUS: Final = {
         r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
     "other": (
-        r"(?:已)?{claim_words.handed}(?:[\p{Han}]{0,8}{claim_words.handed_to})?|不属实|无需整改"
+        r"(?:已)?{claim_words.handed}(?:[\p{Han}]{0,8}{claim_words.handed_to})?|不属实|无需整改|"
+        r"{claim_words.put_off_by}{0,2}延期(?:整改|{claim_words.finished})?(?!的?申请)"
     ),
     "issues_in_progress": (
         r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
@@ -177,12 +178,8 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
         return None
     if _is_idiom(text, match):
         return None
-    if match["of"] and (
-        _COUNT_BEHIND.match(text, span.end, clause.end) or match["of"].startswith("方面")
-    ):
-        # 4个方面的主要问题14条: the number behind the noun counts the problems
-        return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
-    if match["of"]:  # 四个方面的问题: how many they are is not said
+    if match["of"]:
+        # 4个方面的主要问题14条: the number behind the noun counts the problems; 4个方面的问题 none
         return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
     named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
     if (

@@ -23,6 +23,8 @@ _TERM: Final = regex_of(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[
 # days that lie further apart than this are not of one story: a plan to 2040, a law of 1998
 _APART: Final = timedelta(days=550)
 _INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
+_FED_BACK: Final = compiled(r"[^。\n]{0,60}(?:{inspectors}|{inspection})[^。\n]{0,60}反馈")
+_NEXT_STRETCH: Final = 40
 # 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
 _PLANS: Final = (
     r"(?:^|(?<=[,。;、:(现已均尚还余前]|{date_words.plan_open}))计划(?!已|书|外|内|生育)"
@@ -95,6 +97,27 @@ class Context:
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
         return coming
+
+    def gives_back(self, index: int) -> bool:
+        """Whether the first date of a text is that of the feedback, the inspection told behind it.
+
+        2月13日，市委巡察组反馈情况。2022年10月8日至12月15日，市委巡察组…
+        """
+        if self.settled or index + 1 >= len(self.drafts):
+            return False
+        after = self.drafts[index + 1]
+        ranged = after.last is not None and (after.first.year or after.last.year) is not None
+        told = _FED_BACK.match(self._text, self.drafts[index].span.end, after.span.start)
+        return ranged and told is not None
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a period follows right on another: 10月10日至15日…村，10月16日至22日…社区."""
+        before = self.before
+        draft = self.drafts[index]
+        if draft.last is None or before is None or not before.ranged or before.draft != index - 1:
+            return False
+        between = self._text[self.drafts[before.draft].span.end : draft.span.start]
+        return len(between) <= _NEXT_STRETCH and "。" not in between and "\n" not in between
 
     def anchor(self, index: int, ahead: bool) -> Settled | None:
         """Return the nearest date before that can lend its year.

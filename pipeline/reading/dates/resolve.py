@@ -116,6 +116,8 @@ def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None
     ahead = point.part != "year_start" and context.is_ahead(index)
     if not ahead and (recent := _recent(context, index, point)):
         return recent
+    if context.gives_back(index) and (told := _told_back(context, index, point)):
+        return told
     years = tuple(_years(context, index, point, ahead))
     last, later = _last_of_list(context, index, point)
     for low, high in _bounds(context, index, ahead, now):
@@ -142,6 +144,23 @@ def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
         supplied = _try(year, point)
         if supplied is not None and told - _NEWS <= supplied.end <= told:
             return supplied, "year", context.now
+    return None
+
+
+def _told_back(context: Context, index: int, point: Point) -> _Supplied | None:
+    """Return the first such day after the inspection that the next date tells of."""
+    after = context.drafts[index + 1]
+    ended = after.last
+    if ended is None:
+        return None
+    year = ended.year or after.first.year
+    if year is None:
+        return None
+    last = _try(year, ended)
+    for later in (year, year + 1):
+        supplied = _try(later, point)
+        if supplied is not None and last is not None and supplied.start > last.end:
+            return supplied, "year", index + 1
     return None
 
 
@@ -180,7 +199,7 @@ def _bounds(
         return
     if context.published is None and now is not None:
         now += _UNDATED_LEEWAY  # the latest printed day is no end of what an undated notice tells
-    if now is not None and context.drafts[index].relation == "by":
+    if now is not None and (context.drafts[index].relation == "by" or context.goes_on(index)):
         now += _SOON  # a deadline close at hand need not be called a plan
     closed = context.closed
     before = context.before

@@ -20,7 +20,7 @@ from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
-from pipeline.reading.entities.posts import post_start, posts_before_names
+from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
@@ -132,7 +132,7 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
     for name, pattern in (("person.comrade", _COMRADE), ("person.appointed", _APPOINTED)):
         for match in pattern.finditer(text, timeout=seconds(text)):
             if before := _name_before(text, match.start()):
-                yield PersonMention(before, None, name)
+                yield PersonMention(before, _post_before_mark(text, before.start), name)
     for match in _CASE.finditer(text, timeout=seconds(text)):
         if quoted := _name_in_case(text, match.start()):
             yield PersonMention(quoted, None, "person.case")
@@ -145,6 +145,14 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
     yield from _dotted(text)
     for span, rule in bare_names(text):
         yield PersonMention(span, None, rule)
+
+
+def _post_before_mark(text: str, start: int) -> Span | None:
+    """Return the post that a stray 、 parts from the name: 党组书记、局长、周远同志."""
+    if text[start - 1 : start] != "、":
+        return None
+    head = post_ending_at(text, start - 1)
+    return Span(post_start(text, head.start, head.end, 0), head.end) if head else None
 
 
 def _name_before_office(text: str, end: int, office: str) -> Span | None:

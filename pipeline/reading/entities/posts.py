@@ -40,7 +40,7 @@ _CUT = re_of(
         rf"(?!委员|[{HAN}]{{0,6}}"
         r"(?:{person_words.post_end}|[部组室科股处局庭]|长$))|"
         r"支持(?!中心)|派出(?!所)|委派(?!驻)|{person_words.lead_last}|"
-        r"[0-9一二两三四五六七八九十](?:余)?(?:名|位|次|场|批)|组织(?=召开|开展)|"
+        r"(?<=的)有(?!关)|[0-9一二两三四五六七八九十](?:余)?(?:名|位|次|场|批)|组织(?=召开|开展)|"
         r"{person_words.lead_all})(?P<end>))"
     )
 )
@@ -101,6 +101,12 @@ def ends_in_post(words: str) -> bool:
     return _ends_in_head().search(words) is not None
 
 
+def post_ending_at(text: str, end: int) -> Span | None:
+    """Return where the last word of a post stands that ends at a place, None where none does."""
+    match = _ends_in_head().search(text, max(0, end - _LONGEST), end)
+    return Span(*match.span()) if match else None
+
+
 def post_start(text: str, head: int, end: int, floor: int) -> int:
     """Return where the post that ends at ``end`` starts.
 
@@ -117,10 +123,14 @@ def post_start(text: str, head: int, end: int, floor: int) -> int:
         if _MADE_HEAD.match(text, floor, match.start()):
             break  # 由其任组长、副局长李四: that is said of another
         further = _segment_start(text, match.start(), floor)
-        if floor and further == floor and text[floor] not in "和与及":
-            break  # 张三任组长、院长李四: what follows a name is said of that name
+        opens = _trimmed(text, further, match.start(), floor)
+        # 张三任组长、院长李四: what follows a name is said of that name,
+        # but not what it is told to: 张三向局党委书记、局长李四反馈
+        told = opens > further and text[opens - 1] in "向对由给"
+        if floor and further == floor and text[floor] not in "和与及" and not told:
+            break
         start = further
-        cut = _trimmed(text, start, match.start(), floor)
+        cut = opens
     return cut
 
 

@@ -8,10 +8,11 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
-from pipeline.reading.frame.page import PAGE_STRIP
+from pipeline.reading.frame.page import PAGE_STRIP, is_page_line
 from schemas.span import Span
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
@@ -36,6 +37,15 @@ _BEGUN = compiled(
     rf"(?:[\p{{Han}}()]{{2,30}})?关于(?![^。]{{0,60}}{_TITLE_END})[^。,:;!?]{{6,50}}(?<!{{papers}})"
 )
 _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
+# the name of a column, no title: 本级巡视巡察情况
+_COLUMN = compiled(r"[本上下]级(?:{inspection}){1,2}(?:整改|工作)?[\p{Han}]{0,4}")
+_HEADLINE_LENGTHS: Final = (8, 60)
+_ABOUT = compiled(r"{inspection}|{titles.rectification}|回头看")
+_HAPPENED = compiled(
+    r"{press.act}|{press.visit}|{press.unrolled}|{document_words.event}|反馈(?!意见)|进驻|公布$|"
+    r"{inspection}组{inspection}"
+)
+_NO_HEADLINE = regex_of(r"[。;>]|[:,]$|^[(\[].*[)\]]$|^(?:根据|按照|经)")
 _DATE_BEHIND = compiled(
     r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$|" + _READ_OUT + "$"
 )
@@ -49,6 +59,7 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
     blocks = undressed(blocks, lambda line: _is_title([line]))
     # a list of the headings can stand before the title
     run = _last_title(blocks, _first_paragraph(blocks)) or _behind_headings(blocks)
+    run = run or _headline(blocks)
     if run is None:
         return (), None
     run = _widen(blocks, _lengthen(blocks, run))
@@ -69,6 +80,22 @@ def _behind_headings(blocks: Blocks) -> range | None:
         part = blocks.parts[index]
         if not blocks.rows[index] and _FULL_TITLE.fullmatch(part) and _is_title([part]):
             return range(index, index + 1)
+    return None
+
+
+def _headline(blocks: Blocks) -> range | None:
+    """Return the headline of news: what somebody did about an inspection, above the first text."""
+    limit = _first_paragraph(blocks)
+    if limit == len(blocks.parts) or opens_heading(blocks.parts[limit]):
+        return None
+    for index in range(limit - 1, -1, -1):
+        part = blocks.parts[index]
+        if blocks.rows[index] or is_page_line(part) or not _HEADLINE_LENGTHS[0] <= len(part):
+            continue
+        told = _ABOUT.search(part) and _HAPPENED.search(part)
+        if not told or len(part) > _HEADLINE_LENGTHS[1] or _NO_HEADLINE.search(part):
+            return None
+        return range(index, index + 1)
     return None
 
 
@@ -115,7 +142,7 @@ def _is_title(lines: Sequence[str]) -> bool:
     # the cheapest question first: most lines name no inspection
     if len(joined) > _TITLE_LENGTH or not _SUBJECT.search(joined) or not _TITLE.fullmatch(joined):
         return False
-    if any(PAGE_STRIP.search(line) for line in lines):
+    if any(PAGE_STRIP.search(line) for line in lines) or _COLUMN.fullmatch(joined):
         return False
     if len(lines) > 1 and any(opens_heading(line) for line in lines):
         return False

@@ -30,10 +30,11 @@ def read_fields(
     """
     issuer = issuer_fields(document, text, frame)
     contact = contact_fields(document, text, frame)
+    inspection = inspection_fields(document, text, frame, dates)
     return (
         *issuer,
-        *region_fields(text, issuer, contact),
-        *inspection_fields(document, text, frame, dates),
+        *region_fields(text, issuer, contact, inspection),
+        *inspection,
         *publication_fields(document, text, frame),
         *contact,
     )

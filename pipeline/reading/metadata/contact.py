@@ -46,6 +46,7 @@ _PHONES = (
     ),
     ("contact.phone_call", regex_of(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
 )
+_ON_DUTY = regex_of(rf"值班电话(?:号码)?[:为]?\n?{_NUMBER}")  # inspectors have one
 _DOMAIN: Final = r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 _USER: Final = r"(?<![A-Za-z0-9._%+-])(?<user>[A-Za-z0-9][A-Za-z0-9._%+-]{0,60})"
 _EMAIL = regex_of(rf"{_USER} ?@ ?(?<domain>{_DOMAIN})")
@@ -82,9 +83,9 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
     numbers the first is the contact; one for denunciations only where there is no other, and fax
     numbers are none.
     """
-    spans = [document.blocks[index].span for index in frame.contact]
+    spans = [document.blocks[index].span for index in _with_above(document, text, frame)]
     where = [Span(spans[0].start, spans[-1].end)] if spans else []
-    if spans and len(frame.contact) > 1:
+    if len(spans) > 1:
         where = [*_runs(spans)]
     end = document.blocks[-1].span.end if document.blocks else 0
     where = where or [Span(max(0, end - _TAIL), end)]
@@ -95,6 +96,20 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
         _first(text, where, "contact_postcode", _POSTCODES, 1),
     )
     return tuple(field for field in fields if field is not None)
+
+
+def _with_above(document: Document, text: str, frame: Frame) -> tuple[int, ...]:
+    """Return the blocks of the contact with those right above it that name the inspectors' number.
+
+    The number that watches over the inspectors can stand in a paragraph of its own below it.
+    """
+    blocks = frame.contact
+    while blocks and blocks[0] > 0:
+        above = document.blocks[blocks[0] - 1].span
+        if not _ON_DUTY.search(text, above.start, above.end):
+            break
+        blocks = (blocks[0] - 1, *blocks)
+    return blocks
 
 
 def _runs(spans: list[Span]) -> list[Span]:

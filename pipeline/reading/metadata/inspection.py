@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
@@ -50,8 +50,8 @@ _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
-    r"[按就将把对向从]|自(?!治)|为推动|[抓做][好实]|选派的?|派出的?|组建的?|成立的?|[与和及了的后])"
-    r"(?=.{4})"
+    r"[按就将把对向从]|自(?!治)|为推动|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
+    r"(?=.{4}|{inspectors}$)"
 )
 _KIND_WORD = compiled("{kinds}")
 _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
@@ -66,14 +66,19 @@ _TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
 _ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
 _NAMELESS = regex_of(
-    rf"(?:[抓做][好实])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]"
+    rf"(?:[抓做][好实])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
+    # 县委各巡察组, 集团党委第七轮政治巡察三个巡察组 are many
+    rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个|各){_TEAM}组$"
 )
 # 县委派出第四巡察组 is no name; what is sent is one
 _SENT = regex_of(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
 _LINK = regex_of(rf"(?:和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))")
+_SEVERAL: Final = "[一二三四五六七八九十0-9][、和及至与-]"
+_ROUNDS: Final = regex_of(rf"{_SEVERAL}(?:第)?{_ORDINAL}轮")  # 第一、二轮: no one round
 _ROUND = compiled(
     rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
-    rf"(?:第{_ORDINAL}|首|(?<![新上本每这下前后历多各]){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
+    rf"(?:(?<!{_SEVERAL})第{_ORDINAL}|首|"
+    rf"(?<![新上本每这下前后历多各十]|{_SEVERAL}){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _FEEDBACK = compiled(
     r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
@@ -96,6 +101,8 @@ _CAME: Final = compiled(
 _LEFT: Final = compiled(
     r",?[^,。;\n]{0,12}?{inspections.left}了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])"
 )
+# 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
+_AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
 _LONGEST_PLACE: Final = 7
 _SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
 
@@ -140,7 +147,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
                 start = min(cut.end(), committee.start() if committee else end)
             if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
                 start = link.end()
-            if not _NAMELESS.match(text, start, end):
+            if not _NAMELESS.match(text[start:end]):
                 names.append(Span(start, end))
         if names:
             break
@@ -192,13 +199,14 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     return None
 
 
-def _round(printed: str, text: str, places: Iterable[Span]) -> NoticeField | None:
+def _round(printed: str, text: str, places: Sequence[Span]) -> NoticeField | None:
     found = [
         Span(_with_place(text, match.start(), place.start), match.end())
         for place in places
         if (match := _ROUND.search(text, place.start, place.end, timeout=TIMEOUT_SECONDS))
     ]
-    if not found:
+    several = [at for place in places if (at := _ROUNDS.search(text, place.start, place.end))]
+    if not found or any(at.start() < found[0].start for at in several):
         return None
     # the opening can say in full what the title says in short: 十四届省委第四轮
     fuller = [span for span in found if span.of(text).endswith(found[0].of(text))]
@@ -256,6 +264,11 @@ def _days(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeF
             if one.relation == "since" and after and not _is_of_feedback(text, after, sentence):
                 end, span = after.end, Span(one.span.start, after.span.end)
             if start and end and (start != end or one.precision == "range"):
+                for later in inside[index + 1 :]:
+                    apart = text[span.end : later.span.start]
+                    if later.precision != "range" or not _AND_AGAIN.fullmatch(apart):
+                        break
+                    end, span = later.end or end, Span(span.start, later.span.end)
                 return (
                     NoticeField("inspection_start", start.isoformat(), span, "inspection.days"),
                     NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),

@@ -8,7 +8,7 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.title import bare_title
-from pipeline.reading.organs import core, is_party, same
+from pipeline.reading.organs import core, is_generic, is_party, same
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
@@ -25,7 +25,9 @@ _ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|行|台)$")
 _ABOUT_ORGAN = compiled(
     r"(?:关于|对)(?<organ>{party}[^《》。;:!?]{3,60}?{party_organ})(?:落实|巡|整改|的|关于|开展|接受)"
 )
-_FULL_PARTY = compiled(r"{party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)")
+_FULL_PARTY = compiled(
+    r"(?<!《){party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)"
+)
 # what was inspected: between 对 and the verb, or the receiver of the report
 _INSPECTED = (
     (
@@ -69,8 +71,16 @@ _COMMITTEE_END = regex_of("[省市县区州旗盟镇乡]委$")
 _SLOGAN = regex_of(r".*-{2}(?=.{3})")
 _LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
 _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
-_ACCOUNTED = regex_of(r"现[^。\n]{0,40}整改")
+_ACCOUNTED = regex_of(r"现[^。\n]{0,40}整[改治]")
 _SELF = regex_of(r"[我本该]")
+# several publish together: 中共青石县水务局党组 中共青石县河长办党支部关于…
+_TOGETHER = compiled(r"(?<={party_organ})[、,和与及 ]{0,2}(?={party})")
+# a plan, a list of measures has the full name of whoever drew it up
+_DRAWN_UP = compiled(
+    r"《(?<organ>{party}[^《》。;,]{3,50}?{party_organ})关于[^《》]{0,50}(?:{inspection}|反馈)"
+    r"[^《》]{0,30}》"
+)
+_NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
 _BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
 # 对134家网站, 对在检查中查出的隐患,由…: things, not the names of the inspected
@@ -144,9 +154,7 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
         return named
     if full:
         return full[0]
-    return (
-        _speaker(document, text) or _publisher(document) or _named_in_opening(document, text, frame)
-    )
+    return _speaker(document, text) or _publisher(document) or _named_in_text(document, text, frame)
 
 
 def _speaker(document: Document, text: str) -> NoticeField | None:
@@ -189,7 +197,7 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
         printed = span.of(document.text).replace("\n", "")
         if len(printed) == len(value):
             value = printed
-    return NoticeField("issuer", value, span, rule)
+    return NoticeField("issuer", _TOGETHER.sub("；", value), span, rule)
 
 
 def _with_breaks(index: int, breaks: list[int]) -> int:
@@ -212,8 +220,32 @@ def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField
     found = []
     for match in _FULL_PARTY.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
         span = Span(*match.span())
-        found.append(NoticeField("issuer", span.of(document.text), span, "issuer.opening"))
+        value = _without_alias(document.text, text, span)
+        found.append(NoticeField("issuer", value, span, "issuer.opening"))
     return found
+
+
+def _without_alias(printed: str, text: str, span: Span) -> str:
+    """Return a printed name without the bracket that says what it is called for short.
+
+    岚州港务局（以下简称港务局）党组 is 岚州港务局党组.
+    """
+    alias = _ALIAS_BRACKET.search(text, span.start, span.end)
+    if alias is None:
+        return span.of(printed)
+    return printed[span.start : alias.start()] + printed[alias.end() : span.end]
+
+
+def _named_in_text(document: Document, text: str, frame: Frame) -> NoticeField | None:
+    """Return the issuer of a page without a title: in full where its own plan names it so."""
+    short = _named_in_opening(document, text, frame)
+    if not _ACCOUNTED.search(opening_span(document, frame).of(text)):
+        return short
+    drawn_up = _DRAWN_UP.search(text, timeout=TIMEOUT_SECONDS)
+    if drawn_up is None or (short is not None and not same(short.value, drawn_up["organ"])):
+        return short
+    span = Span(*drawn_up.span("organ"))
+    return NoticeField("issuer", span.of(document.text), span, "issuer.plan")
 
 
 def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeField | None:
@@ -223,9 +255,11 @@ def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeFiel
         return None  # a report of the inspectors, not of the inspected
     for name, pattern in _INSPECTED:
         match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
-        if match and is_party(match["organ"]) and not _SELF.match(match["organ"]):
+        organ = _ALIAS_BRACKET.sub("", match["organ"]) if match else ""
+        if match and is_party(organ) and not _SELF.match(organ) and not is_generic(organ):
             span = Span(*match.span("organ"))
-            return NoticeField("issuer", span.of(document.text), span, f"issuer.{name[10:]}")
+            value = _without_alias(document.text, text, span)
+            return NoticeField("issuer", value, span, f"issuer.{name[10:]}")
     return None
 
 
@@ -238,17 +272,22 @@ def _inspected(
     document: Document, text: str, frame: Frame, issuer: NoticeField | None
 ) -> NoticeField | None:
     """Return the inspected organisations where they are not the issuer itself."""
-    where = opening_span(document, frame)
+    reach = opening_span(document, frame)
     for name, pattern in _INSPECTED:
-        match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
+        match = pattern.search(text, reach.start, reach.end, timeout=TIMEOUT_SECONDS)
         if not match:
             continue
         where = Span(*match.span("organ"))
         organ = _ALIAS_BRACKET.sub("", match["organ"])
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
-        if not parts or issuer is None:
+        if issuer is None and not (_ACCOUNTED.search(reach.of(text)) and _names_one(organ)):
             return None
-        others = [p for p in parts if not same(p, issuer.value) and not _BELOW.fullmatch(p)]
+        issuers = issuer.value.split("；") if issuer is not None else []
+        others = [
+            part
+            for part in parts
+            if not _BELOW.fullmatch(part) and not any(same(part, one) for one in issuers)
+        ]
         if not others or len(organ) > 80:
             return None
         if _OF_THE_MATTER.search(organ) or _THINGS.search(organ):
@@ -256,6 +295,11 @@ def _inspected(
         names = (_as_printed(document.text, text, where, part) for part in others)
         return NoticeField("inspected", "；".join(names), where, name)
     return None
+
+
+def _names_one(organ: str) -> bool:
+    """Whether words name an organisation: 我局党组 and 两轮巡察的被巡察单位 name none."""
+    return not (is_generic(organ) or _SELF.match(organ) or _NOT_NAMED.search(organ))
 
 
 def _as_printed(printed: str, text: str, where: Span, name: str) -> str:

@@ -23,17 +23,25 @@ _CITY = compiled(r"市|州|盟|地区|第{han_ten}{1,2}师")
 # 国家税务总局青石县税务局: the office of the place, named after the one it belongs to
 _ABOVE = compiled(r"^国家[\p{Han}]{2,8}?局(?=[\p{Han}]{2,12}{unit_end}$)")
 _PROVINCE = regex_of(r"省|自治区|兵团")
+# 自治区党委, 地区 and 师市 are larger
+_COUNTY_BODY = regex_of(r"(?:[\p{Han}]{0,6}(?<!自治|地))?[县区旗]委")
+_ABOVE_COUNTY = frozenset({"central", "province", "city"})
 
 
 def region_fields(
-    text: str, issuer: Sequence[NoticeField], contact: Sequence[NoticeField]
+    text: str,
+    issuer: Sequence[NoticeField],
+    contact: Sequence[NoticeField],
+    inspection: Sequence[NoticeField] = (),
 ) -> tuple[NoticeField, ...]:
     """Return the names of province, city and county and the level of the issuer.
 
-    The issuer's name decides; the printed address fills what it leaves open. A place that is in no
-    register stays null; the level is read from the name alone.
+    The issuer's name decides, on a page that names none that of the inspected; the printed address
+    fills what it leaves open. A place that is in no register stays null. The level is read from
+    the name; what a district or county inspects is not above it.
     """
-    name = next((one for one in issuer if one.field == "issuer"), None)
+    named_so = {one.field: one for one in issuer}
+    name = named_so.get("issuer") or named_so.get("inspected")
     if name is None:
         return ()
     named = fold(name.value)
@@ -58,9 +66,17 @@ def region_fields(
         # an address says where the house stands, not how far down the issuer's authority reaches
         fields = [one for one in fields if one.field != "region_county"]
     level = admin_level(named, region if source is name else Region())
+    if level in _ABOVE_COUNTY and _by_county(inspection):
+        level = "county"
     if level:
         fields.append(NoticeField("admin_level", level, name.span, "region.level"))
     return tuple(fields)
+
+
+def _by_county(inspection: Sequence[NoticeField]) -> bool:
+    """Whether the inspectors were those of a district or county."""
+    body = next((one.value for one in inspection if one.field == "inspecting_body"), "")
+    return _COUNTY_BODY.match(fold(body)) is not None
 
 
 def admin_level(issuer: str, region: Region | None = None) -> str | None:

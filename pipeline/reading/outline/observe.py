@@ -209,7 +209,7 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
         return f"bullet{marker.text[0]}" if marker.family == "bullet" else marker.family
     if is_label:
         return TEXT
-    plain = heading.evidence == Evidence.PLAIN and heading.alone
+    plain = heading.evidence == Evidence.PLAIN and (heading.alone or _is_answered(text, heading))
     if plain or heading.evidence == Evidence.QUOTED:
         return "stated"
     title = heading.title.of(text)
@@ -225,6 +225,14 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
     ):  # 聚焦学习方面(3个); behind a stop (学习不深入。已完成) it has to state a fault
         ends_open = text[heading.title.end] in "([" or heading.evidence >= Evidence.LOOSE
     return LINE if ends_open else TEXT
+
+
+def _is_answered(text: str, heading: Heading) -> bool:
+    """Whether a label opens the answer behind a labelled problem: 存在问题:…。整改情况:…."""
+    if not states_label(text, heading):
+        return False
+    label = label_at(text, heading.rest)
+    return label is not None and label.code in _RESPONSES
 
 
 def _numbers(heading: Heading) -> tuple[int, ...]:

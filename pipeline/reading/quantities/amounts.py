@@ -76,7 +76,7 @@ QUANTITY: Final = rule(
     (?P<number>{PLAIN}) (?P<more>{MORE})? (?P<scale>(?<=[余多来])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
     (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>{{quantity_words.halved}})
-      |(?P<unit>年)(?P<half>半)(?!载)|(?P<unit>{_UNIT}){COINS}
+      |(?P<unit>年|天|周)(?P<half>半)(?!载|夜)|(?P<unit>{_UNIT}){COINS}
       |(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億])(?P<unit>圆))
     (?P<trail>[多余](?=[,。;、月的]|$))? {AFTER}?
     """,

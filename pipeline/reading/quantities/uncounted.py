@@ -10,6 +10,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.brackets import Regions
+from pipeline.reading.places import opens_place
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
@@ -27,7 +28,7 @@ _PHRASES: Final = re_of(
     )
     + rf"|一(?P<twice>[{HAN}])(?P=twice)(?![{HAN}]?一)|每[{HAN}]{{1,4}}一[{HAN}]就"
     + r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
-    r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严)"
+    r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严|纳入|对照|围绕)"
     # 发现一起、查处一起: a way of working, but not 新建一座、改建一座
     rf"|(?<!{any_of(load('light_verbs')['makes'])})一(?P<each>[{HAN}])"
     rf"(?:[、,]?[{HAN}]{{1,3}}一(?P=each)(?![{HAN}]))+"
@@ -149,6 +150,8 @@ class Uncounted:
         before = text[max(0, start - 70) : start]
         if amount.numeral == "二" and amount.unit in _SECOND:
             return True  # two are 两
+        if not amount.numeral[0].isascii() and opens_place(text, start):
+            return True
         if UNITS.get(amount.unit) == "time":
             return _is_time_name(text, amount, before)
         if amount.unit in {"条", "款", "个", "项", "章"} and "." in amount.numeral:
@@ -188,7 +191,7 @@ class Uncounted:
             return bool(_SPAN_BEFORE.match(before) or lasting)
         if unit == "次" and _REGULARLY.match(before):
             return True
-        if _POINTS_OUT.match(before):
+        if _POINTS_OUT.match(before) or (unit in {"次", "场"} and before.endswith(("的", "是"))):
             return False
         if unit == "套" and _SYSTEM.match(text, end):
             return False
@@ -207,8 +210,8 @@ def _is_time_name(text: str, amount: Amount, before: str) -> bool:
     """Whether the number is a year, a day of the month, or opens 三天一碰头."""
     if amount.unit == "年" and 1900 <= amount.value <= 2100:
         return True
-    if amount.unit == "日" and _OF_MONTH.match(before):
-        return True
+    if amount.unit == "日" and (_OF_MONTH.match(before) or before.endswith("于")):
+        return True  # 其余单位将于21日公布
     return _EVERY.match(text, amount.core.end) is not None
 
 

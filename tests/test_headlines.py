@@ -1,0 +1,61 @@
+"""Headlines of news that a page shows above its text, and lines that are none.
+
+A case: lines, the last of them running text, and the headline that must be found (- for none).
+"""
+
+# ruff: noqa: E501 - a case is one line
+from __future__ import annotations
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from pipeline.reading import read
+
+TOLD = "根据县委统一部署，近日，县委第二巡察组对县水务局党组开展了巡察，会议传达了有关精神，局党组作了表态发言。"
+CASES = [
+    ("县委第二巡察组进驻县水务局开展巡察工作", "县委第二巡察组进驻县水务局开展巡察工作"),
+    (
+        "县委第二巡察组巡察县水务局党组情况反馈会议召开|发布时间：2024-04-09 阅读次数：1189",
+        "县委第二巡察组巡察县水务局党组情况反馈会议召开",
+    ),
+    (
+        "首页 > 巡视巡察|青禾县开展巡察整改专项督查|来源：青禾县委巡察办发布时间：2020-12-10 16:02:43|青禾县开展巡察整改专项督查",
+        "青禾县开展巡察整改专项督查",
+    ),
+    ("十三届青禾县委第七轮巡察工作全面展开", "十三届青禾县委第七轮巡察工作全面展开"),
+    ("青禾县集中开展八届县委第六轮巡察反馈工作", "青禾县集中开展八届县委第六轮巡察反馈工作"),
+    (
+        "云岭市委开展提级巡察“回头看”巡察我县5个村（社区）|来源：青禾日报|责编：周远|时间：2020-10-12",
+        "云岭市委开展提级巡察“回头看”巡察我县5个村（社区）",
+    ),
+    # names of columns, captions, lines of the page, what is about something else
+    ("本级巡视巡察情况", "-"),
+    ("首页 > 巡视巡察 > 反馈", "-"),
+    ("（巡察工作动员会现场）", "-"),
+    ("县水务局召开防汛工作会议", "-"),
+    ("巡察进驻|来源：青禾县纪委", "-"),
+    ("各乡镇党委，县直各单位：", "-"),
+]
+
+
+@pytest.mark.parametrize(("lines", "headline"), CASES, ids=range(len(CASES)))
+def test_headline(lines: str, headline: str) -> None:
+    builder = DocumentBuilder("text/plain")
+    for line in (*lines.split("|"), TOLD):
+        builder.paragraph(line)
+    fields = {field.field: field.value for field in read(builder.build()).fields}
+    assert fields.get("title", "-") == headline
+
+
+def test_an_account_without_a_title_takes_none_from_the_page() -> None:
+    builder = DocumentBuilder("text/plain")
+    for line in (
+        "本级巡察整改",
+        "2023年3月1日至4月30日，县委第二巡察组对县水务局党组开展了巡察。现将整改情况予以公布。",
+        "一、关于党的建设方面",
+        "1.学习不深入。已完成整改。",
+    ):
+        builder.paragraph(line)
+    notice = read(builder.build())
+    assert "title" not in {field.field for field in notice.fields}
+    assert [issue.problem for issue in notice.issues] == ["学习不深入"]
