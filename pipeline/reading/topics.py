@@ -28,6 +28,7 @@ def _patterns(name: str, shapes: Mapping[str, str]) -> dict[str, re.Pattern[str]
     }
 
 
+_Span = tuple[int, int]
 # words that name a subject, and those that several subjects share: asked where there is no other
 _TIERS: Final = (_patterns("topics", _SHAPES), _patterns("topics_broad", {}))
 # a word of the problem weighs this much against one of its category
@@ -95,10 +96,7 @@ def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, f
     """
     stop = _CLAUSE_END.search(words)
     lead = stop.start() if stop else len(words)
-    spans = {
-        code: [found.span() for found in pattern.finditer(words)]
-        for code, pattern in patterns.items()
-    }
+    spans = _apart(patterns, words)
     named = [span for held in spans.values() for span in held if span[1] <= lead]
     head = max(named, key=lambda span: span[1], default=(0, 0))
     beside = head[0] and _BESIDE.match(words, head[0] - 1)  # then neither is the head
@@ -112,3 +110,31 @@ def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, f
         return (end - start) * (1 if of_head else _LEAD)
 
     return {code: sum(worth(*span) for span in held) for code, held in spans.items()}
+
+
+def _apart(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, list[_Span]]:
+    """Return where each subject is named by words that no other's hides: 新官不理旧账 is no account.
+
+    A word is hidden by one that begins where it does or before it and is as long at least, but for
+    a rest that names the subject still: 网络安全|工作, but 党员活动|经费.
+    """
+    spans = {
+        code: [found.span() for found in pattern.finditer(words)]
+        for code, pattern in patterns.items()
+    }
+    named = sorted(span for held in spans.values() for span in held)
+
+    def left(code: str, begin: int, end: int) -> _Span | None:
+        for start, stop in named:
+            if (
+                start <= begin < stop
+                and stop - start >= end - begin
+                and (start, stop) != (begin, end)
+            ):
+                rest = patterns[code].search(words, stop, end)
+                return rest.span() if rest else None
+        return begin, end
+
+    return {
+        code: [one for span in held if (one := left(code, *span))] for code, held in spans.items()
+    }
