@@ -113,7 +113,7 @@ def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, f
 
 
 def _apart(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, list[_Span]]:
-    """Return where each subject is named by words that no other's hides: 新官不理旧账 is no account.
+    """Return where each subject is named by words that no other's hides: 新官不理旧账, not 旧账.
 
     A word is hidden by one that begins where it does or before it and is as long at least, but for
     a rest that names the subject still: 网络安全|工作, but 党员活动|经费.

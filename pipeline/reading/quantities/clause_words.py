@@ -23,6 +23,7 @@ _WITH_OBJECT = compiled("{quantity_words.object}$")
 LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
 
 
+_SPLIT: Final = LIGHT | {*load("governing_words")["takes_object"]}
 REACH: Final = 18
 _NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{REACH}}}"
 _BEHIND: Final = re_of(_NO_STOP)
@@ -51,14 +52,15 @@ def _phrases() -> re.Pattern[str]:
 def _heads() -> frozenset[str]:
     """Return the verbs that head a clause and are no part of what they act on."""
     carriers = {p for p in code_of("action_carriers") if len(p) > 1}
-    return frozenset({*load("head_verbs")["head_verb"], *carriers})
+    takes = load("governing_words")["takes_object"]
+    return frozenset({*load("head_verbs")["head_verb"], *takes, *carriers})
 
 
 def kind_of(word: str) -> str:
     """Return what a word can be: noun, inside (only within a noun), deed or other."""
     counted = code_of("counted").get(word)
     if counted:
-        return "noun" if counted == "noun" else "other"
+        return counted if counted in ("noun", "inside") else "other"
     if word in code_of("actions") or word in code_of("metrics") or word in _heads():
         return "deed"
     kind = tag(word)
@@ -77,8 +79,8 @@ def split(clause: str) -> list[Word]:
         while at < border:
             match = match_phrase(clause, at)
             end = border
-            # 进行批评 is one word of the dictionary
-            if match and (match.end() in borders or match.group() in LIGHT):
+            # 进行批评, 解决问题 are one word of the dictionary
+            if match and (match.end() in borders or match.group() in _SPLIT):
                 end = match.end()
             found.append(Word(at, end, kind_of(clause[at:end])))
             at = end

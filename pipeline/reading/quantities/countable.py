@@ -1,0 +1,58 @@
+"""What a measure word can count of a noun beside a number: no persons by 件, no place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from parsers.lexicon.vocabulary import code_of, load
+from pipeline.reading.words import tag, words
+
+_OF_THINGS = compiled(r"{quantity_words.of_things}$")
+_PERSONS = compiled(r"{quantity_words.persons}$")
+_PERSON = compiled(r"(?:{quantity_words.persons}|[员者师生])$")
+_OF_PERSONS = regex_of(r"[名位]$")
+_NO_THING = compiled(r"(?:{quantity_words.aspects}|工作)$")
+_ASPECT = compiled(r"^{quantity_words.aspects}")
+_TOTAL = compiled(r"(?<=\p{Han}{2}){quantity_words.totals}$")
+_HEAD = compiled(r"{quantity_words.compound_heads}$")
+_JOINS = regex_of(r"(?:[和与及]|(?<![0-9]\p{Han}{1,3})、)$")
+_PLACE = regex_of(r"[省市县区州旗盟镇乡村]$")
+_KINDS_OF_PLACES: Final = frozenset(load("quantity_words")["kinds_of_places"])
+_NAMES: Final = ("ns", "nr", "nz")
+
+
+def can_count(text: str, start: int, end: int, noun: str) -> bool:
+    """Whether a number can count what a noun names: no place (其中青河县2个), no persons by 件."""
+    of_things = _OF_THINGS.search(text, start, end)
+    if of_things and (_PERSONS.search(noun) or _NO_THING.search(noun)):
+        return False  # 困难群众6条, 财政方面25件
+    return not _is_place(noun) and code_of("counted").get(noun) != "aside"
+
+
+def bare(noun: str, before: str) -> str:
+    """Return a noun without what does not count: 方面|意见, 问题|总数, 腐败和作风|问题.
+
+    ``before`` are the words before it: what one of two describes is not the whole.
+    """
+    noun = _TOTAL.sub("", noun)
+    if aspect := _ASPECT.match(noun):
+        return str(aspect.group())
+    head = _HEAD.search(noun)
+    described = head is not None and 0 < head.start() == len(noun) - len(head.group())
+    return str(head.group()) if head and described and _JOINS.search(before) else noun
+
+
+def counted_person(text: str, start: int, end: int, noun: str) -> str | None:
+    """Return a noun of persons that a number of persons counts, whatever they do: 2名收费员调离."""
+    persons = _OF_PERSONS.search(text, start, end) and _PERSON.search(noun)
+    return noun if persons else None
+
+
+def _is_place(noun: str) -> bool:
+    """Whether a noun is the name of a place, and no kind of places: 青河县, but not 示范县."""
+    if not _PLACE.search(noun) or noun in _KINDS_OF_PLACES:
+        return False
+    parts = [word for word, _, _ in words(noun)]
+    return all(tag(part).startswith(_NAMES) for part in parts[:-1] or parts)
