@@ -22,9 +22,7 @@ _CARRIED: Final[Mapping[str, frozenset[str]]] = {
     "money": frozenset({"funds"}),
     "taken": frozenset({WEIGHTIEST}),
 }
-MONEY = regex_of(
-    r"[元款费债税账贷]|(?<!黄)金(?![融牌秋色属域])|经费|补贴|补助|津贴|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
-)
+MONEY = compiled(r"[元款费债税贷]|(?<!台)账|(?<!黄)金(?![融牌秋色属域])|{action_words.money}")
 _TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 将3个科室合并, but not 将结合规划调整
 _BEFORE = compiled(

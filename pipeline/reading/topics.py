@@ -14,8 +14,15 @@ from parsers.lexicon.vocabulary import any_of, load
 # 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
 # is studied, whatever it is about
 _SHAPES: Final = {
-    "finance": "[一-龥]{2}(?<![免浪消耗党收缴待经])费(?![用者力率])",
+    "finance": "[一-龥]{2}(?<![免浪消耗党收缴待经活])费(?![用者力率])",
     "theory": expand("学习[一-龥《》]{0,24}?{issue_words.studied}"),
+    "integrity": expand("靠[一-龥]吃[一-龥]|收受[一-龥、]{0,12}{issue_words.gifts}"),
+}
+# 落实…重要讲话精神 is what the body has to do; 学习 it is not
+_BROAD_SHAPES: Final = {
+    "delivery": expand(
+        "(?<!学习)(?:贯彻落实|落实|践行)[^,;。学]{0,30}?重要{issue_words.instructions}"
+    ),
 }
 
 
@@ -30,24 +37,28 @@ def _patterns(name: str, shapes: Mapping[str, str]) -> dict[str, re.Pattern[str]
 
 _Span = tuple[int, int]
 # words that name a subject, and those that several subjects share: asked where there is no other
-_TIERS: Final = (_patterns("topics", _SHAPES), _patterns("topics_broad", {}))
+_TIERS: Final = (_patterns("topics", _SHAPES), _patterns("topics_broad", _BROAD_SHAPES))
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3
-_NEAR: Final = 0.8  # another subject that weighs more than this share of the first leaves it open
+# another subject that weighs more than this share of the first leaves it open; of shared words
+# nearly any other does
+_NEAR: Final = (0.8, 0.25)
 # 2019年审计指出的仓储用地问题: whatever it is about, it is an earlier finding not settled
 _EARLIER = compiled(
     r"(?:{issue_words.earlier}|{inspection}|上[一轮次])[\p{Han}]{0,8}{issue_words.earlier_found}的?[^。\n]{0,60}{issue_words.earlier_open}"
 )
 # 学习…关于残疾人事业的重要论述: what is studied is not the subject
 _STUDIED = compiled(
-    r"(?<=学习[^,;。\n]{0,20})关于[^,;。\n]{1,40}?的?(?=重要(?:论述|讲话|指示|批示))"
+    r"(?<=学习[^,;。\n]{0,20})关于[^,;。\n]{1,40}?的?(?=重要{issue_words.instructions})"
 )
 # 医患纠纷引发的舆情: what comes of a thing is the subject
 _CAUSE = compiled(r"[^,;。\n]{1,40}(?:引发|导致|造成)的")
 _LEAD: Final = 2  # a word of the first clause weighs this much against one of the others
 _HEAD: Final = 3  # and the last of it this much
 # 工程建设领域腐败, 资产流失问题追责, 行业协会党组织: the first says where or of what
-_OF_HEAD: Final = re_of("领域|的|[一-龥]{0,2}问题")
+_OF_HEAD: Final = re_of(
+    "领域|的|中(?!央|国|心|层|间|小|医|共)|后(?!勤|备|续|期|半|扶)|[一-龥]{0,2}问题"
+)
 _QUOTES: Final = re_of("[“”‘’]")  # ‘双减’: words are quoted or not
 _BESIDE: Final = re_of("[、和与及]")  # 财务、采购
 _CLAUSE_END: Final = re_of("[,;。→]")
@@ -79,13 +90,13 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
 
 def _named(said: str, wider: str) -> str | None:
     """Return the subject that weighs most, by words of its own or else by shared ones."""
-    for patterns in _TIERS:
+    for patterns, near in zip(_TIERS, _NEAR, strict=True):
         weights = _weights(patterns, said)
         for code, weight in _weights(patterns, wider).items():
             weights[code] += weight / _OF_PROBLEM
         best, second = sorted(weights, key=lambda code: -weights[code])[:2]
         if weights[best]:
-            return best if weights[second] <= weights[best] * _NEAR else None
+            return best if weights[second] <= weights[best] * near else None
     return None
 
 

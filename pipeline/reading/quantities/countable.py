@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import code_of, load
+from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.words import tag, words
 
 _OF_THINGS = compiled(r"{quantity_words.of_things}$")
@@ -19,7 +19,7 @@ _TOTAL = compiled(r"(?<=\p{Han}{2}){quantity_words.totals}$")
 _HEAD = compiled(r"{quantity_words.compound_heads}$")
 _JOINS = regex_of(r"(?:[和与及]|(?<![0-9]\p{Han}{1,3})、)$")
 _PLACE = regex_of(r"[省市县区州旗盟镇乡村]$")
-_KINDS_OF_PLACES: Final = frozenset(load("quantity_words")["kinds_of_places"])
+_KIND_OF_PLACE = compiled(r"{quantity_words.kinds_of_places}")
 _NAMES: Final = ("ns", "nr", "nz")
 
 
@@ -52,7 +52,7 @@ def counted_person(text: str, start: int, end: int, noun: str) -> str | None:
 
 def _is_place(noun: str) -> bool:
     """Whether a noun is the name of a place, and no kind of places: 青河县, but not 示范县."""
-    if not _PLACE.search(noun) or noun in _KINDS_OF_PLACES:
+    if not _PLACE.search(noun) or _KIND_OF_PLACE.fullmatch(noun):
         return False
     parts = [word for word, _, _ in words(noun)]
     return all(tag(part).startswith(_NAMES) for part in parts[:-1] or parts)
