@@ -32,7 +32,9 @@ _FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党�
 # 组成5个小组逐楼实测, 调剂编制用于基层: here an object ends before what is done with it
 _USE = compiled(r"{action_words.use}")
 # 清退借调人员, 将9名教师清退
-_STAFF = compiled(r"清退[^,]{0,8}{action_words.staff}|{action_words.staff}[^,]{0,6}清退")
+_STAFF = compiled(
+    r"(?:清退|退回)[^,]{0,8}{action_words.staff}|{action_words.staff}[^,]{0,6}(?:清退|退回)"
+)
 _CLUES = regex_of(r"线索")
 _SLOGAN = regex_of(r"长效机制")
 _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
@@ -55,9 +57,9 @@ def by_object(clause: str, begin: int, end: int) -> str | None:
         if MONEY.search(clause):
             return "funds"
         return "organisation" if _STAFF.search(clause) else None
-    if carrier == "money" and _of_money(clause, end):
-        return "funds"
     ahead = _BEFORE.search(clause, 0, begin)
+    if carrier == "money" and (_of_money(clause, end) or (ahead and MONEY.search(ahead["object"]))):
+        return "funds"
     fronts = ahead or clause[:begin].endswith(("已", "均", "全部"))  # 线索已移送
     if carrier == "handed" and _CLUES.search(clause, 0 if fronts else end):
         return WEIGHTIEST

@@ -36,7 +36,7 @@ def bare(noun: str, before: str) -> str:
 
     ``before`` are the words before it: what one of two describes is not the whole.
     """
-    noun = _TOTAL.sub("", noun)
+    noun = _TOTAL.sub("", noun).lstrip("性型类")
     if aspect := _ASPECT.match(noun):
         return str(aspect.group())
     head = _HEAD.search(noun)
