@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import LIGHT, clause_after, split
@@ -15,6 +16,7 @@ _PERSONS = compiled(r"{quantity_words.persons}$")
 _PLACES = compiled(r"{quantity_words.places}$")
 _BODY = compiled(r"{quantity_words.bodies}$")
 _OF_THINGS = compiled(r"{quantity_words.of_things}$")
+_OF_ONES = regex_of(r"[名位家户]$")  # 1200户居民用水问题: these count persons and bodies
 _PREDICATES: Final = frozenset(load("governing_words")["predicates"])
 _DESCRIBES: Final = frozenset({"v", "vn", "n", "a", "b", "j", "l", "i", "an", "nz", "ng", "zg"})
 _ADVERBS: Final = frozenset({"d", "ad", "p", "c", "f", "uj", "u", "zg", "t", "r"})
@@ -34,6 +36,8 @@ def compound_after(text: str, start: int, end: int) -> str | None:
     person or body in it (24件群众信访举报); with others, a noun behind the name of some is left
     open (8家企业拖欠工资问题).
     """
+    if _OF_ONES.search(text, start, end):
+        return None
     clause = clause_after(text, end)
     of_things = _OF_THINGS.search(text, start, end) is not None
     noun, open_at, verb_at = 0, 0, 0
