@@ -16,7 +16,8 @@ _PERSONS = compiled(r"{quantity_words.persons}$")
 _PLACES = compiled(r"{quantity_words.places}$")
 _BODY = compiled(r"{quantity_words.bodies}$")
 _OF_THINGS = compiled(r"{quantity_words.of_things}$")
-_OF_ONES = regex_of(r"[名位家户]$")  # 1200户居民用水问题: these count persons and bodies
+# 1200户居民用水问题, 500万元以上工程项目: these count persons and bodies, or bound
+_OF_ONES = regex_of(r"[名位家户元岁]$|以[上下内外]$")
 _PREDICATES: Final = frozenset(load("governing_words")["predicates"])
 _DESCRIBES: Final = frozenset({"v", "vn", "n", "a", "b", "j", "l", "i", "an", "nz", "ng", "zg"})
 _ADVERBS: Final = frozenset({"d", "ad", "p", "c", "f", "uj", "u", "zg", "t", "r"})

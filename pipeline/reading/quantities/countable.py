@@ -13,6 +13,8 @@ _OF_THINGS = compiled(r"{quantity_words.of_things}$")
 _PERSONS = compiled(r"{quantity_words.persons}$")
 _PERSON = compiled(r"(?:{quantity_words.persons}|[员者师生])$")
 _OF_PERSONS = regex_of(r"[名位]$")
+_IN_PERSONS = regex_of(r"[名位人]$|人次$")
+_NO_PERSONS = compiled(r"{quantity_words.no_persons}$")
 _NO_THING = compiled(r"(?:{quantity_words.aspects}|工作)$")
 _ASPECT = compiled(r"^{quantity_words.aspects}")
 _TOTAL = compiled(r"(?<=\p{Han}{2}){quantity_words.totals}$")
@@ -28,6 +30,8 @@ def can_count(text: str, start: int, end: int, noun: str) -> bool:
     of_things = _OF_THINGS.search(text, start, end)
     if of_things and (_PERSONS.search(noun) or _NO_THING.search(noun)):
         return False  # 困难群众6条, 财政方面25件
+    if _IN_PERSONS.search(text, start, end) and _NO_PERSONS.search(noun):
+        return False
     return not _is_place(noun) and code_of("counted").get(noun) != "aside"
 
 
