@@ -13,6 +13,7 @@ from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.quantities.clause_words import (
     LIGHT,
     REACH,
+    TAKES_OBJECT,
     Word,
     clause_after,
     clause_opens,
@@ -58,6 +59,7 @@ _LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
 _ABOUT = regex_of(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
 _OF_IT = regex_of(r"[对将把与和]$|其中$")
 _SAID = regex_of(any_of(LIGHT) + "(?!情况)")
+_TOLD = regex_of(any_of(LIGHT | TAKES_OBJECT) + "(?!情况)")
 _JOINING: Final = "[和与及或]"
 _WHOLE = regex_of(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
@@ -133,7 +135,7 @@ def _noun_after(text: str, start: int, end: int) -> tuple[bool, str | None]:
         return False, None
     # 8个农贸市场改造项目, 7个社区党支部会议记录: where the counted ends and the rest begins is open
     rest = [word.kind for word in pieces if word.start >= at]
-    told = _SAID.match(clause, at) is not None  # 35个农家书屋开展排查
+    told = _TOLD.match(clause, at) is not None  # 35个农家书屋开展排查, 9个问题提出措施
     if (rest[:2] == ["deed", "noun"] and not told) or last > _LONGEST:
         return True, counted_person(text, start, amount_end, clause[:last])
     # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
