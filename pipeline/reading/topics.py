@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.words import words as split
 
 # 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
 # is studied, whatever it is about
@@ -129,10 +130,8 @@ def _apart(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, lis
     A word is hidden by one that begins where it does or before it and is as long at least, but for
     a rest that names the subject still: 网络安全|工作, but 党员活动|经费.
     """
-    spans = {
-        code: [found.span() for found in pattern.finditer(words)]
-        for code, pattern in patterns.items()
-    }
+    cut = _cut_words(words)
+    spans = {code: list(_found(pattern, words, cut)) for code, pattern in patterns.items()}
     named = sorted(span for held in spans.values() for span in held)
 
     def left(code: str, begin: int, end: int) -> _Span | None:
@@ -142,10 +141,36 @@ def _apart(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, lis
                 and stop - start >= end - begin
                 and (start, stop) != (begin, end)
             ):
-                rest = patterns[code].search(words, stop, end)
-                return rest.span() if rest else None
+                rest = patterns[code].search(words, stop)
+                return rest.span() if rest and rest.start() < end else None
         return begin, end
 
     return {
         code: [one for span in held if (one := left(code, *span))] for code, held in spans.items()
     }
+
+
+def _found(
+    pattern: re.Pattern[str], words: str, cut: Callable[[int, int], bool]
+) -> Iterator[_Span]:
+    """Yield where a pattern is found, a phrase that is one only by chance passed over."""
+    at = 0
+    while found := pattern.search(words, at):
+        chance = cut(*found.span())
+        at = found.start() + 1 if chance else found.end()
+        if not chance:
+            yield found.span()
+
+
+def _cut_words(text: str) -> Callable[[int, int], bool]:
+    """Return whether a phrase is only the end of a word and the beginning of the next: 社会|风险.
+
+    One end alone may be cut: what is in no dictionary is cut in the wrong place too (隐性|债|务).
+    """
+    pieces = [(begin, end) for _, begin, end in split(text) if end - begin > 1]
+
+    def cut(start: int, stop: int) -> bool:
+        opens = any(begin < start < end < stop for begin, end in pieces)
+        return opens and any(start < begin < stop < end for begin, end in pieces)
+
+    return cut
