@@ -13,7 +13,7 @@ from pipeline.reading.words import tag
 _HEAD = compiled(r"{quantity_words.compound_heads}$")
 _OF_DEEDS = compiled(r"{quantity_words.heads_of_deeds}$")
 _PERSONS = compiled(r"{quantity_words.persons}$")
-_PLACES = compiled(r"{quantity_words.places}$")
+_PLACES = compiled("{quantity_words.places}")
 _BODY = compiled(r"{quantity_words.bodies}$")
 _OF_THINGS = compiled(r"{quantity_words.of_things}$")
 # 1200户居民用水问题, 500万元以上工程项目: these count persons and bodies, or bound
@@ -59,7 +59,7 @@ def compound_after(text: str, start: int, end: int) -> str | None:
             noun = word.end
         verb_at = word.start if verb else verb_at
         open_at = open_at or (0 if verb else word.end)
-        names = noun != word.end and not verb and _names_agent(clause[: word.end])
+        names = noun != word.end and not verb and _names_agent(clause[: word.end], said)
         if names and not of_things:
             return None
     if noun < _SHORTEST or not _closed(clause[noun:]):
@@ -67,8 +67,10 @@ def compound_after(text: str, start: int, end: int) -> str | None:
     return _GIVEN.sub("", clause[:noun])
 
 
-def _names_agent(noun: str) -> bool:
-    return any(one.search(noun) for one in (_PERSONS, _BODY, _PLACES))
+def _names_agent(noun: str, last: str) -> bool:
+    """Whether a noun, of which ``last`` is the last word, names persons, a body or places."""
+    agent = _PERSONS.search(noun) or _BODY.search(noun) or _PLACES.fullmatch(last)
+    return agent is not None
 
 
 def _closed(rest: str) -> bool:
@@ -77,6 +79,7 @@ def _closed(rest: str) -> bool:
     if following is None:
         return True
     said = rest[: following.end]
-    if said in LIGHT or said in _PREDICATES or code_of("counted").get(said) == "aside":
+    done = said.startswith(("已", "均"))
+    if done or said in LIGHT or said in _PREDICATES or code_of("counted").get(said) == "aside":
         return True
     return following.kind == "other" and tag(said) in _ADVERBS

@@ -7,12 +7,13 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.words import tag, words
+from pipeline.reading.words import tag, word_ends, words
 
 _OF_THINGS = compiled(r"{quantity_words.of_things}$")
 _PERSONS = compiled(r"{quantity_words.persons}$")
 _PERSON = compiled(r"(?:{quantity_words.persons}|[员者师生])$")
 _OF_PERSONS = regex_of(r"[名位]$")
+_OF_FOLK = regex_of(r"户$")
 _IN_PERSONS = regex_of(r"[名位人]$|人次$")
 _NO_PERSONS = compiled(r"{quantity_words.no_persons}$")
 _NO_THING = compiled(r"(?:{quantity_words.aspects}|工作)$")
@@ -33,6 +34,14 @@ def can_count(text: str, start: int, end: int, noun: str) -> bool:
     if _IN_PERSONS.search(text, start, end) and _NO_PERSONS.search(noun):
         return False
     return not _is_place(noun) and code_of("counted").get(noun) != "aside"
+
+
+def of_persons(text: str, start: int, end: int, noun: str) -> str:
+    """Return whom 户 counts, without what is told of them: 1200户居民|用水问题."""
+    if not _OF_FOLK.search(text, start, end) or _PERSON.search(noun):
+        return noun
+    ends = [at for at in word_ends(noun) if at > 1 and _PERSON.search(noun, 0, at)]
+    return noun[: ends[-1]] if ends else noun
 
 
 def bare(noun: str, before: str) -> str:

@@ -21,7 +21,7 @@ from pipeline.reading.quantities.clause_words import (
     split,
 )
 from pipeline.reading.quantities.compound import compound_after
-from pipeline.reading.quantities.countable import bare, can_count, counted_person
+from pipeline.reading.quantities.countable import bare, can_count, counted_person, of_persons
 from pipeline.reading.quantities.earlier import changed_place, whole_named
 from pipeline.reading.quantities.governed import counted_part, governed_noun
 from pipeline.reading.quantities.held import held_after, held_before
@@ -87,7 +87,7 @@ def _named_here(text: str, start: int, end: int) -> str | None:
     """Return the subject that stands beside a number, None where none does."""
     lasts = _DURATION.search(text, start, end) is not None
     if not lasts and (compound := compound_after(text, start, end)):
-        return compound
+        return _counted(text, start, end, compound)
     follows, noun = (False, None) if lasts else _noun_after(text, start, end)
     if len(noun or "") < 2 and not lasts:
         before = text[clause_opens(text, start) : start]
@@ -115,6 +115,7 @@ def _counted(text: str, start: int, end: int, noun: str | None) -> str | None:
     if money or times or not can_count(text, start, end, noun):
         return None
     at = text.rfind(noun, 0, start)
+    noun = of_persons(text, start, end, noun) if at < 0 else noun
     return bare(noun, text[max(0, at - 8) : at] if at >= 0 else "")
 
 
