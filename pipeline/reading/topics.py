@@ -19,10 +19,11 @@ _SHAPES: Final = {
     "theory": expand("学习[一-龥《》]{0,24}?{issue_words.studied}"),
     "integrity": expand("靠[一-龥]吃[一-龥]|收受[一-龥、]{0,12}{issue_words.gifts}"),
 }
-# 落实…重要讲话精神 is what the body has to do; 学习 it is not
+# 落实…重要讲话精神 is what the body has to do, 学习 it is not; 制度建设滞后 says of nothing
 _BROAD_SHAPES: Final = {
     "delivery": expand(
         "(?<!学习)(?:贯彻落实|落实|践行)[^,;。学]{0,30}?重要{issue_words.instructions}"
+        "|(?<![制机][度制])建设滞后"
     ),
 }
 
