@@ -35,6 +35,7 @@ _USE = compiled(r"{action_words.use}")
 _STAFF = compiled(
     r"(?:清退|退回)[^,]{0,8}{action_words.staff}|{action_words.staff}[^,]{0,6}(?:清退|退回)"
 )
+_DOCKED = compiled(r"扣\p{Han}[^,]{0,12}?{action_words.docked}")  # 扣减责任人绩效
 _CLUES = regex_of(r"线索")
 _SLOGAN = regex_of(r"长效机制")
 _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
@@ -54,6 +55,8 @@ def by_object(clause: str, begin: int, end: int) -> str | None:
     if not carrier:
         return None
     if carrier == "if_money":
+        if _DOCKED.search(clause, begin):
+            return WEIGHTIEST
         if MONEY.search(clause):
             return "funds"
         return "organisation" if _STAFF.search(clause) else None

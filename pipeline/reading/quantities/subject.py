@@ -59,6 +59,7 @@ _LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
 _ABOUT = regex_of(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
 _OF_IT = regex_of(r"[对将把与和]$|其中$")
 _SAID = regex_of(any_of(LIGHT) + "(?!情况)")
+_OF_PLACE = compiled(r"(?P<place>{quantity_words.places})的")  # 对3个村的账目进行
 _TOLD = regex_of(any_of(LIGHT | TAKES_OBJECT) + "(?!情况)")
 _JOINING: Final = "[和与及或]"
 _WHOLE = regex_of(r"\p{Han}{2,9}")
@@ -191,6 +192,8 @@ def _told_of(text: str, start: int, end: int) -> str | None:
     if not _ABOUT.search(text, max(0, start - 18), start):
         return None
     clause = clause_after(text, end)
+    if place := _OF_PLACE.match(clause):
+        return str(place["place"]) if len(place["place"]) > 1 else None
     verb = _SAID.search(clause)
     described = "的" in clause[: verb.start() if verb else None]
     if described and not _OF_IT.search(text, max(0, start - 3), start):
