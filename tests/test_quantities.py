@@ -928,6 +928,14 @@ SUBJECTS = [
     ("交由纪委调查1人", None),
 ]
 
+# a part whose noun is left out takes that of the whole before it
+PART_SUBJECTS = [
+    ("核查低保户183户，退出不符合条件的6户", ["低保户", "低保户"]),
+    ("收到议案35件，交由政府部门办理的31件", ["议案", "议案"]),
+    ("12个整改点位已完成10个", ["整改点位", "整改点位"]),
+    ("走访企业12家，已办结的34件", ["企业", None]),
+]
+
 # known not to be read yet
 NOT_YET: list[tuple[str, str]] = [
     ("惠及12村", "12村"),
@@ -967,6 +975,11 @@ def test_covers_the_words_that_compare(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), SUBJECTS)
 def test_says_what_is_counted(text: str, expected: str | None) -> None:
     assert [expected] == [quantity.subject for quantity in read(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), PART_SUBJECTS)
+def test_says_what_a_part_is_of(text: str, expected: list[str | None]) -> None:
+    assert expected == [quantity.subject for quantity in read(text)]
 
 
 @pytest.mark.parametrize(("text", "doubtful", "reason", "rest"), DOUBTFUL)
