@@ -33,7 +33,8 @@ _FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党�
 _USE = compiled(r"{action_words.use}")
 # 清退借调人员, 将9名教师清退
 _STAFF = compiled(
-    r"(?:清退|退回)[^,]{0,8}{action_words.staff}|{action_words.staff}[^,]{0,6}(?:清退|退回)"
+    r"{action_words.dismissed}[^,]{0,8}{action_words.staff}"
+    r"|{action_words.staff}[^,]{0,6}{action_words.dismissed}"
 )
 _DOCKED = compiled(r"扣\p{Han}[^,]{0,12}?{action_words.docked}")  # 扣减责任人绩效
 _CLUES = regex_of(r"线索")
