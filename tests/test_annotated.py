@@ -4,9 +4,11 @@ The tables in ``tests/annotated`` were drawn at random from our samples and anno
 program's answer; ``dev`` and ``held`` are halves by notice, ``unseen`` are the notices of
 ``samples/heldout``, ``written`` are sentences made up before the program read them (the answers of
 nine were mended afterwards); of kinds, ``genre`` are such sentences, written while the rules were
-made (the answers of eight were mended afterwards). All were opened once they had been measured,
-so these are floors that hold what was reached, not shares to expect of a new notice. A floor may
-rise, never fall.
+made (the answers of eight were mended afterwards); ``second`` are sentences of all trades, written
+in rounds with their answers fixed first (then 91 to 97 of 100 topics that were given were right, 88
+to 98 of subjects, 88 to 96 of kinds, and 62 and 67 of those in plain village speech). All were
+opened once they had been measured, so these are floors that hold what was reached, not shares to
+expect of a new notice. A floor may rise, never fall.
 
 ``topics_read_twice`` holds problems of ``samples/others`` with the readings of two people: a topic
 is due where both give it, and right where one does. ``topics_written`` holds problems written for
@@ -39,14 +41,16 @@ FLOORS = {
         "held": (0.959, 0.959),
         "unseen": (0.951, 0.951),
         "genre": (0.966, 0.966),
+        "second": (0.949, 0.949),
     },
     "topics": {"dev": (1.000, 0.992), "held": (1.000, 1.000), "unseen": (1.000, 1.000)},
     "topics_read_twice": {"dev": (1.000, 0.993), "held": (0.895, 0.800)},
-    "topics_written": {"all": (0.989, 0.975)},
+    "topics_written": {"all": (0.989, 0.975), "second": (0.985, 0.970)},
     "subjects": {
         "dev": (1.000, 1.000),
         "held": (1.000, 0.907),
-        "written": (1.000, 0.940),
+        "written": (1.000, 0.960),
+        "second": (0.965, 0.927),
     },
     "organisations": {"dev": (0.977, 0.977), "held": (1.000, 0.947)},
 }
@@ -63,7 +67,7 @@ def _rows(name: str, half: str) -> Iterator[dict[str, str]]:
 def _kinds(row: dict[str, str]) -> Tally:
     text = fold(row["text"])
     marker = read_marker(text)
-    right = kind_of(text[marker.length if marker else 0 :]) == row["kind"]
+    right = kind_of(text[marker.length if marker else 0 :]) in row["kind"].split("/")
     return 1, right, 1, right
 
 

@@ -904,6 +904,43 @@ SUBJECTS = [
     ("对7名作风漂浮的干部予以诫勉", "干部"),
     ("问题全盘认领，13个问题全盘认领", "问题"),
     ("提前90天预警", None),
+    # whole with the verbs that describe it
+    ("新建充电端口48个", "充电端口"),
+    ("加装健身路径3条", "健身路径"),
+    ("29项整改任务全部完成", "整改任务"),
+    ("巡察移交的6个立行立改问题和信访件", "立行立改问题"),
+    ("收到24件群众信访举报件", "群众信访举报件"),
+    ("督察组交办156件环境信访举报问题", "环境信访举报问题"),
+    ("45个农村面源污染治理项目已开工", "农村面源污染治理项目"),
+    ("县委派出4个巡察组进驻", "巡察组"),
+    ("12个反馈问题中", "问题"),
+    ("对2名收费员调离窗口岗位", "收费员"),
+    ("召开32次不同类型的座谈会", "座谈会"),
+    ("组织14名全镇处级领导干部走访", "处级领导干部"),
+    ("群众身边腐败和作风问题126起", "问题"),
+    ("六个方面意见建议", "方面"),
+    # verbs are no part of it
+    ("相互提出批评意见26条", "批评意见"),
+    ("落实河道管理员15名", "河道管理员"),
+    ("现场解决问题29件", "问题"),
+    ("联系流动党员32名", "流动党员"),
+    # what stands behind it is told of it
+    ("1200户居民用水问题", "居民"),
+    ("查阅40个招投标项目资料", "招投标项目"),
+    # what the measure word cannot count
+    ("其中青河县2个", None),
+    ("反映要关注困难群众6条", None),
+    ("其中财政经济方面25件", None),
+    ("上门指导照护技能600余人次", None),
+    ("交由纪委调查1人", None),
+]
+
+# a part whose noun is left out takes that of the whole before it
+PART_SUBJECTS = [
+    ("核查低保户183户，退出不符合条件的6户", ["低保户", "低保户"]),
+    ("收到议案35件，交由政府部门办理的31件", ["议案", "议案"]),
+    ("12个整改点位已完成10个", ["整改点位", "整改点位"]),
+    ("走访企业12家，已办结的34件", ["企业", None]),
 ]
 
 # known not to be read yet
@@ -945,6 +982,11 @@ def test_covers_the_words_that_compare(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), SUBJECTS)
 def test_says_what_is_counted(text: str, expected: str | None) -> None:
     assert [expected] == [quantity.subject for quantity in read(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), PART_SUBJECTS)
+def test_says_what_a_part_is_of(text: str, expected: list[str | None]) -> None:
+    assert expected == [quantity.subject for quantity in read(text)]
 
 
 @pytest.mark.parametrize(("text", "doubtful", "reason", "rest"), DOUBTFUL)

@@ -51,6 +51,30 @@ CASES = [
     # an earlier finding, by any verb and whatever became of it
     ("审计移交的往来款问题反复出现", None, "rectification"),
     ("上轮巡察点出的临聘人员问题没改", None, "rectification"),
+    # a word inside a longer one of another subject says nothing
+    ("新官不理旧账，企业搬迁承诺落空", None, "conduct"),
+    ("网络安全工作责任悬空", None, "ideology"),
+    ("村级文化室出租办公用房未报批", None, "assets"),
+    # ... but for a rest that names it still
+    ("党员活动经费报销不合规", None, "finance"),
+    ("农村水利工程招标走过场", None, "procurement"),
+    # nor do the end of one word and the beginning of the next
+    ("对社会风险研判少", None, None),
+    ("行政协议签得草率", None, None),
+    ("统战工作风险没有评估", None, "ideology"),
+    # what is carried out is no study of it
+    ("落实总书记重要讲话精神有温差", None, "delivery"),
+    ("学习总书记重要讲话精神不及时", None, "theory"),
+    # where and when say nothing of what
+    ("机构改革中人员转隶不到位", None, "cadres"),
+    ("党纪学习教育后违纪问题仍有发生", None, "integrity"),
+    # the responsibility for a field is of that field
+    ("班子成员“一岗双责”虚化", None, "integrity"),
+    ("消防“一岗双责”虚化", None, "safety"),
+    ("靠渔吃渔整治不彻底", None, "integrity"),
+    ("收受管理对象土特产和购物卡", None, "integrity"),
+    # of words that several share, two subjects leave it open
+    ("门诊服务态度差，患者投诉多", None, None),
     ("台账字迹潦草", None, None),
     ("党费与房产", None, None),
 ]

@@ -30,6 +30,9 @@ _JOINED = regex_of(r"结合起来|相结合|挂起?钩|统一起来")
 _STATE = compiled(r"^待|待[^,]{1,12}后|[是未不无]|{action_words.state}")
 # 被法院查封: what others did to it
 _BY_OTHERS = regex_of(r"被[^的]{0,8}$")
+# 结合专项治理, 组织…: what gave occasion to what is done
+_OCCASION = compiled(r"{action_words.occasion}(?![^,]{0,24}{light_verbs.holds})")
+_ENDS = compiled(r"{action_words.object_end}*")
 # 对虚假整改的坚决问责: a threat to nobody
 _THREAT = compiled(r"的要?{action_words.resolve}[^0-9]*$")
 # 明确资产出租一律公开竞价: what is laid down is a norm
@@ -88,6 +91,8 @@ def _of_clause(clause: str) -> tuple[str | None, bool]:
     while (head := main_verb(shown, start)) is not None:
         begin, end = head
         word = shown[begin:end]
+        if _OCCASION.match(shown) and _ENDS.fullmatch(shown, end):
+            break
         if code_of("action_carriers").get(word) == "means":
             means = "funds" if MONEY.search(shown, end) else means
         elif kind := _of_verb(clause, begin, end):

@@ -22,9 +22,7 @@ _CARRIED: Final[Mapping[str, frozenset[str]]] = {
     "money": frozenset({"funds"}),
     "taken": frozenset({WEIGHTIEST}),
 }
-MONEY = regex_of(
-    r"[元款费债税账贷]|(?<!黄)金(?![融牌秋色属域])|经费|补贴|补助|津贴|工资|薪酬|报酬|利息|损失|礼品|红包|造价"
-)
+MONEY = compiled(r"[元款费债税贷]|(?<!台)账|(?<!黄)金(?![融牌秋色属域])|{action_words.money}")
 _TAIL = compiled(r"(?:{action_words.object_end}+|(?<=制[”’]?)管理|[”’）)、和及]+)$")
 # 将3个科室合并, but not 将结合规划调整
 _BEFORE = compiled(
@@ -34,7 +32,11 @@ _FRONTED = regex_of(r"[将把](?<object>[^,由从]{1,20}?)[由从]")  # 将党�
 # 组成5个小组逐楼实测, 调剂编制用于基层: here an object ends before what is done with it
 _USE = compiled(r"{action_words.use}")
 # 清退借调人员, 将9名教师清退
-_STAFF = compiled(r"清退[^,]{0,8}{action_words.staff}|{action_words.staff}[^,]{0,6}清退")
+_STAFF = compiled(
+    r"{action_words.dismissed}[^,]{0,8}{action_words.staff}"
+    r"|{action_words.staff}[^,]{0,6}{action_words.dismissed}"
+)
+_DOCKED = compiled(r"扣\p{Han}[^,]{0,12}?{action_words.docked}")  # 扣减责任人绩效
 _CLUES = regex_of(r"线索")
 _SLOGAN = regex_of(r"长效机制")
 _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
@@ -54,12 +56,14 @@ def by_object(clause: str, begin: int, end: int) -> str | None:
     if not carrier:
         return None
     if carrier == "if_money":
+        if _DOCKED.search(clause, begin):
+            return WEIGHTIEST
         if MONEY.search(clause):
             return "funds"
         return "organisation" if _STAFF.search(clause) else None
-    if carrier == "money" and _of_money(clause, end):
-        return "funds"
     ahead = _BEFORE.search(clause, 0, begin)
+    if carrier == "money" and (_of_money(clause, end) or (ahead and MONEY.search(ahead["object"]))):
+        return "funds"
     fronts = ahead or clause[:begin].endswith(("已", "均", "全部"))  # 线索已移送
     if carrier == "handed" and _CLUES.search(clause, 0 if fronts else end):
         return WEIGHTIEST

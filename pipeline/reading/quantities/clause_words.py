@@ -23,6 +23,8 @@ _WITH_OBJECT = compiled("{quantity_words.object}$")
 LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["gives"]})
 
 
+TAKES_OBJECT: Final = frozenset(load("governing_words")["takes_object"])
+_SPLIT: Final = LIGHT | TAKES_OBJECT
 REACH: Final = 18
 _NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{REACH}}}"
 _BEHIND: Final = re_of(_NO_STOP)
@@ -51,14 +53,15 @@ def _phrases() -> re.Pattern[str]:
 def _heads() -> frozenset[str]:
     """Return the verbs that head a clause and are no part of what they act on."""
     carriers = {p for p in code_of("action_carriers") if len(p) > 1}
-    return frozenset({*load("head_verbs")["head_verb"], *carriers})
+    return frozenset({*load("head_verbs")["head_verb"], *TAKES_OBJECT, *carriers})
 
 
 def kind_of(word: str) -> str:
     """Return what a word can be: noun, inside (only within a noun), deed or other."""
     counted = code_of("counted").get(word)
     if counted:
-        return "noun" if counted == "noun" else "other"
+        inside = counted == "inside" and tag(word) not in _ENDING  # 视频监控 ends a noun too
+        return "inside" if inside else "other" if counted == "aside" else "noun"
     if word in code_of("actions") or word in code_of("metrics") or word in _heads():
         return "deed"
     kind = tag(word)
@@ -77,8 +80,8 @@ def split(clause: str) -> list[Word]:
         while at < border:
             match = match_phrase(clause, at)
             end = border
-            # 进行批评 is one word of the dictionary
-            if match and (match.end() in borders or match.group() in LIGHT):
+            # 进行批评, 解决问题 are one word of the dictionary
+            if match and (match.end() in borders or match.group() in _SPLIT):
                 end = match.end()
             found.append(Word(at, end, kind_of(clause[at:end])))
             at = end

@@ -51,7 +51,8 @@ def changed_place(text: str, start: int, end: int) -> int | None:
 def whole_named(text: str, start: int, end: int, subject: Subject) -> str | None:
     """Return the subject of the number before, in the same sentence, that this one is a part of.
 
-    It has the same measure word and is no less, and between them is only what became of the part.
+    It has the same measure word and is no less, and between them is only what became of the part,
+    or 的 stands right before the part, which leaves the noun out (退出不符合条件的【6户】).
     """
     own = _MEASURE.fullmatch(text, start, end)
     if own is None or own["factor"] or not _THINGS.fullmatch(own["unit"]):
@@ -60,13 +61,14 @@ def whole_named(text: str, start: int, end: int, subject: Subject) -> str | None
     stop = _STOP.search(text, low, start)
     sentence = stop.end() if stop else low
     at = start
+    left_out = text.startswith("的", start - 1)
     for match in reversed(list(_NUMBER.finditer(text, sentence, start))):
         close = match.end() + len(own["unit"])
         if not text.startswith(own["unit"], match.end()):
             continue
         noun = subject(match.start(), close)
         behind = text[close:at].removeprefix(noun) if noun else text[close:at]
-        if not _is_state(behind):
+        if not left_out and not _is_state(behind):
             return None
         if noun:
             return noun if _value(match.group()) >= _value(own["number"]) else None

@@ -48,6 +48,8 @@ def _is_deed(pieces: tuple[tuple[str, int, int], ...], *, bare: bool = False) ->
         described_so = bool(nouns) and all(len(word) > 1 and _describes(word) for word in nouns)
     if not described_so:
         return False
+    if len(deed) > 2:  # 联合|执法检查
+        return kind_of(deed) == "deed"
     return len(deed) == 2 and tag(deed) in ("v", "vn")
 
 

@@ -13,12 +13,15 @@ from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.quantities.clause_words import (
     LIGHT,
     REACH,
+    TAKES_OBJECT,
     Word,
     clause_after,
     clause_opens,
     kind_of,
     split,
 )
+from pipeline.reading.quantities.compound import compound_after
+from pipeline.reading.quantities.countable import bare, can_count, counted_person, of_persons
 from pipeline.reading.quantities.earlier import changed_place, whole_named
 from pipeline.reading.quantities.governed import counted_part, governed_noun
 from pipeline.reading.quantities.held import held_after, held_before
@@ -34,13 +37,17 @@ _OF_KIND: Final = frozenset("性型类")  # 苗头性、倾向性问题
 _AFTER_NUMBER = regex_of(r"[0-9](?![0-9年月日])")
 # 校长、骨干教师73人, 专题会、推进会8次: both are counted; of things the last may be meant alone
 _ALIKE = regex_of(r"[人名位次期场]$")
+_OF_PERSONS = regex_of(r"[名位]$|人次?$")
 _NO_EVENT = compiled("{quantity_words.no_events}$")
 # 2个村的章程: a noun of one character, no word going on behind it
 _SHORT = compiled(r"{quantity_words.short_nouns}(?=[的均已共填细未,。;、)]|\Z)")
 # 56人以上大班额: the number says which, it counts nothing
 _BOUNDED = regex_of(r"以[上下内]$")
+_SORT = compiled(
+    r"(?:\p{Han}{0,4}{quantity_words.sorts}的|{governing_words.wide}的?)(?=\p{Han}{2})"
+)
 _PART = regex_of(r"(?![中里内外前后上下等])\p{Han}")
-_CLOSED = regex_of(r"[,。;、\n0-9]|\Z")
+_CLOSED = regex_of(r"[,。;、(\n0-9]|\Z")
 _NO_NOUN: Final = frozenset({"v", "vg", "p", "d", "c", "ug", "uj", "f", "ad"})
 _BOUND = regex_of(r"以[上下内]")  # 214座规模以上设施
 _BODIES: Final = frozenset(load("governing_words")["bodies_said_as_deeds"])
@@ -52,6 +59,8 @@ _LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
 _ABOUT = regex_of(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
 _OF_IT = regex_of(r"[对将把与和]$|其中$")
 _SAID = regex_of(any_of(LIGHT) + "(?!情况)")
+_OF_PLACE = compiled(r"(?P<place>{quantity_words.places})的")  # 对3个村的账目进行
+_TOLD = regex_of(any_of(LIGHT | TAKES_OBJECT) + "(?!情况)")
 _JOINING: Final = "[和与及或]"
 _WHOLE = regex_of(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
@@ -78,6 +87,8 @@ def subject_of(text: str, start: int, end: int) -> str | None:
 def _named_here(text: str, start: int, end: int) -> str | None:
     """Return the subject that stands beside a number, None where none does."""
     lasts = _DURATION.search(text, start, end) is not None
+    if not lasts and (compound := compound_after(text, start, end)):
+        return _counted(text, start, end, compound)
     follows, noun = (False, None) if lasts else _noun_after(text, start, end)
     if len(noun or "") < 2 and not lasts:
         before = text[clause_opens(text, start) : start]
@@ -102,7 +113,11 @@ def _counted(text: str, start: int, end: int, noun: str | None) -> str | None:
         return None
     money = text.startswith("元", end - 1) and _PERSONS.search(noun)
     times = _TIMES.search(text, start, end) and _NO_EVENT.search(noun)
-    return None if money or times else noun
+    if money or times or not can_count(text, start, end, noun):
+        return None
+    at = text.rfind(noun, 0, start)
+    noun = of_persons(text, start, end, noun) if at < 0 else noun
+    return bare(noun, text[max(0, at - 8) : at] if at >= 0 else "")
 
 
 def _noun_after(text: str, start: int, end: int) -> tuple[bool, str | None]:
@@ -112,15 +127,19 @@ def _noun_after(text: str, start: int, end: int) -> tuple[bool, str | None]:
         return False, None
     if _BOUNDED.search(text, start, end):
         return True, None
+    amount_end = end
+    if sort := _SORT.match(clause):  # 不同层面的座谈会, 全镇领导干部
+        clause = clause[sort.end() :]
+        end += sort.end()
     pieces = split(clause)
     last, at = _opening(clause, pieces)
     if not last:
         return False, None
     # 8个农贸市场改造项目, 7个社区党支部会议记录: where the counted ends and the rest begins is open
     rest = [word.kind for word in pieces if word.start >= at]
-    told = _SAID.match(clause, at) is not None  # 35个农家书屋开展排查
+    told = _TOLD.match(clause, at) is not None  # 35个农家书屋开展排查, 9个问题提出措施
     if (rest[:2] == ["deed", "noun"] and not told) or last > _LONGEST:
-        return True, None
+        return True, counted_person(text, start, amount_end, clause[:last])
     # 7名作风漂浮的干部, 73台单价100万元的设备: only the first words of what describes it
     describes = "的" in clause[at + 1 :] or _OF_MONEY.match(text, end + at) is not None
     about = _ABOUT.search(text, max(0, start - 18), start) is not None
@@ -173,6 +192,8 @@ def _told_of(text: str, start: int, end: int) -> str | None:
     if not _ABOUT.search(text, max(0, start - 18), start):
         return None
     clause = clause_after(text, end)
+    if place := _OF_PLACE.match(clause):
+        return str(place["place"]) if len(place["place"]) > 1 else None
     verb = _SAID.search(clause)
     described = "的" in clause[: verb.start() if verb else None]
     if described and not _OF_IT.search(text, max(0, start - 3), start):
@@ -225,7 +246,12 @@ def _noun_before(text: str, start: int, end: int) -> str | None:
             _noun_before(text, cut - 1, cut - 1) if alike else None
         )  # once, not for each of many
         return f"{ahead}、{noun}" if ahead and 1 < len(ahead) <= _LISTED_LONG >= len(noun) else None
-    if first == len(pieces) - 1 and tag(noun) == "vn" and not text.startswith("元", end - 1):
+    last = clause[pieces[-1].start :]
+    if (
+        tag(last) == "vn"
+        and (first == len(pieces) - 1 or _OF_PERSONS.search(text, start, end))
+        and not text.startswith("元", end - 1)
+    ):
         return None
     if _HANDED.search(clause[:begin]):
         noun = _RECEIVER.sub("", noun)
