@@ -216,6 +216,40 @@ def test_a_page_prints(browser: Any, report: Path) -> None:
         assert page.pdf().startswith(b"%PDF")
         page.emulate_media(media="print")
         assert not page.locator("input").first.is_visible()
+        assert page.locator("svg rect.bar").first.is_visible()  # a chart without says nothing
+
+
+def test_what_is_folded_is_printed(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    folded = page.locator("details")
+    before = folded.evaluate_all("all => all.map((one) => one.open)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#legend .d").is_visible()
+    assert page.locator(".time td").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.evaluate_all("all => all.map((one) => one.open)") == before
+
+
+def test_every_row_is_reached_by_keys_and_leads_back(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    key = page.locator("#issues li:not(.group) a").first.get_attribute("data-k")
+    while page.evaluate("document.activeElement.dataset.k") != key:
+        page.keyboard.press("j")
+    page.keyboard.press("r")
+    assert page.evaluate("document.activeElement.id") == "shown"
+    rows = page.locator("#panel section").first.locator("details").first
+    rows.locator("summary").press("Enter")
+    measure = rows.locator("li button").first
+    words = measure.text_content().partition(" · ")[2]
+    measure.press("Enter")
+    assert page.locator("#panel blockquote").first.text_content().startswith(words)
+    above = page.locator("#panel dd button").first
+    assert above.text_content() == key
+    above.press("Enter")
+    assert page.locator("#panel h3").first.text_content().endswith(key)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.k") == key
 
 
 def test_without_scripts_all_is_there(browser: Any, report: Path) -> None:

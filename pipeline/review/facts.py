@@ -112,6 +112,11 @@ def columns_of(name: str) -> tuple[Column, ...]:
     )
 
 
+def leads(column: Column) -> bool:
+    """Return whether a column names another row of the notice."""
+    return column.references is not None or column.name == "anchor"
+
+
 def shown(column: Column, value: Any, language: str) -> str | None:
     """Return a value as it is read: codes by their labels, ids without the notice, no zeros."""
     if value is None:
@@ -122,6 +127,6 @@ def shown(column: Column, value: Any, language: str) -> str | None:
         return {"zh": ("否", "是"), "en": ("no", "yes")}[language][bool(value)]
     if column.type == "double":
         return f"{value:,.6f}".rstrip("0").rstrip(".")
-    if column.name.endswith("_id") or column.name == "anchor":
+    if leads(column):
         return str(value).rpartition("-")[2]
     return str(value)

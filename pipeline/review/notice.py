@@ -11,7 +11,7 @@ from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
 from pipeline.export.headings import heading
 from pipeline.review.boxes import sheets
-from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
+from pipeline.review.facts import Fact, Row, columns_of, facts_of, leads, marks_of, shown
 from pipeline.review.look import look, render
 from pipeline.review.spans import Break, paragraphs
 from pipeline.review.timeline import timeline
@@ -29,7 +29,7 @@ _CHANGES: Final = 40  # of another reading that are listed
 _LINKED: Final = ("issues", "checks", "findings", "actions")
 _SCRIPT_WORDS: Final = (
     "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
-    "noted", "first_day", "last_day",
+    "noted", "first_day", "last_day", "inside",
 )  # fmt: skip
 # What a reader may choose from when a row is wrong.
 CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "entity_kind"}
@@ -96,15 +96,11 @@ def _alerts(
     for fact in facts:
         row = fact.row
         if fact.table == "checks" and row["result"] == "violated":
-            counts = {
-                key: shown(TABLES["checks"][key], row[key], language) or "–"
-                for key in ("stated", "found")
-            }
             yield {
                 "key": fact.key,
                 "kind": "c",
                 "name": label("check_name", row["name"], language),
-                "told": word("stated_found", language, **counts),
+                "told": _numbers(row, language),
                 "words": row["raw"] or "",
                 "why": label("check_reason", row["reason"], language),
             }
@@ -128,6 +124,17 @@ def _alerts(
                 "words": fact.row["text"] or "",
                 "why": label("finding_reason", fact.row["reason"], language),
             }
+
+
+def _numbers(check: Row, language: str) -> str:
+    """Return what a check compares, where it compares numbers that are stated."""
+    counts = {
+        key: shown(TABLES["checks"][key], check[key], language) or "–"
+        for key in ("stated", "found")
+    }
+    if check["stated"]:
+        return word("stated_found", language, **counts)
+    return word("found_only", language, **counts) if check["found"] else ""
 
 
 def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:
@@ -214,7 +221,8 @@ def _data(
         while values and values[-1] is None:
             values.pop()
         rule = rules.setdefault(row["rule"], len(rules)) if row["rule"] else -1
-        above = issues.get(row.get("issue_id") or "", -1)
+        owner = "parent_issue_id" if fact.table == "issues" else "issue_id"
+        above = issues.get(row.get(owner) or "", -1)
         place = (row["char_start"], row["char_end"])
         rows.append(
             [fact.table, fact.kind, fact.key, rule, row["page"] or 0, above, values, *place]
@@ -227,6 +235,7 @@ def _data(
             for some in columns.values()
             for column in some
         },
+        "leads": [c.name for some in columns.values() for c in some if leads(c)],
         "rows": rows,
         "rules": [[name, *_example(name)] for name in rules],
         "sha256": sha256,
