@@ -344,3 +344,40 @@ def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
     ]
     assert row["raw"] == words[:-1]
     assert opened.said == []
+
+
+def test_a_field_is_put_right_with_what_it_may_be(browser: Any, tmp_path: Path) -> None:
+    source = SAMPLES / "archive.pdf"
+    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
+    write_report(open_output(str(tmp_path / "out")), tmp_path / "report", "zh")
+    (path,) = (tmp_path / "report" / "notices").iterdir()
+    page = Opened(browser, path).page
+    page.locator(".fields summary").click()
+    before = dict(
+        zip(page.locator(".fields dt").all_text_contents(),
+            page.locator(".fields dd").all_text_contents(), strict=True)
+    )  # fmt: skip
+    for name in ("检查方式", "反馈日期", "发布机关"):
+        page.locator(".fields dt", has_text=name).locator("+ dd a").click()
+        page.locator("#panel section summary").first.click()
+        form = page.locator("#panel section form").first
+        if name == "检查方式":
+            assert form.locator("option:checked").text_content() == before[name]
+            form.locator("select").select_option("revisit")
+        else:
+            assert form.locator("input").input_value() == before[name]
+            form.locator("input").fill({"反馈日期": "2022-09-23"}.get(name, "档案馆党组"))
+        form.locator("button").click()
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    (tmp_path / "put-right").mkdir()
+    download.value.save_as(tmp_path / "put-right" / "a.json")
+    ingest(
+        str(source), output=str(tmp_path / "out"), quiet=True, executor="inline",
+        corrections=str(tmp_path / "put-right"),
+    )  # fmt: skip
+    (row,) = open_output(str(tmp_path / "out")).table("notices").to_pylist()
+
+    assert row["inspection_mode"] == "revisit"
+    assert str(row["feedback_date"]) == "2022-09-23"
+    assert row["issuer"] == "档案馆党组"

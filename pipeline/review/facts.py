@@ -112,6 +112,11 @@ def columns_of(name: str) -> tuple[Column, ...]:
     )
 
 
+def field_value(row: Row, language: str) -> str:
+    """Return the value of a field of the notice as it is read."""
+    return shown(TABLES["notices"][row["field"]], row["value"], language) or ""
+
+
 def leads(column: Column) -> bool:
     """Return whether a column names another row of the notice."""
     return column.references is not None or column.name == "anchor"

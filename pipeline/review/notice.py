@@ -11,7 +11,16 @@ from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
 from pipeline.export.headings import heading
 from pipeline.review.boxes import sheets
-from pipeline.review.facts import Fact, Row, columns_of, facts_of, leads, marks_of, shown
+from pipeline.review.facts import (
+    Fact,
+    Row,
+    columns_of,
+    facts_of,
+    field_value,
+    leads,
+    marks_of,
+    shown,
+)
 from pipeline.review.look import look, render
 from pipeline.review.spans import Break, paragraphs
 from pipeline.review.timeline import timeline
@@ -31,8 +40,9 @@ _SCRIPT_WORDS: Final = (
     "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
     "noted", "first_day", "last_day", "inside",
 )  # fmt: skip
-# What a reader may choose from when a row is wrong.
+# What a reader may choose from when a row is wrong; fields of codes are called as their lists.
 CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "entity_kind"}
+_VALUE: Final = [column.name for column in columns_of("notice_fields")].index("value")
 MARKS: Final = "iosadqpgmleftkcxu"
 
 
@@ -65,7 +75,7 @@ def notice_page(
         notice=notice,
         title=notice["title"] or word("no_title", language),
         report=report,
-        fields=[fact for fact in facts if fact.table == "notice_fields"],
+        fields=_fields(facts, language),
         reliability=_reliability(notice, language),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
@@ -79,6 +89,16 @@ def notice_page(
         marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
         data=_data(notice["source_sha256"], facts, issues, language),
     )
+
+
+def _fields(facts: list[Fact], language: str) -> list[tuple[str, str, Fact]]:
+    """Return the fields of the notice in the order of their list: name, value, row."""
+    order = list(DOMAINS["notice_field"])
+    found = [fact for fact in facts if fact.table == "notice_fields"]
+    return [
+        (label("notice_field", fact.row["field"], language), field_value(fact.row, language), fact)
+        for fact in sorted(found, key=lambda fact: order.index(fact.row["field"]))
+    ]
 
 
 def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
@@ -218,6 +238,8 @@ def _data(
     for fact in facts:
         row = fact.row
         values = [shown(column, row[column.name], language) for column in columns[fact.table]]
+        if fact.table == "notice_fields":
+            values[_VALUE] = field_value(row, language)
         while values and values[-1] is None:
             values.pop()
         rule = rules.setdefault(row["rule"], len(rules)) if row["rule"] else -1
@@ -241,11 +263,18 @@ def _data(
         "sha256": sha256,
         "fields": {f.number: f.row["field"] for f in facts if f.table == "notice_fields"},
         "codes": {
-            table: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
-            for table, domain in CODES_OF.items()
+            name: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
+            for name, domain in (*CODES_OF.items(), *_coded_fields(facts))
         },
         "words": {key: WORDS[key][language == "zh"] for key in _SCRIPT_WORDS},
     }
+
+
+def _coded_fields(facts: list[Fact]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that hold codes, each with the list of its codes."""
+    for fact in facts:
+        if fact.table == "notice_fields" and fact.row["field"] in DOMAINS:
+            yield fact.row["field"], fact.row["field"]
 
 
 def _called(column: str, language: str) -> str:

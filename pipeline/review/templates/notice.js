@@ -143,15 +143,18 @@
     });
     return form;
   }
+  function choiceOf(known, now, called) {
+    const choice = make("select", null, { "aria-label": called });
+    for (const [code, name] of known) choice.append(make("option", name, { value: code }));
+    choice.value = (known.find(([, name]) => name === now) || known[0])[0];
+    return choice;
+  }
   function formsOf(number) {
     const row = data.rows[number], table = row[TABLE], forms = [];
-    const known = data.codes[table];
-    if (known) {
+    const valueOf = (name) => row[VALUES][data.columns[table].indexOf(name)];
+    if (data.codes[table]) {
       const what = table === "outcomes" ? "status" : "kind";
-      const choice = make("select", null, { "aria-label": what });
-      for (const [code, name] of known) choice.append(make("option", name, { value: code }));
-      const now = row[VALUES][data.columns[table].indexOf(what)];
-      choice.value = (known.find(([, name]) => name === now) || known[0])[0];
+      const choice = choiceOf(data.codes[table], valueOf(what), data.called[what]);
       forms.push(formOf(number, what, [choice], () => choice.value));
     }
     if (table === "dates") {
@@ -160,7 +163,10 @@
       forms.push(formOf(number, "date", days, () => days.map((day) => day.value)));
     }
     if (table === "notice_fields" && row[START] !== null) {
-      const value = make("input", null, { required: "", "aria-label": data.fields[number] });
+      const field = data.fields[number], now = valueOf("value"), day = /_(date|start|end)$/.test(field);
+      const value = data.codes[field]
+        ? choiceOf(data.codes[field], now, data.called.value)
+        : make("input", null, { required: "", type: day ? "date" : "text", "aria-label": data.called.value, value: now });
       forms.push(formOf(number, "field", [value], () => value.value.trim() || null));
     }
     if (["issues", "actions", "dates", "quantities", "entities"].includes(table))
