@@ -10,6 +10,7 @@ from typing import Any, Final
 from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
 from pipeline.export.headings import heading
+from pipeline.review.alerts import alerts
 from pipeline.review.boxes import sheets
 from pipeline.review.facts import (
     Fact,
@@ -27,7 +28,6 @@ from pipeline.review.timeline import timeline
 from pipeline.review.words import WORDS, word
 from pipeline.show.page import SIGNS
 from schemas.codes import DOMAINS, label
-from schemas.tables import TABLES
 
 Tables = Mapping[str, list[dict[str, Any]]]
 
@@ -68,7 +68,7 @@ def notice_page(
     text = tables["texts"][0]["text"] if tables["texts"] else ""
     outcomes = {row["issue_id"]: row for row in tables["outcomes"]}
     statuses = Counter(row["status"] for row in tables["outcomes"])
-    alerts = list(_alerts(facts, outcomes, language))
+    look_at = list(alerts(facts, language))
     return render(
         "notice.html",
         look("notice", language, allowed="img-src data:; " if pictures else ""),
@@ -79,8 +79,8 @@ def notice_page(
         reliability=_reliability(notice, language),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
-        alerts=alerts[:_ALERTS],
-        more_alerts=max(0, len(alerts) - _ALERTS),
+        alerts=look_at[:_ALERTS],
+        more_alerts=max(0, len(look_at) - _ALERTS),
         other=_other(text, facts),
         timeline=timeline(notice, facts),
         issues=list(_issues(facts, outcomes, language)),
@@ -107,54 +107,6 @@ def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
     if code is None:
         return None
     return code, label("reliability", code, language) if "reliability" in DOMAINS else code
-
-
-def _alerts(
-    facts: list[Fact], outcomes: Mapping[str, Row], language: str
-) -> Iterator[dict[str, str]]:
-    """Yield what to look at first: violated checks, conflicts, findings."""
-    for fact in facts:
-        row = fact.row
-        if fact.table == "checks" and row["result"] == "violated":
-            yield {
-                "key": fact.key,
-                "kind": "c",
-                "name": label("check_name", row["name"], language),
-                "told": _numbers(row, language),
-                "words": row["raw"] or "",
-                "why": label("check_reason", row["reason"], language),
-            }
-    for fact in facts:
-        if fact.table == "outcomes" and fact.row["conflict"]:
-            yield {
-                "key": fact.key,
-                "kind": "o",
-                "name": label("conflict", fact.row["conflict"], language),
-                "told": label("status", fact.row["status"], language),
-                "words": fact.row["text"] or "",
-                "why": "",
-            }
-    for fact in facts:
-        if fact.table == "findings":
-            yield {
-                "key": fact.key,
-                "kind": fact.kind,
-                "name": label("finding_kind", fact.row["kind"], language),
-                "told": "",
-                "words": fact.row["text"] or "",
-                "why": label("finding_reason", fact.row["reason"], language),
-            }
-
-
-def _numbers(check: Row, language: str) -> str:
-    """Return what a check compares, where it compares numbers that are stated."""
-    counts = {
-        key: shown(TABLES["checks"][key], check[key], language) or "–"
-        for key in ("stated", "found")
-    }
-    if check["stated"]:
-        return word("stated_found", language, **counts)
-    return word("found_only", language, **counts) if check["found"] else ""
 
 
 def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:

@@ -208,7 +208,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "kind_f": ("field of the notice", "通报字段"),
     "kind_t": ("responsible, deadline", "责任、时限"),
     "kind_e": ("name", "名称"),
-    "kind_k": ("check that holds", "相符的核对"),
+    "kind_k": ("check", "核对"),
     "kind_c": ("check violated", "不符的核对"),
     "kind_x": ("finding", "发现"),
     "kind_u": ("unexplained", "未解释"),
