@@ -1,6 +1,7 @@
 """The documents say what is so: links lead somewhere, commands exist, both languages agree."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 import regex
+from click.testing import CliRunner
 
 from pipeline.command.cli import zhenggai
 from pipeline.command.dictionary import as_markdown
@@ -291,3 +293,20 @@ def test_the_query_runs(tmp_path: Path) -> None:
     answer = duckdb.sql(query.replace("'output/", f"'{tmp_path}/output/"))
 
     assert answer.columns == ["issuer", "problem", "deadline", "status"]
+
+
+SHOWN = regex.compile(r"```text\n\$ zhenggai ((?:show|explain) [^\n]+)\n(.*?)```", regex.DOTALL)
+
+
+@pytest.mark.parametrize("document", [README, CHINESE], ids=lambda path: path.name)
+def test_what_commands_are_said_to_print_they_print(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    found = SHOWN.findall(text_of(document))
+    assert {words.split()[0] for words, _ in found} == {"show", "explain"}
+    for words, said in found:
+        asked = shlex.split(words) + ["--width", "100"] * words.startswith("show")
+        printed = CliRunner().invoke(zhenggai, ["--lang", "en", *asked]).output
+        lines = [line.rstrip() for line in printed.splitlines()]
+        assert [line for line in said.splitlines() if line.strip(" …") and line not in lines] == []

@@ -1,8 +1,10 @@
 """Pages to look at: what they show is what the tables hold, and strangers' text stays text."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -181,19 +183,45 @@ def test_a_report_links_to_what_is_there_and_counts_what_it_links_to(tmp_path: P
     output = made(tmp_path, *map(notice_text, range(6)), "说明\n没有问题的网页。")
     written = write_report(output, tmp_path / "report", "en")
     index = html.parse(written.path).getroot()
-    counted = 0
+    counted: Counter[str] = Counter()
     for page in sorted((tmp_path / "report").rglob("*.html")):
         for link in html.parse(page).getroot().xpath("//a/@href"):
             name, _, _ = link.partition("#")
             assert not name or (page.parent / name).is_file(), (page, link)
-    for link in index.xpath('//main//a[starts-with(@href, "lists/")]'):
+    for link in index.xpath('//a[starts-with(@href, "lists/")]'):
         rows = html.parse(written.path.parent / link.get("href")).getroot().xpath("//li")
-        if link.text and link.text.isdigit() and "sentence" not in link.get("href"):
-            assert len(rows) == int(link.text), link.get("href")
-            counted += 1
+        chart = link.get("href").removeprefix("lists/").rpartition("-")[0]
+        told = Decimal(link.text_content().replace(",", ""))
+        notices = {row.xpath("string(.//a/@href)").partition("#")[0] for row in rows}
+        if chart in ("figure_issue", "figure_notice"):
+            assert sum(value_of(row.findtext("a")) for row in rows) == told, link.get("href")
+        elif chart in ("document", "sentence"):
+            assert told in (len(rows), len(notices)), link.get("href")
+        else:
+            assert len(rows) == told, link.get("href")
+        counted[chart] += 1
 
-    assert counted > 10
+    assert set(counted) >= {
+        "status", "topic", "month", "figure", "figure_issue", "document", "source", "document_type",
+    }  # fmt: skip
     assert written.notices == 7
+
+
+def value_of(words: str) -> Decimal:
+    """Return the number that the words of a figure state, in the unit of the sums."""
+    digits = "".join(sign for sign in words if sign.isdigit() or sign == ".")
+    return Decimal(digits) * (10_000 if "万" in words else 1)
+
+
+def test_the_rows_of_a_figure_say_what_it_is_of(tmp_path: Path) -> None:
+    written = write_report(made(tmp_path, notice_text(1)), tmp_path / "report", "zh")
+    lists = sorted((written.path.parent / "lists").glob("figure_issue-*.html"))
+    rows = [row for path in lists for row in html.parse(path).getroot().xpath("//li")]
+
+    assert rows
+    for row in rows:
+        assert row.findtext("a") in row.findtext("q") != row.findtext("a")
+        assert row.findtext("small") == notice_text(1).partition("\n")[0]
 
 
 def test_the_same_tables_give_the_same_report(tmp_path: Path) -> None:
@@ -231,6 +259,7 @@ def _walk(output: Output) -> Iterator[Tables]:
 QUANTITY = {
     "quantity_id": "n-q1", "issue_id": None, "raw": "3人", "value": 3.0, "unit": "人",
     "comparator": "eq", "figure": "party_discipline", "part_of": None, "scope": "issue",
+    "char_start": 10, "char_end": 12,
 }  # fmt: skip
 
 # quantities → sums in issues, in overviews, parts left out, stated zeros
@@ -266,6 +295,14 @@ def test_every_figure_has_a_line(plain: Tables) -> None:
     tally = Tally()
 
     assert [code for code, _, _ in figure_rows(tally)] == list(DOMAINS["figure"])
+
+
+def test_issues_of_feedback_are_not_without_a_measure() -> None:
+    tally = Tally()
+    list(tally.add(tables_of(SAMPLES / "feedback.docx")))
+
+    assert tally.counts["no_outcome"].total() == tally.issues == 10
+    assert not tally.counts["no_measure"]
 
 
 def test_a_deadline_has_passed_only_before_the_day(plain: Tables) -> None:
@@ -365,7 +402,9 @@ def test_what_another_reading_would_change_is_shown(tmp_path: Path, language: st
 
 
 def test_a_clear_outline_shows_no_other_reading(plain: Tables) -> None:
-    assert "other-reading" not in notice_page(plain, "en").partition("</style>")[2]
+    page = html.fromstring(notice_page(plain, "en"))
+
+    assert not page.xpath("//details[@class='other-reading']")
 
 
 def test_of_thousands_of_doubts_some_are_listed_and_all_are_marked(plain: Tables) -> None:

@@ -216,6 +216,40 @@ def test_a_page_prints(browser: Any, report: Path) -> None:
         assert page.pdf().startswith(b"%PDF")
         page.emulate_media(media="print")
         assert not page.locator("input").first.is_visible()
+        assert page.locator("svg rect.bar").first.is_visible()  # a chart without says nothing
+
+
+def test_what_is_folded_is_printed(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    folded = page.locator("details")
+    before = folded.evaluate_all("all => all.map((one) => one.open)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#legend .d").is_visible()
+    assert page.locator(".time td").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.evaluate_all("all => all.map((one) => one.open)") == before
+
+
+def test_every_row_is_reached_by_keys_and_leads_back(browser: Any, report: Path) -> None:
+    page = Opened(browser, a_notice(report)).page
+    key = page.locator("#issues li:not(.group) a").first.get_attribute("data-k")
+    while page.evaluate("document.activeElement.dataset.k") != key:
+        page.keyboard.press("j")
+    page.keyboard.press("r")
+    assert page.evaluate("document.activeElement.id") == "shown"
+    rows = page.locator("#panel section").first.locator("details").first
+    rows.locator("summary").press("Enter")
+    measure = rows.locator("li button").first
+    words = measure.text_content().partition(" · ")[2]
+    measure.press("Enter")
+    assert page.locator("#panel blockquote").first.text_content().startswith(words)
+    above = page.locator("#panel dd button").first
+    assert above.text_content() == key
+    above.press("Enter")
+    assert page.locator("#panel h3").first.text_content().endswith(key)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.k") == key
 
 
 def test_without_scripts_all_is_there(browser: Any, report: Path) -> None:
@@ -310,3 +344,40 @@ def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
     ]
     assert row["raw"] == words[:-1]
     assert opened.said == []
+
+
+def test_a_field_is_put_right_with_what_it_may_be(browser: Any, tmp_path: Path) -> None:
+    source = SAMPLES / "archive.pdf"
+    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
+    write_report(open_output(str(tmp_path / "out")), tmp_path / "report", "zh")
+    (path,) = (tmp_path / "report" / "notices").iterdir()
+    page = Opened(browser, path).page
+    page.locator(".fields summary").click()
+    before = dict(
+        zip(page.locator(".fields dt").all_text_contents(),
+            page.locator(".fields dd").all_text_contents(), strict=True)
+    )  # fmt: skip
+    for name in ("检查方式", "反馈日期", "发布机关"):
+        page.locator(".fields dt", has_text=name).locator("+ dd a").click()
+        page.locator("#panel section summary").first.click()
+        form = page.locator("#panel section form").first
+        if name == "检查方式":
+            assert form.locator("option:checked").text_content() == before[name]
+            form.locator("select").select_option("revisit")
+        else:
+            assert form.locator("input").input_value() == before[name]
+            form.locator("input").fill({"反馈日期": "2022-09-23"}.get(name, "档案馆党组"))
+        form.locator("button").click()
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    (tmp_path / "put-right").mkdir()
+    download.value.save_as(tmp_path / "put-right" / "a.json")
+    ingest(
+        str(source), output=str(tmp_path / "out"), quiet=True, executor="inline",
+        corrections=str(tmp_path / "put-right"),
+    )  # fmt: skip
+    (row,) = open_output(str(tmp_path / "out")).table("notices").to_pylist()
+
+    assert row["inspection_mode"] == "revisit"
+    assert str(row["feedback_date"]) == "2022-09-23"
+    assert row["issuer"] == "档案馆党组"

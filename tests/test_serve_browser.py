@@ -102,9 +102,9 @@ def test_from_drop_to_report_to_download(browser: Any, address: str, tmp_path: P
     kept = sorted(p.relative_to(tmp_path / "out" / "files").as_posix()
                   for p in (tmp_path / "out" / "files").rglob("*") if p.is_file())  # fmt: skip
 
-    assert "3 notices" in said
-    assert "1 could not be read" in said
-    assert "1 files that are no documents" in said
+    assert "Notices in the tables: 3." in said
+    assert "Could not be read: 1." in said
+    assert "being no documents: 1." in said
     assert kept == [
         "archive/_img src=x onerror=window.ran=1_.pdf",
         *(f"archive/下级/{n}.txt" for n in range(3)),
@@ -149,7 +149,7 @@ def test_files_that_are_chosen_are_added_to_those_before(
     opened = Opened(browser, address)
     page = opened.page
     page.locator("#files").set_input_files(tmp_path / "archive" / "下级" / "0.txt")
-    assert "1 notices" in opened.finished()
+    assert "in the tables: 1." in opened.finished()
     page.locator("#folder").set_input_files(tmp_path / "archive")
     page.locator("#cancel").wait_for(timeout=LONG)
     told(page, "Done", timeout=LONG)
@@ -160,6 +160,34 @@ def test_files_that_are_chosen_are_added_to_those_before(
     again.locator("#get-xlsx").wait_for()
     assert sorted(p.name for p in (tmp_path / "out" / "files").iterdir()) == ["0.txt", "archive"]
     assert opened.said == []
+
+
+def test_downloads_are_made_again_with_another_choice(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(notice_text(1), "utf-8")
+    opened = Opened(browser, address)
+    page = opened.page
+    assert not page.locator("#again").is_visible()
+    page.locator("#files").set_input_files(path)
+    opened.finished()
+    phone = notice_text(1).partition("联系电话：")[2].partition("\n")[0]
+    assert phone in _issues_and_texts(downloaded(page, "csv"))
+    page.locator("#mask").evaluate("all => all.parentElement.open = true")
+    page.locator("#mask input[value=contacts]").check()
+    page.locator("#again").click()
+    page.locator("#cancel").wait_for(timeout=LONG)
+    assert not page.locator("#again").is_visible()
+    opened.finished()
+
+    assert phone not in _issues_and_texts(downloaded(page, "csv"))
+    assert opened.said == []
+
+
+def _issues_and_texts(packed: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return "".join(archive.read(f"{name}.csv").decode() for name in ("issues", "texts"))
 
 
 def test_a_run_is_cancelled_and_goes_on(browser: Any, address: str, tmp_path: Path) -> None:
@@ -176,7 +204,7 @@ def test_a_run_is_cancelled_and_goes_on(browser: Any, address: str, tmp_path: Pa
     page.keyboard.press("Tab")
     page.locator("#go-on").press("Enter")
 
-    assert "60 notices" in opened.finished()
+    assert "in the tables: 60." in opened.finished()
     assert opened.said == []
 
 

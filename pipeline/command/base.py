@@ -22,6 +22,7 @@ class CannotRunError(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(escaped(message))
+        self.ctx = click.get_current_context(silent=True)
 
 
 option = partial(click.option, cls=SpokenOption)

@@ -20,6 +20,7 @@ from pipeline.command.to_export import export
 from pipeline.command.to_prove import evaluate, verify
 from pipeline.command.to_read import explain, ingest, show
 from pipeline.command.to_tell import changes, report, schema, serve
+from pipeline.command.wrong import tell
 
 
 def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        tell(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo(say(language_of(os.environ), "interrupted"), err=True)

@@ -225,6 +225,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "none, and files that were moved must be named with --sources",
         "{n} 份有印刷页面而无图像：只有 PDF 和扫描件可成像；文件若已移动，请以 --sources 指明",
     ),
+    "no_notice": (
+        "{notice} is no notice of {output}; ids look like 0123456789abcdef",
+        "{output} 中没有通报 {notice}；标识形如 0123456789abcdef",
+    ),
     "report_where": (
         "{address} is in an object store: say with --output where the report goes",
         "{address} 在对象存储中：请以 --output 指明报告的位置",

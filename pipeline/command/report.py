@@ -42,6 +42,9 @@ def write(
     """
     if wanted.target is None and is_remote(wanted.tables):
         raise StoreError(say(language, "report_where", address=wanted.tables))
+    for place in wanted.images.places if wanted.images else ():
+        if not is_remote(place) and not Path(place).exists():
+            raise StoreError(f"nothing lies at {place}: say with --sources where the files are")
     target = Path(wanted.target or Path(wanted.tables, FOLDER))
     if wanted.notice is None:
         return write_report(

@@ -52,7 +52,7 @@ def report(tables: str, output: str | None, quiet: bool, **given: Any) -> int:
     except (StoreError, OSError) as error:
         raise CannotRunError(str(error)) from None
     if written is None:
-        click.echo(say(language, "no_row", row=given["notice"], output=tables), err=True)
+        click.echo(say(language, "no_notice", notice=given["notice"], output=tables), err=True)
         return FAILED
     if not quiet:
         printed(told(written, language))

@@ -33,12 +33,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class OtherReading:
-    """The runner-up: its headings from the outermost in, and what it would change.
+    """The runner-up of an outline, and what it would change.
 
     ``issues`` and ``other_issues`` count the issues of the reading that was chosen, and of it.
     """
 
-    grammar: str
     issues: int
     other_issues: int
     changes: tuple[Change, ...]
@@ -59,7 +58,7 @@ def other_reading(text: str) -> OtherReading | None:
         if one != two
     )
     counts = [sum(n.kind == "issue" for n in nodes_of(seen, reading)) for reading in (best, other)]
-    return OtherReading(_told(other.grammar), counts[0], counts[1], changes)
+    return OtherReading(counts[0], counts[1], changes)
 
 
 def outline_lines(text: str, start: int, style: Style, language: Language) -> Iterator[str]:

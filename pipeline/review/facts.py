@@ -112,6 +112,16 @@ def columns_of(name: str) -> tuple[Column, ...]:
     )
 
 
+def field_value(row: Row, language: str) -> str:
+    """Return the value of a field of the notice as it is read."""
+    return shown(TABLES["notices"][row["field"]], row["value"], language) or ""
+
+
+def leads(column: Column) -> bool:
+    """Return whether a column names another row of the notice."""
+    return column.references is not None or column.name == "anchor"
+
+
 def shown(column: Column, value: Any, language: str) -> str | None:
     """Return a value as it is read: codes by their labels, ids without the notice, no zeros."""
     if value is None:
@@ -122,6 +132,6 @@ def shown(column: Column, value: Any, language: str) -> str | None:
         return {"zh": ("否", "是"), "en": ("no", "yes")}[language][bool(value)]
     if column.type == "double":
         return f"{value:,.6f}".rstrip("0").rstrip(".")
-    if column.name.endswith("_id") or column.name == "anchor":
+    if leads(column):
         return str(value).rpartition("-")[2]
     return str(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -14,13 +13,23 @@ PAGE: Final = 2000  # rows
 _WORDS: Final = 120  # characters of a row's words
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: its address and words, what is told of them, the notice they are of."""
+
+    link: str
+    words: str
+    told: str | None = None
+    notice: str = ""
+
+
 @dataclass
 class _List:
     """One list while it grows: its name, what it is called, and the rows of its last page."""
 
     name: str
     heading: str
-    rows: list[tuple[str, str, str]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     pages: int = 0
 
 
@@ -32,16 +41,26 @@ class Lists:
         self._look = look("list", language)
         self._lists: dict[tuple[str, str], _List] = {}
         self._numbers: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
         folder.mkdir()
+
+    def begin(self, notice_id: str, title: str) -> None:
+        """Hear what a notice is called, before its rows come."""
+        self._titles[notice_id] = title
 
     def add(self, entry: Entry, heading: str) -> None:
         """Put a row into its list."""
-        target = f"../notices/{entry.notice_id}.html"
-        link = f"{target}#w-{entry.key}" if entry.key else target
-        self.put(entry.chart, entry.code, heading, (link, entry.words, entry.key))
+        row = self.row(entry.notice_id, entry.key, entry.words, entry.told)
+        self.put(entry.chart, entry.code, heading, row)
 
-    def put(self, chart: str, code: str, heading: str, row: tuple[str, str, str]) -> None:
-        """Put a link, its words and a short name into a list."""
+    def row(self, notice_id: str, key: str, words: str, told: str | None = None) -> Row:
+        """Return a row that leads to its words; without a key, to its notice."""
+        title = self._titles[notice_id] if key else ""
+        target = f"../notices/{notice_id}.html"
+        return Row(f"{target}#w-{key}" if key else target, _short(words), told, _short(title))
+
+    def put(self, chart: str, code: str, heading: str, row: Row) -> None:
+        """Put a row into a list."""
         one = self._lists.get((chart, code))
         if one is None:
             number = self._numbers[chart] = self._numbers.get(chart, 0) + 1
@@ -49,14 +68,7 @@ class Lists:
             one = self._lists[chart, code] = _List(f"{chart}-{number:03d}", heading)
         if len(one.rows) == PAGE:
             self._write(one, last=False)
-        link, words, key = row
-        short = words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
-        one.rows.append((link, short, key))
-
-    def put_all(self, chart: str, code: str, heading: str, entries: Iterable[Entry]) -> None:
-        """Put rows into one list."""
-        for entry in entries:
-            self.add(Entry(chart, code, entry.notice_id, entry.key, entry.words), heading)
+        one.rows.append(row)
 
     def link(self, chart: str, code: str) -> str | None:
         """Return the address of a list's first page, None where it has no rows."""
@@ -82,6 +94,10 @@ class Lists:
         (self._folder / here).write_text(page, "utf-8")
         one.rows = []
         one.pages += 1
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
 
 
 def _file(name: str, page: int) -> str:

@@ -32,6 +32,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["data"] = as_data
+    made.filters["n"] = "{:,}".format
     made.globals["label"] = label
     return made
 

@@ -10,15 +10,24 @@ from typing import Any, Final
 from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
 from pipeline.export.headings import heading
+from pipeline.review.alerts import alerts
 from pipeline.review.boxes import sheets
-from pipeline.review.facts import Fact, Row, columns_of, facts_of, marks_of, shown
+from pipeline.review.facts import (
+    Fact,
+    Row,
+    columns_of,
+    facts_of,
+    field_value,
+    leads,
+    marks_of,
+    shown,
+)
 from pipeline.review.look import look, render
 from pipeline.review.spans import Break, paragraphs
 from pipeline.review.timeline import timeline
 from pipeline.review.words import WORDS, word
 from pipeline.show.page import SIGNS
 from schemas.codes import DOMAINS, label
-from schemas.tables import TABLES
 
 Tables = Mapping[str, list[dict[str, Any]]]
 
@@ -29,10 +38,11 @@ _CHANGES: Final = 40  # of another reading that are listed
 _LINKED: Final = ("issues", "checks", "findings", "actions")
 _SCRIPT_WORDS: Final = (
     "rule", "example", "page", "unprinted", "hits", "wrong", "put_right", "new_bounds", "bounds",
-    "noted", "first_day", "last_day",
+    "noted", "first_day", "last_day", "inside",
 )  # fmt: skip
-# What a reader may choose from when a row is wrong.
+# What a reader may choose from when a row is wrong; fields of codes are called as their lists.
 CODES_OF: Final = {"outcomes": "status", "actions": "action_kind", "entities": "entity_kind"}
+_VALUE: Final = [column.name for column in columns_of("notice_fields")].index("value")
 MARKS: Final = "iosadqpgmleftkcxu"
 
 
@@ -58,19 +68,19 @@ def notice_page(
     text = tables["texts"][0]["text"] if tables["texts"] else ""
     outcomes = {row["issue_id"]: row for row in tables["outcomes"]}
     statuses = Counter(row["status"] for row in tables["outcomes"])
-    alerts = list(_alerts(facts, outcomes, language))
+    look_at = list(alerts(facts, language))
     return render(
         "notice.html",
         look("notice", language, allowed="img-src data:; " if pictures else ""),
         notice=notice,
         title=notice["title"] or word("no_title", language),
         report=report,
-        fields=[fact for fact in facts if fact.table == "notice_fields"],
+        fields=_fields(facts, language),
         reliability=_reliability(notice, language),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
-        alerts=alerts[:_ALERTS],
-        more_alerts=max(0, len(alerts) - _ALERTS),
+        alerts=look_at[:_ALERTS],
+        more_alerts=max(0, len(look_at) - _ALERTS),
         other=_other(text, facts),
         timeline=timeline(notice, facts),
         issues=list(_issues(facts, outcomes, language)),
@@ -81,53 +91,22 @@ def notice_page(
     )
 
 
+def _fields(facts: list[Fact], language: str) -> list[tuple[str, str, Fact]]:
+    """Return the fields of the notice in the order of their list: name, value, row."""
+    order = list(DOMAINS["notice_field"])
+    found = [fact for fact in facts if fact.table == "notice_fields"]
+    return [
+        (label("notice_field", fact.row["field"], language), field_value(fact.row, language), fact)
+        for fact in sorted(found, key=lambda fact: order.index(fact.row["field"]))
+    ]
+
+
 def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
     """Return the code and label of how far the rows can be relied on, where it is recorded."""
     code = notice.get("reliability")
     if code is None:
         return None
     return code, label("reliability", code, language) if "reliability" in DOMAINS else code
-
-
-def _alerts(
-    facts: list[Fact], outcomes: Mapping[str, Row], language: str
-) -> Iterator[dict[str, str]]:
-    """Yield what to look at first: violated checks, conflicts, findings."""
-    for fact in facts:
-        row = fact.row
-        if fact.table == "checks" and row["result"] == "violated":
-            counts = {
-                key: shown(TABLES["checks"][key], row[key], language) or "–"
-                for key in ("stated", "found")
-            }
-            yield {
-                "key": fact.key,
-                "kind": "c",
-                "name": label("check_name", row["name"], language),
-                "told": word("stated_found", language, **counts),
-                "words": row["raw"] or "",
-                "why": label("check_reason", row["reason"], language),
-            }
-    for fact in facts:
-        if fact.table == "outcomes" and fact.row["conflict"]:
-            yield {
-                "key": fact.key,
-                "kind": "o",
-                "name": label("conflict", fact.row["conflict"], language),
-                "told": label("status", fact.row["status"], language),
-                "words": fact.row["text"] or "",
-                "why": "",
-            }
-    for fact in facts:
-        if fact.table == "findings":
-            yield {
-                "key": fact.key,
-                "kind": fact.kind,
-                "name": label("finding_kind", fact.row["kind"], language),
-                "told": "",
-                "words": fact.row["text"] or "",
-                "why": label("finding_reason", fact.row["reason"], language),
-            }
 
 
 def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:
@@ -211,10 +190,13 @@ def _data(
     for fact in facts:
         row = fact.row
         values = [shown(column, row[column.name], language) for column in columns[fact.table]]
+        if fact.table == "notice_fields":
+            values[_VALUE] = field_value(row, language)
         while values and values[-1] is None:
             values.pop()
         rule = rules.setdefault(row["rule"], len(rules)) if row["rule"] else -1
-        above = issues.get(row.get("issue_id") or "", -1)
+        owner = "parent_issue_id" if fact.table == "issues" else "issue_id"
+        above = issues.get(row.get(owner) or "", -1)
         place = (row["char_start"], row["char_end"])
         rows.append(
             [fact.table, fact.kind, fact.key, rule, row["page"] or 0, above, values, *place]
@@ -227,16 +209,24 @@ def _data(
             for some in columns.values()
             for column in some
         },
+        "leads": [c.name for some in columns.values() for c in some if leads(c)],
         "rows": rows,
         "rules": [[name, *_example(name)] for name in rules],
         "sha256": sha256,
         "fields": {f.number: f.row["field"] for f in facts if f.table == "notice_fields"},
         "codes": {
-            table: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
-            for table, domain in CODES_OF.items()
+            name: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
+            for name, domain in (*CODES_OF.items(), *_coded_fields(facts))
         },
         "words": {key: WORDS[key][language == "zh"] for key in _SCRIPT_WORDS},
     }
+
+
+def _coded_fields(facts: list[Fact]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that hold codes, each with the list of its codes."""
+    for fact in facts:
+        if fact.table == "notice_fields" and fact.row["field"] in DOMAINS:
+            yield fact.row["field"], fact.row["field"]
 
 
 def _called(column: str, language: str) -> str:

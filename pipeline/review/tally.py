@@ -19,17 +19,22 @@ Tables = Mapping[str, list[dict[str, Any]]]
 UNKNOWN: Final = "-"
 _PERSON: Final = {"名": "人", "位": "人"}  # these count persons as 人 does; 人次 counts times
 _SENTENCE: Final = 24  # characters; shorter ones are set phrases of the genre
+_AROUND: Final = 40  # characters on either side of a figure that say what it is of
+FIGURE_LISTS: Final = (
+    "figure", "figure_issue", "figure_notice", "figure_part", "figure_inexact", "figure_zero",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row behind a number: which group it counts in, where it is, its words."""
+    """A row behind a number: which group it counts in, where it is, its words, and their clause."""
 
     chart: str
     code: str
     notice_id: str
     key: str
     words: str
+    told: str | None = None
 
 
 @dataclass
@@ -42,6 +47,23 @@ class Figure:
     parts: int = 0
     inexact: int = 0
     zeros: int = 0
+
+    def add(self, row: Row, *, part: bool) -> list[str]:
+        """Count a row, and return the lists that it belongs to."""
+        self.rows += 1
+        if part:
+            self.parts += 1
+            return ["figure", "figure_part"]
+        value, scope = Decimal(repr(row["value"])), "notice"
+        if row["scope"] == "issue":
+            self.issue += value
+            scope = "issue"
+        else:
+            self.notice += value
+        inexact, zero = row["comparator"] != "eq", not value
+        self.inexact += inexact
+        self.zeros += zero
+        return ["figure", f"figure_{scope}", *["figure_inexact"] * inexact, *["figure_zero"] * zero]
 
 
 @dataclass
@@ -72,7 +94,7 @@ class Tally:
         of_notice = (notice["notice_id"], "", title)
         if notice["same_as"]:
             self.copies += 1
-            yield Entry("copies", "copy", *of_notice)
+            yield Entry("copies", "copy", *of_notice, notice["source_uri"])
             return
         yield Entry("document_type", notice["document_type"], *of_notice)
         if notice.get("reliability"):
@@ -102,11 +124,12 @@ class Tally:
             yield Entry("admin_level", notice["admin_level"] or UNKNOWN, *at)
             yield Entry("place", notice["region_province"] or UNKNOWN, *at)
             yield Entry("month", f"{published:%Y-%m}" if published else UNKNOWN, *at)
-            if not row["action_count"]:
-                yield Entry("no_measure", "none", *at)
             if outcome is None:
+                yield Entry("no_outcome", "none", *at)
                 continue
             yield Entry("status", outcome["status"], *at)
+            if not row["action_count"]:
+                yield Entry("no_measure", "none", *at)
             if outcome["conflict"]:
                 yield Entry("conflict", outcome["conflict"], *at)
             if row["next_due"] and outcome["status"] != "completed":
@@ -114,27 +137,24 @@ class Tally:
 
     def _figures(self, notice: Row, tables: Tables) -> Iterator[Entry]:
         """Add up the figures, a part of a sum of the same figure left out; yield them all."""
+        text = tables["texts"][0]["text"] if tables["texts"] else ""
         rows = {row["quantity_id"]: row for row in tables["quantities"]}
         for row in rows.values():
             if row["figure"] is None:
                 continue
             unit = str(_PERSON.get(row["unit"], row["unit"]))
-            figure = self.figures[row["figure"], unit]
-            figure.rows += 1
-            key = key_of("quantities", row)
-            code = figure_code(row["figure"], unit)
-            yield Entry("figure", code, notice["notice_id"], key, row["raw"])
             whole = rows.get(row["part_of"] or "")
-            if whole is not None and whole["figure"] == row["figure"]:
-                figure.parts += 1
-                continue
-            figure.inexact += row["comparator"] != "eq"
-            figure.zeros += row["value"] == 0
-            value = Decimal(repr(row["value"]))
-            if row["scope"] == "issue":
-                figure.issue += value
-            else:
-                figure.notice += value
+            part = whole is not None and whole["figure"] == row["figure"]
+            told = _around(text, row["char_start"], row["char_end"])
+            for chart in self.figures[row["figure"], unit].add(row, part=part):
+                yield Entry(
+                    chart,
+                    figure_code(row["figure"], unit),
+                    notice["notice_id"],
+                    key_of("quantities", row),
+                    row["raw"],
+                    told,
+                )
 
     def _sentences(self, notice: Row, tables: Tables) -> None:
         """Note the sentences of measures, to find those that another issuer prints too."""
@@ -169,6 +189,20 @@ def _remarks(notice: Row, tables: Tables) -> Iterator[Entry]:
     for row in tables["findings"]:
         words = row["text"] or notice["title"] or ""
         yield Entry("finding", row["kind"], notice["notice_id"], key_of("findings", row), words)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the clause that words stand in, cut where it is long.
+
+    >>> _around("一是自查。二是追回补贴3万元,问责2人。", 11, 14)
+    '二是追回补贴3万元,问责2人'
+    """
+    first = max(text.rfind(sign, 0, start) for sign in "。；;\n") + 1
+    last = min((place for sign in "。；;\n" if (place := text.find(sign, end)) >= 0),
+               default=len(text))  # fmt: skip
+    before = "…" if first < start - _AROUND else ""
+    after = "…" if last > end + _AROUND else ""
+    return before + text[max(first, start - _AROUND) : min(last, end + _AROUND)] + after
 
 
 def figure_code(figure: str, unit: str) -> str:

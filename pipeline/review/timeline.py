@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,13 +13,15 @@ from pipeline.review.facts import Fact, Row
 WIDTH: Final = 900
 _TOP, _BASE, _EDGE = 40, 124, 24
 _MOST_MONTHS: Final = 240
+_ROOM: Final = WIDTH - 180  # a name that begins after this does not fit
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The measures of a month; ``first`` is the key of the first one."""
+    """The measures of a month, done or planned; ``first`` is the key of the first one."""
 
     month: str
+    planned: bool
     count: int
     first: str
     x: float
@@ -37,6 +39,12 @@ class Event:
     x: float
     width: float
 
+    @property
+    def label(self) -> tuple[float, str]:
+        """Where its name is written, and which end of the name is there."""
+        after = self.x + self.width + 3
+        return (after, "start") if after < _ROOM else (self.x - 3, "end")
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -48,31 +56,29 @@ class Timeline:
     total: int
     base: int = _BASE
 
+    @property
+    def planned(self) -> bool:
+        """Whether there are planned measures in it."""
+        return any(bar.planned for bar in self.bars)
+
 
 def timeline(notice: Row, facts: Sequence[Fact]) -> Timeline | None:
     """Return the drawing, None where nothing is dated."""
-    months: dict[int, list[str]] = defaultdict(list)
+    months: dict[int, dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.table == "actions" and (day := _day_of(fact.row)):
-            months[_month(day)].append(fact.key)
+            months[_month(day)][fact.row["planned"]].append(fact.key)
     events = list(_events(notice))
     ends = [*months, *(_month(day) for _, start, end in events for day in (start, end))]
     if not ends or max(ends) - min(ends) > _MOST_MONTHS:
         return None
     first, last = min(ends), max(ends)
     step = (WIDTH - 2 * _EDGE) / (last - first + 1)
-    most = max(map(len, months.values()), default=1)
 
     def x_of(day: date) -> float:
         return round(_EDGE + (_month(day) - first + (day.day - 1) / 31) * step, 1)
 
-    bars = []
-    for month, keys in sorted(months.items()):
-        height = round((_BASE - _TOP - 14) * len(keys) / most, 1)
-        x = round(_EDGE + (month - first) * step + step * 0.1, 1)
-        bars.append(
-            Bar(_name(month), len(keys), keys[0], x, _BASE - height, round(step * 0.8, 1), height)
-        )
+    bars = list(_bars(months, first, step))
     drawn = [
         Event(name, _days(start, end), x_of(start), round(max(2.0, x_of(end) - x_of(start)), 1))
         for name, start, end in events
@@ -82,7 +88,23 @@ def timeline(notice: Row, facts: Sequence[Fact]) -> Timeline | None:
         for month in range(first, last + 1)
         if month % 12 == 0 or month == first
     ]
-    return Timeline(bars, drawn, years, sum(map(len, months.values())))
+    return Timeline(bars, drawn, years, sum(bar.count for bar in bars))
+
+
+def _bars(
+    months: Mapping[int, Mapping[bool, Sequence[str]]], first: int, step: float
+) -> Iterator[Bar]:
+    """Yield the bars of each month: what was done, and beside it what is planned."""
+    most = max((len(keys) for kinds in months.values() for keys in kinds.values()), default=1)
+    for month, kinds in sorted(months.items()):
+        width = step * 0.8 / len(kinds)
+        for place, (planned, keys) in enumerate(sorted(kinds.items())):
+            height = round((_BASE - _TOP - 14) * len(keys) / most, 1)
+            x = _EDGE + (month - first) * step + step * 0.1 + place * width
+            yield Bar(
+                _name(month), planned, len(keys), keys[0],
+                round(x, 1), _BASE - height, round(width, 1), height,
+            )  # fmt: skip
 
 
 def _day_of(row: Row) -> date | None:

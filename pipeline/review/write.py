@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.review.archive import archive_page, heading_of
+from pipeline.review.archive import archive_page
+from pipeline.review.charts import heading_of
 from pipeline.review.lists import Lists
 from pipeline.review.notice import notice_page
 from pipeline.review.painter import Images, Pages, pages_of
@@ -117,6 +118,7 @@ def _fill(
         (folder / "notices" / f"{bundle.notice_id}.html").write_text(page, "utf-8")
         notice = bundle["notices"][0]
         notices.append({name: notice.get(name) for name in _SHOWN})
+        lists.begin(bundle.notice_id, notice["title"] or notice["file_name"])
         for entry in tally.add(bundle.tables):
             lists.add(entry, heading_of(entry, language))
         told(tally.notices)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
+from pipeline.command.wrong import in_chinese
 from pipeline.job.settings import SettingsError, settings_from
 from pipeline.serve.intake import FOLDER as FILES
 from pipeline.store.place import StoreError
@@ -50,7 +51,7 @@ def main(
     try:
         run(output, language, images=images, masks=masks)
     except (SettingsError, StoreError, OSError) as error:
-        _tell("failed", message=str(error))
+        _tell("failed", message=in_chinese(str(error)) if language == "zh" else str(error))
         return 3
     except KeyboardInterrupt:
         return 130

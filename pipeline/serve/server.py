@@ -15,7 +15,9 @@ from parsers.limits import Limits
 from pipeline.command.messages import Language
 from pipeline.serve.app import Desk
 from pipeline.serve.guard import NAMES, Guard
+from pipeline.serve.intake import FOLDER as FILES
 from pipeline.serve.job import Job
+from pipeline.store.output import PRIVATE
 from pipeline.store.place import StoreError
 from pipeline.store.prepare import prepare
 
@@ -42,6 +44,7 @@ def serve(
 
     Raises StoreError where the output cannot be used or the port is taken.
     """
+    _refuse_foreign(output)
     prepare(str(output))
     try:
         socket = create_server((NAMES[0], port))
@@ -64,6 +67,15 @@ def serve(
         (output / _WAY_IN).unlink(missing_ok=True)
         socket.close()
         job.close()
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Raise StoreError where the folder of dropped files is there already and is not ours."""
+    if (output / FILES).exists() and not (output / PRIVATE).exists():
+        raise StoreError(
+            f"{output} holds a folder `{FILES}` that zhenggai did not write: "
+            "name another with --output"
+        )
 
 
 def configured(app: ASGIApp) -> uvicorn.Config:

@@ -43,7 +43,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "taking_in": ("Taking in files: {done} of {total}", "接收文件：{done}／{total}"),
     "reading": ("Reading: {done} of {total} files.", "读取：{done}／{total} 个文件。"),
     "starting": ("Reading is being started …", "正在准备读取……"),
-    "could_not": (" {n} could not be read.", "{n} 个无法读取。"),
+    "could_not": (" Could not be read: {n}.", "{n} 个无法读取。"),
     "report": ("Writing the report: {done} of {total} notices", "撰写报告：{done}／{total} 份通报"),
     "downloads": (
         "Preparing the files to download: {done} of {total}",
@@ -61,8 +61,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "意外中断；启动 zhenggai 的窗口中有原因。",
     ),
     "go_on": ("Go on", "继续"),
+    "again": ("Make report and downloads again so", "按此重新生成报告和下载文件"),
     "done": (
-        "Done: {notices} notices in the tables.",
+        "Done. Notices in the tables: {notices}.",
         "完成：数据表中共有 {notices} 份通报。",
     ),
     "result": ("Result", "结果"),
@@ -75,7 +76,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "file": ("File", "文件"),
     "became": ("What became of it", "处理结果"),
     "why": ("Why", "原因"),
-    "more": ("… and {n} more; the report names them all.", "……另 {n} 个；报告中全部列出。"),
+    "more": ("… and {n} more; the report names all.", "……另 {n} 个；报告中全部列出。"),
     "refused": ("Not taken in", "未接收"),
     "too_large": ("larger than the limit", "超过大小限制"),
     "too_many": ("more files than one time takes", "超过每次的文件数"),
@@ -86,10 +87,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "busy": ("a run is under way", "正在运行"),
     "lost": ("was not received whole", "未能完整接收"),
     "passed_over": (
-        "{n} files that are no documents were passed over.",
+        "Passed over, being no documents: {n}.",
         "{n} 个非文档文件已略过。",
     ),
-    "known": ("{n} were here already, unchanged.", "{n} 个已在此处且未变。"),
+    "known": ("Here already, unchanged: {n}.", "{n} 个已在此处且未变。"),
     "nothing": ("There was no document among them.", "其中没有文档。"),
     "gone": (
         "The program is not answering: it was ended. Start it again and open the new address.",
@@ -97,19 +98,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "unknown_mask": ("there is no such class to mask", "没有这一类遮盖"),
     # what is told of a download
-    "masked": ("{n} places are masked.", "已遮盖 {n} 处。"),
+    "masked": ("Places masked: {n}.", "已遮盖 {n} 处。"),
     "export_copies": (
-        "{n} further copies of the same notices are left out.",
+        "Further copies of the same notices, left out: {n}.",
         "同一通报的另外 {n} 份未列入。",
     ),
-    "export_left": ("{n} tables are in the CSV and Parquet files alone.",
+    "export_left": ("Tables that are in the CSV and Parquet files alone: {n}.",
                     "另有 {n} 张表只在 CSV 和 Parquet 中。"),
     "export_cut": (
-        "{n} texts are too long for a cell and end in “…”; the CSV files hold them whole.",
+        "Texts that are too long for a cell and end in “…”: {n}; the CSV files hold them whole.",
         "{n} 处文字超出单元格长度，以“…”结尾；CSV 中完整。",
     ),
     "export_guarded": (
-        "{n} texts that look like a formula, a number or a day have a ' before them.",
+        "Texts that look like a formula, a number or a day, and have a ' before them: {n}.",
         "{n} 处文字形似公式、数字或日期，前面加了 '。",
     ),
 }  # fmt: skip

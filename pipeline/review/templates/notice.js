@@ -54,6 +54,26 @@
     return words;
   };
 
+  const leads = new Set(data.leads);
+  const opener = (key, words) => {
+    const button = make("button", words, { type: "button" });
+    button.addEventListener("click", () => {
+      open(key, true);
+      shown.focus();
+    });
+    return button;
+  };
+  // What belongs to an issue, or stands in the words of a heading or measure.
+  function inside(number) {
+    const [table, from, to] = [TABLE, START, END].map((place) => data.rows[number][place]);
+    if (!["issues", "actions", "sections"].includes(table)) return [];
+    const found = [];
+    data.rows.forEach((row, one) => {
+      if (one === number || row[START] === null || row[TABLE] === "outcomes") return;
+      if (row[ABOVE] === number || (row[START] >= from && row[END] <= to && table !== row[TABLE])) found.push(one);
+    });
+    return found.sort((one, two) => data.rows[one][START] - data.rows[two][START] || one - two);
+  }
   function section(number) {
     const row = data.rows[number];
     const columns = data.columns[row[TABLE]];
@@ -67,7 +87,10 @@
     box.append(make("blockquote", words || data.words.unprinted, { tabindex: "0" }));
     const values = make("dl");
     row[VALUES].forEach((value, place) => {
-      if (value !== null) values.append(make("dt", data.called[columns[place]]), make("dd", value));
+      if (value === null) return;
+      const told = make("dd", leads.has(columns[place]) && rowOf.has(value) ? null : value);
+      if (!told.textContent) told.append(opener(value, value));
+      values.append(make("dt", data.called[columns[place]]), told);
     });
     if (row[PAGE]) values.append(make("dt", data.words.page), make("dd", row[PAGE]));
     if (row[RULE] >= 0) {
@@ -76,6 +99,17 @@
       values.append(make("dt", data.words.rule), make("dd", told));
     }
     box.append(values);
+    const within = inside(number);
+    if (within.length) {
+      const all = make("details"), rows = make("ul");
+      all.append(make("summary", data.words.inside.replace("{n}", within.length)), rows);
+      for (const one of within) {
+        const item = make("li");
+        item.append(opener(data.rows[one][KEY], data.kinds[data.rows[one][KIND]] + " · " + wordsOf(one).slice(0, 40)));
+        rows.append(item);
+      }
+      box.append(all);
+    }
     const forms = formsOf(number);
     if (forms.length) {
       const wrong = make("details");
@@ -109,15 +143,18 @@
     });
     return form;
   }
+  function choiceOf(known, now, called) {
+    const choice = make("select", null, { "aria-label": called });
+    for (const [code, name] of known) choice.append(make("option", name, { value: code }));
+    choice.value = (known.find(([, name]) => name === now) || known[0])[0];
+    return choice;
+  }
   function formsOf(number) {
     const row = data.rows[number], table = row[TABLE], forms = [];
-    const known = data.codes[table];
-    if (known) {
+    const valueOf = (name) => row[VALUES][data.columns[table].indexOf(name)];
+    if (data.codes[table]) {
       const what = table === "outcomes" ? "status" : "kind";
-      const choice = make("select", null, { "aria-label": what });
-      for (const [code, name] of known) choice.append(make("option", name, { value: code }));
-      const now = row[VALUES][data.columns[table].indexOf(what)];
-      choice.value = (known.find(([, name]) => name === now) || known[0])[0];
+      const choice = choiceOf(data.codes[table], valueOf(what), data.called[what]);
       forms.push(formOf(number, what, [choice], () => choice.value));
     }
     if (table === "dates") {
@@ -126,7 +163,10 @@
       forms.push(formOf(number, "date", days, () => days.map((day) => day.value)));
     }
     if (table === "notice_fields" && row[START] !== null) {
-      const value = make("input", null, { required: "", "aria-label": data.fields[number] });
+      const field = data.fields[number], now = valueOf("value"), day = /_(date|start|end)$/.test(field);
+      const value = data.codes[field]
+        ? choiceOf(data.codes[field], now, data.called.value)
+        : make("input", null, { required: "", type: day ? "date" : "text", "aria-label": data.called.value, value: now });
       forms.push(formOf(number, "field", [value], () => value.value.trim() || null));
     }
     if (["issues", "actions", "dates", "quantities", "entities"].includes(table))
@@ -166,7 +206,9 @@
     link.click();
     URL.revokeObjectURL(link.href);
   });
+  let opened = null; // what had the focus when rows were shown
   function show(rows) {
+    if (!panel.contains(document.activeElement)) opened = document.activeElement;
     unmark("on");
     shown.replaceChildren(...rows.map(section));
     panel.hidden = !rows.length;
@@ -191,8 +233,10 @@
     return true;
   }
   const close = () => {
+    const within = panel.contains(document.activeElement);
     panel.hidden = true;
     unmark("on");
+    if (within && opened) opened.focus();
   };
 
   document.addEventListener("click", (event) => {
@@ -297,6 +341,7 @@
       k: () => step("#issues li a", -1),
       n: () => step(".alerts a", 1),
       p: () => step(".alerts a", -1),
+      r: () => shown.focus(),
       v: change,
       "/": () => search.focus(),
       "?": () => (byId("keys").open = !byId("keys").open),
@@ -306,6 +351,17 @@
       event.preventDefault();
       act();
     }
+  });
+  // A sheet of paper cannot be clicked: what is folded is printed.
+  const folded = [...document.querySelectorAll("details:not(#keys)")];
+  window.addEventListener("beforeprint", () => {
+    for (const one of folded) {
+      one.dataset.was = one.open;
+      one.open = true;
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of folded) one.open = one.dataset.was === "true";
   });
   const asked = () => open(location.hash.slice(1).replace(/^w-/, ""));
   window.addEventListener("hashchange", asked);

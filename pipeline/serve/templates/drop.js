@@ -66,7 +66,7 @@
     list.replaceChildren();
     rejected.hidden = true;
     byId("progress").hidden = false;
-    byId("go-on").hidden = byId("cancel").hidden = true;
+    byId("go-on").hidden = byId("cancel").hidden = byId("again").hidden = true;
     for (const [path, file] of files) {
       tell(say("taking_in", { done: number(done), total: number(files.length) }));
       bar.max = files.length;
@@ -105,6 +105,7 @@
   }
   async function run(notes) {
     setBusy(true);
+    byId("again").hidden = true;
     const masks = [...byId("mask").querySelectorAll(":checked")].map((box) => box.value);
     const asked = { lang: data.language, images: byId("images").checked ? "1" : "", mask: masks.join(",") };
     await follow(await ask("POST", "run?" + new URLSearchParams(asked)), notes || []);
@@ -169,7 +170,7 @@
       const lines = [number(Math.ceil(state.downloads[form] / 1024)) + " kB"];
       for (const [key, n] of Object.entries((state.notes || {})[form] || {}))
         if (key in data.words) lines.push(say(key, { n: number(n) }));
-      item.querySelector("small").textContent = lines.join(" · ");
+      item.querySelector("small").textContent = lines.join("\n");
     }
     byId("downloads").hidden = byId("h-downloads").hidden = !any;
   }
@@ -204,6 +205,11 @@
     tell(say("cancelling"));
     await ask("POST", "cancel");
   });
-  byId("go-on").addEventListener("click", () => run());
+  for (const name of ["go-on", "again"]) byId(name).addEventListener("click", () => run());
+  // What is on disk was made with another choice: it can be made anew without dropping anything.
+  for (const choice of [byId("images"), byId("mask")])
+    choice.addEventListener("change", () => {
+      byId("again").hidden = busy || byId("result").hidden;
+    });
   ask("GET", "state").then((state) => follow(state, []));
 })();
