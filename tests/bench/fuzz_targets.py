@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ from tests.bench.fuzz_shapes import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))  # tests name each other as pytest finds them
 _PLACES = (ROOT / "samples" / "files", ROOT / "tests" / "fixtures", ROOT / "build" / "seeds")
 _LARGEST_SEED = 120_000
 _FEW = 4  # files of pages are large and slow: small ones are written beside them
