@@ -1,4 +1,3 @@
-
 """The notice that pages with one trait each print: title, paragraphs, the heads of its table."""
 
 TITLE = "中共禾川市供销合作社党组关于巡察整改进展情况的通报"

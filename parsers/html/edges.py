@@ -65,7 +65,7 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
                 is_site_line(line)
                 or _PADDED.match(line)
                 or _is_link_line(pieces[at], line)
-                or (start and _is_byline(lines, at))
+                or (start and _is_byline(lines, at, below_strip=at > start))
             )
         ):
             label_before = is_bare_label(line)
@@ -74,12 +74,12 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
     return start
 
 
-def _is_byline(lines: list[str], at: int) -> bool:
-    """Whether a line is the name of who published, with the day and the like below it."""
+def _is_byline(lines: list[str], at: int, *, below_strip: bool) -> bool:
+    """Whether a line is the name of who published: the day below it, or the like on both sides."""
     if at + 1 >= len(lines) or not _NAME.match(lines[at]):
         return False
     below = lines[at + 1]
-    return is_site_line(below) and _DAY.search(below) is not None
+    return is_site_line(below) and (below_strip or _DAY.search(below) is not None)
 
 
 def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple[int | None, int]:
@@ -98,7 +98,7 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple
             break
         if own in wanted:
             found = at
-        elif is_notice_title(line):
+        elif is_notice_title(line) and not is_site_line(line):
             likely = at
             wanted.add(own)  # it may come again, in two lines
             if at and _goes_on(pieces[at - 1], lines[at - 1], line):

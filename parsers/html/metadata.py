@@ -45,6 +45,7 @@ _BARE: Final = compiled(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
 _JOINED: Final = compiled(
     r"(?P<index_number>(?:信息)?索引号)(?=[0-9A-Za-z][0-9A-Za-z/_-]{5,39}$)"
     r"|(?P<publisher>发布机构|发文机关|制发机关|公开单位)(?=[\p{Han}()]{3,40}{page.organ}$)"
+    r"|(?P<source>(?:信息|文章|稿件)?来源)(?=[\p{Han}()]{3,30}(?:{page.organ}|[市县区旗])$)(?!于)"
     r"|(?P<written_date>成文日期|生成日期|发文日期|印发日期)(?=(?:19|20)[0-9]{2}[-/年])"
     r"|(?P<published_date>{page.issued}(?:日期|时间))(?=(?:19|20)[0-9]{2}[-/年])"
 )
@@ -56,7 +57,7 @@ _STAMP: Final = regex_of(
     rf"[(\[]?(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}[-/.]{_DAY}|年[0-9]{{1,2}}月[0-9]{{1,2}}日)"
 )
 _TIME: Final = regex_of(
-    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?[0-9]{1,2}:[0-9]{2}"
+    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?(?:- ?)?[0-9]{1,2}:[0-9]{2}"
 )
 _STOP: Final = compiled(
     r"(?:[\[【(（|丨])|(?:{page.stop}|责任(?!公司))[\p{Han} ]{0,6}[:：]"
@@ -122,7 +123,7 @@ def pairs_of(line: str, waiting: str = "") -> list[tuple[str, str]]:
         else:
             stop = _STOP.search(rest)
             value = rest[: stop.start()] if stop else rest
-        value = normalise(value).text.strip(" :：;；,，。|")
+        value = normalise(value).text.strip(" :：;；,，。|]】")
         if match.lastgroup == "sender" and not _ORGAN.search(value):
             continue
         if match.lastgroup and 1 < len(value) <= 60:
