@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -33,6 +34,7 @@ _BROWSER: Final = regex_of(
 )
 _BARE: Final = regex_of(rf"[0-9]{{1,4}}|[ivxIVX]{{1,6}}|{_HAN_NUMBER}")
 _DIGITS: Final = regex_of(r"[0-9]+")
+_REMEMBERED: Final = 512  # lines at the edges of pages: each is asked about several times
 
 
 def page_number(text: str) -> str | None:
@@ -45,6 +47,7 @@ def page_number(text: str) -> str | None:
     return match.group("number") if match else None
 
 
+@lru_cache(_REMEMBERED)
 def _folded(text: str) -> str:
     return fold(normalize("NFKC", text)).strip()
 
@@ -64,6 +67,7 @@ def browser_dress(text: str) -> bool:
     return _BROWSER.match(fold(text).strip()) is not None
 
 
+@lru_cache(_REMEMBERED)
 def likeness(text: str) -> str:
     """Return what running heads of the same kind share: the text with its numbers made one."""
     return _DIGITS.sub("#", fold(text).replace(" ", ""))

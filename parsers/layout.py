@@ -15,6 +15,7 @@ from parsers.build import DocumentBuilder
 from parsers.columns import flow, gutters
 from parsers.grid import find_grids
 from parsers.joints import add_paragraph
+from parsers.lexicon.fold import fold_each
 from parsers.lines import Measure, cheapest, made_sure
 from parsers.marks import without_marks
 from parsers.piece import HANGING, PageContent, Piece
@@ -224,7 +225,8 @@ def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
     margin, em = sheet.margins[id(frame)], sheet.em
     width = (frame.page.width - 2 * margin) / em if frame.across else sheet.width
     before: Row | None = None
-    for row in frame.rows:
+    folded = fold_each([row.text for row in frame.rows])
+    for row, said in zip(frame.rows, folded, strict=True):
         left = (row.box.x0 - margin) / em
         right = (row.box.x1 - margin) / em
         size = row.size / em
@@ -244,6 +246,7 @@ def _printed(frame: _Frame, sheet: _Sheet) -> Iterator[PrintedLine]:
             centred=off_centre < 1.0 and shown,
             bold=row.bold or size > 1.1,
             starts_page=before is None,
+            folded=said,
         )
         before = row
 

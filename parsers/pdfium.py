@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-import math
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import repeat
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -21,14 +18,15 @@ from parsers.options import ReadOptions
 from parsers.pdfium_annotations import annotated, form_of
 from parsers.pdfium_calls import RawBox
 from parsers.pdfium_drawing import Drawing
+from parsers.pdfium_glyphs import Glyphs, quarter_of, text_of
 from parsers.pdfium_ink import Asides, Ink
+from parsers.pdfium_line import lines_of
 from parsers.pdfium_lost import passes_over
 from parsers.pdfium_text import PageText
 from parsers.piece import PageContent
 from schemas.errors import Invalid, Limited
 
 _NO_PAGES: Final = regex.compile(rb"/Type ?/Pages[^>]{0,80}/Kids ?\[ ?\]")
-_ASKED: Final = 24  # characters that show how the text of a page is turned
 _LEAST: Final = 1.0  # points; a page of no height is a mistake of its maker
 
 _NOTHING_ASIDE: Final = Asides()
@@ -123,7 +121,8 @@ def size_and_turn(document: Any, index: int) -> tuple[float, float, int]:
     handle = pdfium.FPDFText_LoadPage(page)
     try:
         glyphs = pdfium.FPDFText_CountChars(handle) if handle else 0
-        quarter = _quarter(handle, glyphs, pdfium.FPDFPage_GetRotation(page) % 4)
+        lines, angles = _lines_and_angles(handle, glyphs)
+        quarter = quarter_of(lines, angles, pdfium.FPDFPage_GetRotation(page) % 4)
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         return max(_LEAST, width), max(_LEAST, height), quarter
     finally:
@@ -144,7 +143,8 @@ def _read_page(
         if glyphs > options.limits.page_glyphs:
             raise Limited("page_glyphs", f"page {number} holds {glyphs:,} characters")
         turn = pdfium.FPDFPage_GetRotation(page) % 4
-        quarter = _quarter(handle, glyphs, turn)
+        lines, angles = _lines_and_angles(handle, glyphs)
+        quarter = quarter_of(lines, angles, turn)
         place, width, height = _turned(quarter, *_placement(page, turn))
         content = PageContent(number, width, height)
         drawing = Drawing(calls.address(page), place, (width, height))
@@ -155,9 +155,9 @@ def _read_page(
             exact = may_hold_table(content.rulings)
             uprights = merged_uprights(content.rulings) if exact else []
             corner = _corner(page) if turn == quarter == 0 else None
-            turned = (turn - quarter) % 4
-            text = PageText(handle, glyphs, place, turned, ink, size, corner, uprights, exact)
-            content.pieces = text.pieces()
+            characters = Glyphs(calls.address(handle), place, corner)
+            text = PageText(characters, (turn - quarter) % 4, ink, size, uprights, exact)
+            content.pieces = text.pieces(lines, angles)
             content.blind, content.lost = tuple(ink.boxes), text.lost
         content.annotations = annotated(page, form, place)
         content.incomplete = passes_over(drawing, handle, glyphs)
@@ -167,19 +167,12 @@ def _read_page(
     return content
 
 
-def _quarter(handle: Any, glyphs: int, turn: int) -> int:
-    """Return by how many quarters, clockwise, most of the text lies on the page as it is seen."""
-    text = calls.address(handle) if handle else 0
-    asked = range(0, max(0, glyphs), max(1, glyphs // _ASKED))
-    codes = map(calls.char_code, repeat(text), asked)
-    angles = Counter(
-        angle for code, angle in zip(codes, bulk.char_angles(text, asked), strict=True) if code > 32
-    )
-    found: Counter[int] = Counter()
-    for angle, count in angles.items():
-        found[round(angle / (math.pi / 2)) % 4 if angle >= 0 else -turn % 4] += count
-    most = found.most_common(1)
-    return (most[0][0] + turn) % 4 if most else 0
+def _lines_and_angles(handle: Any, glyphs: int) -> tuple[list[tuple[str, int]], list[float]]:
+    """Return the lines of a page, each with its place, and the angle of its first character."""
+    if glyphs <= 0:
+        return [], []
+    lines = lines_of(text_of(handle, glyphs))
+    return lines, bulk.char_angles(calls.address(handle), [start for _, start in lines])
 
 
 def _bounds(page: Any) -> RawBox:

@@ -62,6 +62,7 @@ fill_into: Final = _call(pdfium.FPDFPageObj_GetFillColor, _INT, _HANDLE, _OUT, _
 _mode: Final = _call(pdfium.FPDFPath_GetDrawMode, _INT, _HANDLE, _OUT, _OUT)
 _point: Final = _call(pdfium.FPDFPathSegment_GetPoint, _INT, _HANDLE, _OUT, _OUT)
 loose_box: Final = _call(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _OUT)
+_origin: Final = _call(pdfium.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _OUT, _OUT)
 _font: Final = _call(
     pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _HANDLE, _INT, _OUT, ctypes.c_ulong, _OUT
 )
@@ -75,6 +76,7 @@ _mark_text: Final = _call(
 )  # fmt: skip
 
 _floats: Final = (ctypes.c_float * 6)()
+_doubles: Final = (ctypes.c_double * 2)()
 _words: Final = (ctypes.c_uint * 4)()
 _name: Final = ctypes.create_string_buffer(512)
 _size: Final = ctypes.c_ulong()
@@ -83,6 +85,7 @@ _FOUR: Final = cast("Callable[[Any], RawBox]", Struct("4f").unpack_from)
 _SIX: Final = cast("Callable[[Any], Transform]", Struct("6f").unpack_from)
 _F0, _F1, _F2, _F3 = (ctypes.addressof(_floats) + 4 * place for place in range(4))
 _W0, _W1, _W2, _W3 = (ctypes.addressof(_words) + 4 * place for place in range(4))
+_D0, _D1 = (ctypes.addressof(_doubles) + 8 * place for place in range(2))
 _N0: Final = ctypes.addressof(_name)
 _S0: Final = ctypes.addressof(_size)
 
@@ -129,6 +132,14 @@ def char_box(text: int, index: int) -> RawBox | None:
         return None
     left, top, right, bottom = _FOUR(_floats)
     return left, bottom, right, top
+
+
+def char_origin(text: int, index: int) -> tuple[float, float] | None:
+    """Return where a character stands on its base line."""
+    if not _origin(text, index, _D0, _D1):
+        return None
+    x, y = _doubles
+    return x, y
 
 
 def boxes_from(text: int, left: float, top: float) -> Callable[[int], RawBox | None]:

@@ -61,6 +61,7 @@ class Drawing:
     size: tuple[float, float]  # of the page, as it is seen
     texts: list[TextObject] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    nested: bool = False  # whether objects stand in forms
     _order: int = 0
     _last_clip: tuple[tuple[int, int, Outer | None] | None, RawBox | None] = (None, None)
 
@@ -79,7 +80,13 @@ class Drawing:
         most: int,
         depth: int,
     ) -> None:
-        for one, kind in zip(objects, map(calls.object_type, objects), strict=True):
+        kinds = list(map(calls.object_type, objects))
+        if kinds.count(_TEXT) == len(kinds) <= most - self._order:
+            first = self._order + 1
+            self._order += len(kinds)
+            self.texts += [TextObject(at, one, outer) for at, one in enumerate(objects, first)]
+            return
+        for one, kind in zip(objects, kinds, strict=True):
             self._order = order = self._order + 1
             if order > most:
                 return
@@ -90,6 +97,7 @@ class Drawing:
             elif kind in (_IMAGE, _SHADING):
                 self._picture(one, outer, content, kind == _IMAGE)
             elif kind == _FORM and depth < _DEEPEST:
+                self.nested = True
                 count = calls.count_in_form(one)
                 inside = list(map(calls.object_in_form, repeat(one), range(count)))
                 around = Outer(_then(calls.matrix(one), outer), self.clip(one, outer))

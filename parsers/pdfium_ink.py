@@ -57,11 +57,14 @@ class Ink:
         vanishing = self._vanishing
         texts = self._drawing.texts
         handles = [one.handle for one in texts]
-        modes = map(calls.render_mode, handles)
-        marks = map(calls.count_marks, handles)
-        clips = map(calls.clip_paths, map(calls.clip_of, handles))
+        modes = list(map(calls.render_mode, handles))
+        marks = list(map(calls.count_marks, handles))
+        clips = list(map(calls.clip_paths, map(calls.clip_of, handles)))
+        colours = bulk.fill_colours(handles)
+        if self._all_seen(modes, marks, clips, colours):
+            return
         for one, mode, colour, marked, paths in zip(
-            texts, modes, bulk.fill_colours(handles), marks, clips, strict=True
+            texts, modes, colours, marks, clips, strict=True
         ):
             handle = one.handle
             if mode in _NO_INK:
@@ -89,6 +92,20 @@ class Ink:
         for one, box in inkless:
             if shown and not self._recognised(box, shown):
                 self._lose(one, "invisible", box)
+
+    def _all_seen(
+        self,
+        modes: Sequence[int],
+        marks: Sequence[int],
+        clips: Sequence[int],
+        colours: Sequence[tuple[Colour, int] | None],
+    ) -> bool:
+        """Whether nothing can hide any text, as on most pages; what may is looked at one by one."""
+        if self._covers or self._drawing.nested or not _FILLING.issuperset(modes):
+            return False
+        if any(marks) or max(clips, default=0) > 0:
+            return False
+        return not any(map(self._may_vanish, set(colours)))
 
     def _by_their_own_word(
         self, inkless: list[tuple[TextObject, RawBox]]

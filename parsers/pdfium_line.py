@@ -12,19 +12,34 @@ from parsers.piece import Piece
 BLANK: Final = regex_of(r" +")
 # A Latin hyphen at the end of a line swallows the line break and becomes U+FFFE.
 _LINE: Final = regex_of(r"[^\r\n\ufffe]{1,20000}\ufffe?")
+_LONGEST: Final = 20_000
 _WIDE: Final = regex_of(r"[\u2001-\U0010ffff]")
 _WIDE_GAP: Final = 2.0
 CRAMPED: Final = 0.85  # of the width that its characters need: a line drawn twice over
 _SHIFT: Final = 0.3  # of the type: how far a second stroke may lie from the first
 
 
-def lines_of(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the lines that say something, with the place of each."""
+def lines_of(text: str) -> list[tuple[str, int]]:
+    """Return the lines that say something, with the place of each."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        said = line.strip()
+        if "\ufffe" in said or "\r" in said or len(said) > _LONGEST:
+            found += _parts_of(line, at)
+        elif said:
+            lead = 0 if said[0] == line[0] else len(line) - len(line.lstrip())
+            found.append((said, at + lead))
+        at += len(line) + 1
+    return found
+
+
+def _parts_of(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """Yield the lines that PDFium gives as one: a hyphen ends one, a lone return another."""
     for match in _LINE.finditer(text):
         line = match.group()
-        stripped = line.strip()
-        if stripped:
-            yield stripped, match.start() + len(line) - len(line.lstrip())
+        if said := line.strip():
+            yield said, at + match.start() + len(line) - len(line.lstrip())
 
 
 def beside_blanks(lines: Sequence[tuple[str, int]]) -> list[int]:

@@ -52,7 +52,7 @@ class PrintedLine:
     centred: bool = False
     bold: bool = False
     starts_page: bool = False
-    folded: str = field(init=False)
+    folded: str = ""  # where it is known already
     marker: Marker | None = field(init=False)
     label: bool = field(init=False)
     date_line: bool = field(init=False)
@@ -60,7 +60,7 @@ class PrintedLine:
     first_unit: float = field(init=False)
 
     def __post_init__(self) -> None:
-        text = fold(self.text).strip()
+        text = (self.folded or fold(self.text)).strip()
         marker = read_marker(text)
         label = _LABEL.match(text) is not None
         date_line = len(text) < 24 and _DATE_LINE.fullmatch(text) is not None

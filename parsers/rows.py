@@ -39,6 +39,8 @@ class Row(NamedTuple):
     @property
     def confidence(self) -> float | None:
         """The lowest confidence of its pieces, None for text that was not recognised."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].confidence
         known = [p.confidence for p in self.pieces if p.confidence is not None]
         return min(known) if known else None
 

@@ -15,7 +15,9 @@ _LEFT: Final = 0.4  # em
 
 
 def pitch_of(rows: Sequence[Row]) -> float:
-    """Return the distance from row to row of a page."""
+    """Return the distance from row to row of a page, 0 where it has one row."""
+    if len(rows) < 2:
+        return 0.0
     return median(b.middle - a.middle for a, b in pairwise(rows))
 
 

@@ -141,7 +141,7 @@ def _running(
     seen: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for page, rows in zip(pages, all_rows, strict=True):
         last = len(rows) - 1
-        pitch = pitch_of(rows) if last > 0 else 0.0
+        pitch = pitch_of(rows)
         edges = {*range(min(_EDGE_ROWS, len(rows))), *range(max(0, last - 2), last + 1)}
         for place in edges:
             row = rows[place]

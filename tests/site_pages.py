@@ -123,7 +123,7 @@ def made(template: str, source: Source, seed: int) -> Made:
     values = _values(source, pick)
     form = pick.choice(sorted(FORMS))
     body = [p for p in source.paragraphs if p.role != "title"]
-    if "lines" in wanted:
+    if "lines" in wanted or "listed" in wanted:
         body = [p for p in body if not p.rows]
     head = _own_title(source, pick) if "own" in wanted or pick.random() < 0.3 else []
     if "untitled" in wanted:
@@ -144,6 +144,7 @@ def made(template: str, source: Source, seed: int) -> Made:
         "sign": "".join(p.text for p in body if p.role == "signatory"),
         "furled": "".join(f"<tr><td>{c}</td></tr>" for c in FORMS["p"](body, pick).splitlines()),
     }
+    slots |= {name: pack(body, pick) for name, pack in _PACKED.items() if name in wanted}
     furniture = {name: _filled(pick.choice(pool), values) for name, pool in FURNITURE.items()}
     page = Template(markup).substitute({**furniture, **slots})
     encoding = _encoding(page, pick)
@@ -160,6 +161,22 @@ def made(template: str, source: Source, seed: int) -> Made:
         form,
         encoding,
     )
+
+
+def _twice(body: Sequence[Paragraph], pick: random.Random) -> str:
+    return json.dumps(json.dumps(FORMS["p"](body, pick))[1:-1])[1:-1]
+
+
+def _attribute(body: Sequence[Paragraph], pick: random.Random) -> str:
+    return escape(json.dumps(FORMS["p"](body, pick))[1:-1])
+
+
+def _listed(body: Sequence[Paragraph], pick: random.Random) -> str:
+    return ",".join(json.dumps({"type": "text", "text": p.text}) for p in body)
+
+
+# How scripts and attributes carry a body.
+_PACKED = {"twice": _twice, "attr": _attribute, "listed": _listed}
 
 
 def _printed(paragraph: Paragraph) -> Sequence[str]:

@@ -45,7 +45,8 @@ def sheet(*rows: tuple[str, ...], last: str = "") -> bytes:
 
 _ROWS = (("整改台账", ""), ("问题", "整改情况"), ("记录简单", "已完成"))
 _TABLE = "整改台账\n问题\t整改情况\n记录简单\t已完成"
-_PAGE = ofd([ofd_text(28.0, 40.0, "关于整改进展情况的通报甲乙丙丁戊己庚辛")])
+_LINE = ofd_text(28.0, 40.0, "关于整改进展情况的通报甲乙丙丁戊己庚辛")
+_PAGE = ofd([_LINE])
 
 # input: what is read of it, or the reason why nothing is
 FOUND = {
@@ -65,6 +66,10 @@ FOUND = {
     "a head without end": (
         b"MIME-Version: 1.0\r\nContent-Type: multipart/related;" + b" a*0*=x;" * 5_000,
         "attributes",
+    ),
+    "a page that is one number in its middle": (
+        ofd([_LINE, ofd_text(28.0, 140.0, "12")]),
+        "关于整改进展情况的通报甲乙丙丁戊己庚辛\n12",
     ),
     "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
 }

@@ -66,7 +66,19 @@ def test_a_body_at_hand_is_read(name: str) -> None:
     assert document.partial is None
 
 
+NEWS = [
+    {
+        "title": f"县水利局召开整改推进会议，研究第{n}批任务",
+        "url": f"https://www.example.cn/news/2024/{n}.html",
+        "date": "2024-05-11",
+        "content": "会议听取了各科室整改任务进展情况的汇报，对下一步工作作出安排，要求压实责任。",
+    }
+    for n in range(9)
+]
+TIPS = json.dumps(["加载中，请稍候"] * 40)
 ELSEWHERE = {
+    "a list of news": f"{HEAD}<script>var list = {json.dumps(NEWS)};</script>{FOOT}",
+    "tips in attributes": f"{HEAD}<div id=app data-tips='{TIPS}'></div><script src=/a.js></script>",
     "frame": f"{HEAD}<h1>{TITLE}</h1><div id=zoom><iframe src=/c/1.html></iframe></div>{FOOT}",
     "frame beside a preface": f"{HEAD}<h1>{TITLE}</h1><p>{'各有关单位要认真对照落实。' * 6}</p>"
     f"<div id=zoom><iframe src=/c/1.html></iframe></div>{FOOT}",

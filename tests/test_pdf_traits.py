@@ -17,24 +17,9 @@ from parsers.options import ReadOptions
 from parsers.read import read_document
 from samples.publish.layout import width_of, wrap
 from tests.face import registered
+from tests.society import HEADS, SIGNED, TEXT, TITLE
 
 WIDTH, HEIGHT = 595.0, 842.0
-TITLE = "中共禾川市供销合作社党组关于巡察整改进展情况的通报"
-TEXT = [
-    "根据市委统一部署，2024年3月4日至5月17日，市委第三巡察组对市供销合作社党组开展了常规巡察，"
-    "6月21日反馈了巡察意见。现将整改进展情况公布如下。",
-    "一、整改工作组织情况",
-    "社党组召开专题会议5次，成立由党组书记任组长的领导小组，制定整改措施46条。",
-    "二、反馈问题整改情况",
-    "1.关于“社有资产底数不清”的问题",
-    "整改情况：清查房产117处、土地32宗，补办权证41本，追缴欠租86.3万元。",
-    "整改结果：已完成。",
-    "2.关于“农资储备监管不到位”的问题",
-    "整改情况：（1）开展专项检查4轮，发现问题19个。（2）约谈承储企业3家，退回补贴12.7万元。",
-    "整改结果：基本完成，长期坚持。",
-]
-SIGNED = ["中共禾川市供销合作社党组", "2025年1月16日"]
-HEADS = ["序号", "反馈问题", "整改措施", "整改结果"]
 ROWS = [
     [
         str(number),

@@ -134,3 +134,21 @@ def test_title(lines: list[str], title: str) -> None:
     assert found["title"] == title
     assert found["issuer"] == SIGNED[0]
     assert found["feedback_date"] == "2023-06-13"
+
+
+CONTENTS = {
+    "Roman": ["Ⅰ整改工作组织情况", "Ⅱ反馈问题整改进展", "2.1聚焦基层治理方面"],
+    "Han": ["一、整改工作组织情况", "二、反馈问题整改进展", "（一）聚焦基层治理方面"],
+    "stems": ["甲、整改工作组织情况", "乙、反馈问题整改进展", "1.聚焦基层治理方面"],
+}
+
+
+@pytest.mark.parametrize("leader", ["", "……12", "...... 3"])
+@pytest.mark.parametrize("numbers", CONTENTS)
+def test_contents_between_title_and_text(numbers: str, leader: str) -> None:
+    headings = CONTENTS[numbers]
+    listed = [f"{heading}{leader}" for heading in headings]
+    found = fields_of([TITLE, "目录", *listed, OPENING, *headings, BODY[-1], *SIGNED])
+
+    assert found["title"] == TITLE
+    assert found["feedback_date"] == "2023-06-13"

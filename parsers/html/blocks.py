@@ -6,40 +6,33 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-import regex
 from lxml import etree
 
 from parsers.html.foreign import Foreign
 from parsers.html.lists import item_labels
 from parsers.html.piece import Piece
+from parsers.html.roles import (
+    article_mark,
+    is_block,
+    is_bold,
+    is_centred,
+    is_struck,
+    says_nothing,
+)
 from parsers.html.run_on import cut
 from parsers.html.tables import Grid, grid_of, is_table
 from parsers.html.texts import inline_runs, text_of
-from parsers.html.tree import BLOCKS, HEADINGS, SILENT, Page, style_of, wide
+from parsers.html.tree import HEADINGS, Page, style_of, wide
 from parsers.lexicon.patterns import regex_of
 from schemas.errors import Limited
 
-_BOLD: Final = regex_of(r"font-weight:(?:bold|[6-9]00)")
-# Drawings, formulas and settings of Word; its content controls (w:sdt) are text like any other.
-_DRAWN: Final = ("v:", "m:", "w:worddocument", "w:latentstyles", "w:view", "w:zoom")
 _MOST_PASSED: Final = 200
 _RUNNING: Final = 60  # Chinese characters: more than a button or a tip has
-_BOLD_TAGS: Final = frozenset(("b", "strong", *HEADINGS))
-_STRUCK: Final = frozenset(("s", "strike", "del"))
 _RULES: Final = frozenset(("br", "hr"))
-_BLOCK_STYLE: Final = regex_of(r"display:(?:block|flex|grid|table|list-item)")
-_INLINE_STYLE: Final = regex_of(r"display:inline(?:;|$)")
 _ESCAPED_TWICE: Final = regex_of(
     r"&(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|times|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
 )
 _LETTERS: Final = 8  # elements of one character each that show how the text was set
-_NOTE_SIGN: Final = regex_of(r"[\[［〔][0-9]{1,3}[\]］〕]$")
-_START_MARK: Final = regex_of(
-    r"\.begin|\]>begin|内容开始|正文开始|content ?(?:start|begin)", regex.IGNORECASE
-)
-_END_MARK: Final = regex_of(
-    r"\.end$|\]>end|内容结束|正文结束|content ?(?:end|stop|over)", regex.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -108,7 +101,7 @@ class BlockReader:
                 self._flush()
                 self._open = name == "contentstart"
             return True
-        if node.tag in SILENT or node.tag.startswith(_DRAWN) or _is_note_sign(node):
+        if says_nothing(node):
             return True
         if node is not top and self._is_struck(node):
             self.struck.append(text_of(node))
@@ -119,27 +112,23 @@ class BlockReader:
             self.passed += inline_runs(node)
         elif len(self.hidden) < _MOST_PASSED and self._page.weight(node).plain >= _RUNNING:
             self.hidden.append(text_of(node))
-        if _is_block(node):
+        if is_block(node):
             self._flush()
         return True
 
     def _is_struck(self, node: etree._Element) -> bool:
         """Whether a line goes through the text of an element; one through all of it is a slip."""
-        if node.tag not in _STRUCK and not (node.get("style") and "line-through" in style_of(node)):
+        if not is_struck(node):
             return False
         everything = self._page.weight(self._page.root).plain
         return self._page.weight(node).plain <= everything / 2
 
     def _mark(self, comment: str) -> None:
         """Take notice of the comments between which 大汉 and others print the article."""
-        if "标题" in comment or len(comment) > 120:
-            return
-        if _START_MARK.search(comment):
+        begins = article_mark(comment)
+        if begins is not None:
             self._flush()
-            self._open = True
-        elif _END_MARK.search(comment.strip()):
-            self._flush()
-            self._open = False
+            self._open = begins
 
     def _enter(self, node: etree._Element) -> None:
         tag = node.tag
@@ -148,18 +137,14 @@ class BlockReader:
             if not self._headings:
                 self._flush()
             return
-        if _is_block(node, style):
+        if is_block(node, style):
             self._end_block()
             self._blocks.append(node)
         self._links += self._is_link(node)
-        self._bold += tag in _BOLD_TAGS or bool(_BOLD.search(style))
+        self._bold += is_bold(node, style)
         self._headings += tag in HEADINGS
         self._pre += tag == "pre"
-        if (
-            tag == "center"
-            or node.get("align", "").lower() == "center"
-            or "text-align:center" in style
-        ):
+        if is_centred(node, style):
             self._centred.append(node)
         if tag == "li":
             self._label = self._item_label(node)
@@ -174,7 +159,7 @@ class BlockReader:
             self._blocks.pop()
         style = style_of(node) if node.get("style") else ""
         self._links -= self._is_link(node)
-        self._bold -= tag in _BOLD_TAGS or bool(_BOLD.search(style))
+        self._bold -= is_bold(node, style)
         self._headings -= tag in HEADINGS
         self._pre -= tag == "pre"
         if self._centred and self._centred[-1] is node:
@@ -295,27 +280,3 @@ def _without_breaks(parts: list[str]) -> list[str]:
     said = [part for part in parts if part.strip()]
     single = sum(1 for part in said if len(part.strip()) == 1)
     return said if len(said) >= _LETTERS and single >= 0.9 * len(said) else parts
-
-
-def _is_note_sign(node: etree._Element) -> bool:
-    """Whether an element is the raised sign of a note: [1], or a link within the page."""
-    if node.tag != "sup":
-        return False
-    text = "".join(map(str, node.itertext())).strip()
-    links = [link.get("href") or "" for link in node.iter("a")]
-    return bool(_NOTE_SIGN.match(text)) or (len(text) < 5 and any(to[:1] == "#" for to in links))
-
-
-def _is_block(node: etree._Element, style: str | None = None) -> bool:
-    style = style_of(node) if style is None else style
-    if node.tag in BLOCKS:
-        return not (style and node.tag in ("div", "p") and _INLINE_STYLE.search(style))
-    return bool(style and _BLOCK_STYLE.search(style)) or ("-" in node.tag and _stands_alone(node))
-
-
-def _stands_alone(node: etree._Element) -> bool:
-    """Whether an element of a site's own making has one like it beside it, nothing between."""
-    before, after = node.getprevious(), node.getnext()
-    if before is not None and before.tag == node.tag and not (before.tail or "").strip():
-        return True
-    return after is not None and after.tag == node.tag and not (node.tail or "").strip()

@@ -28,6 +28,11 @@ _WECHAT_TIME: Final = regex_of(
 _LINKED: Final = {
     "title": regex_of(r'"headline" ?: ?"([^"\\]{4,200})"'),
     "published_date": regex_of(r'"(?:datePublished|pubDate)" ?: ?"([^"\\]{8,40})"'),
+    "canonical_url": regex_of(
+        r'(?:cambrian\.jsonld" ?,|"mainEntityOfPage" ?: ?\{)\s{0,20}'
+        r'(?:"@type" ?: ?"WebPage" ?,\s{0,20})?'
+        r'"@id" ?: ?"(https?:[^"\\]{8,400})"'
+    ),
     "publisher": regex_of(r'"publisher" ?: ?\{[^{}]{0,200}?"name" ?: ?"([^"\\]{2,60})"'),
 }
 _CHINA: Final = timezone(timedelta(hours=8))

@@ -23,6 +23,8 @@ _PADDED: Final = regex_of(r"^[(]?[0-9]{4}年0[1-9]月[0-9]{2}日[)]?$")  # nobod
 _SIGNED: Final = regex_of(r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
 _BARE_ATTACHMENT: Final = regex_of(r"^(?:相关)?附件(?:下载|列表)?:?$")
 _ORGAN: Final = compiled(r"{signed_end}$")
+_NAME: Final = regex_of(r"^[\p{Han}()·]{2,30}$")
+_DAY: Final = regex_of(r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]")
 _NOTICE: Final = compiled(r"整改|{inspection}")
 _HEAD: Final = 40  # a page's own lines above an article are few
 
@@ -59,12 +61,25 @@ def _first(pieces: list[Piece], lines: list[str], start: int) -> int:
         is_value = len(line) < 40 and not line.endswith(":") and not _is_body(line, pieces[at])
         if (label_before and is_value) or (
             not pieces[at].cells
-            and (is_site_line(line) or _PADDED.match(line) or _is_link_line(pieces[at], line))
+            and (
+                is_site_line(line)
+                or _PADDED.match(line)
+                or _is_link_line(pieces[at], line)
+                or (start and _is_byline(lines, at, below_strip=at > start))
+            )
         ):
             label_before = is_bare_label(line)
         else:
             return at
     return start
+
+
+def _is_byline(lines: list[str], at: int, *, below_strip: bool) -> bool:
+    """Whether a line is the name of who published: the day below it, or the like on both sides."""
+    if at + 1 >= len(lines) or not _NAME.match(lines[at]):
+        return False
+    below = lines[at + 1]
+    return is_site_line(below) and (below_strip or _DAY.search(below) is not None)
 
 
 def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple[int | None, int]:
@@ -83,7 +98,7 @@ def _title_at(pieces: list[Piece], lines: list[str], titles: list[str]) -> tuple
             break
         if own in wanted:
             found = at
-        elif is_notice_title(line):
+        elif is_notice_title(line) and not is_site_line(line):
             likely = at
             wanted.add(own)  # it may come again, in two lines
             if at and _goes_on(pieces[at - 1], lines[at - 1], line):

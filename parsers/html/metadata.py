@@ -41,6 +41,14 @@ _PAIR: Final = compiled(
     r"|(?P<published_date>(?:提交|发布|发表)于) ?(?=(?:19|20)[0-9]{2})"
 )
 _BARE: Final = compiled(rf"[\[【(（]?(?:{_ANY_LABEL})[\]】)）]?")
+# In a list of labels and values their markup alone can part them: 索引号714314549/2024-71457
+_JOINED: Final = compiled(
+    r"(?P<index_number>(?:信息)?索引号)(?=[0-9A-Za-z][0-9A-Za-z/_-]{5,39}$)"
+    r"|(?P<publisher>发布机构|发文机关|制发机关|公开单位)(?=[\p{Han}()]{3,40}{page.organ}$)"
+    r"|(?P<source>(?:信息|文章|稿件)?来源)(?=[\p{Han}()]{3,30}(?:{page.organ}|[市县区旗])$)(?!于)"
+    r"|(?P<written_date>成文日期|生成日期|发文日期|印发日期)(?=(?:19|20)[0-9]{2}[-/年])"
+    r"|(?P<published_date>{page.issued}(?:日期|时间))(?=(?:19|20)[0-9]{2}[-/年])"
+)
 _SENDER: Final = {"sender": "publisher"}
 _ORGAN: Final = compiled("{page.organ}$")
 # Where all places are filled, what follows may be a number of its own: 2024-05-11 and 36 visits.
@@ -49,14 +57,16 @@ _STAMP: Final = regex_of(
     rf"[(\[]?(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}[-/.]{_DAY}|年[0-9]{{1,2}}月[0-9]{{1,2}}日)"
 )
 _TIME: Final = regex_of(
-    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?[0-9]{1,2}:[0-9]{2}"
+    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?(?:- ?)?[0-9]{1,2}:[0-9]{2}"
 )
 _STOP: Final = compiled(
     r"(?:[\[【(（|丨])|(?:{page.stop}|责任(?!公司))[\p{Han} ]{0,6}[:：]"
+    r"|[ \u3000\u00a0](?:举报|订阅|收藏|\+?关注)(?!\p{Han})"
     r"|您是第|[\u3000\u00a0]{2,}| {2,}| (?=\p{Han}{2,6}[:：])|https?:|我要|\t|字体|字号|打印"
 )
 _DATE: Final = regex_of(rf"((?:19|20)[0-9]{{2}}) ?[-/.年] ?([01]?[0-9]) ?[-/.月] ?({_DAY})")
 STRIP: Final = 150
+_LONGEST_PAIR: Final = 60
 _TITLE_WORDS: Final = compiled("{notice_noun}|{page.title}")
 _SITE_WORDS: Final = regex_of(r"网站?$|门户|平台$|政府网|官网|首页|主页|正文$|内容页|公众号")
 _PARTS: Final = regex_of(r" ?[_|丨｜»›] ?| [-–—] |(?<!-)-{1,3}(?!-)|——(?=\p{Han}{2,20}网)|\s{2,}")
@@ -69,10 +79,14 @@ _INFO_TITLE: Final = regex_of(r"信息标题|文章标题|标题 ?begin", regex.
 def read_lines(lines: Iterable[str], found: dict[str, str]) -> None:
     """Add what labelled lines around the article say (发布时间：… 来源：…); the first wins."""
     waiting = ""
-    for line in lines:
-        text = line.strip()
+    for told in lines:
+        line, text = told, told.strip()
         if is_label(text) or is_end(fold(text)):
             waiting = ""  # the label before has no value
+        joined = _JOINED.match(normalise(text).text) if len(text) < _LONGEST_PAIR else None
+        if joined:
+            text = f"{joined.group()}：{normalise(text).text[joined.end() :]}"
+            line, waiting = text, ""
         for name, value in pairs_of(line, waiting):
             put(found, name, value)
         last = _PAIR.search(text)
@@ -109,7 +123,7 @@ def pairs_of(line: str, waiting: str = "") -> list[tuple[str, str]]:
         else:
             stop = _STOP.search(rest)
             value = rest[: stop.start()] if stop else rest
-        value = normalise(value).text.strip(" :：;；,，。|")
+        value = normalise(value).text.strip(" :：;；,，。|]】")
         if match.lastgroup == "sender" and not _ORGAN.search(value):
             continue
         if match.lastgroup and 1 < len(value) <= 60:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from parsers.html.attachments import names_file
 from parsers.html.texts import text_of
 from parsers.html.tree import Page, names_of, style_of
 from parsers.lexicon.patterns import regex_of
@@ -134,7 +135,7 @@ def _holds_data(
         return False
     if any(True for _ in table.iter("h1", "article", "main", "nav", "footer", "form")):
         return False
-    if _is_navigation(table, page):
+    if _is_navigation(table, page) or _leads_away(rows, page):
         return False
     drawn = _has_border(table, rows)
     if len(broad) == 1:
@@ -160,6 +161,15 @@ def _is_framed(filled: list[list[str]]) -> bool:
 def _is_navigation(table: etree._Element, page: Page) -> bool:
     weight = page.weight(table)
     return weight.links >= 3 and weight.linked > weight.plain
+
+
+def _leads_away(rows: list[list[etree._Element]], page: Page) -> bool:
+    """Whether all that stands below the first row are links to other pages: 最新推荐, 阅读排行."""
+    below = [cell for row in rows[1:] for cell in row if page.weight(cell).links or text_of(cell)]
+    weights = [page.weight(cell) for cell in below]
+    if len(below) < 2 or any(one.plain or not one.linked for one in weights):
+        return False
+    return not any(names_file(a.get("href") or "") for cell in below for a in cell.iter("a"))
 
 
 def _has_border(table: etree._Element, rows: list[list[etree._Element]]) -> bool:

@@ -7,6 +7,7 @@ a folded copy of the **same length**: an offset in the one is an offset in the o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -103,6 +104,18 @@ def fold(text: str) -> str:
     if "." in folded or '"' in folded or "‘" in folded:
         folded = "\n".join(map(_paragraph, folded.split("\n")))
     return mended_dates(folded)
+
+
+def fold_each(texts: Sequence[str]) -> list[str]:
+    """Return texts of one line as ``fold`` gives each, in one go, which costs a fifth.
+
+    >>> fold_each(["（一）甲：乙", "二、丙．"])
+    ['(一)甲:乙', '二、丙。']
+    """
+    whole = "\n".join(texts)
+    if whole.count("\n") != len(texts) - 1 or _IS_SHARED.search(whole):
+        return [fold(text) for text in texts]  # a script is told from each by itself
+    return fold(whole).split("\n")
 
 
 # Replacing the few signs that a text holds one after the other is far quicker than a translation.

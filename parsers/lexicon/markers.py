@@ -138,7 +138,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("letter_paren", r"[(\[](?P<letter>[A-Za-z])[)\]]"),
     ("letter_paren", rf"(?P<symbol>[{''.join(_LETTERS_BRACKETED)}])"),
     ("letter_circled", rf"(?P<symbol>[{''.join(_LETTERS_CIRCLED)}])[、.]?(?=[\p{{Han}}“《])"),
-    ("bullet", r"(?P<bullet>[-]{1,2}|[\p{S}·•‧∙*#&@§¶※†‡]{1,3}) ?(?=[\p{Han}“《0-9]|\[\p{Han})"),
+    # × masks a name (××局党组) or closes a window, and lists nothing
+    (
+        "bullet",
+        r"(?P<bullet>[-]{1,2}|(?![×✕])[\p{S}·•‧∙*#&@§¶※†‡]{1,3}) ?(?=[\p{Han}“《0-9]|\[\p{Han})",
+    ),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
 _BARE: Final = regex_of(

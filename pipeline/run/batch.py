@@ -11,7 +11,6 @@ from itertools import islice, repeat
 from pathlib import Path
 
 from pipeline.correct import load_corrections
-from pipeline.engines.archives import DEEP
 from pipeline.engines.chosen import Runner
 from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
 from pipeline.job.receipts import FAILED, Receipt
@@ -23,15 +22,14 @@ from pipeline.run.find import Found, Input, find
 from pipeline.run.ledger import TOO_DEEP, Ledger
 from pipeline.run.leftovers import leftover_parts
 from pipeline.run.log import Log
+from pipeline.run.members import members_of, opened_at
 from pipeline.run.opening import first_look, refused
 from pipeline.run.progress import Progress
 from pipeline.run.since import changes
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
-from pipeline.store.merge import Source
 from pipeline.store.output import PRIVATE, Output, published
 from pipeline.store.place import Place, unusable
-from pipeline.store.plan import Plan
 from pipeline.store.prepare import prepare
 from pipeline.store.scratch import scratch
 from pipeline.store.switch import lay_out, sweep
@@ -175,7 +173,7 @@ class _Run:
         for file in self._hashed(progress):
             known = self.ledger.known(file.sha256)
             if known is not None and known.status == "container":
-                known = self._opened(file, known)
+                known = opened_at(file, known, self.settings.options.limits.archive_depth)
             if known is not None and self._settle(file, known):
                 progress.done(known)
             elif self.waiting.read(file):
@@ -190,14 +188,6 @@ class _Run:
             passing = receipt.status == "missing" or receipt.reason == TOO_DEEP
             if receipt.sha256 == file.sha256 and not passing:
                 self.ledger.learn(receipt)
-
-    def _opened(self, file: Input, known: Receipt) -> Receipt:
-        """Return the receipt of an archive that is known from a place where it may be opened."""
-        if file.depth < self.settings.options.limits.archive_depth:
-            return known
-        return replace(
-            known, status="limited", stage="open", reason=TOO_DEEP, message=DEEP, members=()
-        )
 
     def _hashed(self, progress: Progress | None) -> Iterator[Input]:
         """Give this round's files with their digests; one that cannot be opened is settled."""
@@ -223,22 +213,11 @@ class _Run:
         """Enter a receipt, put its members into the queue; False where it must be opened again."""
         if not self.ledger.resolves(receipt):
             return False
-        for m in receipt.members:
-            member = Input(
-                uri=f"{file.uri}!{m.name}",
-                location=m.location,
-                root=file.root,
-                archive=file.uri,
-                depth=file.depth + 1,
-                sha256=m.sha256,
-                size=m.size,
-            )
-            if m.status is None:
+        for member, settled in members_of(file, receipt):
+            if settled is None:
                 self.waiting.put(member)
             else:
-                size = m.size if m.sha256 else None
-                told = (m.status, "open", m.reason, m.message)
-                self._enter(member, Receipt(member.uri, m.sha256 or None, size, *told))
+                self._enter(member, settled)
         self._enter(file, receipt)
         return True
 
@@ -289,32 +268,14 @@ class _Run:
 
     def _publish(self, previous: Takeover | None) -> Output:
         """Return the output after all tables became visible together."""
-        from pipeline.store.publish import Publication, publish
+        from pipeline.run.publishing import publication_of
+        from pipeline.store.publish import publish
 
-        plan = Plan(self.database)
-        plan.want(self.ledger.notice_ids())
-        sources: list[Source] = []
-        for part in leftover_parts(self.place, self.version, receipts=False):
-            plan.hold(len(sources), part.notice_ids)
-            sources.append(replace(part, notice_ids=()))
-        if previous is not None and previous.rows:
-            plan.hold(len(sources), previous.output.notice_ids())
-            sources.append(previous.output)
-        plan.settle()
-        publication = Publication(
-            sources=sources,
-            plan=plan,
-            receipts=self.ledger.receipts,
-            inputs=self.ledger.inputs,
-            address=self.ledger.address,
-            archives=self.ledger.archives,
-            scratch=self.database,
-            settings={
-                "ocr": self.settings.options.ocr,
-                "pdf_engine": self.settings.options.pdf_engine,
-            },
-        )
-        return publish(self.place, publication, self.version)
+        options = self.settings.options
+        asked = {"ocr": options.ocr, "pdf_engine": options.pdf_engine}
+        parts = leftover_parts(self.place, self.version, receipts=False)
+        wanted = publication_of(parts, previous, self.ledger, self.database, asked)
+        return publish(self.place, wanted, self.version)
 
     def _clear(self) -> None:
         """Remove what was kept for the case that this run did not get here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -31,9 +32,10 @@ from tests.bench.fuzz_shapes import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))  # tests name each other as pytest finds them
 _PLACES = (ROOT / "samples" / "files", ROOT / "tests" / "fixtures", ROOT / "build" / "seeds")
 _LARGEST_SEED = 120_000
-_MOST_SEEDS = 24
+_FEW = 4  # files of pages are large and slow: small ones are written beside them
 _OPTIONS = ReadOptions(ocr="off")
 _MINER = ReadOptions(ocr="off", pdf_engine="pdfplumber", avoid_pdfium=True)
 
@@ -47,21 +49,40 @@ class Target:
     read: Callable[[bytes], Document | None]
     mutate: Callable[[bytes, int, int, Mutate], bytes]
     words: tuple[bytes, ...] = ()
+    most: int = 24  # of our files that it begins with
 
     def seeds(self) -> Iterator[bytes]:
         """Yield the smallest of our files of this kind, in clear where they are packed."""
         paths = [p for place in _PLACES if place.is_dir() for p in place.rglob("*") if p.is_file()]
         mine = [p for p in paths if p.name.endswith(self.suffixes)]
-        for path in sorted(mine, key=lambda p: (p.stat().st_size, p.name))[:_MOST_SEEDS]:
+        for path in sorted(mine, key=lambda p: (p.stat().st_size, p.name))[: self.most]:
             data = in_clear(path.read_bytes())
             if len(data) <= _LARGEST_SEED:
                 yield data
-        yield from _written(self.name)
+        archive = self.read is _members  # its directory is what is changed
+        yield from _written(self.name) if archive else map(in_clear, _written(self.name))
 
 
 def _written(name: str) -> Iterator[bytes]:
-    """Yield inputs of the forms in which no sample is published; a DOC nobody here can write."""
+    """Yield small inputs of the forms whose samples are large or none; nobody here writes a DOC."""
     match name:
+        case "pdf" | "plumber":
+            from tests.printed import NOTICE, pdf, pdf_pages, wrapped
+            from tests.test_pdf import table_pdf
+            from tests.test_pdf_annotations import box, field, made
+
+            yield pdf(pdf_pages(wrapped(NOTICE, 50, "\u3000\u3000")))
+            yield pdf([[(90.0, 740.0, "整改"), (90.0, 700.0, "12")], [(300.0, 400.0, "3")]])
+            yield table_pdf(cut=True)
+            yield made(field("12"))
+            yield made(box(checked=True))
+        case "ofd":
+            from tests.printed import NOTICE, ofd, ofd_text, wrapped
+
+            lines = wrapped(NOTICE, 48, "\u3000\u3000")
+            placed = [ofd_text(28, 40 + 9 * (n % 24), one) for n, one in enumerate(lines)]
+            yield ofd(["".join(placed[:24]), "".join(placed[24:])])
+            yield ofd([ofd_text(28, 40, "整改"), ofd_text(28, 140, "12")])
         case "rtf":
             from tests.test_rtf import gbk, row, rtf, uni
 
@@ -302,9 +323,9 @@ _ALL = (
     Target(
         "md", (".md",), _document("markdown"), mutated_text(LINES), (b"# ", b"|---|", b"> ", b"- ")
     ),
-    Target("ofd", (".ofd",), _document("ofd"), mutated_package, ()),
-    Target("pdf", (".pdf",), _document("pdf"), mutated_pdf, _WORDS_OF_PDF),
-    Target("plumber", (".pdf",), _document("pdf", _MINER), mutated_pdf, _WORDS_OF_PDF),
+    Target("ofd", (".ofd",), _document("ofd"), mutated_package, (), _FEW),
+    Target("pdf", (".pdf",), _document("pdf"), mutated_pdf, _WORDS_OF_PDF, _FEW),
+    Target("plumber", (".pdf",), _document("pdf", _MINER), mutated_pdf, _WORDS_OF_PDF, _FEW),
     Target("zip", (".zip", ".odt"), _members, mutated_archive, ()),
     Target("7z", (".7z",), _members, mutated_seven, ()),
     Target("text", (".txt", ".md"), _text, mutated_text(LINES), _genre()),

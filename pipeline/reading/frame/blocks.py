@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from schemas.document import Document
 from schemas.span import Span
@@ -13,6 +14,7 @@ _HEADING = compiled(
     r"\({han_ten}{1,3}\)|[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[①②③]|"
     r"问题{any_digit}{1,3}[:、.\s]|[一二]是)"
 )
+_COUNTED = frozenset({"roman", "decimal", "stem"})  # Ⅱ反馈问题整改进展, 2.1聚焦治水兴水方面
 # 中共云岭市委第六巡察组 signs what the inspectors publish
 ORGAN_LINE = compiled(
     r"{party}?[^。;:!?,《》“”\n0-9]{2,58}(?:{organ_end}|{inspectors})(?:\([^()]{1,6}\))?"
@@ -37,4 +39,7 @@ def blocks_of(document: Document, text: str) -> Blocks:
 
 def opens_heading(part: str) -> bool:
     """Whether a block opens as a numbered heading does (folded text)."""
-    return _HEADING.match(part) is not None
+    if _HEADING.match(part):
+        return True
+    marker = read_marker(part)
+    return marker is not None and marker.family in _COUNTED

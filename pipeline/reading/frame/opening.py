@@ -9,6 +9,7 @@ from pipeline.reading.frame.blocks import Blocks, opens_heading
 from pipeline.reading.frame.page import PAGE_STRIP
 
 _REACH: Final = 60
+_LEADER = compiled(r"[.…·\- ]{0,80}[0-9]{1,3}$")  # of a line of contents: dots and the page
 _UNANNOUNCED: Final = 2
 _ANNOUNCES = compiled(
     r"(?:现|特)(?:就|将|对|把|予|向)[^。\n]{0,80}(?:{notice_noun}|反馈|如下)|"
@@ -40,6 +41,8 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
         if rows[index] or (found and part == parts[start - 1]):
             continue
         if opens_heading(part) and (found or not PAGE_STRIP.search(part)):
+            if not found and _in_contents(parts, index):
+                continue
             break
         if _ANNOUNCES.search(part):
             found.append(index)
@@ -55,3 +58,9 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
     if not _ANNOUNCES.search(parts[found[-1]]):
         found = found[:_UNANNOUNCED]  # further paragraphs already tell of the rectification
     return tuple(range(found[0], found[-1] + 1))
+
+
+def _in_contents(parts: tuple[str, ...], index: int) -> bool:
+    """Whether a heading is one of a list of them before the text: it comes again further down."""
+    said = _LEADER.sub("", parts[index])
+    return said in parts[index + 1 :]

@@ -1,0 +1,44 @@
+"""What a run has read, and what it takes over → what is to become visible together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pipeline.run.ledger import Ledger
+from pipeline.run.takeover import Takeover
+from pipeline.store.merge import Source
+from pipeline.store.part import Part
+from pipeline.store.plan import Plan
+from pipeline.store.publish import Publication
+
+
+def publication_of(
+    parts: Iterable[Part],
+    previous: Takeover | None,
+    ledger: Ledger,
+    database: sqlite3.Connection,
+    settings: Mapping[str, str | None],
+) -> Publication:
+    """Return what makes the tables: the parts of this run, and rows of the last one."""
+    plan = Plan(database)
+    plan.want(ledger.notice_ids())
+    sources: list[Source] = []
+    for part in parts:
+        plan.hold(len(sources), part.notice_ids)
+        sources.append(replace(part, notice_ids=()))
+    if previous is not None and previous.rows:
+        plan.hold(len(sources), previous.output.notice_ids())
+        sources.append(previous.output)
+    plan.settle()
+    return Publication(
+        sources=sources,
+        plan=plan,
+        receipts=ledger.receipts,
+        inputs=ledger.inputs,
+        address=ledger.address,
+        archives=ledger.archives,
+        scratch=database,
+        settings=settings,
+    )
