@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
@@ -94,10 +94,10 @@ def _deed_of(clause: str, start: int) -> str | None:
 
 
 @cache
-def _endings(carrier: str) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
+def _endings(carrier: str) -> tuple[tuple[Phrases, Mapping[str, str]], ...]:
     """Return what the object of a carrier can end with; 予以拆除: another verb, behind some."""
     lists = ["action_objects", *(["actions"] if carrier == "deed" else [])]
-    return tuple((re_of(any_of(code_of(x)) + "$"), code_of(x)) for x in lists)
+    return tuple((Phrases(code_of(x)), code_of(x)) for x in lists)
 
 
 @cache
@@ -115,9 +115,8 @@ def _money() -> regex.Pattern[str]:
 
 def _by_noun(noun: str, carrier: str) -> str | None:
     """Return the kind of the noun that an object ends with, None where the verb cannot carry it."""
-    for ending, codes in _endings(carrier):
-        found = ending.search(noun)
-        kind = codes[found.group()] if found else None
+    for phrases, codes in _endings(carrier):
+        kind = codes.get(phrases.ending(noun))
         if kind and _carries(carrier, kind):
             return kind
     return None

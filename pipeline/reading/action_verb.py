@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import any_of, code_of
+from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.action_object import WEIGHTIEST, manner
 from pipeline.reading.words import first_word, tag, word_ends, words
 
@@ -52,14 +52,14 @@ _DONE = compiled(r"{action_words.done}")
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    phrases = [*code_of("actions"), *code_of("action_carriers")]
-    return re_of(any_of(phrases))
+def _heads() -> Phrases:
+    return Phrases([*code_of("actions"), *code_of("action_carriers")])
 
 
 def main_verb(shown: str, start: int) -> tuple[int, int] | None:
     """Return where the next main verb of a clause stands, None where an unknown one comes first."""
     behind, with_whom = 0, False
+    heads, carriers = _heads(), code_of("action_carriers")
     for word, at, stop in words(shown[start:]):
         begin, end = start + at, start + stop
         if begin < behind:
@@ -67,12 +67,11 @@ def main_verb(shown: str, start: int) -> tuple[int, int] | None:
         if shown[begin] in _MEANS_FIRST and (means := _MEANS.match(shown, begin)):
             behind = means.end()
             continue
-        found = _heads().match(shown, begin)
-        carries = found is not None and found.group() in code_of("action_carriers")
-        if found and _in_noun(shown, found, word, end):
+        found = heads.at(shown, begin)
+        if found and _in_noun(begin + len(found), word, end):
             continue
-        if found and (carries or not _is_noun(shown, found)):
-            return _last_of_chain(shown, found)
+        if found and (found in carriers or not _is_noun(shown, begin, found)):
+            return _last_of_chain(shown, begin, found)
         if word in _TO and not (word == "将" and _AHEAD.match(shown, end)):
             return _behind_object(shown, end)
         if found or word in manner():
@@ -86,15 +85,16 @@ def main_verb(shown: str, start: int) -> tuple[int, int] | None:
 def _done(shown: str, start: int) -> tuple[int, int] | None:
     """Return the verb that says what was done, right behind 已: 滞留资金已全部拨付."""
     for done in _DONE.finditer(shown, start):
-        found = _heads().match(shown, done.end())
-        if found and not _describes(shown, found.end()):
-            return found.span()
+        begin = done.end()
+        end = begin + len(_heads().at(shown, begin))
+        if end > begin and not _describes(shown, end):
+            return begin, end
     return None
 
 
-def _in_noun(shown: str, found: re.Match[str], word: str, end: int) -> bool:
-    """Whether a verb only opens a noun of the dictionary: 组织部, but not 筹集资金."""
-    opens = found.end() == end - 1 or word == "组织生活"
+def _in_noun(stop: int, word: str, end: int) -> bool:
+    """Whether a verb up to ``stop`` only opens a noun of the dictionary: 组织部, not 筹集资金."""
+    opens = stop == end - 1 or word == "组织生活"
     return opens and tag(word).startswith("n")
 
 
@@ -115,21 +115,21 @@ def _describes(shown: str, end: int) -> bool:
     return _NAMES_A_THING.fullmatch(first_word(shown[end:])) is not None
 
 
-def _is_noun(shown: str, found: re.Match[str]) -> bool:
+def _is_noun(shown: str, begin: int, verb: str) -> bool:
     """Whether a verb only describes, stands behind 的, or is a court's 立案."""
-    by_court = found.group().startswith("立案") and "法院" in shown[: found.start()]
-    behind = found.start() > 0 and shown[found.start() - 1] == "的"
-    return by_court or behind or _describes(shown, found.end())
+    by_court = verb.startswith("立案") and "法院" in shown[:begin]
+    behind = begin > 0 and shown[begin - 1] == "的"
+    return by_court or behind or _describes(shown, begin + len(verb))
 
 
-def _last_of_chain(shown: str, found: re.Match[str]) -> tuple[int, int]:
+def _last_of_chain(shown: str, begin: int, found: str) -> tuple[int, int]:
     """Return the sanction where one follows a verb at once: 监督约谈."""
     verbs = code_of("actions")
-    while found.group() in verbs and (following := _heads().match(shown, found.end())):
-        if verbs.get(following.group()) != WEIGHTIEST:
+    while found in verbs and (following := _heads().at(shown, begin + len(found))):
+        if verbs.get(following) != WEIGHTIEST:
             break
-        found = following
-    return found.start(), found.end()
+        begin, found = begin + len(found), following
+    return begin, begin + len(found)
 
 
 def _behind_object(shown: str, start: int) -> tuple[int, int] | None:
@@ -141,13 +141,13 @@ def _behind_object(shown: str, start: int) -> tuple[int, int] | None:
     begin = predicate.start() if predicate else start
     last = None
     boundaries = {begin + at for at in (0, *word_ends(shown[begin:]))}
-    for found in _heads().finditer(shown, begin):
-        if found.start() not in boundaries or _describes(shown, found.end()):
+    for found in _heads().inside(shown, begin):
+        if found[0] not in boundaries or _describes(shown, found[1]):
             continue
         if predicate:
-            return found.span()
-        if not _object_behind(shown, found.end()):
-            last = found.span()
+            return found
+        if not _object_behind(shown, found[1]):
+            last = found
     return last
 
 
@@ -158,7 +158,9 @@ def _object_behind(shown: str, end: int) -> bool:
 
 def deeds(shown: str) -> Iterator[tuple[int, int]]:
     """Yield where each word of the lists that tells a deed stands, whatever verb comes first."""
+    heads = _heads()
     for word, begin, end in words(shown):
-        found = _heads().match(shown, begin)
-        if found and not _in_noun(shown, found, word, end) and not _is_noun(shown, found):
-            yield found.span()
+        found = heads.at(shown, begin)
+        stop = begin + len(found)
+        if found and not _in_noun(stop, word, end) and not _is_noun(shown, begin, found):
+            yield begin, stop

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 import regex
 
 from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import any_of, code_of, load
+from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.words import tag, word_ends
 
 # classes of the dictionary that can stand inside a counted noun, and those that can end one
@@ -26,13 +25,14 @@ LIGHT: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["g
 TAKES_OBJECT: Final = frozenset(load("governing_words")["takes_object"])
 _SPLIT: Final = LIGHT | TAKES_OBJECT
 REACH: Final = 18
+_KEPT: Final = 1 << 14  # words whose kind is kept
+_ASKED: Final = 64  # clauses: one is asked several times for each number that it holds
 _NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{REACH}}}"
 _BEHIND: Final = re_of(_NO_STOP)
 _BEFORE: Final = regex_of(_NO_STOP, regex.REVERSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a clause: its place, and what it can be."""
 
     start: int
@@ -41,12 +41,11 @@ class Word:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
+def _phrases() -> Phrases:
     """Return what is one word here though the dictionary cuts it: deeds, asides, nouns."""
     listed = (*code_of("actions"), *code_of("metrics"))
     deeds = [p for p in listed if _HAN.fullmatch(p) and not _WITH_OBJECT.search(p)]
-    # re: a list of words costs it less, and it is asked at every word
-    return re_of(any_of([*deeds, *code_of("counted"), *_heads()]))
+    return Phrases([*deeds, *code_of("counted"), *_heads()])
 
 
 @cache
@@ -56,6 +55,7 @@ def _heads() -> frozenset[str]:
     return frozenset({*load("head_verbs")["head_verb"], *TAKES_OBJECT, *carriers})
 
 
+@lru_cache(maxsize=_KEPT)
 def kind_of(word: str) -> str:
     """Return what a word can be: noun, inside (only within a noun), deed or other."""
     counted = code_of("counted").get(word)
@@ -70,22 +70,23 @@ def kind_of(word: str) -> str:
     return "noun" if kind in _ENDING else "inside" if kind in _INSIDE else "other"
 
 
-def split(clause: str) -> list[Word]:
+@lru_cache(maxsize=_ASKED)
+def split(clause: str) -> tuple[Word, ...]:
     """Return the words of a clause, those of our lists kept whole."""
     borders = word_ends(clause)
-    match_phrase = _phrases().match
+    phrase_at = _phrases().at
     found: list[Word] = []
     at = 0
     for border in borders:
         while at < border:
-            match = match_phrase(clause, at)
+            phrase = phrase_at(clause, at)
             end = border
             # 进行批评, 解决问题 are one word of the dictionary
-            if match and (match.end() in borders or match.group() in _SPLIT):
-                end = match.end()
+            if phrase and (at + len(phrase) in borders or phrase in _SPLIT):
+                end = at + len(phrase)
             found.append(Word(at, end, kind_of(clause[at:end])))
             at = end
-    return found
+    return tuple(found)
 
 
 def clause_after(text: str, end: int) -> str:

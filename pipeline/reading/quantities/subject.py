@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -158,7 +159,7 @@ def _noun_after(text: str, start: int, end: int) -> tuple[bool, str | None]:
     return True, None if describes else clause[:last]
 
 
-def _opening(clause: str, pieces: list[Word]) -> tuple[int, int]:
+def _opening(clause: str, pieces: Sequence[Word]) -> tuple[int, int]:
     """Return where the last noun ends with which a clause opens, and where the words for one do."""
     last = at = 0
     for word in pieces:
@@ -258,7 +259,7 @@ def _noun_before(text: str, start: int, end: int) -> str | None:
     return noun
 
 
-def _first_of(clause: str, pieces: list[Word], *, cut_off: bool) -> int:
+def _first_of(clause: str, pieces: Sequence[Word], *, cut_off: bool) -> int:
     """Return which is the first word of the noun that ends a clause, their number where none is."""
     first = len(pieces)
     while first:
@@ -276,13 +277,13 @@ def _first_of(clause: str, pieces: list[Word], *, cut_off: bool) -> int:
     return first
 
 
-def _is_suffix(clause: str, pieces: list[Word]) -> bool:
+def _is_suffix(clause: str, pieces: Sequence[Word]) -> bool:
     """Whether the last word is one character that makes a noun with what precedes (推进|会)."""
     last = pieces[-1]
     return last.end - last.start == 1 and len(pieces) > 1 and clause[last.start] in _SUFFIXES
 
 
-def _described(clause: str, pieces: list[Word]) -> bool:
+def _described(clause: str, pieces: Sequence[Word]) -> bool:
     """Whether a noun of one character has its verb before it, after that of the clause: 充电|桩."""
     if len(pieces) < 3 or pieces[-1].end - pieces[-1].start > 1:
         return False
