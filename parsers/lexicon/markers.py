@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
@@ -155,6 +156,7 @@ _COMPILED: Final = tuple((name, regex_of(pattern)) for name, pattern in _FAMILIE
 _OPENERS: Final = Openers(_COMPILED)
 _PROBLEMS: Final = Openers([one for one in _COMPILED if one[0] == "problem"])
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
+_ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, responses and measures
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 _PATH: Final = regex_of("[0-9]+(?:[.-][0-9]+)+")
 _DIGITS = regex_of("[0-9]+")
@@ -195,6 +197,7 @@ class Marker:
         return None if self.number is None else str(self.number)
 
 
+@lru_cache(maxsize=_ASKED)
 def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | None:
     """Return the marker with which folded ``text`` opens at ``start``, or None.
 

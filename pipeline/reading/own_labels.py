@@ -106,11 +106,12 @@ def own_labels(text: str) -> Mapping[str, str]:
     >>> own["结账日"], own["这样改的"]
     ('outcome', 'action')
     """
-    lines = [match.group() for match in _LINE.finditer(text)]
+    places = [match.span() for match in _LINE.finditer(text)]
+    lines = [text[start:stop] for start, stop in places]
     uses: dict[str, list[_Use]] = {}
     names: list[str | None] = []
     for number, line in enumerate(lines):
-        marker = read_marker(line)
+        marker = read_marker(text, *places[number])
         opened = _NAME.match(line, marker.length if marker else 0)
         names.append(opened["name"] if opened else None)
         for note in (*_NOTED.finditer(line), *_INSIDE.finditer(line)):

@@ -102,13 +102,7 @@ def observe(
         for i, unit in enumerate(units)
     ]
     found = _without_parts_in_lists(_with_parts_like_labels(text, found))
-    counted = _with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found))))
-    return tuple(map(_with_orphan, counted))
-
-
-def _with_orphan(seen: Observation) -> Observation:
-    cost = _orphan(seen)
-    return replace(seen, orphan=cost) if cost else seen
+    return tuple(_with_counts(_without_lone_decimals(_with_issues_below(_with_answers(found)))))
 
 
 def _orphan(seen: Observation) -> float:
@@ -386,16 +380,19 @@ def _without_lone_decimals(found: Sequence[Observation]) -> list[Observation]:
 
 
 def _with_counts(found: Sequence[Observation]) -> list[Observation]:
-    """Return the observations with what their numbers are worth in a list of their shape."""
+    """Return the observations with what their numbers are worth in a list of their shape.
+
+    And with what it costs to take each for running text, by what is known of it by then.
+    """
     last: dict[str, int] = {}
     counted: list[Observation] = []
     for one in found:
         seen = _as_letter(one, last.get("letter", 0))
-        number = seen.number
+        number, orphan = seen.number, _orphan(seen)
         if number is None:
-            counted.append(seen)
+            counted.append(replace(seen, orphan=orphan) if orphan else seen)
             continue
         fits = number in (1, last.get(seen.shape, 0) + 1)
         last[seen.shape] = number
-        counted.append(replace(seen, listed=ON if fits else OFF))
+        counted.append(replace(seen, listed=ON if fits else OFF, orphan=orphan))
     return counted
