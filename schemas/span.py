@@ -48,4 +48,4 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-_set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

@@ -29,17 +29,21 @@ class Openers:
         >>> [name for name, _ in signs.at("1,2", 0, 3)], [name for name, _ in signs.at("1", 0, 1)]
         (['comma'], ['dot', 'comma'])
         """
-        first = text[start]
-        alone = self._of(first, self._patterns)
-        if not alone or start + 1 >= stop:
-            return alone
-        return self._of(text[start : start + 2], alone)
-
-    def _of(self, opening: str, among: tuple[Named, ...]) -> tuple[Named, ...]:
+        opening = text[start : min(start + 2, stop)]
         found = self._known.get(opening)
-        if found is None:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            found = tuple(one for one in among if one[1].match(opening, partial=True))
-            self._known[opening] = found
-        return found
+        return self._new(opening) if found is None else found
+
+    def _new(self, opening: str) -> tuple[Named, ...]:
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        first = opening[:1]
+        among = self._known.get(first)
+        if among is None:
+            among = self._known[first] = _possible(first, self._patterns)
+        if len(opening) > 1:
+            among = self._known[opening] = _possible(opening, among)
+        return among
+
+
+def _possible(opening: str, among: tuple[Named, ...]) -> tuple[Named, ...]:
+    return tuple(one for one in among if one[1].match(opening, partial=True))

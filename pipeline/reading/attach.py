@@ -49,15 +49,16 @@ def attach(
 
 def _placed(fact: Fact, issue: int | None, action: int | None) -> Fact:
     """Return the fact with its places: what ``replace`` gives, at a third of the time."""
-    made, held, issue_at, action_at = _parts(type(fact))
+    kind: Any = type(fact)
+    held, issue_at, action_at = _parts(kind)
     values = list(held(fact))
     values[issue_at], values[action_at] = issue, action
-    placed: Fact = made(*values)
+    placed: Fact = kind(*values)
     return placed
 
 
 @cache
-def _parts(kind: type[Any]) -> tuple[Any, attrgetter[tuple[Any, ...]], int, int]:
-    """Return how a fact of a kind is made, what it holds, and where its places stand in that."""
+def _parts(kind: Any) -> tuple[attrgetter[tuple[Any, ...]], int, int]:
+    """Return what a fact of a kind holds, and where its places stand in that."""
     names = [field.name for field in fields(kind)]
-    return kind, attrgetter(*names), names.index("issue"), names.index("action")
+    return attrgetter(*names), names.index("issue"), names.index("action")

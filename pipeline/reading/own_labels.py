@@ -41,13 +41,14 @@ _COUNTS: Final = compiled("[^其之]{ordinal}$")  # 小问题三: counts, its wo
 _DUE: Final = compiled(
     r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$|{four_digits}年"
 )
+_ONE: Final = r"(?=[^。\n]+。?$)"  # most contents are sentences, which are none of these
 _WHO: Final = compiled(
-    r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end}|[科室股组])[)。]?$"
+    _ONE + r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end}|[科室股组])[)。]?$"
 )
 _LATER: Final = compiled(
     r"{next_step}|{status_words.future}|{plans.inside}|{plans.dated}|{pending.left}|[将拟待]"
 )
-_ASKED: Final = compiled(r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
+_ASKED: Final = compiled(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,18 +28,37 @@ _BROAD_SHAPES: Final = {
 }
 
 
-def _patterns(name: str, shapes: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    words = {code: any_of(phrases) for code, phrases in load(name).items()}
-    # re: plain words, twice as fast
-    return {
-        code: re_of(f"{held}|{shapes[code]}" if code in shapes else held)
-        for code, held in words.items()
-    }
+class _Tier:
+    """The subjects of a list, each with the pattern of its words."""
+
+    def __init__(self, name: str, shapes: Mapping[str, str]) -> None:
+        words = {code: any_of(phrases) for code, phrases in load(name).items()}
+        # re: plain words, twice as fast
+        self.patterns: Final = {
+            code: re_of(f"{held}|{shapes[code]}" if code in shapes else held)
+            for code, held in words.items()
+        }
+        self._openings: dict[str, set[str]] = {}  # of words; the shapes open in any way
+        self._shapes = frozenset(shapes)
+        for code, phrases in load(name).items():
+            for phrase in phrases:
+                self._openings.setdefault(phrase[:_PAIR], set()).add(code)
+
+    def said(self, words: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Yield the subjects of which words can stand in a text: most are ruled out by two signs.
+
+        A word of one sign is found where it opens a pair, or ends the text.
+        """
+        pairs = {words[at : at + _PAIR] for at in range(len(words))}.union(words)
+        held = self._openings.keys() & pairs
+        codes = self._shapes.union(*(self._openings[pair] for pair in held))
+        return (one for one in self.patterns.items() if one[0] in codes)
 
 
+_PAIR: Final = 2
 _Span = tuple[int, int]
 # words that name a subject, and those that several subjects share: asked where there is no other
-_TIERS: Final = (_patterns("topics", _SHAPES), _patterns("topics_broad", _BROAD_SHAPES))
+_TIERS: Final = (_Tier("topics", _SHAPES), _Tier("topics_broad", _BROAD_SHAPES))
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3
 # another subject that weighs more than this share of the first leaves it open; of shared words
@@ -82,9 +101,10 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
         return "rectification"
     said = _CAUSE.sub("", _STUDIED.sub("", said))
     stop = _CLAUSE_END.search(said)
-    if stop and not any(pattern.search(said, 0, stop.start()) for pattern in _TIERS[0].values()):
+    first = said[: stop.start()] if stop else said
+    if stop and not any(pattern.search(first) for _, pattern in _TIERS[0].said(first)):
         # 调研走马观花，成果转化少: the first clause has shared words only, the others may mislead
-        named = {_named(said[: stop.start()], wider), _named(said[stop.end() :], wider)}
+        named = {_named(first, wider), _named(said[stop.end() :], wider)}
         if len(named - {None}) > 1:
             return None
     return _named(said, wider)
@@ -92,9 +112,9 @@ def topic_of(problem: str, category: str | None = None) -> str | None:
 
 def _named(said: str, wider: str) -> str | None:
     """Return the subject that weighs most, by words of its own or else by shared ones."""
-    for patterns, near in zip(_TIERS, _NEAR, strict=True):
-        weights = _weights(patterns, said)
-        for code, weight in _weights(patterns, wider).items():
+    for tier, near in zip(_TIERS, _NEAR, strict=True):
+        weights = dict.fromkeys(tier.patterns, 0.0) | _weights(tier, said)
+        for code, weight in _weights(tier, wider).items():
             weights[code] += weight / _OF_PROBLEM
         best, second = sorted(weights, key=lambda code: -weights[code])[:2]
         if weights[best]:
@@ -102,14 +122,15 @@ def _named(said: str, wider: str) -> str | None:
     return None
 
 
-def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, float]:
-    """Return how much is said of each subject: the first clause names it, others give instances.
+def _weights(tier: _Tier, words: str) -> dict[str, float]:
+    """Return how much is said of each subject that words name.
 
+    The first clause names it, others give instances.
     Of the words of the first clause the last is the head, the others say of what: 工程领域腐败.
     """
     stop = _CLAUSE_END.search(words)
     lead = stop.start() if stop else len(words)
-    spans = _apart(patterns, words)
+    spans = _apart(tier, words)
     named = [span for held in spans.values() for span in held if span[1] <= lead]
     head = max(named, key=lambda span: span[1], default=(0, 0))
     beside = head[0] and _BESIDE.match(words, head[0] - 1)  # then neither is the head
@@ -125,14 +146,14 @@ def _weights(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, f
     return {code: sum(worth(*span) for span in held) for code, held in spans.items()}
 
 
-def _apart(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, list[_Span]]:
+def _apart(tier: _Tier, words: str) -> dict[str, list[_Span]]:
     """Return where each subject is named by words that no other's hides: 新官不理旧账, not 旧账.
 
     A word is hidden by one that begins where it does or before it and is as long at least, but for
     a rest that names the subject still: 网络安全|工作, but 党员活动|经费.
     """
     cut = _cut_words(words)
-    spans = {code: list(_found(pattern, words, cut)) for code, pattern in patterns.items()}
+    spans = {code: list(_found(pattern, words, cut)) for code, pattern in tier.said(words)}
     named = sorted(span for held in spans.values() for span in held)
 
     def left(code: str, begin: int, end: int) -> _Span | None:
@@ -142,7 +163,7 @@ def _apart(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, lis
                 and stop - start >= end - begin
                 and (start, stop) != (begin, end)
             ):
-                rest = patterns[code].search(words, stop)
+                rest = tier.patterns[code].search(words, stop)
                 return rest.span() if rest and rest.start() < end else None
         return begin, end
 

@@ -69,6 +69,12 @@ def _heads() -> frozenset[str]:
 
 
 @cache
+def _tails() -> tuple[frozenset[str], int]:
+    """Return the last two characters of the words that end a post, and how long the longest is."""
+    return frozenset(head[-2:] for head in _heads()), max(map(len, _heads()))
+
+
+@cache
 def _last_characters() -> re.Pattern[str]:
     """Return a pattern of the end of a post directly before a word."""
     last = "".join(sorted({head[-1] for head in _heads()}))
@@ -78,8 +84,7 @@ def _last_characters() -> re.Pattern[str]:
 def posts_before_names(text: str) -> Iterator[Span]:
     """Yield where a word that ends a post stands directly before a possible name."""
     heads = _heads()
-    tails = {head[-2:] for head in heads}
-    longest = max(map(len, heads))
+    tails, longest = _tails()
     for match in _last_characters().finditer(text):
         last = match.start() + 1
         if text[last - 2 : last] not in tails:

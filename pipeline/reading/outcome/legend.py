@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -30,9 +30,8 @@ _MARKED: Final = compiled(
 # 痊愈,即已完成整改;好转,即阶段性完成: a word in the place of a sign
 _WORDED: Final = compiled(
     r"(?:^|(?<=[。;:,、(]))(?:其中,?)?[“\[]?(?P<sign>\p{Han}{1,4}?|[A-Z])[”\]]?"
-    r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|$)"
+    r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|\n|$)"
 )
-_WORDED_LINE: Final = compiled(r"[^\n]*(?:{outcome_words.means})[^\n]*")
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 
 
@@ -47,13 +46,25 @@ def find_legend(text: str) -> Mapping[str, Status]:
     >>> [(sign, status.code) for sign, status in legend.items()]
     [('痊愈', 'completed'), ('在治', 'in_progress')]
     """
-    for lines, patterns in ((_LINE, (_EXPLAINED, _MARKED)), (_WORDED_LINE, (_WORDED,))):
-        for line in lines.finditer(text):
-            for pattern in patterns:
-                read = dict(_explained(pattern, line))
-                if _ENOUGH <= len(read) == len({status.code for status in read.values()}):
-                    return MappingProxyType(read)
+    for line in _LINE.finditer(text):
+        for pattern in (_EXPLAINED, _MARKED):
+            found = pattern.finditer(text, *line.span())
+            if (read := _legend(_explained(match) for match in found)) is not None:
+                return MappingProxyType(read)
+    lines: dict[int, list[regex.Match[str]]] = {}
+    for match in _WORDED.finditer(text):  # one pass: nearly every line holds a word that explains
+        lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match)
+    for words in lines.values():
+        if (read := _legend(_explained(match, pure=True) for match in words)) is not None:
+            return MappingProxyType(read)
     return MappingProxyType({})
+
+
+def _legend(explained: Iterable[tuple[str, Status] | None]) -> dict[str, Status] | None:
+    """Return what the signs of one line stand for, None where they make no legend."""
+    read = dict(filter(None, explained))
+    enough = _ENOUGH <= len(read) == len({status.code for status in read.values()})
+    return read if enough else None
 
 
 def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
@@ -74,9 +85,9 @@ def is_sign(words: str) -> bool:
     return _ONLY_SIGN.fullmatch(words.strip()) is not None
 
 
-def _explained(pattern: regex.Pattern[str], line: regex.Match[str]) -> Iterator[tuple[str, Status]]:
-    for match in pattern.finditer(line.string, *line.span()):
-        words = match["words"].removesuffix("的")
-        status = outcome_in("line", words)
-        if status is not None and (pattern is not _WORDED or is_pure_words(words)):
-            yield match["sign"], status
+def _explained(match: regex.Match[str], *, pure: bool = False) -> tuple[str, Status] | None:
+    """Return a sign and what it stands for; ``pure``: by words that say nothing else."""
+    words = match["words"].removesuffix("的")
+    status = outcome_in("line", words)
+    told = status is not None and (not pure or is_pure_words(words))
+    return (match["sign"], status) if status is not None and told else None

@@ -7,11 +7,11 @@ neither list is a token of kind ``text``, so that a place can say how much of it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.lexicon.openers import Openers
+from parsers.lexicon.openers import Named, Openers
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
 
@@ -138,22 +138,27 @@ def scan(words: str) -> tuple[Token, ...]:
 
 def tokens_of(words: str) -> Iterator[Token]:
     """Yield the tokens of ``words`` one by one, for those who need only the first."""
-    given = 0
-    for at in range(len(words)):
-        token = _token(words, at) if at >= given else None
+    given = at = 0
+    stop = len(words)
+    openers_at = _OPENERS.at
+    while at < stop:
+        ways = openers_at(words, at, stop)
+        token = _token(words, at, ways) if ways else None
         if token is None:
+            at += 1
             continue
         if at > given:
             yield Token("text", given, at)
         yield token
         given = token.end
-    if given < len(words):
-        yield Token("text", given, len(words))
+        at = max(at + 1, given)
+    if given < stop:
+        yield Token("text", given, stop)
 
 
-def _token(words: str, at: int) -> Token | None:
-    """Return the token that begins at a place, else None."""
-    for kind, way in _OPENERS.at(words, at, len(words)):
+def _token(words: str, at: int, ways: Sequence[Named]) -> Token | None:
+    """Return the token that begins at a place by the patterns that can match there, else None."""
+    for kind, way in ways:
         match = way.match(words, at)
         if match is not None:
             if kind in _CODES:
