@@ -10,7 +10,7 @@ from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.reading import read
 from pipeline.reading.outline import read_outline, units_of
-from pipeline.reading.outline.parse import Bounds
+from pipeline.reading.outline.bounds import Bounds
 
 ROLES = "·PoTIs"
 CASES = {

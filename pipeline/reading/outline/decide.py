@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from pipeline.reading.outline.bounds import Bounds
 from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
+from pipeline.reading.outline.moves import ISSUE, SUB
 from pipeline.reading.outline.observe import ROW, UNMARKED, Observation
-from pipeline.reading.outline.parse import ISSUE, SUB, Bounds, Parse, parse
+from pipeline.reading.outline.parse import Parse, Parser
 
 # What the headings of a paper may state: nothing at all, faults, or duties too (加强学习).
 Stating = Literal["nothing", "faults", "duties"]
@@ -86,6 +88,7 @@ class _Search:
 
     def __init__(self, observations: Sequence[Observation]) -> None:
         self._observations = observations
+        self._parser = Parser(observations)
         self._bounds = Bounds(observations)
         self._readings: dict[Grammar, Parse] = {}
         self._best = float("-inf")
@@ -117,7 +120,7 @@ class _Search:
     def _read(self, grammar: Grammar, extra: float) -> None:
         if grammar in self._readings:
             return
-        reading = parse(self._observations, grammar)
+        reading = self._parser.parse(grammar)
         if not _supported(reading, self._observations):
             extra += _UNSUPPORTED
         reading = replace(reading, score=reading.score + extra)

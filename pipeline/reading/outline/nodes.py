@@ -9,8 +9,9 @@ from typing import Final
 
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
+from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
 from pipeline.reading.outline.observe import LINE, ROW, UNMARKED, Observation
-from pipeline.reading.outline.parse import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME, Parse
+from pipeline.reading.outline.parse import Parse
 
 
 @dataclass(slots=True, eq=False)
