@@ -8,21 +8,25 @@ from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from parsers.lexicon.numerals import integer
+from parsers.lexicon.numerals import HAN_TEN, integer
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import HAN, expand
 from schemas.span import Span
 
-# re, not regex: plain signs and words, at half the cost of a search
+_SIGNS: Final = "◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪"
+_NUMERALS: Final = "①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩⅰ-ⅻ"
+# re, not regex: plain signs and words, at half the cost of a search; and first of all what a
+# candidate can open with, as all its ways would be tried at each place
 _CANDIDATE: Final = re_of(
-    expand(
+    rf"(?=[{HAN_TEN[1:-1]}0-9(\[{_NUMERALS}其首再最第甲乙丙丁戊己庚辛壬癸A-Za-z{_SIGNS}])"
+    + expand(
         r"(?:(?:{han_ten}{1,3}|[1-9])是|[(\[]{any_digit}{1,3}[)\]]|[①-⑳⑴-⒛㈠-㈩❶-❿⒜-ⓩⅰ-ⅻ]|[(\[]?其{han_ten}(?:[,、:)\]]|是)"
         r"|首先|其次|再次|再者|最后|第{any_digit}{1,2}(?:{common.stage}|[项条步点招],|,|、|:)"
         r"|[0-9]{1,2}[.、)]|[0-9]\ufe0f?\u20e3|{han_ten}{1,2}[、)]|{han_ten}[来则],"
         r"|[甲乙丙丁戊己庚辛壬癸]、|[(\[][甲乙丙丁戊己庚辛壬癸A-Za-z][)\]]"
     )
     # signs that list things; boxes and ticks say how far a thing is, and list nothing
-    + rf"|[A-Za-z][.、)](?=[{HAN}“])|[◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪](?=[{HAN}“《0-9]))"
+    + rf"|[A-Za-z][.、)](?=[{HAN}“])|[{_SIGNS}](?=[{HAN}“《0-9]))"
 )
 # 举措1:…举措2:… a word and a number that the list itself makes markers
 _WORDED: Final = re_of(
@@ -30,6 +34,7 @@ _WORDED: Final = re_of(
     + expand(r"(?P<number>[0-9]{1,2}|{han_ten}{1,2})[:、]")
     + rf"(?=[{HAN}“《])"
 )
+_NUMBERED: Final = re_of(expand("{any_digit}[:、]"))
 _STRICT_FAMILIES: Final = frozenset(
     {
         "arabic", "arabic_paren", "arabic_square", "arabic_half",
@@ -97,7 +102,7 @@ def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
 
 def _worded(text: str, span: Span) -> Iterator[tuple[int, Marker]]:
     """Yield the places where a word and a number open a sentence: 举措1:…举措2:…."""
-    if ":" not in text[span.start : span.end] and "、" not in text[span.start : span.end]:
+    if not _NUMBERED.search(text, span.start, span.end):
         return
     for match in _WORDED.finditer(text, span.start, span.end):
         family = f"worded {match['word']}"

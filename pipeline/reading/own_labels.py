@@ -115,7 +115,8 @@ def own_labels(text: str) -> Mapping[str, str]:
         marker = read_marker(text, *places[number])
         opened = _NAME.match(line, marker.length if marker else 0)
         names.append(opened["name"] if opened else None)
-        for note in (*_NOTED.finditer(line), *_INSIDE.finditer(line)):
+        noted = (*_NOTED.finditer(line), *_INSIDE.finditer(line)) if ":" in line else ()
+        for note in noted:
             if read_marker(note.group()) is None:  # 其二: counts, whatever it opens
                 uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
         if opened is None or _FREE.match(opened["name"]) or _COUNTS.search(opened["name"]):

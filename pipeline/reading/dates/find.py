@@ -34,6 +34,7 @@ LOST_CHARACTER: Final = rule(
     example="2024717日",
     after="至830日",
     never=("2024年7月17日", "20日", "第2023号", "2023年3日内", "历时126日", "。180日内"),
+    opening=r"(?<![0-9.])[0-9]{1,8}(?=[年月日号])",
 )
 # a digit that could not be decoded: 2023年�月15日, 20�3年5月
 REPLACED_DIGIT: Final = rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
@@ -18,6 +18,8 @@ from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
 if TYPE_CHECKING:
+    import regex
+
     from pipeline.reading.frame import Frame
     from schemas.document import Document
 
@@ -44,6 +46,7 @@ _BODY = regex_of(
     rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:“回头看”)?(?:第)?(?:{_ORDINAL})?组)|"
     rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
+_WITH_TEAM: Final = regex_of(r"[^,。;:\n]*组[^,。;:\n]*")
 _AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
 _OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})")
 _OFFICE_WORD = compiled("{bodies.office}")
@@ -135,7 +138,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
     for pattern, reach in (
         ((_BODY, teams),) if of_party else ((_BODY, teams), (_OFFICE_BODY, where))
     ):
-        for match in pattern.finditer(text, reach.start, reach.end, timeout=TIMEOUT_SECONDS):
+        for match in _bodies(text, pattern, reach):
             start, end = match.span()
             committee = max(
                 _COMMITTEE_IN.finditer(text, start, end), default=None, key=lambda one: one.start()
@@ -164,6 +167,15 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
         ),
     )
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+
+
+def _bodies(text: str, pattern: regex.Pattern[str], reach: Span) -> Iterator[regex.Match[str]]:
+    """Yield what looks like the name of a body; that of a team lies in a clause with 组."""
+    clauses = [(reach.start, reach.end)]
+    if pattern is _BODY:
+        clauses = [found.span() for found in _WITH_TEAM.finditer(text, *clauses[0])]
+    for clause in clauses:
+        yield from pattern.finditer(text, *clause, timeout=TIMEOUT_SECONDS)
 
 
 def _has_organ(name: str) -> bool:

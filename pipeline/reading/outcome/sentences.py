@@ -15,7 +15,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import Reading, Status, foreign, read_words, status_of
-from pipeline.reading.outcome.tokens import SUBJECT, Token, tokens_of
+from pipeline.reading.outcome.tokens import SUBJECT, Token, kinds_of
 
 _LONGEST: Final = 160  # longer sentences report measures
 _SILENT: Final = 24  # a sentence without subject that is no longer says nothing else
@@ -131,12 +131,12 @@ _LEADING: Final = frozenset({"lead", "link", "compliance", "stop", "blank", "day
 def _may_state(clause: str) -> bool:
     """Whether a clause opens like a statement: a status before any other words."""
     waiting = False
-    for token in tokens_of(clause):
-        if token.kind in _CORES:
+    for kind in kinds_of(clause):
+        if kind in _CORES:
             return True
-        if token.kind in ("text", "counted"):
+        if kind in ("text", "counted"):
             return waiting
-        waiting = waiting or token.kind in _WAITING
+        waiting = waiting or kind in _WAITING
     return waiting
 
 
@@ -172,7 +172,7 @@ def _is_lead(clause: _Clause) -> bool:
     """Whether a clause holds nothing but 目前, 截至…, 经…验收."""
     if len(clause.words) > _SILENT:
         return False
-    return all(token.kind in _LEADING for token in tokens_of(clause.words + ","))
+    return all(kind in _LEADING for kind in kinds_of(clause.words + ","))
 
 
 def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) -> Stated | None:

@@ -156,6 +156,27 @@ def tokens_of(words: str) -> Iterator[Token]:
         yield Token("text", given, stop)
 
 
+def kinds_of(words: str) -> Iterator[str]:
+    """Yield the kinds of the tokens of ``words`` one by one, of text as soon as it begins.
+
+    Who wants to know whether words open like a statement need not know where other words end.
+
+    >>> list(kinds_of("该问题已整改")), next(kinds_of("学校召开会议"))
+    (['subject', 'status'], 'text')
+    """
+    at, stop, running = 0, len(words), False
+    while at < stop:
+        ways = _OPENERS.at(words, at, stop)
+        token = _token(words, at, ways) if ways else None
+        if token is not None:
+            running = False
+            yield token.kind
+        elif not running:
+            running = True
+            yield "text"
+        at = max(at + 1, token.end) if token is not None else at + 1
+
+
 def _token(words: str, at: int, ways: Sequence[Named]) -> Token | None:
     """Return the token that begins at a place by the patterns that can match there, else None."""
     for kind, way in ways:

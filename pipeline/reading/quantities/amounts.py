@@ -61,6 +61,7 @@ _BEFORE: Final = regex_of(
 _RECENT: Final = regex_of("(?:[0-9]{1,2}|[一二两三四五六七八九十])(?:个?年|个?月|个?周|天|届)")
 _LASTING: Final = ending("{quantity_words.lasting}|(?<![使采利运适启引应费任作])用")
 _LOOK_BACK: Final = 6
+_NO_MORE: Final = frozenset({None, "来"})
 # most numbers have none of them before, which their last characters say at once
 _LAST_BEFORE: Final = frozenset({word[-1] for word in _COMPARATORS} | {" ", "\n"})
 _SAME_UNIT: Final = {
@@ -161,8 +162,10 @@ def amounts(text: str) -> tuple[list[Amount], list[Span]]:
     unread: list[Span] = []
     for one in RULES:
         for match in one.pattern.finditer(text, timeout=seconds(text)):
-            for part, groups in _parts(match):
-                amount = _amount(text, part, groups, one.name)
+            groups = named(match)
+            whole = groups.get("low_unit") in (None, groups.get("unit"))
+            for part, held in ((match, groups),) if whole else _sides(match):
+                amount = _amount(text, part, held, one.name)
                 if amount is not None:
                     found.append(amount)
                 else:
@@ -181,12 +184,8 @@ def _apart(found: list[Amount]) -> Iterator[Amount]:
 _Groups = dict[str, str | None]
 
 
-def _parts(match: regex.Match[str]) -> Iterator[tuple[regex.Match[str], _Groups]]:
-    """Yield the match with its groups, or both sides of what is no range: 126人次到9家单位."""
-    groups = named(match)
-    if groups.get("low_unit") in (None, groups.get("unit")):
-        yield match, groups
-        return
+def _sides(match: regex.Match[str]) -> Iterator[tuple[regex.Match[str], _Groups]]:
+    """Yield both sides of what is no range, with their groups: 126人次到9家单位."""
     for start, end in (
         (match.start("low"), match.end("low_unit")),
         (match.start("number"), match.end()),
@@ -274,8 +273,8 @@ def _comparator(groups: _Groups, before: regex.Match[str] | None, value: Value) 
     kind = _COMPARATORS[before["word"]] if before else None
     if kind in {"approx", "lt"}:
         return kind
-    more = any(groups.get(name) not in (None, "来") for name in ("more", "low_more", "trail"))
-    return "ge" if kind or more or value.is_open else "eq"
+    more = {groups.get("more"), groups.get("low_more"), groups.get("trail")}
+    return "ge" if kind or value.is_open or not more <= _NO_MORE else "eq"
 
 
 def _value(groups: _Groups, rule_name: str) -> Value | None:
