@@ -74,6 +74,8 @@ _LETTER: Final = regex_of(
     r"|(?<=[0-9OolI]年)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=月)"
     r"|(?<=[0-9OolI]月)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=[日号])"
 )
+# all that a text can hold in which more than single signs is to be replaced
+_MAY_MISLEAD: Final = re_of('[於後徵麽乾•・‧∙⋅･ᐧ⸱ꞏ."‘曰\ufffdOolI]')
 _HAS_LETTER: Final = regex_of(r"[OolI][0-9OolI]{0,3}[年月日号]")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 
@@ -98,6 +100,8 @@ def fold(text: str) -> str:
     '关于党建后续问题'
     """
     folded = _replaced(text)
+    if not _MAY_MISLEAD.search(folded):
+        return folded  # as most statements, which are folded by themselves
     if _IS_SHARED.search(folded) and _is_traditional(text):
         folded = folded.translate(_SHARED)
     folded = _NAME_DOT.sub("·", folded)

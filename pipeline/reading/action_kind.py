@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 OTHER: Final = "other"
 _CLAUSE = regex_of(r"[^,。;:!?\n\t]+")
 _HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
+_OPENING: Final = frozenset("《“‘")
 _ASIDE = regex_of(r"\([^()]*\)")
 _JOINED = regex_of(r"结合起来|相结合|挂起?钩|统一起来")
 # what is so, is awaited, got less or is not told as done
@@ -121,4 +122,6 @@ def _of_verb(clause: str, begin: int, end: int) -> str | None:
 
 def _shown(clause: str) -> str:
     """Return a clause with its titles and quotations blotted out, at the same length."""
+    if _OPENING.isdisjoint(clause):
+        return clause
     return _HIDDEN.sub(lambda match: "〇" * len(match.group()), clause)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.phrases import Phrases
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _CLUES = regex_of(r"线索")
 _SLOGAN = regex_of(r"长效机制")
 _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
 _AMOUNT = regex_of(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
+
+
+_HOW: Final = sorted(load("action_words")["deed_manner"], key=len, reverse=True)
 
 
 @cache
@@ -89,8 +92,10 @@ def _of_money(clause: str, end: int) -> bool:
 
 def _deed_of(clause: str, start: int) -> str | None:
     """Return the kind of the deed with which the object of a verb starts: 进行核查登记."""
-    found = _deed().match(clause, start)
-    return code_of("actions").get(found["deed"], WEIGHTIEST) if found else None
+    deeds = _deeds()
+    behind = (start + len(how) for how in _HOW if clause.startswith(how, start))
+    deed = next(filter(None, (deeds.at(clause, at) for at in (*behind, start))), None)
+    return code_of("actions").get(deed, WEIGHTIEST) if deed else None
 
 
 @cache
@@ -101,11 +106,9 @@ def _endings(carrier: str) -> tuple[tuple[Phrases, Mapping[str, str]], ...]:
 
 
 @cache
-def _deed() -> regex.Pattern[str]:
-    """Return what starts the object of a carrier with a deed: 进行核查登记."""
-    how = expand("{action_words.deed_manner}?")
-    sanctions = dict.fromkeys(load("action_objects")[WEIGHTIEST], WEIGHTIEST)
-    return regex_of(f"{how}(?<deed>{any_of([*code_of('actions'), *sanctions])})")
+def _deeds() -> Phrases:
+    """Return what starts the object of a carrier with a deed, be it behind how: 进行核查登记."""
+    return Phrases([*code_of("actions"), *load("action_objects")[WEIGHTIEST]])
 
 
 @cache

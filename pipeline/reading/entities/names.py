@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.entities.unlisted import (
@@ -63,8 +64,8 @@ _TAKES_OFFICE: Final = regex_of("[担兼出接继]任")
 
 
 @cache
-def _words() -> regex.Pattern[str]:
-    return regex_of(any_of(load("lookalikes")["word"]))
+def _words() -> Phrases:
+    return Phrases(load("lookalikes")["word"])
 
 
 def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) -> int | None:
@@ -152,12 +153,12 @@ def _may_follow(text: str, end: int, strict: bool) -> bool:
 
 
 def _begins_like_word(text: str, at: int) -> bool:
-    return _words().match(text, at) is not None or _is_verb(text, at)
+    return bool(_words().at(text, at)) or _is_verb(text, at)
 
 
 def looks_like_name(text: str, start: int, end: int) -> bool:
     """Whether a family name and two more characters are no words of the dictionary."""
-    if _words().match(text, start) or not may_be_given(text[start + 1 : end], end - start - 1):
+    if _words().at(text, start) or not may_be_given(text[start + 1 : end], end - start - 1):
         return False
     return len(words(text[start:end])[0][0]) in (1, end - start)
 

@@ -9,6 +9,7 @@ from parsers.lexicon.patterns import re_of
 _TICKED: Final = "☑☒✅✓✔√■●◉⊙🗹"
 _EMPTY: Final = "□☐○◯◻▢"
 _BOX: Final = re_of(rf"[(\[] ?(?P<in>[{_TICKED}]?) ?[)\]]|(?P<on>[{_TICKED}])|(?P<off>[{_EMPTY}])")
+_SIGNS: Final = frozenset(f"([{_TICKED}{_EMPTY}")
 _EDGES: Final = " ,;、。:/|\t"
 
 
@@ -20,6 +21,8 @@ def ticked(words: str) -> str | None:
     >>> ticked("□已完成 ☑正在推进 □未完成"), ticked("已完成[√] 未完成[ ]"), ticked("已完成")
     ('正在推进', '已完成', None)
     """
+    if _SIGNS.isdisjoint(words):
+        return None
     marks = list(_BOX.finditer(words))
     if not marks or not words.strip(_EDGES + _TICKED):
         return None

@@ -26,6 +26,7 @@ TAKES_OBJECT: Final = frozenset(load("governing_words")["takes_object"])
 _SPLIT: Final = LIGHT | TAKES_OBJECT
 REACH: Final = 18
 _KEPT: Final = 1 << 14  # words whose kind is kept
+_BESIDE: Final = 16  # numbers: what stands beside one is asked several times
 _ASKED: Final = 64  # clauses: one is asked several times for each number that it holds
 _NO_STOP: Final = rf"[^,。;:、!?()\[\]〔〕“”‘’《》\n\t0-9]{{0,{REACH}}}"
 _BEHIND: Final = re_of(_NO_STOP)
@@ -89,12 +90,14 @@ def split(clause: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_BESIDE)
 def clause_after(text: str, end: int) -> str:
     """Return the words right behind a place, up to a stop or a number."""
     behind = _BEHIND.match(text, end)
     return behind.group() if behind else ""
 
 
+@lru_cache(maxsize=_BESIDE)
 def clause_opens(text: str, start: int) -> int:
     """Return where the words right before a place open, within reach."""
     before = _BEFORE.match(text, max(0, start - REACH), start)
