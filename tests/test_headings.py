@@ -3,7 +3,8 @@
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.headings import Evidence, is_fault, read_heading
+from pipeline.reading.faults import Evidence, is_fault
+from pipeline.reading.headings import read_heading
 from schemas.span import Span
 
 CASES = [

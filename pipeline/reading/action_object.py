@@ -43,7 +43,7 @@ _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
 _AMOUNT = regex_of(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
 
 
-_HOW: Final = sorted(load("action_words")["deed_manner"], key=len, reverse=True)
+_HOW = compiled("{action_words.deed_manner}")
 
 
 @cache
@@ -93,8 +93,8 @@ def _of_money(clause: str, end: int) -> bool:
 def _deed_of(clause: str, start: int) -> str | None:
     """Return the kind of the deed with which the object of a verb starts: 进行核查登记."""
     deeds = _deeds()
-    behind = (start + len(how) for how in _HOW if clause.startswith(how, start))
-    deed = next(filter(None, (deeds.at(clause, at) for at in (*behind, start))), None)
+    how = _HOW.match(clause, start)
+    deed = (how and deeds.at(clause, how.end())) or deeds.at(clause, start)
     return code_of("actions").get(deed, WEIGHTIEST) if deed else None
 
 

@@ -11,7 +11,8 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.headings import Evidence, read_heading
+from pipeline.reading.faults import Evidence
+from pipeline.reading.headings import read_heading
 from pipeline.reading.labels import column_of
 from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked

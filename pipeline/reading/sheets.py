@@ -13,7 +13,8 @@ from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.headings import Evidence, read_heading
+from pipeline.reading.faults import Evidence
+from pipeline.reading.headings import read_heading
 from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline import Unit
 from pipeline.reading.response import read_response

@@ -19,7 +19,8 @@ from pipeline.reading.apart.openings import (
 from pipeline.reading.apart.parts import Parts, find_parts
 from pipeline.reading.apart.references import reference_at
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.headings import Evidence, Heading, read_heading
+from pipeline.reading.faults import Evidence
+from pipeline.reading.headings import Heading, read_heading
 from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.items import sentences, split_items
 from pipeline.reading.outline import Unit, own_markers

@@ -13,7 +13,8 @@ from typing import Final
 
 from pipeline.reading.outline.decide import Decision, Stating, decide
 from pipeline.reading.outline.nodes import Node, nodes_of
-from pipeline.reading.outline.observe import Observation, observe
+from pipeline.reading.outline.observation import Observation
+from pipeline.reading.outline.observe import observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
 from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.units import Unit, units_of

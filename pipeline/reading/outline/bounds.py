@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.moves import ANSWERED, DUTY, ISSUE, PART, THEME
-from pipeline.reading.outline.observe import ON, ROW, TEXT, Observation
+from pipeline.reading.outline.observation import ON, ROW, TEXT, Observation
 from pipeline.reading.outline.parse import EXCEPTION, LEVEL_COST, SURE
 
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from pipeline.reading.outline.bounds import Bounds
 from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
 from pipeline.reading.outline.moves import ISSUE, SUB
-from pipeline.reading.outline.observe import ROW, UNMARKED, Observation
+from pipeline.reading.outline.observation import ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import Parse, Parser
 
 # What the headings of a paper may state: nothing at all, faults, or duties too (加强学习).

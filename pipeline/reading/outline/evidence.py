@@ -12,7 +12,8 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.headings import Evidence, Heading, announces_measure, reports_deeds
+from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
+from pipeline.reading.headings import Heading
 from pipeline.reading.sections import section_role
 
 # Families that number measures, hardly ever headings.

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final
 
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
-from pipeline.reading.outline.observe import (
+from pipeline.reading.outline.observation import (
     ROW,
     TEXT,
     Observation,

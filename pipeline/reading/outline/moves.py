@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pipeline.reading.outline.evidence import NO_ISSUES
 from pipeline.reading.outline.grammar import Grammar
-from pipeline.reading.outline.observe import ON, Observation
+from pipeline.reading.outline.observation import ON, Observation
 
 CONTENT, PART, OTHER_PART, THEME, ISSUE, SUB = range(6)
 

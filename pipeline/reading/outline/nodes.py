@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
-from pipeline.reading.outline.observe import LINE, ROW, UNMARKED, Observation
+from pipeline.reading.outline.observation import LINE, ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import Parse
 
 

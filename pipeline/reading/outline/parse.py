@@ -23,7 +23,7 @@ from pipeline.reading.outline.moves import (
     closing,
     through,
 )
-from pipeline.reading.outline.observe import ROW, TEXT, Observation
+from pipeline.reading.outline.observation import ROW, TEXT, Observation
 
 _BEAM: Final = 4
 _BEHIND: Final = 8.0  # no reading catches up with one that is so much better

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.outline.nodes import Node
-from pipeline.reading.outline.observe import ROW, TEXT, Observation
+from pipeline.reading.outline.observation import ROW, TEXT, Observation
 
 _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"

@@ -7,94 +7,55 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.quantities.figure_words import (
+    KEYWORD,
+    RULES_NOUN_WORD,
+    WORDS,
+    Keyword,
+    further_keywords,
+    keywords_of,
+)
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A wording that names a figure, and where it stands."""
-
-    start: int
-    end: int
-    metric: str
-
-
-_CODES: Final = code_of("metrics")
-_KEYWORD: Final = re_of(any_of(_CODES))  # re: plain words, three times as fast
-_FURTHER: Final = code_of("figures")
-_ANY_KEYWORD: Final = re_of(any_of({*_CODES, *_FURTHER}))
 _OF_MONEY: Final = {
     "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_repaid",
     "funds_paid_later", "funds_cut",
 }  # fmt: skip
-_OF_SCHOOL: Final = ending(r"(?:学生|同学|球员)[^,。;\n]{0,12}")
-_CLUE: Final = compiled(
-    r"{quantity_words.clue_moved}[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
-)
-_LOSS: Final = regex_of(r"挽回[^,。;:、\n0-9]{0,10}损失|挽损")
-_WORDS: Final = {
-    name: any_of(phrases)
-    for file in ("metric_deeds", "metric_links", "metric_parties", "metric_rules")
-    for name, phrases in load(file).items()
-}
-_RULES_NOUN_WORD: Final = f"{_WORDS['rules_noun']}(?!{_WORDS['rules_other']})"
-_RULES: Final = regex_of(
-    rf"{_WORDS['rules_verb']}[^,。;:\n0-9一二两三四五六七八九十]{{0,24}}?{_RULES_NOUN_WORD}"
-)
-# 修订《…》《…》等制度: the titles may be long and many
-_TITLED_RULES: Final = regex_of(
-    rf"{_WORDS['rules_verb']}[^。;:\n《》]{{0,12}}(?:《[^《》\n]{{1,60}}》[、,和及]?){{1,12}}"
-    rf"[^,。;:、\n0-9《]{{0,8}}?(?P<noun>{_RULES_NOUN_WORD})"
-)
 _RULES_VERB: Final = ending(
-    rf"{_WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)"
+    rf"{WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)"
 )
 _RULES_NOUN: Final = compiled(
-    rf"(?!{{quantity_words.not_rules}})[^,。;:、\n0-9]{{0,8}}?{_RULES_NOUN_WORD}"
+    rf"(?!{{quantity_words.not_rules}})[^,。;:、\n0-9]{{0,8}}?{RULES_NOUN_WORD}"
 )
 
-_RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{_WORDS['rules_verb']}(?:完善)?了?")
+_RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(?:完善)?了?")
 
 _REACH: Final = 80
 _STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
-_ONLY_TALK: Final = regex_of(_WORDS["only_talk"])
-_NOT_YET: Final = ending(_WORDS["not_yet"])
-_NO_CASE: Final = ending(_WORDS["not_a_case"])
-# 摸排公益诉讼线索74条,立案39件: cases that a procuratorate brings to court
-_AT_COURT: Final = regex_of(r"公益诉讼[^。;\n]{0,20}$")
+_ONLY_TALK: Final = regex_of(WORDS["only_talk"])
 # 清退违规发放的补贴: a deed before 的 only says which
-_AT_LAW: Final = regex_of(
-    "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
-)
-# 法庭共立案120件 are the cases that a court hears
-_COURT: Final = ending(
-    "{quantity_words.court}(?:全年|今年|累计|共|新|依法|已|当场|网上|[0-9]{1,4}[年月日]|以来)*"
-)
-_DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
-_OTHER_MONEY: Final = regex_of(_WORDS["other_money"] + "(?![^,。;]{0,16}的)")
-_OTHER_DEED: Final = regex_of(f"(?<!党){_WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
+_OTHER_MONEY: Final = regex_of(WORDS["other_money"] + "(?![^,。;]{0,16}的)")
+_OTHER_DEED: Final = regex_of(f"(?<!党){WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
 _PART: Final = regex_of(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex_of(r"[^,。;:、\n]{0,14}[、和及]")
-_PEOPLE_END: Final = regex_of(f"(?:^[、和及]|{_WORDS['person']}|{_WORDS['body']})$")
+_PEOPLE_END: Final = regex_of(f"(?:^[、和及]|{WORDS['person']}|{WORDS['body']})$")
 _ORGANISED: Final = regex_of(
-    rf"[^,。;:、\n0-9]{{0,14}}(?:{_WORDS['body']}|[站所队场厂院系](?=[,。;、)予进作被的]|$))|"
+    rf"[^,。;:、\n0-9]{{0,14}}(?:{WORDS['body']}|[站所队场厂院系](?=[,。;、)予进作被的]|$))|"
     rf"[站所队院系](?=[,。;、)予进作被的]|$)"
 )
-_ORGANISED_BEFORE: Final = ending(_WORDS["body"])
+_ORGANISED_BEFORE: Final = ending(WORDS["body"])
 _DEALT: Final = regex_of(
-    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:由[^,。;:\n0-9]{{1,12}}?)?(?:并|均|已|分别)?{_WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
+    rf"[^,。;:\n0-9]{{0,40}}?(?:,(?:由[^,。;:\n0-9]{{1,12}}?)?(?:并|均|已|分别)?{WORDS['act']}[^,。;:\n0-9]{{0,6}})?"
 )
-_DEALT_WITH: Final = ending(_WORDS["dealt_with"] + r"[^,。;\n]{0,40}")
-_HANDLED: Final = ending(_WORDS["act"] + r"[^,。;:\n0-9]{0,4}")
+_DEALT_WITH: Final = ending(WORDS["dealt_with"] + r"[^,。;\n]{0,40}")
+_HANDLED: Final = ending(WORDS["act"] + r"[^,。;:\n0-9]{0,4}")
 _PAID: Final = compiled(
     r"(?:[^,。;:、\n0-9]{0,12}|,?(?:{so_far}|现)?)"
     r"(?:已?于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)?"
@@ -124,17 +85,12 @@ _HELD_BY_BODIES: Final = {
 
 def metrics_of(text: str, found: Sequence[Amount]) -> list[str | None]:
     """Return the metric of each amount, None for most."""
-    return _named(text, found, _keywords(text))
+    return _named(text, found, keywords_of(text))
 
 
 def further_figures(text: str, found: Sequence[Amount]) -> list[str | None]:
     """Return which further figure each amount is (罚款, 退还), None for most."""
-    words = [
-        Keyword(*match.span(), _FURTHER[match.group()])
-        for match in _ANY_KEYWORD.finditer(text)
-        if match.group() in _FURTHER and match.group() not in _CODES
-    ]
-    done = [one for one in words if _is_done(text, one)]
+    done = further_keywords(text)
     return _named(text, found, done) if done else [None] * len(found)
 
 
@@ -165,36 +121,6 @@ def _shared(text: str, found: Sequence[Amount], index: int, metric: str | None) 
     if amount.unit not in _PERSONS and not _ORGANISED.match(text, amount.span.end):
         return None
     return metric if after.unit in _PERSONS and _fits(text, amount, metric) else None
-
-
-def _keywords(text: str) -> list[Keyword]:
-    found = [Keyword(*match.span(), _CODES[match.group()]) for match in _KEYWORD.finditer(text)]
-    for pattern, metric in (
-        (_CLUE, "clue_transfer"),
-        (_LOSS, "losses_recovered"),
-        (_RULES, "rules_made"),
-    ):
-        found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]
-    found += [Keyword(*match.span("noun"), "rules_made") for match in _TITLED_RULES.finditer(text)]
-    found.sort(key=lambda one: (one.end, one.end - one.start))
-    return [one for one in found if _is_done(text, one)]
-
-
-def _is_done(text: str, one: Keyword) -> bool:
-    """Whether the wording tells of a deed: not 应追缴, 民事立案, 监督问责."""
-    before = text[max(0, one.start - 16) : one.start]
-    if _NOT_YET.match(before[-4:]):
-        return False
-    if one.metric == "case_filed":
-        return not (
-            _AT_LAW.match(text, one.end)
-            or _COURT.match(before)
-            or _NO_CASE.match(before[-4:])
-            or _AT_COURT.search(text, max(0, one.start - 26), one.start)
-        )
-    if one.metric == "accountability":
-        return before[-2:] not in _DUTY
-    return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.match(before))
 
 
 def _fits(text: str, amount: Amount, metric: str) -> bool:
@@ -282,7 +208,7 @@ def _inherited(
         return metric  # 制定制度6项、修订9项
     if not between or between[0] not in "、和及" or not _PART.fullmatch(between):
         return None
-    if not _fits(text, amount, metric) or _KEYWORD.search(between):
+    if not _fits(text, amount, metric) or KEYWORD.search(between):
         return None
     if metric in _OF_MONEY:
         return None if _OTHER_MONEY.search(between) or _OTHER_DEED.search(between) else metric

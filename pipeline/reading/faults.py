@@ -1,0 +1,79 @@
+"""Whether words say that something is wrong, and how sure that is; or rather tell what is done."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.vocabulary import any_of, load
+
+_ASPECT_END: Final = regex_of(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
+_FAULT: Final = re_of(  # re: a third of the time, and asked of every heading
+    rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
+    + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
+)
+_FAULT_INSIDE: Final = compiled(
+    r"{faults.predicate}|{outcome_words.fault_word}|未[^来]|不[^断但仅忘懈遗止松获放折收]"
+    r"|重\p{Han}{1,4}轻\p{Han}"
+)
+_LEAD: Final = regex_of(any_of(load("faults")["lead"]))
+# Figures and titles of documents stand in reports of measures, hardly in bare statements.
+_REPORTED: Final = regex_of(
+    r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
+)
+# 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
+_REMEDY: Final = regex_of(
+    any_of(load("remedies")["opening"])
+    + expand(
+        r"(?!(?:[\p{Han}]{0,4}{outcome_words.remedy_noun})?(?:还|仍)?{outcome_words.remedy_fault})"
+    )
+)
+
+
+class Evidence(IntEnum):
+    """How sure it is that a paragraph opens with the statement of a problem."""
+
+    NONE = 0
+    WEAK = 1  # set off like a heading, no fault in it
+    LOOSE = 2  # a bare statement with a word of fault somewhere in it
+    FAULT = 3  # a bare statement whose predicate is a fault
+    PLAIN = 4  # 关于…问题 without quotation marks
+    QUOTED = 5  # 关于“…”问题
+
+
+def faulty(words: str) -> bool:
+    """Whether words say that something is wrong, be it somewhere inside them."""
+    return is_fault(words) or sounds_faulty(words)
+
+
+def sounds_faulty(words: str) -> bool:
+    """Whether a word of fault stands somewhere in words that report no measure."""
+    said = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
+    return said and not _REPORTED.search(words)
+
+
+def reports_deeds(words: str) -> bool:
+    """Whether figures or titles of documents stand in a statement, as in reports of measures."""
+    return _REPORTED.search(words) is not None
+
+
+def announces_measure(words: str) -> bool:
+    """Whether a heading opens with the verb of a measure (强化…, 开展…)."""
+    return _LEAD.match(words) is not None
+
+
+def is_fault(words: str) -> bool:
+    """Whether a short statement says what is wrong rather than what is done.
+
+    >>> is_fault("执行财务制度不严格"), is_fault("严格执行财务制度")
+    (True, False)
+    """
+    plain = words.rstrip("。;:,")
+    if _ASPECT_END.search(plain) and not plain.endswith("问题"):
+        return False
+    if _REMEDY.match(plain):
+        return False
+    clauses = plain.replace(":", ",").split(",")
+    return any(_FAULT.search(clause) for clause in {clauses[0], clauses[-1]})

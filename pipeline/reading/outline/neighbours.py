@@ -1,0 +1,158 @@
+"""What the units around one say of it: answers below it, issues below it, the count of its list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from pipeline.reading.outline.evidence import ITEM_FAMILIES
+from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
+
+NO_HEADING: Final = -5.0
+STATED: Final = 2.5  # evidence that a fault is named
+_GATHERS: Final = 1.0
+DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
+
+
+def without_parts_in_lists(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, the items of a list that a label on its line opens no parts.
+
+    整改完成情况: / 1、定期召开调度会,压实责任。 / 2、…: the words of a part stand in a measure.
+    """
+    items = list(found)
+    for at, seen in enumerate(found):
+        alone = seen.labelled and seen.heading.rest.end - seen.heading.title.end <= 1
+        if seen.shape != TEXT or not alone:
+            continue
+        for number, item in enumerate(found[at + 1 :], 1):
+            if item.number != number or item.shape != found[at + 1].shape:
+                break
+            if item.problem >= STATED:
+                break
+            items[at + number] = replace(item, other_part=min(item.other_part, 0.0))
+    return items
+
+
+def with_answers(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a heading that a labelled response follows marked as such.
+
+    So is one that a line 问题:… follows, which says more of the problem that the heading names.
+    """
+    marked = _with_numbered_labels(found)
+    for at, (seen, following) in enumerate(pairwise(marked)):
+        if seen.shape in (TEXT, ROW) or not seen.heading.alone:
+            continue
+        details = _details(seen, following)
+        if details:
+            marked[at + 1] = replace(following, problem=DETAIL, labelled=True)
+        if (details or following.labelled) and marked[at] is seen:
+            marked[at] = answered(seen)
+    return marked
+
+
+def _with_numbered_labels(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, 1.问题表现:… before 2.整改措施:… taken for the label that it is."""
+    labels = list(found)
+    for at, (seen, following) in enumerate(pairwise(found)):
+        counted = seen.shape == following.shape and seen.number is not None
+        if (
+            counted
+            and seen.labelled_problem
+            and following.labelled
+            and following.number == (seen.number or 0) + 1
+        ):
+            labels[at] = replace(
+                seen, labelled=True, label="problem", responds=True, labelled_problem=False,
+                problem=NO_HEADING, theme=NO_HEADING, results=NO_HEADING, other_part=NO_HEADING,
+            )  # fmt: skip
+    return labels
+
+
+def with_issues_below(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a line right above the heading of an issue the likelier to gather.
+
+    (二)人事管理领域 before 问题4:…: an item of a list has no heading of another shape below it.
+    """
+    gathering = list(found)
+    for at, (seen, below) in enumerate(pairwise(found)):
+        stated = below.problem >= STATED and below.heading.marker is not None
+        stated = stated or (below.shape == ROW and below.responds)
+        if stated and below.shape != seen.shape and _may_gather(seen):
+            gathering[at] = replace(seen, theme=seen.theme + _GATHERS)
+    return gathering
+
+
+def _may_gather(seen: Observation) -> bool:
+    heading = seen.heading
+    stopped = heading.title.end < heading.rest.start and not heading.brackets
+    numbered = heading.marker is not None and seen.shape not in ITEM_FAMILIES
+    return numbered and heading.alone and not stopped and seen.problem < STATED
+
+
+def _details(seen: Observation, following: Observation) -> bool:
+    marked = seen.heading.marker is not None and seen.problem >= 1.0 and seen.theme < 1.0
+    return marked and following.shape == "stated" and following.labelled_problem
+
+
+def answered(seen: Observation) -> Observation:
+    """Return a heading that is answered right below it or beside it as the likelier an issue."""
+    return replace(
+        seen,
+        problem=seen.problem + 1.5,
+        theme=seen.theme - 1.5,
+        results=seen.results - 1.0,
+        other_part=seen.other_part - 1.0,
+    )
+
+
+def _as_letter(seen: Observation, last: int) -> Observation:
+    """Return a Roman I. that goes on from H. as the letter it is."""
+    marker = seen.heading.marker
+    if seen.shape != "roman" or marker is None or last == 0:
+        return seen
+    number = ord(marker.text[0]) - ord("A") + 1
+    if number != last + 1:
+        return seen
+    heading = replace(seen.heading, marker=replace(marker, family="letter", number=number))
+    return replace(seen, shape="letter", numbers=(number,), heading=heading)
+
+
+def without_lone_decimals(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, a decimal that no other one of its depth goes with as text."""
+    seen = Counter(o.shape for o in found if o.shape.startswith("decimal"))
+    return [
+        replace(o, shape=TEXT, numbers=()) if seen.get(o.shape) == 1 and o.problem < 1.0 else o
+        for o in found
+    ]
+
+
+def with_counts(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations with what their numbers are worth in a list of their shape.
+
+    And with what it costs to take each for running text, by what is known of it by then.
+    """
+    last: dict[str, int] = {}
+    counted: list[Observation] = []
+    for one in found:
+        seen = _as_letter(one, last.get("letter", 0))
+        number, orphan = seen.number, _orphan(seen)
+        if number is None:
+            counted.append(replace(seen, orphan=orphan) if orphan else seen)
+            continue
+        fits = number in (1, last.get(seen.shape, 0) + 1)
+        last[seen.shape] = number
+        counted.append(replace(seen, listed=ON if fits else OFF, orphan=orphan))
+    return counted
+
+
+def _orphan(seen: Observation) -> float:
+    """Return what it costs to take a heading for running text."""
+    if seen.shape == TEXT:
+        return 0.0
+    marked = seen.heading.marker is not None
+    stated = (0.8 if marked else 0.4) * max(0.0, seen.problem - 1.0)
+    set_apart = max(seen.theme, seen.results, seen.other_part)
+    return max(stated, 0.7 * max(0.0, set_apart - 0.5))

@@ -1,0 +1,94 @@
+"""Statements of problems in quotation marks: 关于“…”问题的整改."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.faults import Evidence, is_fault
+from schemas.span import Span
+
+MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
+_OPENER: Final = compiled(
+    r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{found_by}|(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?)"
+    r"(?:的|问题:?)?{outcome_words.title_opening}?(?:{found_by}|存在|反馈|指出|提出)?的?“"
+)
+_TAIL: Final = compiled(
+    r"{outcome_words.title_link}*"
+    r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
+    r"(?:的?整改{outcome_words.account_more}?{outcome_words.title_work}?|整改)?(?:方面)?"
+)
+_MORE_QUOTED: Final = regex_of(r"[、和及与]?“")
+_CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_case}|$)")
+_UNCLOSED_END: Final = regex_of(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
+_PROBLEM_WORD: Final = compiled("{outcome_words.problem_word}")
+_ASPECT: Final = regex_of(r"方面")
+ANSWER: Final = compiled(
+    r"(?<![关于对])(?:整改{outcome_words.account}?情况|{outcome_words.answer}):"
+)
+
+
+def quoted(
+    text: str, start: int, end: int, *, named: bool = False
+) -> tuple[int, Span, Evidence] | None:
+    """Read 关于“…”问题的整改: end of the title and the statement inside the outer quotes."""
+    opened = _OPENER.match(text, start, min(end, start + 40))
+    if not opened:
+        return None
+    inside = opened.end()
+    limit = min(end, inside + MAX_TITLE)
+    close = closing_quote(text, inside, limit)
+    if close is None:
+        return _unclosed(text, start, inside, limit)
+    tail = _TAIL.match(text, close + 1, min(limit, close + 30))
+    stop = tail.end() if tail else close + 1
+    # 第四项“三会一课”:补记录 goes on behind the colon
+    named = (named and text[stop : stop + 1] != ":") or bool(
+        _PROBLEM_WORD.search(text, close, stop)
+    )
+    with_opener = inside - start > 1
+    follows = text[stop : min(stop + 1, end)]
+    aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
+    if aspect and not is_fault(text[inside:close]):
+        return stop, Span(inside, close), Evidence.WEAK
+    if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
+        return None
+    if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:
+        return None  # “四风”问题禁而不绝
+    alone = follows in ("", "。", ":", "(") or stop + 1 == end
+    alone = alone or (follows == "," and ANSWER.match(text, stop + 1, end) is not None)
+    if text[start] in "对就整" and not (named and alone):
+        return None
+    return stop, Span(inside, close), Evidence.QUOTED
+
+
+def closing_quote(text: str, inside: int, limit: int) -> int | None:
+    """Return the place of the quotation mark that closes the one before ``inside``.
+
+    Marks of the same pair may nest (“如我在诉”、“如我在访”); where they do not balance, the first
+    closing mark that 问题 or 的整改 follows is taken.
+    """
+    depth = 1
+    for at in range(inside, limit):
+        character = text[at]
+        if character == "“":
+            depth += 1
+        elif character == "”":
+            depth -= 1
+            if depth == 0:
+                further = _MORE_QUOTED.match(text, at + 1, limit)
+                if further is None or not _PROBLEM_WORD.search(text, at, limit):
+                    return at
+                return closing_quote(text, further.end(), limit) or at
+    fallback = _CLOSED_BEFORE_NOUN.search(text, inside, limit)
+    return fallback.start() if fallback else None
+
+
+def _unclosed(text: str, start: int, inside: int, limit: int) -> tuple[int, Span, Evidence] | None:
+    """Read a statement whose closing mark is missing: 问题的整改 or the sentence ends it."""
+    ended = _UNCLOSED_END.search(text, inside, limit)
+    if ended is None or inside - start < 2:
+        return None
+    return ended.end(), Span(inside, ended.start()), Evidence.QUOTED
