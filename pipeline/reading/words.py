@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -39,7 +39,7 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> [word for word, _, _ in words("开展专题培训")]
     ['开展', '专题', '培训']
     """
-    return tuple(_placed(_cut(text)))
+    return tuple(_placed(cut(text)))
 
 
 def first_word(text: str) -> str:
@@ -48,7 +48,7 @@ def first_word(text: str) -> str:
     >>> first_word("开展专题培训")
     '开展'
     """
-    return next(iter(_cut(text)), "")
+    return next(iter(cut(text)), "")
 
 
 def word_ends(text: str) -> tuple[int, ...]:
@@ -57,17 +57,22 @@ def word_ends(text: str) -> tuple[int, ...]:
     >>> word_ends("开展专题培训")
     (2, 4, 6)
     """
-    return tuple(accumulate(map(len, _cut(text))))
+    return tuple(accumulate(map(len, cut(text))))
 
 
 @lru_cache(maxsize=_ASKED)
-def _cut(text: str) -> list[str]:
+def cut(text: str) -> Sequence[str]:
+    """Return the words of ``text`` without their places.
+
+    >>> list(cut("开展专题培训"))
+    ['开展', '专题', '培训']
+    """
     return _cutter()(text)
 
 
-def _placed(pieces: list[str]) -> Iterator[tuple[str, int, int]]:
+def _placed(found: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     at = 0
-    for piece in pieces:
+    for piece in found:
         yield piece, at, at + len(piece)
         at += len(piece)
 

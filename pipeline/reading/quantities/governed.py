@@ -9,7 +9,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import Word, kind_of, split
-from pipeline.reading.words import tag, word_ends, words
+from pipeline.reading.words import cut, tag, word_ends
 
 _PREDICATES: Final = frozenset(load("governing_words")["predicates"])
 _GOVERNING: Final = frozenset(load("governing_words")["governing"])
@@ -62,16 +62,14 @@ def _goes_on(word: str) -> bool:
 
 def _holder(before: str) -> str | None:
     """Return what stands last before a number: "verb", "preposition" or 有, else None."""
-    pieces = [word for word, _, _ in words(before)]
-    while pieces and pieces[-1] in _WIDE:
-        pieces.pop()
-    if not pieces:
+    last = next((word for word in reversed(cut(before)) if word not in _WIDE), None)
+    if last is None:
         return None
-    if pieces[-1] in _GOVERNING:
+    if last in _GOVERNING:
         return "preposition"
-    if pieces[-1] == "有":
+    if last == "有":
         return "有"
-    return "verb" if tag(pieces[-1]) in ("v", "vn") and pieces[-1] not in _PREDICATES else None
+    return "verb" if tag(last) in ("v", "vn") and last not in _PREDICATES else None
 
 
 def _size(clause: str, pieces: Sequence[Word], *, short: bool) -> int:
