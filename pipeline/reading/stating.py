@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.reading.drafts import IssueDraft, without
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
-from pipeline.reading.outline.observe import UNMARKED
+from pipeline.reading.outline.observation import UNMARKED
 
 # rules of headings that state no fault, or only sound like one
 _UNSURE: Final = ("issue.weak.", "issue.none.")
