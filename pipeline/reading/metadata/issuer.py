@@ -68,6 +68,11 @@ _BYLINES: Final = 4
 _ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _COMMITTEE_END = regex_of("[省市县区州旗盟镇乡]委$")
+# 根据中共青石区委统一部署, 中共青石区委审计委员会, 中共青石区委第二巡察组: whoever is above
+_FROM_ABOVE = compiled(
+    r"(?<=[省市县区州旗盟委会])(?:的|[0-9]{4}年度?|年度|统一|集中|工作|有关){0,3}"
+    r"(?:{metadata_words.from_above}|(?:第{ordinal})?{inspection})"
+)
 _SLOGAN = regex_of(r".*-{2}(?=.{3})")
 _LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
 _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
@@ -220,8 +225,9 @@ def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField
     found = []
     for match in _FULL_PARTY.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS):
         span = Span(*match.span())
-        value = _without_alias(document.text, text, span)
-        found.append(NoticeField("issuer", value, span, "issuer.opening"))
+        if not _FROM_ABOVE.match(text, span.end):
+            value = _without_alias(document.text, text, span)
+            found.append(NoticeField("issuer", value, span, "issuer.opening"))
     return found
 
 
