@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from hostile import _docx
 from laws import document_breaches
-from printed import ofd, ofd_text
+from printed import ofd, ofd_text, pdf
 
 from parsers.options import ReadOptions
 from parsers.read import read_document
@@ -70,6 +70,10 @@ FOUND = {
     "a page that is one number in its middle": (
         ofd([_LINE, ofd_text(28.0, 140.0, "12")]),
         "关于整改进展情况的通报甲乙丙丁戊己庚辛\n12",
+    ),
+    "a PDF page that is one number in its middle": (
+        pdf([[(90.0, 740.0, "关于整改进展情况的通报")], [(300.0, 400.0, "12")]]),
+        "关于整改进展情况的通报\n12",
     ),
     "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
 }
