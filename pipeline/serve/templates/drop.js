@@ -111,7 +111,7 @@
     await follow(await ask("POST", "run?" + new URLSearchParams(asked)), notes || []);
   }
   async function follow(state, notes) {
-    setBusy(true);
+    if (RUNNING.includes(state.phase)) setBusy(true); // what is disabled loses the focus
     while (!state.refused && RUNNING.includes(state.phase)) {
       show(state, notes);
       await new Promise((done) => setTimeout(done, 400));
