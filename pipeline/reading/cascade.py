@@ -24,7 +24,7 @@ from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
 from pipeline.reading.issue_tables import table_drafts
-from pipeline.reading.issues import Outlined, collect
+from pipeline.reading.issues import Outlined, collect, speaks_of_all
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Outline, Stating, Unit, read_outline, units_of
@@ -67,8 +67,12 @@ def read(document: Document) -> Notice:
     drafts = that_state(drafts, kind)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
+    if kind == "feedback":  # what was found is described; nobody has done anything about it yet
+        for draft in drafts:
+            draft.describe()
     outside = _outside(drafts, document, frame)
-    # what the inspectors found is described below it; nobody has done anything about it yet
+    # what a feedback notice says beside the problems: clues, demands, how the inspected answered
+    beside = [s for s in outside if kind == "feedback" and speaks_of_all(text, s)]
     actions = () if kind == "feedback" else _actions(text, drafts, outlined, found.units)
     planned = [action.span for action in actions if action.planned]
     if kind == "plan":  # times set there are to come, a deadline of an account may be past
@@ -114,8 +118,7 @@ def read(document: Document) -> Notice:
             actions,
             fields,
             claims,
-            [said.span for said in parts.values()],
-            described=kind == "feedback",
+            [*(said.span for said in parts.values()), *beside],
         ),
     )
     return Notice(

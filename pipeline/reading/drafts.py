@@ -52,6 +52,11 @@ class IssueDraft:
             return None
         return Span(min(a.start for a in self.answers), max(a.end for a in self.answers))
 
+    def describe(self) -> None:
+        """Take what stands below the heading for more of the problem, not for measures."""
+        self.labels += [segment.span for segment in self.segments]
+        self.segments = []
+
     def add_response(self, response: Response) -> None:
         """Take over what was read in the paragraphs of the response."""
         self.outcomes += response.outcomes

@@ -30,9 +30,9 @@ _KINDS: Final = compiled("{kinds}")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was read in a document, as far as it holds text; ``summaries`` are those of parts.
+    """What was read in a document, as far as it holds text.
 
-    ``described``: what stands below a heading says more of the problem, as in feedback.
+    ``summaries`` are those of parts, and what feedback says beside the problems.
     """
 
     frame: Frame
@@ -42,7 +42,6 @@ class Understood:
     fields: Sequence[NoticeField]
     claims: Sequence[Claim]
     summaries: Sequence[Span] = ()
-    described: bool = False
 
 
 def coverage(text: str, document: Document, read: Understood) -> tuple[float, tuple[Finding, ...]]:
@@ -86,7 +85,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
             if segment.label is not None:
                 found.append(segment.label.span)
             at = bisect_left(starts, segment.span.start)
-            if read.described or (at < len(starts) and starts[at] < segment.span.end):
+            if at < len(starts) and starts[at] < segment.span.end:
                 found.append(segment.span)
     return found + _tabled(text, document, read.drafts)
 

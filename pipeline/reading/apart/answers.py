@@ -65,7 +65,7 @@ class Apart:
         if not all(start in at for start in self.starts):
             return False
         for start in self.starts:
-            _describe(at[start])
+            at[start].describe()
         for answer in self.answers:
             response = _response(text, answer)
             *others, last = (at[self.starts[problem]] for problem in answer.problems)
@@ -97,11 +97,6 @@ def _response(text: str, answer: _Answer) -> Response:
     response = read_response(text, [*rest, *others])
     stated = StatedOutcome(opening, status, labelled=True)
     return replace(response, outcomes=(stated, *response.outcomes))
-
-
-def _describe(draft: IssueDraft) -> None:
-    draft.labels += [segment.span for segment in draft.segments]
-    draft.segments = []
 
 
 def find_apart(text: str, units: Sequence[Unit]) -> Iterator[Apart]:
