@@ -108,7 +108,7 @@ def columns_of(name: str) -> tuple[Column, ...]:
         column
         for column in table
         if column.name not in (*_PLACE, "seq", table.evidence, table.key[0])
-        and not column.name.startswith(("char_", "body_"))
+        and not column.name.startswith(("char_", "body_", "answer_"))
     )
 
 
