@@ -20,19 +20,22 @@ DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little whe
 def without_parts_in_lists(found: Sequence[Observation]) -> list[Observation]:
     """Return the observations, the items of a list that a label on its line opens no parts.
 
-    整改完成情况: / 1、定期召开调度会,压实责任。 / 2、…: the words of a part stand in a measure.
+    整改完成情况: / 1、定期召开调度会,压实责任。 / 2、…: the words of a part stand in a measure. One
+    alone may be the next part: each has the same number where 壹、 stands before all of them.
     """
     items = list(found)
     for at, seen in enumerate(found):
         alone = seen.labelled and seen.heading.rest.end - seen.heading.title.end <= 1
         if seen.shape != TEXT or not alone:
             continue
-        for number, item in enumerate(found[at + 1 :], 1):
-            if item.number != number or item.shape != found[at + 1].shape:
+        listed = 0
+        for item in found[at + 1 :]:
+            counts = item.number == listed + 1 and item.shape == found[at + 1].shape
+            if not counts or item.problem >= STATED:
                 break
-            if item.problem >= STATED:
-                break
-            items[at + number] = replace(item, other_part=min(item.other_part, 0.0))
+            listed += 1
+        for place in range(at + 1, at + 1 + listed if listed > 1 else 0):
+            items[place] = replace(items[place], other_part=min(items[place].other_part, 0.0))
     return items
 
 
