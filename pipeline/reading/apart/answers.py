@@ -9,7 +9,6 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.openings import (
     FEWEST,
-    Listed,
     Openings,
     Seen,
     family_of,
@@ -131,15 +130,29 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
     if _repeats(text, seen, parts):
         return
     for listed in lists_in(seen, parts.problems):
-        answers = _answers(text, units, seen, parts, listed)
-        if answers is None:
-            continue
-        taken = {i for part in parts.answers for i in part}
-        yield Apart(
-            tuple(units[i].span.start for i in listed.units),
-            tuple(answers),
-            tuple(unit for i, unit in enumerate(units) if i not in taken),
-        )
+        answers: list[_Answer] = []
+        taken: set[int] = set()
+        for part in parts.answers:
+            opened = openings(text, units, seen, part, listed)
+            if opened is None:
+                break  # it answers other things
+            reach = range(part.start, _closing(text, units, part, opened))
+            answers += _collected(units, seen, reach, opened)
+            taken.update(reach)
+        else:
+            yield Apart(
+                tuple(units[i].span.start for i in listed.units),
+                tuple(answers),
+                tuple(unit for i, unit in enumerate(units) if i not in taken),
+            )
+
+
+def _closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> int:
+    """Return the first unit behind the last answer: there a part may go on about all of them."""
+    last = max(opened)
+    below = opened[last].end >= units[last].span.end  # the answer stands below its heading
+    behind = range(last + (2 if below else 1), part.stop)
+    return next((i for i in behind if speaks_of_all(text, units[i].span)), part.stop)
 
 
 def _seen(text: str, units: Sequence[Unit]) -> Seen:
@@ -172,26 +185,12 @@ def _names_problem(text: str, heading: Heading) -> bool:
     return reference_at(text, heading.title) is None
 
 
-def _answers(
-    text: str, units: Sequence[Unit], seen: Seen, parts: Parts, listed: Listed
-) -> list[_Answer] | None:
-    """Return the answers to problems, None where the parts do not answer these."""
-    found: list[_Answer] = []
-    for part in parts.answers:
-        opened = openings(text, units, seen, part, listed)
-        if opened is None:
-            return None
-        found += _collected(text, units, seen, part, opened)
-    return found
-
-
 def _collected(
-    text: str, units: Sequence[Unit], seen: Seen, part: range, opened: Openings
+    units: Sequence[Unit], seen: Seen, part: range, opened: Openings
 ) -> Iterator[_Answer]:
     """Yield the answers of a part; a heading that gathers several is named by the first of them."""
     first = min(opened)
     gathering = {family_of(seen[i]) for i in part if i < first} - {None}
-    last = max(opened)
     names: list[Span] = []
     pieces: list[Span] = []
     whose: tuple[int, ...] = ()
@@ -209,9 +208,9 @@ def _collected(
             if whose and opening.end < span.end:
                 pieces.append(Span(opening.end, span.end))
         elif gathers:
-            names, whose, under = [*names, span], (), getattr(seen[i], "statement", None)
-        elif i > last and pieces and speaks_of_all(text, span):
-            break
+            heading = seen[i]
+            names, whose = [*names, span], ()
+            under = heading.statement if heading is not None else None
         elif whose:
             pieces.append(span)
     if pieces:
