@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.markers import read_marker
+from parsers.lexicon.markers import read_bare_number, read_marker
 
 CASES = [
     # the tree
@@ -87,6 +87,21 @@ def test_marker_is_read(text: str, family: str, number: int | None, marker: str)
 @pytest.mark.parametrize("text", NEVER)
 def test_other_openings_are_no_marker(text: str) -> None:
     assert read_marker(_normal(text)) is None
+
+
+# a number that nothing parts from its words: is it a marker, or does it count what follows?
+BARE = {
+    "1学习不深入": 1, "11个别干部吃拿卡要": 11, "3个性化服务不足": 3, "2人均用水超标": 2,
+    "6大型设备闲置": 6, "7人口底数不清": 7, "12处级干部配备不齐": 12, "8多次整改不到位": 8,
+    "3个科室": None, "3名干部": None, "4家企业": None, "8大项目": None, "12处隐患": None,
+    "5人次": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), BARE.items())
+def test_bare_numbers(text: str, number: int | None) -> None:
+    found = read_bare_number(text, 0, len(text))
+    assert (found.number if found else None) == number
 
 
 def _normal(text: str) -> str:
