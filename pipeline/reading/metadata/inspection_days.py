@@ -1,0 +1,140 @@
+"""When the inspection was, and when what it found was reported back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.rule import TIMEOUT_SECONDS, ending
+from schemas.notice import DateMention, NoticeField
+from schemas.span import Span
+
+_TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
+_FEEDBACK = compiled(
+    r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
+    r"送达[^。;,\n]{0,10}报告|{metadata_words.served}了?[^。;,\n]{0,40}审计{metadata_words.audit_paper}|(?:当面|书面)[^。;,\n]{0,12}指出|"
+    r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|"
+    # 8月23日,巡察组把查出的17个问题摆到桌面上
+    r"(?:{common.feedback_result}|{notice_noun}|{papers.list})”?(?:摆[到在上]|交[到给]|递[到给])[^。;\n]{1,12}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
+)
+_INSPECTS = compiled("{kinds}|检查")
+_ACTED = compiled("{common.carry_out}")
+# when something was heard, reported or handed over, or is still to come: no inspection took place
+_NOT_HELD: Final = compiled(
+    r",?[^,。;\n]{0,30}?(?:{inspections.heard}|{kinds}{inspections.all_of})"
+)
+_TO_COME: Final = ending("{inspections.to_come}")
+# 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
+_CAME: Final = compiled(
+    r"起,?[^,。;\n]{0,40}?(?:{inspections.held}|{kinds})|.,?[^,。;\n]{0,24}?{inspections.came}"
+)
+_LEFT: Final = compiled(
+    r",?[^,。;\n]{0,12}?{inspections.left}了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])"
+)
+# 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
+_AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
+_SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
+
+
+def sentences_of(text: str, where: Span) -> list[Span]:
+    """Return the sentences of the opening, as far as stops and breaks part them."""
+    return [
+        Span(*match.span())
+        for match in _SENTENCE.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
+    ]
+
+
+def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
+    first = bisect_left(dates, where.start, key=lambda one: one.span.start)
+    after = bisect_left(dates, where.end, first, key=lambda one: one.span.start)
+    return [one for one in dates[first:after] if one.span in where]
+
+
+def inspection_days(
+    text: str, where: Span, dates: Sequence[DateMention]
+) -> tuple[NoticeField, ...]:
+    """Return the first and last day of the inspection: the first period of the opening.
+
+    Where no period is printed, the day on which it began (3月1日起, 3月1日进驻) and that on which
+    it was over (4月30日结束).
+    """
+    begun: tuple[NoticeField, ...] = ()
+    for sentence in sentences_of(text, where):
+        said = sentence.of(text)
+        if not _INSPECTS.search(said):
+            continue
+        inside = [one for one in _inside(dates, sentence) if one.relation in ("on", "since", "by")]
+        for index, one in enumerate(inside):
+            if one.precision == "year" or _is_of_feedback(text, one, sentence):
+                continue
+            if _NOT_HELD.match(text, one.span.end) or _TO_COME.match(text, 0, one.span.start):
+                continue
+            start, end = one.start, one.end
+            span = one.span
+            after = inside[index + 1] if index + 1 < len(inside) else None
+            if one.relation == "since" and after and not _is_of_feedback(text, after, sentence):
+                end, span = after.end, Span(one.span.start, after.span.end)
+            if start and end and (start != end or one.precision == "range"):
+                for later in inside[index + 1 :]:
+                    apart = text[span.end : later.span.start]
+                    if later.precision != "range" or not _AND_AGAIN.fullmatch(apart):
+                        break
+                    end, span = later.end or end, Span(span.start, later.span.end)
+                return (
+                    NoticeField("inspection_start", start.isoformat(), span, "inspection.days"),
+                    NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
+                )
+        begun = begun or _begun(text, inside)
+    return begun
+
+
+def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
+    """Return the day on which the inspectors came, and the day after it on which they left."""
+    first = next((one for one in inside if one.start and _CAME.match(text, one.span.end - 1)), None)
+    if first is None or first.start is None:
+        return ()
+    day = first.start
+    found = NoticeField("inspection_start", day.isoformat(), first.span, "inspection.begun")
+    for one in inside:
+        if one.end is not None and one.end > day and _LEFT.match(text, one.span.end):
+            last = NoticeField("inspection_end", one.end.isoformat(), one.span, "inspection.over")
+            return found, last
+    return (found,)
+
+
+def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
+    """Whether the words behind a date, up to the next clause but one, report the feedback."""
+    clause = _TWO_CLAUSES.match(text, one.span.end, sentence.end)
+    said = clause.group() if clause else ""
+    acted = _ACTED.search(said)
+    told = _FEEDBACK.search(said)
+    return told is not None and (acted is None or told.start() < acted.start())
+
+
+def feedback_day(
+    text: str, where: Span, dates: Sequence[DateMention], days: Sequence[NoticeField]
+) -> tuple[NoticeField, ...]:
+    """Return the day of the feedback: the last whole day before the word, after the inspection."""
+    last = days[-1].value if days else ""
+    for sentence in sentences_of(text, where):
+        told = _FEEDBACK.search(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS)
+        if told is None:
+            continue
+        fitting = [
+            one
+            for one in _inside(dates, sentence)
+            if one.precision == "day"
+            and one.start is not None
+            and one.start == one.end
+            and one.relation == "on"
+            and one.start.isoformat() >= last
+        ]
+        before = [one for one in fitting if one.span.end <= told.end()]
+        chosen = before[-1:] or [one for one in fitting if one.span.start - told.end() < 30][:1]
+        if chosen and chosen[0].start:
+            day = chosen[0].start.isoformat()
+            return (NoticeField("feedback_date", day, chosen[0].span, "inspection.feedback"),)
+    return ()
