@@ -82,6 +82,13 @@ LABELLED = [
 ]
 
 SENTENCES = [
+    ("经区委巡察办审核，该问题已准予销号。", "completed"),
+    ("该项整改任务已告完成整改。", "completed"),
+    ("该问题已当场整改到位，并纳入常态化管理。", "completed"),
+    ("该问题已先行整改到位。", "completed"),
+    ("该问题成因复杂，仍在持续整改，须长期坚持。", "in_progress"),
+    ("该问题基本完成整改，1家卫生院的设备尚未到货。", "basically_completed"),
+    ("该问题涉及的3户已完成搬迁。", "-"),
     ("该问题已于近期整改完毕。", "completed"),
     ("该问题已有部分整改到位，将持续推进。", "partially_completed"),
     ("已完成整改，剩下1项正在推进。", "completed"),
@@ -141,6 +148,9 @@ SENTENCES = [
 ]
 
 PARTS = [
+    ("立行立改事项办理情况（共5项，均已完成整改）", "completed", "completed"),
+    ("长期整改事项推进情况（共4项，正在持续推进）", "unfinished", "in_progress ongoing"),
+    ("集中整改事项办理情况（共5项，其中完成4项、基本完成1项）", "results", "-"),
     ("改了一部分的", "unfinished", "partially_completed"),
     ("交给别的部门办的", "unfinished", "other"),
     ("紧盯不放，正在抓紧整改的问题", "unfinished", "in_progress"),

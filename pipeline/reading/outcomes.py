@@ -58,7 +58,7 @@ def read_outcomes(
     for index, draft in enumerate(drafts):
         if draft.is_group:
             continue
-        part = _part_status(text, draft, sections)
+        part = _group_status(drafts, draft) or _part_status(text, draft, sections)
         said = summary_above(draft.section, sections, parts)
         stated = draft.outcomes or shared.get(index, [])
         unknown = [o for o in stated if o.status is None] or _unknown_notes(
@@ -202,6 +202,18 @@ def _conflict(
 
 def _against_summary(code: str, summary: tuple[str, Span] | None) -> str | None:
     return "summary_differs" if summary is not None and summary[0] != code else None
+
+
+def _group_status(drafts: Sequence[IssueDraft], draft: IssueDraft) -> tuple[Status, Span] | None:
+    """Return the outcome that the nearest group above states: 整改结果: right below its heading."""
+    position = draft.parent
+    while position is not None:
+        group = drafts[position]
+        stated = [(o.status, o.span) for o in group.outcomes if o.status is not None]
+        if stated:
+            return stated[0]
+        position = group.parent
+    return None
 
 
 def _part_status(

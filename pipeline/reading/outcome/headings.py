@@ -19,6 +19,7 @@ _COUNT_BEHIND: Final = regex_of(
 )
 _LEADS: Final = regex_of(r"(?:主要|分别)?(?:有|包括|如下|是)$")  # 已完成整改的项目有:
 _NOTED: Final = regex_of(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
+_COUNT_BEFORE: Final = compiled(r"(?:共|共计|合计|计)?{count}{measure_word}{problem_noun}?,")
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
@@ -62,19 +63,22 @@ def heading_status(title: str) -> Status | None:
     True
     """
     plain = title.strip(" 。;:,")
-    if (noted := _NOTED.search(plain, 2)) and (status := outcome_in("bracket", noted.group("in"))):
-        return status
+    if noted := _NOTED.search(plain, 2):
+        counted = _COUNT_BEFORE.match(noted.group("in"))
+        said = noted.group("in")[counted.end() if counted else 0 :]
+        if (status := outcome_in("bracket", said)) is not None:
+            return status
     while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:
         plain = plain[: behind.start()]
     clause = _LEADS.sub("", _PARTED.split(plain)[-1]).rstrip()
     reading = read_words(clause)
-    said = [e for e in reading.said if e.code is not None and not e.planned]
-    if not said:
+    found = [e for e in reading.said if e.code is not None and not e.planned]
+    if not found:
         return _flagged(reading)
-    urged = said[0].start > 0 or (len(said) > 1 and not _is_marked(clause, said[0]))
+    urged = found[0].start > 0 or (len(found) > 1 and not _is_marked(clause, found[0]))
     if urged and _SLOGAN.match(clause):
         return None
-    if said[0].start > _MOST_BEFORE or not _names_a_set(reading, said[-1]):
+    if found[0].start > _MOST_BEFORE or not _names_a_set(reading, found[-1]):
         return None
     return status_of(reading)
 

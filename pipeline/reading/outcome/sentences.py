@@ -21,8 +21,12 @@ _LONGEST: Final = 160  # longer sentences report measures
 _SILENT: Final = 24  # a sentence without subject that is no longer says nothing else
 _SHORT_TAIL: Final = 20
 # A clause that only says why or since when: the statement may follow it.
+# 该问题成因复杂,仍在持续整改: the issue, and why
+_OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,16}$"
+_LEADS: Final = compiled(_OF_ISSUE)
 _REASON: Final = compiled(
     r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
+    rf"|{_OF_ISSUE}"
 )
 # What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
@@ -153,7 +157,9 @@ def _stated(sentence: str) -> Stated | None:
         if _may_state(clause.words):
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:
-            led = all(_is_lead(c) or _leaves_open(c, said) for c in clauses[:index])
+            before = clauses[:index]
+            led = all(_is_lead(c) or _leaves_open(c, said) for c in before)
+            led = led or any(_LEADS.match(c.words) for c in before)
             if index and not said.subject and not (excepted or led):
                 return None
             return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
