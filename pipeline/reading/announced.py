@@ -38,7 +38,7 @@ def without_announced(
             continue
         leaves = [i for i in listed if not drafts[i].is_group]
         again = [i for i in leaves if _named_in(_words(text, drafts[i]), answered)]
-        as_many = lists and _items(text, drafts, leaves) == answering
+        as_many = lists and 0 < answering == _items(text, drafts, leaves)
         if (again and len(again) * 2 >= len(leaves)) or as_many:
             dropped.update(listed)
     return without(drafts, dropped)
@@ -46,13 +46,8 @@ def without_announced(
 
 def _items(text: str, drafts: Sequence[IssueDraft], leaves: Sequence[int]) -> int:
     """Return how many problems are listed: one paragraph can hold several."""
-    if not leaves:
-        return 0
-    counted = 0
-    for draft in (drafts[i] for i in leaves):
-        items = split_items(text, draft.body)
-        counted += max(1, sum(1 for item in items if item.marker is not None))
-    return counted
+    listed = (split_items(text, drafts[i].body) for i in leaves)
+    return sum(max(1, sum(item.marker is not None for item in items)) for items in listed)
 
 
 def _above(sections: Sequence[Section], at: int) -> str:

@@ -22,7 +22,7 @@ from pipeline.reading.faults import (
 )
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
 from pipeline.reading.own_labels import HEADING, own_label_at
-from pipeline.reading.quoted import ANSWER, MAX_TITLE, closing_quote, quoted
+from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
 from pipeline.reading.statuses import is_pure, read_status
 from schemas.span import Span
 
@@ -222,9 +222,7 @@ def _stated(text: str, start: int, end: int) -> Span:
         words = text[start : noun.start()]
         bare = noun.group() == "问题"  # 只谈工作、不谈问题 ends in what is not talked about
         end = noun.start() if (is_fault if bare else faulty)(words) else end
-    if text[start : start + 1] == "“" and closing_quote(text, start + 1, end) == end - 1:
-        return Span(start + 1, end - 1)
-    return Span(start, end)
+    return unquoted(text, Span(start, end))
 
 
 def states_label(text: str, heading: Heading) -> bool:

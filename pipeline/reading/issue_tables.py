@@ -18,7 +18,7 @@ from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import is_promise, names_plan
-from pipeline.reading.quoted import closing_quote
+from pipeline.reading.quoted import unquoted
 from pipeline.reading.response import Segment, StatedOutcome, goes_on, read_response
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
 from pipeline.reading.table_columns import (
@@ -184,7 +184,7 @@ def _draft(text: str, printed: str, row: Row, problem: Span, number: Span | None
     marker = heading.marker
     at = problem.start + (marker.length if marker else 0)
     end = _unstopped(text, at, problem.end)
-    statement = heading.statement if stated else _unquoted(text, Span(at, end))
+    statement = heading.statement if stated else unquoted(text, Span(at, end))
     ordinal = _number(number.of(text)) if number is not None else None
     if ordinal is None and marker is not None and marker.number is not None:
         ordinal = str(marker.number)
@@ -203,14 +203,6 @@ def _draft(text: str, printed: str, row: Row, problem: Span, number: Span | None
     draft.outcomes += outcomes
     draft.fields += fields
     return draft
-
-
-def _unquoted(text: str, span: Span) -> Span:
-    """Return what one pair of quotation marks holds, all else as it is."""
-    if text[span.start : span.start + 1] != "“":
-        return span
-    closed = closing_quote(text, span.start + 1, span.end)
-    return Span(span.start + 1, closed) if closed == span.end - 1 else span
 
 
 def _unstopped(text: str, start: int, end: int) -> int:

@@ -86,6 +86,14 @@ def closing_quote(text: str, inside: int, limit: int) -> int | None:
     return fallback.start() if fallback else None
 
 
+def unquoted(text: str, span: Span) -> Span:
+    """Return what one pair of quotation marks holds, all else as it is."""
+    if text[span.start : span.start + 1] != "“":
+        return span
+    closed = closing_quote(text, span.start + 1, span.end)
+    return Span(span.start + 1, closed) if closed == span.end - 1 else span
+
+
 def _unclosed(text: str, start: int, inside: int, limit: int) -> tuple[int, Span, Evidence] | None:
     """Read a statement whose closing mark is missing: 问题的整改 or the sentence ends it."""
     ended = _UNCLOSED_END.search(text, inside, limit)
