@@ -84,3 +84,18 @@ def test_says_when_a_measure_was_done(answer: str, expected: str) -> None:
 def test_says_what_is_still_due(answer: str, expected: str) -> None:
     due = next_dues(notice_of(answer))
     assert expected == str(due.get(0, "-"))
+
+
+# the response → which of its measures are still to come
+PROMISED = [
+    ("整改情况：①9月底前完成换届；②将14个项目部纳入覆盖范围；③约谈支部书记2名。", "..."),
+    ("整改情况：①将14个项目部纳入覆盖范围；②约谈支部书记2名；③9月底前完成换届。", "..P"),
+    ("整改情况：①9月底前完成换届；②预计6月底前完成复核；③约谈支部书记2名。", ".P."),
+    ("整改措施：①2023年9月底前完成换届；②约谈支部书记2名。", "P."),  # may be a schedule
+]
+
+
+@pytest.mark.parametrize(("response", "expected"), PROMISED)
+def test_what_was_due_before_others_that_are_done_is_done(response: str, expected: str) -> None:
+    measures = [action for action in notice_of(response).actions if action.issue == 0]
+    assert "".join("P" if action.planned else "." for action in measures) == expected

@@ -15,6 +15,7 @@ from pipeline.reading.action_kind import kind_of
 from pipeline.reading.attach import Homes
 from pipeline.reading.items import Item, sentences, split_items
 from pipeline.reading.labels import label_at
+from pipeline.reading.promises import names_plan
 from pipeline.reading.response import Segment
 from schemas.notice import Action, DateMention
 from schemas.span import Span
@@ -73,6 +74,8 @@ def find_actions(
     """
     found: list[Action] = []
     for segment in segments:
+        expected = planned or segment.code == "next"
+        measures: list[Action] = []
         items = _with_plans_apart(text, split_items(text, segment.span))
         enumerated = len(items) > 1
         for number, item in enumerate(items):
@@ -83,15 +86,17 @@ def find_actions(
             span = _trimmed(text, _without_lead_in(text, item, before_first))
             if span is None:
                 continue
-            expected = planned or segment.code == "next"
-            found.append(_action(text, span, item.marker, (issue, section), planned=expected))
-    return tuple(found) if planned else tuple(_done_by(text, found))
+            measures.append(_action(text, span, item.marker, (issue, section), planned=expected))
+        promised = segment.label is not None and names_plan(segment.label.phrase)
+        found += measures if expected or promised else _done_by(text, measures)
+    return tuple(found)
 
 
 def _done_by(text: str, measures: Sequence[Action]) -> Iterator[Action]:
-    """Yield the measures, what was due before others that are done as done too.
+    """Yield the measures of a list, what was due before others that are done as done too.
 
-    ①3月底前完成换届;②将14个项目部纳入覆盖范围: what is still promised stands last.
+    ①3月底前完成换届;②将14个项目部纳入覆盖范围: what is still promised stands last. Not so below
+    整改措施, which may be a schedule.
     """
     last = max((at for at, one in enumerate(measures) if not one.planned), default=-1)
     for at, one in enumerate(measures):
