@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from schemas.document import LineRole
 
-HANGING: Final = "，。、；：！？,.;:"  # what may hang over the edge of its column, and opens none
+# what may hang over the edge of its column, and opens none
+HANGING: Final = "，。、；：！？,.;:》〉」』】〕）)”’"
 
 
 class Piece(NamedTuple):

@@ -152,6 +152,27 @@ def test_rows_come_out_as_they_went_in(name: str, dress: str) -> None:
     assert text.split("\n") == [BEFORE, *rows, AFTER]
 
 
+@pytest.mark.parametrize("mark", "，。、；：！？》〉」』】〕）”’")
+@pytest.mark.parametrize("over", [0.7, 1.0], ids=["by half", "whole"])
+def test_a_closing_mark_hangs_over_the_edge_of_its_cell(over: float, mark: str) -> None:
+    """Office programs set a closing mark outside of the measure; no cell begins with one."""
+
+    def draw(canvas: Canvas) -> None:
+        grid(canvas, (60, 200, 400), [700, 660, 620])
+        canvas.setFont(registered(), SIZE)
+        for y, left in ((680, "问题"), (640, "落实财务内控制度走样"), (628, "，报销不严")):
+            line = left + mark if y == 640 else left
+            canvas.drawString(200 + (over - 1 - len(left)) * SIZE, y, line)
+        for y, right in ((680, "整改措施"), (640, "补签单据4份，重写说明"), (628, "2份")):
+            canvas.drawString(214, y, right)
+
+    rows = [
+        ["问题", "整改措施"],
+        [f"落实财务内控制度走样{mark}，报销不严", "补签单据4份，重写说明2份"],
+    ]
+    assert document(draw).split("\n") == ["\t".join(row) for row in rows]
+
+
 @pytest.mark.parametrize("dress", DRESSES)
 def test_rows_that_are_not_counted(dress: str) -> None:
     text = document(lambda c: page(c, UNCOUNTED, DRESSES[dress]))
