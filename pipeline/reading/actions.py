@@ -39,6 +39,8 @@ _DONE: Final = compiled(
     r"已经?|{measure_words.done}|"
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?{measure_words.done_verb}"
 )
+# 2025年预算 and its like name a paper of that year, which is written in the year before
+_OF_A_YEAR: Final = compiled("度?的?{date_words.of_a_year}")
 _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 # 以上2个问题合并整改。 says only that one answer is for several
 _TOGETHER: Final = compiled(
@@ -192,7 +194,13 @@ def with_due(
     if published is None:
         return tuple(actions)
     homes = Homes((action.span, i) for i, action in enumerate(actions))
-    late = {homes.of(m.span) for m in dates if m.inferred is None and _due_from(m) > published}
+    late = {
+        homes.of(m.span)
+        for m in dates
+        if m.inferred is None
+        and _due_from(m) > published
+        and not (m.precision == "year" and _OF_A_YEAR.match(text, m.span.end))
+    }
     return tuple(
         replace(action, planned=True)
         if i in late and not _DONE.search(text, action.span.start, action.span.end)
