@@ -11,6 +11,8 @@ import pytest
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.claims import Counted, all_settled, find_claims
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.tasks import names_tasks
 from schemas.span import Span
 
 NAMES = {
@@ -403,6 +405,22 @@ def test_own_findings_are_the_issues_where_the_title_says_so() -> None:
     own = {c.name: int(c.value) for c in find_claims(folded, where, Counted(own=True))}
     assert own == {"issues_total": 12, "measures_total": 28, "issues_completed": 10}
     assert "issues_total" not in {c.name for c in find_claims(folded, where)}
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("督察整改任务公示表\n1.污水直排", True),
+        ("云岭市环境保护督察整改任务清单\n1.污水直排", True),
+        ("反馈问题清单\n1.污水直排", False),
+        ("印发整改任务清单，逐项推进。\n1.污水直排", False),
+    ],
+)
+def test_issues_are_tasks_where_their_list_is_called_so(text: str, tasks: bool) -> None:
+    folded = fold(text)
+    span = Span(folded.index("污"), len(folded))
+    drafts = [IssueDraft(span, span, "1.", "1", span, is_group=False, rule="issue.title")]
+    assert names_tasks(folded, "整改情况公示", drafts) is tasks
 
 
 @pytest.mark.parametrize(("text", "wanted"), AUDITED)

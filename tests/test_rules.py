@@ -248,6 +248,10 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"=发布日期：2024-01-20|{START[1:]}{HEADING}|已完成。",),
         (f"=浏览次数：2024|{START[1:]}{HEADING}|已完成。",),
     ),
+    "published.delivered": (
+        (f"={TITLE}|（2024年1月20日在县第十届人民代表大会常务委员会第三次会议上）|{OPENING}",),
+        (f"={TITLE}|（2024年1月20日在会议上通过）|{OPENING}",),
+    ),
     "published.published_date": (
         (f"=@published_date=2024-01-20|{START[1:]}",),
         (f"=@published_date=2024-01-20|{START[1:]}{HEADING}|已完成。{END}",),

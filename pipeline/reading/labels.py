@@ -34,7 +34,7 @@ _ENCLOSED: Final = re_of(  # re, and the name once: regex takes a fifth of a sec
 )
 _OPEN: Final = re_of(  # re: a third of the time, and asked of every paragraph
     rf"(?P<quote>“)?{_NAME}(?(quote)”)"
-    rf"(?P<sign> ?:+-{{0,2}}|-{{2}}|[。|]|$|(?=\n)|(?P<blank> )|(?P<listed>{_LIST_OPENS}))"
+    rf"(?P<sign> ?:+-{{0,2}}|-{{2}}|[。;|]|$|(?=\n)|(?P<blank> )|(?P<listed>{_LIST_OPENS}))"
 )
 _REPEATED: Final = 3
 _ACCOUNTS: Final = ("outcome", "action", "effect", "next")
@@ -190,7 +190,8 @@ def _is_closed(match: re.Match[str], *, colon: bool) -> bool:
     """Whether what follows a bare label closes it; a stop or a blank only closes a long one."""
     if colon:
         return ":" in match.group("sign")
-    if match.group("sign") == "。" or match.group("blank") or match.group("listed") is not None:
+    sign = match.group("sign")  # a ; is a slip of the pen for the colon
+    if sign in ("。", ";") or match.group("blank") or match.group("listed") is not None:
         return len(match.group("label")) >= _PLAIN_ENOUGH and not match.group("quote")
     return True
 

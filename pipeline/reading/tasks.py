@@ -11,6 +11,8 @@ from pipeline.reading.drafts import IssueDraft
 from schemas.span import Span
 
 _TASK: Final = compiled("{tasks.task}")
+# a line above them that names what is listed: 生态环境保护督察整改任务公示表
+_CAPTION: Final = compiled(r"(?m)^[^。;:\n]{0,40}{tasks.task}[^。;:\n]{0,8}{papers.list}$")
 _OWN: Final = compiled("{issue_words.own_findings}")
 _ALONE: Final = compiled(
     r"第(?P<number>{ordinal})[项个号条件](?:{tasks}|{kinds})"
@@ -20,8 +22,10 @@ _OPENING: Final = 400  # how far into the notice the number of its one task is n
 
 
 def names_tasks(text: str, title: str, drafts: Sequence[IssueDraft]) -> bool:
-    """Whether the issues are tasks: the title says so, or their own headings do."""
+    """Whether the issues are tasks: the title, the name of the list or their headings say so."""
     if _TASK.search(title):
+        return True
+    if drafts and _CAPTION.search(text, 0, min(draft.title.start for draft in drafts)):
         return True
     named = sum(1 for draft in drafts if _TASK.search(draft.title.of(text)))
     return named * 2 > len(drafts) > 0

@@ -45,7 +45,7 @@ _TOLD: Final = (
         compiled(
             r"(?<![得收达直])[到去](?<address>[^。;,\n:@]{6,60}?)(?:当面|面对面|现场|找(?!到))"
             r"(?={metadata_words.spoken}|\p{Han}{2,16}[,。;])|"
-            r"(?<![得收达直])[到去](?<address>[^。;,\n:@]{6,60}?)(?={metadata_words.spoken})"
+            r"(?<![得收达直])[到去](?<address>[^。;,\n:@]{6,60}?)来?(?={metadata_words.spoken})"
         ),
     ),
     (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from schemas.document import Document
 
 _STRIP_BLOCKS: Final = 30
+_UNDER_TITLE: Final = 3
 _DAY: Final = (
     r"(?<y>[12][0-9]{3})(?:[./-]|年)(?<m>[0-9]{1,2})(?:[./-]|月)(?<d>[0-9]{1,2})(?![0-9])日?"
     r"(?!(?![0-9]{1,2}:[0-9]{2})[0-9]| ?(?:[-~至到]|前|起|以) ?)"
@@ -48,6 +49,10 @@ _BEHIND_MAKER = compiled(
 )
 # 【 2023-12-21 10:20:33 】 among other things of the page
 _BRACKETED = regex_of(rf"[\[〔【] ?{_DAY}{_TIME} ?[\]〕】]")
+# a report under its title: (2024年12月26日在市第六届人民代表大会常务委员会第二十五次会议上)
+_DELIVERED = regex_of(
+    rf"\({_DAY}(?<at>)在[^()。;\n]{{4,60}}会(?:议|[第\p{{Han}}0-9]{{2,7}}会议)?上\)$"
+)
 _OTHERS = regex_of(
     r"(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)(?:链接|阅读|新闻|文章|稿件|信息|推荐|内容|喜欢|资讯|专题|报道)|[上下][一]?[篇条]"
 )
@@ -92,6 +97,12 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
         if match and (found := _day(match)):
             where = Span(match.start("y"), match.end()).shift(span.start)
             return found, where, "metadata", "published.page_strip"
+    under = max(frame.title_blocks, default=-1) + 1
+    for block in document.blocks[under : under + _UNDER_TITLE]:
+        match = _DELIVERED.match(text, block.span.start, block.span.end)
+        if match and (found := _day(match)):
+            where = Span(match.start("y"), match.start("at"))
+            return found, where, "metadata", "published.delivered"
     return None
 
 

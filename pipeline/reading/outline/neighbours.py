@@ -56,6 +56,29 @@ def with_answers(found: Sequence[Observation]) -> list[Observation]:
     return marked
 
 
+def with_slips(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, an answered heading that goes on the count of one above as its like.
+
+    1. 2. 3) 4.: a slip of the pen, where no list of its own shape counts up to it.
+    """
+    alike = list(found)
+    last: dict[str, int] = {}
+    above: Observation | None = None
+    for at, (seen, following) in enumerate(pairwise(found)):
+        number = seen.number
+        if seen.shape == ROW or number is None:
+            continue
+        own_list = number in (1, last.get(seen.shape, 0) + 1)
+        last[seen.shape] = number
+        if not (seen.heading.alone and following.labelled and len(seen.numbers) == 1):
+            continue
+        if above is not None and not own_list and above.number == number - 1:
+            alike[at] = replace(seen, shape=above.shape)
+            last[above.shape] = number
+        above = alike[at]
+    return alike
+
+
 def _with_numbered_labels(found: Sequence[Observation]) -> list[Observation]:
     """Return the observations, 1.问题表现:… before 2.整改措施:… taken for the label that it is."""
     labels = list(found)

@@ -28,6 +28,7 @@ from pipeline.reading.outline.neighbours import (
     with_answers,
     with_counts,
     with_issues_below,
+    with_slips,
     without_lone_decimals,
     without_parts_in_lists,
 )
@@ -55,7 +56,9 @@ def observe(
         for i, unit in enumerate(units)
     ]
     found = without_parts_in_lists(_with_parts_like_labels(text, found))
-    return tuple(with_counts(without_lone_decimals(with_issues_below(with_answers(found)))))
+    return tuple(
+        with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))
+    )
 
 
 def _observe(
