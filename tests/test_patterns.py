@@ -101,8 +101,11 @@ def test_the_same_text_with_other_flags_is_another_pattern() -> None:
         again()
 
 
-def test_what_old_versions_asked_for_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_MOST", 3)
+@pytest.mark.parametrize(("enough", "stay"), [(10, "二四"), (8 << 20, "一二三四")])
+def test_what_old_versions_asked_for_goes_where_the_file_is_large(
+    monkeypatch: pytest.MonkeyPatch, enough: int, stay: str
+) -> None:
+    monkeypatch.setattr(kept, "_ENOUGH", enough)
     for word in ("一", "二", "三"):
         regex_of(word)
     patterns.keep()
@@ -112,7 +115,7 @@ def test_what_old_versions_asked_for_is_dropped(monkeypatch: pytest.MonkeyPatch)
     regex_of("四")
     patterns.keep()
 
-    assert {text for _, text, _ in kept.read()} == {"二", "四"}
+    assert {text for _, text, _ in kept.read()} == set(stay)
 
 
 def test_a_pattern_that_is_none_is_refused_and_not_kept() -> None:

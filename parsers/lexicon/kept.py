@@ -18,6 +18,7 @@ import platform
 import stat
 import sys
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -32,7 +33,8 @@ SWITCH: Final = "ZHENGGAI_CACHE"
 _OFF: Final = frozenset({"off", "0", "no", "false", ""})
 _NAME: Final = "zhenggai"
 _FORM: Final = 1
-_MOST: Final = 64 << 20  # bytes; a file of ours has one or two millions
+_MOST: Final = 64 << 20  # bytes
+_ENOUGH: Final = 8 << 20  # a version has two or three millions, and each process reads them all
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -50,8 +52,12 @@ def read() -> dict[Key, Code]:
     return kept if isinstance(kept, dict) else {}
 
 
-def write(codes: dict[Key, Code]) -> None:
-    """Keep ``codes`` in place of what was kept; where that cannot be done, nothing is kept."""
+def write(codes: dict[Key, Code], spare: Collection[Key] = ()) -> None:
+    """Keep ``codes`` in place of what was kept; where that cannot be done, nothing is kept.
+
+    ``spare`` are those that this process did without: of other commands, or of older versions,
+    which go where the file would become large.
+    """
     path = file()
     if path is None:
         return
@@ -60,6 +66,8 @@ def write(codes: dict[Key, Code]) -> None:
         if not _private(path.parent.stat()):
             return
         data = marshal.dumps(codes)
+        if len(data) > _ENOUGH:
+            data = marshal.dumps({key: codes[key] for key in codes.keys() - set(spare)})
         handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)  # of the user alone: 0600
         try:
             with os.fdopen(handle, "wb") as whole:

@@ -16,13 +16,12 @@ import importlib
 import re
 import tomllib
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 import regex
 
 from parsers.lexicon.kept import Code, Key, read, write
 
-_MOST: Final = 5_000  # codes that the file may hold: what old versions asked for goes beyond
 _made: dict[Key, Code] = {}  # what this process has compiled, and has not kept yet
 _asked: set[Key] = set()
 
@@ -82,9 +81,7 @@ def keep() -> None:
     if not _made:
         return
     codes = {**read(), **_made}  # others may have kept theirs since we began
-    if len(codes) > _MOST:
-        codes = {key: code for key, code in codes.items() if key in _asked}
-    write(codes)
+    write(codes, spare=codes.keys() - _asked)
     _made.clear()
 
 
