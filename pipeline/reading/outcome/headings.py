@@ -23,7 +23,7 @@ _COUNT_BEFORE: Final = compiled(r"(?:共|共计|合计|计)?{count}{measure_word
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
-    r"(?:(?:整改)?{outcome_words.subject_work}(?=的))?(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)\p{Han}{2,4}){0,3}"
+    r"(?:(?:整改)?{outcome_words.subject_work}(?=的))?(?P<of>[的之])?(?:{count}{measure_word})?(?:反馈|整改|具体|{inspection}|有关|相关|其他|主要|(?<=的)(?!{problem_noun})\p{Han}{2,4}){0,3}"
     r"(?P<noun>{problem_noun}|项目|事情?|事儿|项(?=$))?(?:的?整改)?(?P<account>{outcome_words.account}?情况)?$"
 )
 # Flags between the status and the noun: 已完成整改并需长期坚持的事项.
@@ -50,6 +50,7 @@ _OPENINGS: Final = (
 )
 _NAMED: Final = regex_of(r"[的之][^的之]{0,12}$|项$")
 _MOST_BEFORE: Final = 14
+_NEEDS: Final = 2  # 需, 需要
 _PARTED: Final = regex_of("[,:]")
 
 
@@ -132,9 +133,9 @@ def _is_marked(words: str, said: Expression) -> bool:
 
 
 def _flagged(reading: Reading) -> Status | None:
-    """需长期坚持的问题: a flag alone names the set."""
+    """需长期坚持的问题, 长期坚持整改的问题: a flag alone names the set."""
     flags = [t for t in reading.tokens if t.kind == "flag"]
-    if not flags or (_SLOGAN.match(reading.words) and not reading.words.startswith("需")):
+    if not flags or (_SLOGAN.match(reading.words) and flags[0].start > _NEEDS):
         return None
-    found = _SET.match(reading.words[flags[-1].end :])
+    found = _SET.match(reading.words[flags[-1].end :].removeprefix("整改"))
     return status_of(reading) if found and found.group("of") and found.group("noun") else None
