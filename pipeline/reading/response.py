@@ -48,6 +48,11 @@ _CLAUSE_END: Final = regex_of(r"[,。;:]")
 _FIGURE: Final = regex_of("[0-9均]")
 _ACCOUNT: Final = compiled("{account_labels.account}$")
 _COUNTED: Final = regex_of(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
+# behind an outcome: a share but that of what is settled, a day on which something had been done
+_REPORTED: Final = compiled(
+    rf"{_COUNTED.pattern}|已[于在][0-9]|"
+    r"(?<![0-9.]|{claim_words.settled}率[为达已均到]{0,3})[0-9]+(?:\.[0-9]+)? ?%"
+)
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _SHORT: Final = 40
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
@@ -149,7 +154,7 @@ def goes_on(words: str) -> bool:
     (True, False)
     """
     _, _, behind = words.strip().partition("。")
-    told = _COUNTED.search(behind) is not None and read_statement(behind) is None
+    told = _REPORTED.search(behind) is not None and read_statement(behind) is None
     if _LEFT_OVER.match(behind):
         return False  # 基本完成。剩余9辆待判决后处置
     return told and is_pure(opening_clause(words))
