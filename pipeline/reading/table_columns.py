@@ -21,7 +21,7 @@ _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
 _DITTO: Final = compiled(r"[〃″\"”]+|{common.ditto}")
 STATUS: Final = "status:"  # a column for each status, ticked in its cells: 已完成 | 正在整改
-_RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
+RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,39 @@ def with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
     return [table[0], *(row for row in table[1:] if names_of(text, row) != first)]
 
 
+def uncut(text: str, tables: Sequence[list[Row]]) -> list[list[Row]]:
+    """Return the tables, those put together that a page cut: right below, under the same header."""
+    whole: list[list[Row]] = []
+    for table in tables:
+        first = names_of(text, table[0])
+        above = whole[-1] if whole else None
+        below = above is not None and above[-1].unit + 1 == table[0].unit
+        if above is not None and below and _heads_again(text, above[0], first):
+            above += table[1:]
+        else:
+            whole.append(table)
+    return whole
+
+
+def _heads_again(text: str, header: Row, names: tuple[str, ...]) -> bool:
+    """Whether names head the columns as those of the table above do."""
+    return len({*names}) >= _HEADED and names_of(text, header) == names
+
+
 def header_of(
-    text: str, table: Sequence[Row], own: Mapping[str, str], alike: Sequence[Row] = ()
+    text: str,
+    table: Sequence[Row],
+    own: Mapping[str, str],
+    alike: Sequence[Row] = (),
+    *,
+    lists: bool = False,
 ) -> tuple[tuple[str | None, ...], list[Row]] | None:
     """Return the meaning of each column and the rows below the header, None without one.
 
     A header can be two rows high; below a merged cell the lower one says more. ``own`` holds the
     code of each name that only this notice uses (see ``own_fields``), ``alike`` the rows of all
-    tables under the same header: what stands in them shows what a column holds.
+    tables under the same header: what stands in them shows what a column holds. ``lists``: no
+    column has to answer.
     """
     for index, row in enumerate(table[:3]):
         found = columns_of(text, row)
@@ -61,7 +86,7 @@ def header_of(
         below = index + 1
         if "problem" in found:
             found = _inferred(text, found, alike or table[below:])
-        answered = any(c in _RESPONSES or is_status(c) for c in found)
+        answered = lists or any(c in RESPONSES or is_status(c) for c in found)
         split = below < len(table) and _is_lower(text, table[below])
         if "problem" not in found or not (answered or split):
             continue
@@ -210,6 +235,18 @@ def is_header(text: str, block: Block) -> bool:
     """Whether a table row names columns (it explains the rows, no row explains it)."""
     named = [column_of(cell.span.of(text)) for cell in block.cells if len(cell.span) <= 30]
     return len(named) == len(block.cells) and sum(name is not None for name in named) >= 2
+
+
+def answers_only(text: str, row: Row) -> bool:
+    """Whether a row heads columns of measures or outcomes, and none of problems.
+
+    序号 | 整改措施 | 责任人 | 完成情况: what these answer stands outside the table.
+    """
+    found = columns_of(text, row)
+    filled = [code for code, cell in zip(found, row.cells, strict=True) if len(cell.span)]
+    named = sum(code is not None for code in filled)
+    answers = any(code in RESPONSES for code in filled) and "problem" not in filled
+    return answers and named >= _HEADED - 1 and named * 2 > len(filled)
 
 
 def columns_of(text: str, row: Row) -> tuple[str | None, ...]:
