@@ -161,17 +161,23 @@ def _found(
     text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> _Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
-    for apart in find_apart(text, units):
-        found = _outlined(text, printed, apart.units, sheets, may)
+    for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):
+        found = _outlined(text, printed, apart.units, sheets, may, lists=apart.tables)
         if apart.join(text, found.drafts):
             return found
     return _outlined(text, printed, units, sheets, may)
 
 
 def _outlined(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
+    text: str,
+    printed: str,
+    units: Sequence[Unit],
+    sheets: Sequence[IssueDraft],
+    may: Stating,
+    *,
+    lists: bool = False,
 ) -> _Found:
-    tabled = table_drafts(text, printed, units)
+    tabled = table_drafts(text, printed, units, lists=lists)
     issue_rows = frozenset(unit for unit, _ in tabled)
     outline = read_outline(text, units, issue_rows, may)
     outlined = collect(text, printed, outline, units)
