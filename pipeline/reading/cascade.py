@@ -10,6 +10,7 @@ from typing import Final
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
+from pipeline.reading.answer_tables import give_answers
 from pipeline.reading.apart import find_apart
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.by_number import find_by_number
@@ -165,7 +166,11 @@ def _found(
         found = _outlined(text, printed, apart.units, sheets, may, lists=apart.tables)
         if apart.join(text, found.drafts):
             return found
-    return _outlined(text, printed, units, sheets, may)
+    found = _outlined(text, printed, units, sheets, may)
+    if found.drafts:
+        return found
+    listed = _outlined(text, printed, units, sheets, may, lists=True)
+    return listed if any(draft.outcomes for draft in listed.drafts) else found
 
 
 def _outlined(
@@ -181,7 +186,9 @@ def _outlined(
     issue_rows = frozenset(unit for unit, _ in tabled)
     outline = read_outline(text, units, issue_rows, may)
     outlined = collect(text, printed, outline, units)
-    return _Found(units, outline, outlined, _with_tables(printed, outlined, tabled, sheets))
+    drafts = _with_tables(printed, outlined, tabled, sheets)
+    give_answers(text, units, drafts)
+    return _Found(units, outline, outlined, drafts)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:
