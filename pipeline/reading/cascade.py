@@ -32,13 +32,14 @@ from pipeline.reading.outline import Outline, Stating, Unit, read_outline, units
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
+from pipeline.reading.shared_outcomes import tell_by_number
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
-from schemas.notice import Action, Issue, Notice, NoticeField
+from schemas.notice import Action, Issue, Notice, NoticeField, Outcome
 from schemas.span import Span
 
 _ISSUES_ENOUGH: Final = 3
@@ -119,7 +120,7 @@ def read(document: Document) -> Notice:
             actions,
             fields,
             claims,
-            [*(said.span for said in parts.values()), *beside],
+            [*(said.span for said in parts.values()), *_places(outcomes), *beside],
         ),
     )
     return Notice(
@@ -188,6 +189,7 @@ def _outlined(
     outlined = collect(text, printed, outline, units)
     drafts = _with_tables(printed, outlined, tabled, sheets)
     give_answers(text, units, drafts)
+    tell_by_number(text, drafts)
     return _Found(units, outline, outlined, drafts)
 
 
@@ -195,6 +197,10 @@ def _leading(document: Document, frame: Frame) -> list[Span]:
     """Return the title and the paragraphs that lead into the notice."""
     opening = [document.blocks[i].span for i in frame.opening]
     return [frame.title, *opening] if frame.title is not None else opening
+
+
+def _places(outcomes: Sequence[Outcome]) -> list[Span]:
+    return [outcome.span for outcome in outcomes if outcome.span is not None]
 
 
 def _value(fields: Sequence[NoticeField], name: str) -> str | None:

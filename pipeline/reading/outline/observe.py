@@ -207,6 +207,9 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
     parts = list(found)
     for at, (seen, following) in enumerate(pairwise(found)):
         alone = seen.labelled and seen.heading.title.end == seen.heading.rest.end
+        label = label_at(text, seen.heading.title) if alone else None
+        if label is not None and _only_outcome(text, label, seen.heading.title):
+            alone = False  # 完成情况:已完成 says it of those below
         first = following.problem >= STATED and following.number == 1
         answers = at > 0 and found[at - 1].problem >= STATED
         if seen.shape == TEXT and alone and first and not answers:
