@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.answers import seen_of
+from pipeline.reading.apart.openings import lists_in
+from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.issue_rows import add_cells, number_in
+from pipeline.reading.issue_rows import add_cells, least_first, number_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import names_plan
 from pipeline.reading.table_columns import (
@@ -27,9 +29,6 @@ from pipeline.reading.table_columns import (
 from schemas.span import Span
 
 _FEWEST: Final = 2  # problems answered by number
-_NUMBER: Final = compiled(
-    r"(?:第|{problem_noun}|{apart_words.counter})?(?P<number>{ordinal})(?:[号个项条]{problem_noun}?)?"
-)
 _MEASURES: Final = frozenset({"action", "effect"})
 
 
@@ -57,16 +56,39 @@ class _Answers:
             if code is not None and code != "number" and len(cell.span):
                 by_code.setdefault(code, []).append(cell.span)
         add_cells(text, draft, by_code, plan=self.plan)
+        draft.outcomes = least_first(draft.outcomes)
 
 
-def number_of(words: str) -> str | None:
-    """Return the number of the problem that a cell names, None where it says anything else.
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The first rows of tables below the heading that they answer, and what others answer."""
 
-    >>> number_of("问题3"), number_of("第二项"), number_of("(4)"), number_of("食品监管问题")
-    ('3', '2', '4', None)
+    below: frozenset[int]
+    listed: frozenset[int]
+
+
+def answering(text: str, units: Sequence[Unit]) -> Answering:
+    """Return what tables without problems say of the units before the outline is known.
+
+    Where a part lists problems and a table has the same numbers, it answers them.
     """
-    named = _NUMBER.fullmatch(words.strip())
-    return number_in(named["number"] if named else words)
+    tables = _tables(text, units)
+    if not tables:
+        return Answering(frozenset(), frozenset())
+    seen = seen_of(text, units)
+    below: set[int] = set()
+    listed: set[int] = set()
+    for table in tables:
+        numbers = table.numbers(text)
+        parts = [part for part in listing_parts(text, units) if part.stop <= table.rows[0].unit]
+        lists = (one for part in parts[-1:] for one in lists_in(seen, part))
+        same = next((one for one in lists if {*map(str, one.numbers)} == {*numbers}), None)
+        head = table.rows[0].unit - 1
+        if same is None and not any(part.start == head for part in answering_parts(text, units)):
+            below.add(head)
+        elif same is not None:
+            listed.update(same.units)
+    return Answering(frozenset(below), frozenset(listed))
 
 
 def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:

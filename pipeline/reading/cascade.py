@@ -10,7 +10,7 @@ from typing import Final
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
-from pipeline.reading.answer_tables import give_answers
+from pipeline.reading.answer_tables import answering, give_answers
 from pipeline.reading.apart import find_apart
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.by_number import find_by_number
@@ -28,7 +28,7 @@ from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.issues import Outlined, collect, speaks_of_all
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Outline, Stating, Unit, read_outline, units_of
+from pipeline.reading.outline import Hints, Outline, Stating, Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
@@ -164,7 +164,9 @@ def _found(
 ) -> _Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
     for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):
-        found = _outlined(text, printed, apart.units, sheets, may, lists=apart.tables)
+        found = _outlined(
+            text, printed, apart.units, sheets, may, lists=apart.tables, listed=apart.listed
+        )
         if apart.join(text, found.drafts):
             return found
     found = _outlined(text, printed, units, sheets, may)
@@ -182,10 +184,12 @@ def _outlined(
     may: Stating,
     *,
     lists: bool = False,
+    listed: frozenset[int] = frozenset(),
 ) -> _Found:
     tabled = table_drafts(text, printed, units, lists=lists)
-    issue_rows = frozenset(unit for unit, _ in tabled)
-    outline = read_outline(text, units, issue_rows, may)
+    answers = answering(text, units)
+    hints = Hints(frozenset(unit for unit, _ in tabled), answers.below, listed or answers.listed)
+    outline = read_outline(text, units, hints, may)
     outlined = collect(text, printed, outline, units)
     drafts = _with_tables(printed, outlined, tabled, sheets)
     give_answers(text, units, drafts)

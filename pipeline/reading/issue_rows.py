@@ -25,6 +25,14 @@ _SHORT_CELL: Final = 30
 _AROUND_NUMBER: Final = " 〔〕[]()《》"
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
 _NUMBER: Final = compiled(r"[(\[]?第?([0-9]{1,3}|{han_ten}{1,4})[)\].、\p{Han}]?")
+# 问题3, 第3项问题: only says which one is meant
+_NAMED: Final = compiled(
+    r"(?:第|{problem_noun}|{apart_words.counter})?(?P<number>{ordinal})(?:[号个项条]{problem_noun}?)?"
+)
+# what is told of several measures is as far as the least of them
+_ADVANCE: Final = (
+    "not_completed", "in_progress", "partially_completed", "basically_completed", "completed",
+)  # fmt: skip
 
 
 def row_draft(text: str, printed: str, row: Row, problem: Span, number: Span | None) -> IssueDraft:
@@ -117,3 +125,23 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
         for s in response.segments
     ]
     draft.fields += response.fields
+
+
+def number_of(words: str) -> str | None:
+    """Return the number of the problem that a cell names, None where it says anything else.
+
+    >>> number_of("问题3"), number_of("第二项"), number_of("(4)"), number_of("食品监管问题")
+    ('3', '2', '4', None)
+    """
+    named = _NAMED.fullmatch(words.strip(_AROUND_NUMBER).rstrip(".、"))
+    return number_in(named["number"]) if named else None
+
+
+def least_first(outcomes: Sequence[StatedOutcome]) -> list[StatedOutcome]:
+    """Return what rows state of the measures of one issue, the least advanced first: it decides."""
+    return sorted(outcomes, key=_advance)
+
+
+def _advance(stated: StatedOutcome) -> int:
+    code = stated.status.code if stated.status is not None else None
+    return _ADVANCE.index(code) if code in _ADVANCE else len(_ADVANCE)

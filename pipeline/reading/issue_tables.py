@@ -9,7 +9,7 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.issue_cards import card_drafts, turned_drafts
-from pipeline.reading.issue_rows import add_cells, row_draft
+from pipeline.reading.issue_rows import add_cells, least_first, number_of, row_draft
 from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import names_plan
@@ -82,12 +82,12 @@ def table_drafts(
 
 
 def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None]) -> bool:
-    """Whether a table sums problems up (反馈问题 4个 | 已完成 3个) rather than naming them."""
+    """Whether a table sums problems up (反馈问题 4个 | 已完成 3个) or only says which are meant."""
     if "problem" not in columns:
         return False
     place = columns.index("problem")
     cells = [r.cells[place].span.of(text) for r in table if place < len(r.cells)]
-    return bool(cells) and all(_COUNT.fullmatch(words.strip()) for words in cells)
+    return bool(cells) and all(_COUNT.fullmatch(w.strip()) or number_of(w) for w in cells)
 
 
 def _heads_plan(text: str, row: Row, columns: Sequence[str | None]) -> bool:
@@ -163,6 +163,7 @@ def _add_row(
             else:
                 by_code.setdefault(code, []).append(span)
     add_cells(text, above, by_code, plan=plan)
+    above.outcomes = least_first(above.outcomes)
 
 
 def _held(

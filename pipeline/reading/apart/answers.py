@@ -55,13 +55,15 @@ class Answer:
 class Apart:
     """Where each of the problems of a list begins, the answers, and the units of the outline.
 
-    ``tables``: the rows of tables list them, though these may answer nothing.
+    ``tables``: the rows of tables list them, though these may answer nothing; else ``listed`` are
+    the positions of their units.
     """
 
     starts: tuple[int, ...]
     answers: tuple[Answer, ...]
     units: tuple[Unit, ...]
     tables: bool = False
+    listed: frozenset[int] = frozenset()
 
     def join(self, text: str, drafts: Sequence[IssueDraft]) -> bool:
         """Give the answers to the issues; False, and nothing given, where these are others.
@@ -150,10 +152,12 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
             answers += collected(units, seen, reach, opened)
             taken.update(reach)
         else:
+            left = [i for i in range(len(units)) if i not in taken]
             yield Apart(
                 listed.starts,
                 tuple(answers),
-                tuple(unit for i, unit in enumerate(units) if i not in taken),
+                tuple(units[i] for i in left),
+                listed=frozenset(place for place, i in enumerate(left) if i in counted.units),
             )
 
 

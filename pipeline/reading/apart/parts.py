@@ -82,6 +82,17 @@ def answering_parts(text: str, units: Sequence[Unit]) -> Iterator[range]:
             yield range(head.unit + 1, next(behind, len(units)))
 
 
+def listing_parts(text: str, units: Sequence[Unit]) -> list[range]:
+    """Return the units below each heading that says that it lists problems and no answers."""
+    heads = _heads(text, units)
+    found = []
+    for at, head in enumerate(heads):
+        if head.lists:
+            behind = (h.unit for h in heads[at + 1 :] if h.family == head.family)
+            found.append(range(head.unit + 1, next(behind, len(units))))
+    return found
+
+
 def end_of_part(text: str, units: Sequence[Unit], first: int, last: int) -> int:
     """Return the first unit behind the part that holds the units ``first`` to ``last``.
 
