@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
+from pipeline.reading.apart.references import numbers_in
 from pipeline.reading.by_number import find_by_number
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.segments import StatedOutcome
+from schemas.span import Span
 
 _THEMES: Final = 2  # of several issues each: fewer show no custom
 _FEWEST: Final = 2  # issues told by number
+_CLAUSE: Final = regex_of(r"[^,;。]+")
 
 
 def shared_outcomes(text: str, drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutcome]]:
@@ -110,5 +114,13 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
             for number, draft in issues.items():
                 status = told.of(number)
                 if status is not None:
-                    said = StatedOutcome(segment.span, status, labelled=True, label=segment.label)
-                    draft.outcomes.append(said)
+                    place = _told_at(text, segment.span, number)
+                    draft.outcomes.append(StatedOutcome(place, status, labelled=True))
+
+
+def _told_at(text: str, span: Span, number: str | None) -> Span:
+    """Return the clause that names a number, all of the statement where none does."""
+    for clause in _CLAUSE.finditer(text, span.start, span.end):
+        if number in map(str, numbers_in(clause.group())):
+            return Span(*clause.span())
+    return span

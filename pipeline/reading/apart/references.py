@@ -66,7 +66,7 @@ def reference_at(text: str, span: Span) -> Reference | None:
     if marker is not None and (found := _reference(text, start, span.end)) is not None:
         return found  # (一)第1项问题
     noted = _NOTED.fullmatch(text, start, span.end)
-    return Reference(tuple(_numbers(noted["numbers"])), span.end) if noted else None
+    return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
 
 
 def asked_at(text: str, span: Span) -> Reference | None:
@@ -79,7 +79,7 @@ def asked_at(text: str, span: Span) -> Reference | None:
     if _ASKED.fullmatch(text, span.start, span.end) is None:
         return None
     named = [
-        n for one in _NAMED.finditer(text, span.start, span.end) for n in _numbers(one.group())
+        n for one in _NAMED.finditer(text, span.start, span.end) for n in numbers_in(one.group())
     ]
     return Reference(tuple(dict.fromkeys(named)), span.end)
 
@@ -88,13 +88,13 @@ def _reference(text: str, start: int, end: int) -> Reference | None:
     match = _REFERENCE.match(text, start, end)
     if match is None or (match["sign"] is None and not _told(text, match.end(), end)):
         return None
-    return Reference(tuple(_numbers(match["numbers"])), match.end())
+    return Reference(tuple(numbers_in(match["numbers"])), match.end())
 
 
-def _numbers(words: str) -> list[int]:
+def numbers_in(words: str) -> list[int]:
     """Return the numbers that a reference names, those between the ends of a range too.
 
-    >>> _numbers("第1、3至5项")
+    >>> numbers_in("第1、3至5项")
     [1, 3, 4, 5]
     """
     found: list[int] = []
