@@ -75,11 +75,11 @@ def _stated_behind(text: str, drafts: Sequence[IssueDraft]) -> Mapping[int, Stat
     reached: dict[int, StatedOutcome] = {}
     for held in themes.values():
         *before, last = (drafts[i] for i in held)
+        if before and all(d.outcomes and d.outcomes[0].span in last.body for d in before):
+            continue  # told by number
         stated = [o for o in last.outcomes if o.status is not None]
         if len(stated) != 1 or not _on_its_line(text, stated[0]):
             return {}
-        if all(d.outcomes and d.outcomes[0].span == stated[0].span for d in before):
-            continue  # told by number
         own = len(last.labels) - 1 > max(len(draft.labels) for draft in before)
         if own or any(draft.outcomes or not draft.is_answered for draft in before):
             return {}
@@ -121,6 +121,6 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
 def _told_at(text: str, span: Span, number: str | None) -> Span:
     """Return the clause that names a number, all of the statement where none does."""
     for clause in _CLAUSE.finditer(text, span.start, span.end):
-        if number in map(str, numbers_in(clause.group())):
+        if number in [*map(str, numbers_in(clause.group()))]:
             return Span(*clause.span())
     return span
