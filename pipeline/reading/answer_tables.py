@@ -18,14 +18,8 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.issue_rows import add_cells, least_first, number_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import names_plan
-from pipeline.reading.table_columns import (
-    RESPONSES,
-    Row,
-    columns_of,
-    uncut,
-    with_one_header,
-    with_outcome_column,
-)
+from pipeline.reading.table_columns import RESPONSES, columns_of, with_outcome_column
+from pipeline.reading.table_rows import Row, uncut, with_one_header
 from schemas.span import Span
 
 _FEWEST: Final = 2  # problems answered by number

@@ -12,7 +12,8 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.issue_rows import add_cells, number_in, row_draft
 from pipeline.reading.labels import column_of
 from pipeline.reading.promises import names_plan
-from pipeline.reading.table_columns import RESPONSES, Row
+from pipeline.reading.table_columns import RESPONSES
+from pipeline.reading.table_rows import Row
 from schemas.document import Cell
 from schemas.span import Span
 

@@ -18,7 +18,8 @@ from pipeline.reading.promises import is_promise
 from pipeline.reading.quoted import unquoted
 from pipeline.reading.response import Segment, StatedOutcome, goes_on, read_response
 from pipeline.reading.statuses import read_bracket, read_statement, read_status
-from pipeline.reading.table_columns import STATUS, Row, is_status
+from pipeline.reading.table_columns import STATUS, is_status
+from pipeline.reading.table_rows import Row
 from schemas.span import Span
 
 _SHORT_CELL: Final = 30

@@ -16,18 +16,15 @@ from pipeline.reading.promises import names_plan
 from pipeline.reading.response import read_response
 from pipeline.reading.table_columns import (
     RESPONSES,
-    Row,
     answers_only,
     header_of,
     is_ditto,
     is_header,
     is_repeated,
-    names_of,
     own_fields,
-    uncut,
-    with_one_header,
     with_outcome_column,
 )
+from pipeline.reading.table_rows import Row, names_of, uncut, with_one_header
 from schemas.span import Span
 
 # A cell merged over several rows holds for all of them.

@@ -3,65 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.labels import column_of
 from pipeline.reading.own_labels import code_of_contents
 from pipeline.reading.statuses import read_bracket, states_outcome
+from pipeline.reading.table_rows import HEADED, Row, names_of
 from schemas.document import Block, Cell
 
 _LONGEST_NAME: Final = 6
 _LONGEST_TICK: Final = 4
 _ACCOUNT: Final = 15  # characters a cell that tells what was done has on average
-_HEADED: Final = 3  # names that differ: fewer are a card
 _LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
 _DITTO: Final = compiled(r"[〃″\"”]+|{common.ditto}")
 STATUS: Final = "status:"  # a column for each status, ticked in its cells: 已完成 | 正在整改
 RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table with the position of its unit."""
-
-    unit: int
-    cells: tuple[Cell, ...]
-
-
-def names_of(text: str, row: Row) -> tuple[str, ...]:
-    """Return the words of a row's cells, by which tables with one header know each other."""
-    return tuple(cell.span.of(text) for cell in row.cells)
-
-
-def with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
-    """Return the rows less those that print the first one again, as at the top of a page."""
-    first = names_of(text, table[0])
-    if len({*first}) < _HEADED:
-        return list(table)
-    return [table[0], *(row for row in table[1:] if names_of(text, row) != first)]
-
-
-def uncut(text: str, tables: Sequence[list[Row]]) -> list[list[Row]]:
-    """Return the tables, those put together that a page cut: right below, under the same header."""
-    whole: list[list[Row]] = []
-    for table in tables:
-        first = names_of(text, table[0])
-        above = whole[-1] if whole else None
-        below = above is not None and above[-1].unit + 1 == table[0].unit
-        if above is not None and below and _heads_again(text, above[0], first):
-            above += table[1:]
-        else:
-            whole.append(table)
-    return whole
-
-
-def _heads_again(text: str, header: Row, names: tuple[str, ...]) -> bool:
-    """Whether names head the columns as those of the table above do."""
-    return len({*names}) >= _HEADED and names_of(text, header) == names
 
 
 def header_of(
@@ -246,7 +205,7 @@ def answers_only(text: str, row: Row) -> bool:
     filled = [code for code, cell in zip(found, row.cells, strict=True) if len(cell.span)]
     named = sum(code is not None for code in filled)
     answers = any(code in RESPONSES for code in filled) and "problem" not in filled
-    return answers and named >= _HEADED - 1 and named * 2 > len(filled)
+    return answers and named >= HEADED - 1 and named * 2 > len(filled)
 
 
 def columns_of(text: str, row: Row) -> tuple[str | None, ...]:
