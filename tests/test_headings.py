@@ -35,6 +35,10 @@ CASES = [
     ("8.解决“最后一公里”问题12个", Evidence.WEAK, None, ""),
     ("9.《反馈意见》指出“学习不深入”", Evidence.QUOTED, "学习不深入", ""),
     ("10.针对审计报告指出的“学习不深入”问题", Evidence.QUOTED, "学习不深入", ""),
+    # what it is about stands before the label
+    ("党建方面存在问题：三会一课补写。", Evidence.PLAIN, "党建方面存在问题：三会一课补写", ""),
+    ("2.招投标领域的突出问题：围标串标。", Evidence.PLAIN, "招投标领域的突出问题：围标串标", ""),
+    ("作风方面的具体表现：会议多。", Evidence.NONE, None, ""),
     # themes and parts are no statements
     ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),
     ("（二）聚焦群众身边不正之风方面", Evidence.WEAK, None, ""),

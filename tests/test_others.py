@@ -36,9 +36,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("answers_m", "actions"),  # 已于1月6日开工，计划8月底前完工 behind 正在整改 in its sentence
     ("audit_l", "actions"),  # 尚有2个标段…预计4月底前完成 in a sentence before the outcome
     ("audit_l", "dates"),  # the year of a report whose date stands under its title
-    ("furnace_3", "issues"),  # a table states the problems, text behind it answers by 序号1问题：
-    ("furnace_3", "outcomes"),
-    ("furnace_3", "actions"),
     ("granary_1", "actions"),  # 未能如期整改完毕，经批准延至… and what was adjudged
     ("transit_2", "actions"),  # 该问题至此画上句号，整改到位
     ("lanping", "actions"),  # 前后两部分合并，7号问题已完成整改

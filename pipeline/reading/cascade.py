@@ -10,6 +10,7 @@ from typing import Final
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
+from pipeline.reading.answer_tables import answering, give_answers
 from pipeline.reading.apart import find_apart
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.by_number import find_by_number
@@ -27,17 +28,18 @@ from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.issues import Outlined, collect, speaks_of_all
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Outline, Stating, Unit, read_outline, units_of
+from pipeline.reading.outline import Hints, Outline, Stating, Unit, read_outline, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
+from pipeline.reading.shared_outcomes import tell_by_number
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
-from schemas.notice import Action, Issue, Notice, NoticeField
+from schemas.notice import Action, Issue, Notice, NoticeField, Outcome
 from schemas.span import Span
 
 _ISSUES_ENOUGH: Final = 3
@@ -118,7 +120,7 @@ def read(document: Document) -> Notice:
             actions,
             fields,
             claims,
-            [*(said.span for said in parts.values()), *beside],
+            [*(said.span for said in parts.values()), *_places(outcomes), *beside],
         ),
     )
     return Notice(
@@ -161,27 +163,48 @@ def _found(
     text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> _Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
-    for apart in find_apart(text, units):
-        found = _outlined(text, printed, apart.units, sheets, may)
+    for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):
+        found = _outlined(
+            text, printed, apart.units, sheets, may, lists=apart.tables, listed=apart.listed
+        )
         if apart.join(text, found.drafts):
             return found
-    return _outlined(text, printed, units, sheets, may)
+    found = _outlined(text, printed, units, sheets, may)
+    if found.drafts:
+        return found
+    listed = _outlined(text, printed, units, sheets, may, lists=True)
+    return listed if any(draft.outcomes for draft in listed.drafts) else found
 
 
 def _outlined(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
+    text: str,
+    printed: str,
+    units: Sequence[Unit],
+    sheets: Sequence[IssueDraft],
+    may: Stating,
+    *,
+    lists: bool = False,
+    listed: frozenset[int] = frozenset(),
 ) -> _Found:
-    tabled = table_drafts(text, printed, units)
-    issue_rows = frozenset(unit for unit, _ in tabled)
-    outline = read_outline(text, units, issue_rows, may)
+    tabled = table_drafts(text, printed, units, lists=lists)
+    answers = answering(text, units)
+    hints = Hints(frozenset(unit for unit, _ in tabled), answers.below, listed or answers.listed)
+    outline = read_outline(text, units, hints, may)
     outlined = collect(text, printed, outline, units)
-    return _Found(units, outline, outlined, _with_tables(printed, outlined, tabled, sheets))
+    drafts = _with_tables(printed, outlined, tabled, sheets)
+    give_answers(text, units, drafts)
+    tell_by_number(text, drafts)
+    return _Found(units, outline, outlined, drafts)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:
     """Return the title and the paragraphs that lead into the notice."""
     opening = [document.blocks[i].span for i in frame.opening]
     return [frame.title, *opening] if frame.title is not None else opening
+
+
+def _places(outcomes: Sequence[Outcome]) -> list[Span]:
+    return [outcome.span for outcome in outcomes if outcome.span is not None]
 
 
 def _value(fields: Sequence[NoticeField], name: str) -> str | None:

@@ -116,16 +116,26 @@ def _headings(read: Understood) -> list[Span]:
 
 
 def _tabled(text: str, document: Document, drafts: Sequence[IssueDraft]) -> list[Span]:
-    """Return the rows of issues and the headers above them."""
-    rows = [draft.body for draft in drafts if draft.family == "table"]
-    starts = {row.start for row in rows}
-    tables = {b.table for b in document.blocks if b.cells and b.span.start in starts}
-    headers = [
+    """Return the rows of issues, those that answer one, and the headers above them."""
+    held = [place for d in drafts for place in ([d.body] if d.family == "table" else d.answers)]
+    held += [place for d in drafts if d.family == "table" for place in d.answers]
+    starts = sorted(place.start for place in held)
+    tables = {
+        block.table for block in document.blocks if block.cells and _holds(starts, block.span)
+    }
+    rows = [
         block.span
         for block in document.blocks
-        if block.cells and block.table in tables and is_header(text, block)
+        if block.cells
+        and block.table in tables
+        and (_holds(starts, block.span) or is_header(text, block))
     ]
-    return rows + headers
+    return rows + [draft.body for draft in drafts if draft.family == "table"]
+
+
+def _holds(starts: Sequence[int], span: Span) -> bool:
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def _sentence(text: str, span: Span) -> Span:

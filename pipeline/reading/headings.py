@@ -12,7 +12,7 @@ from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import HAN, compiled, expand
 from pipeline.reading.faults import (
     Evidence,
     faulty,
@@ -33,6 +33,7 @@ _MAX_DASHED: Final = 30
 _PROBLEM_LABEL: Final = re_of(
     expand(
         r"[\[(](?:{inspection}组?)?{labels.problem}[\])]:?|(?:{inspection}组?)?{labels.problem}:"
+        rf"|(?P<aspect>[{HAN}、]{{2,24}}{{issue_words.aspect}}的?{{issue_words.aspect_label}}:)"
         r"|{found_by}(?:的?问题)?:"
     )
 )
@@ -146,6 +147,9 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
         return None
     if _TASK.search(label.of(text)) and reports_deeds(text[begin:stop]):
         return None  # 整改任务:重新核定21名… is what was done
+    named = _PROBLEM_LABEL.match(text, start, end)
+    if named is not None and named["aspect"]:
+        begin = start  # 党建方面存在问题:… says what the problem is about
     return stop, Span(begin, stop), Evidence.PLAIN
 
 

@@ -54,6 +54,11 @@ _INLINE: Final = re_of(
     rf"\[(?P<square>{_PHRASES})\](?: ?:)?|\((?P<round>{_LONG_PHRASES})\)(?: ?:)?"
     rf"|(?:(?<=[。;,\t )\]”])|^)(?P<bare>{_RUNNING_PHRASES}):"
 )
+# 责任单位:办公室整改时限:6月底前整改状态:已完成 where the blanks were closed
+_LONG_RUNNING: Final = any_of(
+    p for c in _RUNNING for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
+)
+_UNPARTED: Final = re_of(rf"(?P<label>{_LONG_RUNNING}):")
 _INLINE_SIGN: Final = re_of(r"[\[(:]")  # most paragraphs hold none of the signs of a label
 # What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
@@ -206,6 +211,18 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
         found.append(Label(code_of("labels")[phrase], phrase, Span(*match.span())))
     own = [Label(*one) for one in own_labels_inside(text, span)]
     return tuple(sorted([*found, *own], key=lambda label: label.span)) if own else tuple(found)
+
+
+def running_labels(text: str, span: Span) -> tuple[Label, ...]:
+    """Return the labels inside a paragraph of names and times, though nothing may part them."""
+    marked = inline_labels(text, span)
+    taken = {label.span.end for label in marked}
+    unparted = (
+        Label(code_of("labels")[match["label"]], match["label"], Span(*match.span()))
+        for match in _UNPARTED.finditer(text, span.start, span.end)
+        if match.end() not in taken
+    )
+    return tuple(sorted([*marked, *unparted], key=lambda label: label.span))
 
 
 @lru_cache(maxsize=4096)  # the headers of a table are looked for among its rows

@@ -17,7 +17,9 @@ from pipeline.reading.outcome.several import how_many
 from pipeline.reading.part_summaries import PartSummary, summary_above
 from pipeline.reading.sections import section_status
 from pipeline.reading.segments import StatedOutcome
+from pipeline.reading.shared_outcomes import shared_outcomes
 from pipeline.reading.statuses import Status, looks_like_outcome, read_statement
+from pipeline.reading.theme_outcomes import stated_above
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.document import Finding
 from schemas.notice import Claim, Outcome, Section
@@ -40,12 +42,14 @@ def read_outcomes(
     """Return one outcome for each draft that is no group, and what was not understood.
 
     The nearest statement decides: in the response or bracket, then the heading of the part, then
-    a sentence about all issues: of the part (``parts``), or of the notice, the figures in
+    or a label below it , then a sentence about all issues: of the part (``parts``), or
+    of the notice, the figures in
     ``claims``, ``settled`` where it says without figures that all are, or ``numbered`` where it
     names them by number. Whatever disagrees is kept as ``conflict``.
     """
     _read_signs(text, drafts)
-    shared = _shared_outcomes(drafts)
+    shared = shared_outcomes(text, drafts)
+    above = stated_above(text, drafts, sections)
     issues, reached = _settled_some(text, drafts, settled)
     told = _told(text, settled)
     summary = _summary(claims, told, issues)
@@ -58,7 +62,7 @@ def read_outcomes(
     for index, draft in enumerate(drafts):
         if draft.is_group:
             continue
-        part = _group_status(drafts, draft) or _part_status(text, draft, sections)
+        part = _group_status(drafts, draft) or _part_status(text, draft, sections, above)
         said = summary_above(draft.section, sections, parts)
         stated = draft.outcomes or shared.get(index, [])
         unknown = [o for o in stated if o.status is None] or _unknown_notes(
@@ -217,9 +221,12 @@ def _group_status(drafts: Sequence[IssueDraft], draft: IssueDraft) -> tuple[Stat
 
 
 def _part_status(
-    text: str, draft: IssueDraft, sections: Sequence[Section]
+    text: str,
+    draft: IssueDraft,
+    sections: Sequence[Section],
+    above: Mapping[int, tuple[Status, Span]],
 ) -> tuple[Status, Span] | None:
-    """Return the outcome in the nearest heading above that states one."""
+    """Return the outcome that the nearest heading above states, or a label right below it."""
     if draft.under is not None and (status := section_status(draft.under.of(text))) is not None:
         return status, draft.under
     position = draft.section
@@ -228,43 +235,10 @@ def _part_status(
         status = section_status(fold(section.title))
         if status is not None:
             return status, section.span
+        if position in above:
+            return above[position]
         position = section.parent
     return None
-
-
-def _shared_outcomes(drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutcome]]:
-    """Return the outcomes that issues without one take from what is said of several.
-
-    Headings in a row (same parent, same family, nothing between) take that of the next one below
-    them; 以上3个问题均已完成整改 reaches as many as it says, without a number all before it
-    where none of them has an outcome of its own.
-    """
-    shared: dict[int, list[StatedOutcome]] = {}
-    for index in range(len(drafts) - 2, -1, -1):
-        draft, below = drafts[index], drafts[index + 1]
-        if draft.is_group or draft.is_answered or draft.pieces or draft.fields or below.answers:
-            continue
-        if _alike(draft, below) and not below.is_group and draft.family != "table":
-            shared[index] = list(below.outcomes or shared.get(index + 1, []))
-    for index, draft in enumerate(drafts):
-        for outcome in draft.outcomes:
-            if outcome.issues != 1 and outcome.status is not None:
-                for reached in _reached(drafts, index, outcome.issues):
-                    shared.setdefault(reached, []).append(outcome)
-    return {index: outcomes for index, outcomes in shared.items() if outcomes}
-
-
-def _alike(one: IssueDraft, other: IssueDraft) -> bool:
-    return (one.family, one.parent, one.section) == (other.family, other.parent, other.section)
-
-
-def _reached(drafts: Sequence[IssueDraft], index: int, issues: int | None) -> list[int]:
-    """Return the issues before ``index`` that a sentence about several speaks of too."""
-    before = [i for i in range(index) if not drafts[i].is_group]
-    if issues is not None:
-        return before[max(0, len(before) - issues + 1) :]
-    alike = [i for i in before if _alike(drafts[i], drafts[index])]
-    return [] if any(drafts[i].outcomes for i in alike) else alike
 
 
 def _summary(

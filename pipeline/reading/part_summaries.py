@@ -42,12 +42,12 @@ def part_summaries(
     Of parts that hold some of the issues only: what is said of all is the notice's summary.
     """
     leaves = [draft for draft in drafts if not draft.is_group]
-    below = _below(leaves, sections)
+    below = issues_below(leaves, sections)
     found: dict[int, PartSummary] = {}
     for section, held in below.items():
         if len(held) == len(leaves):
             continue
-        lead = _lead(section, held, sections)
+        lead = lead_of(section, held, sections)
         said = _said(text, lead, len(held), of) if lead is not None else None
         if lead is not None and said is not None:
             found[section] = PartSummary(*said, lead)
@@ -70,9 +70,10 @@ def _above(section: int | None, sections: Sequence[Section]) -> Iterator[int]:
         section = sections[section].parent
 
 
-def _below(
+def issues_below(
     leaves: Sequence[IssueDraft], sections: Sequence[Section]
 ) -> dict[int, list[IssueDraft]]:
+    """Return the issues below each section, those of the parts inside it too."""
     below: dict[int, list[IssueDraft]] = {}
     for draft in leaves:
         for section in _above(draft.section, sections):
@@ -80,7 +81,7 @@ def _below(
     return below
 
 
-def _lead(section: int, held: Sequence[IssueDraft], sections: Sequence[Section]) -> Span | None:
+def lead_of(section: int, held: Sequence[IssueDraft], sections: Sequence[Section]) -> Span | None:
     """Return what stands between the heading of a part and what opens first below it."""
     start = sections[section].span.end
     opened = [draft.body.start for draft in held]

@@ -115,14 +115,14 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
 def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome | None:
     meant = meaning_of(words, find_legend(text))
     if meant is not None and len(words) <= _MAX_OUTCOME:
-        return _told(segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
+        return _told(text, segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
     if len(words) > _SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
         return None
     if not any(c.isalnum() for c in words) and ticked(words) is None and not words.strip("√×✓✔ 。"):
-        return None if not words.strip(" 。") else _told(segment, read_status(words))
-    return _told(segment, read_status(words))
+        return None if not words.strip(" 。") else _told(text, segment, read_status(words))
+    return _told(text, segment, read_status(words))
 
 
 def _is_account(segment: Segment, words: str) -> bool:
@@ -160,8 +160,9 @@ def goes_on(words: str) -> bool:
     return told and is_pure(opening_clause(words))
 
 
-def _told(segment: Segment, status: Status | None) -> StatedOutcome:
-    return StatedOutcome(segment.span, status, True, segment.label)
+def _told(text: str, segment: Segment, status: Status | None) -> StatedOutcome:
+    several = how_many(segment.span.of(text)) if status is not None else 1
+    return StatedOutcome(segment.span, status, True, segment.label, several)
 
 
 def _line(words: str) -> Status | None:

@@ -3,56 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.labels import column_of
 from pipeline.reading.own_labels import code_of_contents
 from pipeline.reading.statuses import read_bracket, states_outcome
+from pipeline.reading.table_rows import HEADED, Row, names_of
 from schemas.document import Block, Cell
 
 _LONGEST_NAME: Final = 6
 _LONGEST_TICK: Final = 4
 _ACCOUNT: Final = 15  # characters a cell that tells what was done has on average
-_HEADED: Final = 3  # names that differ: fewer are a card
 _LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
 _DITTO: Final = compiled(r"[〃″\"”]+|{common.ditto}")
 STATUS: Final = "status:"  # a column for each status, ticked in its cells: 已完成 | 正在整改
-_RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table with the position of its unit."""
-
-    unit: int
-    cells: tuple[Cell, ...]
-
-
-def names_of(text: str, row: Row) -> tuple[str, ...]:
-    """Return the words of a row's cells, by which tables with one header know each other."""
-    return tuple(cell.span.of(text) for cell in row.cells)
-
-
-def with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
-    """Return the rows less those that print the first one again, as at the top of a page."""
-    first = names_of(text, table[0])
-    if len({*first}) < _HEADED:
-        return list(table)
-    return [table[0], *(row for row in table[1:] if names_of(text, row) != first)]
+RESPONSES: Final = frozenset({"action", "effect", "next", "outcome"})
 
 
 def header_of(
-    text: str, table: Sequence[Row], own: Mapping[str, str], alike: Sequence[Row] = ()
+    text: str,
+    table: Sequence[Row],
+    own: Mapping[str, str],
+    alike: Sequence[Row] = (),
+    *,
+    lists: bool = False,
 ) -> tuple[tuple[str | None, ...], list[Row]] | None:
     """Return the meaning of each column and the rows below the header, None without one.
 
     A header can be two rows high; below a merged cell the lower one says more. ``own`` holds the
     code of each name that only this notice uses (see ``own_fields``), ``alike`` the rows of all
-    tables under the same header: what stands in them shows what a column holds.
+    tables under the same header: what stands in them shows what a column holds. ``lists``: no
+    column has to answer.
     """
     for index, row in enumerate(table[:3]):
         found = columns_of(text, row)
@@ -61,7 +45,7 @@ def header_of(
         below = index + 1
         if "problem" in found:
             found = _inferred(text, found, alike or table[below:])
-        answered = any(c in _RESPONSES or is_status(c) for c in found)
+        answered = lists or any(c in RESPONSES or is_status(c) for c in found)
         split = below < len(table) and _is_lower(text, table[below])
         if "problem" not in found or not (answered or split):
             continue
@@ -210,6 +194,18 @@ def is_header(text: str, block: Block) -> bool:
     """Whether a table row names columns (it explains the rows, no row explains it)."""
     named = [column_of(cell.span.of(text)) for cell in block.cells if len(cell.span) <= 30]
     return len(named) == len(block.cells) and sum(name is not None for name in named) >= 2
+
+
+def answers_only(text: str, row: Row) -> bool:
+    """Whether a row heads columns of measures or outcomes, and none of problems.
+
+    序号 | 整改措施 | 责任人 | 完成情况: what these answer stands outside the table.
+    """
+    found = columns_of(text, row)
+    filled = [code for code, cell in zip(found, row.cells, strict=True) if len(cell.span)]
+    named = sum(code is not None for code in filled)
+    answers = any(code in RESPONSES for code in filled) and "problem" not in filled
+    return answers and named >= HEADED - 1 and named * 2 > len(filled)
 
 
 def columns_of(text: str, row: Row) -> tuple[str | None, ...]:

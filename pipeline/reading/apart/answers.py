@@ -33,7 +33,7 @@ _STATED: Final = 0.25  # more headings of problems among the answers: these repe
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
     """The paragraphs of one answer, those that only say whose it is, and whose it is."""
 
     problems: tuple[int, ...]  # positions in the list of problems
@@ -43,16 +43,27 @@ class _Answer:
 
     @property
     def span(self) -> Span:
+        """Where it stands, from the words that say whose it is to its end."""
         return Span(min(s.start for s in (*self.names, *self.pieces)), self.pieces[-1].end)
+
+    def shifted(self, places: int) -> Answer:
+        """Return the answer with its problems so many places further down the list."""
+        return replace(self, problems=tuple(problem + places for problem in self.problems))
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Where each of the problems of a list begins, the answers, and the units of the outline."""
+    """Where each of the problems of a list begins, the answers, and the units of the outline.
+
+    ``tables``: the rows of tables list them, though these may answer nothing; else ``listed`` are
+    the positions of their units.
+    """
 
     starts: tuple[int, ...]
-    answers: tuple[_Answer, ...]
+    answers: tuple[Answer, ...]
     units: tuple[Unit, ...]
+    tables: bool = False
+    listed: frozenset[int] = frozenset()
 
     def join(self, text: str, drafts: Sequence[IssueDraft]) -> bool:
         """Give the answers to the issues; False, and nothing given, where these are others.
@@ -63,7 +74,7 @@ class Apart:
         at = {draft.title.start: draft for draft in drafts if not draft.is_group}
         if not all(start in at for start in self.starts):
             return False
-        for start in self.starts:
+        for start in () if self.tables else self.starts:
             at[start].describe()
         for answer in self.answers:
             response = _response(text, answer)
@@ -78,7 +89,7 @@ class Apart:
         return True
 
 
-def _response(text: str, answer: _Answer) -> Response:
+def _response(text: str, answer: Answer) -> Response:
     """Return what the paragraphs of an answer hold.
 
     At the head of an answer to several problems (两个问题)均已完成整改 speaks of these.
@@ -98,8 +109,8 @@ def _response(text: str, answer: _Answer) -> Response:
     return replace(response, outcomes=(stated, *response.outcomes))
 
 
-def find_apart(text: str, units: Sequence[Unit]) -> Iterator[Apart]:
-    """Yield what could be problems answered apart from them, the likeliest first."""
+def find_listed(text: str, units: Sequence[Unit]) -> Iterator[Apart]:
+    """Yield what could be the problems of a part answered in others, the likeliest first."""
     for parts in find_parts(text, units):
         yield from _joined(text, *_with_items_apart(text, units, parts))
 
@@ -126,28 +137,31 @@ def _with_items_apart(
 
 
 def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
-    seen = _seen(text, units)
-    if _repeats(text, seen, parts):
+    seen = seen_of(text, units)
+    if repeats(text, seen, *parts.answers):
         return
-    for listed in lists_in(seen, parts.problems):
-        answers: list[_Answer] = []
+    for counted in lists_in(seen, parts.problems):
+        listed = counted.listed(units)
+        answers: list[Answer] = []
         taken: set[int] = set()
         for part in parts.answers:
             opened = openings(text, units, seen, part, listed)
             if opened is None:
                 break  # it answers other things
-            reach = range(part.start, _closing(text, units, part, opened))
-            answers += _collected(units, seen, reach, opened)
+            reach = range(part.start, closing(text, units, part, opened))
+            answers += collected(units, seen, reach, opened)
             taken.update(reach)
         else:
+            left = [i for i in range(len(units)) if i not in taken]
             yield Apart(
-                tuple(units[i].span.start for i in listed.units),
+                listed.starts,
                 tuple(answers),
-                tuple(unit for i, unit in enumerate(units) if i not in taken),
+                tuple(units[i] for i in left),
+                listed=frozenset(place for place, i in enumerate(left) if i in counted.units),
             )
 
 
-def _closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> int:
+def closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> int:
     """Return the first unit behind the last answer: there a part may go on about all of them."""
     last = max(opened)
     below = opened[last].end >= units[last].span.end  # the answer stands below its heading
@@ -155,7 +169,7 @@ def _closing(text: str, units: Sequence[Unit], part: range, opened: Openings) ->
     return next((i for i in behind if speaks_of_all(text, units[i].span)), part.stop)
 
 
-def _seen(text: str, units: Sequence[Unit]) -> Seen:
+def seen_of(text: str, units: Sequence[Unit]) -> Seen:
     """Return how each unit would read as a heading, None for the row of a table."""
     own = own_markers(text, units)
     return [
@@ -164,11 +178,11 @@ def _seen(text: str, units: Sequence[Unit]) -> Seen:
     ]
 
 
-def _repeats(text: str, seen: Seen, parts: Parts) -> bool:
+def repeats(text: str, seen: Seen, *parts: range) -> bool:
     """Whether the answers stand below the words of the problems again, or below short ones."""
     marked = [
         heading
-        for part in parts.answers
+        for part in parts
         for i in part
         if (heading := seen[i]) is not None and heading.marker is not None
     ]
@@ -185,9 +199,7 @@ def _names_problem(text: str, heading: Heading) -> bool:
     return reference_at(text, heading.title) is None
 
 
-def _collected(
-    units: Sequence[Unit], seen: Seen, part: range, opened: Openings
-) -> Iterator[_Answer]:
+def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) -> Iterator[Answer]:
     """Yield the answers of a part; a heading that gathers several is named by the first of them."""
     first = min(opened)
     gathering = {family_of(seen[i]) for i in part if i < first} - {None}
@@ -199,7 +211,7 @@ def _collected(
         opening = opened.get(i)
         gathers = opening is None and family_of(seen[i]) in gathering
         if pieces and (opening is not None or gathers):
-            yield _Answer(whose, tuple(pieces), tuple(names), under)
+            yield Answer(whose, tuple(pieces), tuple(names), under)
             names, pieces = [], []
         span = units[i].span
         if opening is not None:
@@ -214,4 +226,4 @@ def _collected(
         elif whose:
             pieces.append(span)
     if pieces:
-        yield _Answer(whose, tuple(pieces), tuple(names), under)
+        yield Answer(whose, tuple(pieces), tuple(names), under)

@@ -34,9 +34,9 @@ Openings = dict[int, Opening]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The units that state the problems, their numbers, and which of them a heading gathers."""
+    """Where the problems begin, their numbers, and which of them a heading gathers."""
 
-    units: tuple[int, ...]
+    starts: tuple[int, ...]
     numbers: tuple[int | None, ...]
     groups: tuple[tuple[int, ...], ...]
 
@@ -51,7 +51,20 @@ def number_of(heading: Heading | None) -> int | None:
     return None if heading is None or heading.marker is None else heading.marker.number
 
 
-def lists_in(seen: Seen, part: range) -> Iterator[Listed]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The units of a part that one family of markers opens, and what they count."""
+
+    units: tuple[int, ...]
+    numbers: tuple[int | None, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+    def listed(self, units: Sequence[Unit]) -> Listed:
+        """Return them as a list of problems."""
+        return Listed(tuple(units[i].span.start for i in self.units), self.numbers, self.groups)
+
+
+def lists_in(seen: Seen, part: range) -> Iterator[Counted]:
     """Yield what the families of markers in a part count, the innermost family first."""
     families = list(dict.fromkeys(filter(None, (family_of(seen[i]) for i in part))))
     for place in range(len(families) - 1, -1, -1):
@@ -63,7 +76,7 @@ def lists_in(seen: Seen, part: range) -> Iterator[Listed]:
         groups = tuple(
             tuple(at for at, i in enumerate(units) if start < i < stop) for start, stop in bounds
         )
-        yield Listed(units, tuple(number_of(seen[i]) for i in units), groups)
+        yield Counted(units, tuple(number_of(seen[i]) for i in units), groups)
 
 
 def openings(
@@ -71,13 +84,13 @@ def openings(
 ) -> Openings | None:
     """Return the paragraphs of a part that open answers, None where it answers other things."""
     return (
-        _by_name(text, units, listed, part)
-        or _in_order(seen, listed.numbers, part)
+        by_name(text, units, listed, part)
+        or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
     )
 
 
-def _by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+def by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
     """Return the paragraphs that name the problem they answer."""
     counted = Counter(listed.numbers)
     places = {n: place for place, n in enumerate(listed.numbers) if counted[n] == 1}
@@ -93,7 +106,7 @@ def _by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> O
     return opened if answered >= FEWEST_NAMED else None
 
 
-def _in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:
+def in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:
     """Return the paragraphs that are numbered as the problems are."""
     if len(numbers) < FEWEST:
         return None

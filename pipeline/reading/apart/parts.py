@@ -59,7 +59,7 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
 
     The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况.
     """
-    heads = [head for i, unit in enumerate(units) if (head := _head(text, i, unit)) is not None]
+    heads = _heads(text, units)
     for at, head in enumerate(heads):
         if not head.lists:
             continue
@@ -71,6 +71,47 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
         )
         if answers:
             yield Parts(range(head.unit + 1, stops[0]), answers)
+
+
+def answering_parts(text: str, units: Sequence[Unit]) -> Iterator[range]:
+    """Yield the units below each heading that says that problems are answered."""
+    heads = _heads(text, units)
+    for at, head in enumerate(heads):
+        if head.answers:
+            behind = (h.unit for h in heads[at + 1 :] if h.family == head.family)
+            yield range(head.unit + 1, next(behind, len(units)))
+
+
+def listing_parts(text: str, units: Sequence[Unit]) -> list[range]:
+    """Return the units below each heading that says that it lists problems and no answers."""
+    heads = _heads(text, units)
+    found = []
+    for at, head in enumerate(heads):
+        if head.lists:
+            behind = (h.unit for h in heads[at + 1 :] if h.family == head.family)
+            found.append(range(head.unit + 1, next(behind, len(units))))
+    return found
+
+
+def end_of_part(text: str, units: Sequence[Unit], first: int, last: int) -> int:
+    """Return the first unit behind the part that holds the units ``first`` to ``last``.
+
+    A heading like the one above them begins the next, and one that says that nothing is answered.
+    """
+    heads = _heads(text, units)
+    above = [h for h in heads if h.unit < first and (h.answers or h.lists)]
+    family = above[-1].family if above else None
+    ends = (
+        h.unit
+        for h in heads
+        if h.unit > last
+        and (section_role(h.title) in _NO_ANSWERS or (family is not None and h.family == family))
+    )
+    return next(ends, len(units))
+
+
+def _heads(text: str, units: Sequence[Unit]) -> list[_Head]:
+    return [head for i, unit in enumerate(units) if (head := _head(text, i, unit)) is not None]
 
 
 def _head(text: str, index: int, unit: Unit) -> _Head | None:

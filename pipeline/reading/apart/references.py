@@ -15,7 +15,8 @@ from schemas.span import Span
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
 _AND: Final = rf"(?:[、,和及]|以及|{_RANGE})(?:第|{{problem_noun}})?"
 _WHICH: Final = (
-    rf"第{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
+    rf"{{apart_words.counter}}[为是]?{{ordinal}}(?:{_AND}(?:{{apart_words.counter}})?{{ordinal}}){{0,20}}的?{{problem_noun}}?"
+    rf"|第{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
     rf"(?:{{apart_words.each}}(?:{_AND}{{ordinal}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
     rf"|{{problem_noun}}{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
@@ -23,6 +24,7 @@ _WHICH: Final = (
 )
 _REFERENCE: Final = compiled(
     r"(?:{apart_words.replies}:)?[\[(]?{apart_words.opening}?(?:{inspection}组?|审计组?)?{apart_words.found}?的?"
+    r"(?:{apart_words.listed}[中内里]?的?)?"
     rf"(?P<numbers>{_WHICH})"
     r"(?:的?整改{apart_words.account}{0,2}|的{apart_words.account}{1,2}|{apart_words.answer})?"
     r"(?:\([^()\n]{1,24}\))?[\])]?(?P<sign>[:,。;]|-{1,2}|(?<=[\])])|$)?"
@@ -31,7 +33,9 @@ _REFERENCE: Final = compiled(
 _NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbers>{_WHICH})\):?")
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
-_NUMBER: Final = compiled(rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}})?(?P<number>{{ordinal}})")
+_NUMBER: Final = compiled(
+    rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?(?P<number>{{ordinal}})"
+)
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
 
@@ -62,7 +66,7 @@ def reference_at(text: str, span: Span) -> Reference | None:
     if marker is not None and (found := _reference(text, start, span.end)) is not None:
         return found  # (一)第1项问题
     noted = _NOTED.fullmatch(text, start, span.end)
-    return Reference(tuple(_numbers(noted["numbers"])), span.end) if noted else None
+    return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
 
 
 def asked_at(text: str, span: Span) -> Reference | None:
@@ -75,7 +79,7 @@ def asked_at(text: str, span: Span) -> Reference | None:
     if _ASKED.fullmatch(text, span.start, span.end) is None:
         return None
     named = [
-        n for one in _NAMED.finditer(text, span.start, span.end) for n in _numbers(one.group())
+        n for one in _NAMED.finditer(text, span.start, span.end) for n in numbers_in(one.group())
     ]
     return Reference(tuple(dict.fromkeys(named)), span.end)
 
@@ -84,13 +88,13 @@ def _reference(text: str, start: int, end: int) -> Reference | None:
     match = _REFERENCE.match(text, start, end)
     if match is None or (match["sign"] is None and not _told(text, match.end(), end)):
         return None
-    return Reference(tuple(_numbers(match["numbers"])), match.end())
+    return Reference(tuple(numbers_in(match["numbers"])), match.end())
 
 
-def _numbers(words: str) -> list[int]:
+def numbers_in(words: str) -> list[int]:
     """Return the numbers that a reference names, those between the ends of a range too.
 
-    >>> _numbers("第1、3至5项")
+    >>> numbers_in("第1、3至5项")
     [1, 3, 4, 5]
     """
     found: list[int] = []

@@ -7,25 +7,26 @@ that reading into headings.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.reading.outline.decide import Decision, Stating, decide
 from pipeline.reading.outline.nodes import Node, nodes_of
 from pipeline.reading.outline.observation import Observation
-from pipeline.reading.outline.observe import observe
+from pipeline.reading.outline.observe import Hints, observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
 from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
 __all__ = [
-    "Decision", "Node", "Outline", "Responses", "Stating", "Unit", "own_markers", "read_outline",
-    "shape_name", "units_of",
+    "Decision", "Hints", "Node", "Outline", "Responses", "Stating", "Unit", "own_markers",
+    "read_outline", "shape_name", "units_of",
 ]  # fmt: skip
 
 
+_NO_HINTS: Final = Hints()
 CLOSE: Final = 2.0  # margins below leave the outline in doubt
 
 
@@ -50,13 +51,13 @@ class Outline:
 def read_outline(
     text: str,
     units: Sequence[Unit],
-    issue_rows: Collection[int] = (),
+    hints: Hints = _NO_HINTS,
     stating: Stating = "duties",
 ) -> Outline:
-    """Return the outline of ``units``; ``issue_rows`` are the table rows that state issues.
+    """Return the outline of ``units``; ``hints`` say which of them tables and answers tell of.
 
     ``stating``: what the headings of such a paper may state.
     """
-    observations = observe(text, units, issue_rows)
+    observations = observe(text, units, hints)
     decision = decide(observations, stating)
     return Outline(nodes_of(observations, decision.best), decision, observations)

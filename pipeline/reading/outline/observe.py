@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -41,33 +41,41 @@ from schemas.span import Span
 
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
+_LISTED: Final = 4.0  # what is answered by number is a problem, whatever its words
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
 _LEADERS: Final = regex_of(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
 
-def observe(
-    text: str, units: Sequence[Unit], issue_rows: Collection[int]
-) -> tuple[Observation, ...]:
-    """Return an observation of every unit; ``issue_rows`` are the table rows that state issues."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the tables of a notice, or answers apart, say of its units.
+
+    ``issue_rows`` are the rows that state issues, ``answers`` the first rows of the tables that
+    answer the heading above them, ``listed`` the paragraphs that something answers by number.
+    """
+
+    issue_rows: frozenset[int] = frozenset()
+    answers: frozenset[int] = frozenset()
+    listed: frozenset[int] = frozenset()
+
+
+def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation, ...]:
+    """Return an observation of every unit."""
     own = own_markers(text, units)
-    found = [
-        _observe(text, i, unit, issue_row=i in issue_rows, own=own.get(i))
-        for i, unit in enumerate(units)
-    ]
+    found = [_observe(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     found = without_parts_in_lists(_with_parts_like_labels(text, found))
     return tuple(
         with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))
     )
 
 
-def _observe(
-    text: str, index: int, unit: Unit, *, issue_row: bool, own: Marker | None
-) -> Observation:
+def _observe(text: str, index: int, unit: Unit, hints: Hints, *, own: Marker | None) -> Observation:
     if unit.block.cells:
         empty = Span(unit.span.start, unit.span.start)
         heading = Heading(index, None, empty, empty, (), empty, Evidence.NONE)
-        return Observation(index, heading, ROW, responds=issue_row)
+        states, answers = index in hints.issue_rows, index in hints.answers
+        return Observation(index, heading, ROW, responds=states, labelled=answers)
     heading = read_heading(text, index, unit.span, emphasis=unit.block.emphasis, own=own)
     if _LEADERS.search(text, max(unit.span.start, unit.span.end - 40), unit.span.end):
         return Observation(index, heading, TEXT)
@@ -78,7 +86,9 @@ def _observe(
         return replace(seen, responds=True, labelled=True, label=label.code)
     shape = _shape(text, heading, is_label=label is not None)
     if shape != TEXT and label is None:
-        return _as_heading(text, index, heading, shape)
+        seen = _as_heading(text, index, heading, shape)
+        listed = index in hints.listed
+        return replace(seen, problem=max(seen.problem, _LISTED)) if listed else seen
     if label is not None and (label.code == "outcome" or _only_outcome(text, label, unit.span)):
         outcomes = 1
     else:
@@ -207,6 +217,9 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
     parts = list(found)
     for at, (seen, following) in enumerate(pairwise(found)):
         alone = seen.labelled and seen.heading.title.end == seen.heading.rest.end
+        label = label_at(text, seen.heading.title) if alone else None
+        if label is not None and _only_outcome(text, label, seen.heading.title):
+            alone = False  # 完成情况:已完成 says it of those below
         first = following.problem >= STATED and following.number == 1
         answers = at > 0 and found[at - 1].problem >= STATED
         if seen.shape == TEXT and alone and first and not answers:

@@ -125,6 +125,7 @@ def _gap(between: Sequence[Observation]) -> Gap:
     for seen in between:
         if seen.shape == ROW:
             rows += seen.responds
+            texts += seen.labelled
             continue
         listed += seen.listed
         outcomes += seen.outcomes

@@ -1,0 +1,101 @@
+"""The answers to problems that tables state: 序号1问题:, or 1. 2. 3. in the order of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.reading.apart.answers import (
+    Answer,
+    Apart,
+    closing,
+    collected,
+    repeats,
+    seen_of,
+)
+from pipeline.reading.apart.openings import Listed, Openings, Seen, by_name, family_of, in_order
+from pipeline.reading.apart.parts import answering_parts, end_of_part
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outline import Unit
+
+Rows = Sequence[tuple[int, IssueDraft]]  # the issues of tables, each with the unit of its row
+
+
+def find_tabled(text: str, units: Sequence[Unit], rows: Rows) -> Iterator[Apart]:
+    """Yield what could be the problems of tables answered outside of them."""
+    if not rows:
+        return
+    seen = seen_of(text, units)
+    lists = list(_lists(rows))
+    told = any(draft.segments for _, draft in rows)
+    answers: list[Answer] = []
+    taken: set[int] = set()
+    starts: list[int] = []
+    for at, (listed, inside) in enumerate(lists):
+        stop = lists[at + 1][1].start if at + 1 < len(lists) else len(units)
+        start = 0 if len(lists) == 1 else inside.start  # answers can stand before the only list
+        for reach, opened in _answered(text, units, seen, listed, range(start, stop), told=told):
+            found = list(collected(units, seen, reach, opened))
+            answers += [answer.shifted(len(starts)) for answer in found]
+            taken.update(i for i in reach if not units[i].block.cells)
+        starts += listed.starts
+    if answers:
+        left = tuple(unit for i, unit in enumerate(units) if i not in taken)
+        yield Apart(tuple(starts), tuple(answers), left, tables=True)
+
+
+def _lists(rows: Rows) -> Iterator[tuple[Listed, range]]:
+    """Yield the lists of problems, a new one where the numbers begin again, with their units."""
+    numbers = [int(draft.number) if draft.number else None for _, draft in rows]
+    again = [at for at, number in enumerate(numbers) if at and number == numbers[0]]
+    for start, stop in pairwise([0, *again, len(rows)]):
+        held = rows[start:stop]
+        places = tuple(draft.title.start for _, draft in held)
+        listed = Listed(places, tuple(numbers[start:stop]), (tuple(range(len(held))),))
+        yield listed, range(held[0][0], held[-1][0] + 1)
+
+
+def _answered(
+    text: str, units: Sequence[Unit], seen: Seen, listed: Listed, where: range, *, told: bool
+) -> Iterator[tuple[range, Openings]]:
+    """Yield the stretches of paragraphs that answer a list, with what opens each answer.
+
+    Where the tables have told what was done (``told``), only those that name their problem do.
+    """
+    for stretch in _between_tables(units, where):
+        opened = by_name(text, units, listed, stretch)
+        if opened is None:
+            continue
+        first, last = _gathered(seen, stretch, min(opened)), max(opened)
+        stop = min(stretch.stop, end_of_part(text, units, min(opened), last))
+        yield _reach(text, units, seen, range(first, stop), opened)
+        return
+    for part in () if told else answering_parts(text, units):
+        inside = part.start in where and part.stop - 1 in where
+        if not inside or any(units[i].block.cells for i in part):
+            continue
+        opened = in_order(seen, listed.numbers, part)
+        if opened is not None and not repeats(text, seen, part):
+            yield _reach(text, units, seen, part, opened)
+
+
+def _reach(
+    text: str, units: Sequence[Unit], seen: Seen, part: range, opened: Openings
+) -> tuple[range, Openings]:
+    return range(part.start, closing(text, units, part, opened)), opened
+
+
+def _between_tables(units: Sequence[Unit], where: range) -> Iterator[range]:
+    """Yield the stretches of paragraphs that no row of a table interrupts."""
+    edges = [where.start - 1, *(i for i in where if units[i].block.cells), where.stop]
+    for before, behind in pairwise(edges):
+        if behind - before > 1:
+            yield range(before + 1, behind)
+
+
+def _gathered(seen: Seen, stretch: range, first: int) -> int:
+    """Return where the answers begin: with a heading right above that gathers some of them."""
+    above = first - 1
+    heading = seen[above] if above in stretch else None
+    gathers = heading is not None and heading.alone and family_of(heading) not in (None, "part")
+    return above if gathers else first

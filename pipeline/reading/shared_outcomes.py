@@ -1,0 +1,126 @@
+"""Outcomes that are stated once for several issues, inside the response to one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from parsers.lexicon.patterns import regex_of
+from pipeline.reading.apart.references import numbers_in
+from pipeline.reading.by_number import find_by_number
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.segments import StatedOutcome
+from schemas.span import Span
+
+_THEMES: Final = 2  # of several issues each: fewer show no custom
+_FEWEST: Final = 2  # issues told by number
+_CLAUSE: Final = regex_of(r"[^,;。]+")
+
+
+def shared_outcomes(text: str, drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutcome]]:
+    """Return the outcomes that issues without one take from what is said of several.
+
+    Headings in a row (same parent, same family, nothing between) take that of the next one below
+    them; 以上3个问题均已完成整改 reaches as many as it says, without a number all before it
+    where none of them has an outcome of its own.
+    """
+    shared = {index: [said] for index, said in _stated_behind(text, drafts).items()}
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, below = drafts[index], drafts[index + 1]
+        if draft.is_group or draft.is_answered or draft.pieces or draft.fields or below.answers:
+            continue
+        if _alike(draft, below) and not below.is_group and draft.family != "table":
+            shared[index] = list(below.outcomes or shared.get(index + 1, []))
+    for index, draft in enumerate(drafts):
+        for outcome in draft.outcomes:
+            if outcome.issues != 1 and outcome.status is not None:
+                for reached in _reached(drafts, index, outcome.issues):
+                    shared.setdefault(reached, []).append(outcome)
+    return {index: outcomes for index, outcomes in shared.items() if outcomes}
+
+
+def _alike(one: IssueDraft, other: IssueDraft) -> bool:
+    return (one.family, one.parent, one.section) == (other.family, other.parent, other.section)
+
+
+def _reached(drafts: Sequence[IssueDraft], index: int, issues: int | None) -> list[int]:
+    """Return the issues before ``index`` that a sentence about several speaks of too."""
+    before = [i for i in range(index) if not drafts[i].is_group]
+    if issues is not None:
+        return before[max(0, len(before) - issues + 1) :]
+    alike = [i for i in before if _alike(drafts[i], drafts[index])]
+    return [] if any(drafts[i].outcomes for i in alike) else alike
+
+
+def _siblings(drafts: Sequence[IssueDraft]) -> dict[tuple[int | None, int | None], list[int]]:
+    """Return the issues of each theme, or of each group in one."""
+    themes: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if not draft.is_group:
+            themes[draft.section, draft.parent].append(index)
+    return themes
+
+
+def _stated_behind(text: str, drafts: Sequence[IssueDraft]) -> Mapping[int, StatedOutcome]:
+    """Return the outcomes that stand behind the last issue of each theme, for those before it.
+
+    Where every theme has one there, in a line of its own, and no issue before the last has any,
+    they are said of the themes. Some may say themselves of how many.
+    """
+    themes = _siblings(drafts)
+    several = [held for held in themes.values() if len(held) > 1]
+    if len(several) < _THEMES or None in (key[0] for key in themes):
+        return {}
+    reached: dict[int, StatedOutcome] = {}
+    for held in themes.values():
+        *before, last = (drafts[i] for i in held)
+        if before and all(d.outcomes and d.outcomes[0].span in last.body for d in before):
+            continue  # told by number
+        stated = [o for o in last.outcomes if o.status is not None]
+        if len(stated) != 1 or not _on_its_line(text, stated[0]):
+            return {}
+        own = len(last.labels) - 1 > max(len(draft.labels) for draft in before)
+        if own or any(draft.outcomes or not draft.is_answered for draft in before):
+            return {}
+        if stated[0].issues == 1:
+            reached |= dict.fromkeys(held[:-1], stated[0])
+    return reached
+
+
+def _on_its_line(text: str, stated: StatedOutcome) -> bool:
+    """Whether a label opens the line, and nothing but the outcome follows."""
+    reach = stated.reach
+    alone = text[reach.start - 1 : reach.start] == "\n" and text[reach.end : reach.end + 1] in "\n"
+    return stated.label is not None and alone
+
+
+def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
+    """Give the issues of a theme the outcomes that a label behind the last one tells by number.
+
+    整改结果:第1项已完成,第2项正在推进。 is said of both.
+    """
+    for held in _siblings(drafts).values():
+        issues = {drafts[i].number: drafts[i] for i in held}
+        last = drafts[held[-1]]
+        if len(issues) < max(_FEWEST, len(held)):
+            continue
+        for segment in [s for s in last.segments if s.code == "outcome"]:
+            told = find_by_number(text, [segment.span])
+            if told is None or not {*told.said} <= {*issues} or len(told.said) < _FEWEST:
+                continue
+            last.segments.remove(segment)
+            last.labels += [segment.span, *([segment.label.span] if segment.label else [])]
+            for number, draft in issues.items():
+                status = told.of(number)
+                if status is not None:
+                    place = _told_at(text, segment.span, number)
+                    draft.outcomes.append(StatedOutcome(place, status, labelled=True))
+
+
+def _told_at(text: str, span: Span, number: str | None) -> Span:
+    """Return the clause that names a number, all of the statement where none does."""
+    for clause in _CLAUSE.finditer(text, span.start, span.end):
+        if number in [*map(str, numbers_in(clause.group()))]:
+            return Span(*clause.span())
+    return span

@@ -1,0 +1,80 @@
+"""What is stated once of a theme. Add a case: lines below 一、整改情况, then each status and basis.
+
+A status is followed by its basis, `!` where something disagrees.
+"""
+
+import pytest
+
+from parsers.build import DocumentBuilder
+from pipeline.reading import read
+from schemas.notice import Notice
+
+OPENING = """中共青湖市水利局党组关于巡察整改进展情况的通报
+2023年3月1日至5月10日，市委第二巡察组对市水利局党组开展了巡察。现将整改进展情况予以公布。
+一、整改情况"""
+FIRST = "1.会议多、文件多。全年会议压减32%。\n2.调查研究不深入。班子成员下沉社区140天。"
+SECOND = "1.干部档案材料不全。补充材料63份。\n2.年轻干部培养不够。选派4人挂职。"
+ONE, TWO = "（一）作风建设方面", "（二）选人用人方面"
+
+CASES = {
+    "a label below the heading": (
+        f"{ONE}\n完成情况：已完成\n{FIRST}\n{TWO}\n整改结果：正在推进。\n{SECOND}",
+        "completed section, completed section, in_progress section, in_progress section",
+    ),
+    "but not what an issue says itself": (
+        f"{ONE}\n完成情况：已完成\n{FIRST}\n{TWO}\n整改结果：正在推进。\n{SECOND}该问题已完成整改。",
+        "completed section, completed section, in_progress section, completed stated !",
+    ),
+    "a label behind the last issue speaks of all": (
+        f"{ONE}\n{FIRST}\n完成情况：以上问题均已完成整改。\n{TWO}\n{SECOND}该问题正在整改。",
+        "completed stated, completed stated, unstated none, in_progress stated",
+    ),
+    "of as many as it counts": (
+        f"{ONE}\n{FIRST}\n{TWO}\n{SECOND}\n整改结果：上述2个问题均已整改到位。",
+        "unstated none, unstated none, completed stated, completed stated",
+    ),
+    "a label behind the last issue of each theme": (
+        f"{ONE}\n{FIRST}\n整改结果：已完成。\n{TWO}\n{SECOND}\n整改结果：正在推进。",
+        "completed stated, completed stated, in_progress stated, in_progress stated",
+    ),
+    "of one theme alone it is that of the last issue": (
+        f"{ONE}\n{FIRST}\n整改结果：已完成。\n{TWO}\n{SECOND}",
+        "unstated none, completed stated, unstated none, unstated none",
+    ),
+    "so it is where another issue has its own": (
+        f"{ONE}\n{FIRST}\n整改结果：已完成。\n{TWO}\n"
+        "1.干部档案材料不全。补充材料63份。\n整改结果：已完成。\n"
+        "2.年轻干部培养不够。选派4人挂职。\n整改结果：正在推进。",
+        "unstated none, completed stated, completed stated, in_progress stated",
+    ),
+    "by number": (
+        f"{ONE}\n{FIRST}\n整改结果：第1项已完成，第2项正在推进。\n{TWO}\n{SECOND}\n整改结果：已完成。",
+        "completed stated, in_progress stated, completed stated, completed stated",
+    ),
+    "numbers of other things": (
+        f"{ONE}\n{FIRST}\n整改结果：第5项已完成，第6项正在推进。\n{TWO}\n{SECOND}",
+        "unstated none, unstated none, unstated none, unstated none",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=list(CASES))
+def test_what_is_said_of_a_theme(lines: str, expected: str) -> None:
+    notice = _read(lines)
+    said = [f"{o.status} {o.basis}{' !' * bool(o.conflict)}" for o in notice.outcomes]
+    assert ", ".join(said) == expected
+    assert len({issue.theme for issue in notice.issues}) == 2
+
+
+@pytest.mark.parametrize("case", ["a label below the heading", "by number"])
+def test_it_is_explained_and_no_measure(case: str) -> None:
+    notice = _read(CASES[case][0])
+    assert len(notice.actions) == 4
+    assert not [f for f in notice.findings if f.kind == "unexplained_text"]
+
+
+def _read(lines: str) -> Notice:
+    built = DocumentBuilder("text/plain")
+    for line in f"{OPENING}\n{lines}".splitlines():
+        built.paragraph(line)
+    return read(built.build())
