@@ -112,7 +112,7 @@ _IS_PLAN = compiled(
     r"(?:牵头|责任){document_words.in_charge}(?![、和,])[^\n]{0,60}{document_words.due}"
 )
 _MAKES_PLAN = compiled(
-    r"制定(?:了)?(?:本|如下|以下)[^。,\n]{0,8}{document_words.plan}|"
+    r"制定(?:了)?(?:本|如下|以下)(?<look>{document_words.plan_to_look}?)[^。,\n]{0,8}{document_words.plan}|"
     r"《[^》\n]{2,60}整改[^》\n]{0,12}{document_words.plan}》[^。\n]{0,40}印发"
 )
 
@@ -195,8 +195,8 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
     """
     if _ANSWERED.search(text, timeout=seconds(text)):
         return "rectification"
-    if _MAKES_PLAN.search(opening):
-        return "plan"
+    if made := _MAKES_PLAN.search(opening):
+        return "other" if made["look"] else "plan"
     if _FIRST_PART.match(text) and _OWN.search(opening) and "反馈" in opening:
         return "rectification"
     if _ARRIVES.search(opening) and not tells_feedback(text):

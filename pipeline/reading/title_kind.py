@@ -9,7 +9,8 @@ from parsers.lexicon.pieces import compiled
 _TAIL: Final = r"(?:\([^()]{1,12}\))?$"  # (第三批)
 _ACCOUNT = compiled("{papers.account}|{papers.state}|{papers.list}")
 _PLAN = compiled(
-    rf"整改[^。\n]{{0,20}}{{document_words.plan}}(?:的通知)?{_TAIL}|"
+    rf"整改(?![^。\n]{{0,16}}{{document_words.plan_to_look}}(?:工作)?方案)"
+    rf"[^。\n]{{0,20}}{{document_words.plan}}(?:的通知)?{_TAIL}|"
     r"{document_words.plan_of}方案》?(?:的通知)?$|任务分解|"
     r"^(?![^\n]*{document_words.published})[^。\n]{0,40}关于[^。\n]{0,40}(?:整改|巡)[^。\n]{0,40}通知$"
 )
