@@ -28,6 +28,9 @@ CASES = [
         "云岭市委开展提级巡察“回头看”巡察我县5个村（社区）|来源：青禾日报|责编：周远|时间：2020-10-12",
         "云岭市委开展提级巡察“回头看”巡察我县5个村（社区）",
     ),
+    # a line whose words do not stand in the text again is not about it
+    ("水务局强化专项巡察整改|来源：青禾日报 2023-04-02", "-"),
+    ("青禾护航县水务局党组开展巡察", "青禾护航县水务局党组开展巡察"),
     # names of columns, captions, lines of the page, what is about something else
     ("本级巡视巡察情况", "-"),
     ("首页 > 巡视巡察 > 反馈", "-"),
@@ -42,6 +45,42 @@ CASES = [
 def test_headline(lines: str, headline: str) -> None:
     builder = DocumentBuilder("text/plain")
     for line in (*lines.split("|"), TOLD):
+        builder.paragraph(line)
+    fields = {field.field: field.value for field in read(builder.build()).fields}
+    assert fields.get("title", "-") == headline
+
+
+# headlines of papers that are about no inspection; lines, and the headline
+ELSE = "日前，青禾县安委会印发生产安全事故整改措施评估办法，对评估的对象、方式作出规定，要求在事故结案一年内组织开展评估工作。"
+OTHERS = [
+    ("青禾县印发事故整改措施评估办法", "青禾县印发事故整改措施评估办法"),
+    (
+        "青禾县印发事故整改措施评估办法|青禾日报 2023年04月02日",
+        "青禾县印发事故整改措施评估办法",
+    ),
+    (
+        "青禾网>>要闻|青禾县印发事故整改措施评估办法|2023-04-02 09:10 来源：县安委办|图为评估工作现场",
+        "青禾县印发事故整改措施评估办法",
+    ),
+    # a title of several lines, whose book-title marks close on the last
+    (
+        "青禾县人民政府|关于《青禾县人大常委会对〈事故整改措施|评估工作情况的报告〉的|审议意见》研究处理情况的报告|（2023年4月2日在县人大常委会会议上）|县人大常委会：",
+        "青禾县人民政府关于《青禾县人大常委会对〈事故整改措施评估工作情况的报告〉的审议意见》研究处理情况的报告",
+    ),
+    # a bare heading, a signature, a number of a journal, where news came from, half a title
+    ("评估工作总体情况", "-"),
+    ("中共青禾县安委会党组", "-"),
+    ("应急研究2023年3期", "-"),
+    ("青禾县安委会印发办法4月2日讯", "-"),
+    ("评估办法》印发工作情况", "-"),
+    ("县安委会，各乡镇评估组", "-"),
+]
+
+
+@pytest.mark.parametrize(("lines", "headline"), OTHERS, ids=range(len(OTHERS)))
+def test_a_headline_over_what_is_about_no_inspection(lines: str, headline: str) -> None:
+    builder = DocumentBuilder("text/plain")
+    for line in (*lines.split("|"), ELSE):
         builder.paragraph(line)
     fields = {field.field: field.value for field in read(builder.build()).fields}
     assert fields.get("title", "-") == headline

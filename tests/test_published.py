@@ -37,6 +37,10 @@ ABOVE = [
     ([TITLE, "录入时间：[2023-12-21]"], DAY),
     ([TITLE, "发布日期：2023-12-21 00:00:00.0"], DAY),
     (["2023-12-21", TITLE], DAY),
+    # a blank that was lost between day and time, the channel of a site
+    ([TITLE, "来源：县民政局网站2023-12-2109:00字体大小：[大][中][小]"], DAY),
+    ([TITLE, "青石网-时政频道 2023-12-21 16:29 浏览：1960"], DAY),
+    ([TITLE, "来源：县民政局2023-12-2134"], None),
     ([TITLE, "文号：青民党〔2023〕21号"], None),
     ([TITLE, "来源：县民政局2022年报"], None),
     ([TITLE, "有效期至：2024-12-31"], None),

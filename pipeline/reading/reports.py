@@ -21,7 +21,8 @@ _BYLINE = compiled(
     r"(?:^|\n)(?:文|图|图文|文/图) ?[|丨:/] ?[\p{Han}]{2,4}"
 )
 _WHEN: Final = (
-    r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:(?:至|到|-|—|~|、|和)+(?:[0-9]{1,2}月)?[0-9]{1,2}日)?"
+    r"(?:(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日)"
+    r"(?:(?:至|到|-|—|~|、|和)+(?:[0-9]{1,2}月)?[0-9]{1,2}日)?"
     r"(?:上午|下午|晚上?|起)?|{press.now})"
 )
 # what happened on a day without a year: whoever reads it knows the year
@@ -30,6 +31,9 @@ _HAPPENED = compiled(
     r"(?:{press.act}|{press.visit})"
 )
 _LATELY = compiled(r"{press.now},[^。\n]{0,60}(?:{press.act}|{press.visit})")
+# ……日前,县里各单位陆续查处了一批案例; 部署到位。近日,县安委办牵头组织了督查
+_THEN_LATELY = compiled(r"[。;…](?:近日|日前|连日来),[^。\n]{0,100}(?:{press.act}|{press.visit})")
+_ABSTRACT = regex_of(r"^(?:摘要|导读|导语|核心提示|内容提要)[:丨|]")
 _TOLD = compiled(r"{press.told}|[\p{Han}]{2,3}(?:指出|强调|要求|表示)[,:]")
 # 县委督查组回访水利局巡察整改情况: who looks into it, and nothing that it found stands behind
 _VISIT = compiled(
@@ -95,7 +99,8 @@ def is_report(text: str) -> bool:
     False
     """
     first, second = [*_running(text), "", ""][:2]
-    if _HAPPENED.match(first) or _LATELY.match(second):
+    first = _ABSTRACT.sub("", first)
+    if _HAPPENED.match(first) or _LATELY.match(second) or _THEN_LATELY.search(first):
         return True
     if _BYLINE.search(text, timeout=seconds(text)):
         return True

@@ -8,14 +8,13 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
-from pipeline.reading.frame.page import PAGE_STRIP, is_page_line
+from pipeline.reading.frame.headline import SUBJECT, first_paragraph, headline_of
+from pipeline.reading.frame.page import PAGE_STRIP
 from schemas.span import Span
 
-_HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
 _TITLE_LENGTH: Final = 110
 _TITLE_END: Final = expand("{papers}")
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
@@ -25,7 +24,6 @@ _TITLE = compiled(
     rf"(?:{{inspection}}(?={{common.posted}})|[^。;!?]{{4,120}}){_TITLE_END}[”》]?"
     rf"(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?(?:{_READ_OUT})?"
 )
-_SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")
 _ACCOUNT_OF = compiled("{titles.rectification}|巡")
 _FULL_TITLE = compiled(
     r"[^。;:!?,、]{2,60}{party_organ}[^。;!?]{0,10}关于[^。;!?]{4,60}{notice_noun}"
@@ -39,13 +37,6 @@ _BEGUN = compiled(
 _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
 # the name of a column, no title: 本级巡视巡察情况
 _COLUMN = compiled(r"[本上下]级(?:{inspection}){1,2}(?:整改|工作)?[\p{Han}]{0,4}")
-_HEADLINE_LENGTHS: Final = (8, 60)
-_ABOUT = compiled(r"{inspection}|{titles.rectification}|回头看")
-_HAPPENED = compiled(
-    r"{press.act}|{press.visit}|{press.unrolled}|{document_words.event}|反馈(?!意见)|进驻|公布$|"
-    r"{inspection}组{inspection}"
-)
-_NO_HEADLINE = regex_of(r"[。;>]|[:,]$|^[(\[].*[)\]]$|^(?:根据|按照|经)")
 _DATE_BEHIND = compiled(
     r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$|" + _READ_OUT + "$"
 )
@@ -58,8 +49,8 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
     """
     blocks = undressed(blocks, lambda line: _is_title([line]))
     # a list of the headings can stand before the title
-    run = _last_title(blocks, _first_paragraph(blocks)) or _behind_headings(blocks)
-    run = run or _headline(blocks)
+    run = _last_title(blocks, first_paragraph(blocks)) or _behind_headings(blocks)
+    run = run or headline_of(blocks)
     if run is None:
         return (), None
     run = _widen(blocks, _lengthen(blocks, run))
@@ -75,27 +66,11 @@ def bare_title(line: str) -> str:
 
 def _behind_headings(blocks: Blocks) -> range | None:
     """Return a full title that stands behind headings but before the first paragraph."""
-    limit = _first_paragraph(blocks, past_headings=True)
+    limit = first_paragraph(blocks, past_headings=True)
     for index in range(limit - 1, -1, -1):
         part = blocks.parts[index]
         if not blocks.rows[index] and _FULL_TITLE.fullmatch(part) and _is_title([part]):
             return range(index, index + 1)
-    return None
-
-
-def _headline(blocks: Blocks) -> range | None:
-    """Return the headline of news: what somebody did about an inspection, above the first text."""
-    limit = _first_paragraph(blocks)
-    if limit == len(blocks.parts) or opens_heading(blocks.parts[limit]):
-        return None
-    for index in range(limit - 1, -1, -1):
-        part = blocks.parts[index]
-        if blocks.rows[index] or is_page_line(part) or not _HEADLINE_LENGTHS[0] <= len(part):
-            continue
-        told = _ABOUT.search(part) and _HAPPENED.search(part)
-        if not told or len(part) > _HEADLINE_LENGTHS[1] or _NO_HEADLINE.search(part):
-            return None
-        return range(index, index + 1)
     return None
 
 
@@ -124,23 +99,11 @@ def _lengthen(blocks: Blocks, run: range) -> range:
     return run
 
 
-def _first_paragraph(blocks: Blocks, *, past_headings: bool = False) -> int:
-    """Return the index of the first block of running text, where a title can no longer stand."""
-    for index, part in enumerate(blocks.parts[:_HEAD_BLOCKS]):
-        if blocks.rows[index]:
-            continue
-        running = "。" in part and len(part) > 40 and not PAGE_STRIP.search(part[:40])
-        heading = not past_headings and opens_heading(part) and _SUBJECT.search(part)
-        if running or heading:
-            return index
-    return min(len(blocks.parts), _HEAD_BLOCKS)
-
-
 def _is_title(lines: Sequence[str]) -> bool:
     """Whether the lines together read as the title of a notice of this genre."""
     joined = "".join(lines)
     # the cheapest question first: most lines name no inspection
-    if len(joined) > _TITLE_LENGTH or not _SUBJECT.search(joined) or not _TITLE.fullmatch(joined):
+    if len(joined) > _TITLE_LENGTH or not SUBJECT.search(joined) or not _TITLE.fullmatch(joined):
         return False
     if any(PAGE_STRIP.search(line) for line in lines) or _COLUMN.fullmatch(joined):
         return False

@@ -57,7 +57,7 @@ _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
-    r"[按就将把对向从]|自(?!治)|为推动|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
+    r"[按就将把对向从]|自(?!治)|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
     r"(?=.{4}|{inspectors}$)"
 )
 _KIND_WORD = compiled("{kinds}")
@@ -70,19 +70,31 @@ _OF_A_ROUND = regex_of(r"届|轮|个巡")
 _TOLD_APART = regex_of(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
 _HAN = regex_of(r"\p{Han}+")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
-_ORGAN_FIRST = compiled(r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}")
+_ORGAN_FIRST = compiled(
+    r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}|[\p{Han}]{2,14}[局厅部](?:[0-9]{4}年|第)"
+)
+# 巡察整改调研督查组 looks into what was done since
+_AFTERWARDS: Final = "整改"
 _NAMELESS = regex_of(
     rf"(?:[抓做][好实])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
-    # 县委各巡察组, 集团党委第七轮政治巡察三个巡察组 are many
-    rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个|各){_TEAM}组$"
+    # 县委各巡察组, 各区巡察组, 相关县委巡察组, 集团党委第七轮政治巡察三个巡察组 are many
+    rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个{_COMMITTEE}?|各[省市县区乡镇街道]{{0,3}}){_TEAM}组$|"
+    rf"(?:相关|有关|各)[\p{{Han}}]*组$"
 )
+# 省统计局第2, 省统计局2023年常规: an office that sends its own teams
+_OFFICE_AHEAD = regex_of(
+    rf"(?<office>[\p{{Han}}]{{2,14}}[局厅部])(?:[0-9]{{4}}年度?)?(?:第{_ORDINAL})?$"
+)
+_OFFICE_REACH: Final = 26
 # 县委派出第四巡察组 is no name; what is sent is one
 _SENT = regex_of(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
 _LINK = regex_of(rf"(?:和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))")
 _SEVERAL: Final = "[一二三四五六七八九十0-9][、和及至与-]"
-_ROUNDS: Final = regex_of(rf"{_SEVERAL}(?:第)?{_ORDINAL}轮")  # 第一、二轮: no one round
+# 第一、二轮, 第一轮、第二轮: no one round
+_ROUNDS: Final = regex_of(rf"[一二三四五六七八九十0-9]轮?[、和及至与-](?:第)?{_ORDINAL}轮")
 _ROUND = compiled(
-    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
+    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{{metadata_words.own_committee}}(?=党[委组]))?"
+    rf"(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:(?<!{_SEVERAL})第{_ORDINAL}|首|"
     rf"(?<![新上本每这下前后历多各十]|{_SEVERAL}){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
@@ -129,8 +141,9 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
                 start = min(cut.end(), committee.start() if committee else end)
             if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
                 start = link.end()
-            if not _NAMELESS.match(text[start:end]):
-                names.append(Span(start, end))
+            leader = text.startswith("长", end) and not committee  # 巡察组长林远
+            if not _NAMELESS.match(text[start:end]) and not leader:
+                names.append(Span(_with_office(text, start, where.start), end))
         if names:
             break
     if not names:
@@ -140,6 +153,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
         plain or names,
         key=lambda one: (
             of_party is None or _OF_PARTY.search(one.of(text)) is not None,
+            _AFTERWARDS not in one.of(text),
             _has_organ(one.of(text)),
             _is_told_apart(one.of(text)),
             -one.start,
@@ -155,6 +169,16 @@ def _bodies(text: str, pattern: regex.Pattern[str], reach: Span) -> Iterator[reg
         clauses = [found.span() for found in _WITH_TEAM.finditer(text, *clauses[0])]
     for clause in clauses:
         yield from pattern.finditer(text, *clause, timeout=TIMEOUT_SECONDS)
+
+
+def _with_office(text: str, start: int, floor: int) -> int:
+    """Return where the name of an office that sends its own team starts: 省统计局第2|督察组."""
+    first = max(floor, start - _OFFICE_REACH)
+    match = _OFFICE_AHEAD.search(text, first, start)
+    if match is None:
+        return start
+    cut = _BEFORE_BODY.match(text, match.start(), match.end("office"))
+    return cut.end() if cut else match.start()
 
 
 def _has_organ(name: str) -> bool:

@@ -34,6 +34,20 @@ _CAME: Final = compiled(
 _LEFT: Final = compiled(
     r",?[^,。;\n]{0,12}?{inspections.left}了?(?:[^,。;\n]{0,8}?{inspection}|[,。;])"
 )
+# 3月6日至8日,县委各巡察组分别进驻: the days on which they came, not those of the inspection
+_CAME_APART: Final = compiled(
+    r",?[^,。;\n]{0,30}?{inspections.apart}[^,。;\n]{0,6}?{inspections.came}"
+)
+# 1月16日,记者获悉: when something was told
+_DATELINE: Final = regex_of(
+    r"[电讯]|消息|,?(?:本报|本网)?记者|,?[\p{Han}]{0,6}(?:获悉|了解到|报道)"
+)
+# 于1月4日分别向8家单位进行巡察意见反馈
+_GAVE_BACK: Final = compiled(r"{common.carry_out}了?[^,。;并\n]{0,12}反馈")
+# 本轮巡察集中进驻时间为
+_TIME_OF: Final = ending(
+    r"(?:{inspection}|督[查察导]|进驻|驻点)(?:工作|驻点|进驻)?时间(?:安排)?(?:为|是|:|从|自)?"
+)
 # 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
 _AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
 _SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
@@ -77,6 +91,8 @@ def inspection_days(
             after = inside[index + 1] if index + 1 < len(inside) else None
             if one.relation == "since" and after and not _is_of_feedback(text, after, sentence):
                 end, span = after.end, Span(one.span.start, after.span.end)
+            if _CAME_APART.match(text, span.end):
+                continue
             if start and end and (start != end or one.precision == "range"):
                 for later in inside[index + 1 :]:
                     apart = text[span.end : later.span.start]
@@ -88,12 +104,33 @@ def inspection_days(
                     NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
                 )
         begun = begun or _begun(text, inside)
-    return begun
+    return begun or _timed(text, where, dates)
+
+
+def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:
+    """Return the days that stand behind 进驻时间 further down: those who arrive say so."""
+    for one in _inside(dates, Span(where.start, len(text))):
+        if one.precision != "range" or not (one.start and one.end):
+            continue
+        if _TIME_OF.match(text, 0, one.span.start):
+            days = (("inspection_start", one.start), ("inspection_end", one.end))
+            return tuple(
+                NoticeField(name, day.isoformat(), one.span, "inspection.days")
+                for name, day in days
+            )
+    return ()
 
 
 def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
     """Return the day on which the inspectors came, and the day after it on which they left."""
-    first = next((one for one in inside if one.start and _CAME.match(text, one.span.end - 1)), None)
+    first = next(
+        (
+            one
+            for one in inside
+            if one.start and one.precision != "year" and _CAME.match(text, one.span.end - 1)
+        ),
+        None,
+    )
     if first is None or first.start is None:
         return ()
     day = first.start
@@ -111,7 +148,9 @@ def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:
     said = clause.group() if clause else ""
     acted = _ACTED.search(said)
     told = _FEEDBACK.search(said)
-    return told is not None and (acted is None or told.start() < acted.start())
+    if told is None or acted is None or told.start() < acted.start():
+        return told is not None
+    return _GAVE_BACK.match(said, acted.start()) is not None
 
 
 def feedback_day(
@@ -131,6 +170,7 @@ def feedback_day(
             and one.start == one.end
             and one.relation == "on"
             and one.start.isoformat() >= last
+            and not _DATELINE.match(text, one.span.end)
         ]
         before = [one for one in fitting if one.span.end <= told.end()]
         chosen = before[-1:] or [one for one in fitting if one.span.start - told.end() < 30][:1]

@@ -28,12 +28,15 @@ _MODES: Final = (
     ("routine", regex_of(r"常规|例行")),
 )
 _REVISIT = compiled("{kinds}“?回头看|“回头看”")
+# behind a way, the rest of a title of a paper: 《关于巡视巡察上下联动的方案》
+_IN_TITLE: Final = regex_of(r"[^《》。\n]{0,60}》")
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
 _ACT: Final = (
     r"{{metadata_words.act}}了?(?<what>[^。;,\n]{{0,40}}?{kind}(?:“?回头看”?)?)|"
     r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)[\p{{Han}}]{{0,4}}{kind}(?:“?回头看”?)?)|"
     r"(?<what>巡[视察]{{1,2}}巡?[视察]?上下联动)|"
-    r"(?<what>“回头看”(?:[\p{{Han}}]{{0,2}}{kind})?)"
+    # 自行“回头看”, 问题整改“回头看”专项行动 is what the inspected did since
+    r"(?<!{{metadata_words.own_look}})(?<what>“回头看”(?!专项行动)(?:[\p{{Han}}]{{0,2}}{kind})?)"
 )
 
 
@@ -78,6 +81,8 @@ def mode_of(
         if not ways.word.search(text, sentence.start, sentence.end):
             continue
         for match in ways.act.finditer(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS):
+            if _IN_TITLE.match(text, match.end()):
+                continue
             if code := _mode_of(match["what"]):
                 found.setdefault(code, Span(*match.span("what")))
         for match in ways.team.finditer(text, sentence.start, sentence.end):

@@ -1,0 +1,103 @@
+"""The headline of a text that is no account: the line above it that is about what it tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
+from pipeline.reading.frame.page import PAGE_STRIP, is_page_line, stands_above
+from pipeline.reading.sections import section_role
+
+_HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
+_LENGTHS: Final = (8, 60)
+# so much of what a headline says is said again in the text; a column or another page says else
+_SHARED: Final = 0.55
+_REACH: Final = 1500
+_MOST_LINES: Final = 4
+SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")
+_ABOUT = compiled(r"{inspection}|{titles.rectification}|回头看")
+_HAPPENED = compiled(
+    r"{press.act}|{press.visit}|{press.unrolled}|{document_words.event}|反馈(?!意见)|进驻|公布$|"
+    r"{inspection}组{inspection}"
+)
+_NO_HEADLINE = regex_of(r"[。;>]|[:,]$|^[(\[].*[)\]]$|^(?:根据|按照|经)")
+# who made a text: 徐远(副教授),任莉; a number of a journal; where news came from: 5月8日讯
+_NO_LINE = regex_of(
+    r"[,;?!]|^[^\p{Han}]+$|\.(?:png|jpe?g|com|cn)|[0-9]{4}年?(?:第)?[0-9]{1,2}期|日[讯电]$|"
+    r"第[0-9A-Z]{1,3}版"
+)
+_BARE_HEADING: Final = 14  # 整改工作总体情况 without its number; headlines say more
+_HAN_PAIR = regex_of(r"\p{Han}{2}")
+
+
+def first_paragraph(blocks: Blocks, *, past_headings: bool = False) -> int:
+    """Return the index of the first block of running text, where a title can no longer stand."""
+    for index, part in enumerate(blocks.parts[:_HEAD_BLOCKS]):
+        if blocks.rows[index]:
+            continue
+        running = "。" in part and len(part) > 40 and not PAGE_STRIP.search(part[:40])
+        heading = not past_headings and opens_heading(part) and SUBJECT.search(part)
+        if running or heading:
+            return index
+    return min(len(blocks.parts), _HEAD_BLOCKS)
+
+
+def headline_of(blocks: Blocks) -> range | None:
+    """Return the headline above the first text: what somebody did, or what the text is about.
+
+    A line that a strip of the page (来源, 发布时间) parts from the text goes before one that does
+    not; it can also stand among lines that are none.
+    """
+    limit = first_paragraph(blocks)
+    if limit == len(blocks.parts) or opens_heading(blocks.parts[limit]):
+        return None
+    lines = [
+        index
+        for index in range(limit - 1, -1, -1)
+        if not blocks.rows[index]
+        and len(blocks.parts[index]) >= _LENGTHS[0]
+        and not is_page_line(blocks.parts[index])
+    ]
+    if lines and _is_event(blocks.parts[lines[0]]):
+        return range(lines[0], lines[0] + 1)
+    said = "\n".join(blocks.parts[limit:])[:_REACH]
+    named = [index for index in lines if _is_about(blocks.parts[index], said)]
+    above = [index for index in named if _is_over_strip(blocks, index)]
+    best = next(iter(above or named), None)
+    return None if best is None else _grown(blocks, best)
+
+
+def _is_event(part: str) -> bool:
+    told = _ABOUT.search(part) and _HAPPENED.search(part)
+    return bool(told) and len(part) <= _LENGTHS[1] and not _NO_HEADLINE.search(part)
+
+
+def _is_about(part: str, said: str) -> bool:
+    """Whether a line can be a headline, and most of its words stand in the text below it."""
+    if len(part) > _LENGTHS[1] or _NO_HEADLINE.search(part) or _NO_LINE.search(part):
+        return False
+    if opens_heading(part) or stands_above(part) or ORGAN_LINE.fullmatch(part):
+        return False
+    if len(part) <= _BARE_HEADING and section_role(part) != "other":
+        return False
+    pairs = [at for at in range(len(part) - 1) if _HAN_PAIR.match(part, at)]
+    shared = {at + off for at in pairs if part[at : at + 2] in said for off in (0, 1)}
+    return len(shared) >= _SHARED * len({at + off for at in pairs for off in (0, 1)})
+
+
+def _grown(blocks: Blocks, last: int) -> range | None:
+    """Return a headline with the lines above it that its brackets open on, None where none do."""
+    for first in range(last, max(-1, last - _MOST_LINES), -1):
+        joined = "".join(blocks.parts[first : last + 1])
+        if joined.count("《") == joined.count("》"):
+            return range(first, last + 1)
+        if blocks.rows[first]:
+            break
+    return None
+
+
+def _is_over_strip(blocks: Blocks, index: int) -> bool:
+    """Whether a line of the page stands right below a line."""
+    return index + 1 < len(blocks.parts) and is_page_line(blocks.parts[index + 1])
