@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.codes import is_known
 from schemas.document import Document
-from schemas.notice import Notice
+from schemas.notice import Issue, Notice
 from schemas.span import Span
 
 # attribute → domain of its codes, by kind of fact
@@ -134,10 +134,14 @@ def _facts(notice: Notice) -> tuple:
     return (*notice.actions, *notice.dates, *notice.quantities, *notice.entities)
 
 
+def _in_issue(issue: Issue, span: Span) -> bool:
+    return span in issue.body or (issue.answer is not None and span in issue.answer)
+
+
 def _homes(notice: Notice) -> Iterator[str]:
     """Facts lie inside the issue and the action that they name, parts inside their group."""
     for one in _facts(notice):
-        if one.issue is not None and one.span not in notice.issues[one.issue].body:
+        if one.issue is not None and not _in_issue(notice.issues[one.issue], one.span):
             yield f"{one.span} is not in issue {one.issue}"
     for one in (*notice.dates, *notice.quantities, *notice.entities):
         if one.action is not None and one.span not in notice.actions[one.action].span:
