@@ -25,7 +25,10 @@ from schemas.span import Span
 _SHORT_CELL: Final = 30
 _AROUND_NUMBER: Final = " 〔〕[]()《》"
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
-_NUMBER: Final = compiled(r"[(\[]?第?([0-9]{1,3}|{han_ten}{1,4})[)\].、\p{Han}]?")
+# a ledger counts with letters before: ZG-01
+_NUMBER: Final = compiled(
+    r"[(\[]?(?:[A-Za-z]{1,6} ?[-_]? ?)?第?([0-9]{1,3}|{han_ten}{1,4})[)\].、\p{Han}]?"
+)
 # 问题3, 第3项问题: only says which one is meant
 _NAMED: Final = compiled(
     r"(?:第|{problem_noun}|{apart_words.counter})?(?P<number>{ordinal})(?:[号个项条]{problem_noun}?)?"
@@ -73,8 +76,8 @@ def _unstopped(text: str, start: int, end: int) -> int:
 def number_in(words: str) -> str | None:
     """Return the number that a cell holds, None where it counts nothing.
 
-    >>> number_in("第3项"), number_in("(二)"), number_in("办公室")
-    ('3', '2', None)
+    >>> number_in("第3项"), number_in("(二)"), number_in("ZG-01"), number_in("办公室")
+    ('3', '2', '1', None)
     """
     match = _NUMBER.fullmatch(words.strip(_AROUND_NUMBER))
     value = integer(match.group(1)) if match else None

@@ -25,6 +25,8 @@ _CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_ca
 _UNCLOSED_END: Final = regex_of(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
 _PROBLEM_WORD: Final = compiled("{outcome_words.problem_word}")
 _ASPECT: Final = regex_of(r"方面")
+# 审议意见指出“…”,现在改过来了吗?
+_QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
 ANSWER: Final = compiled(
     r"(?<![关于对])(?:整改{outcome_words.account}?情况|{outcome_words.answer}):"
 )
@@ -44,6 +46,8 @@ def quoted(
         return _unclosed(text, start, inside, limit)
     tail = _TAIL.match(text, close + 1, min(limit, close + 30))
     stop = tail.end() if tail else close + 1
+    if (question := _QUESTION.match(text, stop, end)) is not None:
+        return question.end(), Span(inside, close), Evidence.QUOTED
     # 第四项“三会一课”:补记录 goes on behind the colon
     named = (named and text[stop : stop + 1] != ":") or bool(
         _PROBLEM_WORD.search(text, close, stop)
