@@ -71,6 +71,7 @@ _UNITS_OF: Final[dict[str, set[str]]] = {
     "clue_transfer": {"条", "件", "个", "起", "批", "项", "件次", "批次"},
     "rules_made": {"项", "个", "部", "件", "份", "套", "种", "篇", "条", "类", "册", "本"},
 }
+_OF_BOTH_KINDS: Final = {"party_discipline", "government_discipline"}
 _BODIES: Final = {"个", "家", "件", "所", "次", "起", "家次", "个次"}
 _HELD_BY_BODIES: Final = {
     "public_criticism",
@@ -190,8 +191,15 @@ def _before(
         if not money and between and _ONLY_TALK.match(between):
             continue
         claimed.add(keyword.start)
-        return keyword.metric
+        return _both(text, keyword, keywords[at], low) if at >= 0 else keyword.metric
     return None
+
+
+def _both(text: str, one: Keyword, before: Keyword, low: int) -> str:
+    """Return the metric of two sanctions given together: 开除党籍、开除公职 is of both kinds."""
+    joined = before.start >= low and text[before.end : one.start] in {"、", "和", "及", "并"}
+    kinds = {one.metric, before.metric}
+    return "discipline" if joined and kinds == _OF_BOTH_KINDS else one.metric
 
 
 def _inherited(
