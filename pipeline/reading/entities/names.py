@@ -47,6 +47,10 @@ _ONE_HAN = regex_of(r"\p{Han}")
 _ONLY_HAN = regex_of(r"\p{Han}+")
 
 
+# 石磊同班子成员谈话: with whom, but 张大同主持会议
+_WITH = compiled(r"同[^,。;:\n]{1,20}?{person_words.done_with}")
+
+
 @cache
 def surnames(kind: str) -> frozenset[str]:
     """Return the family names of a kind: ``plain``, ``ambiguous``, ``compound``, ``rare``."""
@@ -135,7 +139,7 @@ def _end_of_given(
             strict = False  # 江|成|与班子: no word of the dictionary begins or ends inside
         if is_common(text[at:end]) and not _is_named(text, at, end):
             continue
-        if given == 2 and _splits_word(text, end):
+        if given == 2 and (_splits_word(text, end) or _WITH.match(text, end - 1)):
             continue
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
@@ -260,7 +264,7 @@ def _dotted_end(text: str, at: int, longest: int) -> int | None:
 def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | None:
     """Return the end of a name made unreadable (王某某, 李×), unless 某 begins a noun."""
     end = int(masked.end())
-    if ambiguous and masked.group() == "某" and text[end : end + 1] not in _STOPS:
+    if ambiguous and masked.group() == "某" and not goes_on(text, end, strict=False):
         return None
     if masked.group() == "某" and _MASKED_NOUN.match(text, end):
         return None

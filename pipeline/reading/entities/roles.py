@@ -51,8 +51,9 @@ class Standing:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex.Pattern[str]]]:
     words, roles = load("person_sanctions"), load("roles")
+    one = any_of((*words["sanction"], *words["measure"]))
     sanction = regex_of(
-        any_of((*words["sanction"], *words["measure"]))
+        rf"{one}(?:(?:处分)?[、和及]{one}){{0,3}}"
         + expand(r"(?:[一二两]年)?{common.handled}?(?!{person_words.sanction_unit})")
     )
     verb = regex_of(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
