@@ -28,7 +28,8 @@ _LESSER: Final = expand(
     r"正在{common.going}|{claim_words.going_how}{claim_words.going_verb})"
 )
 _DONE: Final = expand("(?:已经?|{claim_words.done_how})")
-_NOT_DUE: Final = r"(?<![应需须待](?:于[^,;。、]{1,10})?(?:整改)?)"  # 应整改完成, 应于6月底前完成
+# 应整改完成, 应于6月底前完成, 需2年内完成
+_NOT_DUE: Final = r"(?<![应需须待](?:于?[^,;。、]{1,10}[前内底]|于[^,;。、]{1,10})?(?:整改)?)"
 _PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
 _GOAL: Final = rf"(?:{_PACE}|{{claim_words.goal}})"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
@@ -97,7 +98,7 @@ _BARE_COUNT = regex_of(r"$|[)已均正未因基阶部完整取需为有,中尚�
 _COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )
-_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| |\()*$")
+_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:数|共计?|合计|总计|计|有|为|:| |\()*$")
 _POINTS = compiled(r"(?:{those}|该)(?:整改|反馈|具体)?$")
 _SAYING: Final = 14
 _IDIOM = compiled(
