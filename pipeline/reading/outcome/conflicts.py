@@ -133,17 +133,20 @@ def _is_open(
         known = _UNDER_WAY.match(doing) is not None or doing.endswith("阶段")
         known = known and not _is_attribute(doing)
         return known and not _MAKING.search(lead)
-    if match.group("stage"):
-        return _UNDER_WAY.search(match.group("stage")) is not None
-    if match.group("share"):
-        return True
-    if match.group("when"):
-        then = match.group("then")
+    if match.group("open") or match.group("wait"):
+        return not _DONE_LATER.search(words, match.start(), clause.end())
+    return _is_to_come(match)
+
+
+def _is_to_come(match: regex.Match[str]) -> bool:
+    """Whether something is at a stage, done in part, expected by a day, or awaits something."""
+    if stage := match.group("stage"):
+        return _UNDER_WAY.search(stage) is not None
+    if then := match.group("then"):
         return _DUTY.search(then) is not None and not _DESCRIBED.search(then)
-    if match.group("awaits"):
-        needs = match.group("needs")
+    if needs := match.group("needs"):
         return _DUTY_OR_WORK.search(needs) is not None and not _RESOLVE.search(needs)
-    return not _DONE_LATER.search(words, match.start(), clause.end())
+    return match.group("share") is not None
 
 
 def _is_attribute(doing: str) -> bool:
