@@ -53,6 +53,10 @@ _POINT_BEFORE_ITEM: Final = regex_of(
     rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\."
     rf"(?={HAN_TEN}{{1,2}}是)"
 )
+# a wide one before a digit is no decimal point: 已完成．2023年…, but 一．2023年以来…
+_WIDE_POINT: Final = regex_of(
+    rf"(?m)(?<=[\p{{Han}}”’）》])(?<!(?:^|[。．.；;：:])[（(]?[{_ORDINAL}]{{1,3}}[）)]?)．(?=[0-9０-９]|$)"
+)
 _ENDS_IN_POINT: Final = regex_of(r"[\p{Han}”’)》%\]]\.$")
 # 曰 for 日 (OCR, slips), and a character that was lost where the date has only one place for it.
 _DAY_SIGN: Final = regex_of(
@@ -99,6 +103,8 @@ def fold(text: str) -> str:
     >>> fold("關於黨建後續問題")
     '关于党建后续问题'
     """
+    if "．" in text:
+        text = _WIDE_POINT.sub("。", text)
     folded = _replaced(text)
     if not _MAY_MISLEAD.search(folded):
         return folded  # as most statements, which are folded by themselves
