@@ -14,6 +14,7 @@ from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
 from pipeline.reading.kinds import PARTY
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
@@ -37,9 +38,9 @@ _SORT = compiled(
 # 分别反馈问题20个、21个: each of them is of another inspection
 _AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
 _DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
-_SORTED_OUT = compiled("{claim_words.sorted_out}")
 # 移交的15件信访件和反馈的20个问题: what stands behind 和 is of the inspection again
 _AND_REPORTED = compiled(r"(?:以及|[和及与])(?={claim_words.told}的?[^,]{0,6}?{any_digit})")
+_ASPECTS = ending("{claim_words.point}[、,](?:共计?)?")
 _MEASURES_MADE = compiled("{claim_words.measures_made}")
 _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
 _MEASURES_DONE = compiled(
@@ -87,13 +88,7 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     found_here = None if statement.of.own else own.count.search(text, clause.start, end)
     statement.reported |= statement.of.own
     # 对照反馈意见,梳理出28个问题: what was reported is only put in order
-    new = statement.known is None and not statement.totals
-    sorted_out = (
-        found_here is not None
-        and _SORTED_OUT.fullmatch(found_here.group()) is not None
-        and statement.reported
-        and (new or found_here.group() != "认领")
-    )
+    sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
     if found_here is not None and not sorted_out:
         statement.own = True
         statement.own_list |= own.list.search(text, clause.start, end) is not None
@@ -169,6 +164,8 @@ class _ClauseReader:
         known = (self.statement.known, self.statement.earlier)
         if token.pointed and token.noun not in _MEASURES and token.value not in known:
             self.statement.own = True  # 以上3个问题 are some of those named before
+        if not token.noun and self._behind_aspects(token):
+            token = replace(token, noun=self.statement.noun)
         if token.noun in _PROBLEMS and not self._is_share(token, before):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
@@ -178,6 +175,11 @@ class _ClauseReader:
             before = self.text[stop + 1 : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _behind_aspects(self, token: Token) -> bool:
+        """Whether a bare number goes on from aspects of problems: 反馈问题4个方面、15个."""
+        said = _ASPECTS.match(self.text, max(0, token.span.start - 8), token.span.start)
+        return said is not None and self.statement.noun in _PROBLEMS and not self._total_said()
 
     def _is_share(self, token: Token, before: str) -> bool:
         """Whether a count of problems is of some of them only, or not of the inspection's."""

@@ -118,10 +118,9 @@ def _is_title(lines: Sequence[str]) -> bool:
 def _widen(blocks: Blocks, run: range) -> range:
     """Return the run with the lines above it that hold the organ of a broken title."""
     first = run.start
-    if first > 0 and not blocks.rows[first - 1] and _BEGUN.fullmatch(blocks.parts[first - 1]):
-        return range(first - 1, run.stop)
-    if first > 0 and _is_cut(blocks.parts[first - 1], blocks.parts[first]):
-        first -= not blocks.rows[first - 1]
+    if first > 0 and not blocks.rows[first - 1]:
+        above, line = blocks.parts[first - 1], blocks.parts[first]
+        first -= _BEGUN.fullmatch(above) is not None or _is_cut(above, line)
     if not _GOES_ON.match(blocks.parts[first]):
         return run
     while first > 0 and run.stop - first < 4:

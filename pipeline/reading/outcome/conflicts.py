@@ -30,6 +30,7 @@ _OPEN: Final = compiled(
     r"|(?P<going>{pending.going}|正(?=[积抓加有协按]))(?P<doing>[^,。;]{1,30})"
     r"|{status_words.progressive}(?P<stage>[^,。;的]{2,14}){outcome_words.at_stage}中?$"
     r"|{outcome_words.only_so_far}[^,。;]{0,16}?(?P<share>[0-9.]{1,5}%|{han_digit}成|{outcome_words.a_share})"
+    r"|{outcome_words.owes}[^,。;]{0,12}?(?P<owed>[0-9])"
     r"|{outcome_words.expected_by}(?:[于在到]|可于)?(?P<when>(?:今|明|后)?年|[0-9]{4}年|[0-9]{1,2}月)"
     r"(?P<then>[^,。;]{1,30})"
     r"|(?P<awaits>{pending.awaits})(?P<needs>[^,。;]{1,30})"
@@ -38,11 +39,12 @@ _OPEN: Final = compiled(
 )
 _TRIGGER: Final = compiled(
     "{pending.not_yet}|{pending.left}|{pending.going}|{pending.awaits}|正[积抓加有协按]|待"
-    "|{status_words.progressive}|{outcome_words.only_so_far}|{outcome_words.expected_by}"
+    "|{status_words.progressive}|{outcome_words.only_so_far}|{outcome_words.expected_by}|{outcome_words.owes}"
 )
 _GOES_ON: Final = compiled("{outcome_words.on_with_how}[^,。;]{0,4}{outcome_words.on_with_rest}$")
 _STILL_OPEN: Final = compiled(
     r"[0-9一二三四五六七八九十两]+[^,。;]{0,16}?(?:{pending.still}|{pending.going}|仍(?=[被需]))"
+    r"|[^,。;0-9]{1,8}?(?:{pending.going}|正(?=[通由经]))[^,。;]{0,12}?{pending.duty}"
     r"|{pending.not_yet}|待|{plans.dated}|{outcome_words.still_open}"
     r"|[^,。;0-9]{1,10}?(?:均|都|仍|尚)?{outcome_words.not_done}[^,。;]{0,3}?(?:启动|动工|{pending.duty})"
 )
@@ -146,7 +148,7 @@ def _is_to_come(match: regex.Match[str]) -> bool:
         return _DUTY.search(then) is not None and not _DESCRIBED.search(then)
     if needs := match.group("needs"):
         return _DUTY_OR_WORK.search(needs) is not None and not _RESOLVE.search(needs)
-    return match.group("share") is not None
+    return (match.group("share") or match.group("owed")) is not None
 
 
 def _is_attribute(doing: str) -> bool:

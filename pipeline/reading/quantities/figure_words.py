@@ -20,6 +20,11 @@ class Keyword:
     metric: str
 
 
+# 追究16名责任人责任: the number stands inside what names it
+_HELD_LIABLE: Final = compiled(
+    r"追究(?=[0-9一二两三四五六七八九十]{1,4}[名人位][^,。;:\n]{0,16}责任)"
+)
+_TO_THE_LAW: Final = regex_of(r"向(?:司法|检察)机关移[送交]")
 _CODES: Final = code_of("metrics")
 KEYWORD: Final = re_of(any_of(_CODES))  # re: plain words, three times as fast
 _FURTHER: Final = code_of("figures")
@@ -66,6 +71,8 @@ def keywords_of(text: str) -> list[Keyword]:
     for pattern, metric in (
         (_CLUE, "clue_transfer"),
         (_LOSS, "losses_recovered"),
+        (_HELD_LIABLE, "accountability"),
+        (_TO_THE_LAW, "judicial_transfer"),
         (_RULES, "rules_made"),
     ):
         found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]

@@ -29,7 +29,9 @@ _LONGEST: Final = 400
 _LIST_GAP: Final = regex_of(
     r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
 )
-_ALTOGETHER: Final = ending(r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)")
+_ALTOGETHER: Final = ending(
+    r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)(?:给予)?{quantity_words.handled}?"
+)
 _RANKED: Final = ending("[股科处厅]级(?:及?以上)?(?:干部)?")
 _SAID: Final = regex_of(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
 _SANCTIONS: Final = code_of("sanctions")

@@ -114,12 +114,13 @@ _ONLY_BEFORE: Final = {
     "尊": "塑|雕|佛|铜",
     "队": "$",
     "通": "电|来|热|群",
+    "讲": "$",
     "面": "锦|党|国|红|墙|镜|展|旗",
     "页": "的",
     "顶": "帽|安|帐",
 }
 # counted in Arabic digits only: 三方, 四单联动 and 一把手 are sayings
-_FIGURES_ONLY: Final = {"方", "里", "丈", "单", "格", "题", "把"}
+_FIGURES_ONLY: Final = {"讲", "方", "里", "丈", "单", "格", "题", "把"}
 _PHRASE_END: Final = r"[,。;、:)\n\t]|左右|以上|以下|$"
 
 
