@@ -56,7 +56,7 @@ _STATUS: Final = {
     "issues_in_progress": (
         r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
         r"{claim_words.under_way}{claim_words.under_way_more}?|"
-        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|(?:需要?|{status_words.need})长期坚持|推进中|整改中|在整改|"
+        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|(?<=[个项条])(?:需要?|{status_words.need})长期坚持(?=$|\))|推进中|整改中|在整改|"
         r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?{common.going}|(?:有序|稳步)推进|"
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
@@ -74,7 +74,7 @@ _OUTCOME: Final = "|".join(
 )
 _TOKEN = compiled(
     rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}率"
-    rf"(?:由[^,。;]{{0,20}}?[0-9.]{{1,6}} ?%(?:提高|提升|上升)[到至])?"
+    rf"(?:由[^,。;]{{0,20}}?[0-9.]{{1,6}} ?%{{claim_words.rose}}[到至])?"
     rf"(?:均|已|为|达到?了?|是|[:,])*"
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
     rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"

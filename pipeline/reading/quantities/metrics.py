@@ -36,7 +36,7 @@ _RULES_NOUN: Final = compiled(
 
 _RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(?:完善)?了?")
 
-_ENDS_IN_RULES: Final = ending(RULES_NOUN_WORD)
+_ENDS_IN_RULES: Final = ending(rf"(?<!废止[^,。;、0-9]{{0,8}}){RULES_NOUN_WORD}")
 
 _REACH: Final = 80
 _STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
