@@ -289,7 +289,7 @@ SENTENCES: Final = (
     "起重机械安全监管责任进一步压实。",
     "村干部代管、代签、代领现象得到纠正。",
     "审计处理意见逐条落实，审计部门回访满意。",
-    # letters beside numbers, formulas of years, offices without a name, what is said of work as a whole
+    # letters beside numbers, formulas, offices without a name, what is said of work as a whole
     "加快5G网络建设，推动4K超高清业务落地。",
     "配齐A4纸、B5笔记本等办公用品，厉行节约。",
     "推广3D打印实训课程，丰富劳动教育内容。",
