@@ -53,6 +53,10 @@ _POINT_BEFORE_ITEM: Final = regex_of(
     rf"(?<=[\p{{Han}}”’)》%\]])(?<!(?:^|[。.;:])[{_ORDINAL}]{{1,3}})\."
     rf"(?={HAN_TEN}{{1,2}}是)"
 )
+# a wide one before a digit is no decimal point: 已完成．2023年…, but 一．2023年以来…
+_WIDE_POINT: Final = regex_of(
+    rf"(?m)(?<=[\p{{Han}}”’）》])(?<!(?:^|[。．.；;：:])[（(]?[{_ORDINAL}]{{1,3}}[）)]?)．(?=[0-9０-９])"
+)
 _ENDS_IN_POINT: Final = regex_of(r"[\p{Han}”’)》%\]]\.$")
 # 曰 for 日 (OCR, slips), and a character that was lost where the date has only one place for it.
 _DAY_SIGN: Final = regex_of(
@@ -107,6 +111,11 @@ def fold(text: str) -> str:
     folded = _NAME_DOT.sub("·", folded)
     if "." in folded or '"' in folded or "‘" in folded:
         folded = "\n".join(map(_paragraph, folded.split("\n")))
+    if "．" in text:
+        signs = list(folded)
+        for match in _WIDE_POINT.finditer(text):
+            signs[match.start()] = "。"
+        folded = "".join(signs)
     return mended_dates(folded)
 
 

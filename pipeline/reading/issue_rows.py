@@ -14,10 +14,10 @@ from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import read_heading
 from pipeline.reading.outcome.legend import is_sign
 from pipeline.reading.outcome.ticks import is_tick, ticked
-from pipeline.reading.promises import is_promise
+from pipeline.reading.promises import counts_what_was_done, is_promise
 from pipeline.reading.quoted import unquoted
 from pipeline.reading.response import Segment, StatedOutcome, goes_on, read_response
-from pipeline.reading.statuses import read_bracket, read_statement, read_status
+from pipeline.reading.statuses import read_bracket, read_statement, read_status, states_outcome
 from pipeline.reading.table_columns import STATUS, is_status
 from pipeline.reading.table_rows import Row
 from schemas.span import Span
@@ -92,7 +92,7 @@ def add_cells(
 ) -> None:
     """Read the cells of a row that answer the problem; ``plan``: measures are headed as such."""
     accounts = [s for code in ("action", "effect") for s in by_code.get(code, [])]
-    accounts += [s for s in by_code.get("outcome", []) if len(s) > _SHORT_CELL]
+    accounts += [s for s in by_code.get("outcome", []) if _tells_measures(s.of(text))]
     goal = "goal" in by_code
     promised = plan and accounts and is_promise(text, accounts[0], accounts[1:], goal=goal)
     for code in ("action", "effect", "next"):
@@ -101,7 +101,8 @@ def add_cells(
             _account(text, draft, "next" if cited else code, span)
     for span in by_code.get("outcome", []):
         words = span.of(text)
-        if len(span) > _LONGEST_OUTCOME or goes_on(words):
+        counts = counts_what_was_done(words) and not states_outcome(words)
+        if len(span) > _LONGEST_OUTCOME or goes_on(words) or counts:
             draft.add_response(read_response(text, [span]))
         elif any(c.isalnum() for c in words) or is_tick(words) or is_sign(words):
             draft.outcomes.append(StatedOutcome(span, read_status(words), labelled=True))
@@ -111,6 +112,11 @@ def add_cells(
             draft.outcomes.append(StatedOutcome(spans[0], status, labelled=True))
     for code in ("leader", "responsible", "deadline"):
         draft.fields += [Segment(code, s, None, opens=False) for s in by_code.get(code, [])]
+
+
+def _tells_measures(words: str) -> bool:
+    """Whether a cell of outcomes tells what was done: it is long, or counts and states none."""
+    return len(words) > _SHORT_CELL or (counts_what_was_done(words) and not states_outcome(words))
 
 
 def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:

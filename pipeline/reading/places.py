@@ -20,7 +20,7 @@ _ZONE = regex_of(
     r"(?:高新(?:技术)?(?:产业)?(?:开发)?区|经(?:济)?(?:技术)?开(?:发)?区|(?:临空|临港|空港)?经济(?:开发|合作|示范|功能)?区|"
     r"(?:深度|边境经济|特别)?合作区|(?:一体化|综合改革)?示范区|(?:旅游|生态|产业|工业|农业|循环经济|化工|综合)?开发区|新区|"
     r"(?:综合)?保税(?:港)?区|自(?:由)?贸(?:易)?(?:试验)?区|(?:工业|产业|科技|高新技术产业|循环经济)园(?:区)?|"
-    r"(?:旅游)?度假区|(?:风景名胜|旅游|风景)区|管理区|实验区|试验区|集聚区)"
+    r"(?:国际)?(?:港务|陆港|台商投资|投资)区|(?:生态|科学|科技)城|(?:旅游)?度假区|(?:风景名胜|旅游|风景)区|管理区|实验区|试验区|集聚区)"
 )
 _END = regex_of(r"(?:省|市|县|区|州|旗|盟|地区|林区|特区|(?:壮族|回族|维吾尔)?自治区)$")
 # 会同县, 和县: behind another word they join it to 县公安局, 县委
@@ -134,15 +134,38 @@ def zone_in(text: str) -> Zone | None:
     if match is None or match.group() in _gazetteer()[0]:
         return None  # 浦东新区 is a district
     before = match["before"]
-    candidates = _by_short_name().get(before, ())
+    candidates = _likeliest(_by_short_name().get(before, ()))
     above = list(find_places(before))
     if above and above[-1].span.end == len(before):
         return Zone(match.group(), region_of(above), before)
     for width in range(min(len(before), 5), 1, -1):  # 安徽合肥高新区, 江岸滨湖开发区
         if found := _by_short_name().get(before[:width]):
-            candidates = candidates or found
+            candidates = candidates or _likeliest(found)
             break
     return Zone(match.group(), _common(candidates), before)
+
+
+def _likeliest(found: tuple[Division, ...]) -> tuple[Division, ...]:
+    """Return those of one short name that a zone is called after: 西安 is a city before a district.
+
+    A province and a city of one name (吉林) are both kept.
+    """
+    larger = tuple(one for one in found if one.level in ("province", "city"))
+    return larger or found
+
+
+def province_in(text: str) -> Region:
+    """Return the province whose short name a name of an organisation begins with.
+
+    >>> province_in("江西铜业集团").province.name, province_in("平安保险集团").province
+    ('江西省', None)
+    """
+    for width in (3, 2):
+        found = _by_short_name().get(text[:width], ())
+        for one in found:
+            if one.level == "province":
+                return complete(one)
+    return Region()
 
 
 def _common(candidates: tuple[Division, ...]) -> Region:

@@ -23,9 +23,8 @@ _REPORTED: Final = regex_of(
     r"已|了|均|共(?!同|享|建)|累计|先后|[0-9]{4}年|[0-9]月[0-9]"
     r"|[0-9] ?(?:次|场|期|人|名|份|项|个|件|条|户|家|处|万|元)"
 )
-_COUNTED: Final = regex_of(
-    rf"{_REPORTED.pattern}|[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{{Han}}"
-)
+_NUMBERED: Final = regex_of(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}")
+_COUNTED: Final = regex_of(rf"{_REPORTED.pattern}|{_NUMBERED.pattern}")
 # Beside a goal they are cited from the plan, which counts what it is about, and sets days.
 _REPORTED_FIRMLY: Final = compiled(
     r"已(?!批|建|有)|了|均(?!衡|匀)|累计|先后|截[至止]|[0-9] ?{quantity_words.done_count}"
@@ -38,10 +37,15 @@ def is_promise(text: str, first: Span, later: Sequence[Span], *, goal: bool = Fa
     It names measures and reports none, while a later one reports. ``goal``: it is headed as a plan,
     and what is to be reached is set beside it.
     """
-    cited, told = (_REPORTED_FIRMLY, _COUNTED) if goal else (_REPORTED, _REPORTED)
+    cited = _REPORTED_FIRMLY if goal else _COUNTED
     if cited.search(text, first.start, first.end):
         return False
-    return any(told.search(text, span.start, span.end) for span in later)
+    return any(_COUNTED.search(text, span.start, span.end) for span in later)
+
+
+def counts_what_was_done(words: str) -> bool:
+    """Whether a short cell counts what was done: 已补录台账12本."""
+    return _REPORTED.search(words) is not None and _NUMBERED.search(words) is not None
 
 
 def names_plan(label: str) -> bool:

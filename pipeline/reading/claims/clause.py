@@ -5,31 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
-from pipeline.reading.kinds import PARTY, kind_words
+from pipeline.reading.claims.whose import whose
+from pipeline.reading.kinds import PARTY
+from pipeline.reading.rule import ending
 from schemas.span import Span
-
-if TYPE_CHECKING:
-    import regex
 
 _PROBLEMS: Final = ("问题", "事项")
 _MEASURES: Final = ("措施", "举措")
 _ISSUE, _TASK = "问题", "任务"
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
-# who counts here is not the inspection but the organ itself, or it is another inspection's count
-_OWN_COUNT: Final = expand(
-    r"{claim_words.own}|解决了?群众|{claim_words.own_helped}解决|书记(?!处)|"
-    r"会议(?:上)?{claim_words.own_meeting}"
-)
-# measures against what the organ found by itself
-_OWN_LIST: Final = expand("{claim_words.own_list}")
 # a number of clues or letters: what is said of them next is not said of the issues
 _OTHER_THINGS = compiled(
     r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?{claim_words.letter_of}{0,3}"
@@ -38,7 +29,6 @@ _OTHER_THINGS = compiled(
 )
 _LETTERS = compiled("{claim_words.letter}")
 _REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
-_REPORTED: Final = expand(r"{claim_words.reported}|{inspection}组|共(?:有|计)?|{inspection}发现")
 # 立行立改的52个: one sort of the problems that were counted before
 _SORT = compiled(
     r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
@@ -48,6 +38,9 @@ _SORT = compiled(
 # 分别反馈问题20个、21个: each of them is of another inspection
 _AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
 _DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
+# 移交的15件信访件和反馈的20个问题: what stands behind 和 is of the inspection again
+_AND_REPORTED = compiled(r"(?:以及|[和及与])(?={claim_words.told}的?[^,]{0,6}?{any_digit})")
+_ASPECTS = ending("{claim_words.point}[、,](?:共计?)?")
 _MEASURES_MADE = compiled("{claim_words.measures_made}")
 _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
 _MEASURES_DONE = compiled(
@@ -68,38 +61,13 @@ _ALL_SETTLED = compiled(
 _OTHER_RATE = compiled("{claim_words.other_rate}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """How the organ's own findings, and those of another inspection, are told.
-
-    ``reported`` is how the findings are told that the notice answers.
-    """
-
-    count: regex.Pattern[str]
-    list: regex.Pattern[str]
-    reported: regex.Pattern[str]
-
-
-@cache
-def _own(kind: str | None) -> _Own:
-    theirs = kind_words(kind)
-    audit = kind == "audit"
-    other = "" if audit else "|审计"
-    found = (
-        rf"|(?<!{theirs}[^,]{{0,12}})(?:发现(?!反馈)|查出)"
-        if audit
-        else (rf"|(?<!{theirs})(?<!{theirs}组[^,]{{0,6}})(?:发现(?!反馈)|查出)")
-    )
-    return _Own(
-        count=regex_of(_OWN_COUNT + found + other),
-        list=regex_of(_OWN_LIST + other),
-        reported=regex_of(_REPORTED + ("|审计|查出|反映|揭示" if audit else "")),
-    )
-
-
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
     """Add what a clause says to the statement of its sentence."""
-    own = _own(statement.of.kind)
+    halves = _AND_REPORTED.search(text, clause.start, clause.end)
+    if halves and _LETTERS.search(text, clause.start, halves.start()):
+        read_clause(text, Span(clause.start, halves.start()), statement)
+        clause = Span(halves.end(), clause.end)
+    own = whose(statement.of.kind)
     if own.reported.search(text, clause.start, clause.end):
         statement.reported = True
     if text.find("其中", clause.start, clause.end) >= 0:
@@ -196,6 +164,8 @@ class _ClauseReader:
         known = (self.statement.known, self.statement.earlier)
         if token.pointed and token.noun not in _MEASURES and token.value not in known:
             self.statement.own = True  # 以上3个问题 are some of those named before
+        if not token.noun and self._behind_aspects(token):
+            token = replace(token, noun=self.statement.noun)
         if token.noun in _PROBLEMS and not self._is_share(token, before):
             self.statement.totals.append(token)
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
@@ -205,6 +175,11 @@ class _ClauseReader:
             before = self.text[stop + 1 : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _behind_aspects(self, token: Token) -> bool:
+        """Whether a bare number goes on from aspects of problems: 反馈问题4个方面、15个."""
+        said = _ASPECTS.match(self.text, max(0, token.span.start - 8), token.span.start)
+        return said is not None and self.statement.noun in _PROBLEMS and not self._total_said()
 
     def _is_share(self, token: Token, before: str) -> bool:
         """Whether a count of problems is of some of them only, or not of the inspection's."""

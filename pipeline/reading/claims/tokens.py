@@ -28,7 +28,8 @@ _LESSER: Final = expand(
     r"正在{common.going}|{claim_words.going_how}{claim_words.going_verb})"
 )
 _DONE: Final = expand("(?:已经?|{claim_words.done_how})")
-_NOT_DUE: Final = r"(?<![应需须待](?:于[^,;。、]{1,10})?(?:整改)?)"  # 应整改完成, 应于6月底前完成
+# 应整改完成, 应于6月底前完成, 需2年内完成
+_NOT_DUE: Final = r"(?<![应需须待](?:于?[^,;。、]{1,10}[前内底]|于[^,;。、]{1,10})?(?:整改)?)"
 _PACE: Final = r"(?:整改)?(?:序时|时序|时间)进度"
 _GOAL: Final = rf"(?:{_PACE}|{{claim_words.goal}})"
 # What a number behind or before it says of: wordings of the outcomes, by the name of the total.
@@ -55,7 +56,7 @@ _STATUS: Final = {
     "issues_in_progress": (
         r"(?:正|{status_words.progressive})(?:{status_words.continuing}|{status_words.manner})?"
         r"{claim_words.under_way}{claim_words.under_way_more}?|"
-        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|推进中|整改中|在整改|"
+        r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|(?<=[个项条])(?:需要?|{status_words.need})长期坚持(?=$|\))|推进中|整改中|在整改|"
         r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?{common.going}|(?:有序|稳步)推进|"
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
@@ -73,6 +74,7 @@ _OUTCOME: Final = "|".join(
 )
 _TOKEN = compiled(
     rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}率"
+    rf"(?:由[^,。;]{{0,20}}?[0-9.]{{1,6}} ?%{{claim_words.rose}}[到至])?"
     rf"(?:均|已|为|达到?了?|是|[:,])*"
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
     rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"
@@ -97,7 +99,7 @@ _BARE_COUNT = regex_of(r"$|[)已均正未因基阶部完整取需为有,中尚�
 _COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )
-_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:共计?|合计|总计|计|有|为|:| |\()*$")
+_NOUN_BEFORE = regex_of(rf"{_NOUN}(?:数|共计?|合计|总计|计|有|为|:| |\()*$")
 _POINTS = compiled(r"(?:{those}|该)(?:整改|反馈|具体)?$")
 _SAYING: Final = 14
 _IDIOM = compiled(

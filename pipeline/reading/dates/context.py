@@ -35,6 +35,7 @@ _COMING: Final = compiled(
     rf"(?:{{plans.dated}}|拟(?![定订制])|(?!{{date_words.no_next_step}}){{next_step}}|请[于在]|{_PLANS}|"
     r"将(?:[于在按]|{date_words.coming_how}|逐[步一个项]|加[快大强]|分[批期]))[^。;\n]{0,60}$"
 )
+_LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 
 
@@ -97,6 +98,12 @@ class Context:
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
         return coming
+
+    def is_of_rest(self, index: int) -> bool:
+        """Whether the date is a deadline for what is left: 剩余2户3月底前完成."""
+        draft = self.drafts[index]
+        before = self._text[max(0, draft.span.start - 24) : draft.span.start]
+        return draft.relation == "by" and _LEFT.search(before) is not None
 
     def gives_back(self, index: int) -> bool:
         """Whether the first date of a text is that of the feedback, the inspection told behind it.

@@ -44,7 +44,9 @@ _RANGE_GAP: Final = compiled(
 _LIST_GAP: Final = regex_of(
     rf"(?:(?:之?前|以来|起)?{_BRACKET}{_TIME_OF_DAY}(?:[、,和及与]|以及|[、,]?(?:并|又|再)?于))?"
 )
-_DAY_OPENS: Final = "于在,。;、:("
+_DAY_OPENS: Final = "于在自从,。;、:("
+# 21日,召开会议: a day that opens a paragraph is of the month that was told last
+_TELLS: Final = regex_of(r"[,起]|[上下]午|[早晚]|当[天晚]")
 _NO_DAY_AFTER: Final = regex_of(
     r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
 )
@@ -87,6 +89,7 @@ def drafts(
     made: list[Draft] = []
     before: Draft | None = None  # the one before in the same paragraph
     on_days = False  # whether one of that paragraph has a day
+    earlier: Draft | None = None  # the last of the paragraphs before
     home: int | None = None
     recurring_end = -1
     at = 0
@@ -96,14 +99,17 @@ def drafts(
         if hidden.overlapping(point.span):
             continue
         if home != (home := paragraphs.index(point.span.start)):
-            before, on_days = None, False
+            earlier, before, on_days = before or earlier, None, False
         if _recurs(text, point, recurring_end):
             recurring_end = point.span.end
             continue
         last = _end_of_range(text, point, found[at]) if at < len(found) else None
         at += last is not None
         after = found[at] if at < len(found) else None
-        if _admitted(text, point, last, before, after, on_days=on_days):
+        told = on_days or _is_month(before)
+        if _admitted(text, point, last, before, after, on_days=told) or (
+            before is None and earlier is not None and _opens_with_day(text, point, earlier)
+        ):
             before = _draft(text, point, last, before)
             on_days = on_days or _tail(before).day is not None
             made.append(before)
@@ -169,6 +175,23 @@ def _admitted(
         and text[start - 1] in _DAY_OPENS
         and _NO_DAY_AFTER.match(text, end) is None
     )
+
+
+def _is_month(draft: Draft | None) -> bool:
+    """Whether a date names one month, of which a day that follows can be: 8月,召开会议。21日…."""
+    return draft is not None and draft.last is None and _has_month(draft.first)
+
+
+def _has_month(point: Point) -> bool:
+    return point.month is not None and point.part is None
+
+
+def _opens_with_day(text: str, point: Point, earlier: Draft) -> bool:
+    """Whether a paragraph opens with a day of the month that the one before told last."""
+    start = point.span.start
+    opens = start == 0 or text[start - 1] == "\n"
+    told = earlier.relation in {"on", "since"} and _has_month(_tail(earlier))
+    return opens and told and _TELLS.match(text, point.span.end) is not None
 
 
 def _tail(draft: Draft) -> Point:

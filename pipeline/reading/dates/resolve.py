@@ -18,6 +18,7 @@ from pipeline.reading.dates.relative import (
 
 _LONGEST_PLAN: Final = timedelta(days=1100)
 _SOON: Final = timedelta(days=45)
+_A_YEAR: Final = timedelta(days=366)
 _NEWS: Final = timedelta(days=60)
 _UNDATED_LEEWAY: Final = timedelta(days=540)
 
@@ -200,7 +201,8 @@ def _bounds(
     if context.published is None and now is not None:
         now += _UNDATED_LEEWAY  # the latest printed day is no end of what an undated notice tells
     if now is not None and (context.drafts[index].relation == "by" or context.goes_on(index)):
-        now += _SOON  # a deadline close at hand need not be called a plan
+        # a deadline close at hand, or one for what is left, need not be called a plan
+        now += _A_YEAR if context.is_of_rest(index) else _SOON
     closed = context.closed
     before = context.before
     if closed is not None and before is not None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NO_GIVEN_END: Final = frozenset(
     "省市县区镇乡村局委院厅校处科部办组队所站会社司团馆园党总支厂矿方员师长室层级型类性化企民者课人"
 )
+_SHORTEST: Final = 2
 _LONGEST: Final = 4
 _AHEAD: Final = 6
 _HELD: Final = regex_of(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\n]{2,24}?)的(?=\p{Han}{2})")
@@ -48,6 +49,8 @@ _FRAMES: Final = (
         rf"(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={_SANCTION})",
     ),
 )
+_SHORT: Final = r"(?<![自理缘事])由(?P<name>\p{Han}{2})(?={person_words.short_takes})"
+_PLACE_END: Final = frozenset("桥沙河山村湾岭口塘水江湖港州城坝坪庄寨屯店铺集川溪岗坡洲岛家")
 # looked back from: what a leader does is rarer than what can be a name
 _LEADS_WORK: Final = compiled("{person_words.leads_work}")
 _CLAUSE: Final = ending("[,。;:!?\n(“、]{person_words.then}?|{person_words.then}")
@@ -70,6 +73,9 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
             span = Span(*match.span("name"))
             if _is_name(text, span.start, span.end):
                 yield span, rule
+    for match in compiled(_SHORT).finditer(text, timeout=seconds(text)):
+        if is_short_name(text, *match.span("name")):
+            yield Span(*match.span("name")), "person.by"
     for match in _LEADS_WORK.finditer(text, timeout=seconds(text)):
         opening = _opening(text, match.start())
         while opening:  # 陈金荣、李长平受到党内警告处分
@@ -96,10 +102,11 @@ def _opening(text: str, end: int) -> Span | None:
 
 def _before_bracket(text: str, end: int) -> Span | None:
     """Return the name that ends at a bracket and stands behind a mark or 由 and the like."""
-    for start in range(end - 3, max(-1, end - _LONGEST - 1), -1):
+    for start in range(end - 2, max(-1, end - _LONGEST - 1), -1):
         if start < 0 or not _may_stand_behind(text[start - 1 : start] if start else "\n"):
             continue
-        if _is_name(text, start, end):
+        named = is_short_name if end - start == _SHORTEST else _is_name
+        if named(text, start, end):
             return Span(start, end)
     return None
 
@@ -127,6 +134,16 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return False
     cuts = {at for _, at, _ in words(text[start : end + _AHEAD])}
     return {1, len(given) + 1} <= cuts  # 汪|国庆|牵头
+
+
+def is_short_name(text: str, start: int, end: int) -> bool:
+    """Whether two characters are a family name and a given one, and no word or place: 何勇."""
+    name = text[start:end]
+    if name[0] not in surnames("plain") or not may_be_given(name[1], 1):
+        return False
+    if name[1] in NO_GIVEN_END | _PLACE_END | _NUMERALS:
+        return False
+    return tag(name).startswith("nr") or (not is_common(name) and in_pieces(text, start, end))
 
 
 @cache

@@ -40,11 +40,18 @@ _DOTTED = regex_of(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
+_NO_NAME_ENDS: Final = frozenset(
+    "省市县区镇乡村局委院厅校处科部办组队所站会社司团馆园党厂矿方员路街桥港湖山河江水田大"
+)
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
 _ONE_HAN = regex_of(r"\p{Han}")
 _ONLY_HAN = regex_of(r"\p{Han}+")
+
+
+# 石磊同班子成员谈话: with whom, but 张大同主持会议
+_WITH = compiled(r"同[^,。;:\n]{1,20}?{person_words.done_with}")
 
 
 @cache
@@ -135,7 +142,7 @@ def _end_of_given(
             strict = False  # 江|成|与班子: no word of the dictionary begins or ends inside
         if is_common(text[at:end]) and not _is_named(text, at, end):
             continue
-        if given == 2 and _splits_word(text, end):
+        if given == 2 and (_splits_word(text, end) or _WITH.match(text, end - 1)):
             continue
         strict = strict or (listed and given == 1)
         if goes_on(text, end, strict=strict):
@@ -208,6 +215,9 @@ def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
     proper = tag(pieces[0][0]) in ("ns", "nr")
     place = proper and len(pieces[0][0]) == 2 and len(pieces) > 1
     last = pieces[1][0] if place else ""
+    ends = end >= len(text) or text[end] in _STOPS
+    if place and ends and len(last) == 1 and may_end_name(last) and last not in _NO_NAME_ENDS:
+        return end  # 主任黄河清、
     follow = _follow(strict=not (place and len(last) == 1 and may_end_name(last))).match(text, end)
     return end if follow is not None and len(follow.group()) > 1 else None
 
@@ -260,7 +270,7 @@ def _dotted_end(text: str, at: int, longest: int) -> int | None:
 def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | None:
     """Return the end of a name made unreadable (王某某, 李×), unless 某 begins a noun."""
     end = int(masked.end())
-    if ambiguous and masked.group() == "某" and text[end : end + 1] not in _STOPS:
+    if ambiguous and masked.group() == "某" and not goes_on(text, end, strict=False):
         return None
     if masked.group() == "某" and _MASKED_NOUN.match(text, end):
         return None

@@ -16,7 +16,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.brackets import Regions
-from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names
+from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
@@ -194,10 +194,10 @@ def _name_before(text: str, end: int) -> Span | None:
     """Return the name that ends at ``end`` and begins a clause or stands behind 由."""
     for length in (3, 2, 4):
         start = end - length
-        if start < 0:
-            break
-        if _may_open(text, start):
-            return Span(start, end) if name_end(text, start, weak=True) == end else None
+        if start >= 0 and _may_open(text, start):
+            short = end - start == 2 and is_short_name(text, start, end)
+            named = short or name_end(text, start, weak=True) == end
+            return Span(start, end) if named else None
     return None
 
 

@@ -56,6 +56,7 @@ _IN_CHARGE = regex_of(
 )
 _WHOSE = regex_of(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
 _LONG = re_of(r"长[年期效远途久]")  # 民警长年在岗
+_NO_POST = re_of(r"管理事项|[确担环社医]保安")  # 确保安全
 _MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
 # ③村会计: the number of a list item
 _ITEM = regex_of(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
@@ -91,9 +92,16 @@ def posts_before_names(text: str) -> Iterator[Span]:
             continue  # most words that end like a post end in no other character of one
         for start in range(max(0, last - longest), last - 1):
             if text[start:last] in heads:
-                if not text.startswith("管理事项", start - 1) and not _LONG.match(text, last - 1):
+                if _NO_POST.match(text, max(0, start - 1)) or _goes_on(text, start, last):
+                    break
+                if not _LONG.match(text, last - 1):
                     yield Span(start, match.end())
                 break
+
+
+def _goes_on(text: str, start: int, last: int) -> bool:
+    """Whether a longer word of a post starts here too: 总工|程师, but not 会计|师佳慧."""
+    return any(text[start:end] in _heads() for end in range(last + 2, start + _tails()[1] + 1))
 
 
 @cache

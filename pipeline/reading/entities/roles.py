@@ -25,8 +25,10 @@ _JOIN = compiled(r"[、,]|和|与|及|以及|等{any_digit}{0,3}人")
 _BRACKET = regex_of(r"\([^()\n]{1,30}\)")
 # 给予张三, 对张三: who is named next is the one that something is done to
 _DONE_TO = compiled(
-    r"(?:{person_words.done_to}|{person_words.done_to_manner}?对){person_words.done_to_noun}?$"
+    r"(?:{person_words.done_to}|{person_words.done_to_manner}?对)(?:{person_words.done_to_noun}?|[^,。;:\n]{2,14}的)$"
 )
+# 组长由李四担任
+_HELD_BY = compiled(r"{person_words.label}由$")
 _NO_SANCTION = regex_of(
     r"(?:免于|不予|未|受到?表|作出?|做出?|开展|组织|进行了?)(?:自我)?$|(?:配合|参与|负责)[\p{Han}]{0,4}$"
 )
@@ -51,8 +53,9 @@ class Standing:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex.Pattern[str]]]:
     words, roles = load("person_sanctions"), load("roles")
+    one = any_of((*words["sanction"], *words["measure"]))
     sanction = regex_of(
-        any_of((*words["sanction"], *words["measure"]))
+        rf"{one}(?:(?:处分)?[、和及]{one}){{0,3}}"
         + expand(r"(?:[一二两]年)?{common.handled}?(?!{person_words.sanction_unit})")
     )
     verb = regex_of(rf"{any_of((*words['verb'], *words['measure']))}(?:了)?$")
@@ -102,6 +105,8 @@ def _standing(
     if sanction := _sanction(before, behind, _goes_on(text, start, persons, chain, above)):
         return Standing("sanctioned", sanction)
     rule = persons[chain[0]].rule
+    if _HELD_BY.search(before):
+        return Standing("in_charge")
     if rule in ("person.cell", "person.label", "person.appointed"):
         return Standing("in_charge")
     _, _, roles = _patterns()

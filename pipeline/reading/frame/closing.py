@@ -21,7 +21,7 @@ _SIGNATORY_LENGTH: Final = 60
 _PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
 _DAY = compiled(
     r"(?<y>{four_digits})[年.\-/]"
-    r"(?<m>[0-9]{1,2}|{han_ten}{1,2})[月.\-/]"
+    r"(?<m>[0-9]{1,2}|{han_ten}{1,2}|元)[月.\-/]"
     r"(?:(?<d>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]?)?"
 )
 # a day of which a sign was lost or misread still ends a notice: 2023年12□11日, 2023年12月1
@@ -56,7 +56,7 @@ _ATTACHMENT = regex_of(
 _EDGE = regex_of(r"[ ,、:(]+$")
 _DAY_ALONE = regex_of(
     r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
-    r"\)?(?:\((?:印章|公章|盖章|章)\))?$"
+    r"\)?(?:\((?:印章|公章|盖章|章)\)|(?<=日)[印制]发)?$"
 )
 _RUNNING_TEXT = regex_of(r"[。;:!?,]|附件")
 _NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
@@ -167,7 +167,7 @@ def _day_at_end(part: str) -> tuple[date | None, Span] | None:
 
 
 def _date(match: regex.Match[str]) -> date | None:
-    year, month = integer(match["y"].replace("O", "〇")), integer(match["m"])
+    year, month = integer(match["y"].replace("O", "〇")), integer(match["m"].replace("元", "一"))
     day = integer(match["d"]) if match["d"] else None
     if year is None or month is None or day is None:
         return None

@@ -34,6 +34,9 @@ _GOES_ON = compiled(r"关于|巡|落实|整改|的|{han_ten}{1,4}届")
 _BEGUN = compiled(
     rf"(?:[\p{{Han}}()]{{2,30}})?关于(?![^。]{{0,60}}{_TITLE_END})[^。,:;!?]{{6,50}}(?<!{{papers}})"
 )
+# 关于落实县委巡察反馈意见: a line whose end asks for what was done about it
+_CUT_LINE = compiled(r"关于[^。,:;!?]{2,40}(?:{common.feedback}|{kinds})")
+_REST = compiled(r"{titles.rectification}|落实|的")
 _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
 # the name of a column, no title: 本级巡视巡察情况
 _COLUMN = compiled(r"[本上下]级(?:{inspection}){1,2}(?:整改|工作)?[\p{Han}]{0,4}")
@@ -115,8 +118,9 @@ def _is_title(lines: Sequence[str]) -> bool:
 def _widen(blocks: Blocks, run: range) -> range:
     """Return the run with the lines above it that hold the organ of a broken title."""
     first = run.start
-    if first > 0 and not blocks.rows[first - 1] and _BEGUN.fullmatch(blocks.parts[first - 1]):
-        return range(first - 1, run.stop)
+    if first > 0 and not blocks.rows[first - 1]:
+        above, line = blocks.parts[first - 1], blocks.parts[first]
+        first -= _BEGUN.fullmatch(above) is not None or _is_cut(above, line)
     if not _GOES_ON.match(blocks.parts[first]):
         return run
     while first > 0 and run.stop - first < 4:
@@ -128,6 +132,11 @@ def _widen(blocks: Blocks, run: range) -> range:
         if above.startswith(("中共", "中国共产党")):
             break
     return range(first, run.stop)
+
+
+def _is_cut(above: str, line: str) -> bool:
+    """Whether a title is cut between two lines: 关于落实县委巡察反馈意见 / 整改情况的通报."""
+    return _REST.match(line) is not None and _CUT_LINE.fullmatch(above) is not None
 
 
 def _without_date(text: str, title: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
@@ -68,6 +69,7 @@ _OFFICE = compiled(
 _UPPER = compiled("{metadata_words.upper}")
 _OF_A_ROUND = regex_of(r"届|轮|个巡")
 _TOLD_APART = regex_of(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
+_HELD = compiled(r"[^。;\n]{0,60}对[^。;\n]{2,60}?{common.carry_out}[^。;\n]{0,20}")
 _HAN = regex_of(r"\p{Han}+")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
 _ORGAN_FIRST = compiled(
@@ -141,8 +143,11 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
                 start = min(cut.end(), committee.start() if committee else end)
             if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
                 start = link.end()
+            name = text[start:end]
+            if of_party and not (_OF_PARTY.search(name) or _inspects(text, end)):
+                continue  # 县委督查组 that watches how the Party's inspection is answered
             leader = text.startswith("长", end) and not committee  # 巡察组长林远
-            if not _NAMELESS.match(text[start:end]) and not leader:
+            if not _NAMELESS.match(name) and not leader:
                 names.append(Span(_with_office(text, start, where.start), end))
         if names:
             break
@@ -160,6 +165,12 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
         ),
     )
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+
+
+def _inspects(text: str, end: int) -> bool:
+    """Whether it is said of a body of another name that it held an inspection of the Party."""
+    match = _HELD.match(text, end)
+    return match is not None and _OF_PARTY.search(match.group()) is not None
 
 
 def _bodies(text: str, pattern: regex.Pattern[str], reach: Span) -> Iterator[regex.Match[str]]:
@@ -196,6 +207,9 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     Only the centre and provinces hold 巡视; a county's 巡视组 under a title of 巡察 is a slip.
     """
     places = [title, where]
+    other = body is not None and _OF_PARTY.search(fold(body.value)) is None
+    if other and _OF_PARTY.search(title.of(text)):
+        body = None  # 县委第三督查组 that held a 巡察
     if body is not None and body.span is not None:
         named = body.span.of(text)
         slip = "巡视" in named and "巡察" in title.of(text) and _UPPER.search(named) is None

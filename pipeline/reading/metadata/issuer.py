@@ -1,4 +1,4 @@
-"""Who publishes, under which title, signed by whom, and whom the inspection was of."""
+"""Who publishes, under which title, signed by whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.title import bare_title
-from pipeline.reading.organs import core, is_generic, is_party, same
+from pipeline.reading.metadata.inspected import (
+    ACCOUNTED,
+    ALIAS_BRACKET,
+    INSPECTED,
+    SELF,
+    inspected_field,
+)
+from pipeline.reading.organs import is_generic, is_party, same
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
@@ -28,33 +35,6 @@ _ABOUT_ORGAN = compiled(
 _FULL_PARTY = compiled(
     r"(?<!《){party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)"
 )
-# what was inspected: between 对 and the verb, or the receiver of the report
-_INSPECTED = (
-    (
-        "inspected.object",
-        compiled(
-            r"(?:分别)?对(?<organ>[^。;:!?\n]{2,120}?)(?:分别)?(?:集中)?{common.carry_out}了?"
-            r"[^。;\n]{0,40}?(?:{kinds}|检查|回头看)"
-        ),
-    ),
-    (
-        "inspected.verb",
-        compiled(r"组{inspection}了(?<organ>[^。;,\n]{2,60}?)[,。;]"),
-    ),
-    (
-        "inspected.receiver",
-        compiled(
-            r"向(?<organ>[^。;:!?\n]{2,60}?)(?:进行了?|作了?|集中)?{metadata_words.told_by}了?"
-            r"[^。;\n]{0,20}?{common.feedback}"
-        ),
-    ),
-    (
-        "inspected.passive",
-        compiled(
-            r"(?<organ>[^。;:!?,\n]{2,50}?)(?:接受|迎来)了?[^。;\n]{0,30}?{inspection}组?"
-        ),
-    ),
-)  # fmt: skip
 # 北京市审计局局长 马兰霞, above 主任、各位副主任: who reads the report out
 _SPEAKER = compiled(
     r"(?<organ>[\p{Han}]{1,24}?{organ_end})(?:党组书记、?)?(?:副|代)?{metadata_words.speaker}"
@@ -65,7 +45,6 @@ _GREETED = compiled(
 )
 _GREETING_REACH: Final = 14
 _BYLINES: Final = 4
-_ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 _OPENING_REACH: Final = 6_000  # no opening is longer; a whole notice may stand in one paragraph
 _COMMITTEE_END = regex_of("[省市县区州旗盟镇乡]委$")
 # 根据中共青石区委统一部署, 中共青石区委审计委员会, 中共青石区委第二巡察组: whoever is above
@@ -76,8 +55,6 @@ _FROM_ABOVE = compiled(
 _SLOGAN = regex_of(r".*-{2}(?=.{3})")
 _LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
 _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
-_ACCOUNTED = regex_of(r"现[^。\n]{0,40}整[改治]")
-_SELF = regex_of(r"[我本该]")
 # several publish together: 中共青石县水务局党组 中共青石县河长办党支部关于…
 _TOGETHER = compiled(r"(?<={party_organ})[、,和与及 ]{0,2}(?={party})")
 # a plan, a list of measures has the full name of whoever drew it up
@@ -85,12 +62,6 @@ _DRAWN_UP = compiled(
     r"《(?<organ>{party}[^《》。;,]{3,50}?{party_organ})关于[^《》]{0,50}(?:{inspection}|反馈)"
     r"[^《》]{0,30}》"
 )
-_NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
-_JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
-_BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
-# 对134家网站, 对在检查中查出的隐患,由…: things, not the names of the inspected
-_THINGS = compiled(r"^在|^[0-9]|,{metadata_words.goes_on}")
-_OF_THE_MATTER = compiled("{metadata_words.of_the_matter}")
 
 
 def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
@@ -102,7 +73,7 @@ def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeFi
     )
     fields = [one for one in found if one is not None]
     issuer = next((one for one in fields if one.field == "issuer"), None)
-    inspected = _inspected(document, text, frame, issuer)
+    inspected = inspected_field(document, text, opening_span(document, frame), issuer)
     if inspected is not None:
         fields.insert(fields.index(issuer) + 1 if issuer else len(fields), inspected)
     return tuple(fields)
@@ -236,7 +207,7 @@ def _without_alias(printed: str, text: str, span: Span) -> str:
 
     岚州港务局（以下简称港务局）党组 is 岚州港务局党组.
     """
-    alias = _ALIAS_BRACKET.search(text, span.start, span.end)
+    alias = ALIAS_BRACKET.search(text, span.start, span.end)
     if alias is None:
         return span.of(printed)
     return printed[span.start : alias.start()] + printed[alias.end() : span.end]
@@ -245,7 +216,7 @@ def _without_alias(printed: str, text: str, span: Span) -> str:
 def _named_in_text(document: Document, text: str, frame: Frame) -> NoticeField | None:
     """Return the issuer of a page without a title: in full where its own plan names it so."""
     short = _named_in_opening(document, text, frame)
-    if not _ACCOUNTED.search(opening_span(document, frame).of(text)):
+    if not ACCOUNTED.search(opening_span(document, frame).of(text)):
         return short
     drawn_up = _DRAWN_UP.search(text, timeout=TIMEOUT_SECONDS)
     if drawn_up is None or (short is not None and not same(short.value, drawn_up["organ"])):
@@ -257,12 +228,12 @@ def _named_in_text(document: Document, text: str, frame: Frame) -> NoticeField |
 def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeField | None:
     """Return the inspected Party organisation by its short name: on a page without a title."""
     where = opening_span(document, frame)
-    if not _ACCOUNTED.search(where.of(text)):
+    if not ACCOUNTED.search(where.of(text)):
         return None  # a report of the inspectors, not of the inspected
-    for name, pattern in _INSPECTED:
+    for name, pattern in INSPECTED:
         match = pattern.search(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
-        organ = _ALIAS_BRACKET.sub("", match["organ"]) if match else ""
-        if match and is_party(organ) and not _SELF.match(organ) and not is_generic(organ):
+        organ = ALIAS_BRACKET.sub("", match["organ"]) if match else ""
+        if match and is_party(organ) and not SELF.match(organ) and not is_generic(organ):
             span = Span(*match.span("organ"))
             value = _without_alias(document.text, text, span)
             return NoticeField("issuer", value, span, f"issuer.{name[10:]}")
@@ -272,43 +243,3 @@ def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeFiel
 def _publisher(document: Document) -> NoticeField | None:
     publisher = document.metadata.get("publisher", "")
     return NoticeField("issuer", publisher, None, "issuer.publisher") if publisher else None
-
-
-def _inspected(
-    document: Document, text: str, frame: Frame, issuer: NoticeField | None
-) -> NoticeField | None:
-    """Return the inspected organisations where they are not the issuer itself."""
-    reach = opening_span(document, frame)
-    for name, pattern in _INSPECTED:
-        match = pattern.search(text, reach.start, reach.end, timeout=TIMEOUT_SECONDS)
-        if not match:
-            continue
-        where = Span(*match.span("organ"))
-        organ = _ALIAS_BRACKET.sub("", match["organ"])
-        parts = [part for part in _JOINED.split(organ) if part and core(part)]
-        if issuer is None and not (_ACCOUNTED.search(reach.of(text)) and _names_one(organ)):
-            return None
-        issuers = issuer.value.split("；") if issuer is not None else []
-        others = [
-            part
-            for part in parts
-            if not _BELOW.fullmatch(part) and not any(same(part, one) for one in issuers)
-        ]
-        if not others or len(organ) > 80:
-            return None
-        if _OF_THE_MATTER.search(organ) or _THINGS.search(organ):
-            return None
-        names = (_as_printed(document.text, text, where, part) for part in others)
-        return NoticeField("inspected", "；".join(names), where, name)
-    return None
-
-
-def _names_one(organ: str) -> bool:
-    """Whether words name an organisation: 我局党组 and 两轮巡察的被巡察单位 name none."""
-    return not (is_generic(organ) or _SELF.match(organ) or _NOT_NAMED.search(organ))
-
-
-def _as_printed(printed: str, text: str, where: Span, name: str) -> str:
-    """Return a name of folded text as it stands on the page, where it stands there in one."""
-    at = text.find(name, where.start, where.end)
-    return printed[at : at + len(name)] if at >= 0 else name

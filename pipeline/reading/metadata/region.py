@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.places import Region, find_places, region_of, zone_in
+from pipeline.reading.places import Region, find_places, province_in, region_of, zone_in
 from schemas.notice import NoticeField
 
 _UNIT = compiled(r"{metadata_words.unit}(?:\([^()]{1,8}\))?$")
@@ -49,6 +49,8 @@ def region_fields(
     region = region_of(find_places(named))
     if region == Region() and zone is not None:
         region = zone.region
+    if region == Region() and _UNIT.search(_bare(named)):
+        region = province_in(_bare(named))
     source = name
     address = next((one for one in contact if one.field == "contact_address"), None)
     if region == Region() and address is not None:

@@ -28,17 +28,25 @@ _OPEN: Final = compiled(
     r"(?:(?P<not>{pending.not_yet})(?P<tail>[^,。;]{1,40})"
     r"|(?P<left>{pending.left})(?P<number>[^,。;]{1,40})"
     r"|(?P<going>{pending.going}|正(?=[积抓加有协按]))(?P<doing>[^,。;]{1,30})"
+    r"|{status_words.progressive}(?P<stage>[^,。;的]{2,14}){outcome_words.at_stage}中?$"
+    r"|{outcome_words.only_so_far}[^,。;]{0,16}?(?P<share>[0-9.]{1,5}%|{han_digit}成|{outcome_words.a_share})"
+    r"|{outcome_words.owes}[^,。;]{0,12}?(?P<owed>[0-9])"
+    r"|{outcome_words.expected_by}(?:[于在到]|可于)?(?P<when>(?:今|明|后)?年|[0-9]{4}年|[0-9]{1,2}月)"
+    r"(?P<then>[^,。;]{1,30})"
     r"|(?P<awaits>{pending.awaits})(?P<needs>[^,。;]{1,30})"
     r"|(?P<open>待(?:[^,。;]{0,10})(?:{pending_ends.decision})$)"
     r"|(?P<wait>待(?![遇岗命见]|人接))(?P<until>[^,。;]{2,30}?)(?:之?后|时(?!间|长|期|限)))"
 )
 _TRIGGER: Final = compiled(
     "{pending.not_yet}|{pending.left}|{pending.going}|{pending.awaits}|正[积抓加有协按]|待"
+    "|{status_words.progressive}|{outcome_words.only_so_far}|{outcome_words.expected_by}|{outcome_words.owes}"
 )
+_GOES_ON: Final = compiled("{outcome_words.on_with_how}[^,。;]{0,4}{outcome_words.on_with_rest}$")
 _STILL_OPEN: Final = compiled(
     r"[0-9一二三四五六七八九十两]+[^,。;]{0,16}?(?:{pending.still}|{pending.going}|仍(?=[被需]))"
+    r"|[^,。;0-9]{1,8}?(?:{pending.going}|正(?=[通由经]))[^,。;]{0,12}?{pending.duty}"
     r"|{pending.not_yet}|待|{plans.dated}|{outcome_words.still_open}"
-    r"|[^,。;0-9]{1,8}?(?:均|都|仍)?未(?:启动|动工|{pending.duty})"
+    r"|[^,。;0-9]{1,10}?(?:均|都|仍|尚)?{outcome_words.not_done}[^,。;]{0,3}?(?:启动|动工|{pending.duty})"
 )
 _RESOLVE: Final = compiled("{pending_ends.resolve}")
 _DONE_LATER: Final = compiled(
@@ -118,6 +126,8 @@ def _is_open(
         return not _DESCRIBED.search(tail) and _DUTY.search(tail) is not None
     if match.group("left"):
         number = match.group("number")
+        if _GOES_ON.search(lead):
+            return True
         pending = _STILL_OPEN.search(number) or _STILL_OPEN.match(after.lstrip(","))
         return pending is not None and not _DONE_LATER.search(number)
     if match.group("going"):
@@ -125,10 +135,20 @@ def _is_open(
         known = _UNDER_WAY.match(doing) is not None or doing.endswith("阶段")
         known = known and not _is_attribute(doing)
         return known and not _MAKING.search(lead)
-    if match.group("awaits"):
-        needs = match.group("needs")
+    if match.group("open") or match.group("wait"):
+        return not _DONE_LATER.search(words, match.start(), clause.end())
+    return _is_to_come(match)
+
+
+def _is_to_come(match: regex.Match[str]) -> bool:
+    """Whether something is at a stage, done in part, expected by a day, or awaits something."""
+    if stage := match.group("stage"):
+        return _UNDER_WAY.search(stage) is not None
+    if then := match.group("then"):
+        return _DUTY.search(then) is not None and not _DESCRIBED.search(then)
+    if needs := match.group("needs"):
         return _DUTY_OR_WORK.search(needs) is not None and not _RESOLVE.search(needs)
-    return not _DONE_LATER.search(words, match.start(), clause.end())
+    return (match.group("share") or match.group("owed")) is not None
 
 
 def _is_attribute(doing: str) -> bool:

@@ -225,7 +225,7 @@ def _compared(text: str, start: int, numeral: str) -> regex.Match[str] | None:
     match = _BEFORE.search(text, low, start)
     if match is None:
         return None
-    if match["word"] == "上" and numeral[0] not in "百千万":
+    if match["word"] == "上" and numeral[0] not in "百千万亿":
         return None  # 上 only in 上百人
     if (
         match["word"] == "近"

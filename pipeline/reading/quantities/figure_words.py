@@ -20,6 +20,11 @@ class Keyword:
     metric: str
 
 
+# 追究16名责任人责任: the number stands inside what names it
+_HELD_LIABLE: Final = compiled(
+    r"追究(?=[0-9一二两三四五六七八九十]{1,4}[名人位][^,。;:\n]{0,16}责任)"
+)
+_TO_THE_LAW: Final = regex_of(r"向(?:司法|检察)机关移[送交]")
 _CODES: Final = code_of("metrics")
 KEYWORD: Final = re_of(any_of(_CODES))  # re: plain words, three times as fast
 _FURTHER: Final = code_of("figures")
@@ -54,6 +59,9 @@ _AT_LAW: Final = regex_of(
 _COURT: Final = ending(
     "{quantity_words.court}(?:全年|今年|累计|共|新|依法|已|当场|网上|[0-9]{1,4}[年月日]|以来)*"
 )
+_AND_HANDLED: Final = compiled("{quantity_words.and_handled}")
+# 撤销村党支部书记职务
+_FROM_OFFICE: Final = regex_of(r"撤销(?!党内)[^,。;:\n0-9]{2,14}职务")
 _DUTY: Final = {"监督", "执纪", "考核"}  # 监督问责 is a duty, not a deed
 
 
@@ -63,6 +71,8 @@ def keywords_of(text: str) -> list[Keyword]:
     for pattern, metric in (
         (_CLUE, "clue_transfer"),
         (_LOSS, "losses_recovered"),
+        (_HELD_LIABLE, "accountability"),
+        (_TO_THE_LAW, "judicial_transfer"),
         (_RULES, "rules_made"),
     ):
         found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]
@@ -78,6 +88,8 @@ def further_keywords(text: str) -> list[Keyword]:
         for match in _ANY_KEYWORD.finditer(text)
         if match.group() in _FURTHER and match.group() not in _CODES
     ]
+    found += [Keyword(*match.span(), "removal") for match in _FROM_OFFICE.finditer(text)]
+    found.sort(key=lambda one: (one.end, one.end - one.start))
     return [one for one in found if _is_done(text, one)]
 
 
@@ -93,6 +105,8 @@ def _is_done(text: str, one: Keyword) -> bool:
             or _NO_CASE.match(before[-4:])
             or _AT_COURT.search(text, max(0, one.start - 26), one.start)
         )
+    if one.metric == "criticism_education":
+        return _AND_HANDLED.match(text, one.end) is None
     if one.metric == "accountability":
         return before[-2:] not in _DUTY
     return not (text.startswith("严重警告", one.start) and _OF_SCHOOL.match(before))

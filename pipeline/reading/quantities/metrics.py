@@ -36,6 +36,8 @@ _RULES_NOUN: Final = compiled(
 
 _RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(?:完善)?了?")
 
+_ENDS_IN_RULES: Final = ending(rf"(?<!废止[^,。;、0-9]{{0,8}}){RULES_NOUN_WORD}")
+
 _REACH: Final = 80
 _STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
@@ -71,6 +73,7 @@ _UNITS_OF: Final[dict[str, set[str]]] = {
     "clue_transfer": {"条", "件", "个", "起", "批", "项", "件次", "批次"},
     "rules_made": {"项", "个", "部", "件", "份", "套", "种", "篇", "条", "类", "册", "本"},
 }
+_OF_BOTH_KINDS: Final = {"party_discipline", "government_discipline"}
 _BODIES: Final = {"个", "家", "件", "所", "次", "起", "家次", "个次"}
 _HELD_BY_BODIES: Final = {
     "public_criticism",
@@ -189,19 +192,37 @@ def _before(
             return None
         if not money and between and _ONLY_TALK.match(between):
             continue
+        if at >= 0 and between.startswith("等") and _lists(text, keywords[at], keyword):
+            return None  # 批评教育、责令检查等处理28人 are of several kinds
         claimed.add(keyword.start)
-        return keyword.metric
+        return _both(text, keyword, keywords[at], low) if at >= 0 else keyword.metric
     return None
+
+
+def _lists(text: str, one: Keyword, other: Keyword) -> bool:
+    """Whether two keywords of different kinds stand side by side: 批评教育、责令检查."""
+    return one.metric != other.metric and text[one.end : other.start] in {"、", "和", "及"}
+
+
+def _both(text: str, one: Keyword, before: Keyword, low: int) -> str:
+    """Return the metric of two sanctions given together: 开除党籍、开除公职 is of both kinds."""
+    joined = before.start >= low and text[before.end : one.start] in {"、", "和", "及", "并"}
+    kinds = {one.metric, before.metric}
+    return "discipline" if joined and kinds == _OF_BOTH_KINDS else one.metric
 
 
 def _inherited(
     text: str, found: Sequence[Amount], index: int, named: Sequence[str | None]
 ) -> str | None:
     """Return the metric that goes on through a list: 追缴培训费4万元、下乡补助2万元."""
-    if not index or (metric := named[index - 1]) is None:
+    if not index:
         return None
     before, amount = found[index - 1], found[index]
     between = text[before.span.end : amount.span.start]
+    if _of_rules(text, before, amount, between):
+        return "rules_made"
+    if (metric := named[index - 1]) is None:
+        return None
     if metric in {"case_filed", "accountability"} and not between and amount.unit in _PERSONS:
         return metric  # 立案3件3人
     if metric == "rules_made" and amount.unit == before.unit and _RULES_GO_ON.fullmatch(between):
@@ -215,6 +236,16 @@ def _inherited(
     if UNITS.get(amount.unit) != "people" and amount.unit not in _BODIES:
         return None
     return metric if _PEOPLE_END.search(between) else None
+
+
+def _of_rules(text: str, before: Amount, amount: Amount, between: str) -> bool:
+    """Whether the rules are counted before, and how many were made behind: 制度86项,修订24项."""
+    return (
+        amount.unit == before.unit
+        and _RULES_GO_ON.fullmatch(between) is not None
+        and _ENDS_IN_RULES.match(text, max(0, before.span.start - 24), before.span.start)
+        is not None
+    )
 
 
 def _after(

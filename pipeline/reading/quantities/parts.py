@@ -29,7 +29,10 @@ _LONGEST: Final = 400
 _LIST_GAP: Final = regex_of(
     r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
 )
-_ALTOGETHER: Final = ending(r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)")
+_ALTOGETHER: Final = ending(
+    r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)(?:给予)?{quantity_words.handled}?"
+)
+_RANKED: Final = ending("[股科处厅]级(?:及?以上)?(?:干部)?")
 _SAID: Final = regex_of(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
 _SANCTIONS: Final = code_of("sanctions")
 _DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
@@ -103,7 +106,9 @@ class _Parts:
         total = sum((self._value(i) for i in inside), Decimal(0))
         told = _AMONG.search(self._text, home.start, home.end) is not None
         whole = total == self._value(index)
-        loose = self._is_people(index) or self._counted[index].amount.unit == "元" or told
+        ranked = bool(inside) and all(self._is_ranked(i) for i in inside)
+        unit = self._counted[index].amount.unit
+        loose = self._is_people(index) or unit == "元" or told or ranked
         if inside and (whole or (loose and total <= self._value(index))):
             self._take(index, inside)
 
@@ -129,13 +134,17 @@ class _Parts:
         self._take(above, parts)
 
     def spelt_out(self, index: int) -> None:
-        """Take kinds that add up to a number that names none: 处理26人,党纪处分6人,诫勉20人."""
+        """Take kinds that add up to a number that names none: 处理26人,党纪处分6人,诫勉20人.
+
+        Behind a colon they may be of any sort: 追缴56万元:津补贴30万元,违纪款26万元.
+        """
         one = self._counted[index]
         low = max(0, one.amount.span.start - 24)
-        if not self._is_people(index) or index in self._above:
+        listed = self._text.startswith(":", one.amount.span.end)
+        if index in self._above or not (listed or self._is_people(index)):
             return
         wide = one.metric in _WIDE or one.figure in _WIDE
-        if not wide and (
+        if not (wide or listed) and (
             one.metric is not None or not _HANDLED.match(self._text, low, one.amount.span.start)
         ):
             return
@@ -148,7 +157,7 @@ class _Parts:
                 if self.sums[at] in parts:
                     continue
                 return
-            if other.metric in {None, one.metric}:
+            if not listed and other.metric in {None, one.metric}:
                 return
             left -= self._value(at)
             parts.append(at)
@@ -210,6 +219,11 @@ class _Parts:
     def _joined(self, one: int, other: int) -> bool:
         start, end = self._counted[one].amount.span.end, self._starts[other]
         return end - start <= 200 and _LIST_GAP.fullmatch(self._text, start, end) is not None
+
+    def _is_ranked(self, index: int) -> bool:
+        """Whether a number is of those of one rank: 立案12件(乡科级2件)."""
+        start = self._starts[index]
+        return _RANKED.match(self._text, max(0, start - 8), start) is not None
 
     def _is_people(self, index: int) -> bool:
         return self._counted[index].amount.unit in _PEOPLE

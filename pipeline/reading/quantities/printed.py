@@ -49,7 +49,7 @@ PLAIN: Final = rf"(?:{_MIXED}|{_OPEN}|{_PAIR}|{_SPELT}|{_CAPITALS})"
 SHARE: Final = rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?|{HAN}{{1,5}}{_HAN_FRACTION})"
 
 # a numeral opens here, and none goes on
-_OPENING: Final = "[0-9一二两三四五六七八九十百千万零几数壹贰貳叁參肆伍陆陸柒捌玖拾]"
+_OPENING: Final = "[0-9一二两三四五六七八九十百千万亿零几数壹贰貳叁參肆伍陆陸柒捌玖拾]"
 NEW: Final = (
     rf"(?={_OPENING})(?:(?![0-9])|(?<![0-9][.,/·]|(?<![0-9题号条项例案])[0-9]{{1,2}}:))"
     r"(?<![A-Za-z+〔\[_])(?:(?<![0-9])|(?=[两二三四五六七八九]个?年))(?<![数几](?=[十百千万亿]))"

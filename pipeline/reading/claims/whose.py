@@ -1,0 +1,53 @@
+"""Whose findings a clause counts: the inspection's, or what the organ found by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import expand
+from pipeline.reading.kinds import kind_words
+
+if TYPE_CHECKING:
+    import regex
+
+# who counts here is not the inspection but the organ itself, or it is another inspection's count
+_OWN_COUNT: Final = expand(
+    r"{claim_words.own}|解决了?群众|{claim_words.own_helped}解决|书记(?!处)|"
+    r"会议(?:上)?{claim_words.own_meeting}"
+)
+# measures against what the organ found by itself
+_OWN_LIST: Final = expand("{claim_words.own_list}")
+_REPORTED: Final = expand(r"{claim_words.reported}|{inspection}组|共(?:有|计)?|{inspection}发现")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """How the organ's own findings, and those of another inspection, are told.
+
+    ``reported`` is how the findings are told that the notice answers.
+    """
+
+    count: regex.Pattern[str]
+    list: regex.Pattern[str]
+    reported: regex.Pattern[str]
+
+
+@cache
+def whose(kind: str | None) -> Whose:
+    """Return how both are told where an inspection of a kind is answered."""
+    theirs = kind_words(kind)
+    audit = kind == "audit"
+    other = "" if audit else "|审计"
+    found = (
+        rf"|(?<!{theirs}[^,]{{0,12}})(?:发现(?!反馈)|查出)"
+        if audit
+        else (rf"|(?<!{theirs})(?<!{theirs}组[^,]{{0,6}})(?:发现(?!反馈)|查出)")
+    )
+    return Whose(
+        count=regex_of(_OWN_COUNT + found + other),
+        list=regex_of(_OWN_LIST + other),
+        reported=regex_of(_REPORTED + ("|审计|查出|反映|揭示" if audit else "")),
+    )
