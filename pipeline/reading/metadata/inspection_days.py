@@ -126,10 +126,10 @@ def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[Notice
 
 
 def _is_held(text: str, one: DateMention, sentence: Span) -> bool:
-    """Whether an inspection is spoken of behind a date or in its clause, and lasted no years."""
+    """Whether an inspection is spoken of where a part of a year stands, and lasted no years."""
     if one.start and one.end and (one.end - one.start).days > _LONGEST:
         return False
-    if _INSPECTS.search(text, one.span.end, sentence.end):
+    if one.precision == "range" or _INSPECTS.search(text, one.span.end, sentence.end):
         return True
     clause = max(text.rfind(mark, sentence.start, one.span.start) for mark in ",;。:")
     return _INSPECTS.search(text, max(clause, sentence.start), one.span.start) is not None
