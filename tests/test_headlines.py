@@ -31,6 +31,16 @@ CASES = [
     # a line whose words do not stand in the text again is not about it
     ("水务局强化专项巡察整改|来源：青禾日报 2023-04-02", "-"),
     ("青禾护航县水务局党组开展巡察", "青禾护航县水务局党组开展巡察"),
+    # the upper of two headlines, one that a year stands in
+    (
+        "九届县委第二轮巡察全面展开|13个县委巡察组全部进驻被巡察单位",
+        "九届县委第二轮巡察全面展开",
+    ),
+    ("首页巡察工作调查研究专项巡察活动|青禾县开展巡察整改专项督查", "青禾县开展巡察整改专项督查"),
+    (
+        "集团党组巡察组反馈2021年第一批巡察情况|发布时间：2021-07-28",
+        "集团党组巡察组反馈2021年第一批巡察情况",
+    ),
     # names of columns, captions, lines of the page, what is about something else
     ("本级巡视巡察情况", "-"),
     ("首页 > 巡视巡察 > 反馈", "-"),
@@ -67,6 +77,8 @@ OTHERS = [
         "青禾县人民政府|关于《青禾县人大常委会对〈事故整改措施|评估工作情况的报告〉的|审议意见》研究处理情况的报告|（2023年4月2日在县人大常委会会议上）|县人大常委会：",
         "青禾县人民政府关于《青禾县人大常委会对〈事故整改措施评估工作情况的报告〉的审议意见》研究处理情况的报告",
     ),
+    # the organ of a paper's title is not said again
+    ("云岭学院安全生产事故评估工作办法", "云岭学院安全生产事故评估工作办法"),
     # a bare heading, a signature, a number of a journal, where news came from, half a title
     ("评估工作总体情况", "-"),
     ("中共青禾县安委会党组", "-"),

@@ -37,6 +37,8 @@ ABOVE = [
     ([TITLE, "录入时间：[2023-12-21]"], DAY),
     ([TITLE, "发布日期：2023-12-21 00:00:00.0"], DAY),
     (["2023-12-21", TITLE], DAY),
+    ([TITLE, "www.qingshi8.com 2023-12-21 09:47 高伟 来源：青石日报 我来说两句"], DAY),
+    ([TITLE, "http://www.QINGSHI.com   2023-12-21 14:06:59"], DAY),
     # a blank that was lost between day and time, the channel of a site
     ([TITLE, "来源：县民政局网站2023-12-2109:00字体大小：[大][中][小]"], DAY),
     ([TITLE, "青石网-时政频道 2023-12-21 16:29 浏览：1960"], DAY),

@@ -91,7 +91,8 @@ _PUBLISHED = compiled(
 )
 # nothing is given back where feedback is only spoken of: 提格反馈，层层传导压力
 _GIVEN_BACK = compiled(
-    r"(?:向|对|给)[^。\n]{2,60}反馈|(?:{inspection}|组|{inspection}{common.feedback_short})反馈(?!会)|"
+    r"(?:向|对|给)[^。\n]{2,60}反馈|"
+    r"(?:{inspection}|组|{inspection}{common.feedback_short})反馈(?!会|工作)|"
     r"反馈(?:了|{document_words.feedback_says}|{common.feedback_result})"
 )
 # the account of an inspected organisation that was copied without its title and opening
@@ -112,7 +113,7 @@ _IS_PLAN = compiled(
     r"(?:牵头|责任){document_words.in_charge}(?![、和,])[^\n]{0,60}{document_words.due}"
 )
 _MAKES_PLAN = compiled(
-    r"制定(?:了)?(?:本|如下|以下)(?<look>{document_words.plan_to_look}?)[^。,\n]{0,8}{document_words.plan}|"
+    r"制定(?:了)?(?:本(?![轮次级])|如下|以下)(?<look>{document_words.plan_to_look}?)[^。,\n]{0,8}{document_words.plan}|"
     r"《[^》\n]{2,60}整改[^》\n]{0,12}{document_words.plan}》[^。\n]{0,40}印发"
 )
 

@@ -33,6 +33,15 @@ _HAPPENED = compiled(
 _LATELY = compiled(r"{press.now},[^。\n]{0,60}(?:{press.act}|{press.visit})")
 # ……日前,县里各单位陆续查处了一批案例; 部署到位。近日,县安委办牵头组织了督查
 _THEN_LATELY = compiled(r"[。;…](?:近日|日前|连日来),[^。\n]{0,100}(?:{press.act}|{press.visit})")
+# 根据安排,12月27日下午,副校长带队检查: papers of inspections tell no hour
+_AT_AN_HOUR = compiled(
+    r"月[0-9]{1,2}日(?:上午|下午|晚上),?[^。\n]{0,60}(?:{press.act}|{press.visit})"
+)
+# 按照督查安排,9月10日,省政府派出13个督查组; 从县水务局了解到
+_SENT_OUT = compiled(
+    r"(?<!年)[0-9]{1,2}月[0-9]{1,2}日,[^。\n]{0,20}派出[0-9]{1,2}个[\p{Han}]{0,6}组|"
+    r"^从[^,。\n]{2,20}{report_words.learnt}"
+)
 _ABSTRACT = regex_of(r"^(?:摘要|导读|导语|核心提示|内容提要)[:丨|]")
 _TOLD = compiled(r"{press.told}|[\p{Han}]{2,3}(?:指出|强调|要求|表示)[,:]")
 # 县委督查组回访水利局巡察整改情况: who looks into it, and nothing that it found stands behind
@@ -101,6 +110,8 @@ def is_report(text: str) -> bool:
     first, second = [*_running(text), "", ""][:2]
     first = _ABSTRACT.sub("", first)
     if _HAPPENED.match(first) or _LATELY.match(second) or _THEN_LATELY.search(first):
+        return True
+    if _AT_AN_HOUR.search(first) or _SENT_OUT.search(first):
         return True
     if _BYLINE.search(text, timeout=seconds(text)):
         return True

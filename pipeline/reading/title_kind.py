@@ -15,6 +15,7 @@ _PLAN = compiled(
     r"^(?![^\n]*{document_words.published})[^。\n]{0,40}关于[^。\n]{0,40}(?:整改|巡)[^。\n]{0,40}通知$"
 )
 _FEEDBACK = compiled(
+    r"{inspection}组反馈[^。\n]{0,16}{common.feedback_short}$|"
     r"(?:向|对|给)[^。\n]{2,60}反馈(?:{kinds}|{document_words.feedback_of}|"
     r"[^。\n]{1,12}(?:{inspection}|回头看))|"
     r"{kinds}[^。\n]{0,40}(?:反馈{document_words.feedback_event}?|情况反馈)"
@@ -26,7 +27,7 @@ _ANNOUNCEMENT = compiled(
     r"(?:{kinds.xunshi}|{kinds.xuncha}|{kinds.supervision})(?:“?回头看”?)?(?:工作)?(?:进驻)?"
     r"{document_words.arrival_paper}|"
     r"进驻(?:[^。\n]{0,30}(?:巡|督)|[^。\n]{0,6}{common.posted}$)|"
-    r"受理(?:来信|信访|举报)|{inspection}组?[^。\n]{0,20}(?:进驻|开展{inspection})(?:的)?"
+    r"受理(?:来信|信访|举报)|征集[^。\n]{0,10}线索|{inspection}组?[^。\n]{0,20}(?:进驻|开展{inspection})(?:的)?"
     r"{common.posted}?$|{inspection}[^。\n]{0,8}进驻{document_words.arrival_matter}"
 )
 # another sort of paper, which tells of 整改 among other things

@@ -60,6 +60,7 @@ _NO_POST = re_of(r"管理事项|[确担环社医]保安")  # 确保安全
 _MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
 # ③村会计: the number of a list item
 _ITEM = regex_of(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
+_ENDS: Final = frozenset("。!?")  # 整改到位。”县委副书记林远: what was said is no part of the post
 _HAN_BEFORE = ending(r"[\p{Han}”]")
 _BRACKET_BEFORE = regex_of(r"\([^()\n]{1,16}\)$")
 
@@ -154,13 +155,13 @@ def _segment_start(text: str, head: int, floor: int) -> int:
     limit = max(floor, head - _LONGEST)
     while at > limit:
         before = text[at - 1]
-        if before == "”":
+        if before == "”" and text[at - 2 : at - 1] not in _ENDS:
             depth += 1
         elif before == "“":
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and before in ",。;:!?、\t\n()[]《》‘’—/ ":
+        elif depth == 0 and before in ",。.;:!?、\t\n()[]《》‘’”—/ ":
             bracket = _BRACKET_BEFORE.search(text, limit, at) if before == ")" else None
             if bracket and _HAN_BEFORE.match(text, limit, bracket.start()):
                 at = bracket.start()

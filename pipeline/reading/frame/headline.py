@@ -14,6 +14,8 @@ _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the tit
 _LENGTHS: Final = (8, 60)
 # so much of what a headline says is said again in the text; a column or another page says else
 _SHARED: Final = 0.55
+# a paper's title names its organ, and the text says 本校
+_SHARED_OF_PAPER: Final = 0.4
 _REACH: Final = 1500
 _MOST_LINES: Final = 4
 SUBJECT = compiled("{kinds}|{titles.rectification}|反馈|回头看")
@@ -29,6 +31,9 @@ _NO_LINE = regex_of(
     r"第[0-9A-Z]{1,3}版"
 )
 _BARE_HEADING: Final = 14  # 整改工作总体情况 without its number; headlines say more
+_PAPER = compiled(
+    r"(?:{report_words.treatise}|{papers.account}|{papers.plan})(?:\([^()]{1,12}\))?$"
+)
 _HAN_PAIR = regex_of(r"\p{Han}{2}")
 
 
@@ -60,31 +65,44 @@ def headline_of(blocks: Blocks) -> range | None:
         and len(blocks.parts[index]) >= _LENGTHS[0]
         and not is_page_line(blocks.parts[index])
     ]
-    if lines and _is_event(blocks.parts[lines[0]]):
-        return range(lines[0], lines[0] + 1)
-    said = "\n".join(blocks.parts[limit:])[:_REACH]
-    named = [index for index in lines if _is_about(blocks.parts[index], said)]
+    events = [index for index in lines[:1] if _is_event(blocks.parts[index])]
+    named = events or [index for index in lines if _is_about(blocks, index)]
     above = [index for index in named if _is_over_strip(blocks, index)]
     best = next(iter(above or named), None)
-    return None if best is None else _grown(blocks, best)
+    return None if best is None else _grown(blocks, _topmost(blocks, best))
+
+
+def _topmost(blocks: Blocks, index: int) -> int:
+    """Return the first of headlines right above each other: the others are below it in rank."""
+    while index and not blocks.rows[index - 1]:
+        above = blocks.parts[index - 1]
+        if is_page_line(above) or not _is_event(above):
+            break
+        index -= 1
+    return index
 
 
 def _is_event(part: str) -> bool:
+    if len(part) < _LENGTHS[0]:
+        return False
     told = _ABOUT.search(part) and _HAPPENED.search(part)
     return bool(told) and len(part) <= _LENGTHS[1] and not _NO_HEADLINE.search(part)
 
 
-def _is_about(part: str, said: str) -> bool:
+def _is_about(blocks: Blocks, index: int) -> bool:
     """Whether a line can be a headline, and most of its words stand in the text below it."""
+    part = blocks.parts[index]
     if len(part) > _LENGTHS[1] or _NO_HEADLINE.search(part) or _NO_LINE.search(part):
         return False
     if opens_heading(part) or stands_above(part) or ORGAN_LINE.fullmatch(part):
         return False
     if len(part) <= _BARE_HEADING and section_role(part) != "other":
         return False
+    said = "\n".join(blocks.parts[index + 1 :])[:_REACH]
+    least = _SHARED_OF_PAPER if _PAPER.search(part) else _SHARED
     pairs = [at for at in range(len(part) - 1) if _HAN_PAIR.match(part, at)]
     shared = {at + off for at in pairs if part[at : at + 2] in said for off in (0, 1)}
-    return len(shared) >= _SHARED * len({at + off for at in pairs for off in (0, 1)})
+    return len(shared) >= least * len({at + off for at in pairs for off in (0, 1)})
 
 
 def _grown(blocks: Blocks, last: int) -> range | None:

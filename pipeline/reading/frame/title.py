@@ -41,7 +41,8 @@ _PARTY_LINE = compiled(r"{party}[^。,:;]{2,40}")
 # the name of a column, no title: 本级巡视巡察情况
 _COLUMN = compiled(r"[本上下]级(?:{inspection}){1,2}(?:整改|工作)?[\p{Han}]{0,4}")
 _DATE_BEHIND = compiled(
-    r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-][^()\n]{1,10}\)?$|" + _READ_OUT + "$"
+    r"\(?(?:[0-9]{4}|[二〇○零]{2}{han_digit}{2})[年./-]"
+    rf"[0-9〇○零一二三四五六七八九十月日./ -]{{1,10}}\)?$|{_READ_OUT}$"
 )
 
 

@@ -73,7 +73,7 @@ _HELD = compiled(r"[^。;\n]{0,60}对[^。;\n]{2,60}?{common.carry_out}[^。;\n]
 _HAN = regex_of(r"\p{Han}+")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
 _ORGAN_FIRST = compiled(
-    r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}|[\p{Han}]{2,14}[局厅部](?:[0-9]{4}年|第)"
+    r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}|[\p{Han}]{1,14}{metadata_words.own_teams}(?:[0-9]{4}年|第)"
 )
 # 巡察整改调研督查组 looks into what was done since
 _AFTERWARDS: Final = "整改"
@@ -84,8 +84,8 @@ _NAMELESS = regex_of(
     rf"(?:相关|有关|各)[\p{{Han}}]*组$"
 )
 # 省统计局第2, 省统计局2023年常规: an office that sends its own teams
-_OFFICE_AHEAD = regex_of(
-    rf"(?<office>[\p{{Han}}]{{2,14}}[局厅部])(?:[0-9]{{4}}年度?)?(?:第{_ORDINAL})?$"
+_OFFICE_AHEAD = compiled(
+    rf"(?<office>[\p{{Han}}]{{1,14}}{{metadata_words.own_teams}})(?:[0-9]{{4}}年度?)?(?:第{_ORDINAL})?$"
 )
 _OFFICE_REACH: Final = 26
 # 县委派出第四巡察组 is no name; what is sent is one

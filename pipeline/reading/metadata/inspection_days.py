@@ -12,9 +12,11 @@ from pipeline.reading.rule import TIMEOUT_SECONDS, ending
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
+_LONGEST: Final = 500  # 2008年至2014年,督察机构开展督察 is the work of years
+_VAGUE: Final = frozenset({"ten_days", "month"})
 _TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
 _FEEDBACK = compiled(
-    r"反馈了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
+    r"反馈(?!的?{problem_noun}的?整改)了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
     r"送达[^。;,\n]{0,10}报告|{metadata_words.served}了?[^。;,\n]{0,40}审计{metadata_words.audit_paper}|(?:当面|书面)[^。;,\n]{0,12}指出|"
     r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|"
     # 8月23日,巡察组把查出的17个问题摆到桌面上
@@ -91,8 +93,10 @@ def inspection_days(
             after = inside[index + 1] if index + 1 < len(inside) else None
             if one.relation == "since" and after and not _is_of_feedback(text, after, sentence):
                 end, span = after.end, Span(one.span.start, after.span.end)
-            if _CAME_APART.match(text, span.end):
+            if _CAME_APART.match(text, span.end) or not _is_held(text, one, sentence):
                 continue
+            if one.precision in _VAGUE and _CAME.match(text, span.end - 1):
+                continue  # 3月上旬进驻: when it began
             if start and end and (start != end or one.precision == "range"):
                 for later in inside[index + 1 :]:
                     apart = text[span.end : later.span.start]
@@ -119,6 +123,16 @@ def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[Notice
                 for name, day in days
             )
     return ()
+
+
+def _is_held(text: str, one: DateMention, sentence: Span) -> bool:
+    """Whether an inspection is spoken of where a part of a year stands, and lasted no years."""
+    if one.start and one.end and (one.end - one.start).days > _LONGEST:
+        return False
+    if one.precision == "range" or _INSPECTS.search(text, one.span.end, sentence.end):
+        return True
+    clause = max(text.rfind(mark, sentence.start, one.span.start) for mark in ",;。:")
+    return _INSPECTS.search(text, max(clause, sentence.start), one.span.start) is not None
 
 
 def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:

@@ -38,6 +38,7 @@ _MAKER: Final = expand(
     r"上传(?:人|者)?|{metadata_words.maker})"
 )
 _BARE = compiled(
+    rf"(?:(?:https?://)?[A-Za-z0-9.-]{{3,40}}\.[a-z]{{2,4}}/?(?= ))?"
     rf"[^\p{{Han}}\p{{L}}\p{{N}}]{{0,4}}{_DAY}{_TIME}"
     r"(?: ?{metadata_words.weekday}[一二三四五六日天])?[\])〕]?"
     rf"(?= ?$| ?[|·/、,] ?|{_MAKER}|来源|信息来源|作者|浏览|阅读|字号|发布| )"

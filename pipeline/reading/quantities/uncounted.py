@@ -214,6 +214,9 @@ def _is_time_name(text: str, amount: Amount, before: str) -> bool:
         return True
     if amount.unit == "日" and (_OF_MONTH.match(before) or before.endswith("于")):
         return True  # 其余单位将于21日公布
+    opens = amount.unit == "日" and before[-1:] in ("", "。", ";", "\n", "(")
+    if opens and text[amount.core.end : amount.core.end + 1] == ",":
+        return True  # 23日,县纪委公布: a day whose month is not said
     return _EVERY.match(text, amount.core.end) is not None
 
 
