@@ -33,6 +33,7 @@ _REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五�
 _SORT = compiled(
     r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
     r"(?:的|类|类的)?$"
+    r"|第{any_digit}{1,2}[批类][^。;]{0,10}$"
 )
 # 应完成的28个: what was due by now is not all that there is
 # 分别反馈问题20个、21个: each of them is of another inspection
