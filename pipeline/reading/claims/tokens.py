@@ -46,7 +46,7 @@ _STATUS: Final = {
         r"已?{status_words.basic}{claim_words.settled_basic}(?:整改|到位)?"
     ),
     "issues_partially_completed": (
-        r"已?{status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
+        r"已?(?<!第[一二三四五1-5]){status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
         r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
     "other": (
@@ -73,7 +73,7 @@ _OUTCOME: Final = "|".join(
     f"(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}" for index, pattern in enumerate(_STATUS.values())
 )
 _TOKEN = compiled(
-    rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}率"
+    rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}(?:到位)?率"
     rf"(?:由[^,。;]{{0,20}}?[0-9.]{{1,6}} ?%{{claim_words.rose}}[到至])?"
     rf"(?:均|已|为|达到?了?|是|[:,])*"
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"

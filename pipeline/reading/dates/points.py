@@ -70,7 +70,7 @@ _ROUND: Final = "(?:每月|每个月|按月|逐月|月月|每季)"
 # 以上季度, 基本月报: the word before goes on
 _APART: Final = "(?<![以天登网线地基成日样资课书])"
 # 近三月, 历时6月 are months that pass
-_PASSING: Final = r"(?<!近|最近|过去|连续|历时|为期|长达|用时|耗时|满)"
+_PASSING: Final = r"(?<!(?<!年)前|头|近|最近|过去|连续|历时|为期|长达|用时|耗时|满)"
 _PASSED: Final = r"(?=[0-9一二三四五六七八九十份底初末月]|[上中下]{1,2}旬)"
 # 去年腊月 is of another calendar
 _LUNAR: Final = "(?![的]?(?:农历|腊月|正月|冬月|除夕))"

@@ -167,7 +167,9 @@ def looks_like_name(text: str, start: int, end: int) -> bool:
     """Whether a family name and two more characters are no words of the dictionary."""
     if _words().at(text, start) or not may_be_given(text[start + 1 : end], end - start - 1):
         return False
-    return len(words(text[start:end])[0][0]) in (1, end - start)
+    first = words(text[start:end])[0][0]
+    # 宋明|远: the dictionary knows another of that name
+    return len(first) in (1, end - start) or tag(first).startswith("nr")
 
 
 def _end_by_words(text: str, at: int, length: int, *, ambiguous: bool) -> int | None:

@@ -164,6 +164,8 @@ def _name_before_office(text: str, end: int, office: str) -> Span | None:
         start = end - length
         if start < 0 or text[end - 1] in NO_GIVEN_END:
             continue
+        if text[end - 1] in _PLACE_END and text[end - 2] == "家":
+            continue  # 李家庄主任
         compound = text[start : start + 2] in surnames("compound")
         if not compound and (length == 4 or text[start] not in surnames("plain")):
             continue

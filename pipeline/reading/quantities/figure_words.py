@@ -51,7 +51,7 @@ _TITLED_RULES: Final = regex_of(
 _NOT_YET: Final = ending(WORDS["not_yet"])
 _NO_CASE: Final = ending(WORDS["not_a_case"])
 # 摸排公益诉讼线索74条,立案39件: cases that a procuratorate brings to court
-_AT_COURT: Final = regex_of(r"公益诉讼[^。;\n]{0,20}$")
+_AT_COURT: Final = regex_of(r"(?:公益诉讼|受理(?:各类)?案件|收案)[^。;\n]{0,20}$")
 _AT_LAW: Final = regex_of(
     "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
 )

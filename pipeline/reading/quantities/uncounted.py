@@ -87,6 +87,8 @@ _SPAN_BEFORE: Final = ending("{quantity_words.span_before}")
 _SPAN_AFTER: Final = compiled(r"(?:以?内|{quantity_words.span_after}|[,。;)\n]|$)")
 _OF_YEARS: Final = ending("[的这那每又了头同新下]|过去")
 _REGULARLY: Final = ending(r"每(?:{quantity_words.period}|季度?){quantity_words.regularly}?")
+# 两个月一次, 半年一次: how often
+_SO_OFTEN: Final = ending("[0-9一二两三四五六七八九十半](?:个?月|天|周|年|个?季度|个?学期|个?星期)")
 _OF_MONTH: Final = ending("[月每]")
 _OF_HOUR: Final = ending("[0-9][时点]")
 _EVERY: Final = regex_of(r"一\p{Han}")
@@ -191,6 +193,8 @@ class Uncounted:
         if UNITS.get(unit) == "time":
             lasting = _SPAN_AFTER.match(text, end) and not _OF_YEARS.match(before)
             return bool(_SPAN_BEFORE.match(before) or lasting)
+        if unit in {"次", "场", "期", "遍"} and _SO_OFTEN.match(before):
+            return False
         if unit == "次" and _REGULARLY.match(before):
             return True
         if _POINTS_OUT.match(before) or (unit in {"次", "场"} and before.endswith(("的", "是"))):
