@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,6 +27,9 @@ _LABEL: Final = compiled(
 _TITLE_END: Final = compiled(r"(?:{notice_noun}|{page.titleend})(?:\([^)]{1,20}\))?$")
 _TITLE_REST: Final = compiled(r"[^。,;:]{0,6}?的?(?:情况的?)?(?:{notice_noun}|通知)")
 _TITLE_HEAD: Final = compiled("{party}|{party_end}|关于")
+_TITLE_BEGINS: Final = compiled("{party}")
+_TITLE_LINE: Final = 40  # characters
+_AFTER_BRACKET: Final = compiled(r"\([^()]{1,8}\)[^()]{6,}")  # (社区)党组织反馈问题整改情况的公示
 _KIND: Final = compiled("{kinds}")  # 某市中央生态环境保护督察 / 整改情况的公示
 _HEADING_END: Final = compiled(r"{page.headingend}[”\")]?{page.headingtail}?$")
 _TAIL: Final = 12  # characters: no heading's end is longer
@@ -39,7 +43,8 @@ class PrintedLine:
 
     ``left`` and ``right`` are its edges in ems from the left margin of its page; ``slackness``
     is how much wider it may really be than measured (blanks that an extraction put in).
-    ``blank_before`` is None where the form does not tell.
+    ``blank_before`` is None where the form does not tell; ``counted`` says that the line was broken
+    after so many characters, and nothing kept together.
     """
 
     text: str
@@ -52,6 +57,7 @@ class PrintedLine:
     centred: bool = False
     bold: bool = False
     starts_page: bool = False
+    counted: bool = False
     folded: str = ""  # where it is known already
     marker: Marker | None = field(init=False)
     label: bool = field(init=False)
@@ -71,7 +77,7 @@ class PrintedLine:
         keep(self, "label", label)
         keep(self, "date_line", date_line)
         keep(self, "opens", (marker is not None and not inline) or label or date_line)
-        keep(self, "first_unit", _first_unit(text))
+        keep(self, "first_unit", 1.0 if self.counted else _first_unit(text))
 
     @property
     def open_quote(self) -> bool:
@@ -135,6 +141,25 @@ def is_title(text: str) -> bool:
     )
 
 
+def is_title_over(lines: Sequence[str]) -> bool:
+    """Whether lines at the head of a text are one title that only together is whole.
+
+    >>> is_title_over(["中共长滩县水务局党组关于", "县委第三巡察组反馈意见整改进展", "情况的通报"])
+    True
+    >>> is_title_over(["长滩县水务局", "中共长滩县水务局党组关于巡察整改", "情况的通报"])
+    False
+    """
+    folded = [fold(line).strip() for line in lines]
+    first, *others = folded
+    if any(len(line) > _TITLE_LINE or read_marker(line) for line in folded):
+        return False
+    if not _TITLE_HEAD.search(first) or not is_title("".join(folded)):
+        return False
+    starts = ("".join(folded[:count]) for count in range(1, len(folded)))
+    again = any(_TITLE_BEGINS.match(line) for line in others)
+    return not again and not any(is_title(start) for start in starts)
+
+
 def title_goes_on(above: str, below: str) -> bool:
     """Whether two short lines at the head of a text are one title, by their words alone.
 
@@ -142,7 +167,9 @@ def title_goes_on(above: str, below: str) -> bool:
     True
     """
     above, below = fold(above).strip(), fold(below).strip()
-    if len(above) > 40 or len(below) > 40 or read_marker(below) or below[:1] in "([":
+    if len(above) > _TITLE_LINE or len(below) > _TITLE_LINE or read_marker(below):
+        return False
+    if below[:1] in "([" and not _AFTER_BRACKET.match(below):
         return False
     rest = _TITLE_REST.fullmatch(below) is not None
     return (

@@ -10,36 +10,44 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lines import Measure, cheapest, made_sure
-from parsers.printed_line import PrintedLine, title_goes_on
+from parsers.printed_line import PrintedLine, is_title_over, title_goes_on
 from parsers.txt_pages import RawLine
 
 _INNER: Final = regex_of(r" {1,8}")
 _ENDS: Final = "。！？：；…”）.!?:;)"
 _INDENT: Final = 2.0
 _LARGER: Final = (1.05, 1.7)  # times the type of the text: that of a title
-_TITLE_LINES: Final = 3
+_TITLE_LINES: Final = 4
+_NARROWEST: Final = 16  # characters of a line that a margin broke
+_FEWEST: Final = 3  # lines equally long
+_CLEARLY: Final = 1.15  # times as many as are equally wide
 _OFF_CENTRE: Final = 1.2  # em
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What all lines of a text share: their margin in columns, their width in ems."""
+    """What all lines of a text share: their margin in columns, their width in ems.
+
+    ``counted``: lines are broken after so many characters, however wide these are.
+    """
 
     margin: int
     width: float
+    counted: bool
     telling: bool  # whether blank lines stand between paragraphs alone
 
 
 def paragraphs_of(parts: Sequence[Sequence[RawLine]]) -> list[list[list[RawLine]]]:
     """Return the paragraphs of each run of lines, each as its lines; one measure holds for all."""
     every = [line for part in parts for line in part]
-    width = _wrap_width(every) if every else None
+    counted = _counts_characters(every)
+    width = _wrap_width(every, counted=counted) if every else None
     if width is None and len(parts) > 1:
         return [paragraphs for part in parts for paragraphs in paragraphs_of([part])]
     if width is None:
         return [_title_joined([[line] for line in part]) for part in parts]
     gaps = sum(1 for line in every[1:] if line.blanks)
-    text = _Text(_margin(every), width, 0 < gaps < 0.7 * len(every))
+    text = _Text(_margin(every), width, counted, 0 < gaps < 0.7 * len(every))
     printed = [_printed(part, text) for part in parts]
     if printed:
         printed[0] = _set_larger(printed[0], width)
@@ -51,11 +59,17 @@ def paragraphs_of(parts: Sequence[Sequence[RawLine]]) -> list[list[list[RawLine]
 
 
 def _title_joined(paragraphs: list[list[RawLine]]) -> list[list[RawLine]]:
-    """Return the paragraphs, a title that was set over two lines put together.
+    """Return the paragraphs, a title that was set over several lines put together.
 
     It stands above the first sentence, a table of contents may stand above it.
     """
     for at, (one, two) in enumerate(pairwise(paragraphs)):
+        for count in range(_TITLE_LINES, 1, -1):
+            parts = paragraphs[at : at + count]
+            whole = [line for part in parts for line in part]
+            words = ["".join(line.text for line in part) for part in parts]
+            if len(parts) == count and len(whole) <= _TITLE_LINES and is_title_over(words):
+                return [*paragraphs[:at], whole, *paragraphs[at + count :]]
         if len(one) == len(two) == 1 and title_goes_on(one[0].text, two[0].text):
             return [*paragraphs[:at], one + two, *paragraphs[at + 2 :]]
         if "。" in one[-1].text:
@@ -91,8 +105,12 @@ def _printed(lines: Sequence[RawLine], text: _Text) -> list[PrintedLine]:
     found = []
     for line in lines:
         left = (line.indent - margin) / 2 if line.indent - margin > 1 else 0.0
-        wide = columns_of(line.text)
-        loose = len(_INNER.findall(line.text)) + 0.2 * sum(1 for c in line.text if c.isascii())
+        wide = _wide(line.text, counted=text.counted)
+        loose = (
+            0.0
+            if text.counted
+            else len(_INNER.findall(line.text)) + 0.2 * sum(1 for c in line.text if c.isascii())
+        )
         found.append(
             PrintedLine(
                 line.text,
@@ -102,6 +120,7 @@ def _printed(lines: Sequence[RawLine], text: _Text) -> list[PrintedLine]:
                 centred=left > 2.6 and abs(2 * left + wide / 2 - width) < 2.0,
                 slackness=min(loose / 2, 2.5),
                 # a lone blank is what some extractions leave of a page break
+                counted=text.counted,
                 starts_page=line.starts_page or line.indent - margin == 1,
                 blank_before=line.blanks > 0 if text.telling and not line.starts_page else None,
             )
@@ -137,14 +156,40 @@ def _margin(lines: Sequence[RawLine]) -> int:
     )
 
 
-def _wrap_width(lines: Sequence[RawLine]) -> float | None:
+def _counts_characters(lines: Sequence[RawLine]) -> bool:
+    """Whether lines are broken after so many characters, digits counted like Chinese ones.
+
+    Then more of them are equally long than are equally wide; a stop may hang over.
+    """
+    margin = _margin(lines) if lines else 0
+    leads = [max(0, line.indent - margin) for line in lines]
+    long = Counter(
+        length
+        for lead, line in zip(leads, lines, strict=True)
+        if (length := lead // 2 + len(line.text)) >= _NARROWEST
+    )
+    wide = Counter(
+        width
+        for lead, line in zip(leads, lines, strict=True)
+        if (width := lead + columns_of(line.text)) >= 2 * _NARROWEST
+    )
+    equally_long = max((long[at] + long[at + 1] for at in long), default=0)
+    equally_wide = max((wide[at] + wide[at + 1] + wide[at + 2] for at in wide), default=0)
+    return equally_long >= _FEWEST and equally_long > _CLEARLY * equally_wide
+
+
+def _wide(text: str, *, counted: bool) -> int:
+    return 2 * len(text) if counted else columns_of(text)
+
+
+def _wrap_width(lines: Sequence[RawLine], *, counted: bool) -> float | None:
     """Return the width at which lines are broken, in ems; None for one paragraph a line.
 
     Broken text has many lines of nearly one width that end in the middle of a sentence, and
     hardly any beyond it.
     """
     margin = _margin(lines)
-    widths = [max(0, line.indent - margin) + columns_of(line.text) for line in lines]
+    widths = [max(0, line.indent - margin) + _wide(line.text, counted=counted) for line in lines]
     counts = Counter(widths)
     best: tuple[int, int] | None = None
     for width in sorted(counts, reverse=True):

@@ -140,6 +140,29 @@ CASES = {
         "问题描述|巡查不勤\n整改举措|开展巡查6次。\n完成情况|正在推进",
         ["- 台账不全 | completed | 补录", "- 巡查不勤 | in_progress | 开展"],
     ),
+    "a card of answers below each heading": (
+        "（一）台账不全\n整改措施|补录台账12本。\n责任人|孔维民\n完成情况|已完成\n"
+        "（二）巡查不勤\n整改措施|开展巡查6次。\n责任人|秦秀英\n完成情况|正在推进",
+        ["1 台账不全 | completed | 补录", "2 巡查不勤 | in_progress | 开展"],
+    ),
+    "numbers that begin again below each theme": (
+        "一、反馈的主要问题\n（一）管理方面\n1.台账不全。\n2.巡查不勤。\n（二）收费方面\n1.收费不规范。\n"
+        "二、整改情况\n类别|序号|整改措施|整改结果\n管理方面|1|补录台账12本。|已完成\n"
+        "^|2|开展巡查6次。|已完成\n收费方面|1|清退费用2万元。|正在推进",
+        ["1 台账不全 | completed | 补录", "2 巡查不勤 | completed | 开展",
+         "1 收费不规范 | in_progress | 清退"],
+    ),
+    "rows that add up are none, whole responses in a cell": (
+        "问题|整改情况\n1.台账不全问题突出|整改措施：补录台账12本。责任人：孔维民整改结果：已完成\n"
+        "2.巡查不勤问题突出|整改措施：开展巡查6次。责任人：秦秀英整改结果：正在推进\n合计|2个问题",
+        ["1 台账不全问题突出 | completed | 补录", "2 巡查不勤问题突出 | in_progress | 开展"],
+    ),
+    "lists of problems, measures and results": (
+        "一、问题清单\n1.台账不全。\n2.巡查不勤。\n3.收费不规范。\n二、措施清单\n1.补录台账12本。\n"
+        "2.开展巡查6次。\n3.清退费用2万元。\n三、成效清单\n1.已完成。\n2.已完成。\n3.正在推进。",
+        ["1 台账不全 | completed | 补录", "2 巡查不勤 | completed | 开展",
+         "3 收费不规范 | in_progress | 清退"],
+    ),
     "issues side by side": (
         "项目|问题一|问题二\n问题描述|台账不全|巡查不勤\n整改措施|补录台账12本。|开展巡查6次。\n"
         "责任人|孔维民|秦秀英\n整改结果|已完成|正在推进",
@@ -156,6 +179,8 @@ def test_structure(lines: str, expected: list[str]) -> None:
 BESIDE = {
     "cards that begin with a number and a unit": ["办公室", "河湖科"],
     "issues side by side": ["孔维民", "秦秀英"],
+    "a card of answers below each heading": ["孔维民", "秦秀英"],
+    "rows that add up are none, whole responses in a cell": ["孔维民", "秦秀英"],
     "a table of measures below each heading": ["韩笑", "白雪"],
 }
 

@@ -28,11 +28,9 @@ NOT_YET: set[tuple[str, str]] = {
     ("tangpu", "actions"),
     ("yiyuan_h", "actions"),  # 病因 and 化验单 as labels of its own
     ("yunxi", "actions"),  # 追问 and its answer
-    ("duanban", "outcomes"),  # 第五块板的3个短板至此全部完成整改, said behind its issues
     ("duanban", "actions"),  # 合起来补 as a label, twice and without a colon
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
-    ("huitoukan", "outcomes"),  # a group in a part that states an outcome
     ("answers_m", "actions"),  # 已于1月6日开工，计划8月底前完工 behind 正在整改 in its sentence
     ("audit_l", "actions"),  # 尚有2个标段…预计4月底前完成 in a sentence before the outcome
     ("audit_l", "dates"),  # the year of a report whose date stands under its title

@@ -56,6 +56,34 @@ CASES = {
         "unstated none, unstated none, unstated none, unstated none",
     ),
 }  # fmt: skip
+# lines behind the issues of the first theme → the basis of what they state of both, None of neither
+LINES = {
+    "以上均已完成整改。": "stated",
+    "上述两个问题均已整改完成。": "stated",
+    "以上2项均已完成。": "stated",
+    "（完成情况：以上问题均已完成整改）": "stated",
+    "整改结果：以上两项均已完成整改，并长期坚持。": "stated",
+    "整改进展：2个问题均已完成整改。": "stated",
+    "以上问题整改情况：已完成": "stated",
+    "该方面2个问题均已完成整改。": "summary",
+    "本部分问题已全部整改到位。": "summary",
+    "本方面涉及的2个问题，已全部完成整改。": "summary",
+    "作风建设方面的2个问题至此全部完成整改。": "summary",
+    "该方面问题整改结果：已完成整改。": "summary",
+    "截至目前，该方面问题已全部整改完毕。": "summary",
+    "以上问题整改经验已在全县推广。": None,
+    "该方面问题整改情况纳入年度考核。": None,
+    "作风建设方面的2个问题列入挂牌督办。": None,
+}
+
+
+@pytest.mark.parametrize(("line", "basis"), LINES.items())
+def test_lines_behind_the_issues_of_a_theme(line: str, basis: str | None) -> None:
+    notice = _read(f"{ONE}\n{FIRST}\n{line}\n{TWO}\n{SECOND}该问题正在整改。")
+    said = [(outcome.status, outcome.basis) for outcome in notice.outcomes]
+    of_first = ("completed", basis) if basis else ("unstated", "none")
+    assert said == [of_first] * 2 + [("unstated", "none"), ("in_progress", "stated")]
+    assert len(notice.actions) == (4 if basis else 5)
 
 
 @pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=list(CASES))

@@ -1,5 +1,7 @@
 """Plain text: every way of breaking lines gives the paragraphs back."""
 
+from xml.etree import ElementTree
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,9 @@ from printed import NOTICE, wrapped
 
 from parsers.normal import normalise
 from parsers.options import ReadOptions
+from parsers.read import read_document
 from parsers.txt import read_txt
+from samples.publish.__main__ import ROOT
 from schemas.errors import Invalid
 
 TRUTH = [normalise(p).text for p in NOTICE]
@@ -179,3 +183,38 @@ def test_any_text_keeps_its_letters(text: str) -> None:
     letters = [c for c in document.text if c.isalpha()]
     assert letters == [c for c in text if c.isalpha()]
     assert "\n".join(block.span.of(document.text) for block in document.blocks) == document.text
+
+
+# how each paragraph is laid down, lines broken after so many characters
+LAID: dict[str, tuple[str, str]] = {"indented": ("　　", "\n"), "apart": ("", "\n\n")}
+NOTICES = ("court", "library", "port", "river", "school", "street")
+
+
+@pytest.mark.parametrize("laid", LAID)
+@pytest.mark.parametrize("width", [30, 34, 40])
+@pytest.mark.parametrize("name", NOTICES)
+def test_lines_broken_after_so_many_characters(name: str, width: int, laid: str) -> None:
+    root = ElementTree.parse(ROOT / "sources" / f"{name}.notice.xml").getroot()
+    paragraphs = [p for p in root if not p.findall("tr")]
+    lead, gap = LAID[laid]
+    bare = ("title", "signatory", "signdate")
+    printed = [("" if p.get("role") in bare else lead) + "".join(p.itertext()) for p in paragraphs]
+    broken = ["\n".join(p[at : at + width] for at in range(0, len(p), width)) for p in printed]
+
+    whole = read_document("\n".join(printed).encode(), "a.txt").text
+
+    assert read_document(gap.join(broken).encode(), "a.txt").text == whole
+
+
+TITLES = [
+    ("中共望湖市住房和城乡建设局党组", "关于落实市委第五巡察组反馈意见", "整改进展情况的通报"),
+    ("中共望湖市住房和城乡建设局党组关于落", "实市委第五巡察组巡察反馈意见整改进展情", "况的通报"),
+    ("柳湾镇党委关于十二届县委第五轮巡察村", "（社区）党组织反馈问题整改进展情况的公示"),
+]
+
+
+@pytest.mark.parametrize("lines", TITLES)
+def test_a_title_over_several_lines(lines: tuple[str, ...]) -> None:
+    body = "根据市委统一部署，2024年3月5日至4月28日，市委第五巡察组对局党组开展了巡察。"
+    text = read_document("\n".join([*lines, body]).encode(), "a.txt").text
+    assert text.split("\n") == ["".join(lines), body]

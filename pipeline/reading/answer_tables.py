@@ -6,7 +6,7 @@ heading of one problem its rows are the measures taken for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,6 +15,7 @@ from pipeline.reading.apart.answers import seen_of
 from pipeline.reading.apart.openings import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue_cards import fields_of
 from pipeline.reading.issue_rows import add_cells, least_first, number_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.promises import names_plan
@@ -27,29 +28,30 @@ _MEASURES: Final = frozenset({"action", "effect"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
-    """A table with the code of each column, its rows below the header, and whether it is a plan."""
+class _Line:
+    """A row, the number of the problem that it answers, and its cells by code."""
 
-    columns: tuple[str | None, ...]
-    rows: tuple[Row, ...]
+    number: str | None
+    span: Span
+    by_code: Mapping[str, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """A table that answers: the unit of its first row, what its rows say, and whether as a plan."""
+
+    unit: int
+    lines: tuple[_Line, ...]
     plan: bool
 
-    def numbers(self, text: str) -> list[str | None]:
-        """Return the number of each row; below a merged cell it is that of the row above."""
-        place = self.columns.index("number") if "number" in self.columns else None
-        found: list[str | None] = []
-        for row in self.rows:
-            words = row.cells[place].span.of(text) if place is not None else ""
-            found.append(number_of(words) if words or not found else found[-1])
-        return found
+    @property
+    def numbers(self) -> list[str | None]:
+        """The numbers of its rows, those of merged cells once."""
+        return [number for number, _ in groupby(line.number for line in self.lines)]
 
-    def give(self, text: str, row: Row, draft: IssueDraft) -> None:
+    def give(self, text: str, line: _Line, draft: IssueDraft) -> None:
         """Read the cells of a row for an issue."""
-        by_code: dict[str, list[Span]] = {}
-        for cell, code in zip(row.cells, self.columns, strict=False):
-            if code is not None and code != "number" and len(cell.span):
-                by_code.setdefault(code, []).append(cell.span)
-        add_cells(text, draft, by_code, plan=self.plan)
+        add_cells(text, draft, line.by_code, plan=self.plan)
         draft.outcomes = least_first(draft.outcomes)
 
 
@@ -73,25 +75,28 @@ def answering(text: str, units: Sequence[Unit]) -> Answering:
     below: set[int] = set()
     listed: set[int] = set()
     for table in tables:
-        numbers = table.numbers(text)
-        parts = [part for part in listing_parts(text, units) if part.stop <= table.rows[0].unit]
+        parts = [part for part in listing_parts(text, units) if part.stop <= table.unit]
         lists = (one for part in parts[-1:] for one in lists_in(seen, part))
-        same = next((one for one in lists if {*map(str, one.numbers)} == {*numbers}), None)
-        head = table.rows[0].unit - 1
-        if same is None and not any(part.start == head for part in answering_parts(text, units)):
-            below.add(head)
-        elif same is not None:
+        same = next((one for one in lists if _counts_as(one.numbers, table)), None)
+        if same is not None:
             listed.update(same.units)
+        elif not any(part.start == table.unit for part in answering_parts(text, units)):
+            below.add(table.unit)
     return Answering(frozenset(below), frozenset(listed))
+
+
+def _counts_as(numbers: Sequence[int | None], table: _Answers) -> bool:
+    """Whether a list counts as the rows of a table do."""
+    printed = [None if number is None else str(number) for number in numbers]
+    return printed == table.numbers or {*printed} == {*table.numbers}
 
 
 def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
     """Give issues of headings what tables without problems say of them."""
-    tables = _tables(text, units)
     leaves = [draft for draft in drafts if not draft.is_group]
     done = 0
-    for table in tables:
-        start = units[table.rows[0].unit].span.start
+    for table in _tables(text, units):
+        start = units[table.unit].span.start
         above = [draft for draft in leaves if done <= draft.title.start < start]
         open_ = [draft for draft in above if not draft.outcomes]
         if not _by_number(text, table, open_) and above and above[-1].family != "table":
@@ -102,14 +107,13 @@ def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft])
 def _tables(text: str, units: Sequence[Unit]) -> list[_Answers]:
     rows = [Row(i, unit.block.cells) for i, unit in enumerate(units) if unit.block.cells]
     grouped = groupby(rows, key=lambda row: units[row.unit].block.table)
-    found = []
+    found: list[_Answers] = []
     for table in uncut(text, [with_one_header(text, list(held)) for _, held in grouped]):
         columns = _columns(text, table)
         if columns is not None:
-            heads = [c for c, code in zip(table[0].cells, columns, strict=True) if code == "action"]
-            plan = bool(heads) and names_plan(heads[0].span.of(text))
-            columns = with_outcome_column(text, table[1:], columns)
-            found.append(_Answers(columns, tuple(table[1:]), plan))
+            found.append(_by_columns(text, table, columns))
+        elif (card := _card(text, table)) is not None:
+            found.append(card)
     return found
 
 
@@ -133,30 +137,74 @@ def _columns(text: str, table: Sequence[Row]) -> tuple[str | None, ...] | None:
     return found if named >= _FEWEST and named * 2 > len(filled) else None
 
 
+def _by_columns(text: str, table: Sequence[Row], columns: tuple[str | None, ...]) -> _Answers:
+    heads = [c for c, code in zip(table[0].cells, columns, strict=True) if code == "action"]
+    plan = bool(heads) and names_plan(heads[0].span.of(text))
+    columns = with_outcome_column(text, table[1:], columns)
+    lines: list[_Line] = []
+    for row in table[1:]:
+        by_code: dict[str, list[Span]] = {}
+        for cell, code in zip(row.cells, columns, strict=False):
+            if code is not None and len(cell.span):
+                by_code.setdefault(code, []).append(cell.span)
+        printed = by_code.pop("number", [])
+        above = lines[-1].number if lines else None  # of a merged cell
+        number = number_of(printed[0].of(text)) if printed else above
+        lines.append(_Line(number, Span(row.cells[0].span.start, row.cells[-1].span.end), by_code))
+    return _Answers(table[0].unit, tuple(lines), plan)
+
+
+def _card(text: str, table: Sequence[Row]) -> _Answers | None:
+    """Return a card that names measures, times and outcomes, and no problem; None for another.
+
+    整改措施 | …, 责任领导 | …, 完成情况 | 已完成 below the heading of a problem.
+    """
+    fields = [one for row in table for one in fields_of(text, row, {})]
+    codes = [one.code for one in fields]
+    if len(codes) < _FEWEST or None in codes or not {*codes} & RESPONSES:
+        return None
+    if {"problem", "number"} & {*codes} or len({*codes}) < len(codes):
+        return None
+    by_code = {one.code: one.values for one in fields if one.code is not None}
+    plan = any(one.code == "action" and names_plan(one.name) for one in fields)
+    whole = Span(table[0].cells[0].span.start, table[-1].cells[-1].span.end)
+    return _Answers(table[0].unit, (_Line(None, whole, by_code),), plan)
+
+
 def _by_number(text: str, table: _Answers, issues: Sequence[IssueDraft]) -> bool:
-    """Give each row to the issue of its number; False where the numbers are not those of issues."""
-    numbers = table.numbers(text)
+    """Give each row to the issue of its number; False where the numbers are not those of issues.
+
+    Numbers that begin again, as below each theme, do so in the table too.
+    """
     of_issues = [draft.number for draft in issues]
-    if None in numbers or len({*numbers}) < _FEWEST or len({*of_issues}) < len(of_issues):
+    numbers = table.numbers
+    if None in numbers or len({*numbers}) < _FEWEST:
         return False
-    if {*numbers} != {*of_issues}:
+    if numbers == of_issues:
+        whose = list(issues)
+    elif {*numbers} == {*of_issues} and len({*of_issues}) == len(of_issues):
+        whose = [issues[of_issues.index(number)] for number in numbers]
+    else:
         return False
-    by_number = {draft.number: draft for draft in issues}
-    first = table.rows[0].cells[0].span.start
-    for row, number in zip(table.rows, numbers, strict=True):
-        draft = by_number[number]
-        table.give(text, row, draft)
-        draft.answers.append(Span(row.cells[0].span.start, row.cells[-1].span.end))
+    first = table.lines[0].span.start
+    for draft, (_, lines) in zip(whose, groupby(table.lines, key=_number), strict=True):
+        for line in lines:
+            table.give(text, line, draft)
+            draft.answers.append(line.span)
     last = issues[-1]
     if last.body.end > first:  # the table stands below the last problem and answers all of them
         last.body = Span(last.body.start, text.rfind("\n", last.body.start, first))
     return True
 
 
+def _number(line: _Line) -> str | None:
+    return line.number
+
+
 def _below_heading(text: str, table: _Answers, draft: IssueDraft) -> None:
     """Give all rows to the issue whose heading stands above them and whose text they belong to."""
-    within = draft.body.end >= table.rows[-1].cells[-1].span.end
-    if not within or not {*table.columns} & _MEASURES:
+    within = draft.body.end >= table.lines[-1].span.end
+    if not within or not any({*line.by_code} & _MEASURES for line in table.lines):
         return
-    for row in table.rows:
-        table.give(text, row, draft)
+    for line in table.lines:
+        table.give(text, line, draft)

@@ -37,6 +37,7 @@ from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
+from pipeline.reading.theme_closings import take_closings
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
 from schemas.notice import Action, Issue, Notice, NoticeField, Outcome
@@ -194,6 +195,7 @@ def _outlined(
     drafts = _with_tables(printed, outlined, tabled, sheets)
     give_answers(text, units, drafts)
     tell_by_number(text, drafts)
+    take_closings(text, drafts)
     return _Found(units, outline, outlined, drafts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.reading.attach import Homes
 from pipeline.reading.segments import Response, Segment, StatedOutcome
+from pipeline.reading.statuses import Status
 from schemas.span import Span
 
 
@@ -17,7 +18,8 @@ class IssueDraft:
     ``pieces`` are the paragraphs of the response, ``notes`` the contents of brackets and cells
     that name status, responsible and deadline, ``part_status`` the heading (position of its
     section) that states an outcome for all issues below it, ``answers`` where responses stand
-    apart from the heading, ``under`` the heading that gathers these with others.
+    apart from the heading, ``under`` the heading that gathers these with others, ``summed`` what a
+    line behind its theme says of all issues there.
     """
 
     title: Span
@@ -39,6 +41,7 @@ class IssueDraft:
     labels: list[Span] = field(default_factory=list)
     answers: list[Span] = field(default_factory=list)
     under: Span | None = None
+    summed: tuple[Status, Span] | None = None
 
     @property
     def is_answered(self) -> bool:

@@ -24,7 +24,7 @@ _FEWEST: Final = 2  # issues that stand beside each other
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     """A named field of a card, with its code and what stands beside the name."""
 
     row: Row
@@ -43,7 +43,7 @@ class _Card:
     unit: int = 0
     problem: str = ""
 
-    def takes(self, one: _Field, first: str) -> bool:
+    def takes(self, one: Field, first: str) -> bool:
         """Whether a field belongs to this card; ``first``: what each card begins with."""
         if self.issue is None:
             return True
@@ -53,7 +53,7 @@ class _Card:
             return one.name != self.problem and _PROBLEM_DETAIL.search(one.name) is not None
         return one.code != first
 
-    def add(self, text: str, printed: str, one: _Field) -> None:
+    def add(self, text: str, printed: str, one: Field) -> None:
         if one.code == "problem" and self.issue is None:
             number = next(iter(self.fields.get("number", [])), None)
             self.issue = row_draft(text, printed, one.row, one.values[0], number)
@@ -73,7 +73,7 @@ def card_drafts(
 
     A card begins with its problem, or with the field that the first of them begins with.
     """
-    fields = [one for row in table for one in _fields(text, row, own)]
+    fields = [one for row in table for one in fields_of(text, row, own)]
     first = next((one.code for one in fields if one.code is not None), "problem")
     plan = any(one.code == "action" and names_plan(one.name) for one in fields)
     cards: list[_Card] = []
@@ -89,7 +89,7 @@ def card_drafts(
     return drafts
 
 
-def _fields(text: str, row: Row, own: Mapping[str, str]) -> list[_Field]:
+def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
     """Return the fields of a card's row, each as its name and what stands behind it.
 
     编号 | 1 | 反馈问题 | … has two: what stands right behind a name is never one.
@@ -103,7 +103,7 @@ def _fields(text: str, row: Row, own: Mapping[str, str]) -> list[_Field]:
         else:
             found[-1][1].append(span)
     return [
-        _Field(row, words, column_of(words) or own.get(words), tuple(values))
+        Field(row, words, column_of(words) or own.get(words), tuple(values))
         for name, values in found
         if values and len(words := name.of(text)) <= _LONGEST_NAME
     ]

@@ -31,6 +31,7 @@ from schemas.span import Span
 _HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "category")
 __all__ = ["is_header", "table_drafts"]
 
+_SUM: Final = compiled("{apart_words.sum}:?")
 _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 
 
@@ -113,7 +114,7 @@ def _by_columns(
         if len(filled) == 1 and len(row.cells) > 2 and len(row.cells[filled[0]].span) <= 80:
             theme = row.cells[filled[0]].span.of(printed)
             continue
-        if is_repeated(text, row, header):
+        if is_repeated(text, row, header) or _sums_up(text, row):
             continue
         by_code = _held(text, row, columns, held)
         problem = _first(by_code.get("problem", []))
@@ -127,6 +128,12 @@ def _by_columns(
         add_cells(text, draft, by_code, plan=plan)
         drafts.append((row.unit, draft))
     return drafts
+
+
+def _sums_up(text: str, row: Row) -> bool:
+    """Whether a row only adds the others up: 合计 | 4个问题."""
+    first = next((cell.span.of(text) for cell in row.cells if len(cell.span)), "")
+    return _SUM.fullmatch(first) is not None
 
 
 def _goes_on(text: str, row: Row, columns: Sequence[str | None], place: int) -> bool:

@@ -14,6 +14,7 @@ from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
 from pipeline.reading.response import read_response
+from pipeline.reading.theme_lines import theme_line
 from schemas.notice import Section
 from schemas.span import Span
 
@@ -68,6 +69,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
     """Return sections and issue drafts of the headings of an outline."""
     heads = outline.nodes
     responses = Responses(heads, outline.observations)
+    leaves = sum(node.kind == "issue" for node in heads)
     sections: list[Section] = []
     section_of: dict[int, int] = {}
     drafts: list[IssueDraft] = []
@@ -81,7 +83,8 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
             continue
         last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
         if last:
-            stop = _response_end(text, node, units, stop, frozenset(responses.ends(node, stop)))
+            over = frozenset(responses.ends(node, stop))
+            stop = _response_end(text, node, units, stop, over, leaves=leaves)
         ends[node.unit] = stop
         draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
         parent = next((a for a in node.ancestors() if a.kind == "group"), None)
@@ -172,19 +175,23 @@ def _theme(printed: str, node: Node) -> str:
 
 
 def _response_end(
-    text: str, node: Node, units: Sequence[Unit], stop: int, over: frozenset[int]
+    text: str, node: Node, units: Sequence[Unit], stop: int, over: frozenset[int], *, leaves: int
 ) -> int:
     """Return the first unit after the response of an issue.
 
     The last issue of a part can be followed by text about all of them: a paragraph that opens like
     a closing and speaks of the rectification as a whole, or one such as no other response has
-    (``over``) and that says nothing of what comes next.
+    (``over``) and that says nothing of what comes next. A line that states the outcome of some of
+    the ``leaves`` of the notice is the last of the response.
     """
     for index in range(node.unit + 1, stop):
         span = units[index].span
         words = span.of(text)
         if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
+        said = theme_line(text, span)
+        if said is not None and (said.named or 1 < (said.issues or 0) < leaves):
+            return index + 1  # of the issues of a theme, or of the last ones
         opens = _CLOSING.match(words) or _ORGAN_WILL.match(words)
         if index in over and not opens and not _PLAN.match(words):
             return index

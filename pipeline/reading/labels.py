@@ -59,6 +59,7 @@ _LONG_RUNNING: Final = any_of(
     p for c in _RUNNING for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
 )
 _UNPARTED: Final = re_of(rf"(?P<label>{_LONG_RUNNING}):")
+_BRIEF: Final = ("responsible", "leader", "assisting", "deadline")  # hold names or a time
 _INLINE_SIGN: Final = re_of(r"[\[(:]")  # most paragraphs hold none of the signs of a label
 # What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
@@ -213,16 +214,24 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
     return tuple(sorted([*found, *own], key=lambda label: label.span)) if own else tuple(found)
 
 
-def running_labels(text: str, span: Span) -> tuple[Label, ...]:
-    """Return the labels inside a paragraph of names and times, though nothing may part them."""
+def labels_inside(text: str, span: Span, first: Label | None) -> tuple[Label, ...]:
+    """Return the labels inside what stands behind a first label, or behind none.
+
+    Names and times end where the next label does not: nothing may part the two.
+    """
     marked = inline_labels(text, span)
-    taken = {label.span.end for label in marked}
-    unparted = (
-        Label(code_of("labels")[match["label"]], match["label"], Span(*match.span()))
-        for match in _UNPARTED.finditer(text, span.start, span.end)
-        if match.end() not in taken
-    )
-    return tuple(sorted([*marked, *unparted], key=lambda label: label.span))
+    starts = [first, *marked]
+    found: list[Label] = []
+    for label, behind in zip(starts, [*marked, None], strict=True):
+        if label is not None and label is not first:
+            found.append(label)
+        if label is not None and label.code in _BRIEF:
+            stop = behind.span.start if behind is not None else span.end
+            found += [
+                Label(code_of("labels")[match["label"]], match["label"], Span(*match.span()))
+                for match in _UNPARTED.finditer(text, label.span.end, stop)
+            ]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)  # the headers of a table are looked for among its rows

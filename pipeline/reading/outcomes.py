@@ -72,6 +72,8 @@ def read_outcomes(
             Finding("unknown_outcome", "not_in_vocabulary", o.span.of(text), o.span)
             for o in unknown
         ]
+        if draft.summed is not None:
+            said = draft.summed[0].code, draft.summed[1]
         said = said or (told if index in reached else summary)
         outcome = _decide(index, draft, stated, part, said)
         outcome = _by_number(outcome, draft.number, numbered)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from pipeline.reading.labels import Label, inline_labels, label_at, running_labels
+from pipeline.reading.labels import Label, label_at, labels_inside
 from pipeline.reading.statuses import Status
 from schemas.span import Span
-
-_BRIEF: Final = ("responsible", "leader", "assisting", "deadline")  # hold names or a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +81,7 @@ def _inline(
     current, at = label, span.start
     opens = True
     carried = code or "none"
-    brief = label is not None and label.code in _BRIEF
-    for further in running_labels(text, span) if brief else inline_labels(text, span):
+    for further in labels_inside(text, span, label):
         if further.span.start > at:
             yield Segment(
                 current.code if current else carried, Span(at, further.span.start), current, opens

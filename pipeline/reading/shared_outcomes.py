@@ -53,7 +53,7 @@ def _reached(drafts: Sequence[IssueDraft], index: int, issues: int | None) -> li
     return [] if any(drafts[i].outcomes for i in alike) else alike
 
 
-def _siblings(drafts: Sequence[IssueDraft]) -> dict[tuple[int | None, int | None], list[int]]:
+def siblings(drafts: Sequence[IssueDraft]) -> dict[tuple[int | None, int | None], list[int]]:
     """Return the issues of each theme, or of each group in one."""
     themes: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
@@ -68,7 +68,7 @@ def _stated_behind(text: str, drafts: Sequence[IssueDraft]) -> Mapping[int, Stat
     Where every theme has one there, in a line of its own, and no issue before the last has any,
     they are said of the themes. Some may say themselves of how many.
     """
-    themes = _siblings(drafts)
+    themes = siblings(drafts)
     several = [held for held in themes.values() if len(held) > 1]
     if len(several) < _THEMES or None in (key[0] for key in themes):
         return {}
@@ -100,7 +100,7 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
 
     整改结果:第1项已完成,第2项正在推进。 is said of both.
     """
-    for held in _siblings(drafts).values():
+    for held in siblings(drafts).values():
         issues = {drafts[i].number: drafts[i] for i in held}
         last = drafts[held[-1]]
         if len(issues) < max(_FEWEST, len(held)):

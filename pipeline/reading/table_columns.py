@@ -211,7 +211,8 @@ def answers_only(text: str, row: Row) -> bool:
 def columns_of(text: str, row: Row) -> tuple[str | None, ...]:
     """Return the code of each column that a row names, None for other cells."""
     return tuple(
-        _column(cell.span.of(text)) if len(cell.span) <= 30 else None for cell in row.cells
+        _column(words) if len(words) <= 30 and "。" not in words else None
+        for words in names_of(text, row)
     )
 
 

@@ -37,6 +37,7 @@ from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import is_pure, read_statement, read_status
+from pipeline.reading.theme_lines import theme_line
 from schemas.span import Span
 
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
@@ -167,6 +168,8 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
         return TEXT
     if title[0] == "[" and title[-1] == "]":
         return "bracketed"
+    if theme_line(text, Span(heading.title.start, heading.rest.end)) is not None:
+        return TEXT  # 以上问题整改情况:已完成
     ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
     if title[-1] not in _STOPS and text[heading.title.end : heading.rest.end] == ":":
         ends_open = section_status(title) is not None  # 已完成整改的项目有:
