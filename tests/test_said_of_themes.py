@@ -41,6 +41,12 @@ CASES = {
         f"{ONE}\n{FIRST}\n整改结果：已完成。\n{TWO}\n{SECOND}",
         "unstated none, completed stated, unstated none, unstated none",
     ),
+    "and where a third theme has one issue": (
+        f"{ONE}\n{FIRST}\n整改结果：已完成。\n{TWO}\n{SECOND}\n整改结果：正在推进。\n"
+        "（三）廉政建设方面\n1.警示教育少。组织观看3次。\n整改结果：已完成。",
+        "completed stated, completed stated, in_progress stated, in_progress stated, "
+        "completed stated",
+    ),
     "so it is where another issue has its own": (
         f"{ONE}\n{FIRST}\n整改结果：已完成。\n{TWO}\n"
         "1.干部档案材料不全。补充材料63份。\n整改结果：已完成。\n"
@@ -91,7 +97,7 @@ def test_what_is_said_of_a_theme(lines: str, expected: str) -> None:
     notice = _read(lines)
     said = [f"{o.status} {o.basis}{' !' * bool(o.conflict)}" for o in notice.outcomes]
     assert ", ".join(said) == expected
-    assert len({issue.theme for issue in notice.issues}) == 2
+    assert len({issue.theme for issue in notice.issues}) == lines.count("方面\n")
 
 
 @pytest.mark.parametrize("case", ["a label below the heading", "by number"])

@@ -80,6 +80,8 @@ def _stated_behind(text: str, drafts: Sequence[IssueDraft]) -> Mapping[int, Stat
         stated = [o for o in last.outcomes if o.status is not None]
         if len(stated) != 1 or not _on_its_line(text, stated[0]):
             return {}
+        if not before:
+            continue  # a theme of one issue shows no other custom
         own = len(last.labels) - 1 > max(len(draft.labels) for draft in before)
         if own or any(draft.outcomes or not draft.is_answered for draft in before):
             return {}
