@@ -43,7 +43,7 @@ _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
 _ARABIC_STOP: Final = (
     r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|[,。:;](?=[\p{Han}“《]))"
 )
-_KEYCAP: Final = r"(?P<arabic>[0-9]{1,2})\ufe0f?\u20e3"  # 1️⃣
+_KEYCAP: Final = r"(?P<keycap>(?:[0-9]\ufe0f?\u20e3){1,3})"  # 1️⃣0️⃣
 _LETTERS_BRACKETED: Final = {chr(0x249C + i): i + 1 for i in range(26)}  # ⒜
 _LETTERS_CIRCLED: Final = {
     **{chr(0x24B6 + i): i + 1 for i in range(26)},  # Ⓐ
@@ -274,6 +274,7 @@ _COUNTS: Final[Mapping[str, Callable[[str], int | None]]] = {
     "stem": lambda stem: _STEMS.index(stem) + 1,
     "han": integer,
     "arabic": int,
+    "keycap": lambda keys: int("".join(key for key in keys if key.isdigit())),
     "symbol": _SYMBOLS.__getitem__,
     "then": _THEN.__getitem__,
     "aspect": lambda aspect: 1 if aspect == "一方面" else 2,

@@ -15,6 +15,7 @@ from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
 from pipeline.reading.response import read_response
+from pipeline.reading.status_brackets import without_status_brackets
 from schemas.notice import Section
 from schemas.span import Span
 
@@ -190,6 +191,8 @@ def _response_end(
         words = span.of(text)
         if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
+        if words[-1:] in ")]〕" and without_status_brackets(text, [span])[1]:
+            continue  # …力争年底前完成。(正在整改)
         opens = _CLOSING.match(words) or _ORGAN_WILL.match(words)
         if index in over and not opens and not _is_left(words):
             return index

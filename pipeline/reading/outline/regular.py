@@ -43,6 +43,8 @@ class Responses:
         closed = False
         for at in range(node.unit + 1, stop):
             kind = self._class(at)
+            if at > node.unit + 1 and self._is_label(at - 1):
+                continue  # what it labels follows
             if kind == _PLAIN and (closed or self._never(_PLAIN)):
                 yield at
             if self._heads(at) and self._never(kind):
@@ -50,6 +52,11 @@ class Responses:
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a unit is nothing but a label."""
+        heading = self._seen[at].heading
+        return self._seen[at].labelled and heading.rest.end - heading.title.end <= 1
 
     def _heads(self, at: int) -> bool:
         """Whether a unit looks like the heading of a part, unnumbered."""
