@@ -11,7 +11,9 @@ from parsers.lexicon.vocabulary import any_of, load
 
 _ASPECT_END: Final = regex_of(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _FAULT: Final = re_of(  # re: a third of the time, and asked of every heading
-    rf"(?:{any_of(load('faults')['predicate'])}|{any_of(load('outcome_words')['fault_short_of'])}[{HAN}]{{1,3}})[”’)]?"
+    rf"(?:{any_of(load('faults')['predicate'])}"
+    + expand("|{outcome_words.fault_short_of}")
+    + rf"[{HAN}]{{1,3}})[”’)]?"
     + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
 )
 _FAULT_INSIDE: Final = compiled(

@@ -73,7 +73,7 @@ class Outlined:
 def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) -> Outlined:
     """Return sections and issue drafts of the headings of an outline."""
     heads = outline.nodes
-    responses = Responses(heads, outline.observations)
+    responses = Responses(text, heads, outline.observations)
     sections: list[Section] = []
     section_of: dict[int, int] = {}
     drafts: list[IssueDraft] = []

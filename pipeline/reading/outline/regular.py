@@ -19,6 +19,7 @@ _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"
 _ENDINGS: Final = frozenset({_OUTCOME, "next"})  # what a response closes with, where it does
 _ENOUGH: Final = 3  # responses that make a rule
+_SIGNS: Final = (":", "]", "〕", ")")  # what a label ends with
 _SHORT: Final = 24  # characters of a heading
 _CLOSED_BY: Final = 2  # and times that something closed one
 
@@ -26,7 +27,10 @@ _CLOSED_BY: Final = 2  # and times that something closed one
 class Responses:
     """What the responses between two headings are made of."""
 
-    def __init__(self, heads: Sequence[Node], observations: Sequence[Observation]) -> None:
+    def __init__(
+        self, text: str, heads: Sequence[Node], observations: Sequence[Observation]
+    ) -> None:
+        self._text = text
         self._seen = observations
         whole = [
             [self._class(at) for at in range(node.unit + 1, following.unit)]
@@ -54,9 +58,9 @@ class Responses:
             )
 
     def _is_label(self, at: int) -> bool:
-        """Whether a unit is nothing but a label."""
-        heading = self._seen[at].heading
-        return self._seen[at].labelled and heading.rest.end - heading.title.end <= 1
+        """Whether a unit is nothing but a label: 主要举措: on its line."""
+        end = self._seen[at].heading.rest.end
+        return self._seen[at].labelled and self._text[end - 1 : end] in _SIGNS
 
     def _heads(self, at: int) -> bool:
         """Whether a unit looks like the heading of a part, unnumbered."""
