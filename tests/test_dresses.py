@@ -39,7 +39,96 @@ def test_parts_under_any_sign(first: str) -> None:
     assert not [a for a in notice.actions if "久久为功" in a.span.of(text)]
 
 
+GROUPS = """二、反馈问题整改情况
+{0}关于“办学主体责任不够有力”问题的整改
+{1}关于“立德树人落实不够扎实”问题的整改
+{3}关于“思政课教师配备不足”问题的整改
+整改情况：招聘4名。
+{4}关于“实习管理粗放”问题的整改
+整改情况：检查企业7家。
+{2}关于“网络阵地管理缺位”问题的整改
+整改情况：注销账号5个。
+{5}关于“重点领域风险防控不严”问题的整改
+{1}关于“资产管理漏洞较多”问题的整改
+{3}关于“采购化整为零”问题的整改
+整改情况：招标2次。
+{4}关于“账目混同”问题的整改
+整改情况：补账3本。
+{2}关于“招生环节不规范”问题的整改
+整改情况：约谈2人。"""
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("1.", "（1）", "（2）", "①", "②", "2."),
+        ("（一）", "1.", "2.", "（1）", "（2）", "（二）"),
+        ("第一，", "⑴", "⑵", "①", "②", "第二，"),
+    ],
+)
+def test_three_levels_of_problems(signs: tuple[str, ...]) -> None:
+    notice = notice_of(GROUPS.format(*signs))
+
+    above = [i.parent for i in notice.issues]
+    assert above == [None, 0, 1, 1, 0, None, 5, 6, 6, 5]
+    assert [i.is_group for i in notice.issues] == [
+        True, True, False, False, False, True, True, False, False, False,
+    ]  # fmt: skip
+
+
 LAST = {
+    "the outcome leads with how it was reached, or closes with what is kept up": (
+        """二、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+整改结果：立行立改，已完成。
+整改情况：开展学习3次。
+2.关于“台账不全”问题的整改
+整改情况：补齐台账5本。该问题已整改到位。相关做法长期坚持。
+3.关于“人才短缺”问题的整改
+整改情况：已基本落实；后续仍持续整改。招聘4名。
+4.关于“设施陈旧”问题的整改
+整改情况：更换设备4台。（列入持续推进事项）""",
+        ["completed 1", "completed 1", "basically_completed 1", "in_progress 1"],
+    ),
+    "a bare word in brackets before an account is its label": (
+        """二、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+〔落实〕开展学习3次。（正在整改）
+2.关于“台账不全”问题的整改
+〔落实〕补齐台账5本。
+3.关于“人才短缺”问题的整改
+〔落实〕招聘4名。（已完成）""",
+        ["in_progress 1", "unstated 1", "completed 1"],
+    ),
+    "a status on its line right above the next issue is that of the one before": (
+        """二、反馈问题整改情况
+■关于“学习不深入”问题整改情况
+（基本完成整改任务）
+■关于“台账不全”问题整改情况
+（已完成）
+补齐台账5本。
+■关于“人才短缺”问题整改情况
+（正在整改）
+招聘4名。""",
+        ["basically_completed 0", "completed 1", "in_progress 1"],
+    ),
+    "a plan with the status behind it closes the last issue of a part": (
+        """一、正在整改的问题
+1.关于“学习不深入”问题的整改
+主要举措：
+开展学习3次。（已完成）
+2.关于“挂账清理”问题的整改
+主要举措：
+一是梳理款项64笔。
+二是取得凭证12份。（正在整改）
+3.关于“人才短缺”问题的整改
+主要举措：
+经全面梳理，缺口共8人，尚不具备补充条件。
+下一步，将会同人社部门逐人核实，2024年6月底前提出处置意见。（暂未整改）
+二、下一步打算
+（一）持续强化学习。把整改融入日常。""",
+        ["completed 1", "in_progress 2", "not_completed 2"],
+    ),
     "what is left stands behind the answer of the last issue of a part": (
         """一、基本完成整改的问题
 1.关于“租金欠缴”问题的整改

@@ -131,8 +131,9 @@ def _shapes_above(observations: Sequence[Observation], roles: Sequence[int]) -> 
 
 
 def _gathers(seen: Observation) -> bool:
-    """Whether a heading names a problem and nothing answers it."""
-    return seen.problem >= _STATED and seen.heading.alone and not seen.responds
+    """Whether a heading names a problem, no field of work (…方面), and nothing answers it."""
+    stated = seen.problem >= _STATED and seen.theme < 0
+    return stated and seen.heading.alone and not seen.responds
 
 
 def _counts_above(seen: Observation, below: Observation) -> bool:
