@@ -8,6 +8,7 @@ import pytest
 from parsers.build import DocumentBuilder
 from pipeline.reading import read
 from schemas.document import Document
+from schemas.notice import Notice
 
 OPENING = """中共青湖市水利局党组关于巡察整改进展情况的通报
 根据市委统一部署，2023年3月1日至5月10日，市委第二巡察组对市水利局党组开展了巡察。2023年7月5日，市委第二巡察组向市水利局党组反馈了巡察意见。现将整改进展情况予以公布。"""
@@ -1144,15 +1145,22 @@ TABLE
 
 @pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES.keys())
 def test_issues_of_a_grammar(body: str, expected: list[str]) -> None:
-    notice = read(_document(body))
+    assert expected == issues_of(notice_of(body))
 
+
+def notice_of(body: str) -> Notice:
+    """Return what is read in a notice with this body."""
+    return read(_document(body))
+
+
+def issues_of(notice: Notice) -> list[str]:
+    """Return the issues of a notice as the cases write them."""
     outcomes = {outcome.issue: outcome.status for outcome in notice.outcomes}
-    found = [
+    return [
         f"{'+' if issue.is_group else ''}{issue.number or '-'} | {issue.problem} | "
         f"{outcomes.get(i, '-')} | {sum(a.issue == i for a in notice.actions)}"
         for i, issue in enumerate(notice.issues)
     ]
-    assert expected == found
 
 
 def _document(body: str) -> Document:

@@ -43,7 +43,7 @@ _ARABIC: Final = r"(?P<arabic>[0-9]{1,3})"
 _ARABIC_STOP: Final = (
     r"(?:、(?![0-9]+[、号])|\.(?![0-9]{1,3}(?![0-9月日年]))|[,。:;](?=[\p{Han}“《]))"
 )
-_KEYCAP: Final = r"(?P<arabic>[0-9]{1,2})\ufe0f?\u20e3"  # 1️⃣
+_KEYCAP: Final = r"(?P<keycap>(?:[0-9]\ufe0f?\u20e3){1,3})"  # 1️⃣0️⃣
 _LETTERS_BRACKETED: Final = {chr(0x249C + i): i + 1 for i in range(26)}  # ⒜
 _LETTERS_CIRCLED: Final = {
     **{chr(0x24B6 + i): i + 1 for i in range(26)},  # Ⓐ
@@ -64,6 +64,8 @@ _NO_MEASURE: Final = (
     rf"|{expand('{page.measure}')}|[-~至到][0-9])"
 )
 _DECIMAL: Final = r"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){1,3})"
+# 2022、2023两个年度, 216个: a figure with its word
+_FIGURE: Final = r"[0-9]{1,4}(?:[、~-][0-9]{1,4})?\p{Han}"
 _TEXT: Final = r"(?=[\p{Han}“《\[(]|(?<= )[0-9])"
 _PLAIN_HAN: Final = r"(?=\p{Han}|“)(?![个项条件类处起方是的直定样般致和、])"
 
@@ -80,7 +82,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
     ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),
-    ("roman_small", rf"(?P<symbol>[{''.join(_ROMAN_SMALL)}])[.、:)]? ?(?=[\p{{Han}}“《])"),
+    ("roman_small", rf"(?P<symbol>[{''.join(_ROMAN_SMALL)}])[.、:)]? ?(?=[\p{{Han}}“《0-9])"),
     ("formal", rf"(?P<han>[{_FORMAL}]{{1,3}})(?:[、.:]|(?=[\p{{Han}}“])(?![{_FORMAL}万仟佰元圆]))"),
     ("formal_paren", rf"[(\[](?P<han>[{_FORMAL}]{{1,3}})[)\]]"),
     ("stem", rf"(?P<stem>[{_STEMS}])、"),
@@ -116,10 +118,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
-    ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块)[、:.,]? ?(?=\p{{Han}}|“)"),
+    ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块)(?:[、:.,]|--?)? ?(?=\p{{Han}}|“)"),
     (
         "article",
-        rf"第(?:{_HAN}|{_ARABIC})(?:[条节项件]|桩事?)[、:., ]?(?=[\p{{Han}}“])"
+        rf"第(?:{_HAN}|{_ARABIC})(?:[条节项件]|桩事?)[、:., ]?(?=[\p{{Han}}“]|(?<=[、:,])[0-9])"
         r"(?!规定|第|是|为|内容|工作|任务|议题|议程|措施|要求)",
     ),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),
@@ -132,10 +134,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?<![统唯之第单专万同逐]){_HAN}是"
         rf"(?!(?P=han)(?:[,、;]?{HAN_ORDINAL}{{1,2}}是|就是|[,。;!”]|$))",
     ),
-    ("shi", r"(?<![0-9.])(?P<arabic>[1-9])是(?=\p{Han})"),
+    ("shi", r"(?<![0-9.])(?P<arabic>[1-9])是(?=[\p{Han}“《0-9])"),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
     ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
-    ("letter", r"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{Han}“《])"),
+    ("letter", rf"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{{Han}}“《]|{_FIGURE})"),
     ("letter_paren", r"[(\[](?P<letter>[A-Za-z])[)\]]"),
     ("letter_paren", rf"(?P<symbol>[{''.join(_LETTERS_BRACKETED)}])"),
     ("letter_circled", rf"(?P<symbol>[{''.join(_LETTERS_CIRCLED)}])[、.]?(?=[\p{{Han}}“《])"),
@@ -272,6 +274,7 @@ _COUNTS: Final[Mapping[str, Callable[[str], int | None]]] = {
     "stem": lambda stem: _STEMS.index(stem) + 1,
     "han": integer,
     "arabic": int,
+    "keycap": lambda keys: int("".join(key for key in keys if key.isdigit())),
     "symbol": _SYMBOLS.__getitem__,
     "then": _THEN.__getitem__,
     "aspect": lambda aspect: 1 if aspect == "一方面" else 2,

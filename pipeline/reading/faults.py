@@ -6,12 +6,14 @@ from enum import IntEnum
 from typing import Final
 
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 
 _ASPECT_END: Final = regex_of(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _FAULT: Final = re_of(  # re: a third of the time, and asked of every heading
-    rf"(?:{any_of(load('faults')['predicate'])})[”’)]?"
+    rf"(?:{any_of(load('faults')['predicate'])}"
+    + expand("|{outcome_words.fault_short_of}")
+    + rf"[{HAN}]{{1,3}})[”’)]?"
     + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
 )
 _FAULT_INSIDE: Final = compiled(

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.actions import is_planned
 from pipeline.reading.claims import all_settled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
 from pipeline.reading.response import read_response
+from pipeline.reading.status_brackets import without_status_brackets
 from pipeline.reading.theme_lines import theme_line
 from schemas.notice import Section
 from schemas.span import Span
@@ -32,8 +34,12 @@ _ABOUT_ALL: Final = compiled(
     r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
     r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均"
 )
+_FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")
-_OWN_ISSUE: Final = compiled("{issue_words.own_issue}|该项(?:整改|工作)")
+_OWN_ISSUE: Final = compiled(
+    "{issue_words.own_issue}|该项(?:整改|工作)"
+    "|(?:[该此本]|这一)(?:{measure_word})?(?:反馈|具体){0,2}{problem_noun}"
+)
 # These openings alone say that the issue is over: the organ, or the rectification, is the subject.
 _ORGAN_WILL: Final = compiled(
     r"^(?:{next_step},?)?[^,。;]{0,16}(?:{issue_words.organ_full}|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
@@ -68,7 +74,7 @@ class Outlined:
 def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) -> Outlined:
     """Return sections and issue drafts of the headings of an outline."""
     heads = outline.nodes
-    responses = Responses(heads, outline.observations)
+    responses = Responses(text, heads, outline.observations)
     leaves = sum(node.kind == "issue" for node in heads)
     sections: list[Section] = []
     section_of: dict[int, int] = {}
@@ -192,12 +198,24 @@ def _response_end(
         said = theme_line(text, span)
         if said is not None and (said.named or 1 < (said.issues or 0) < leaves):
             return index + 1  # of the issues of a theme, or of the last ones
+        if words[-1:] in ")]〕" and without_status_brackets(text, [span])[1]:
+            continue  # …力争年底前完成。(正在整改)
         opens = _CLOSING.match(words) or _ORGAN_WILL.match(words)
-        if index in over and not opens and not _PLAN.match(words):
+        if index in over and not opens and not _is_left(words):
             return index
         if speaks_of_all(text, span):
             return index
     return stop
+
+
+def _is_left(words: str) -> bool:
+    """Whether a paragraph tells what is still to be done of an issue.
+
+    剩余5户预计6月底前清结 counts what is left; a closing about everything has no figures.
+    """
+    return _PLAN.match(words) is not None or (
+        _FIGURE.search(words) is not None and is_planned(words)
+    )
 
 
 def speaks_of_all(text: str, span: Span) -> bool:

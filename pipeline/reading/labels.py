@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -44,6 +45,8 @@ _LONG_ACCOUNTS: Final = any_of(
 _UNSIGNED: Final = regex_of(rf"(?m)^(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
 # what makes another word of the label, or a sentence of it: 整改情况如下, 整改措施落实到位
 _PLAIN_WORDS: Final = compiled(r"(?!{outcome_words.goes_with_label})[\p{Han}0-9“《]")
+_WORDS_FIRST: Final = regex_of(r"[\p{Han}0-9“《]")
+_LISTED: Final = re_of(_LIST_OPENS)
 _RUNNING: Final = (
     "outcome", "action", "effect", "next", "responsible", "leader", "assisting", "deadline",
 )  # fmt: skip
@@ -165,6 +168,8 @@ def _listed(text: str, start: int, at: int, stop: int) -> Label | None:
 
 def _unsigned(text: str, start: int, at: int, stop: int) -> Label | None:
     """Return the label that this notice prints without any sign: 整改情况修订制度3项."""
+    if at > start:
+        return None
     for phrase in unsigned_labels(text):
         if text.startswith(phrase, at) and at + len(phrase) < stop:
             return Label(code_of("labels")[phrase], phrase, Span(start, at + len(phrase)))
@@ -184,12 +189,20 @@ def unsigned_labels(text: str) -> tuple[str, ...]:
     behind: dict[str, list[str]] = {}
     for match in _UNSIGNED.finditer(text):
         behind.setdefault(match["label"], []).append(match["next"])
-    found = [
-        phrase
-        for phrase, words in behind.items()
-        if len({*words}) >= _REPEATED and all(_PLAIN_WORDS.match(word) for word in words)
-    ]
+    found = [phrase for phrase, words in behind.items() if _is_unsigned(words)]
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def _is_unsigned(words: Sequence[str]) -> bool:
+    """Whether what follows a phrase is mostly an answer, and never a sign or the end of the line.
+
+    整改情况已完成设计 could be a sentence; among answers it is one.
+    """
+    told = [word for word in words if _PLAIN_WORDS.match(word)]
+    listed = sum(_LISTED.match(word) is not None for word in words)
+    others = len(words) - listed - len(told)
+    words_first = all(_WORDS_FIRST.match(word) or _LISTED.match(word) for word in words)
+    return len({*told}) >= _REPEATED and others * 4 <= len(words) and words_first
 
 
 def _is_closed(match: re.Match[str], *, colon: bool) -> bool:

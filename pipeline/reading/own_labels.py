@@ -117,7 +117,8 @@ def own_labels(text: str) -> Mapping[str, str]:
         names.append(opened["name"] if opened else None)
         noted = (*_NOTED.finditer(line), *_INSIDE.finditer(line)) if ":" in line else ()
         for note in noted:
-            if read_marker(note.group()) is None:  # 其二: counts, whatever it opens
+            # 其二: and 做法二: count, whatever they open
+            if read_marker(note.group()) is None and not _COUNTS.search(note["name"]):
                 uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
         if opened is None or _FREE.match(opened["name"]) or _COUNTS.search(opened["name"]):
             continue

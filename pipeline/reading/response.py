@@ -55,6 +55,7 @@ _REPORTED: Final = compiled(
 )
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _SHORT: Final = 40
+_TAIL: Final = 20
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
@@ -215,6 +216,11 @@ def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], 
     kept: list[list[Span]] = [[]]
     for number, part in enumerate(sentences(text, segment.span)):
         found = _statement(text, part, segment if number == 0 else None)
+        if found is None and stated and stated[-1].span.end == part.start:
+            further = _kept_up(text, stated[-1], part)
+            if further is not None:
+                stated[-1] = further
+                continue
         if found is None:
             kept[-1].append(part)
             continue
@@ -231,6 +237,20 @@ def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], 
         if group
     ]
     return stated, rest
+
+
+def _kept_up(text: str, stated: StatedOutcome, part: Span) -> StatedOutcome | None:
+    """Return an outcome with the sentence behind it that only says that it is kept up.
+
+    已基本落实;后续仍持续整改。 and 已整改到位。相关做法长期坚持。 are one outcome.
+    """
+    whole = Span(stated.span.start, part.end)
+    if stated.status is None or len(part) > _TAIL or not is_pure(whole.of(text)):
+        return None
+    status = read_status(whole.of(text))
+    if status is None or status.code != stated.status.code or status == stated.status:
+        return None
+    return replace(stated, span=whole, status=status)
 
 
 def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome | None:

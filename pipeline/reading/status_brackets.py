@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.labels import label_at
+from pipeline.reading.outcome.places import says_enough_alone
 from pipeline.reading.segments import Segment, StatedOutcome
 from pipeline.reading.statuses import is_pure, looks_like_outcome, read_bracket, read_status
 from schemas.span import Span
@@ -92,6 +93,8 @@ def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcom
         inside = Span(inside.start, inside.start + joint.start())
         status = read_bracket(inside.of(text))
     alone = (match.start(), match.end()) == (piece.start, piece.end)
+    if not alone and says_enough_alone(words):
+        return None  # [落实]修订制度2项
     if status is not None and (len(words) > 1 or alone):
         return StatedOutcome(inside, status, labelled=True)
     if alone and looks_like_outcome(words) and label_at(text, piece) is None:

@@ -156,6 +156,14 @@ def _decide(codes: Sequence[tuple[str, bool]]) -> str | None:
     return stated[0]
 
 
+def says_enough_alone(words: str) -> bool:
+    """Whether words say what has become of an issue only where nothing else stands beside them.
+
+    落实 fills a cell as an answer; in brackets before an account it is the label of that account.
+    """
+    return words in _ALONE and words not in code_of("outcomes")
+
+
 def is_pure_words(words: str) -> bool:
     """Whether words hold nothing but statuses, flags and what goes with them."""
     return foreign(read_words(words.strip(_EDGES))) == 0

@@ -33,6 +33,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("lead", (
         "{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})",
         r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
+        "{outcome_words.at_once}(?=,?(?:{outcomes}|{status_words.perfective}))",
     )),
     ("except", (
         r"除.{2,60}?{outcome_words.others}(?=,|其|均|都|全|已)",
@@ -104,7 +105,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("link", ("{status_words.link}",)),
     ("stop", (
         # what leads to a flag beside an outcome goes with the comma: 已完成,有关制度长期坚持
-        r"[,;](?![^,;]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"
+        r"[,;。](?![^,;。]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"
         r"(?={flags}{outcome_words.flag_tail}?(?:[,;。]|$))",
         "[,;:。!]",
     )),

@@ -44,6 +44,7 @@ _ASPECT: Final = compiled(
     r"(?:的?整改{outcome_words.account}?(?:情况)?)?$"
     r"|方面”?的?{outcome_words.aspect_tail}$|补[齐强足].{2,80}方面的?{outcome_words.aspect_gap}$"
 )
+_OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.aspect_weight}?{problem_noun}$")
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = compiled("{problem_noun}")
 _FIRST_ITEM: Final = regex_of(r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))")
@@ -55,7 +56,8 @@ _MAX_DUTY: Final = 80
 class Traits:
     """What a heading looks like, as far as it speaks for a role.
 
-    ``aspect``: it names a field of work (…方面, 聚焦…), ``ends_aspect`` with that word;
+    ``aspect``: it names a field of work (…方面, 聚焦…), ``ends_aspect`` with that word,
+    ``of_aspect`` with the problems of that field (…方面的问题);
     ``counted``, ``noted`` and ``owned``: brackets behind it count issues, hold an outcome, name who
     and when; ``deed``: it opens with the verb of a measure; ``told``: figures or titles of
     documents stand in it; ``stopped``: it ends in a stop; ``lists``: a list follows in the same
@@ -70,6 +72,7 @@ class Traits:
     alone: bool
     aspect: bool
     ends_aspect: bool
+    of_aspect: bool
     counted: bool
     noted: bool
     owned: bool
@@ -102,6 +105,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         alone=heading.alone,
         aspect=_ASPECT.search(title) is not None,
         ends_aspect=title.endswith("方面"),
+        of_aspect=_OF_ASPECT.search(title) is not None,
         counted=any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
         noted=bool(noted),
         owned=bool(owners),
@@ -139,7 +143,8 @@ def for_theme(traits: Traits) -> float:
     if traits.noted:
         return -4.0
     if traits.evidence >= Evidence.PLAIN:
-        weight = (3.0 if traits.ends_aspect else 1.5) if traits.aspect else -3.0
+        gathers = traits.ends_aspect or traits.of_aspect
+        weight = (3.0 if gathers else 1.5) if traits.aspect else -3.0
     elif traits.aspect:
         weight = 3.0
     else:

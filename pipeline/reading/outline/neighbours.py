@@ -8,13 +8,51 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.reading.outline.evidence import ITEM_FAMILIES
+from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
 
 NO_HEADING: Final = -5.0
 STATED: Final = 2.5  # evidence that a fault is named
+_OUTER: Final = 2.0  # what evidence gives the families that by custom number parts
+_MAX_NAME: Final = 45
 _GATHERS: Final = 1.0
 DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
+
+
+def with_outer_count(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, those of the one count that goes around all issues taken for parts.
+
+    A、 before the first issue and C、 behind the last one count the parts of a notice, whatever
+    the sign: neither themes nor issues nor measures go on where no issue is left.
+    """
+    parts = list(found)
+    stated = [at for at, seen in enumerate(found) if seen.problem >= STATED]
+    by_shape: dict[str, list[int]] = {}
+    for at, seen in enumerate(found):
+        if seen.number is not None and seen.shape not in TOP_FAMILIES:
+            by_shape.setdefault(seen.shape, []).append(at)
+    for shape, places in sorted(by_shape.items()):
+        between = [at for at in stated if found[at].shape != shape]
+        counted = [found[at].numbers for at in places] == [(n,) for n in range(1, len(places) + 1)]
+        around = between and places[0] < between[0] and places[-1] > between[-1]
+        named = all(_names(found[at]) for at in places)
+        if not (len(places) > 1 and counted and around and named):
+            continue
+        if any(seen.labelled or seen.outcomes for seen in found[places[-1] + 1 :]):
+            continue
+        for at in places:
+            seen = found[at]
+            parts[at] = replace(
+                seen, results=2 * seen.results + _OUTER, other_part=2 * seen.other_part + _OUTER
+            )
+    return parts
+
+
+def _names(seen: Observation) -> bool:
+    """Whether a heading stands alone on its line, without a stop, as the name of a part does."""
+    heading = seen.heading
+    stopped = heading.title.end < heading.rest.start and not heading.brackets
+    return heading.alone and not stopped and len(heading.title) <= _MAX_NAME
 
 
 def without_parts_in_lists(found: Sequence[Observation]) -> list[Observation]:

@@ -97,14 +97,43 @@ def _make_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> N
 def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) -> list[float]:
     """Return the roles, those given to lines that the grammar of the notice has no place for."""
     found: list[float] = list(roles)
+    above = _shapes_above(observations, roles)
     for at, (seen, below) in enumerate(pairwise(observations)):
         if roles[at] != CONTENT:
             continue
-        if _states_outcome(seen, roles[at + 1]):
+        if _states_outcome(seen, roles[at + 1]) and not (at and roles[at - 1] in (ISSUE, SUB)):
             found[at] = PART
-        elif roles[at + 1] == ISSUE and _counts_above(seen, below):
+        elif roles[at + 1] == ISSUE and (
+            _counts_above(seen, below) or (seen.shape in above and _gathers(seen))
+        ):
             found[at] = _ABOVE
     return found
+
+
+def _shapes_above(observations: Sequence[Observation], roles: Sequence[int]) -> frozenset[str]:
+    """Return the shapes of problems that gather issues which have issues below them in turn.
+
+    1.、 （1）, ①: a grammar has two levels of issues. What opens with the shape of a third one
+    names a problem, stands right above a first issue each time, and counts.
+    """
+    places: dict[str, list[int]] = {}
+    for at, seen in enumerate(observations[:-1]):
+        if roles[at] == CONTENT and seen.number is not None and _gathers(seen):
+            places.setdefault(seen.shape, []).append(at)
+    return frozenset(
+        shape
+        for shape, found in places.items()
+        if len(found) > 1
+        and observations[found[0]].number == 1
+        and all(abs((observations[at].number or 0) - n) < 2 for n, at in enumerate(found, 1))
+        and all(roles[at + 1] == ISSUE and observations[at + 1].number == 1 for at in found)
+    )
+
+
+def _gathers(seen: Observation) -> bool:
+    """Whether a heading names a problem, no field of work (…方面), and nothing answers it."""
+    stated = seen.problem >= _STATED and seen.theme < 0
+    return stated and seen.heading.alone and not seen.responds
 
 
 def _counts_above(seen: Observation, below: Observation) -> bool:

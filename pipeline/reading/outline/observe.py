@@ -28,6 +28,7 @@ from pipeline.reading.outline.neighbours import (
     with_answers,
     with_counts,
     with_issues_below,
+    with_outer_count,
     with_slips,
     without_lone_decimals,
     without_parts_in_lists,
@@ -65,7 +66,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     """Return an observation of every unit."""
     own = own_markers(text, units)
     found = [_observe(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
-    found = without_parts_in_lists(_with_parts_like_labels(text, found))
+    found = with_outer_count(without_parts_in_lists(_with_parts_like_labels(text, found)))
     return tuple(
         with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))
     )

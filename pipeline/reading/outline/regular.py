@@ -19,6 +19,7 @@ _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"
 _ENDINGS: Final = frozenset({_OUTCOME, "next"})  # what a response closes with, where it does
 _ENOUGH: Final = 3  # responses that make a rule
+_SIGNS: Final = (":", "]", "〕", ")")  # what a label ends with
 _SHORT: Final = 24  # characters of a heading
 _CLOSED_BY: Final = 2  # and times that something closed one
 
@@ -26,7 +27,10 @@ _CLOSED_BY: Final = 2  # and times that something closed one
 class Responses:
     """What the responses between two headings are made of."""
 
-    def __init__(self, heads: Sequence[Node], observations: Sequence[Observation]) -> None:
+    def __init__(
+        self, text: str, heads: Sequence[Node], observations: Sequence[Observation]
+    ) -> None:
+        self._text = text
         self._seen = observations
         whole = [
             [self._class(at) for at in range(node.unit + 1, following.unit)]
@@ -43,6 +47,8 @@ class Responses:
         closed = False
         for at in range(node.unit + 1, stop):
             kind = self._class(at)
+            if at > node.unit + 1 and self._is_label(at - 1):
+                continue  # what it labels follows
             if kind == _PLAIN and (closed or self._never(_PLAIN)):
                 yield at
             if self._heads(at) and self._never(kind):
@@ -50,6 +56,11 @@ class Responses:
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a unit is nothing but a label: 主要举措: on its line."""
+        end = self._seen[at].heading.rest.end
+        return self._seen[at].labelled and self._text[end - 1 : end] in _SIGNS
 
     def _heads(self, at: int) -> bool:
         """Whether a unit looks like the heading of a part, unnumbered."""

@@ -1,0 +1,226 @@
+"""The same notice under other signs: parts, lists, labels, and the answer of a last issue.
+
+Add a dress: its lines, and what its issues should be, as in ``test_grammars``.
+"""
+
+import pytest
+
+from tests.test_grammars import OPENING, issues_of, notice_of
+
+ISSUES = ["1 | 学习不深入 | completed | 1", "2 | 台账不全 | completed | 2"]
+FIRST = "1.关于“学习不深入”问题的整改\n整改情况：开展学习3次。\n该问题已完成整改。"
+SECOND = (
+    "2.关于“台账不全”问题的整改\n整改情况：一是补齐台账5本。二是建立制度1项。\n该问题已完成整改。"
+)
+# the sign before each part: the last is a part too, whatever its words
+PARTS = ["A、", "【一】", "第一、", "其一、", "一｜", "第一部分——", "第一节　", "一）", "Ⅰ、"]
+NEXT = {
+    "A、": ("B、", "C、"), "【一】": ("【二】", "【三】"), "第一、": ("第二、", "第三、"),
+    "其一、": ("其二、", "其三、"), "一｜": ("二｜", "三｜"), "一）": ("二）", "三）"),
+    "第一部分——": ("第二部分——", "第三部分——"), "第一节　": ("第二节　", "第三节　"),
+    "Ⅰ、": ("Ⅱ、", "Ⅲ、"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", PARTS)
+def test_parts_under_any_sign(first: str) -> None:
+    second, third = NEXT[first]
+    body = (
+        f"{first}把整改扛在肩上\n局党组召开会议2次。\n{second}一件一件给大家交账\n{FIRST}\n{SECOND}\n"
+        f"{third}久久为功，把成效稳下来\n整改取得了一些成效，但与群众期盼相比还有差距，局党组将继续盯住没有改到位的。"
+    )
+    notice = notice_of(body)
+
+    assert issues_of(notice) == ISSUES
+    assert [s.title for s in notice.sections if s.level == 1] == [
+        "把整改扛在肩上", "一件一件给大家交账", "久久为功，把成效稳下来",
+    ]  # fmt: skip
+    text = f"{OPENING}\n{body}"
+    assert not [a for a in notice.actions if "久久为功" in a.span.of(text)]
+
+
+GROUPS = """二、反馈问题整改情况
+{0}关于“办学主体责任不够有力”问题的整改
+{1}关于“立德树人落实不够扎实”问题的整改
+{3}关于“思政课教师配备不足”问题的整改
+整改情况：招聘4名。
+{4}关于“实习管理粗放”问题的整改
+整改情况：检查企业7家。
+{2}关于“网络阵地管理缺位”问题的整改
+整改情况：注销账号5个。
+{5}关于“重点领域风险防控不严”问题的整改
+{1}关于“资产管理漏洞较多”问题的整改
+{3}关于“采购化整为零”问题的整改
+整改情况：招标2次。
+{4}关于“账目混同”问题的整改
+整改情况：补账3本。
+{2}关于“招生环节不规范”问题的整改
+整改情况：约谈2人。"""
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("1.", "（1）", "（2）", "①", "②", "2."),
+        ("（一）", "1.", "2.", "（1）", "（2）", "（二）"),
+        ("第一，", "⑴", "⑵", "①", "②", "第二，"),
+    ],
+)
+def test_three_levels_of_problems(signs: tuple[str, ...]) -> None:
+    notice = notice_of(GROUPS.format(*signs))
+
+    above = [i.parent for i in notice.issues]
+    assert above == [None, 0, 1, 1, 0, None, 5, 6, 6, 5]
+    assert [i.is_group for i in notice.issues] == [
+        True, True, False, False, False, True, True, False, False, False,
+    ]  # fmt: skip
+
+
+LAST = {
+    "the outcome leads with how it was reached, or closes with what is kept up": (
+        """二、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+整改结果：立行立改，已完成。
+整改情况：开展学习3次。
+2.关于“台账不全”问题的整改
+整改情况：补齐台账5本。该问题已整改到位。相关做法长期坚持。
+3.关于“人才短缺”问题的整改
+整改情况：已基本落实；后续仍持续整改。招聘4名。
+4.关于“设施陈旧”问题的整改
+整改情况：更换设备4台。（列入持续推进事项）""",
+        ["completed 1", "completed 1", "basically_completed 1", "in_progress 1"],
+    ),
+    "a bare word in brackets before an account is its label": (
+        """二、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+〔落实〕开展学习3次。（正在整改）
+2.关于“台账不全”问题的整改
+〔落实〕补齐台账5本。
+3.关于“人才短缺”问题的整改
+〔落实〕招聘4名。（已完成）""",
+        ["in_progress 1", "unstated 1", "completed 1"],
+    ),
+    "a status on its line right above the next issue is that of the one before": (
+        """二、反馈问题整改情况
+■关于“学习不深入”问题整改情况
+（基本完成整改任务）
+■关于“台账不全”问题整改情况
+（已完成）
+补齐台账5本。
+■关于“人才短缺”问题整改情况
+（正在整改）
+招聘4名。""",
+        ["basically_completed 0", "completed 1", "in_progress 1"],
+    ),
+    "a plan with the status behind it closes the last issue of a part": (
+        """一、正在整改的问题
+1.关于“学习不深入”问题的整改
+主要举措：
+开展学习3次。（已完成）
+2.关于“挂账清理”问题的整改
+主要举措：
+一是梳理款项64笔。
+二是取得凭证12份。（正在整改）
+3.关于“人才短缺”问题的整改
+主要举措：
+经全面梳理，缺口共8人，尚不具备补充条件。
+下一步，将会同人社部门逐人核实，2024年6月底前提出处置意见。（暂未整改）
+二、下一步打算
+（一）持续强化学习。把整改融入日常。""",
+        ["completed 1", "in_progress 2", "not_completed 2"],
+    ),
+    "what is left stands behind the answer of the last issue of a part": (
+        """一、基本完成整改的问题
+1.关于“租金欠缴”问题的整改
+整改结果：基本完成整改。
+整改情况：收回租金214万元，腾退8户。
+剩余5户已进入执行程序，预计2024年7月底前清结。
+二、正在整改的问题
+1.关于“人才短缺”问题的整改
+整改结果：正在整改。
+整改情况：招聘毕业生4名，进修5人。
+争取2024年引进研究生2至3名。
+三、已完成整改的问题
+1.关于“台账不全”问题的整改
+整改结果：已完成整改。
+整改情况：补齐台账5本。
+2.关于“学习不深入”问题的整改
+整改结果：已完成整改。
+整改情况：开展学习3次。""",
+        ["basically_completed 2", "in_progress 2", "completed 1", "completed 1"],
+    ),
+    "该反馈问题 is the one above, not all of them": (
+        """一、已完成整改的问题
+1.关于“学习不深入”问题的整改
+该反馈问题整改已全部完成。
+整改情况：开展学习3次。
+2.关于“台账不全”问题的整改
+该反馈问题整改已全部完成。
+整改情况：针对“一阵风”、屡改屡犯的问题，把整改纳入考核。
+二、正在整改的问题
+1.关于“人才短缺”问题的整改
+此反馈问题正在整改。
+整改情况：招聘毕业生4名。""",
+        ["completed 1", "completed 1", "in_progress 1"],
+    ),
+    "a label without a sign, some of whose answers open like a sentence": (
+        """一、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+整改进展　修订学习制度1项。
+2.关于“台账不全”问题的整改
+整改进展　制定台账办法1项。
+3.关于“人才短缺”问题的整改
+整改进展　开展招聘2次。
+4.关于“设施陈旧”问题的整改
+整改进展　已委托设计院出图2套。
+5.关于“公开不及时”问题的整改
+整改进展　一是公开2次。二是约谈1人。""",
+        ["unstated 1", "unstated 1", "unstated 1", "unstated 1", "unstated 2"],
+    ),
+    "what is still to be done behind labels of the office's own": (
+        """一、反馈问题整改情况
+1.关于“人才短缺”问题的整改
+整改情况：招聘毕业生4名。
+还要做的工作：将出台引才办法，2024年6月底前招聘2名。
+2.关于“设施陈旧”问题的整改
+整改情况：更换设备4台。
+下阶段重点：持续改造管网3公里。""",
+        ["unstated 2", "unstated 2"],
+    ),
+    "measures numbered in words that recur are no labels": (
+        """一、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+整改举措：举措一：修订制度1项；举措二：研讨3次；举措三：约谈2人。
+2.关于“台账不全”问题的整改
+整改举措：举措一：补齐台账5本；举措二：清查2次；举措三：公开1次。
+3.关于“人才短缺”问题的整改
+整改举措：举措一：招聘4名；举措二：进修5人；举措三：挂职2人。""",
+        ["unstated 3", "unstated 3", "unstated 3"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), LAST.values(), ids=LAST.keys())
+def test_answers(body: str, expected: list[str]) -> None:
+    notice = notice_of(body)
+
+    status = {outcome.issue: outcome.status for outcome in notice.outcomes}
+    found = [
+        f"{status[i]} {sum(a.issue == i for a in notice.actions)}"
+        for i in range(len(notice.issues))
+    ]
+    assert expected == found
+
+
+@pytest.mark.parametrize("label", ["还要做的工作：", "下阶段重点：", "往后安排："])
+def test_a_label_of_plans_is_no_part_of_the_measure(label: str) -> None:
+    body = (
+        "一、反馈问题整改情况\n1.关于“人才短缺”问题的整改\n整改情况：招聘毕业生4名。\n"
+        f"{label}将出台引才办法，2024年6月底前招聘2名。\n"
+        "2.关于“设施陈旧”问题的整改\n整改情况：更换设备4台。"
+    )
+    text = f"{OPENING}\n{body}"
+
+    plans = [a.span.of(text) for a in notice_of(body).actions if a.planned]
+
+    assert plans == ["将出台引才办法，2024年6月底前招聘2名。"]
