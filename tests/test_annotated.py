@@ -67,8 +67,9 @@ def _rows(name: str, half: str) -> Iterator[dict[str, str]]:
 def _kinds(row: dict[str, str]) -> Tally:
     text = fold(row["text"])
     marker = read_marker(text)
-    right = kind_of(text[marker.length if marker else 0 :]) in row["kind"].split("/")
-    return 1, right, 1, right
+    found = kind_of(text[marker.length if marker else 0 :])
+    right = found in row["kind"].split("/")
+    return found is not None, right, 1, right
 
 
 def _topics(row: dict[str, str]) -> Tally:
