@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import code_of, load
+from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.action_verb import deeds
 from pipeline.reading.told import Told
 
-# what these carry says the kind by itself: 建立…制度, 收回…资金
-_BY_OBJECT: Final = frozenset({"thing", "money", "if_money", "handed", "taken", "means"})
+_SENDS = compiled("{action_words.sends}")
+# what these carry tells the kinds that they can be trusted with
+_CARRIES: Final = (
+    (compiled("{action_words.carries}"), bool),
+    (compiled("{action_words.carries_people}"), {"meeting", "training", "inspection"}.__contains__),
+    (compiled("{action_words.carries_works}"), {"construction", "inspection"}.__contains__),
+)
 _TIME = compiled(
     r"(?:{action_words.time}|[0-9一二三四五六七八九十年月日号旬初中底末至到前后以来上下半第季度起止]+)+"
+    r"|[^,]{2,16}(?:之?前|[之以]?后|时)"
 )
 # 截至目前,信访积案化解率达95%: what came of it
 _RESULT = compiled(
@@ -27,6 +33,10 @@ _LEADS = compiled(
 )
 # 签订责任书96份: a deed of none of the kinds
 _OF_NO_KIND = compiled(r"{action_words.done_so}?{action_words.of_no_kind}.*")
+# 建立问题台账: registers are no rules; 该问题已整改到位: how it stands
+_OF_PAPERS = compiled(r"{action_words.keeps}[^,]{0,20}{action_words.registers}[^,]{0,12}")
+_STANDS = compiled(r"[^,0-9]{0,16}[已均全]{1,3}部?{action_words.settled}[^,]{0,8}")
+_WITHOUT_DEED: Final = (_RESULT, _RESOLVE, _OF_NO_KIND, _OF_PAPERS, _STANDS)
 
 
 def is_time(clause: str) -> bool:
@@ -45,7 +55,7 @@ def sends_to(clause: str, begin: int, end: int) -> bool:
     >>> sends_to("选派12名医师进修", 0, 2), sends_to("选派3名干部到街道挂职", 0, 2)
     (True, False)
     """
-    if clause[begin:end] not in load("action_words")["sends"]:
+    if not _SENDS.fullmatch(clause, begin, end):
         return False
     behind = (code_of("actions").get(clause[at:to]) for at, to in deeds(clause) if at >= end)
     return any(kind not in (None, "organisation") for kind in behind)
@@ -57,9 +67,10 @@ def borne_out(kind: str, word: str) -> bool:
     >>> borne_out("meeting", "召开"), borne_out("meeting", "接访"), borne_out("rule_made", "健全")
     (True, False, True)
     """
-    if code_of("action_carriers").get(word) in _BY_OBJECT:
-        return True
-    return word in load("action_sure").get(kind, ())
+    carrier = code_of("action_carriers").get(word)
+    if carrier != "deed":
+        return carrier is not None or code_of("action_sure").get(word) == kind
+    return any(kinds(kind) and words.fullmatch(word) for words, kinds in _CARRIES)
 
 
 def without_deed(clauses: Sequence[str]) -> Told:
@@ -69,7 +80,6 @@ def without_deed(clauses: Sequence[str]) -> Told:
     ('other', 'other')
     """
     sure = all(
-        _RESULT.fullmatch(one) or _RESOLVE.fullmatch(one) or _OF_NO_KIND.fullmatch(one)
-        for one in clauses
+        any(pattern.fullmatch(one) for pattern in _WITHOUT_DEED) for one in clauses
     )
     return Told("other") if sure and clauses else Told(None, "no_deed")
