@@ -40,7 +40,7 @@ _NORM = compiled(r"(?:明确|规定)[^,。;]{2,30}?{action_words.norm}")
 
 
 class _Deed(NamedTuple):
-    """What a clause tells: a kind, the word that says it, whether that is no main deed, whether sure."""
+    """What a clause tells: a kind, the word for it, whether that is no main deed, whether sure."""
 
     kind: str | None
     word: str = ""
@@ -90,7 +90,7 @@ def kind_told(body: str) -> Told:
         alone = not first.kind and means.kind == "funds"
         return Told(means.kind if alone else None, None if alone else "several", means.word)
     if first.kind is None:
-        hidden = any(True for clause in clauses for _ in deeds(_shown(clause)))
+        hidden = any(map(_hides_deed, clauses))
         return Told(None, "no_deed") if hidden else without_deed(clauses)
     if before:
         return Told(None, "later_deed", first.word)
@@ -136,6 +136,11 @@ def _of_clause(clause: str) -> _Deed:
             break
         start = end
     return means
+
+
+def _hides_deed(clause: str) -> bool:
+    """Whether a deed of a kind stands anywhere in a clause, be its main verb another."""
+    return any(_of_verb(clause, begin, end) for begin, end in deeds(_shown(clause)))
 
 
 def _of_verb(clause: str, begin: int, end: int) -> str | None:

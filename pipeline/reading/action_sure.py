@@ -1,4 +1,4 @@
-"""Whether what tells the kind of a measure is sure: by the word, and where no deed is told at all."""
+"""Whether the kind of a measure is sure: by the word, and where no deed is told at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TIME = compiled(
 # 截至目前,信访积案化解率达95%: what came of it
 _RESULT = compiled(
     r"[^,]{0,24}?{action_words.level}[^,]{0,10}?{action_words.moved}[^,]*?[0-9.]+[^,]*"
-    r"|{action_words.moved}[^,]*[0-9.]+(?:%|个百分点)?[^,]{0,3}|[^,]*[0-9.]+(?:%|个百分点)"
+    r"|{action_words.moved}[^,]*[0-9.]+(?:%|{units.share})?[^,]{0,3}|[^,]*[0-9.]+(?:%|{units.share})"
 )
 _RESOLVE = compiled(r"{action_words.we}*{action_words.attitude}[^0-9]*")
 # 按照省委部署,…; 局党组切实扛起主体责任,…; 由局纪检组牵头,…: the deed is still to come
@@ -79,7 +79,5 @@ def without_deed(clauses: Sequence[str]) -> Told:
     >>> without_deed(["满意率达95%"]).value, without_deed(["切实增强责任意识"]).value
     ('other', 'other')
     """
-    sure = all(
-        any(pattern.fullmatch(one) for pattern in _WITHOUT_DEED) for one in clauses
-    )
+    sure = all(any(pattern.fullmatch(one) for pattern in _WITHOUT_DEED) for one in clauses)
     return Told("other") if sure and clauses else Told(None, "no_deed")

@@ -65,6 +65,7 @@ _TIERS: Final = (_Tier("topics", _SHAPES), _Tier("topics_broad", _BROAD_SHAPES))
 _OF_PROBLEM: Final = 3
 # another subject that weighs more than this share of the first leaves it open
 _NEAR: Final = 0.25
+_OTHERS: Final = 1  # and so do more of them than this, however little is said of each
 # words of this length in all are evidence enough wherever they stand, and so are two words of
 # another; less only opens a problem
 _ENOUGH: Final = 7
@@ -129,7 +130,8 @@ def topic_told(problem: str, category: str | None = None) -> Told:
     if not own:
         return Told(None, "shared_words" if shared else "no_word", _listed(said, shared))
     best, *others = sorted(own, key=lambda code: -own[code].weight)
-    if others and own[others[0]].weight > own[best].weight * _NEAR:
+    near = bool(others) and own[others[0]].weight > own[best].weight * _NEAR
+    if near or len(others) > _OTHERS:  # 理论学习不深入,财务管理不规范,招标走过场
         return Told(None, "several", _listed(said, own))
     why = _unsure(said, best, own[best], shared)
     return Told(None if why else best, why, _listed(said, {best: own[best]}))

@@ -69,10 +69,10 @@ ISSUES = Table(
                "归集若干问题的小标题（照原文）。"),
         string("theme_name", "The theme without marker, count and closing brackets: to group by.",
                "小标题的名称，不含编号、计数和末尾的括号，便于归类。"),
-        string("topic", "A code of the subject that the title surely names; null is not decided: no "
-               "word, several subjects, or one word in passing. Of a field and what is wrong in it "
-               "the latter decides (工程领域腐败: integrity), of a problem and its instances the "
-               "problem.",
+        string("topic", "A code of the subject that the title surely names; null: not decided (no "
+               "word, several subjects, or one word in passing). Of a field and what is wrong in "
+               "it the latter decides (工程领域腐败: integrity), of a problem and its instances "
+               "the problem.",
                "标题有把握所指的方面；空表示没有判定：没有可凭的词、不止一个方面，或只顺带提到一个词。"
                "领域和其中的事，以后者为准（工程领域腐败属廉洁）；先说问题、后举例的，以问题为准。",
                domain="topic"),

@@ -7,7 +7,6 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.phrases import Phrases
-from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import clause_opens, kind_of
 from pipeline.reading.words import tag, words
