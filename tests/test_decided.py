@@ -101,7 +101,9 @@ def test_each_reason_can_be_said(language: str) -> None:
         "1.与商户签约，组织检查3次，入库42人，抽查6名干部档案",
     ]:
         heading, topic, kind, *numbers = decided_lines(fold(text), language)  # type: ignore[arg-type]
-        assert heading and topic.strip().startswith("topic:") and kind.strip().startswith("kind:")
+        assert heading
+        assert topic.strip().startswith("topic:")
+        assert kind.strip().startswith("kind:")
         assert len(numbers) in (0, 3)
 
 
