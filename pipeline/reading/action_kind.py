@@ -48,6 +48,8 @@ class _Deed(NamedTuple):
     sure: bool = False
 
 
+# what comes of a deed that was not read is told by the other kinds: 收回, 整治, 改造
+_LATER_TOO: Final = frozenset({"meeting", "training", "organisation"})
 _NOTHING: Final = _Deed(None)
 
 
@@ -92,7 +94,7 @@ def kind_told(body: str) -> Told:
     if first.kind is None:
         hidden = any(map(_hides_deed, clauses))
         return Told(None, "no_deed") if hidden else without_deed(clauses)
-    if before:
+    if before and first.kind not in _LATER_TOO:
         return Told(None, "later_deed", first.word)
     sure = first.sure or borne_out(first.kind, first.word)
     return Told(first.kind if sure else None, None if sure else "word_not_sure", first.word)

@@ -57,8 +57,12 @@ def sends_to(clause: str, begin: int, end: int) -> bool:
     """
     if not _SENDS.fullmatch(clause, begin, end):
         return False
-    behind = (code_of("actions").get(clause[at:to]) for at, to in deeds(clause) if at >= end)
-    return any(kind not in (None, "organisation") for kind in behind)
+    carriers, kinds = code_of("action_carriers"), code_of("actions")
+    behind = (clause[at:to] for at, to in deeds(clause) if at >= end)
+    return any(
+        carriers.get(word) == "deed" or kinds.get(word, "organisation") != "organisation"
+        for word in behind
+    )
 
 
 def borne_out(kind: str, word: str) -> bool:
