@@ -89,7 +89,7 @@ class Action:
     section: int | None
     marker: str
     ordinal: int | None
-    kind: str
+    kind: str | None
     planned: bool
     rule: str
 

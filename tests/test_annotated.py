@@ -6,9 +6,12 @@ program's answer; ``dev`` and ``held`` are halves by notice, ``unseen`` are the 
 nine were mended afterwards); of kinds, ``genre`` are such sentences, written while the rules were
 made (the answers of eight were mended afterwards); ``second`` are sentences of all trades, written
 in rounds with their answers fixed first (then 91 to 97 of 100 topics that were given were right, 88
-to 98 of subjects, 88 to 96 of kinds, and 62 and 67 of those in plain village speech). All were
+to 98 of subjects, 88 to 96 of kinds, and 62 and 67 of those in plain village speech). Since values
+are given only where they are sure, ``third`` holds what that evidence was chosen by and ``last``
+what it was then measured with, once: of what was given 98 of 98 topics, 84 of 85 kinds, 77 of 81
+subjects and 34 of 36 organisations were right (two answers of the last two were mended). All were
 opened once they had been measured, so these are floors that hold what was reached, not shares to
-expect of a new notice. A floor may rise, never fall.
+expect of a new notice. The first figure of a floor, what is right, may rise, never fall.
 
 ``topics_read_twice`` holds problems of ``samples/others`` with the readings of two people: a topic
 is due where both give it, and right where one does. ``topics_written`` holds problems written for
@@ -37,22 +40,43 @@ FOLDER = Path(__file__).parent / "annotated"
 # table → half → the least share of answers that are right, and of right ones that are given
 FLOORS = {
     "action_kinds": {
-        "dev": (0.977, 0.977),
-        "held": (0.959, 0.959),
-        "unseen": (0.951, 0.951),
-        "genre": (0.966, 0.966),
-        "second": (0.949, 0.949),
+        "dev": (1.000, 0.688),
+        "held": (0.984, 0.641),
+        "unseen": (0.980, 0.602),
+        "genre": (0.994, 0.745),
+        "second": (0.990, 0.772),
+        "third": (0.992, 0.768),
+        "last": (0.988, 0.779),
     },
-    "topics": {"dev": (1.000, 0.992), "held": (1.000, 1.000), "unseen": (1.000, 1.000)},
-    "topics_read_twice": {"dev": (1.000, 0.993), "held": (0.895, 0.800)},
-    "topics_written": {"all": (0.989, 0.975), "second": (0.985, 0.970)},
+    "topics": {
+        "dev": (1.000, 0.819),
+        "held": (1.000, 0.759),
+        "unseen": (1.000, 0.500),
+    },
+    "topics_read_twice": {
+        "dev": (1.000, 0.682),
+        "held": (0.988, 0.582),
+    },
+    "topics_written": {
+        "all": (0.996, 0.648),
+        "second": (0.996, 0.698),
+        "third": (0.996, 0.773),
+        "last": (1.000, 0.829),
+    },
     "subjects": {
-        "dev": (1.000, 1.000),
-        "held": (1.000, 0.907),
-        "written": (1.000, 0.960),
-        "second": (0.965, 0.927),
+        "dev": (1.000, 0.886),
+        "held": (1.000, 0.846),
+        "written": (1.000, 0.920),
+        "second": (0.977, 0.848),
+        "third": (0.980, 0.835),
+        "last": (0.977, 0.766),
     },
-    "organisations": {"dev": (0.977, 0.977), "held": (1.000, 0.947)},
+    "organisations": {
+        "dev": (0.977, 0.977),
+        "held": (1.000, 0.947),
+        "third": (0.979, 0.959),
+        "last": (1.000, 0.972),
+    },
 }
 # given, right, due, found
 Tally = tuple[int, int, int, int]
@@ -67,8 +91,9 @@ def _rows(name: str, half: str) -> Iterator[dict[str, str]]:
 def _kinds(row: dict[str, str]) -> Tally:
     text = fold(row["text"])
     marker = read_marker(text)
-    right = kind_of(text[marker.length if marker else 0 :]) in row["kind"].split("/")
-    return 1, right, 1, right
+    found = kind_of(text[marker.length if marker else 0 :])
+    right = found in row["kind"].split("/")
+    return found is not None, right, 1, right
 
 
 def _topics(row: dict[str, str]) -> Tally:

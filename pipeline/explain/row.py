@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
+from pipeline.explain.decided import of_row
 from pipeline.explain.outline import outline_lines
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
@@ -81,6 +82,8 @@ class _Explanation:
         key = row[table.key[0]]
         yield self.style.paint(f"{table.name} {key}", "bold")
         yield from self._values(table, row)
+        if reason := of_row(table.name, row, self.text, self.language):
+            yield reason
         yield from self._evidence(row)
         yield from self._normalised(table, row)
         yield from self._rule(row["rule"])

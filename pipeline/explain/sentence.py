@@ -14,6 +14,7 @@ from parsers.lexicon import vocabulary
 from parsers.lexicon.fold import fold
 from parsers.normal import normalise
 from pipeline.command.messages import Language, say
+from pipeline.explain.decided import decided_lines
 from pipeline.explain.rules import all_rules
 from pipeline.reading import read
 from pipeline.reading.rule import Rule, matches
@@ -54,6 +55,8 @@ def explain_text(sentence: str, style: Style, language: Language) -> str:
     told = [style.paint(text, "bold")]
     told += ["", style.paint(say(language, "facts_found"), "bold")]
     told += list(_facts(sentence, style)) or ["  " + say(language, "nothing_found")]
+    heading, *reasons = decided_lines(text, language)
+    told += ["", style.paint(heading, "bold"), *reasons]
     hits = [(name, hit.span.of(text)) for name, one in all_rules().items()
             for hit in matches(text, one)]  # fmt: skip
     told += ["", style.paint(say(language, "rules_matched"), "bold")]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.told import Told
 from pipeline.reading.words import words as split
 
 # 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
@@ -61,9 +63,15 @@ _Span = tuple[int, int]
 _TIERS: Final = (_Tier("topics", _SHAPES), _Tier("topics_broad", _BROAD_SHAPES))
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3
-# another subject that weighs more than this share of the first leaves it open; of shared words
-# nearly any other does
-_NEAR: Final = (0.8, 0.25)
+# another subject that weighs more than this share of the first leaves it open
+_NEAR: Final = 0.25
+_OTHERS: Final = 1  # and so do more of them than this, however little is said of each
+# words of this length in all are evidence enough wherever they stand, and so are two words of
+# another; less only opens a problem
+_ENOUGH: Final = 7
+_TWO_WORDS: Final = 5
+# 个别干部对…: what may stand before the word that a problem opens with
+_LEADS_IN = compiled(r"(?:{issue_words.before_topic}|[0-9年月日、和至名个家])*")
 # 2019年审计指出的仓储用地问题: whatever it is about, it is an earlier finding not settled
 _EARLIER = compiled(
     r"(?:{issue_words.earlier}|{inspection}|上[一轮次])[\p{Han}]{0,8}{issue_words.earlier_found}的?[^。\n]{0,60}{issue_words.earlier_open}"
@@ -85,52 +93,106 @@ _BESIDE: Final = re_of("[、和与及]")  # 财务、采购
 _CLAUSE_END: Final = re_of("[,;。→]")
 
 
-def topic_of(problem: str, category: str | None = None) -> str | None:
-    """Return the code of the subject that a problem names, None where none or several are named.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """How much is said of a subject, and the words: those of the problem by their places."""
 
-    Of category and problem the problem, which is the more precise, weighs more. The theme above
-    them gathers problems of all sorts and says nothing of one.
+    weight: float
+    length: int
+    spans: Sequence[_Span]
+
+
+def topic_of(problem: str, category: str | None = None) -> str | None:
+    """Return the code of the subject that a problem names, None where none is sure.
 
     >>> topic_of("党支部换届不及时"), topic_of("超范围列支培训费", "财务管理不规范")
     ('party_building', 'finance')
     >>> topic_of("2019年审计指出的闲置房产仍未处置")
     'rectification'
     """
+    return topic_told(problem, category).value
+
+
+def topic_told(problem: str, category: str | None = None) -> Told:
+    """Return the subject that a problem names, or why none is given.
+
+    Of category and problem the problem, which is the more precise, weighs more. The theme above
+    them gathers problems of all sorts and says nothing of one.
+
+    >>> topic_told("创新意识不强").why, topic_told("乡镇反映的一些经费没人管").why
+    ('no_word', 'one_word')
+    """
     said, wider = (_QUOTES.sub("", fold(one)) for one in (problem, category or ""))
-    if _EARLIER.search(said) or _EARLIER.search(wider):
-        return "rectification"
+    if earlier := _EARLIER.search(said) or _EARLIER.search(wider):
+        return Told("rectification", words=earlier.group())
     said = _CAUSE.sub("", _STUDIED.sub("", said))
+    own, shared = (_named(tier, said, wider) for tier in _TIERS)
+    if not own:
+        return Told(None, "shared_words" if shared else "no_word", _listed(said, shared))
+    best, *others = sorted(own, key=lambda code: -own[code].weight)
+    near = bool(others) and own[others[0]].weight > own[best].weight * _NEAR
+    if near or len(others) > _OTHERS:  # 理论学习不深入,财务管理不规范,招标走过场
+        return Told(None, "several", _listed(said, own))
+    why = _unsure(said, best, own[best], shared)
+    return Told(None if why else best, why, _listed(said, {best: own[best]}))
+
+
+def _unsure(said: str, code: str, named: _Named, shared: Mapping[str, _Named]) -> str | None:
+    """Return why what names a subject is not enough, None where it is.
+
+    One word in passing is wrong too often: it must open the problem, or others say the same.
+    """
     stop = _CLAUSE_END.search(said)
-    first = said[: stop.start()] if stop else said
-    if stop and not any(pattern.search(first) for _, pattern in _TIERS[0].said(first)):
-        # 调研走马观花，成果转化少: the first clause has shared words only, the others may mislead
-        named = {_named(first, wider), _named(said[stop.end() :], wider)}
-        if len(named - {None}) > 1:
-            return None
-    return _named(said, wider)
+    first = stop.start() if stop else len(said)
+    others = [held for one, held in shared.items() if one != code]
+    opening = min((start for start, _ in named.spans), default=first)
+    if opening >= first:  # 调研走马观花,成果转化少: what the others name may mislead
+        heads = [one for one, held in shared.items() if any(at < first for at, _ in held.spans)]
+        if heads and code not in heads:
+            return "several"
+    beside = shared[code].spans if code in shared else ()
+    length = named.length + sum(
+        end - start
+        for start, end in beside
+        if not any(start < stop and begin < end for begin, stop in named.spans)
+    )
+    enough = _TWO_WORDS if len({said[slice(*one)] for one in named.spans}) > 1 else _ENOUGH
+    if length >= enough:
+        return None
+    if any((at, first) in held.spans for at in range(opening, first) for held in others):
+        return "several"  # 6个乡镇垃圾中转站闲置
+    opens = opening < first and _LEADS_IN.fullmatch(said, 0, opening)
+    return None if opens else "one_word"
 
 
-def _named(said: str, wider: str) -> str | None:
-    """Return the subject that weighs most, by words of its own or else by shared ones."""
-    for tier, near in zip(_TIERS, _NEAR, strict=True):
-        weights = dict.fromkeys(tier.patterns, 0.0) | _weights(tier, said)
-        for code, weight in _weights(tier, wider).items():
-            weights[code] += weight / _OF_PROBLEM
-        best, second = sorted(weights, key=lambda code: -weights[code])[:2]
-        if weights[best]:
-            return best if weights[second] <= weights[best] * near else None
-    return None
+def _named(tier: _Tier, said: str, wider: str) -> dict[str, _Named]:
+    """Return the subjects that a problem and its category name by words of one list."""
+    spans, above = _apart(tier, said), _apart(tier, wider)
+    weights, over = _weights(said, spans), _weights(wider, above)
+    named = {}
+    for code in tier.patterns:
+        weight = weights.get(code, 0) + over.get(code, 0) / _OF_PROBLEM
+        if weight:
+            held, more = spans.get(code, []), above.get(code, [])
+            length = sum(end - start for start, end in (*held, *more))
+            named[code] = _Named(weight, length, held)
+    return named
 
 
-def _weights(tier: _Tier, words: str) -> dict[str, float]:
-    """Return how much is said of each subject that words name.
+def _listed(said: str, named: Mapping[str, _Named]) -> str:
+    """Return the words of a problem that name subjects, in order."""
+    spans = sorted({span for held in named.values() for span in held.spans})
+    return "、".join(said[start:end] for start, end in spans)
+
+
+def _weights(words: str, spans: Mapping[str, Sequence[_Span]]) -> dict[str, float]:
+    """Return how much is said of each subject that words name at places.
 
     The first clause names it, others give instances.
     Of the words of the first clause the last is the head, the others say of what: 工程领域腐败.
     """
     stop = _CLAUSE_END.search(words)
     lead = stop.start() if stop else len(words)
-    spans = _apart(tier, words)
     named = [span for held in spans.values() for span in held if span[1] <= lead]
     head = max(named, key=lambda span: span[1], default=(0, 0))
     beside = head[0] and _BESIDE.match(words, head[0] - 1)  # then neither is the head

@@ -156,7 +156,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("organisation", "组织人事", "Organisation and staff",
              "成立机构和专班，选派、调整、配备、招聘人员。",
              "Bodies set up; staff sent, moved, appointed, hired."),
-        Code("other", "其他", "Other", "没有上述任何一种动作。", "No deed of these kinds."),
+        Code("other", "其他", "Other", "确实没有上述任何一种动作：只说成效、只表态、只办手续。",
+             "Surely no deed of these kinds: what came of it, resolve, formalities."),
     ),
     "relation": (
         Code("on", "当日或期间", "On", "发生在该日或该期间。", "On the day or within the period."),

@@ -69,11 +69,13 @@ ISSUES = Table(
                "归集若干问题的小标题（照原文）。"),
         string("theme_name", "The theme without marker, count and closing brackets: to group by.",
                "小标题的名称，不含编号、计数和末尾的括号，便于归类。"),
-        string("topic", "A code of the subject that the title names; null where none or several. "
-               "Of a field and what is wrong in it the latter decides (工程领域腐败: integrity), "
-               "of a problem and its instances the problem.",
-               "标题所指的方面；没有或不止一个时为空。领域和其中的事，以后者为准（工程领域腐败属廉洁）；"
-               "先说问题、后举例的，以问题为准。", domain="topic"),
+        string("topic", "A code of the subject that the title surely names; null: not decided (no "
+               "word, several subjects, or one word in passing). Of a field and what is wrong in "
+               "it the latter decides (工程领域腐败: integrity), of a problem and its instances "
+               "the problem.",
+               "标题有把握所指的方面；空表示没有判定：没有可凭的词、不止一个方面，或只顺带提到一个词。"
+               "领域和其中的事，以后者为准（工程领域腐败属廉洁）；先说问题、后举例的，以问题为准。",
+               domain="topic"),
         string("responsible", "Who answers for it, as printed; several joined by ；.",
                "责任人、责任单位（照原文）；多个以；相接。"),
         date32("deadline", "Last day of the time set for it; null where it names no day (立行立改, "
@@ -136,7 +138,9 @@ ACTIONS = Table(
         string("marker", "Its marker as printed, such as 一是.", "编号原文，如“一是”。"),
         int32("ordinal", "The number of its marker.", "编号的数字。"),
         string("text", "The measure as printed.", "举措原文。", required=True),
-        string("kind", "What kind of measure it is.", "举措类型。", required=True,
+        string("kind", "What kind of measure it surely is; null is not decided, `other` surely no "
+               "deed of the kinds.",
+               "有把握的举措类型；空表示没有判定，`other` 表示确实没有各类动作。",
                domain="action_kind"),
         boolean("planned", "Whether it is still to be done.", "是否尚待实施。", required=True),
         date32("first_date", "Earliest day named in it.", "其中最早的日期。"),
@@ -203,10 +207,11 @@ QUANTITIES = Table(
         string("scope", "Whether it stands in an issue or speaks of the whole notice: the two are "
                "not added up.", "属某一问题，还是概括全篇；两者不可相加。", required=True,
                domain="scope"),
-        string("subject", "What is counted, with the words that describe it (29项整改任务: "
+        string("subject", "What is surely counted, with the words that describe it (29项整改任务: "
                "整改任务); null where nothing is named that the measure word counts "
-               "(其中青河县2个).",
-               "所计之物，连同修饰它的词（29项整改任务：整改任务）；没有量词可计之物时为空（其中青河县2个）。"),
+               "(其中青河县2个), or what is named is not sure.",
+               "有把握的所计之物，连同修饰它的词（29项整改任务：整改任务）；没有量词可计之物（其中青河县2个）"
+               "或没有把握时为空。"),
         *EVIDENCE,
     ),
     evidence="raw",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 import regex
@@ -26,6 +25,8 @@ from pipeline.reading.quantities.countable import bare, can_count, counted_perso
 from pipeline.reading.quantities.earlier import changed_place, whole_named
 from pipeline.reading.quantities.governed import counted_part, governed_noun
 from pipeline.reading.quantities.held import held_after, held_before
+from pipeline.reading.quantities.subject_sure import unsure
+from pipeline.reading.told import Told
 from pipeline.reading.words import first_word, tag, words
 
 # 移交市纪委监委问题线索: whom it is handed to is not what is counted
@@ -73,24 +74,41 @@ _PLACE_WORDS = regex_of(r"[的内外前后以](?!部|包|勤)")
 
 
 def subject_of(text: str, start: int, end: int) -> str | None:
-    """Return the noun counted by the number at ``start``..``end``, None where none stands there.
+    """Return the noun counted by the number at ``start``..``end``, None where none is sure.
 
     The noun follows the measure word (3名干部) or precedes the number (追缴资金3万元). What is
     counted is cut at the borders of words; a deed (问责3人) is nothing counted.
     """
+    return subject_told(text, start, end).value
+
+
+def subject_told(text: str, start: int, end: int) -> Told:
+    """Return the noun that a number counts, or why none is given."""
     changed = changed_place(text, start, end)
     if changed is not None:
-        return _counted(text, start, end, _noun_before(text, changed, changed))
-    noun = _named_here(text, start, end)
-    return noun or whole_named(text, start, end, partial(_named_here, text))
+        noun = _counted(text, start, end, _noun_before(text, changed, changed))
+        return _told("changed", noun, text, (start, end))
+    how, noun = _named_here(text, start, end)
+    if noun is None:
+        how = "whole"
+        noun = whole_named(text, start, end, lambda *place: _named_here(text, *place)[1])
+    return _told(how, noun, text, (start, end))
 
 
-def _named_here(text: str, start: int, end: int) -> str | None:
-    """Return the subject that stands beside a number, None where none does."""
+def _told(how: str, noun: str | None, text: str, place: tuple[int, int]) -> Told:
+    if noun is None:
+        return Told(None, "no_noun")
+    why = unsure(how, noun, text, *place)
+    return Told(None if why else noun, why, noun)
+
+
+def _named_here(text: str, start: int, end: int) -> tuple[str, str | None]:
+    """Return the subject that stands beside a number, None where none does, and how it does."""
     lasts = _DURATION.search(text, start, end) is not None
     if not lasts and (compound := compound_after(text, start, end)):
-        return _counted(text, start, end, compound)
+        return "compound", _counted(text, start, end, compound)
     follows, noun = (False, None) if lasts else _noun_after(text, start, end)
+    how = "after"
     if len(noun or "") < 2 and not lasts:
         before = text[clause_opens(text, start) : start]
         noun = (
@@ -99,13 +117,15 @@ def _named_here(text: str, start: int, end: int) -> str | None:
             or governed_noun(text, start, end, before, clause_after(text, end))
         )
         if noun is None and (short := _SHORT.match(text, end)):
-            return str(short.group())
+            return "short", str(short.group())
         follows = follows or noun is not None
     if follows:
         noun = counted_part(text[start:end], noun) if noun else None
+    elif noun := _noun_before(text, start, end):
+        how = "before"
     else:
-        noun = _noun_before(text, start, end) or held_before(text, start, end)
-    return _counted(text, start, end, noun)
+        how, noun = "held", held_before(text, start, end)
+    return how, _counted(text, start, end, noun)
 
 
 def _counted(text: str, start: int, end: int, noun: str | None) -> str | None:

@@ -1,0 +1,14 @@
+"""What a reading tells that gives a value only where its evidence is good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value, or none and why; and the words that were looked at."""
+
+    value: str | None
+    why: str | None = None
+    words: str = ""
