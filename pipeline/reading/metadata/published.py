@@ -117,7 +117,12 @@ def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
         return _LABELLED.search(part) or _BARE_LAST.search(part)
     if len(part) > _LONGEST or "。" in part:
         return None
-    found = _RELEASED.search(part) or _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)
+    found = (
+        _RELEASED.search(part)
+        or _LABELLED.search(part)
+        or _BARE.match(part)
+        or _BEHIND_MAKER.search(part)
+    )
     return found or _BRACKETED.search(part)
 
 
