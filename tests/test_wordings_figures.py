@@ -23,7 +23,7 @@ from schemas.span import Span
 QUANTITIES = [
     ("巡察组移交5条问题线索，移交的4件线索已办结", "5条#clue_transfer 4件"),
     ("受到问责的人员共26人，受到诫勉的干部有4名", "26人#accountability 4名#admonition"),
-    ("约谈培训组织者3名，通报批评管理松懈的车队2个", "3名#reminder_talk 2个#public_criticism"),
+    ("约谈论坛组织者3名，通报批评管理松懈的车队2个", "3名#reminder_talk 2个#public_criticism"),
     ("修订“三票两制”管理制度9项，完善审批一体办理制度3项", "9项#rules_made 3项#rules_made"),
     ("制定五年规划和制度3项", "3项"),
     ("压减能耗2.6万吨标准煤，煤耗下降3.1克/千瓦时，淘汰锅炉20蒸吨", "26000吨标准煤 3.1克/千瓦时 20蒸吨"),
