@@ -59,6 +59,7 @@ _ALL_SETTLED = compiled(
     r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*"
     r"{claim_words.settled}"
 )
+_OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
 _OTHER_RATE = compiled("{claim_words.other_rate}$")
 
 
@@ -135,8 +136,9 @@ class _ClauseReader:
         before = self.text[self.clause.start : token.span.start]
         parts = self.statement.parts
         all_done = token.value == 100 and parts and parts[-1].name == "issues_completed"
+        named = _OF_ISSUES.search(token.span.of(self.text)) is not None
         of_issues = (
-            self.statement.noun in (*_PROBLEMS, "") or all_done
+            self.statement.noun in (*_PROBLEMS, "") or all_done or named
         ) and not _OTHER_RATE.search(before)
         of_issues = of_issues and (not self.statement.own or bool(self.statement.totals))
         if of_issues and token.value is not None:

@@ -31,6 +31,8 @@ _LABELLED = compiled(
     r"(?:{metadata_words.issued}?(?:日期|时间)|"
     rf"(?<!{{metadata_words.not_issued}})(?:发布|发表|更新|刊发|创建|上传|录入)于)[:|\s\[(]{{0,4}}{_DAY}"
 )
+# 成文日期:2024-01-12 发布日期:2024-01-15: when it came out, not when it was written
+_RELEASED = compiled(rf"{{metadata_words.released}}(?:日期|时间)[:|\s\[(]{{0,4}}{_DAY}")
 # the day alone on its line, or behind who made the page: 来源:县民政局 2023-12-21
 _MAKER: Final = expand(
     r"(?:(?:信息|内容|稿件|文章)?来源|(?:责任|网站|本期|文字)?编辑|"
@@ -115,7 +117,12 @@ def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
         return _LABELLED.search(part) or _BARE_LAST.search(part)
     if len(part) > _LONGEST or "。" in part:
         return None
-    found = _LABELLED.search(part) or _BARE.match(part) or _BEHIND_MAKER.search(part)
+    found = (
+        _RELEASED.search(part)
+        or _LABELLED.search(part)
+        or _BARE.match(part)
+        or _BEHIND_MAKER.search(part)
+    )
     return found or _BRACKETED.search(part)
 
 

@@ -40,6 +40,7 @@ class Amount:
 
 
 _UNIT: Final = unit_pattern()
+_SIGN: Final = unit_pattern(signs=True)  # 98 %, 12.5 km: a blank may stand before it
 
 _COMPARATORS: Final = code_of("comparators")
 # what must not stand before: 附近, 节约, 整改不足58处
@@ -77,7 +78,7 @@ QUANTITY: Final = rule(
     (?P<number>{PLAIN}) (?P<more>{MORE})? (?P<scale>(?<=[余多来])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
     (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>{{quantity_words.halved}})
-      |(?P<unit>年|天|周)(?P<half>半)(?!载|夜)|(?P<unit>{_UNIT}){COINS}
+      |\ (?P<unit>{_SIGN})|(?P<unit>年|天|周)(?P<half>半)(?!载|夜)|(?P<unit>{_UNIT}){COINS}
       |(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億])(?P<unit>圆))
     (?P<trail>[多余](?=[,。;、月的]|$))? {AFTER}?
     """,

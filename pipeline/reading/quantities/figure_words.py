@@ -24,6 +24,10 @@ class Keyword:
 _HELD_LIABLE: Final = compiled(
     r"追究(?=[0-9一二两三四五六七八九十]{1,4}[名人位][^,。;:\n]{0,16}责任)"
 )
+# 移送5条问题线索: the number stands between what was done and what it was done to
+_CLUES_MOVED: Final = compiled(
+    r"{quantity_words.clue_moved}(?=[0-9一二两三四五六七八九十]{1,4}[条件个起批][\p{Han}]{0,6}线索)"
+)
 _TO_THE_LAW: Final = regex_of(r"向(?:司法|检察)机关移[送交]")
 _CODES: Final = code_of("metrics")
 KEYWORD: Final = re_of(any_of(_CODES))  # re: plain words, three times as fast
@@ -41,7 +45,9 @@ WORDS: Final = {
 }
 RULES_NOUN_WORD: Final = f"{WORDS['rules_noun']}(?!{WORDS['rules_other']})"
 _RULES: Final = regex_of(
-    rf"{WORDS['rules_verb']}[^,。;:\n0-9一二两三四五六七八九十]{{0,24}}?{RULES_NOUN_WORD}"
+    # 修订“两票三制”管理制度, 完善一体交账制度
+    rf"{WORDS['rules_verb']}(?:[^,。;:\n0-9一二两三四五六七八九十“]|一(?=[体站把线岗票图网])"
+    rf"|“[^“”\n]{{1,16}}”){{0,24}}?{RULES_NOUN_WORD}"
 )
 # 修订《…》《…》等制度: the titles may be long and many
 _TITLED_RULES: Final = regex_of(
@@ -73,6 +79,7 @@ def keywords_of(text: str) -> list[Keyword]:
         (_LOSS, "losses_recovered"),
         (_HELD_LIABLE, "accountability"),
         (_TO_THE_LAW, "judicial_transfer"),
+        (_CLUES_MOVED, "clue_transfer"),
         (_RULES, "rules_made"),
     ):
         found += [Keyword(*match.span(), metric) for match in pattern.finditer(text)]

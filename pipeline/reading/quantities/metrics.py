@@ -44,7 +44,10 @@ _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex_of(WORDS["only_talk"])
 # 清退违规发放的补贴: a deed before 的 only says which
 _OTHER_MONEY: Final = regex_of(WORDS["other_money"] + "(?![^,。;]{0,16}的)")
-_OTHER_DEED: Final = regex_of(f"(?<!党){WORDS['other_deed']}(?!费|[^,。;]{{0,24}}的)")
+_OTHER_DEED: Final = regex_of(f"(?<!党){WORDS['other_deed']}(?!费|者|[^,。;]{{0,24}}的)")
+# 受到问责的人员共28人
+_OF_THOSE: Final = compiled(r"的[^,。;:\n0-9]{0,8}(?:共计?|有|为|达|累计|合计)")
+_SUFFERED: Final = ending("受到?|被|给予")
 _PART: Final = regex_of(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex_of(r"[^,。;:、\n]{0,14}[、和及]")
 _PEOPLE_END: Final = regex_of(f"(?:^[、和及]|{WORDS['person']}|{WORDS['body']})$")
@@ -190,7 +193,8 @@ def _before(
         money = amount.unit == "元"
         if (_OTHER_MONEY if money else _OTHER_DEED).search(between):
             return None
-        if not money and between and _ONLY_TALK.match(between):
+        of_those = _OF_THOSE.fullmatch(between) and _SUFFERED.match(text, low, keyword.start)
+        if not money and between and _ONLY_TALK.match(between) and not of_those:
             continue
         if at >= 0 and between.startswith("等") and _lists(text, keywords[at], keyword):
             return None  # 批评教育、责令检查等处理28人 are of several kinds

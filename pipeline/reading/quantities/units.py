@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.vocabulary import load
 
 # measure word → kind (things, people, times, time, measure, money, share)
@@ -121,6 +122,7 @@ _ONLY_BEFORE: Final = {
 }
 # counted in Arabic digits only: 三方, 四单联动 and 一把手 are sayings
 _FIGURES_ONLY: Final = {"讲", "方", "里", "丈", "单", "格", "题", "把"}
+_HAN: Final = regex_of(r"\p{Han}")
 _PHRASE_END: Final = r"[,。;、:)\n\t]|左右|以上|以下|$"
 
 
@@ -135,8 +137,9 @@ def _pattern(unit: str) -> str:
     return f"{text}(?!{_GOES_ON[unit]})" if unit in _GOES_ON else text
 
 
-def unit_pattern() -> str:
-    """Return an alternation of all measure words, the longest first."""
-    ordered = sorted(UNITS, key=lambda unit: (-len(unit), unit))
+def unit_pattern(*, signs: bool = False) -> str:
+    """Return an alternation of all measure words, the longest first; ``signs``: of km, % alone."""
+    found = [unit for unit in UNITS if not (signs and _HAN.match(unit))]
+    ordered = sorted(found, key=lambda unit: (-len(unit), unit))
     first = "".join(sorted({unit[0] for unit in ordered}))
     return f"(?=[{first}])(?:" + "|".join(map(_pattern, ordered)) + ")"
