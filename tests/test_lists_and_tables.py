@@ -109,6 +109,15 @@ CASES = {
         f"3.强化督办。督查2次。\n二、问题整改清单\n{STATED}",
         ["1 台账不全 | completed | ", "2 巡查不勤 | completed | ", "3 收费不规范 | in_progress | "],
     ),
+    "as many gains as outcomes are no answers": (
+        f"一、问题整改清单\n{STATED}\n二、整改成效\n1.党组带头学习4次。\n2.办结案件3件。\n3.修订制度2项。",
+        ["1 台账不全 | completed | ", "2 巡查不勤 | completed | ", "3 收费不规范 | in_progress | "],
+    ),
+    "as many measures are": (
+        f"一、问题整改清单\n{STATED}\n二、整改措施说明\n1.补录台账12本。\n2.开展巡查6次。\n3.清退费用2万元。",
+        ["1 台账不全 | completed | 补录", "2 巡查不勤 | completed | 开展",
+         "3 收费不规范 | in_progress | 清退"],
+    ),
     "answers under the words of the problems are the issues": (
         f"一、反馈问题清单\n{LISTED}\n二、整改情况\n（一）关于台账不全的问题\n补录台账12本。已完成整改。\n"
         "（二）关于巡查不勤的问题\n开展巡查6次。已完成整改。\n（三）关于收费不规范的问题\n清退费用2万元。正在推进。",

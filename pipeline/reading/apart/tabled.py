@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.answers import (
     Answer,
     Apart,
@@ -18,6 +20,7 @@ from pipeline.reading.apart.parts import answering_parts, end_of_part
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Unit
 
+_MEASURES: Final = compiled("{account_labels.plan}|{apart_words.answer}")
 Rows = Sequence[tuple[int, IssueDraft]]  # the issues of tables, each with the unit of its row
 
 
@@ -28,13 +31,17 @@ def find_tabled(text: str, units: Sequence[Unit], rows: Rows) -> Iterator[Apart]
     seen = seen_of(text, units)
     lists = list(_lists(rows))
     told = any(draft.segments for _, draft in rows)
+    settled = sum(1 for _, draft in rows if draft.outcomes) * 2 > len(rows)
+    parts = [] if told else list(answering_parts(text, units))
+    if settled:  # 三、整改成效 may count as many points as the table has outcomes
+        parts = [p for p in parts if _MEASURES.search(units[p.start - 1].span.of(text))]
     answers: list[Answer] = []
     taken: set[int] = set()
     starts: list[int] = []
     for at, (listed, inside) in enumerate(lists):
         stop = lists[at + 1][1].start if at + 1 < len(lists) else len(units)
         start = 0 if len(lists) == 1 else inside.start  # answers can stand before the only list
-        for reach, opened in _answered(text, units, seen, listed, range(start, stop), told=told):
+        for reach, opened in _answered(text, units, seen, listed, range(start, stop), parts):
             found = list(collected(units, seen, reach, opened))
             answers += [answer.shifted(len(starts)) for answer in found]
             taken.update(i for i in reach if not units[i].block.cells)
@@ -56,11 +63,16 @@ def _lists(rows: Rows) -> Iterator[tuple[Listed, range]]:
 
 
 def _answered(
-    text: str, units: Sequence[Unit], seen: Seen, listed: Listed, where: range, *, told: bool
+    text: str,
+    units: Sequence[Unit],
+    seen: Seen,
+    listed: Listed,
+    where: range,
+    parts: Sequence[range],
 ) -> Iterator[tuple[range, Openings]]:
     """Yield the stretches of paragraphs that answer a list, with what opens each answer.
 
-    Where the tables have told what was done (``told``), only those that name their problem do.
+    Those that name their problem stand anywhere, those in the order of the rows in ``parts``.
     """
     for stretch in _between_tables(units, where):
         opened = by_name(text, units, listed, stretch)
@@ -70,7 +82,7 @@ def _answered(
         stop = min(stretch.stop, end_of_part(text, units, min(opened), last))
         yield _reach(text, units, seen, range(first, stop), opened)
         return
-    for part in () if told else answering_parts(text, units):
+    for part in parts:
         inside = part.start in where and part.stop - 1 in where
         if not inside or any(units[i].block.cells for i in part):
             continue
