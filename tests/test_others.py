@@ -32,13 +32,10 @@ NOT_YET: set[tuple[str, str]] = {
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
     ("answers_m", "actions"),  # 已于1月6日开工，计划8月底前完工 behind 正在整改 in its sentence
-    ("audit_l", "actions"),  # 尚有2个标段…预计4月底前完成 in a sentence before the outcome
     ("audit_l", "dates"),  # the year of a report whose date stands under its title
     ("granary_1", "actions"),  # 未能如期整改完毕，经批准延至… and what was adjudged
-    ("transit_2", "actions"),  # 该问题至此画上句号，整改到位
     ("lanping", "actions"),  # 前后两部分合并，7号问题已完成整改
     ("nongshanghang_j", "dates"),
-    ("shuiwu", "actions"),
     ("youeryuan", "actions"),  # told before the issue is named
     ("zhiyuan_f", "actions"),  # 下一步: kept by its annotator, as no other one does
     ("zhiyuan", "actions"),  # 查明事实: inside a paragraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -76,7 +76,24 @@ def table_drafts(
             rows = table
         if not _only_counts(text, rows, columns):
             drafts += _by_columns(text, printed, rows, columns, plan=plan)
-    return (*drafts, *card_drafts(text, printed, cards, own))
+    drafts += card_drafts(text, printed, cards, own)
+    _number_by_lines(text, units, drafts)
+    return tuple(drafts)
+
+
+def _number_by_lines(
+    text: str, units: Sequence[Unit], drafts: Sequence[tuple[int, IssueDraft]]
+) -> None:
+    """Give cards without a number that of the line right above them: 问题一."""
+    bodies = {draft.body.start: draft for _, draft in drafts if draft.number is None}
+    for above, below in pairwise(units):
+        draft = bodies.get(below.span.start)
+        if draft is None or above.block.cells or not below.block.cells:
+            continue
+        number = number_of(above.span.of(text))
+        if number is not None:
+            draft.number = number
+            draft.labels.append(above.span)
 
 
 def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None]) -> bool:

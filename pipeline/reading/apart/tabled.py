@@ -41,7 +41,7 @@ def find_tabled(text: str, units: Sequence[Unit], rows: Rows) -> Iterator[Apart]
     for at, (listed, inside) in enumerate(lists):
         stop = lists[at + 1][1].start if at + 1 < len(lists) else len(units)
         start = 0 if len(lists) == 1 else inside.start  # answers can stand before the only list
-        for reach, opened in _answered(text, units, seen, listed, range(start, stop), parts):
+        for reach, opened in _answered(text, units, seen, listed, range(start, stop), parts=parts):
             found = list(collected(units, seen, reach, opened))
             answers += [answer.shifted(len(starts)) for answer in found]
             taken.update(i for i in reach if not units[i].block.cells)
@@ -68,6 +68,7 @@ def _answered(
     seen: Seen,
     listed: Listed,
     where: range,
+    *,
     parts: Sequence[range],
 ) -> Iterator[tuple[range, Openings]]:
     """Yield the stretches of paragraphs that answer a list, with what opens each answer.
