@@ -54,6 +54,7 @@ _REPORTED: Final = compiled(
     r"(?<![0-9.]|{claim_words.settled}率[为达已均到]{0,3})[0-9]+(?:\.[0-9]+)? ?%"
 )
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
+_THIS: Final = compiled("{this_issue}")
 _OF_THIS: Final = compiled(r"{this_issue}[^,。0-9]{2,12},[^,。0-9]{2,16}。?")
 _SHORT: Final = 40
 _TAIL: Final = 20
@@ -270,10 +271,11 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     if lead is not None and (status := read_statement(lead.group())) is not None:
         return StatedOutcome(Span(*lead.span()), status, labelled=False)
     status = read_statement(words)
-    if status is None and _LEFT_OVER.match(words):  # 尚有2处因冬季停工,…,该问题正在整改。
-        status = read_statement(words.rpartition(",")[2])
-    if status is None and _OF_THIS.fullmatch(words) and _is_bare(words.rpartition(",")[2]):
-        status = read_status(words.rpartition(",")[2])  # 该问题至此画上句号,整改到位。
+    last = words.rpartition(",")[2]
+    if status is None and _LEFT_OVER.match(words) and _THIS.match(last):
+        status = read_statement(last)  # 尚有2处因冬季停工,…,该问题正在整改。
+    if status is None and _OF_THIS.fullmatch(words) and _is_bare(last):
+        status = read_status(last)  # 该问题至此画上句号,整改到位。
     if status is not None:
         return StatedOutcome(part, status, labelled=False, issues=how_many(words))
     prefix = statement_prefix(words)
