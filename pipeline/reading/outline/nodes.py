@@ -12,6 +12,7 @@ from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
 from pipeline.reading.outline.observation import LINE, ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import Parse
+from pipeline.reading.outline.points import points_below
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +60,7 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         for deeper in [at for at in open_ if at >= level]:
             del open_[deeper]
         above = open_[max(open_)] if open_ else None
-        if role in (SUB, ISSUE) and above is not None and above.kind == "issue":
+        if role in (ISSUE, SUB, _BELOW) and above is not None and above.kind == "issue":
             above.kind = "group"
         node = Node(
             seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=_words(seen)
@@ -96,10 +97,11 @@ def _make_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> N
 
 def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) -> list[float]:
     """Return the roles, those given to lines that the grammar of the notice has no place for."""
-    found: list[float] = list(roles)
+    points = points_below(observations, roles)
+    found: list[float] = [_BELOW if at in points else role for at, role in enumerate(roles)]
     above = _shapes_above(observations, roles)
     for at, (seen, below) in enumerate(pairwise(observations)):
-        if roles[at] != CONTENT:
+        if found[at] != CONTENT:
             continue
         if _states_outcome(seen, roles[at + 1]) and not (at and roles[at - 1] in (ISSUE, SUB)):
             found[at] = PART
@@ -158,6 +160,7 @@ def _words(seen: Observation) -> str:
 
 _STATED: Final = 2.5  # evidence from which a heading names a fault
 _ABOVE: Final = (THEME + ISSUE) / 2  # a problem above the issues of the grammar
+_BELOW: Final = SUB + 1.0  # a problem below those of the grammar
 _ENOUGH: Final = 5  # headings alike, of which nearly all
 _NEARLY: Final = 0.7
 _FIELD: Final = 2.0  # evidence from which a heading names a field of work
@@ -168,6 +171,7 @@ _KINDS = {
     ISSUE: "issue",
     SUB: "issue",
     _ABOVE: "issue",
+    _BELOW: "issue",
 }
 
 
