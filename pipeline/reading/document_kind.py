@@ -80,7 +80,8 @@ _LABELLED = compiled(
 )
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
-    r"(?:进驻(?!期间)|{inspection}时间|(?<!期间)受理)[^。\n]{0,60}{document_words.arrives}|"
+    r"(?:进驻(?!期间)|{inspection}时间|"
+    r"(?<!期间|累计|共)受理(?![^。;\n]{0,20}件[0-9]))[^。\n]{0,60}{document_words.arrives}|"
     r"{inspection}[^。\n]{0,12}(?:完成进驻|启动[^。\n]{0,8}进驻)|{inspection}[^。\n]{0,8}进驻时间"
 )
 # how to reach them: a number, a box, an address

@@ -32,7 +32,10 @@ _HAPPENED = compiled(
 )
 _LATELY = compiled(r"{press.now},[^。\n]{0,60}(?:{press.act}|{press.visit})")
 # ……日前,县里各单位陆续查处了一批案例; 部署到位。近日,县安委办牵头组织了督查
-_THEN_LATELY = compiled(r"[。;…](?:近日|日前|连日来),[^。\n]{0,100}(?:{press.act}|{press.visit})")
+_THEN_LATELY = compiled(
+    r"(?:[。;…]|^为[^。\n]{4,80},)(?:近日|日前|近期|连日来),[^。\n]{0,100}"
+    r"(?:{press.act}|{press.visit})"
+)
 # 根据安排,12月27日下午,副校长带队检查: papers of inspections tell no hour
 _AT_AN_HOUR = compiled(
     r"月[0-9]{1,2}日(?:上午|下午|晚上),?[^。\n]{0,60}(?:{press.act}|{press.visit})"

@@ -28,7 +28,7 @@ _NO_HEADLINE = regex_of(r"[。;>]|[:,]$|^[(\[].*[)\]]$|^(?:根据|按照|经)")
 # who made a text: 徐远(副教授),任莉; a number of a journal; where news came from: 5月8日讯
 _NO_LINE = regex_of(
     r"[,;?!]|^[^\p{Han}]+$|\.(?:png|jpe?g|com|cn)|[0-9]{4}年?(?:第)?[0-9]{1,2}期|日[讯电]$|"
-    r"第[0-9A-Z]{1,3}版"
+    r"第[0-9A-Z]{1,3}版|^[0-9A-Z]{1,6}版"
 )
 _BARE_HEADING: Final = 14  # 整改工作总体情况 without its number; headlines say more
 _PAPER = compiled(

@@ -38,7 +38,7 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
     for index in range(start, min(len(parts), start + _REACH)):
         part = parts[index]
         # a report of two parts repeats its title between them
-        if rows[index] or (found and part == parts[start - 1]):
+        if rows[index] or (found and start and part == parts[start - 1]):
             continue
         if opens_heading(part) and (found or not PAGE_STRIP.search(part)):
             if not found and _in_contents(parts, index):

@@ -78,10 +78,10 @@ _ORGAN_FIRST = compiled(
 # 巡察整改调研督查组 looks into what was done since
 _AFTERWARDS: Final = "整改"
 _NAMELESS = regex_of(
-    rf"(?:[抓做][好实])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
+    rf"(?:[抓做][好实]|[由对向被让])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
     # 县委各巡察组, 各区巡察组, 相关县委巡察组, 集团党委第七轮政治巡察三个巡察组 are many
     rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个{_COMMITTEE}?|各[省市县区乡镇街道]{{0,3}}){_TEAM}组$|"
-    rf"(?:相关|有关|各)[\p{{Han}}]*组$"
+    rf"(?:相关|有关|各)[\p{{Han}}]*组$|[\p{{Han}}]{{0,12}}(?:成立|组成|组建)了?{_TEAM}组$"
 )
 # 省统计局第2, 省统计局2023年常规: an office that sends its own teams
 _OFFICE_AHEAD = compiled(

@@ -62,6 +62,7 @@ _DRAWN_UP = compiled(
     r"《(?<organ>{party}[^《》。;,]{3,50}?{party_organ})关于[^《》]{0,50}(?:{inspection}|反馈)"
     r"[^《》]{0,30}》"
 )
+_NO_NAME = compiled(r"[局厅镇乡校院部]{party_end}")  # 局党组 is anybody's
 
 
 def issuer_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeField, ...]:
@@ -164,7 +165,7 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
     value = _LEADING_WORDS.sub("", value)
     if rule == "issuer.title" and not _ORGAN.search(value):
         return None
-    if len(value) < 3 or _NO_ORGAN.search(value):
+    if len(value) < 3 or _NO_ORGAN.search(value) or _NO_NAME.fullmatch(value):
         return None
     span = None
     if base is not None:
