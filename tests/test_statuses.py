@@ -36,6 +36,17 @@ LABELLED = [
     ("尚未完成，持续推进", "not_completed ongoing"),
     ("已移送县纪委监委", "other"),
     ("经核查不属实", "other"),
+    ("立行立改，已完成", "completed"),
+    ("立行立改，修订制度", "-"),
+    ("已改正并销账，转入常态管理", "completed long_term"),
+    ("已整改归零，继续推进", "completed ongoing"),
+    ("验收通过，持续巩固提升", "completed long_term"),
+    ("主要问题已解决", "basically_completed"),
+    ("整改过半", "partially_completed"),
+    ("完成大半", "partially_completed"),
+    ("未见实质进展", "not_completed"),
+    ("已交有关部门处理", "other"),
+    ("持续跟进", "in_progress ongoing"),
     ("见附件", "-"),
     # an adverb before any wording, and any complement behind it
     ("正在按计划推进", "in_progress"),
@@ -82,6 +93,10 @@ LABELLED = [
 ]
 
 SENTENCES = [
+    ("该问题整改已经到位。", "completed"),
+    ("该问题整改已过半。", "partially_completed"),
+    ("至通报之日，该问题已逐项销号。", "completed"),
+    ("问题线索已交有关部门处理。", "-"),
     ("经区委巡察办审核，该问题已准予销号。", "completed"),
     ("该项整改任务已告完成整改。", "completed"),
     ("该问题已当场整改到位，并纳入常态化管理。", "completed"),

@@ -90,7 +90,7 @@ SHARE_ONLY = compiled(
     r"(?:到位)?(?:或[\p{Han}]{2,8}?)?的?{problem_noun}?(?:比例|数量?)?"
     r"(?:已|约|将?近|接近|超过?|逾|不到|仅|只|[占达]到?(?:了|比|总数的?|全部的?)?){0,4}"
     r"(?:(?!100(?:\.0+)? ?%)[0-9]{1,3}(?:\.[0-9]+)? ?%|百分之(?!百)|(?:{han_digit}|[0-9])成|"
-    r"{han_digit}分之|过半|一半|半数|多数|[大绝])"
+    r"{han_digit}分之|{outcome_words.beyond_half}|一半|半数|多数|[大绝])"
 )
 _MAY_COUNT = regex_of(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
 _ONLY_NOUN = regex_of(_NOUN)

@@ -109,9 +109,18 @@ def _after_other_words(before: _Before) -> _Before:
 def _reach(tokens: Sequence[Token], core: int) -> int:
     """Return the position after the complements and objects that follow a core."""
     at = core + 1
+    if tokens[core].kind == "both" and _goes_through(tokens, at):
+        at += 1  # 整改已经到位, 整改已过半
     while at < len(tokens) and (tokens[at].kind in _AFTER or _is_share(tokens, at)):
         at += 1
     return at
+
+
+def _goes_through(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 已经 stands between a verb and how far it has come."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "perfective":
+        return False
+    return tokens[at + 1].kind == "complement" or _is_share(tokens, at + 1)
 
 
 def _is_share(tokens: Sequence[Token], at: int) -> bool:

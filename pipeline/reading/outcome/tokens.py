@@ -22,7 +22,7 @@ SUBJECT: Final = (
     r"|第{ordinal}[项个]){1,3}"
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
     r"(?:{outcome_words.subject}|事(?!项|实|业|故|务)|(?<=这一?)[问题条件项](?=[已均都全还正尚只目现基部]))"
-    r"(?:的?整改(?!{status_words.complement}|{status_words.done}))?"
+    r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far}))?"
     r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:)?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
@@ -31,7 +31,7 @@ _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("status", ("{outcomes}",)),
     ("lead", (
-        "{status_words.lead}", r"(?:截至|截止|到)[^,。;]{2,20}?(?=,|,?{this_issue})",
+        "{status_words.lead}", r"(?:截至|截止|到|至)[^,。;]{2,20}?(?=,|,?{this_issue})",
         r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
         "{outcome_words.at_once}(?=,?(?:{outcomes}|{status_words.perfective}))",
     )),
@@ -55,6 +55,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("other", (
         r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",
+        r"交\p{Han}{0,4}?{outcome_words.units}{outcome_words.handled}",
         r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
     )),
     ("flag", (r"{flags}(?:{outcome_words.flag_tail}(?=[,;。]|$))?",)),
@@ -67,9 +68,9 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("need", ("{status_words.need}",)),
     ("basic", (
         r"{status_words.basic}(?![情概]况)",
-        rf"{{status_words.main}}(?:的?整改)?{{outcome_words.subject_work}}(?=[已均都全大基]|{_VERB})",
+        rf"{{status_words.main}}(?:的?整改)?(?:{{outcome_words.subject_work}}|{{problem_noun}})(?=[已均都全大基]|{_VERB})",
     )),
-    ("partial", ("{status_words.partial}",)),
+    ("partial", ("{status_words.partial}|{outcome_words.beyond_half}",)),
     ("progressive", (
         "{status_words.progressive}",
         r"[正在](?={status_words.continuing}|{status_words.manner}"
