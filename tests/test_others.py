@@ -31,6 +31,9 @@ NOT_YET: set[tuple[str, str]] = {
     ("duanban", "actions"),  # 合起来补 as a label, twice and without a colon
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
+    ("bank_q", "actions"),  # measures as many as the problems are read as their answers
+    ("grain_q", "actions"),  # what was done in all behind the last of unnumbered issues
+    ("huanbao_p", "actions"),  # 该问题已整改完成，群众满意度96.7%
     ("answers_m", "actions"),  # 已于1月6日开工，计划8月底前完工 behind 正在整改 in its sentence
     ("audit_l", "dates"),  # the year of a report whose date stands under its title
     ("granary_1", "actions"),  # 未能如期整改完毕，经批准延至… and what was adjudged

@@ -178,7 +178,9 @@ def _runs(text: str, found: Sequence[tuple[int, Marker]], start: int) -> list[tu
                 runs[-1].append((at, marker))
             elif number == last and len(runs[-1]) > 1 and _stopped(text, at):
                 before, _ = runs[-1][-1]
-                if not _stopped(text, before):  # an inner count went on after a comma
+                if _stopped(text, before):  # 一是 二是 二是 三是: a slip of the pen
+                    runs[-1].append((at, marker))
+                else:  # an inner count went on after a comma
                     runs[-1][-1] = (at, marker)
     kept: list[tuple[int, Marker]] = []
     for runs in families.values():
