@@ -16,10 +16,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 if TYPE_CHECKING:
+    import re
+
     import regex
 
 # \p{Han} for `re`, which has no names of scripts: to be put into a class, [{HAN}]
@@ -31,6 +33,8 @@ HAN: Final = (
     "\U00031350-\U00033479"
 )
 
+# a class, or what may be a script outside of one
+_SCRIPT: Final = re_of(r"\\p\{Han\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _NAMED: Final = regex_of(r"\{(?P<list>[a-z][a-z_]*)(?:\.(?P<code>[a-z_]+))?\}")
 
 
@@ -171,3 +175,17 @@ def _put_in(name: str, code: str | None) -> str:
 def compiled(pattern: str) -> regex.Pattern[str]:
     """Return ``pattern`` expanded and compiled."""
     return regex_of(expand(pattern))
+
+
+def quick(pattern: str) -> re.Pattern[str]:
+    """Return ``pattern`` expanded and compiled by ``re``, which finds the same.
+
+    A call costs ``re`` a third of what it costs ``regex``, and a run of signs before words less
+    still: it is for what is asked thousand times of a few words, and mostly in vain. What stands
+    far apart in a long text ``regex`` finds faster.
+    """
+    return re_of(_SCRIPT.sub(_spelt, expand(pattern)))
+
+
+def _spelt(part: re.Match[str]) -> str:
+    return part[0].replace(r"\p{Han}", HAN if part[0].startswith("[") else f"[{HAN}]")
