@@ -10,18 +10,17 @@ the same piece twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
-from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.patterns import AnyPattern, re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 if TYPE_CHECKING:
-    import re
-
     import regex
 
 # \p{Han} for `re`, which has no names of scripts: to be put into a class, [{HAN}]
@@ -177,14 +176,21 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex_of(expand(pattern))
 
 
-def quick(pattern: str) -> re.Pattern[str]:
+def quick(pattern: str) -> AnyPattern:
     """Return ``pattern`` expanded and compiled by ``re``, which finds the same.
+
+    What ``re`` cannot read (categories of signs, a group name twice, words of several lengths
+    looked for backwards) is compiled by ``regex``.
 
     A call costs ``re`` a third of what it costs ``regex``, and a run of signs before words less
     still: it is for what is asked thousand times of a few words, and mostly in vain. What stands
     far apart in a long text ``regex`` finds faster.
     """
-    return re_of(_SCRIPT.sub(_spelt, expand(pattern)))
+    expanded = expand(pattern)
+    try:
+        return re_of(_SCRIPT.sub(_spelt, expanded))
+    except re.error:
+        return regex_of(expanded)
 
 
 def _spelt(part: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.patterns import re_of
@@ -50,6 +51,7 @@ def faulty(words: str) -> bool:
     return is_fault(words) or sounds_faulty(words)
 
 
+@lru_cache(maxsize=1024)
 def sounds_faulty(words: str) -> bool:
     """Whether a word of fault stands somewhere in words that report no measure."""
     said = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
@@ -66,6 +68,7 @@ def announces_measure(words: str) -> bool:
     return _LEAD.match(words) is not None
 
 
+@lru_cache(maxsize=1024)  # headings, outline, sections and issues ask it of the same words
 def is_fault(words: str) -> bool:
     """Whether a short statement says what is wrong rather than what is done.
 

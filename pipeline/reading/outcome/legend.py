@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
-
-if TYPE_CHECKING:
-    import re
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _ONLY_SIGN: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
@@ -51,7 +48,7 @@ def find_legend(text: str) -> Mapping[str, Status]:
             found = pattern.finditer(text, *line.span())
             if (read := _legend(_explained(match) for match in found)) is not None:
                 return MappingProxyType(read)
-    lines: dict[int, list[re.Match[str]]] = {}
+    lines: dict[int, list[AnyMatch]] = {}
     for match in _WORDED.finditer(text):  # one pass: nearly every line holds a word that explains
         lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match)
     for words in lines.values():
