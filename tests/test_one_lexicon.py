@@ -36,7 +36,9 @@ LISTS: Final = (
     "titles", "units",
 )  # fmt: skip
 # what takes a pattern (methods of a compiled one take a text), and arguments of rules that are none
-_TAKES: Final = frozenset({"compile", "regex_of", "re_of", "compiled", "rule", "expand", "ending"})
+_TAKES: Final = frozenset(
+    {"compile", "regex_of", "re_of", "compiled", "quick", "rule", "expand", "ending"}
+)
 _MODULES: Final = frozenset({"re", "regex"})
 _NO_PATTERN: Final = frozenset({"name", "example", "before", "after", "never"})
 _WORD: Final = regex.compile(r"\p{Han}{2,}")

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
 from parsers.lexicon.openers import Openers
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.pieces import expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
-
-if TYPE_CHECKING:
-    import regex
 
 _CIRCLED: Final = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
@@ -155,8 +152,12 @@ _BARE: Final = regex_of(
     + _NO_MEASURE
 )
 _COMPILED: Final = tuple((name, regex_of(pattern)) for name, pattern in _FAMILIES)
-_OPENERS: Final = Openers(_COMPILED)
-_PROBLEMS: Final = Openers([one for one in _COMPILED if one[0] == "problem"])
+_QUICK: Final = tuple(quick(pattern) for _, pattern in _FAMILIES)
+_OPENERS: Final = Openers(_COMPILED, _QUICK)
+_PROBLEMS: Final = Openers(
+    [one for one in _COMPILED if one[0] == "problem"],
+    [way for (name, _), way in zip(_COMPILED, _QUICK, strict=True) if name == "problem"],
+)
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
 _ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, responses and measures
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
@@ -233,7 +234,7 @@ def read_bare_number(text: str, start: int, end: int) -> Marker | None:
     return Marker("bare", int(found.group("arabic")), found.group()) if found else None
 
 
-def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | None:
+def _with_problem(text: str, first: AnyMatch, stop: int) -> Marker | None:
     """Return the marker of a problem that has two: (一)问题1: counts by the second."""
     at = first.end()
     if at >= stop or text[at] not in _PROBLEM_FIRST:
@@ -245,14 +246,14 @@ def _with_problem(text: str, first: regex.Match[str], stop: int) -> Marker | Non
     return None
 
 
-def _marker(family: str, match: regex.Match[str]) -> Marker:
+def _marker(family: str, match: AnyMatch) -> Marker:
     if family != "decimal":
         return Marker(family, _number(match), match.group())
     path = tuple(map(int, _DIGITS.findall(match.group("decimal"))))
     return Marker(family, path[-1], match.group(), path)
 
 
-def _number(match: regex.Match[str]) -> int | None:
+def _number(match: AnyMatch) -> int | None:
     """Return what the one group of a marker's pattern counts, None for a bullet."""
     name = match.lastgroup or ""
     return _COUNTS[name](match.group(name)) if name in _COUNTS else None

@@ -11,15 +11,28 @@ from typing import Final
 
 import regex
 
-Named = tuple[str, regex.Pattern[str]]
+from parsers.lexicon.patterns import AnyPattern
+
+Named = tuple[str, AnyPattern]  # to be matched at the place
+_Whole = tuple[Named, regex.Pattern[str]]  # with that which says how it can open
 _MOST: Final = 1 << 16  # pairs kept: more than all texts of a run hold, hardly ever reached
 
 
 class Openers:
-    """Named patterns in their order, asked which can match at a place."""
+    """Named patterns in their order, asked which can match at a place.
 
-    def __init__(self, patterns: Sequence[Named]) -> None:
-        self._patterns = tuple(patterns)
+    Only ``regex`` can say how a pattern opens; ``quick`` are the same patterns by ``re``, where
+    there are such, which match at less cost.
+    """
+
+    def __init__(
+        self, patterns: Sequence[tuple[str, regex.Pattern[str]]], quick: Sequence[AnyPattern] = ()
+    ) -> None:
+        asked = quick or [pattern for _, pattern in patterns]
+        self._patterns: tuple[_Whole, ...] = tuple(
+            ((name, way), whole) for (name, whole), way in zip(patterns, asked, strict=True)
+        )
+        self._possible: dict[str, tuple[_Whole, ...]] = {}  # by the first character
         self._known: dict[str, tuple[Named, ...]] = {}
 
     def at(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
@@ -37,13 +50,12 @@ class Openers:
         if len(self._known) >= _MOST:
             self._known.clear()
         first = opening[:1]
-        among = self._known.get(first)
+        among = self._possible.get(first)
         if among is None:
-            among = self._known[first] = _possible(first, self._patterns)
-        if len(opening) > 1:
-            among = self._known[opening] = _possible(opening, among)
-        return among
+            among = self._possible[first] = _opened(first, self._patterns)
+        found = self._known[opening] = tuple(named for named, _ in _opened(opening, among))
+        return found
 
 
-def _possible(opening: str, among: tuple[Named, ...]) -> tuple[Named, ...]:
+def _opened(opening: str, among: tuple[_Whole, ...]) -> tuple[_Whole, ...]:
     return tuple(one for one in among if one[1].match(opening, partial=True))

@@ -16,12 +16,15 @@ import importlib
 import re
 import tomllib
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
 from parsers.lexicon.kept import Code, Key, read, write
 
+# of either library, where what both call the same is enough
+AnyMatch: TypeAlias = "regex.Match[str] | re.Match[str]"
+AnyPattern: TypeAlias = "regex.Pattern[str] | re.Pattern[str]"
 _made: dict[Key, Code] = {}  # what this process has compiled, and has not kept yet
 _asked: set[Key] = set()
 

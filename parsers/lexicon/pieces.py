@@ -10,13 +10,14 @@ the same piece twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyPattern, re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ HAN: Final = (
     "\U00031350-\U00033479"
 )
 
+# a class, or what may be a script outside of one
+_SCRIPT: Final = re_of(r"\\p\{Han\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _NAMED: Final = regex_of(r"\{(?P<list>[a-z][a-z_]*)(?:\.(?P<code>[a-z_]+))?\}")
 
 
@@ -171,3 +174,24 @@ def _put_in(name: str, code: str | None) -> str:
 def compiled(pattern: str) -> regex.Pattern[str]:
     """Return ``pattern`` expanded and compiled."""
     return regex_of(expand(pattern))
+
+
+def quick(pattern: str) -> AnyPattern:
+    """Return ``pattern`` expanded and compiled by ``re``, which finds the same.
+
+    What ``re`` cannot read (categories of signs, a group name twice, words of several lengths
+    looked for backwards) is compiled by ``regex``.
+
+    A call costs ``re`` a third of what it costs ``regex``, and a run of signs before words less
+    still: it is for what is asked thousand times of a few words, and mostly in vain. What stands
+    far apart in a long text ``regex`` finds faster.
+    """
+    expanded = expand(pattern)
+    try:
+        return re_of(_SCRIPT.sub(_spelt, expanded))
+    except re.error:
+        return regex_of(expanded)
+
+
+def _spelt(part: re.Match[str]) -> str:
+    return part[0].replace(r"\p{Han}", HAN if part[0].startswith("[") else f"[{HAN}]")

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action_object import MONEY, WEIGHTIEST, by_object, manner
 from pipeline.reading.action_sure import borne_out, is_time, leads_in, sends_to, without_deed
@@ -23,20 +23,20 @@ from pipeline.reading.told import Told
 if TYPE_CHECKING:
     import regex
 
-_CLAUSE = regex_of(r"[^,。;:!?\n\t]+")
+_CLAUSE = quick(r"[^,。;:!?\n\t]+")
 _HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
 _OPENING: Final = frozenset("《“‘")
 _ASIDE = regex_of(r"\([^()]*\)")
-_JOINED = regex_of(r"结合起来|相结合|挂起?钩|统一起来")
+_JOINED = quick(r"结合起来|相结合|挂起?钩|统一起来")
 # 被法院查封: what others did to it
 _BY_OTHERS = regex_of(r"被[^的]{0,8}$")
 # 结合专项治理, 组织…: what gave occasion to what is done
-_OCCASION = compiled(r"{action_words.occasion}(?![^,]{0,24}{light_verbs.holds})")
+_OCCASION = quick(r"{action_words.occasion}(?![^,]{0,24}{light_verbs.holds})")
 _ENDS = compiled(r"{action_words.object_end}*")
 # 对虚假整改的坚决问责: a threat to nobody
 _THREAT = compiled(r"的要?{action_words.resolve}[^0-9]*$")
 # 明确资产出租一律公开竞价: what is laid down is a norm
-_NORM = compiled(r"(?:明确|规定)[^,。;]{2,30}?{action_words.norm}")
+_NORM = quick(r"(?:明确|规定)[^,。;]{2,30}?{action_words.norm}")
 
 
 class _Deed(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.phrases import Phrases
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.action_object import WEIGHTIEST, manner
 from pipeline.reading.words import first_word, tag, word_ends, words
@@ -19,7 +19,7 @@ _WITH: Final = frozenset("与同和向由为给跟随因经")
 _LIGHT = compiled(r"{action_words.light}")  # before 全部, which may describe
 _PREDICATE = compiled(r"逐[\p{Han}]|{action_words.predicate}")
 # 通过上门催缴等方式: means, up to their end
-_MEANS = compiled(
+_MEANS = quick(
     r"(?:{action_words.means_opening}|按照?)[^,。;]{0,40}?"
     r"(?:{action_words.means_end}|等?方面)(?=\p{Han})"
     r"|待[^,。;]{1,16}?[后再](?=\p{Han})"
@@ -40,7 +40,7 @@ _NOT_A_DEED = compiled(
     r"(?<=检查)检验|(?<=清理)(?:垃圾|淤|杂|积|河|沟|废|固|卫生)|(?<=立案)(?:公益|受理|执行|登记|办理|审理)"
 )
 # 制定任务清单, 督促责任单位: here the noun is no head
-_NO_HEAD = compiled(r"\p{Han}{2}{action_words.true_head}")
+_NO_HEAD = quick(r"\p{Han}{2}{action_words.true_head}")
 # 招聘工作, 评审中心, but 成立工作组, 检查机构73家
 _OF_A_THING = compiled(
     r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
@@ -48,7 +48,7 @@ _OF_A_THING = compiled(
 )
 _AHEAD = compiled(r"[对在于把就按]|{action_words.ahead}")  # 将 that says what is to come
 # 滞留资金已全部拨付: what was done stands behind, whatever verb describes its object
-_DONE = compiled(r"{action_words.done}")
+_DONE = quick(r"{action_words.done}")
 
 
 @cache

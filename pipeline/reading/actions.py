@@ -8,8 +8,7 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action_kind import kind_of
 from pipeline.reading.attach import Homes
@@ -24,13 +23,11 @@ _LEAD_IN: Final = compiled(
     r"如下[:。,;]?$|(?:以下|下列)(?:几|{measure_words.lead_in}|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
     r"|{measure_words.lead_in_how}{measure_words.lead_in_what}[^。;]{0,30}:$"
 )
-_PLAN_OPENING: Final = regex_of(
+_PLAN_OPENING: Final = quick(
     rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
-_PLAN_SUBJECT: Final = regex_of(
-    rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})"
-)
+_PLAN_SUBJECT: Final = quick(rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})")
 _PLAN_ANYWHERE: Final = compiled(r"{plans.dated}|计划(?:于|在)?[0-9]{4}年")
 _DUE: Final = compiled(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
@@ -43,7 +40,7 @@ _DONE: Final = compiled(
 _OF_A_YEAR: Final = compiled("度?的?{date_words.of_a_year}")
 _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 # 以上2个问题合并整改。 says only that one answer is for several
-_TOGETHER: Final = compiled(
+_TOGETHER: Final = quick(
     r"[^。;0-9]{0,16}(?:(?:{those}|该方面|这)?{count}[个项条]|{those}|第{ordinal}(?:[、,和及至到-]{1,2}第?{ordinal}){1,9}[个项条号]?)"
     r"[^。;0-9]{0,12}{problem_noun}(?!线索)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
 )

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import quick
 from schemas.span import Span
 
-_LINE = regex_of(r"[^\n\t]+")
+_LINE = quick(r"[^\n\t]+")
 _MARK = regex_of(r"[《》\n]")
 
 

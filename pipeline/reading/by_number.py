@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import AnyMatch
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.statuses import Status, is_pure, read_status
 from schemas.span import Span
 
@@ -29,7 +30,7 @@ _EXCEPT: Final = compiled(
 _SAID: Final = compiled(rf"{_LIST}(?P<those>[^,。;、第]{{2,16}})(?=[,。;])")
 # 已完成整改的问题(7个):(一)、(二)、(五)。 the status names a set, its numbers follow
 _ONE: Final = r"(?:第|{problem_noun})?[(\[]?{ordinal}[)\]]?{measure_word}?"
-_SET: Final = compiled(
+_SET: Final = quick(
     r"(?:^|(?<=[。;:\n]))(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){1,2}{count}{measure_word})?"
     rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}(?P<numbers>{_ONE}(?:[、,和及]{_ONE}){{0,60}})(?=[。;\n]|$)"
 )
@@ -100,5 +101,5 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     return ByNumber(said, None, Span(found[0].start(), found[-1].end()), lists)
 
 
-def _numbers(match: regex.Match[str]) -> list[str]:
+def _numbers(match: AnyMatch) -> list[str]:
     return [str(integer(one.group())) for one in _NUMBER.finditer(match["numbers"])]

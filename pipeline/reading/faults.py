@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
-from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import HAN, compiled, expand
+from parsers.lexicon.patterns import re_of
+from parsers.lexicon.pieces import HAN, compiled, expand, quick
 from parsers.lexicon.vocabulary import any_of, load
 
-_ASPECT_END: Final = regex_of(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
+_ASPECT_END: Final = quick(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 _FAULT: Final = re_of(  # re: a third of the time, and asked of every heading
     rf"(?:{any_of(load('faults')['predicate'])}"
     + expand("|{outcome_words.fault_short_of}")
@@ -20,13 +21,13 @@ _FAULT_INSIDE: Final = compiled(
     r"{faults.predicate}|{outcome_words.fault_word}|未[^来]|不[^断但仅忘懈遗止松获放折收]"
     r"|重\p{Han}{1,4}轻\p{Han}"
 )
-_LEAD: Final = regex_of(any_of(load("faults")["lead"]))
+_LEAD: Final = quick(any_of(load("faults")["lead"]))
 # Figures and titles of documents stand in reports of measures, hardly in bare statements.
-_REPORTED: Final = regex_of(
+_REPORTED: Final = quick(
     r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
 )
 # 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
-_REMEDY: Final = regex_of(
+_REMEDY: Final = quick(
     any_of(load("remedies")["opening"])
     + expand(
         r"(?!(?:[\p{Han}]{0,4}{outcome_words.remedy_noun})?(?:还|仍)?{outcome_words.remedy_fault})"
@@ -50,6 +51,7 @@ def faulty(words: str) -> bool:
     return is_fault(words) or sounds_faulty(words)
 
 
+@lru_cache(maxsize=1024)
 def sounds_faulty(words: str) -> bool:
     """Whether a word of fault stands somewhere in words that report no measure."""
     said = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
@@ -66,6 +68,7 @@ def announces_measure(words: str) -> bool:
     return _LEAD.match(words) is not None
 
 
+@lru_cache(maxsize=1024)  # headings, outline, sections and issues ask it of the same words
 def is_fault(words: str) -> bool:
     """Whether a short statement says what is wrong rather than what is done.
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.own_labels import HEADING, own_label_at, own_labels_inside
 from schemas.span import Span
@@ -42,7 +42,7 @@ _ACCOUNTS: Final = ("outcome", "action", "effect", "next")
 _LONG_ACCOUNTS: Final = any_of(
     p for c in _ACCOUNTS for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
 )
-_UNSIGNED: Final = regex_of(rf"(?m)^(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
+_UNSIGNED: Final = quick(rf"(?m)^(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
 # what makes another word of the label, or a sentence of it: 整改情况如下, 整改措施落实到位
 _PLAIN_WORDS: Final = compiled(r"(?!{outcome_words.goes_with_label})[\p{Han}0-9“《]")
 _WORDS_FIRST: Final = regex_of(r"[\p{Han}0-9“《]")
@@ -66,11 +66,11 @@ _BRIEF: Final = ("responsible", "leader", "assisting", "deadline")  # hold names
 _INLINE_SIGN: Final = re_of(r"[\[(:]")  # most paragraphs hold none of the signs of a label
 # What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
-_MODIFIED: Final = regex_of(
+_MODIFIED: Final = quick(
     rf"{any_of(load('label_modifiers')['modifier'])}{{1,3}}{_HEAD}(?: ?:+-{{0,2}}|\||$|(?=\n))"
 )
 # 接下来要做的:, 看得见的变化: whatever words stand beside those that tell
-_TOLD: Final = compiled(
+_TOLD: Final = quick(
     r"[\[(〔]?(?:(?P<next>{outcome_words.later}\p{Han}{0,6})"
     r"|\p{Han}{0,5}?(?P<effect>{label_heads.effect})\p{Han}{0,2}?)"
     r"(?:[\])〕] ?:?| ?:+-{0,2})(?=[^。;,\n])"

@@ -15,8 +15,8 @@ from typing import Final
 import regex
 
 from parsers.lexicon.markers import read_marker
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import AnyPattern, regex_of
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.statuses import Status, is_pure, read_status
@@ -26,7 +26,7 @@ HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
 _SYLLABLES: Final = 3  # of two short words one could well be another
 _CLAUSE_END: Final = regex_of("[,。;]")
-_NAME: Final = regex_of(
+_NAME: Final = quick(
     r"(?P<open>[\[(《〔|]?)(?P<name>[\p{Han}“”]{1,8}|\p{Han}{2,6},\p{Han}{2,8})(?:[\])》〕|]:?|[:|])"
 )
 # (主答:院长;协答:研究室)
@@ -42,7 +42,7 @@ _DUE: Final = compiled(
     r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$|{four_digits}年"
 )
 _ONE: Final = r"(?=[^。\n]+。?$)"  # most contents are sentences, which are none of these
-_WHO: Final = compiled(
+_WHO: Final = quick(
     _ONE + r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end}|[科室股组])[)。]?$"
 )
 _LATER: Final = compiled(
@@ -201,7 +201,11 @@ def code_of_contents(
     """Return the code of a label whose contents look alike; None where they could be anything."""
     if sum(_tells(content, legend) for content in contents) * 2 > len(contents):
         return "outcome"
-    ways = (("deadline", _DUE), ("responsible", _WHO), ("next", _LATER))
+    ways: tuple[tuple[str, AnyPattern], ...] = (
+        ("deadline", _DUE),
+        ("responsible", _WHO),
+        ("next", _LATER),
+    )
     return next((code for code, way in ways if _mostly(way, contents)), None)
 
 
@@ -220,7 +224,7 @@ def _by_contents(
     return HEADING if _mostly(_ASKED, contents) else "action"
 
 
-def _mostly(way: regex.Pattern[str], contents: Sequence[str]) -> bool:
+def _mostly(way: AnyPattern, contents: Sequence[str]) -> bool:
     return sum(way.match(content) is not None for content in contents) * 2 > len(contents)
 
 

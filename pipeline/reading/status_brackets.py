@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.pieces import quick
 from pipeline.reading.labels import label_at
 from pipeline.reading.outcome.places import says_enough_alone
 from pipeline.reading.segments import Segment, StatedOutcome
 from pipeline.reading.statuses import is_pure, looks_like_outcome, read_bracket, read_status
 from schemas.span import Span
 
-if TYPE_CHECKING:
-    import regex
-
 _BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
 _LONGEST: Final = 94  # with its signs and a stop
-_OPENING: Final = regex_of(_BRACKET)
-_CLOSING: Final = regex_of(_BRACKET + r"\Z")
+_OPENING: Final = quick(_BRACKET)
+_CLOSING: Final = quick(_BRACKET + r"\Z")
 _BEHIND: Final = regex_of(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
 _SHARE: Final = regex_of(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
 _JOINT: Final = regex_of(r"[·/|:-]+")  # [已办结·做法]
@@ -79,7 +77,7 @@ def without_opening_bracket(
     return replace(segment, span=Span(opening.end(), segment.span.end)), (said,)
 
 
-def _in_bracket(text: str, match: regex.Match[str], piece: Span) -> StatedOutcome | None:
+def _in_bracket(text: str, match: AnyMatch, piece: Span) -> StatedOutcome | None:
     inside = Span(*match.span("in"))
     words = inside.of(text)
     label = label_at(text, inside)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
@@ -22,7 +22,7 @@ _MEASURES: Final = ("措施", "举措")
 _ISSUE, _TASK = "问题", "任务"
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 # a number of clues or letters: what is said of them next is not said of the issues
-_OTHER_THINGS = compiled(
+_OTHER_THINGS = quick(
     r"(?:[0-9]|[一二两三四五六七八九十])(?:余|多)?[条件个项批次封起人](?:[次件])?{claim_words.letter_of}{0,3}"
     r"{claim_words.letter}|(?:{claim_words.letter}|信访件){claim_words.letter_counted}*"
     r"(?:[0-9]|[一二两三四五六七八九十])"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import HAN_NUMERAL, number
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
@@ -92,7 +92,7 @@ SHARE_ONLY = compiled(
     r"(?:(?!100(?:\.0+)? ?%)[0-9]{1,3}(?:\.[0-9]+)? ?%|百分之(?!百)|(?:{han_digit}|[0-9])成|"
     r"{han_digit}分之|{outcome_words.beyond_half}|一半|半数|多数|[大绝])"
 )
-_MAY_COUNT = regex_of(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
+_MAY_COUNT = quick(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex_of(r"$|[)已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")

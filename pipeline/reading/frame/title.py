@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled, expand, quick
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.dressing import core, undressed
 from pipeline.reading.frame.headline import SUBJECT, first_paragraph, headline_of
@@ -20,7 +20,7 @@ _TITLE_END: Final = expand("{papers}")
 _TITLE_DATE: Final = r"(?:\(?(?:[0-9〇○零一二三四五六七八九十年月日./-]{6,14})\)?)"
 # 关于…情况的报告--2023年4月在市七届人大常委会第十七次会议上: where it was read out
 _READ_OUT: Final = expand(r"-{2}[^。;\n]{4,60}{metadata_words.session}上?")
-_TITLE = compiled(
+_TITLE = quick(
     rf"(?:{{inspection}}(?={{common.posted}})|[^。;!?]{{4,120}}){_TITLE_END}[”》]?"
     rf"(?:\([^()]{{1,20}}\))?{_TITLE_DATE}?(?:{_READ_OUT})?"
 )

@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
-
-if TYPE_CHECKING:
-    import regex
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _ONLY_SIGN: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
@@ -28,7 +25,7 @@ _MARKED: Final = compiled(
     rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
 )
 # 痊愈,即已完成整改;好转,即阶段性完成: a word in the place of a sign
-_WORDED: Final = compiled(
+_WORDED: Final = quick(
     r"(?:^|(?<=[。;:,、(]))(?:其中,?)?[“\[]?(?P<sign>\p{Han}{1,4}?|[A-Z])[”\]]?"
     r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|\n|$)"
 )
@@ -51,7 +48,7 @@ def find_legend(text: str) -> Mapping[str, Status]:
             found = pattern.finditer(text, *line.span())
             if (read := _legend(_explained(match) for match in found)) is not None:
                 return MappingProxyType(read)
-    lines: dict[int, list[regex.Match[str]]] = {}
+    lines: dict[int, list[AnyMatch]] = {}
     for match in _WORDED.finditer(text):  # one pass: nearly every line holds a word that explains
         lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match)
     for words in lines.values():
@@ -85,7 +82,7 @@ def is_sign(words: str) -> bool:
     return _ONLY_SIGN.fullmatch(words.strip()) is not None
 
 
-def _explained(match: regex.Match[str], *, pure: bool = False) -> tuple[str, Status] | None:
+def _explained(match: AnyMatch, *, pure: bool = False) -> tuple[str, Status] | None:
     """Return a sign and what it stands for; ``pure``: by words that say nothing else."""
     words = match["words"].removesuffix("的")
     status = outcome_in("line", words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.openers import Named, Openers
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
 
 SUBJECT: Final = (
@@ -113,7 +113,10 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("blank", (r"[ 、()\[\]“”‘’\"\-\t]",)),
 )  # fmt: skip
 
-_OPENERS: Final = Openers([(kind, compiled("|".join(ways))) for kind, ways in _KINDS])
+_OPENERS: Final = Openers(
+    [(kind, compiled("|".join(ways))) for kind, ways in _KINDS],
+    [quick("|".join(ways)) for _, ways in _KINDS],
+)
 _CODES: Final = frozenset(
     {"completed", "basically_completed", "partially_completed", "other"}
 )  # kinds of wordings with that status

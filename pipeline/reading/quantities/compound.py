@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import LIGHT, clause_after, split
 from pipeline.reading.words import tag
 
-_HEAD = compiled(r"{quantity_words.compound_heads}$")
+_HEAD = quick(r"{quantity_words.compound_heads}$")
 _OF_DEEDS = compiled(r"{quantity_words.heads_of_deeds}$")
 _PERSONS = compiled(r"{quantity_words.persons}$")
 _PLACES = compiled("{quantity_words.places}")
 _BODY = compiled(r"{quantity_words.bodies}$")
-_OF_THINGS = compiled(r"{quantity_words.of_things}$")
+_OF_THINGS = quick(r"{quantity_words.of_things}$")
 # 1200户居民用水问题, 500万元以上工程项目: these count persons and bodies, or bound
-_OF_ONES = regex_of(r"[名位家户元岁]$|以[上下内外]$")
+_OF_ONES = quick(r"[名位家户元岁]$|以[上下内外]$")
 _PREDICATES: Final = frozenset(load("governing_words")["predicates"])
 _DESCRIBES: Final = frozenset({"v", "vn", "n", "a", "b", "j", "l", "i", "an", "nz", "ng", "zg"})
 _ADVERBS: Final = frozenset({"d", "ad", "p", "c", "f", "uj", "u", "zg", "t", "r"})

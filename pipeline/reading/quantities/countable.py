@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.words import tag, word_ends, words
 
-_OF_THINGS = compiled(r"{quantity_words.of_things}$")
+_OF_THINGS = quick(r"{quantity_words.of_things}$")
 _PERSONS = compiled(r"{quantity_words.persons}$")
 _PERSON = compiled(r"(?:{quantity_words.persons}|[员者师生])$")
-_OF_PERSONS = regex_of(r"[名位]$")
-_OF_FOLK = regex_of(r"户$")
-_IN_PERSONS = regex_of(r"[名位人]$|人次$")
+_OF_PERSONS = quick(r"[名位]$")
+_OF_FOLK = quick(r"户$")
+_IN_PERSONS = quick(r"[名位人]$|人次$")
 _NO_PERSONS = compiled(r"{quantity_words.no_persons}$")
 _NO_THING = compiled(r"(?:{quantity_words.aspects}|工作)$")
-_ASPECT = compiled(r"^{quantity_words.aspects}")
+_ASPECT = quick(r"^{quantity_words.aspects}")
 _TOTAL = compiled(r"(?<=\p{Han}{2}){quantity_words.totals}$")
 _HEAD = compiled(r"{quantity_words.compound_heads}$")
 _JOINS = regex_of(r"(?:[和与及]|(?<![0-9]\p{Han}{1,3})、)$")
-_PLACE = regex_of(r"[省市县区州旗盟镇乡村]$")
+_PLACE = quick(r"[省市县区州旗盟镇乡村]$")
 _KIND_OF_PLACE = compiled(r"{quantity_words.kinds_of_places}")
 _NAMES: Final = ("ns", "nr", "nz")
 

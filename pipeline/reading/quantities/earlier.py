@@ -7,8 +7,8 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.words import tag, words
 
@@ -19,7 +19,7 @@ _LINK_REACH: Final = 24
 _STOP = regex_of(r"[。;!?\n\t]", regex.REVERSE)
 _PARTED: Final = ",、:("
 _NUMBER = regex_of(r"[0-9][0-9.,]{0,9}")
-_MEASURE = regex_of(r"(?P<number>[0-9][0-9.,]{0,9})(?P<factor>[万亿]?)余?(?P<unit>\p{Han}{1,4})")
+_MEASURE = quick(r"(?P<number>[0-9][0-9.,]{0,9})(?P<factor>[万亿]?)余?(?P<unit>\p{Han}{1,4})")
 # 12个问题中已完成9个; people and deeds are many in one sentence, and not those named before
 _THINGS = compiled("{quantity_words.whole_units}")
 _WITHIN = regex_of(r"[,中里内]*")
@@ -30,15 +30,15 @@ _CHANGED = regex_of(
     r"(?P<by>[由从])(?:原来?的?)?[0-9][0-9.,]{0,9}[\p{Han}%]{1,4}?(?:\p{Han}{0,4}[至到为成])$"
 )
 _CHANGING = regex_of(r"(?P<by>[由从])(?:原来?的?)?$")
-_CHANGES = regex_of(r"\p{Han}{0,4}[至到为成]了?[0-9]")
-_REACHED = compiled(r"(?P<by>{quantity_words.reached})$")
+_CHANGES = quick(r"\p{Han}{0,4}[至到为成]了?[0-9]")
+_REACHED = quick(r"(?P<by>{quantity_words.reached})$")
 _RATE = compiled(r"(?:{quantity_words.rates})$")
 
 
 def changed_place(text: str, start: int, end: int) -> int | None:
     """Return where the words end that name what grew or shrank to a number, None for others."""
     low = max(0, start - _LINK_REACH)
-    found = _CHANGED.search(text, low, start)
+    found: AnyMatch | None = _CHANGED.search(text, low, start)
     if found is None and _CHANGES.match(text, end):
         found = _CHANGING.search(text, low, start)
     if found is None:

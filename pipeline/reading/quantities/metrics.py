@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.figure_words import (
     KEYWORD,
@@ -30,7 +30,7 @@ _OF_MONEY: Final = {
 _RULES_VERB: Final = ending(
     rf"{WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)"
 )
-_RULES_NOUN: Final = compiled(
+_RULES_NOUN: Final = quick(
     rf"(?!{{quantity_words.not_rules}})[^,。;:、\n0-9]{{0,8}}?{RULES_NOUN_WORD}"
 )
 

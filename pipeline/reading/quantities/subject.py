@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.quantities.clause_words import (
     LIGHT,
@@ -32,22 +32,20 @@ from pipeline.reading.words import first_word, tag, words
 # 移交市纪委监委问题线索: whom it is handed to is not what is counted
 _HANDED = compiled(r"(?:移[交送]|{quantity_words.handed}|[向给])[\p{Han}]{0,6}$")
 _RECEIVER = compiled(r"^[\p{Han}]*{quantity_words.receiver}(?=\p{Han}{2})")
-_DURATION = compiled(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
+_DURATION = quick(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
 _PERSONS = compiled(r"(?:[人者员众户生工师民]|{quantity_words.repaid_to})$")  # 退还患者3万元
-_TIMES = regex_of(r"(?:次|轮|回|场次?)$")
+_TIMES = quick(r"(?:次|轮|回|场次?)$")
 _OF_KIND: Final = frozenset("性型类")  # 苗头性、倾向性问题
-_AFTER_NUMBER = regex_of(r"[0-9](?![0-9年月日])")
+_AFTER_NUMBER = quick(r"[0-9](?![0-9年月日])")
 # 校长、骨干教师73人, 专题会、推进会8次: both are counted; of things the last may be meant alone
 _ALIKE = regex_of(r"[人名位次期场]$")
 _OF_PERSONS = regex_of(r"[名位]$|人次?$")
 _NO_EVENT = compiled("{quantity_words.no_events}$")
 # 2个村的章程: a noun of one character, no word going on behind it
-_SHORT = compiled(r"{quantity_words.short_nouns}(?=[的均已共填细未,。;、)]|\Z)")
+_SHORT = quick(r"{quantity_words.short_nouns}(?=[的均已共填细未,。;、)]|\Z)")
 # 56人以上大班额: the number says which, it counts nothing
 _BOUNDED = regex_of(r"以[上下内]$")
-_SORT = compiled(
-    r"(?:\p{Han}{0,4}{quantity_words.sorts}的|{governing_words.wide}的?)(?=\p{Han}{2})"
-)
+_SORT = quick(r"(?:\p{Han}{0,4}{quantity_words.sorts}的|{governing_words.wide}的?)(?=\p{Han}{2})")
 _PART = regex_of(r"(?![中里内外前后上下等])\p{Han}")
 _CLOSED = regex_of(r"[,。;、(\n0-9]|\Z")
 _NO_NOUN: Final = frozenset({"v", "vg", "p", "d", "c", "ug", "uj", "f", "ad"})
@@ -58,7 +56,7 @@ _OF_MONEY = regex_of(r"[0-9.,]+[万亿]?余?元")
 # 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
 _LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
 # what a clause says something about, up to its verb: 对7家在采矿山开展实测
-_ABOUT = regex_of(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
+_ABOUT = quick(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
 _OF_IT = regex_of(r"[对将把与和]$|其中$")
 _SAID = regex_of(any_of(LIGHT) + "(?!情况)")
 _OF_PLACE = compiled(r"(?P<place>{quantity_words.places})的")  # 对3个村的账目进行
