@@ -27,8 +27,10 @@ def test_no_match_is_ruled_out(openers: Openers, text: str) -> None:
     folded = fold(text)
     for stop in (len(folded), len(folded) // 2):
         for at in range(stop):
-            wanted = {id(p) for _, p in openers._patterns if p.match(folded, at, stop)}
-            assert wanted <= {id(p) for _, p in openers.at(folded, at, stop)}
+            wanted = {
+                id(way) for (_, way), whole in openers._patterns if whole.match(folded, at, stop)
+            }
+            assert wanted <= {id(way) for _, way in openers.at(folded, at, stop)}
 
 
 def test_most_places_open_nothing() -> None:
