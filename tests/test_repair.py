@@ -149,6 +149,8 @@ FOLDED = [
     ("2023年�月1日", "2023年�月1日"),
     ("子曰、诗曰、曰常", "子曰、诗曰、曰常"),
     ("2023年1O月l8日", "2023年10月18日"),
+    ("己完成整改，巳全部办结。目前己销号", "已完成整改,已全部办结。目前已销号"),
+    ("自己完成整改，克己奉公，己任、己方", "自己完成整改,克己奉公,己任、己方"),
     ("型号O月、ISO月报、CO2年排放", "型号O月、ISO月报、CO2年排放"),
 ]
 
@@ -160,6 +162,6 @@ def test_fold(printed: str, folded: str) -> None:
 
 
 def test_a_sign_put_right_is_told() -> None:
-    printed = "2023年3月8曰召开会议\n2023年12�11日\n2023年1O月"
+    printed = "2023年3月8曰召开会议\n2023年12�11日\n2023年1O月\n己完成"
     told = [one.span.of(printed) for one in misread(printed, fold(printed)) if one.span]
-    assert told == ["2023年3月8曰", "2023年12�", "2023年1O"]
+    assert told == ["2023年3月8曰", "2023年12�", "2023年1O", "己"]

@@ -78,8 +78,12 @@ _LETTER: Final = regex_of(
     r"|(?<=[0-9OolI]年)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=月)"
     r"|(?<=[0-9OolI]月)(?=[0-9]?[OolI])[0-9OolI]{1,2}(?=[日号])"
 )
+# 己 and 巳 for 已: a clause does not begin with the word for oneself, nor 现, 均, 目前 go before it
+_DONE_SIGN: Final = regex_of(
+    r"(?m)(?:^|(?<=[。,;:、“(\t现均都前]))[己巳](?=\p{Han})(?![所任方见身欲时年月日亥酉未])"
+)
 # all that a text can hold in which more than single signs is to be replaced
-_MAY_MISLEAD: Final = re_of('[於後徵麽乾•・‧∙⋅･ᐧ⸱ꞏ."‘曰\ufffdOolI]')
+_MAY_MISLEAD: Final = re_of('[於後徵麽乾•・‧∙⋅･ᐧ⸱ꞏ."‘曰\ufffdOolI]|(?<!自)[己巳]')
 _HAS_LETTER: Final = regex_of(r"[OolI][0-9OolI]{0,3}[年月日号]")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 
@@ -116,6 +120,8 @@ def fold(text: str) -> str:
         for match in _WIDE_POINT.finditer(text):
             signs[match.start()] = "。"
         folded = "".join(signs)
+    if "己" in folded or "巳" in folded:
+        folded = _DONE_SIGN.sub("已", folded)
     return mended_dates(folded)
 
 

@@ -22,7 +22,10 @@ from schemas.span import Span
 
 _NOUN: Final = compiled("的?问题$")
 _ENOUGH: Final = 3
-_ANSWERS: Final = frozenset({"outcome", "action", "effect"})
+# what labels hold that are of one issue
+_OF_ISSUE: Final = frozenset(
+    {"problem", "outcome", "action", "effect", "responsible", "leader", "deadline"}
+)
 _LEVELS: Final = {"section": 1, "theme": 2}
 # After the last issue a notice often goes on about all of them without a heading.
 _CLOSING: Final = compiled(
@@ -222,7 +225,7 @@ def speaks_of_all(text: str, span: Span) -> bool:
     """Whether a paragraph opens like a closing and speaks of the rectification as a whole."""
     words = span.of(text)
     label = label_at(text, span)
-    if _OWN_ISSUE.search(words) or (label is not None and label.code in _ANSWERS):
+    if _OWN_ISSUE.search(words) or (label is not None and label.code in _OF_ISSUE):
         return False  # 整改结果:上述2个问题均已完成整改 is said of the last two
     if _THIS_ROUND.match(words) or all_settled(text, [span]):
         return True
