@@ -37,6 +37,8 @@ _MASKED_NOUN = compiled(
     r"{person_words.masked_noun}|人(?!大)"
 )
 _DOTTED = regex_of(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
+# 3次召开调度会, 当会长: what only persons do so often, or become
+_OFTEN: Final = r"[0-9]{1,3}余?次\p{Han}|当(?=\p{Han}{1,3}[长员任])"
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
@@ -64,7 +66,7 @@ def surnames(kind: str) -> frozenset[str]:
 def _follow(strict: bool) -> regex.Pattern[str]:
     words = load("names")
     phrases = [*words["person_only"], *(() if strict else words["after_name"])]
-    return regex_of(f"{any_of(phrases)}|{_TIME}|{_TAKES_ON}")
+    return regex_of(f"{any_of(phrases)}|{_TIME}|{_OFTEN}|{_TAKES_ON}")
 
 
 _TAKES_OFFICE: Final = regex_of("[担兼出接继]任")
