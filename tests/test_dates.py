@@ -700,6 +700,13 @@ def test_not_yet(text: str, expected: str) -> None:
     assert expected.split() == read(text)
 
 
+def test_what_has_come_so_far_does_not_lie_ahead() -> None:
+    text = "2023年底前完成。下一步，对截至11月30日尚未完成整改的3个问题逐月督办。"
+    action = Span(text.index("下一步"), len(text))
+    found = find_dates(fold(text), published=PUBLISHED, planned=[action]).mentions[-1]
+    assert notation(found) == "=2023-11-30"
+
+
 def test_dates_of_planned_actions_lie_ahead() -> None:
     text = OPENING + "对剩余问题，9月底前完成验收。"
     action = Span(len(OPENING), len(text))

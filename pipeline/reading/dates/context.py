@@ -24,6 +24,7 @@ _TERM: Final = regex_of(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[
 _APART: Final = timedelta(days=550)
 _INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
 _FED_BACK: Final = compiled(r"[^。\n]{0,60}(?:{inspectors}|{inspection})[^。\n]{0,60}反馈")
+_RIGHT_BEFORE: Final = 4  # characters
 _NEXT_STRETCH: Final = 40
 # 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
 _PLANS: Final = (
@@ -92,6 +93,9 @@ class Context:
         span = self.drafts[index].span
         before = self._text[max(0, span.start - 80) : span.start].rpartition("\n")[2]
         coming = _COMING.search(before) is not None
+        if self.drafts[index].relation == "as_of" and not self.drafts[index].ahead:
+            # 下一步,对截至11月30日尚未完成的问题…: so far; 力争截至11月底…: then
+            return coming and _COMING.search(before[-_RIGHT_BEFORE:]) is not None
         if self._planned.index(span.start) is not None:
             # a plan that tells what was done so far: 已于9月5日上报, 今后将…
             return coming or _DONE.search(before) is None
