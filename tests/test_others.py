@@ -31,6 +31,8 @@ NOT_YET: set[tuple[str, str]] = {
     ("duanban", "actions"),  # 合起来补 as a label, twice and without a colon
     ("fayuan_d", "issues"),  # 一问： above 一问之1 is taken for a theme
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
+    ("bureau_v", "actions"),  # 剩余2处正在履行征收程序 in a sentence of its own behind 基本完成。
+    ("village_v", "actions"),  # talk behind the last issue, no part for it
     ("bank_q", "actions"),  # measures as many as the problems are read as their answers
     ("grain_q", "actions"),  # what was done in all behind the last of unnumbered issues
     ("huanbao_p", "actions"),  # 该问题已整改完成，群众满意度96.7%
