@@ -32,12 +32,11 @@ from pipeline.reading.outline import Hints, Outline, Stating, Unit, read_outline
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
-from pipeline.reading.shared_outcomes import tell_by_number
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
-from pipeline.reading.theme_closings import take_closings
+from pipeline.reading.theme_closings import take_closings, tell_by_number
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
 from schemas.notice import Action, Issue, Notice, NoticeField, Outcome
