@@ -9,11 +9,11 @@ from typing import Final
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
-from pipeline.reading.answer_tables import answering
+from pipeline.reading.answer_tables import hints_of
 from pipeline.reading.document_kind import document_type, stating
 from pipeline.reading.frame import find_frame
 from pipeline.reading.issue_tables import table_drafts
-from pipeline.reading.outline import Hints, Outline, read_outline, units_of
+from pipeline.reading.outline import Outline, read_outline, units_of
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.nodes import nodes_of
 from pipeline.show.terminal import Style, pad
@@ -102,8 +102,7 @@ def _read_again(text: str) -> Outline:
     tabled = table_drafts(folded, document.text, units)
     title = frame.title.of(folded) if frame.title else ""
     may = stating(folded, title, document_type(folded, title))
-    answers = answering(folded, units)
-    hints = Hints(frozenset(unit for unit, _ in tabled), answers.below, answers.listed)
+    hints = hints_of(folded, units, frozenset(unit for unit, _ in tabled))
     return read_outline(folded, units, hints, may)
 
 

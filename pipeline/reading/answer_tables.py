@@ -17,7 +17,7 @@ from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.issue_cards import fields_of
 from pipeline.reading.issue_rows import add_cells, least_first, number_of
-from pipeline.reading.outline import Unit
+from pipeline.reading.outline import Hints, Unit
 from pipeline.reading.promises import names_plan
 from pipeline.reading.table_columns import RESPONSES, columns_of, heads_plan, with_outcome_column
 from pipeline.reading.table_rows import Row, tables_of
@@ -55,22 +55,27 @@ class _Answers:
         draft.outcomes = least_first(draft.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """The first rows of tables below the heading that they answer, and what others answer."""
+def hints_of(
+    text: str,
+    units: Sequence[Unit],
+    issue_rows: frozenset[int],
+    listed: frozenset[int] = frozenset(),
+) -> Hints:
+    """Return what tables say of the units before the outline is known.
 
-    below: frozenset[int]
-    listed: frozenset[int]
-
-
-def answering(text: str, units: Sequence[Unit]) -> Answering:
-    """Return what tables without problems say of the units before the outline is known.
-
-    Where a part lists problems and a table has the same numbers, it answers them.
+    ``issue_rows`` are those that state issues, ``listed`` the paragraphs that are known to be
+    answered by number. Where a part lists problems and a table without any has the same numbers,
+    it answers them.
     """
+    below, answered = _answering(text, units)
+    return Hints(issue_rows, below, listed or answered)
+
+
+def _answering(text: str, units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the first rows of tables that answer the heading above, and what others answer."""
     tables = _tables(text, units)
     if not tables:
-        return Answering(frozenset(), frozenset())
+        return frozenset(), frozenset()
     seen = seen_of(text, units)
     listing = listing_parts(text, units)
     answers_begin = {part.start for part in answering_parts(text, units)}
@@ -84,7 +89,7 @@ def answering(text: str, units: Sequence[Unit]) -> Answering:
             listed.update(same.units)
         elif table.unit not in answers_begin:
             below.add(table.unit)
-    return Answering(frozenset(below), frozenset(listed))
+    return frozenset(below), frozenset(listed)
 
 
 def _counts_as(numbers: Sequence[int | None], table: _Answers) -> bool:
