@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from parsers.build import DocumentBuilder
+from pipeline.explain.outline import read_again
 from pipeline.reading import read
 from pipeline.reading.announced import without_announced
 from pipeline.reading.apart.references import reference_at
@@ -163,6 +164,13 @@ def test_each_problem_has_its_answer(parts: tuple[str, Printed, str, Printed]) -
     ]
     assert told == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
     assert notice.text_coverage >= 0.95
+
+
+@pytest.mark.parametrize("parts", CASES.values(), ids=list(CASES))
+def test_explain_shows_the_outline_that_was_read(parts: tuple[str, Printed, str, Printed]) -> None:
+    text, notice = reading(whole(*parts))
+
+    assert read_again(text).decision.margin == notice.outline_margin
 
 
 # what follows 二、整改情况 → the status and the number of measures of each of the seven

@@ -1,8 +1,9 @@
 """CPU time of a run by stage and by form: what ``ingest --profile`` tells.
 
-The stages are the functions that a run calls: parsing, each finder of facts that the cascade of
-the reading names, the tables, what is written. They are wrapped for as long as a run is watched,
-so the reading itself knows no clock. Time is counted once, in the innermost stage.
+The stages are the functions that a run calls: parsing, each finder that the cascade of the
+reading and the search for issues name, the tables, what is written. They are wrapped for as long
+as a run is watched, so the reading itself knows no clock. Time is counted once, in the innermost
+stage.
 """
 
 from __future__ import annotations
@@ -97,15 +98,18 @@ def _stages() -> Iterator[tuple[ModuleType, str, str]]:
     import pipeline.reading
     import pipeline.tables
     from pipeline.engines import work
-    from pipeline.reading import cascade
+    from pipeline.reading import cascade, find_issues
     from pipeline.store import duplicates, part, publish
 
     yield work, "read_in_time", PARSE
-    for name, value in vars(cascade).items():
-        ours = isinstance(value, FunctionType) and value.__module__ != cascade.__name__
-        if ours and value.__module__.startswith(_READING):
-            fact = value.__module__.removeprefix(_READING).partition(".")[0]
-            yield cascade, name, f"reading: {fact}"
+    callers = (cascade, find_issues)
+    own = {module.__name__ for module in callers}
+    for module in callers:
+        for name, value in vars(module).items():
+            stage = value.__module__ if isinstance(value, FunctionType) else ""
+            if stage.startswith(_READING) and stage not in own:
+                fact = stage.removeprefix(_READING).partition(".")[0]
+                yield module, name, f"reading: {fact}"
     yield pipeline.reading, "read", "reading: the rest"
     yield pipeline.tables, "columns_of", TABLES
     yield duplicates, "sketch", TABLES

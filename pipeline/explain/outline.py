@@ -9,13 +9,13 @@ from typing import Final
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
-from pipeline.reading.answer_tables import answering
 from pipeline.reading.document_kind import document_type, stating
+from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import find_frame
-from pipeline.reading.issue_tables import table_drafts
-from pipeline.reading.outline import Hints, Outline, read_outline, units_of
+from pipeline.reading.outline import Outline, units_of
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.nodes import nodes_of
+from pipeline.reading.sheets import take_sheets
 from pipeline.show.terminal import Style, pad
 from schemas.document import Document
 
@@ -46,7 +46,7 @@ class OtherReading:
 
 def other_reading(text: str) -> OtherReading | None:
     """Return the next best outline of a stored text; None where there is none."""
-    outline = _read_again(text)
+    outline = read_again(text)
     best, other = outline.decision.best, outline.decision.runner_up
     if other is None:
         return None
@@ -64,7 +64,7 @@ def other_reading(text: str) -> OtherReading | None:
 
 def outline_lines(text: str, start: int, style: Style, language: Language) -> Iterator[str]:
     """Yield why the heading at ``start`` of a stored text has its role; nothing for table rows."""
-    outline = _read_again(text)
+    outline = read_again(text)
     seen = next((o for o in outline.observations if o.heading.title.start == start), None)
     if seen is None or not seen.shape or seen.shape == "row":
         return
@@ -87,8 +87,11 @@ def outline_lines(text: str, start: int, style: Style, language: Language) -> It
         yield f"  {pad(say(language, 'runner_up'), 12)} {told}"
 
 
-def _read_again(text: str) -> Outline:
-    """Return the outline of a stored text: paragraphs between line breaks, cells between tabs."""
+def read_again(text: str) -> Outline:
+    """Return the outline that a stored text is read by, answers that stand apart left out of it.
+
+    Its paragraphs stand between line breaks, its cells between tabs.
+    """
     builder = DocumentBuilder("text/plain")
     for line in text.split("\n"):
         if "\t" in line:
@@ -98,13 +101,11 @@ def _read_again(text: str) -> Outline:
     document: Document = builder.build()
     folded = fold(document.text)
     frame = find_frame(document, folded)
-    units = units_of(folded, [document.blocks[i] for i in (*frame.body, *frame.annex)])
-    tabled = table_drafts(folded, document.text, units)
+    blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
+    sheets, units = take_sheets(folded, units_of(folded, blocks))
     title = frame.title.of(folded) if frame.title else ""
     may = stating(folded, title, document_type(folded, title))
-    answers = answering(folded, units)
-    hints = Hints(frozenset(unit for unit, _ in tabled), answers.below, answers.listed)
-    return read_outline(folded, units, hints, may)
+    return find_issues(folded, document.text, units, sheets, may).outline
 
 
 def _told(grammar: Grammar) -> str:

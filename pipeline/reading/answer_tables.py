@@ -17,10 +17,10 @@ from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.issue_cards import fields_of
 from pipeline.reading.issue_rows import add_cells, least_first, number_of
-from pipeline.reading.outline import Unit
+from pipeline.reading.outline import Hints, Unit
 from pipeline.reading.promises import names_plan
-from pipeline.reading.table_columns import RESPONSES, columns_of, with_outcome_column
-from pipeline.reading.table_rows import Row, uncut, with_one_header
+from pipeline.reading.table_columns import RESPONSES, columns_of, heads_plan, with_outcome_column
+from pipeline.reading.table_rows import Row, tables_of
 from schemas.span import Span
 
 _FEWEST: Final = 2  # problems answered by number
@@ -55,34 +55,41 @@ class _Answers:
         draft.outcomes = least_first(draft.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """The first rows of tables below the heading that they answer, and what others answer."""
+def hints_of(
+    text: str,
+    units: Sequence[Unit],
+    issue_rows: frozenset[int],
+    listed: frozenset[int] = frozenset(),
+) -> Hints:
+    """Return what tables say of the units before the outline is known.
 
-    below: frozenset[int]
-    listed: frozenset[int]
-
-
-def answering(text: str, units: Sequence[Unit]) -> Answering:
-    """Return what tables without problems say of the units before the outline is known.
-
-    Where a part lists problems and a table has the same numbers, it answers them.
+    ``issue_rows`` are those that state issues, ``listed`` the paragraphs that are known to be
+    answered by number. Where a part lists problems and a table without any has the same numbers,
+    it answers them.
     """
+    below, answered = _answering(text, units)
+    return Hints(issue_rows, below, listed or answered)
+
+
+def _answering(text: str, units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the first rows of tables that answer the heading above, and what others answer."""
     tables = _tables(text, units)
     if not tables:
-        return Answering(frozenset(), frozenset())
+        return frozenset(), frozenset()
     seen = seen_of(text, units)
+    listing = listing_parts(text, units)
+    answers_begin = {part.start for part in answering_parts(text, units)}
     below: set[int] = set()
     listed: set[int] = set()
     for table in tables:
-        parts = [part for part in listing_parts(text, units) if part.stop <= table.unit]
+        parts = [part for part in listing if part.stop <= table.unit]
         lists = (one for part in parts[-1:] for one in lists_in(seen, part))
         same = next((one for one in lists if _counts_as(one.numbers, table)), None)
         if same is not None:
             listed.update(same.units)
-        elif not any(part.start == table.unit for part in answering_parts(text, units)):
+        elif table.unit not in answers_begin:
             below.add(table.unit)
-    return Answering(frozenset(below), frozenset(listed))
+    return frozenset(below), frozenset(listed)
 
 
 def _counts_as(numbers: Sequence[int | None], table: _Answers) -> bool:
@@ -105,10 +112,8 @@ def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft])
 
 
 def _tables(text: str, units: Sequence[Unit]) -> list[_Answers]:
-    rows = [Row(i, unit.block.cells) for i, unit in enumerate(units) if unit.block.cells]
-    grouped = groupby(rows, key=lambda row: units[row.unit].block.table)
     found: list[_Answers] = []
-    for table in uncut(text, [with_one_header(text, list(held)) for _, held in grouped]):
+    for table in tables_of(text, units):
         columns = _columns(text, table)
         if columns is not None:
             found.append(_by_columns(text, table, columns))
@@ -138,8 +143,7 @@ def _columns(text: str, table: Sequence[Row]) -> tuple[str | None, ...] | None:
 
 
 def _by_columns(text: str, table: Sequence[Row], columns: tuple[str | None, ...]) -> _Answers:
-    heads = [c for c, code in zip(table[0].cells, columns, strict=True) if code == "action"]
-    plan = bool(heads) and names_plan(heads[0].span.of(text))
+    plan = heads_plan(text, table[0], columns)
     columns = with_outcome_column(text, table[1:], columns)
     lines: list[_Line] = []
     for row in table[1:]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.statuses import Status, is_pure, read_status
+from pipeline.reading.statuses import Status, read_pure, read_status
 from schemas.span import Span
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
         for match in way.finditer(text, place.start, place.end)
     )
     for match in sorted(matches, key=lambda match: match.start()):
-        status = read_status(match["those"]) if is_pure(match["those"]) else None
+        status = read_pure(match["those"])
         if status is not None:
             said.update(dict.fromkeys(_numbers(match), status))
             found.append(match)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
-from pipeline.reading.answer_tables import answering, give_answers
-from pipeline.reading.apart import find_apart
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
@@ -22,22 +19,20 @@ from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
+from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
-from pipeline.reading.issue_tables import table_drafts
-from pipeline.reading.issues import Outlined, collect, speaks_of_all
+from pipeline.reading.issues import Outlined, speaks_of_all
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Hints, Outline, Stating, Unit, read_outline, units_of
+from pipeline.reading.outline import Unit, units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
-from pipeline.reading.shared_outcomes import tell_by_number
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
-from pipeline.reading.theme_closings import take_closings
 from pipeline.reading.topics import topic_of
 from schemas.document import Document
 from schemas.notice import Action, Issue, Notice, NoticeField, Outcome
@@ -59,7 +54,7 @@ def read(document: Document) -> Notice:
     sheets, units = take_sheets(text, units_of(text, blocks))
     title = frame.title.of(text) if frame.title else ""
     kind = guard.run("document_type", "other", document_type, text, title)
-    found = _found(text, printed, units, sheets, stating(text, title, kind))
+    found = find_issues(text, printed, units, sheets, stating(text, title, kind))
     outline, outlined = found.outline, found.outlined
     drafts = without_announced(text, found.drafts, outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
@@ -150,55 +145,6 @@ def read(document: Document) -> Notice:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The units that the outline is made of, the outline, and the issues in reading order."""
-
-    units: Sequence[Unit]
-    outline: Outline
-    outlined: Outlined
-    drafts: tuple[IssueDraft, ...]
-
-
-def _found(
-    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
-) -> _Found:
-    """Return the issues; where a part lists them, with the answers that other parts hold."""
-    for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):
-        found = _outlined(
-            text, printed, apart.units, sheets, may, lists=apart.tables, listed=apart.listed
-        )
-        if apart.join(text, found.drafts):
-            return found
-    found = _outlined(text, printed, units, sheets, may)
-    if found.drafts:
-        return found
-    listed = _outlined(text, printed, units, sheets, may, lists=True)
-    return listed if any(draft.outcomes for draft in listed.drafts) else found
-
-
-def _outlined(
-    text: str,
-    printed: str,
-    units: Sequence[Unit],
-    sheets: Sequence[IssueDraft],
-    may: Stating,
-    *,
-    lists: bool = False,
-    listed: frozenset[int] = frozenset(),
-) -> _Found:
-    tabled = table_drafts(text, printed, units, lists=lists)
-    answers = answering(text, units)
-    hints = Hints(frozenset(unit for unit, _ in tabled), answers.below, listed or answers.listed)
-    outline = read_outline(text, units, hints, may)
-    outlined = collect(text, printed, outline, units)
-    drafts = _with_tables(printed, outlined, tabled, sheets)
-    give_answers(text, units, drafts)
-    tell_by_number(text, drafts)
-    take_closings(text, drafts)
-    return _Found(units, outline, outlined, drafts)
-
-
 def _leading(document: Document, frame: Frame) -> list[Span]:
     """Return the title and the paragraphs that lead into the notice."""
     opening = [document.blocks[i].span for i in frame.opening]
@@ -211,34 +157,6 @@ def _places(outcomes: Sequence[Outcome]) -> list[Span]:
 
 def _value(fields: Sequence[NoticeField], name: str) -> str | None:
     return next((field.value for field in fields if field.field == name), None)
-
-
-def _with_tables(
-    printed: str,
-    outlined: Outlined,
-    tabled: Sequence[tuple[int, IssueDraft]],
-    sheets: Sequence[IssueDraft],
-) -> tuple[IssueDraft, ...]:
-    """Return the drafts of headings, tables and sheets together, in reading order."""
-    drafts = [*outlined.drafts, *sheets]
-    order = {id(draft): draft.body.start for draft in drafts}
-    parents = {id(d): drafts[d.parent] for d in drafts if d.parent is not None}
-    heads = sorted(outlined.section_of)
-    for unit, draft in tabled:
-        above = [h for h in heads if h < unit]
-        if above:
-            section = outlined.section_of[above[-1]]
-            draft.section = section
-            if draft.theme is None and outlined.sections[section].role == "theme":
-                draft.theme = outlined.sections[section].span.of(printed)
-        drafts.append(draft)
-        order[id(draft)] = draft.body.start
-    drafts.sort(key=lambda d: order[id(d)])
-    places = {id(draft): i for i, draft in enumerate(drafts)}
-    for draft in drafts:
-        parent = parents.get(id(draft))
-        draft.parent = places[id(parent)] if parent is not None else None
-    return tuple(drafts)
 
 
 def _accounted(drafts: Sequence[IssueDraft]) -> bool:

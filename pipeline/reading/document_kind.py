@@ -140,9 +140,7 @@ def document_type(text: str, title: str, *, accounted: bool = False) -> str:
     if names_other_paper(flat):
         return "other"
     by_title = kind_of_title(flat)
-    if by_title == "announcement" and _MEETING.search(opening) and not _HEARS.search(text):
-        return "news"
-    if by_title == "announcement" and reported and not names_posting(flat):
+    if by_title == "announcement" and _tells_of_arrival(flat, text, reported=reported):
         return "news"
     if by_title == "rectification" and _is_bare_list(flat, text):
         return "plan"
@@ -180,6 +178,13 @@ def stating(text: str, title: str, kind: str) -> Stating:
         return "nothing"
     sure = kind != "rectification" or names_itself(text, title)
     return "duties" if sure and kind in _NAMES_DUTIES else "faults"
+
+
+def _tells_of_arrival(title: str, text: str, *, reported: bool) -> bool:
+    """Whether a meeting or a reporter tells of the arrival: nobody is asked to come forward."""
+    if _MEETING.search(text[:_OPENING]) and not _HEARS.search(text):
+        return True
+    return reported and not names_posting(title)
 
 
 def _is_bare_list(title: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -73,6 +74,15 @@ def homes_of(drafts: Sequence[IssueDraft]) -> Homes:
     held = [(draft.body, i) for i, draft in enumerate(drafts) if len(draft.body)]
     held += [(answer, i) for i, draft in enumerate(drafts) for answer in draft.answers]
     return Homes(held)
+
+
+def siblings(drafts: Sequence[IssueDraft]) -> dict[tuple[int | None, int | None], list[int]]:
+    """Return the issues of each theme, or of each group in one."""
+    themes: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if not draft.is_group:
+            themes[draft.section, draft.parent].append(index)
+    return themes
 
 
 def without(drafts: Sequence[IssueDraft], dropped: Collection[int]) -> tuple[IssueDraft, ...]:

@@ -18,9 +18,9 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.frame import Frame
 from pipeline.reading.frame.opening import announces
 from pipeline.reading.frame.page import PAGE_STRIP, stands_above
-from pipeline.reading.issue_tables import is_header
 from pipeline.reading.issues import Outlined
 from pipeline.reading.items import sentences
+from pipeline.reading.table_columns import is_header
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, NoticeField
 from schemas.span import Span

@@ -23,7 +23,7 @@ from pipeline.reading.faults import (
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
 from pipeline.reading.own_labels import HEADING, own_label_at
 from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
-from pipeline.reading.statuses import is_pure, read_status
+from pipeline.reading.statuses import read_pure
 from schemas.span import Span
 
 _MAX_BARE: Final = 120
@@ -127,7 +127,7 @@ def _outcome_behind_dash(text: str, start: int, end: int) -> Span | None:
     if not behind or end - behind > _MAX_DASHED:
         return None
     words = text[behind:end]
-    return Span(behind, end) if is_pure(words) and read_status(words) is not None else None
+    return Span(behind, end) if read_pure(words) is not None else None
 
 
 def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None:

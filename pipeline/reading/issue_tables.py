@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -12,25 +12,22 @@ from pipeline.reading.issue_cards import card_drafts, turned_drafts
 from pipeline.reading.issue_rows import add_cells, least_first, number_of, row_draft
 from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Unit
-from pipeline.reading.promises import names_plan
 from pipeline.reading.response import read_response
 from pipeline.reading.table_columns import (
     RESPONSES,
     answers_only,
     header_of,
+    heads_plan,
     is_ditto,
-    is_header,
     is_repeated,
     own_fields,
     with_outcome_column,
 )
-from pipeline.reading.table_rows import Row, names_of, uncut, with_one_header
+from pipeline.reading.table_rows import Row, names_of, rows_of, tables_of
 from schemas.span import Span
 
 # A cell merged over several rows holds for all of them.
 _HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "category")
-__all__ = ["is_header", "table_drafts"]
-
 _SUM: Final = compiled("{apart_words.sum}:?")
 _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 
@@ -42,13 +39,9 @@ def table_drafts(
 
     ``lists``: tables that answer nothing state issues too, for what they list is answered outside.
     """
-    every = [Row(i, u.block.cells) for i, u in enumerate(units) if u.block.cells]
-    own = own_fields(text, every)
-    grouped = groupby(every, key=lambda r: units[r.unit].block.table)
-    tables = uncut(text, [with_one_header(text, list(rows)) for _, rows in grouped])
-    alike: dict[tuple[str, ...], list[Row]] = {}
-    for table in tables:
-        alike.setdefault(names_of(text, table[0]), []).extend(table[1:])
+    own = own_fields(text, rows_of(units))
+    tables = tables_of(text, units)
+    alike = _by_header(text, tables)
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
     cards: list[Row] = []  # a card that goes on over the page is two tables on paper
@@ -65,7 +58,7 @@ def table_drafts(
         if header is not None:
             head = table[: len(table) - len(header[1])]
             columns, rows = header
-            plan = any(_heads_plan(text, row, columns) for row in head)
+            plan = any(heads_plan(text, row, columns) for row in head)
         elif answers_only(text, table[0]):
             columns = ()  # what it answers stands outside of it
             continue
@@ -79,6 +72,14 @@ def table_drafts(
     drafts += card_drafts(text, printed, cards, own)
     _number_by_lines(text, units, drafts)
     return tuple(drafts)
+
+
+def _by_header(text: str, tables: Sequence[Sequence[Row]]) -> dict[tuple[str, ...], list[Row]]:
+    """Return the rows of all tables under one header, by its words."""
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for table in tables:
+        alike.setdefault(names_of(text, table[0]), []).extend(table[1:])
+    return alike
 
 
 def _number_by_lines(
@@ -103,12 +104,6 @@ def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None])
     place = columns.index("problem")
     cells = [r.cells[place].span.of(text) for r in table if place < len(r.cells)]
     return bool(cells) and all(_COUNT.fullmatch(w.strip()) or number_of(w) for w in cells)
-
-
-def _heads_plan(text: str, row: Row, columns: Sequence[str | None]) -> bool:
-    """Whether the first column of measures is headed as a plan (整改措施)."""
-    heads = [c for c, code in zip(row.cells, columns, strict=False) if code == "action"]
-    return bool(heads) and names_plan(heads[0].span.of(text))
 
 
 def _by_columns(

@@ -41,11 +41,10 @@ def read_outcomes(
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Return one outcome for each draft that is no group, and what was not understood.
 
-    The nearest statement decides: in the response or bracket, then the heading of the part, then
-    or a label below it , then a sentence about all issues: of the part (``parts``), or
-    of the notice, the figures in
-    ``claims``, ``settled`` where it says without figures that all are, or ``numbered`` where it
-    names them by number. Whatever disagrees is kept as ``conflict``.
+    The nearest statement decides: in the response or bracket, then the heading of the part or a
+    label below it, then a sentence about all issues: of the part (``parts``), or of the notice, the
+    figures in ``claims``, ``settled`` where it says without figures that all are, or ``numbered``
+    where it names them by number. Whatever disagrees is kept as ``conflict``.
     """
     _read_signs(text, drafts)
     shared = shared_outcomes(text, drafts)

@@ -19,7 +19,7 @@ from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.outcome.legend import find_legend, meaning_of
-from pipeline.reading.statuses import Status, is_pure, read_status
+from pipeline.reading.statuses import Status, read_pure
 from schemas.span import Span
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
@@ -184,7 +184,7 @@ def _tells(content: str, legend: Mapping[str, Status]) -> bool:
     if meaning_of(content, legend) is not None:
         return True
     clause = _CLAUSE_END.split(content, maxsplit=1)[0]
-    return is_pure(clause) and read_status(clause) is not None
+    return read_pure(clause) is not None
 
 
 def _by_name(name: str) -> str | None:

@@ -15,7 +15,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import Counted, all_settled, find_claims
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.statuses import is_pure, read_status
+from pipeline.reading.statuses import read_pure
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Section
 from schemas.span import Span
@@ -116,7 +116,7 @@ def _of_things(text: str, lead: Span, issues: int) -> tuple[str, Span] | None:
         if counts != [issues] or every is None or not clause:
             continue
         words = text[every.end() : sentence.end()]
-        status = read_status(words) if is_pure(words) else None
+        status = read_pure(words)
         if status is not None:
             return status.code, Span(*sentence.span())
     return None

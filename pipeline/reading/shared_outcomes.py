@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
-from pipeline.reading.apart.references import numbers_in
-from pipeline.reading.by_number import find_by_number
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.drafts import IssueDraft, siblings
 from pipeline.reading.segments import StatedOutcome
-from schemas.span import Span
 
 _THEMES: Final = 2  # of several issues each: fewer show no custom
-_FEWEST: Final = 2  # issues told by number
-_CLAUSE: Final = regex_of(r"[^,;。]+")
 
 
 def shared_outcomes(text: str, drafts: Sequence[IssueDraft]) -> dict[int, list[StatedOutcome]]:
@@ -53,15 +46,6 @@ def _reached(drafts: Sequence[IssueDraft], index: int, issues: int | None) -> li
     return [] if any(drafts[i].outcomes for i in alike) else alike
 
 
-def siblings(drafts: Sequence[IssueDraft]) -> dict[tuple[int | None, int | None], list[int]]:
-    """Return the issues of each theme, or of each group in one."""
-    themes: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
-    for index, draft in enumerate(drafts):
-        if not draft.is_group:
-            themes[draft.section, draft.parent].append(index)
-    return themes
-
-
 def _stated_behind(text: str, drafts: Sequence[IssueDraft]) -> Mapping[int, StatedOutcome]:
     """Return the outcomes that stand behind the last issue of each theme, for those before it.
 
@@ -95,34 +79,3 @@ def _on_its_line(text: str, stated: StatedOutcome) -> bool:
     reach = stated.reach
     alone = text[reach.start - 1 : reach.start] == "\n" and text[reach.end : reach.end + 1] in "\n"
     return stated.label is not None and alone
-
-
-def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
-    """Give the issues of a theme the outcomes that a label behind the last one tells by number.
-
-    整改结果:第1项已完成,第2项正在推进。 is said of both.
-    """
-    for held in siblings(drafts).values():
-        issues = {drafts[i].number: drafts[i] for i in held}
-        last = drafts[held[-1]]
-        if len(issues) < max(_FEWEST, len(held)):
-            continue
-        for segment in [s for s in last.segments if s.code == "outcome"]:
-            told = find_by_number(text, [segment.span])
-            if told is None or not {*told.said} <= {*issues} or len(told.said) < _FEWEST:
-                continue
-            last.segments.remove(segment)
-            last.labels += [segment.span, *([segment.label.span] if segment.label else [])]
-            for number, draft in issues.items():
-                status = told.of(number)
-                if status is not None:
-                    place = _told_at(text, segment.span, number)
-                    draft.outcomes.append(StatedOutcome(place, status, labelled=True))
-
-
-def _told_at(text: str, span: Span, number: str | None) -> Span:
-    """Return the clause that names a number, all of the statement where none does."""
-    for clause in _CLAUSE.finditer(text, span.start, span.end):
-        if number in [*map(str, numbers_in(clause.group()))]:
-            return Span(*clause.span())
-    return span

@@ -18,8 +18,8 @@ from pipeline.reading.outcome.places import (
 from pipeline.reading.outcome.sentences import edge_of, prefix_of, statement_of
 
 __all__ = [
-    "Status", "is_pure", "looks_like_outcome", "read_bracket", "read_clause", "read_statement",
-    "read_status", "statement_prefix", "states_outcome",
+    "Status", "is_pure", "looks_like_outcome", "read_bracket", "read_clause", "read_pure",
+    "read_statement", "read_status", "statement_prefix", "states_outcome",
 ]  # fmt: skip
 
 
@@ -85,10 +85,19 @@ def is_pure(words: str) -> bool:
     return is_pure_words(words)
 
 
+def read_pure(words: str) -> Status | None:
+    """Return what words that hold nothing but an outcome say; None where they hold more.
+
+    >>> read_pure("均已完成整改").code, read_pure("已完成整改3处") is None
+    ('completed', True)
+    """
+    return read_status(words) if is_pure(words) else None
+
+
 def states_outcome(words: str) -> bool:
     """Whether words open with nothing but an outcome (基本完成,剩余1台…)."""
     opening = words.strip(" 。").replace(";", ",").replace(":", ",").partition(",")[0]
-    return is_pure(opening) and read_status(opening) is not None
+    return read_pure(opening) is not None
 
 
 def looks_like_outcome(words: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.labels import column_of
 from pipeline.reading.own_labels import code_of_contents
+from pipeline.reading.promises import names_plan
 from pipeline.reading.statuses import read_bracket, states_outcome
 from pipeline.reading.table_rows import HEADED, Row, names_of
 from schemas.document import Block, Cell
@@ -227,6 +228,12 @@ def _column(header: str) -> str | None:
 def is_status(code: str | None) -> bool:
     """Whether a column stands for one status."""
     return code is not None and code.startswith(STATUS)
+
+
+def heads_plan(text: str, row: Row, columns: Sequence[str | None]) -> bool:
+    """Whether the first column of measures is headed as a plan (整改措施)."""
+    heads = [c for c, code in zip(row.cells, columns, strict=False) if code == "action"]
+    return bool(heads) and names_plan(heads[0].span.of(text))
 
 
 def _is_lower(text: str, row: Row) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
+from pipeline.reading.outline import Unit
 from schemas.document import Cell
 
 HEADED: Final = 3  # names that differ: fewer are a card
@@ -19,12 +21,23 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+def rows_of(units: Sequence[Unit]) -> list[Row]:
+    """Return the units that are rows of tables."""
+    return [Row(i, unit.block.cells) for i, unit in enumerate(units) if unit.block.cells]
+
+
+def tables_of(text: str, units: Sequence[Unit]) -> list[list[Row]]:
+    """Return the rows of each table, as if no page had cut it."""
+    grouped = groupby(rows_of(units), key=lambda row: units[row.unit].block.table)
+    return _uncut(text, [_with_one_header(text, list(rows)) for _, rows in grouped])
+
+
 def names_of(text: str, row: Row) -> tuple[str, ...]:
     """Return the words of a row's cells, by which tables with one header know each other."""
     return tuple(cell.span.of(text) for cell in row.cells)
 
 
-def with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
+def _with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
     """Return the rows less those that print the first one again, as at the top of a page."""
     first = names_of(text, table[0])
     if len({*first}) < HEADED:
@@ -32,7 +45,7 @@ def with_one_header(text: str, table: Sequence[Row]) -> list[Row]:
     return [table[0], *(row for row in table[1:] if names_of(text, row) != first)]
 
 
-def uncut(text: str, tables: Sequence[list[Row]]) -> list[list[Row]]:
+def _uncut(text: str, tables: Sequence[list[Row]]) -> list[list[Row]]:
     """Return the tables, those put together that a page cut: right below, under the same header."""
     whole: list[list[Row]] = []
     for table in tables:

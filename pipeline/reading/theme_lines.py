@@ -11,7 +11,7 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.labels import label_at
-from pipeline.reading.statuses import Status, is_pure, read_status
+from pipeline.reading.statuses import Status, read_pure
 from schemas.span import Span
 
 _LABELS: Final = frozenset({"outcome", "action", "effect"})
@@ -53,14 +53,16 @@ def theme_line(text: str, line: Span) -> ThemeLine | None:
     at = label.span.end if label is not None and behind else line.start
     named = _NAMED.match(text, at, line.end)
     subject = named or _THESE.match(text, at, line.end)
-    if subject is None or ((subject["bare"] if not named else False) and not behind):
-        return None
-    sign = _SIGN.match(text, subject.end(), line.end)
-    words = text[sign.end() if sign else subject.end() : line.end]
-    status = read_status(words) if is_pure(words) else None
-    if status is None:
+    if subject is None:
         return None
     counted = subject["count"] or subject["counted" if named else "bare"]
+    if not behind and not named and subject["bare"]:
+        return None  # 2个问题均已整改到位 speaks of the theme only behind a label
+    sign = _SIGN.match(text, subject.end(), line.end)
+    words = text[sign.end() if sign else subject.end() : line.end]
+    status = read_pure(words)
+    if status is None:
+        return None
     number = _NUMBER.match(counted) if counted else None
     issues = integer(number.group()) if number else None
     return ThemeLine(status, issues, bool(named), Span(at, line.end))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.labels import label_at
 from pipeline.reading.part_summaries import issues_below, lead_of
-from pipeline.reading.statuses import Status, is_pure, read_status
+from pipeline.reading.statuses import Status, read_pure
 from schemas.notice import Section
 from schemas.span import Span
 
@@ -41,7 +41,7 @@ def _labelled(text: str, lead: Span) -> list[tuple[Status, Span]]:
         if label is None or label.code != "outcome":
             continue
         words = text[label.span.end : paragraph.end]
-        status = read_status(words) if is_pure(words) else None
+        status = read_pure(words)
         if status is not None:
             found.append((status, paragraph))
     return found

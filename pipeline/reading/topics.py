@@ -1,4 +1,4 @@
-"""What an issue is about, by the words of its title and theme."""
+"""What an issue is about, by the words of its problem and category."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class _Tier:
 
 _PAIR: Final = 2
 _Span = tuple[int, int]
-# words that name a subject, and those that several subjects share: asked where there is no other
+# words that name a subject; those that several share name none, but bear one out or cast doubt
 _TIERS: Final = (_Tier("topics", _SHAPES), _Tier("topics_broad", _BROAD_SHAPES))
 # a word of the problem weighs this much against one of its category
 _OF_PROBLEM: Final = 3

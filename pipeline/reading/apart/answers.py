@@ -143,8 +143,8 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
     seen = seen_of(text, units)
     if repeats(text, seen, *parts.answers):
         return
-    for counted in lists_in(seen, parts.problems):
-        listed = counted.listed(units)
+    for series in lists_in(seen, parts.problems):
+        listed = series.listed(units)
         answers: list[Answer] = []
         taken: set[int] = set()
         for part in parts.answers:
@@ -160,7 +160,7 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 listed.starts,
                 tuple(answers),
                 tuple(units[i] for i in left),
-                listed=frozenset(place for place, i in enumerate(left) if i in counted.units),
+                listed=frozenset(place for place, i in enumerate(left) if i in series.units),
             )
 
 

@@ -52,7 +52,7 @@ def number_of(heading: Heading | None) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Series:
     """The units of a part that one family of markers opens, and what they count."""
 
     units: tuple[int, ...]
@@ -64,7 +64,7 @@ class Counted:
         return Listed(tuple(units[i].span.start for i in self.units), self.numbers, self.groups)
 
 
-def lists_in(seen: Seen, part: range) -> Iterator[Counted]:
+def lists_in(seen: Seen, part: range) -> Iterator[Series]:
     """Yield what the families of markers in a part count, the innermost family first."""
     families = list(dict.fromkeys(filter(None, (family_of(seen[i]) for i in part))))
     for place in range(len(families) - 1, -1, -1):
@@ -76,7 +76,7 @@ def lists_in(seen: Seen, part: range) -> Iterator[Counted]:
         groups = tuple(
             tuple(at for at, i in enumerate(units) if start < i < stop) for start, stop in bounds
         )
-        yield Counted(units, tuple(number_of(seen[i]) for i in units), groups)
+        yield Series(units, tuple(number_of(seen[i]) for i in units), groups)
 
 
 def openings(

@@ -45,15 +45,13 @@ _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.t
 _NO_NAME_ENDS: Final = frozenset(
     "省市县区镇乡村局委院厅校处科部办组队所站会社司团馆园党厂矿方员路街桥港湖山河江水田大"
 )
+# 石磊同班子成员谈话: with whom, but 张大同主持会议
+_WITH = compiled(r"同[^,。;:\n]{1,20}?{person_words.done_with}")
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
 _ONE_HAN = regex_of(r"\p{Han}")
 _ONLY_HAN = regex_of(r"\p{Han}+")
-
-
-# 石磊同班子成员谈话: with whom, but 张大同主持会议
-_WITH = compiled(r"同[^,。;:\n]{1,20}?{person_words.done_with}")
 
 
 @cache

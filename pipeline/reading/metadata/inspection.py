@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.kinds import PARTY
@@ -137,12 +137,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
                 _COMMITTEE_IN.finditer(text, start, end), default=None, key=lambda one: one.start()
             )
             office = _OFFICE_WORD.search(text, start, end) if pattern is _OFFICE_BODY else None
-            # 总工会经费审查委员会: the words of the office itself lead to no name
-            limit = committee.end() + 2 if committee else office.start() + 4 if office else end
-            if cut := _BEFORE_BODY.match(text, start, limit):
-                start = min(cut.end(), committee.start() if committee else end)
-            if link := _LINK.match(text, start, end) or _SENT.match(text, start, end):
-                start = link.end()
+            start = _without_lead(text, start, end, committee, office)
             name = text[start:end]
             if of_party and not (_OF_PARTY.search(name) or _inspects(text, end)):
                 continue  # 县委督查组 that watches how the Party's inspection is answered
@@ -165,6 +160,18 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
         ),
     )
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+
+
+def _without_lead(
+    text: str, start: int, end: int, committee: AnyMatch | None, office: AnyMatch | None
+) -> int:
+    """Return where the name of a body begins, behind the words that lead to it."""
+    # 总工会经费审查委员会: the words of the office itself lead to no name
+    limit = committee.end() + 2 if committee else office.start() + 4 if office else end
+    if cut := _BEFORE_BODY.match(text, start, limit):
+        start = min(cut.end(), committee.start() if committee else end)
+    link = _LINK.match(text, start, end) or _SENT.match(text, start, end)
+    return link.end() if link else start
 
 
 def _inspects(text: str, end: int) -> bool:

@@ -45,12 +45,7 @@ def region_fields(
     if name is None:
         return ()
     named = fold(name.value)
-    zone = zone_in(_bare(named))
-    region = region_of(find_places(named))
-    if region == Region() and zone is not None:
-        region = zone.region
-    if region == Region() and _UNIT.search(_bare(named)):
-        region = province_in(_bare(named))
+    region = _region_named(named)
     source = name
     address = next((one for one in contact if one.field == "contact_address"), None)
     if region == Region() and address is not None:
@@ -73,6 +68,20 @@ def region_fields(
     if level:
         fields.append(NoticeField("admin_level", level, name.span, "region.level"))
     return tuple(fields)
+
+
+def _region_named(name: str) -> Region:
+    """Return where an organisation is by the places in its folded name, an empty one without any.
+
+    Without a place the zone it stands in, or the province a company is called after, says it.
+    """
+    region = region_of(find_places(name))
+    bare = _bare(name)
+    if region == Region() and (zone := zone_in(bare)) is not None:
+        region = zone.region
+    if region == Region() and _UNIT.search(bare):
+        region = province_in(bare)
+    return region
 
 
 def _by_county(inspection: Sequence[NoticeField]) -> bool:

@@ -37,7 +37,7 @@ from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
 from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.sections import section_status
-from pipeline.reading.statuses import is_pure, read_statement, read_status
+from pipeline.reading.statuses import read_pure, read_statement
 from pipeline.reading.theme_lines import theme_line
 from schemas.span import Span
 
@@ -202,7 +202,7 @@ def _stated(text: str, span: Span) -> int:
     if not parts:
         return 0
     before, dash, _ = parts[0].of(text)[:_MAX_STATUS].partition("--")
-    if dash and is_pure(before) and read_status(before) is not None:
+    if dash and read_pure(before) is not None:
         return 1  # 已完成整改--局党组对6个直属库逐车核对
     return int(any(read_statement(p.of(text)) is not None for p in {parts[0], parts[-1]}))
 
@@ -210,7 +210,7 @@ def _stated(text: str, span: Span) -> int:
 def _only_outcome(text: str, label: Label, span: Span) -> bool:
     """Whether nothing but an outcome stands behind a label (进展:已完成。)."""
     words = text[label.span.end : span.end]
-    return 0 < len(words) <= _MAX_STATUS and is_pure(words) and read_status(words) is not None
+    return 0 < len(words) <= _MAX_STATUS and read_pure(words) is not None
 
 
 def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Observation]:

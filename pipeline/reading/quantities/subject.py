@@ -12,7 +12,6 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.quantities.clause_words import (
     LIGHT,
-    REACH,
     TAKES_OBJECT,
     Word,
     clause_after,
@@ -25,21 +24,14 @@ from pipeline.reading.quantities.countable import bare, can_count, counted_perso
 from pipeline.reading.quantities.earlier import changed_place, whole_named
 from pipeline.reading.quantities.governed import counted_part, governed_noun
 from pipeline.reading.quantities.held import held_after, held_before
+from pipeline.reading.quantities.noun_before import APART, noun_before
 from pipeline.reading.quantities.subject_sure import unsure
 from pipeline.reading.told import Told
 from pipeline.reading.words import first_word, tag, words
 
-# 移交市纪委监委问题线索: whom it is handed to is not what is counted
-_HANDED = compiled(r"(?:移[交送]|{quantity_words.handed}|[向给])[\p{Han}]{0,6}$")
-_RECEIVER = compiled(r"^[\p{Han}]*{quantity_words.receiver}(?=\p{Han}{2})")
 _DURATION = quick(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
 _PERSONS = compiled(r"(?:[人者员众户生工师民]|{quantity_words.repaid_to})$")  # 退还患者3万元
 _TIMES = quick(r"(?:次|轮|回|场次?)$")
-_OF_KIND: Final = frozenset("性型类")  # 苗头性、倾向性问题
-_AFTER_NUMBER = quick(r"[0-9](?![0-9年月日])")
-# 校长、骨干教师73人, 专题会、推进会8次: both are counted; of things the last may be meant alone
-_ALIKE = regex_of(r"[人名位次期场]$")
-_OF_PERSONS = regex_of(r"[名位]$|人次?$")
 _NO_EVENT = compiled("{quantity_words.no_events}$")
 # 2个村的章程: a noun of one character, no word going on behind it
 _SHORT = quick(r"{quantity_words.short_nouns}(?=[的均已共填细未,。;、)]|\Z)")
@@ -51,10 +43,7 @@ _CLOSED = regex_of(r"[,。;、(\n0-9]|\Z")
 _NO_NOUN: Final = frozenset({"v", "vg", "p", "d", "c", "ug", "uj", "f", "ad"})
 _BOUND = regex_of(r"以[上下内]")  # 214座规模以上设施
 _BODIES: Final = frozenset(load("governing_words")["bodies_said_as_deeds"])
-_NEGATION: Final = frozenset("不未非无超")
 _OF_MONEY = regex_of(r"[0-9.,]+[万亿]?余?元")
-# 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
-_LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")
 # what a clause says something about, up to its verb: 对7家在采矿山开展实测
 _ABOUT = quick(r"(?:对|与|向|为|给|将|把)(?:其中|[0-9]{1,4}\p{Han}{1,10}[和及、])?的?$")
 _OF_IT = regex_of(r"[对将把与和]$|其中$")
@@ -65,9 +54,6 @@ _JOINING: Final = "[和与及或]"
 _WHOLE = regex_of(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
 _LONGEST: Final = 6
-_LISTED_LONG: Final = 8
-_SUFFIXES: Final = frozenset("会班函点书费证率期额")
-_APART: Final = frozenset("了的和与及对向由将把获被有为各新共")
 _PLACE_WORDS = regex_of(r"[的内外前后以](?!部|包|勤)")
 
 
@@ -84,7 +70,7 @@ def subject_told(text: str, start: int, end: int) -> Told:
     """Return the noun that a number counts, or why none is given."""
     changed = changed_place(text, start, end)
     if changed is not None:
-        noun = _counted(text, start, end, _noun_before(text, changed, changed))
+        noun = _counted(text, start, end, noun_before(text, changed, changed))
         return _told("changed", noun, text, (start, end))
     how, noun = _named_here(text, start, end)
     if noun is None:
@@ -119,7 +105,7 @@ def _named_here(text: str, start: int, end: int) -> tuple[str, str | None]:
         follows = follows or noun is not None
     if follows:
         noun = counted_part(text[start:end], noun) if noun else None
-    elif noun := _noun_before(text, start, end):
+    elif noun := noun_before(text, start, end):
         how = "before"
     else:
         how, noun = "held", held_before(text, start, end)
@@ -167,7 +153,7 @@ def _noun_after(text: str, start: int, end: int) -> tuple[bool, str | None]:
     if (about and within and _SAID.search(clause, at)) or _BOUND.match(clause, at):
         return True, None  # 对15份干部考察材料进行
     left = clause[at:]
-    if left not in _APART and _PART.fullmatch(left) and _CLOSED.match(text, end + len(clause)):
+    if left not in APART and _PART.fullmatch(left) and _CLOSED.match(text, end + len(clause)):
         last = len(clause) if tag(left) not in _NO_NOUN else last  # 监测点|位
         at = last
     # 对8家企业检查: nothing else says what is done to them
@@ -236,84 +222,3 @@ def _plain_verb(clause: str) -> int:
         if word.kind in ("deed", "other") and len(said) > 1:
             return word.start if tag(said) == "v" and len(said) == 2 else 0
     return 0
-
-
-def _noun_before(text: str, start: int, end: int) -> str | None:
-    """Return the noun that ends right before a number, None where none is sure."""
-    if text[start - 1 : start] == "”":
-        start -= 1  # “党员示范岗”12个
-    low = max(0, start - REACH)
-    cut = clause_opens(text, start)
-    clause = text[cut:start]
-    pieces = split(clause)
-    first = _first_of(clause, pieces, cut_off=cut == low > 0)
-    if first == len(pieces) - 1 and _described(clause, pieces):
-        first -= 1
-    begin = pieces[first].start if first < len(pieces) else 0
-    measured = _AFTER_NUMBER.match(text, max(0, cut - 1)) and (not first or pieces[0].end == begin)
-    if first == len(pieces) or measured:
-        return None  # none, or words with the measure word of a number before: 2台电动
-    noun = clause[begin:]
-    if clause[begin - 1 : begin] in _NEGATION and begin and pieces[first - 1].end == begin:
-        if first == len(pieces) - 1 and tag(noun) == "l":
-            return None  # 不符合条件
-        noun = clause[pieces[first - 1].start :]  # 不成熟议题
-    if begin == 0 and _LISTED.search(text, max(0, cut - 5), cut):
-        kind = start < end and text[cut - 2 : cut - 1] in _OF_KIND
-        alike = kind or _ALIKE.search(text, start, end)
-        ahead = (
-            _noun_before(text, cut - 1, cut - 1) if alike else None
-        )  # once, not for each of many
-        return f"{ahead}、{noun}" if ahead and 1 < len(ahead) <= _LISTED_LONG >= len(noun) else None
-    last = clause[pieces[-1].start :]
-    if (
-        tag(last) == "vn"
-        and (first == len(pieces) - 1 or _OF_PERSONS.search(text, start, end))
-        and not text.startswith("元", end - 1)
-    ):
-        return None
-    if _HANDED.search(clause[:begin]):
-        noun = _RECEIVER.sub("", noun)
-    return noun
-
-
-def _first_of(clause: str, pieces: Sequence[Word], *, cut_off: bool) -> int:
-    """Return which is the first word of the noun that ends a clause, their number where none is."""
-    first = len(pieces)
-    while first:
-        word = pieces[first - 1]
-        short = first < len(pieces) and pieces[first].end - pieces[first].start == 1
-        if first == len(pieces):
-            whole = word.kind == "noun" or _is_suffix(clause, pieces)
-        else:
-            whole = word.kind in ("noun", "inside") or (
-                short and _joins(clause, word, pieces[first])
-            )
-        if not whole or (cut_off and first == 1):
-            break
-        first -= 1
-    return first
-
-
-def _is_suffix(clause: str, pieces: Sequence[Word]) -> bool:
-    """Whether the last word is one character that makes a noun with what precedes (推进|会)."""
-    last = pieces[-1]
-    return last.end - last.start == 1 and len(pieces) > 1 and clause[last.start] in _SUFFIXES
-
-
-def _described(clause: str, pieces: Sequence[Word]) -> bool:
-    """Whether a noun of one character has its verb before it, after that of the clause: 充电|桩."""
-    if len(pieces) < 3 or pieces[-1].end - pieces[-1].start > 1:
-        return False
-    ahead, verb = pieces[-3:-1]
-    said = clause[ahead.start : ahead.end]
-    acts = len(said) > 1 and (ahead.kind == "deed" or tag(said) == "v")
-    return acts and verb.kind == "other" and tag(clause[verb.start : verb.end]) == "v"
-
-
-def _joins(clause: str, word: Word, behind: Word) -> bool:
-    """Whether a word belongs to the one character behind it: 采|砂案件, 催缴|函."""
-    alone = word.end - word.start == 1 and clause[word.start] not in _APART
-    suffix = clause[behind.start] in _SUFFIXES
-    level = clause[behind.start] in "省市县区镇乡村街州院局校党各新"
-    return (alone and not level) or suffix
