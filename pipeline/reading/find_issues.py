@@ -29,10 +29,14 @@ def find_issues(
 ) -> Found:
     """Return the issues; where a part lists them, with the answers that other parts hold."""
     for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):
-        found = _outlined(
-            text, printed, apart.units, sheets, may, lists=apart.tables, listed=apart.listed
-        )
+        found = _outlined(text, printed, apart.units, sheets, may, lists=apart.tables)
         if apart.join(text, found.drafts):
+            return found
+        if not apart.listed:
+            continue
+        # what is answered is a problem whatever its words, but no measure below one
+        found = _outlined(text, printed, apart.units, sheets, may, listed=apart.listed)
+        if all(d.parent is None for d in found.drafts) and apart.join(text, found.drafts):
             return found
     found = _outlined(text, printed, units, sheets, may)
     if found.drafts:
