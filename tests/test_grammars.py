@@ -17,6 +17,21 @@ CLOSING = """联系方式：电话0735-2234567；邮政地址青湖市环湖路1
 2024年1月15日"""
 
 CASES = {
+    "themes in plain words: what was done in a field stands below": (
+        """（一）推动改革不够有力上，改了这些
+1、子公司层级多。
+压减层级，注销4家。该问题已完成整改。
+2、融资成本高。
+置换债务3亿元。该问题已完成整改。
+（二）选人用人上，做了这些
+1、档案材料缺。
+补充材料63份。该问题已完成整改。""",
+        [
+            "1 | 子公司层级多 | completed | 1",
+            "2 | 融资成本高 | completed | 1",
+            "1 | 档案材料缺 | completed | 1",
+        ],
+    ),
     "a third level of issues below some, each with an outcome of its own": (
         """（一）聚焦党的领导弱化方面
 1.集体领导落实不到位
