@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.build import DocumentBuilder
 from parsers.decode import decode
-from parsers.joints import joined
 from parsers.lexicon.patterns import regex_of
 from parsers.options import ReadOptions
+from parsers.printed.joints import joined
 from parsers.sniff import MEDIA_TYPES
 from parsers.title import HEAD, broken_title
 from schemas.document import Document

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parsers import pdfium
 from parsers.limits import Limits
 from parsers.ocr import frames
 from parsers.options import ReadOptions
+from parsers.pdf import pdfium
 from parsers.sniff import sniff
 
 WIDTH: Final = 1_000  # pixels; print of 9 points is read at that

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from parsers.normal import normalise
-from parsers.printed_line import title_goes_on
+from parsers.printed.line import title_goes_on
 
 HEAD = 5  # the title stands among the first paragraphs
 _LINES = (2, 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.action_kind import kind_of
+from pipeline.reading.action.kind import kind_of
 
 CASES = {
     "meeting": [

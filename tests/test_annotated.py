@@ -29,7 +29,7 @@ import pytest
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
-from pipeline.reading.action_kind import kind_of
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.entities import find_entities
 from pipeline.reading.frame import Frame
 from pipeline.reading.quantities.subject import subject_of

@@ -11,7 +11,7 @@ import pytest
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from pipeline.explain.decided import decided_lines, of_row
-from pipeline.reading.action_kind import kind_told
+from pipeline.reading.action.kind import kind_told
 from pipeline.reading.quantities.subject import subject_told
 from pipeline.reading.told import Told
 from pipeline.reading.topics import topic_told

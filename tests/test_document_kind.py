@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.document_kind import document_type
+from pipeline.reading.kind.document import document_type
 
 TITLES = [
     ("中共青石县水利局党组关于巡察整改进展情况的通报", "rectification"),

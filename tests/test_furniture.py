@@ -6,7 +6,7 @@ import pytest
 from printed import pdf, pdf_pages
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers.furniture import bare_number, browser_dress, likeness, page_number
+from parsers.printed.furniture import bare_number, browser_dress, likeness, page_number
 from parsers.read import read_document
 
 CASES = [

@@ -27,7 +27,7 @@ from test_rtf import gbk, rtf
 from parsers import archive, ocr
 from parsers.limits import Limits
 from parsers.options import ReadOptions
-from parsers.piece import Piece
+from parsers.printed.piece import Piece
 from parsers.read import read_document
 from pipeline.job.settings import Settings
 from pipeline.run.batch import ingest

@@ -2,9 +2,9 @@
 
 import pytest
 
-from parsers.joints import joined
-from parsers.lines import Measure, join_lines
-from parsers.printed_line import PrintedLine, title_goes_on
+from parsers.printed.joints import joined
+from parsers.printed.line import PrintedLine, title_goes_on
+from parsers.printed.lines import Measure, join_lines
 
 WIDE = 20.0
 

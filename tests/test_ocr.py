@@ -9,7 +9,7 @@ from printed import NOTICE, pdf, pdf_pages
 from parsers import ocr
 from parsers.limits import Limits
 from parsers.options import ReadOptions
-from parsers.piece import Piece
+from parsers.printed.piece import Piece
 from parsers.read import read_document
 from schemas.errors import Limited, NeedsOcr
 
@@ -115,7 +115,7 @@ LINES = (NOTICE[0], "一、整改情况", "整改结果：已完成整改。")
 
 def scanned() -> Any:
     """Return a printed page as a picture."""
-    from parsers import pdfium
+    from parsers.pdf import pdfium
 
     with pdfium.opened(pdf(pdf_pages(list(LINES))), None) as one:
         return pdfium.render(one, 0, 2.0)
@@ -129,7 +129,7 @@ def laid(page: Any, degrees: float) -> Any:
 @pytest.mark.parametrize("quarter", [0, 90])
 def test_how_a_page_lies(skew: float, quarter: int) -> None:
     pytest.importorskip("numpy", reason="the ocr extra is not installed")
-    from parsers.ocr_turn import _lie
+    from parsers.ocr.turn import _lie
 
     angle, upright = _lie(laid(scanned(), quarter + skew))
     assert angle == pytest.approx(-skew, abs=0.25)
@@ -139,7 +139,7 @@ def test_how_a_page_lies(skew: float, quarter: int) -> None:
 def test_what_is_no_page_of_text_is_left_as_it_is() -> None:
     from PIL import Image
 
-    from parsers.ocr_turn import straightened
+    from parsers.ocr.turn import straightened
 
     for tone in (0, 128, 255):
         blank = Image.new("RGB", (600, 800), (tone, tone, tone))

@@ -8,7 +8,7 @@ from printed import NOTICE, ofd, ofd_text, wrapped
 
 from parsers import ocr
 from parsers.normal import normalise
-from parsers.ofd_text import deltas
+from parsers.ofd.text import deltas
 from parsers.options import ReadOptions
 from parsers.read import read_document
 from schemas.errors import NeedsOcr

@@ -13,10 +13,10 @@ import pytest
 from face import registered
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers import pdfium
-from parsers.cells import cells_of, merged_rulings
 from parsers.options import ReadOptions
-from parsers.piece import Ruling
+from parsers.pdf import pdfium
+from parsers.printed.cells import cells_of, merged_rulings
+from parsers.printed.piece import Ruling
 from parsers.read import read_document
 
 Table = list[list[str]]

@@ -44,7 +44,7 @@ def read_in_time(
 def _pages(data: bytes, options: ReadOptions) -> int:
     """Return how many pages a document has at most."""
     if b"%PDF-" in data[:1024]:
-        from parsers import pdfium
+        from parsers.pdf import pdfium
 
         try:
             with pdfium.opened(data, options.password) as document:

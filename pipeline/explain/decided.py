@@ -8,7 +8,7 @@ from typing import Any, Final
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from pipeline.command.messages import Language, words_of
-from pipeline.reading.action_kind import kind_told
+from pipeline.reading.action.kind import kind_told
 from pipeline.reading.quantities.amounts import amounts
 from pipeline.reading.quantities.subject import subject_told
 from pipeline.reading.told import Told

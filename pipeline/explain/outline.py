@@ -9,9 +9,9 @@ from typing import Final
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.command.messages import Language, say
-from pipeline.reading.document_kind import document_type, stating
 from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import find_frame
+from pipeline.reading.kind.document import document_type, stating
 from pipeline.reading.outline import Outline, units_of
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.nodes import nodes_of

@@ -10,12 +10,12 @@ from typing import Final
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.action_kind import kind_of
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.promises import names_plan
 from pipeline.reading.attach import Homes
-from pipeline.reading.items import Item, sentences, split_items
-from pipeline.reading.labels import label_at
-from pipeline.reading.promises import names_plan
-from pipeline.reading.response import Segment
+from pipeline.reading.response.items import Item, sentences, split_items
+from pipeline.reading.response.labels import label_at
+from pipeline.reading.response.parts import Segment
 from schemas.notice import Action, DateMention
 from schemas.span import Span
 

@@ -10,11 +10,11 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import Homes, attach
-from pipeline.reading.by_number import find_by_number
 from pipeline.reading.claims import Counted, find_claims, said_of_all
+from pipeline.reading.collective.by_number import find_by_number
+from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
-from pipeline.reading.document_kind import document_type, names_itself, stating
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
@@ -23,11 +23,11 @@ from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
 from pipeline.reading.issues import Outlined, speaks_of_all
+from pipeline.reading.kind.document import document_type, names_itself, stating
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import Unit, units_of
 from pipeline.reading.outside import find_outside
-from pipeline.reading.part_summaries import part_summaries
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement

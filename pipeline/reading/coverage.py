@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.items import sentences
+from pipeline.reading.response.items import sentences
 from schemas.document import Finding
 from schemas.span import Span
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.reading.attach import Homes
-from pipeline.reading.segments import Response, Segment, StatedOutcome
+from pipeline.reading.response.segments import Response, Segment, StatedOutcome
 from pipeline.reading.statuses import Status
 from schemas.span import Span
 

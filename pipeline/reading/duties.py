@@ -13,7 +13,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.attach import Homes
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import parted
-from pipeline.reading.segments import Segment
+from pipeline.reading.response.segments import Segment
 from schemas.notice import DateMention
 from schemas.span import Span
 

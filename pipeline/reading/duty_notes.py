@@ -14,9 +14,9 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.labels import Label, label_at
-from pipeline.reading.segments import Segment, StatedOutcome
-from pipeline.reading.status_brackets import opening_clause
+from pipeline.reading.response.labels import Label, label_at
+from pipeline.reading.response.segments import Segment, StatedOutcome
+from pipeline.reading.response.status_brackets import opening_clause
 from pipeline.reading.statuses import is_pure, read_bracket, read_status
 from schemas.span import Span
 

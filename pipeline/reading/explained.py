@@ -19,8 +19,8 @@ from pipeline.reading.frame import Frame
 from pipeline.reading.frame.opening import announces
 from pipeline.reading.frame.page import PAGE_STRIP, stands_above
 from pipeline.reading.issues import Outlined
-from pipeline.reading.items import sentences
-from pipeline.reading.table_columns import is_header
+from pipeline.reading.response.items import sentences
+from pipeline.reading.tabular.columns import is_header
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, NoticeField
 from schemas.span import Span

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.answer_tables import give_answers, hints_of
 from pipeline.reading.apart import find_apart
+from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.issue_tables import table_drafts
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Stating, Unit, read_outline
-from pipeline.reading.theme_closings import take_closings, tell_by_number
+from pipeline.reading.tabular.answers import give_answers, hints_of
+from pipeline.reading.tabular.issues import table_drafts
 
 
 @dataclass(frozen=True, slots=True)

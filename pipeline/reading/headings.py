@@ -21,8 +21,8 @@ from pipeline.reading.faults import (
     sounds_faulty,
 )
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
-from pipeline.reading.own_labels import HEADING, own_label_at
 from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
+from pipeline.reading.response.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import read_pure
 from schemas.span import Span
 

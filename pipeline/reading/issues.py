@@ -10,13 +10,13 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import is_planned
 from pipeline.reading.claims import all_settled
+from pipeline.reading.collective.theme_lines import theme_line
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.labels import label_at
 from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
-from pipeline.reading.response import read_response
-from pipeline.reading.status_brackets import without_status_brackets
-from pipeline.reading.theme_lines import theme_line
+from pipeline.reading.response.labels import label_at
+from pipeline.reading.response.parts import read_response
+from pipeline.reading.response.status_brackets import without_status_brackets
 from schemas.notice import Section
 from schemas.span import Span
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import is_time
-from pipeline.reading.labels import label_at
+from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
 

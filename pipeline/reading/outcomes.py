@@ -9,17 +9,17 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.by_number import ByNumber
+from pipeline.reading.collective.by_number import ByNumber
+from pipeline.reading.collective.part_summaries import PartSummary, summary_above
+from pipeline.reading.collective.shared_outcomes import shared_outcomes
+from pipeline.reading.collective.theme_outcomes import stated_above
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.several import how_many
-from pipeline.reading.part_summaries import PartSummary, summary_above
+from pipeline.reading.response.segments import StatedOutcome
 from pipeline.reading.sections import section_status
-from pipeline.reading.segments import StatedOutcome
-from pipeline.reading.shared_outcomes import shared_outcomes
 from pipeline.reading.statuses import Status, looks_like_outcome, read_statement
-from pipeline.reading.theme_outcomes import stated_above
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.document import Finding
 from schemas.notice import Claim, Outcome, Section

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.reading.actions import find_actions
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
-from pipeline.reading.items import split_items
 from pipeline.reading.outline import Unit
-from pipeline.reading.response import Segment
+from pipeline.reading.response.items import split_items
+from pipeline.reading.response.parts import Segment
 from schemas.notice import Action, Section
 from schemas.span import Span
 

@@ -15,9 +15,9 @@ from parsers.lexicon.markers import Marker, read_marker
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import read_heading
-from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline import Unit
-from pipeline.reading.response import read_response
+from pipeline.reading.response.labels import Label, label_at
+from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
 _ACCOUNTS: Final = frozenset({"action", "effect", "outcome"})

@@ -26,8 +26,8 @@ from reportlab.pdfgen.canvas import Canvas
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from face import registered
 
-from parsers import pdfium as engine
 from parsers.options import ReadOptions
+from parsers.pdf import pdfium as engine
 from parsers.read import read_document
 
 WORDS = "整改工作按照要求逐条落实完成建立健全制度机制组织开展专项检查清理规范管理督促责任单位"

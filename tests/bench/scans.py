@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from random import Random
 
-from parsers import pdfium
 from parsers.options import ReadOptions
+from parsers.pdf import pdfium
 from parsers.read import read_document
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,9 +21,9 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, read_heading
 from pipeline.reading.issues import speaks_of_all
-from pipeline.reading.items import sentences, split_items
 from pipeline.reading.outline import Unit, own_markers
-from pipeline.reading.response import Response, StatedOutcome, read_response
+from pipeline.reading.response.items import sentences, split_items
+from pipeline.reading.response.parts import Response, StatedOutcome, read_response
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import read_statement
 from schemas.span import Span

@@ -13,7 +13,7 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
-from pipeline.reading.kinds import PARTY
+from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.rule import ending
 from schemas.span import Span
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import expand
-from pipeline.reading.kinds import kind_words
+from pipeline.reading.kind.inspection import kind_words
 
 if TYPE_CHECKING:
     import regex

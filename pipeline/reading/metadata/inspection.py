@@ -9,7 +9,7 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.kinds import PARTY
+from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.metadata.inspection_days import (
     feedback_day,
     inspection_days,

@@ -9,10 +9,9 @@ from typing import Final
 
 from parsers.lexicon.markers import Marker
 from parsers.lexicon.patterns import regex_of
+from pipeline.reading.collective.theme_lines import theme_line
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, opens_detail, read_heading, states_label
-from pipeline.reading.items import sentences
-from pipeline.reading.labels import Label, label_at
 from pipeline.reading.outline.evidence import (
     TOP_FAMILIES,
     for_issue,
@@ -36,9 +35,10 @@ from pipeline.reading.outline.neighbours import (
 from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
 from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
+from pipeline.reading.response.items import sentences
+from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import read_pure, read_statement
-from pipeline.reading.theme_lines import theme_line
 from schemas.span import Span
 
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})

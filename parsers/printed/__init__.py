@@ -1,0 +1,1 @@
+"""Printed pages, whoever recovered their pieces: lines, paragraphs, columns and tables."""

@@ -1,0 +1,1 @@
+"""What is stated of several issues at once: by number, by theme, by part, by one response."""

@@ -1,0 +1,68 @@
+"""A line behind the issues of a theme that states the outcome of all of them, or of the last ones.
+
+以上问题均已完成整改。 整改结果:2个问题均已整改到位。 作风建设方面的3个问题至此全部完成整改。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.response.labels import label_at
+from pipeline.reading.statuses import Status, read_pure
+from schemas.span import Span
+
+_LABELS: Final = frozenset({"outcome", "action", "effect"})
+_LEAD: Final = r"(?:(?:{so_far}|截[至止][^,。:]{1,14}),)?"
+_NOUN: Final = r"{theme_words.found}{0,3}{problem_noun}"
+_COUNT: Final = r"{count}{measure_word}"
+_THESE: Final = compiled(
+    rf"{_LEAD}(?:{{those}}(?P<count>{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?"
+    rf"|(?P<bare>{_COUNT}){_NOUN}(?={{theme_words.every}}))"
+)
+_FOUND: Final = r"{theme_words.found}{0,3}"
+_NAMED: Final = compiled(
+    rf"{_LEAD}(?:{{theme_words.this}}{{theme_words.part}}{_FOUND}(?P<count>{_COUNT})?{_NOUN}"
+    rf"|[^,。:;\n]{{2,24}}?{{theme_words.part}}{_FOUND}(?P<counted>{_COUNT}){_NOUN})"
+)
+_SIGN: Final = compiled(r"的?(?:整改)?(?:{theme_words.told})?:|,|")
+_NUMBER: Final = compiled("{count}")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """What a line says of how many issues (None: of all), whether it names the theme, and where."""
+
+    status: Status
+    issues: int | None
+    named: bool
+    span: Span
+
+
+def theme_line(text: str, line: Span) -> ThemeLine | None:
+    """Return what a paragraph states of the issues above it, None where it says anything else.
+
+    >>> words = "上述3个问题均已完成整改,持续巩固。"
+    >>> theme_line(words, Span(0, len(words))).issues
+    3
+    """
+    label = label_at(text, line)
+    behind = label is not None and label.code in _LABELS
+    at = label.span.end if label is not None and behind else line.start
+    named = _NAMED.match(text, at, line.end)
+    subject = named or _THESE.match(text, at, line.end)
+    if subject is None:
+        return None
+    counted = subject["count"] or subject["counted" if named else "bare"]
+    if not behind and not named and subject["bare"]:
+        return None  # 2个问题均已整改到位 speaks of the theme only behind a label
+    sign = _SIGN.match(text, subject.end(), line.end)
+    words = text[sign.end() if sign else subject.end() : line.end]
+    status = read_pure(words)
+    if status is None:
+        return None
+    number = _NUMBER.match(counted) if counted else None
+    issues = integer(number.group()) if number else None
+    return ThemeLine(status, issues, bool(named), Span(at, line.end))

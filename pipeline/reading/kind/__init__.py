@@ -1,0 +1,1 @@
+"""What sort of document a text is, and what kind of inspection it answers."""

@@ -1,0 +1,1 @@
+"""The response to an issue: its labels, lists and brackets, cut into labelled segments."""
