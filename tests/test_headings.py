@@ -35,6 +35,13 @@ CASES = [
     ("8.解决“最后一公里”问题12个", Evidence.WEAK, None, ""),
     ("9.《反馈意见》指出“学习不深入”", Evidence.QUOTED, "学习不深入", ""),
     ("10.针对审计报告指出的“学习不深入”问题", Evidence.QUOTED, "学习不深入", ""),
+    # what is done stands before what is wrong
+    ("1.坚持学用结合，着力解决“学习不深入”的问题", Evidence.QUOTED, "学习不深入", ""),
+    ("2.扎紧笼子，坚决纠正巡察指出的“把关不严”问题（已完成）", Evidence.QUOTED, "把关不严", ""),
+    ("3.一体推进，着力解决“三会一课”问题12个", Evidence.WEAK, None, ""),
+    # words lead up to what is quoted
+    ("第一件，是您反映最多的“排队时间长、窗口少”。", Evidence.QUOTED, "排队时间长、窗口少", ""),
+    ("第二件，是“办事材料反复提交”。", Evidence.QUOTED, "办事材料反复提交", ""),
     # what it is about stands before the label
     ("党建方面存在问题：三会一课补写。", Evidence.PLAIN, "党建方面存在问题：三会一课补写", ""),
     ("2.招投标领域的突出问题：围标串标。", Evidence.PLAIN, "招投标领域的突出问题：围标串标", ""),

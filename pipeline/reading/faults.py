@@ -11,10 +11,15 @@ from parsers.lexicon.pieces import HAN, compiled, expand, quick
 from parsers.lexicon.vocabulary import any_of, load
 
 _ASPECT_END: Final = quick(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
+# 重建设轻管理, 长期无人管, 说得多、做得少, 收不上来; but 离不开
+_BUILT: Final = (
+    rf"重[{HAN}]{{1,4}}轻[{HAN}]{{1,4}}|[没无]人[{HAN}]{{1,3}}|多、[{HAN}]{{1,6}}少"
+    rf"|(?![离少忘错舍])[{HAN}]不(?:[上出下]来|下去|[住了清起到动开成完走通全齐])"
+)
 _FAULT: Final = re_of(  # re: a third of the time, and asked of every heading
     rf"(?:{any_of(load('faults')['predicate'])}"
     + expand("|{outcome_words.fault_short_of}")
-    + rf"[{HAN}]{{1,3}})[”’)]?"
+    + rf"[{HAN}]{{1,3}}|{_BUILT})[”’)]?"
     + expand(r"(?:等?的?{outcome_words.fault_noun})?(?:的整改)?(?:情况)?[。;:]?$")
 )
 _FAULT_INSIDE: Final = compiled(

@@ -54,8 +54,10 @@ def read_outcomes(
     summary = _summary(claims, told, issues)
     noted, dashed = _usual_places(text, drafts)
     numbers = [draft.number for draft in drafts if not draft.is_group]
-    if len({*numbers}) < len(numbers):
-        numbered = None  # numbers that begin again name no issue
+    if numbered is not None and (
+        len({*numbers}) < len(numbers) or not {*numbered.said} <= {*numbers}
+    ):
+        numbered = None  # numbers that begin again, or of something else, name no issue
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for index, draft in enumerate(drafts):

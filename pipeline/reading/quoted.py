@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.faults import Evidence, is_fault
 from schemas.span import Span
@@ -14,6 +14,12 @@ MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones we
 _OPENER: Final = compiled(
     r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{found_by}|(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?)"
     r"(?:的|问题:?)?{outcome_words.title_opening}?(?:{found_by}|存在|反馈|指出|提出)?的?“"
+)
+# 坚持学用贯通,着力解决“…”的问题: what is done before what is wrong
+# 第一件,是反映最多的“…”。
+_NAMING: Final = regex_of(r",?是(?:[^,。;:“”\n]{2,14}的)?“")
+_REMEDIED: Final = compiled(
+    r"(?:[^,。;:“”\n]{3,24},){1,2}{remedies.opening}{1,3}(?:{found_by}|存在|反馈)?的?“"
 )
 _TAIL: Final = compiled(
     r"{outcome_words.title_link}*"
@@ -36,8 +42,10 @@ def quoted(
     text: str, start: int, end: int, *, named: bool = False
 ) -> tuple[int, Span, Evidence] | None:
     """Read 关于“…”问题的整改: end of the title and the statement inside the outer quotes."""
-    opened = _OPENER.match(text, start, min(end, start + 40))
-    if not opened:
+    opened: AnyMatch | None = _OPENER.match(text, start, min(end, start + 40))
+    led = None if opened else _led(text, start, end)
+    opened = opened or led
+    if opened is None:
         return None
     inside = opened.end()
     limit = min(end, inside + MAX_TITLE)
@@ -49,7 +57,7 @@ def quoted(
     if (question := _QUESTION.match(text, stop, end)) is not None:
         return question.end(), Span(inside, close), Evidence.QUOTED
     # 第四项“三会一课”:补记录 goes on behind the colon
-    named = (named and text[stop : stop + 1] != ":") or bool(
+    named = ((led.re is _NAMING if led else named) and text[stop : stop + 1] != ":") or bool(
         _PROBLEM_WORD.search(text, close, stop)
     )
     with_opener = inside - start > 1
@@ -63,9 +71,15 @@ def quoted(
         return None  # “四风”问题禁而不绝
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
     alone = alone or (follows == "," and ANSWER.match(text, stop + 1, end) is not None)
-    if text[start] in "对就整" and not (named and alone):
+    if (led or text[start] in "对就整") and not (named and alone):
         return None
     return stop, Span(inside, close), Evidence.QUOTED
+
+
+def _led(text: str, start: int, end: int) -> AnyMatch | None:
+    """Return the opening of a statement that other words lead up to, up to its quotation mark."""
+    stop = min(end, start + 70)
+    return _REMEDIED.match(text, start, stop) or _NAMING.match(text, start, stop)
 
 
 def closing_quote(text: str, inside: int, limit: int) -> int | None:

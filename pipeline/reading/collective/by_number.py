@@ -10,31 +10,52 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.apart.references import numbers_in
 from pipeline.reading.statuses import Status, read_pure, read_status
 from schemas.span import Span
 
 if TYPE_CHECKING:
     import regex
 
-_LIST: Final = (
-    r"第(?P<numbers>{ordinal}{measure_word}?(?:[、,和及]第?{ordinal}{measure_word}?){0,40})"
-    r"(?:具体|反馈)?{problem_noun}?"
+# 问题1, 第3项, 5号, 序号7, (二): a number alone would count (3个问题已完成)
+_FIRST: Final = (
+    r"(?:(?:第|{problem_noun}|{apart_words.counter}[为是]?)[(\[]?{ordinal}[)\]]?(?:{apart_words.each})?"
+    r"|{ordinal}(?:(?:-|至|到){ordinal})?号|[(\[]{ordinal}[)\]])"
 )
+_JOIN: Final = r"(?:[、,和及与]|以及|-{1,2}|~|至|到|(?<=[)\]])(?=[(\[]))"
+_NEXT: Final = (
+    rf"{_JOIN}(?:第|{{problem_noun}}|{{apart_words.counter}})?"
+    r"[(\[]?{ordinal}[)\]]?(?:{apart_words.each})?"
+)
+# 1、2、4已完成,3正在推进
+_BARE: Final = r"(?<![^,;:。\n]){ordinal}(?:、{ordinal}){{0,60}}"
+_LIST: Final = rf"(?P<numbers>{_FIRST}(?:{_NEXT}){{0,60}})(?:的|具体|反馈)*{{problem_noun}}?"
 _EXCEPT: Final = compiled(
     rf"除{_LIST}(?P<those>[^,。;]{{2,20}}?)?[之以]?外,?(?:{{outcome_words.rest}})?"
     r"(?:{count}{measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
-_SAID: Final = compiled(rf"{_LIST}(?P<those>[^,。;、第]{{2,16}})(?=[,。;])")
-# 已完成整改的问题(7个):(一)、(二)、(五)。 the status names a set, its numbers follow
-_ONE: Final = r"(?:第|{problem_noun})?[(\[]?{ordinal}[)\]]?{measure_word}?"
-_SET: Final = quick(
-    r"(?:^|(?<=[。;:\n]))(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){1,2}{count}{measure_word})?"
-    rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}(?P<numbers>{_ONE}(?:[、,和及]{_ONE}){{0,60}})(?=[。;\n]|$)"
+_SAID: Final = compiled(
+    rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}})(?=[,。;\n]|$)"
 )
-_NUMBER: Final = compiled("{ordinal}")
+_REST: Final = compiled(
+    r"(?<=[,;。])(?:{outcome_words.rest})(?P<those>[^,。;\n]{2,16})(?=[,。;\n]|$)"
+)
+# 已完成整改的问题(7个):(一)、(二)、(五)。 the status names a set, its numbers follow
+_ONE: Final = (
+    r"(?:第|{problem_noun}|{apart_words.counter})?[(\[]?{ordinal}[)\]]?(?:{measure_word}|号)?"
+)
+_ONES: Final = rf"(?P<numbers>{_ONE}(?:{_JOIN}{_ONE}){{0,60}})"
+_SET: Final = quick(
+    r"(?:^|(?<=[,。;:\n]))(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){1,2}{count}{measure_word})?"
+    rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}{_ONES}(?=[,。;\n]|$)"
+)
+# 已完成整改8个(第1-5、7-9项)
+_COUNTED: Final = compiled(
+    r"(?<![^,。;:\n])(?:其中,?)?(?P<those>[^,。;:\n()0-9]{2,16}?)的?{problem_noun}?{count}{measure_word}{problem_noun}?"
+    rf"\({_ONES}{{problem_noun}}?\)"
+)
 _ENOUGH: Final = 2  # lists of numbers
 
 
@@ -81,25 +102,34 @@ def _read(match: regex.Match[str]) -> ByNumber | None:
 
 
 def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
-    """Return what lists of numbers say, each with its status: two of them at least."""
+    """Return what lists of numbers say, each with its status: two of them at least.
+
+    A list that names a number again tells of something else than issues.
+    """
     said: dict[str, Status | None] = {}
-    found = []
+    found: list[AnyMatch] = []
+    rest = None
     matches = (
         match
         for place in places
-        for way in (_SAID, _SET)
+        for way in (_SAID, _SET, _COUNTED, _REST)
         for match in way.finditer(text, place.start, place.end)
     )
     for match in sorted(matches, key=lambda match: match.start()):
         status = read_pure(match["those"])
-        if status is not None:
-            said.update(dict.fromkeys(_numbers(match), status))
-            found.append(match)
-    if len(found) < _ENOUGH:
+        if status is None:
+            continue
+        if match.re is _REST:
+            rest = status if found else None
+            continue
+        said.update(dict.fromkeys(_numbers(match), status))
+        found.append(match)
+    if len(found) + (rest is not None) < _ENOUGH:
         return None
     lists = any(match.re is _SET for match in found)
-    return ByNumber(said, None, Span(found[0].start(), found[-1].end()), lists)
+    return ByNumber(said, rest, Span(found[0].start(), found[-1].end()), lists)
 
 
 def _numbers(match: AnyMatch) -> list[str]:
-    return [str(integer(one.group())) for one in _NUMBER.finditer(match["numbers"])]
+    groups = match.groupdict()
+    return [str(number) for number in numbers_in(groups["numbers"] or groups["bare"])]

@@ -1,0 +1,83 @@
+"""Summaries that tell issues by their numbers: which outcome each number has.
+
+Add one: the words, the numbers of each outcome, and that of all others where they are named.
+"""
+
+import pytest
+
+from parsers.lexicon.fold import fold
+from pipeline.reading.collective.by_number import find_by_number
+from schemas.span import Span
+
+SHORT = {"completed": "done", "basically_completed": "part", "in_progress": "open"}
+
+CASES = [
+    ("问题1、问题2、问题4已完成整改；问题3基本完成；问题5正在推进。",
+     "done 1 2 4; part 3; open 5"),
+    ("问题1、2、4已完成整改，问题3基本完成。",
+     "done 1 2 4; part 3"),
+    ("第1至7项已完成整改，第8项正在整改。",
+     "done 1 2 3 4 5 6 7; open 8"),
+    ("第1—3项、第5项已完成整改，第4、6项正在整改。",
+     "done 1 2 3 5; open 4 6"),
+    ("1至3号问题已完成整改，4号问题正在整改。",
+     "done 1 2 3; open 4"),
+    ("1号、2号已销号，3号、5号正在整改。",
+     "done 1 2; open 3 5"),
+    ("第一、二个问题已经改到位，第三个问题还在改。",
+     "done 1 2; open 3"),
+    ("（一）（二）（四）已完成整改，（三）正在整改。",
+     "done 1 2 4; open 3"),
+    ("问题一至问题三已完成，问题四基本完成。",
+     "done 1 2 3; part 4"),
+    ("序号1—3、5的问题已完成整改，序号4的问题正在整改。",
+     "done 1 2 3 5; open 4"),
+    ("任务1、任务2已完成整改，任务3正在推进。",
+     "done 1 2; open 3"),
+    ("第1、2项均已完成整改，第3项因资金尚未到位，目前正在推进。",
+     "done 1 2; open 3"),
+    ("已完成整改3个（第1—2、4项），正在整改2个（第3、5项）。",
+     "done 1 2 4; open 3 5"),
+    ("已完成整改的是问题1、问题2，正在推进的是问题3。",
+     "done 1 2; open 3"),
+    ("已完成整改的问题（2个）：（一）、（二）。正在整改的问题（1个）：（三）。",
+     "done 1 2; open 3"),
+    ("第1、2、4项已完成整改，其余正在推进。",
+     "done 1 2 4; rest open"),
+    ("除问题3、问题8需长期坚持外，其余均已完成整改。",
+     "open 3 8; rest done"),
+    ("除第3个问题仍在推进外，其他9个问题均已整改到位。",
+     "open 3; rest done"),
+]  # fmt: skip
+# counts, and numbers of other things
+NONE = [
+    "3个问题已完成整改，2个问题正在整改。",
+    "已完成整改3个，基本完成2个，正在推进1个。",
+    "2023年已完成整改，2024年正在推进。",
+    "第1项措施由办公室负责，第2项措施由人事科负责。",
+    "第一季度已完成整改3项，第二季度正在推进2项。",
+    "问题1已完成整改。",
+]
+
+
+@pytest.mark.parametrize(("words", "told"), CASES)
+def test_numbers_have_the_outcome_of_their_list(words: str, told: str) -> None:
+    folded = fold(words)
+
+    found = find_by_number(folded, [Span(0, len(folded))])
+
+    assert found is not None
+    said: dict[str, list[str]] = {}
+    for number, status in found.said.items():
+        assert status is not None
+        said.setdefault(SHORT[status.code], []).append(number)
+    if found.rest is not None:
+        said["rest"] = [SHORT[found.rest.code]]
+    assert "; ".join(" ".join([code, *numbers]) for code, numbers in said.items()) == told
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_counts_are_no_numbers_of_issues(words: str) -> None:
+    folded = fold(words)
+
+    assert find_by_number(folded, [Span(0, len(folded))]) is None
