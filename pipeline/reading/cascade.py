@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -19,14 +20,14 @@ from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
-from pipeline.reading.find_issues import find_issues
+from pipeline.reading.find_issues import Found, find_issues
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
-from pipeline.reading.issues import Outlined, speaks_of_all
+from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.kind.document import document_type, names_itself, stating
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outline import Unit, units_of
+from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
@@ -34,11 +35,50 @@ from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.topics import topic_of
-from schemas.document import Document
-from schemas.notice import Action, Issue, Notice, NoticeField, Outcome
+from schemas.document import Document, Finding
+from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
 from schemas.span import Span
 
 _ISSUES_ENOUGH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One document while it is read: what every later step asks for."""
+
+    document: Document
+    printed: str
+    text: str  # folded
+    frame: Frame
+    guard: Guard
+
+    @property
+    def title(self) -> str:
+        return self.frame.title.of(self.text) if self.frame.title else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the outline comes to: the sort of document, and its issues as drafts."""
+
+    kind: str
+    found: Found
+    drafts: tuple[IssueDraft, ...]
+    outside: list[Span]  # where the notice speaks of itself
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self.found.outlined.sections
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What became of the issues, the figures that the notice gives of itself, and where."""
+
+    outcomes: tuple[Outcome, ...]
+    claims: tuple[Claim, ...]
+    unknown: tuple[Finding, ...]
+    places: list[Span]
 
 
 def read(document: Document) -> Notice:
@@ -46,103 +86,112 @@ def read(document: Document) -> Notice:
 
     Every span counts in ``document.text``. Facts are in reading order.
     """
-    guard = Guard()
-    printed = document.text
-    text = fold(printed)
-    frame = find_frame(document, text)
+    text = fold(document.text)
+    this = _Read(document, document.text, text, find_frame(document, text), Guard())
+    told = _told(this)
+    actions, dates = _actions_and_dates(this, told)
+    fields = this.guard.run("fields", (), read_fields, document, text, this.frame, dates.mentions)
+    account = _account(this, told, fields)
+    deadlines = deadlines_of(text, told.drafts, dates.mentions)
+    # a damaged date is no duration: its numbers count as little as those of a date
+    days = [mention.span for mention in dates.mentions]
+    days += [finding.span for finding in dates.findings if finding.span]
+    counted = this.guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
+    entities = this.guard.run("entities", (), find_entities, text, document, this.frame, fields)
+    homes = homes_of(told.drafts), Homes((action.span, i) for i, action in enumerate(actions))
+    share, unexplained = coverage(
+        text,
+        document,
+        Understood(
+            this.frame, told.found.outlined, told.drafts, actions, fields, account.claims,
+            account.places,
+        ),
+    )  # fmt: skip
+    return Notice(
+        document_type=told.kind,
+        fields=fields,
+        sections=told.sections,
+        issues=tuple(_issue(this, d, deadlines.get(i)) for i, d in enumerate(told.drafts)),
+        outcomes=account.outcomes,
+        actions=actions,
+        dates=attach(dates.mentions, *homes, actions),
+        quantities=attach(counted.quantities, *homes, actions),
+        entities=attach(entities, *homes, actions),
+        claims=account.claims,
+        findings=(
+            *document.findings,
+            *misread(this.printed, text),
+            *dates.findings,
+            *counted.findings,
+            *told.found.outline.doubts(text),
+            *account.unknown,
+            *unexplained,
+            *this.guard.findings,
+        ),
+        text_coverage=round(share, 4),
+        outline_margin=told.found.outline.decision.margin,
+    )
+
+
+def _told(this: _Read) -> _Told:
+    """Return what sort of document it is and the issues that such a one can state."""
+    text, document, frame = this.text, this.document, this.frame
     blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
     sheets, units = take_sheets(text, units_of(text, blocks))
-    title = frame.title.of(text) if frame.title else ""
-    kind = guard.run("document_type", "other", document_type, text, title)
-    found = find_issues(text, printed, units, sheets, stating(text, title, kind))
-    outline, outlined = found.outline, found.outlined
-    drafts = without_announced(text, found.drafts, outlined.sections)
+    title = this.title
+    kind = this.guard.run("document_type", "other", document_type, text, title)
+    found = find_issues(text, this.printed, units, sheets, stating(text, title, kind))
+    drafts = without_announced(text, found.drafts, found.outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
     if kind != "rectification" and _accounted(drafts):
-        kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
+        kind = this.guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not drafts and kind == "rectification" and not names_itself(text, title):
         kind = "other"  # it speaks of rectification, and accounts for none
     drafts = that_state(drafts, kind)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
-    if kind == "feedback":  # what was found is described; nobody has done anything about it yet
-        for draft in drafts:
+        if kind == "feedback":  # what was found is described; nobody has acted on it yet
             draft.describe()
-    outside = _outside(drafts, document, frame)
-    # what a feedback notice says beside the problems: clues, demands, how the inspected answered
-    beside = [s for s in outside if kind == "feedback" and speaks_of_all(text, s)]
-    actions = () if kind == "feedback" else _actions(text, drafts, outlined, found.units)
+    return _Told(kind, found, drafts, _outside(drafts, document, frame))
+
+
+def _actions_and_dates(this: _Read, told: _Told) -> tuple[tuple[Action, ...], DateReading]:
+    """Return the measures with the days by which they are due, and all dates."""
+    text = this.text
+    actions = () if told.kind == "feedback" else _actions(text, told)
     planned = [action.span for action in actions if action.planned]
-    if kind == "plan":  # times set there are to come, a deadline of an account may be past
-        planned += [s.span for draft in drafts for s in draft.fields if s.code == "deadline"]
-    published = published_day(document, text, frame)
-    dates = guard.run(
+    if told.kind == "plan":  # times set there are to come, a deadline of an account may be past
+        planned += [s.span for draft in told.drafts for s in draft.fields if s.code == "deadline"]
+    published = published_day(this.document, text, this.frame)
+    dates = this.guard.run(
         "dates", DateReading((), ()), find_dates, text, published=published, planned=planned
     )
-    actions = with_due(text, actions, dates.mentions, published)
-    fields = guard.run("fields", (), read_fields, document, text, frame, dates.mentions)
+    return with_due(text, actions, dates.mentions, published), dates
+
+
+def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Account:
+    """Return the outcomes, decided with all that is said of several issues at once."""
+    text, drafts, run = this.text, told.drafts, this.guard.run
     counted_as = Counted(
         _value(fields, "inspection_kind"),
-        names_tasks(text, title, drafts),
-        names_own_findings(title),
+        names_tasks(text, this.title, drafts),
+        names_own_findings(this.title),
     )
-    parts = guard.run("claims", {}, part_summaries, text, drafts, outlined.sections, counted_as)
+    parts = run("claims", {}, part_summaries, text, drafts, told.sections, counted_as)
     leads = [said.lead for said in parts.values()]
-    outside = [place for place in outside if not any(place in lead for lead in leads)]
-    claims = guard.run("claims", (), find_claims, text, outside, counted_as)
-    settled = guard.run("claims", None, said_of_all, text, outside)
-    numbered = guard.run("claims", None, find_by_number, text, outside)
+    outside = [place for place in told.outside if not any(place in lead for lead in leads)]
+    claims = run("claims", (), find_claims, text, outside, counted_as)
+    settled = run("claims", None, said_of_all, text, outside)
+    numbered = run("claims", None, find_by_number, text, outside)
     outcomes, unknown = read_outcomes(
-        text, drafts, outlined.sections, claims, settled, parts=parts, numbered=numbered
+        text, drafts, told.sections, claims, settled, parts=parts, numbered=numbered
     )
-    if kind != "rectification":
+    if told.kind != "rectification":
         outcomes = ()
-    deadlines = deadlines_of(text, drafts, dates.mentions)
-    issues = tuple(_issue(text, printed, draft, deadlines.get(i)) for i, draft in enumerate(drafts))
-    # a damaged date is no duration: its numbers count as little as those of a date
-    days = [mention.span for mention in dates.mentions]
-    days += [finding.span for finding in dates.findings if finding.span]
-    counted = guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
-    entities = guard.run("entities", (), find_entities, text, document, frame, fields)
-    issue_homes = homes_of(drafts)
-    action_homes = Homes((action.span, i) for i, action in enumerate(actions))
-    share, unexplained = coverage(
-        text,
-        document,
-        Understood(
-            frame,
-            outlined,
-            drafts,
-            actions,
-            fields,
-            claims,
-            [*(said.span for said in parts.values()), *_places(outcomes), *beside],
-        ),
-    )
-    return Notice(
-        document_type=kind,
-        fields=fields,
-        sections=outlined.sections,
-        issues=issues,
-        outcomes=outcomes,
-        actions=actions,
-        dates=attach(dates.mentions, issue_homes, action_homes, actions),
-        quantities=attach(counted.quantities, issue_homes, action_homes, actions),
-        entities=attach(entities, issue_homes, action_homes, actions),
-        claims=claims,
-        findings=(
-            *document.findings,
-            *misread(printed, text),
-            *dates.findings,
-            *counted.findings,
-            *outline.doubts(text),
-            *unknown,
-            *unexplained,
-            *guard.findings,
-        ),
-        text_coverage=round(share, 4),
-        outline_margin=outline.decision.margin,
-    )
+    # what a feedback notice says beside the problems: clues, demands, how the inspected answered
+    beside = [s for s in told.outside if told.kind == "feedback" and speaks_of_all(text, s)]
+    places = [*(said.span for said in parts.values()), *_places(outcomes), *beside]
+    return _Account(outcomes, claims, unknown, places)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:
@@ -181,23 +230,21 @@ def _outside(drafts: Sequence[IssueDraft], document: Document, frame: Frame) -> 
     ]
 
 
-def _actions(
-    text: str, drafts: Sequence[IssueDraft], outlined: Outlined, units: Sequence[Unit]
-) -> tuple[Action, ...]:
+def _actions(text: str, told: _Told) -> tuple[Action, ...]:
     """Return the measures of issues, and those outside them."""
-    found: list[Action] = []
-    for index, draft in enumerate(drafts):
+    outlined, found = told.found.outlined, list[Action]()
+    for index, draft in enumerate(told.drafts):
         section = draft.section
         if draft.answers:
             section = outlined.section_at(draft.answers[0].start)
         found += find_actions(text, draft.segments, issue=index, section=section)
-    found += find_outside(text, drafts, outlined, units)
+    found += find_outside(text, told.drafts, outlined, told.found.units)
     return tuple(sorted(found, key=lambda action: action.span))
 
 
-def _issue(text: str, printed: str, draft: IssueDraft, deadline: date | None) -> Issue:
-    category, problem = split_statement(text, printed, draft.statement)
-    duties = duties_of(printed, draft)
+def _issue(this: _Read, draft: IssueDraft, deadline: date | None) -> Issue:
+    category, problem = split_statement(this.text, this.printed, draft.statement)
+    duties = duties_of(this.printed, draft)
     return Issue(
         span=draft.title,
         body=draft.body,
