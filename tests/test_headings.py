@@ -19,6 +19,7 @@ CASES = [
     ),
     ("3、“两张皮”现象突出", Evidence.FAULT, "“两张皮”现象突出", ""),
     ("4.关于财务管理混乱的问题", Evidence.PLAIN, "财务管理混乱", ""),
+    ("9.关于违纪问题时有发生", Evidence.FAULT, "违纪问题时有发生", ""),
     ("五、关于“三公”经费管控不严问题", Evidence.PLAIN, "“三公”经费管控不严", ""),
     ("问题六：公车管理有漏洞", Evidence.FAULT, "公车管理有漏洞", ""),
     ("7.反馈问题：资产底数不清。", Evidence.PLAIN, "资产底数不清", ""),
@@ -42,6 +43,20 @@ CASES = [
     # words lead up to what is quoted
     ("第一件，是您反映最多的“排队时间长、窗口少”。", Evidence.QUOTED, "排队时间长、窗口少", ""),
     ("第二件，是“办事材料反复提交”。", Evidence.QUOTED, "办事材料反复提交", ""),
+    (
+        "第一件事，巡察组批评我们“路修得慢”。请了设计单位。",
+        Evidence.QUOTED,
+        "路修得慢",
+        "请了设计单位。",
+    ),
+    (
+        "第四件事，是关于津贴发放不及时的问题。补发4万元。",
+        Evidence.PLAIN,
+        "津贴发放不及时",
+        "补发4万元。",
+    ),
+    # and what it was turned into may stand behind it
+    ("㈡“窗口午间无人值守”→中午不打烊", Evidence.QUOTED, "窗口午间无人值守", ""),
     # what it is about stands before the label
     ("党建方面存在问题：三会一课补写。", Evidence.PLAIN, "党建方面存在问题：三会一课补写", ""),
     ("2.招投标领域的突出问题：围标串标。", Evidence.PLAIN, "招投标领域的突出问题：围标串标", ""),

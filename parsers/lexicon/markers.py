@@ -107,7 +107,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
-    ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问)(?:{_ANY_TASK})?[:、.,]"),
+    ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件事?|问)(?:{_ANY_TASK})?[:、.,]"),
     (
         "problem",
         rf"(?:关于|针对|对于?|对照)?(?:反馈的?)?第(?:{_HAN}|{_ARABIC})(?:个|项|条|件|问|题)"
@@ -118,7 +118,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块)(?:[、:.,]|--?)? ?(?=\p{{Han}}|“)"),
     (
         "article",
-        rf"第(?:{_HAN}|{_ARABIC})(?:[条节项件]|桩事?)[、:., ]?(?=[\p{{Han}}“]|(?<=[、:,])[0-9])"
+        rf"第(?:{_HAN}|{_ARABIC})(?:[条节项]|[件桩]事?)[、:., ]?(?=[\p{{Han}}“]|(?<=[、:,])[0-9])"
         r"(?!规定|第|是|为|内容|工作|任务|议题|议程|措施|要求)",
     ),
     ("ordinal", rf"第(?:{_HAN}|{_ARABIC})[,、:]"),

@@ -96,6 +96,8 @@ def read_heading(
     start = span.start + (marker.length if marker else 0)
     before = outcome_before(text, start, span.end)
     start = before.end + 1 if before is not None else start
+    if marker is not None and text.startswith("是关于", start):
+        start += 1  # 第四件事,是关于…的问题
     numbered = marker is not None and marker.family == "problem"  # 第3项问题“…”(牵头…),党组…
     found = (
         _labelled(text, start, span.end)
@@ -104,6 +106,8 @@ def read_heading(
         or _bare(text, start, span.end, marker, emphasis)
     )
     end, statement, evidence = found
+    if evidence == Evidence.FAULT and text.startswith("关于", statement.start):
+        statement = Span(statement.start + 2, statement.end)  # 关于违纪问题时有发生
     if evidence == Evidence.QUOTED and _ASKED.fullmatch(text, end, span.end):
         end = span.end  # 第1问:反馈“…”,现在修好了吗?
     brackets, rest = notes_behind(text, end, span.end)

@@ -17,7 +17,11 @@ _OPENER: Final = compiled(
 )
 # 坚持学用贯通,着力解决“…”的问题: what is done before what is wrong
 # 第一件,是反映最多的“…”。
-_NAMING: Final = regex_of(r",?是(?:[^,。;:“”\n]{2,14}的)?“")
+_NAMING: Final = regex_of(
+    r",?是(?:[^,。;:“”\n]{2,14}的)?“|[^,。;:“”\n]{2,10}我(?:们|[局镇乡校院县区市委会])“"
+)
+# “窗口午间无人值守”→中午不打烊
+_TURNED: Final = regex_of(r"(?:→|-{1,2}>)[^。;\n]{2,40}?(?=[。(]|$)")
 _REMEDIED: Final = compiled(
     r"(?:[^,。;:“”\n]{3,24},){1,2}{remedies.opening}{1,3}(?:{found_by}|存在|反馈)?的?“"
 )
@@ -54,6 +58,8 @@ def quoted(
         return _unclosed(text, start, inside, limit)
     tail = _TAIL.match(text, close + 1, min(limit, close + 30))
     stop = tail.end() if tail else close + 1
+    if (turned := _TURNED.match(text, close + 1, end)) is not None:
+        return turned.end(), Span(inside, close), Evidence.QUOTED
     if (question := _QUESTION.match(text, stop, end)) is not None:
         return question.end(), Span(inside, close), Evidence.QUOTED
     # 第四项“三会一课”:补记录 goes on behind the colon
