@@ -50,7 +50,8 @@ def write_duckdb(job: Job) -> None:
     try:
         import duckdb
     except ImportError:
-        raise ExportError("DuckDB needs duckdb: pip install 'zhenggai[export]'") from None
+        needs = "DuckDB needs duckdb: pip install '.[export]' in the folder of zhenggai"
+        raise ExportError(needs) from None
     with closing(duckdb.connect()) as database:
         address = str(job.path).replace("'", "''")
         database.execute(f"ATTACH '{address}' AS made (STORAGE_VERSION '{_STORAGE}')")

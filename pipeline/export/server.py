@@ -29,7 +29,8 @@ def write_postgresql(job: Job, address: str, *, replace: bool) -> str:
     try:
         import psycopg
     except ImportError:
-        raise ExportError("PostgreSQL needs psycopg: pip install 'zhenggai[postgresql]'") from None
+        needs = "PostgreSQL needs psycopg: pip install '.[postgresql]' in the folder of zhenggai"
+        raise ExportError(needs) from None
     try:
         with psycopg.connect(address) as server:
             _clear(server, replace=replace)

@@ -29,7 +29,8 @@ def write_xlsx(job: Job) -> None:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        raise ExportError("XLSX needs XlsxWriter: pip install 'zhenggai[export]'") from None
+        needs = "XLSX needs XlsxWriter: pip install '.[export]' in the folder of zhenggai"
+        raise ExportError(needs) from None
     book = Workbook(
         str(job.path),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
