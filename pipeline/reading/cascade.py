@@ -62,7 +62,7 @@ def read(document: Document) -> Notice:
         kind = guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not drafts and kind == "rectification" and not names_itself(text, title):
         kind = "other"  # it speaks of rectification, and accounts for none
-    drafts = that_state(drafts, kind)
+    drafts = that_state(text, drafts, kind)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
     if kind == "feedback":  # what was found is described; nobody has done anything about it yet
