@@ -37,7 +37,7 @@ def that_state(text: str, drafts: Sequence[IssueDraft], kind: str) -> tuple[Issu
         loose = draft.rule.startswith(_LOOSE) and not numbered
         cut = few and draft.family in UNMARKED and not draft.is_answered
         # 一是…滞后 in news is what somebody said, as it is in the middle of a paragraph
-        said = kind == "news" and draft.family in ITEM_FAMILIES
+        said = told and draft.family in ITEM_FAMILIES
         if unsure or cut or said or (loose and (draft.marker or kind != "other")):
             dropped.add(at)
     if told:

@@ -20,6 +20,7 @@ from pipeline.reading.kind.title import (
     names_other_paper,
     names_paper,
     names_posting,
+    names_rules,
     names_task_list,
     names_who_told,
 )
@@ -180,7 +181,7 @@ def names_itself(text: str, title: str) -> bool:
 
 def stating(text: str, title: str, kind: str) -> Stating:
     """Return what the headings of a paper of a kind may state."""
-    if kind == "other" and is_treatise(text):
+    if kind == "other" and (is_treatise(text) or names_rules(title.replace("\n", ""))):
         return "nothing"
     sure = kind != "rectification" or names_itself(text, title)
     return "duties" if sure and kind in _NAMES_DUTIES else "faults"

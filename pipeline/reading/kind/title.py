@@ -107,9 +107,14 @@ def names_paper(title: str) -> bool:
 
 def names_other_paper(title: str) -> bool:
     """Whether a title names a paper that is no account, feedback or plan of an inspection."""
-    if _OWN_REPORT.search(title) or _RULES.search(title):
+    if _OWN_REPORT.search(title) or names_rules(title):
         return True
     return _OTHER_PAPER.search(title) is not None and not _OF_THIS.search(title)
+
+
+def names_rules(title: str) -> bool:
+    """Whether a title names a paper that lays down how something is done (关于做好…的意见)."""
+    return _RULES.search(title) is not None
 
 
 def names_task_list(title: str) -> bool:
