@@ -46,11 +46,12 @@ def that_state(text: str, drafts: Sequence[IssueDraft], kind: str) -> tuple[Issu
 
 
 def _is_lone_line(drafts: Sequence[IssueDraft]) -> bool:
-    """Whether all that was found is one line without a number, which nothing answers."""
+    """Whether all that was found is one line without a number or a part, which nothing answers."""
     if len(drafts) != 1:
         return False
     only = drafts[0]
-    return not only.marker and only.family in UNMARKED and not only.is_answered and not only.fields
+    bare = not only.marker and only.family in UNMARKED and only.section is None
+    return bare and not only.is_answered and not only.fields
 
 
 def _only_leads(text: str, drafts: Sequence[IssueDraft]) -> bool:

@@ -176,7 +176,16 @@ def names_itself(text: str, title: str) -> bool:
     """
     if kind_of_title(title.replace("\n", "").strip()) is not None:
         return True
+    if _is_first_part(text):
+        return True
     return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED))
+
+
+def _is_first_part(text: str) -> bool:
+    """Whether a text is the first part of an account that was copied without title and opening."""
+    opening = text[:_OPENING]
+    first = _FIRST_PART.match(text) is not None
+    return first and _OWN.search(opening) is not None and "反馈" in opening
 
 
 def stating(text: str, title: str, kind: str) -> Stating:
@@ -213,7 +222,7 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
         return "rectification"
     if planned := _planned(text, opening):
         return planned
-    if _FIRST_PART.match(text) and _OWN.search(opening) and "反馈" in opening:
+    if _is_first_part(text):
         return "rectification"
     if _ARRIVES.search(opening) and not tells_feedback(text):
         told = _MET.search(opening) and is_report(opening) and not _REACHED.search(text)

@@ -74,7 +74,7 @@ _HAN = regex_of(r"\p{Han}+")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
 # 第三轮巡察组分别向: all of a round, where none has a number
 _EACH = compiled("已?{inspections.apart}")
-_NUMBERED = regex_of(rf"第{_ORDINAL}(?![轮届])[^轮届]*组$|{_ORDINAL}组$|、")
+_NUMBERED = regex_of(rf"第(?<n>{_ORDINAL})(?![轮届])[^轮届]*组$|(?<n>{_ORDINAL})组$|、")
 _SEVERAL_TEAMS: Final = 3  # so many by number, each of which has somebody else to look at
 # 关于巡视工作重要论述, 巡视工作条例: by what all of them go
 _PRINCIPLE = compiled(r"工作的?{metadata_words.principle}|{metadata_words.principle}")
@@ -87,6 +87,8 @@ _NAMELESS = regex_of(
     rf"(?:[抓做][好实]|[由对向被让])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
     # 县委各巡察组, 各区巡察组, 相关县委巡察组, 集团党委第七轮政治巡察三个巡察组 are many
     rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个{_COMMITTEE}?|各[省市县区乡镇街道]{{0,3}}){_TEAM}组$|"
+    # 审计局 alone: whoever audits
+    rf"审计[局厅处科]$|"
     rf"(?:相关|有关|各)[\p{{Han}}]*组$|[\p{{Han}}]{{0,16}}(?:成立|组成|组建)了?"
     rf"(?:[0-9一二三四五六七八九十两]{{1,3}}个[\p{{Han}}]{{0,4}})?{_TEAM}组$"
 )
@@ -149,12 +151,13 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             if of_party and not (_OF_PARTY.search(name) or _inspects(text, end)):
                 continue  # 县委督查组 that watches how the Party's inspection is answered
             leader = text.startswith("长", end) and not committee  # 巡察组长林远
-            many = _EACH.match(text, end) and not _NUMBERED.search(name)
+            many = _OF_A_ROUND.search(name) is not None and not _NUMBERED.search(name)
+            many = many and _EACH.match(text, end) is not None
             if not (_NAMELESS.match(name) or leader or many):
                 names.append(Span(_with_office(text, start, where.start), end))
         if names:
             break
-    apart = {one.of(text) for one in names if _NUMBERED.search(one.of(text))}
+    apart = {found["n"] for one in names if (found := _NUMBERED.search(one.of(text)))}
     if not names or len(apart) >= _SEVERAL_TEAMS:
         return None
     plain = [one for one in names if not _OF_A_ROUND.search(one.of(text))]
