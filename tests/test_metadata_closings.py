@@ -272,6 +272,20 @@ STRIPS = [
 ]
 
 
+# those who sign together on a line are two who publish
+TOGETHER = [
+    ("中共云岭市委 云岭市人民政府", "中共云岭市委；云岭市人民政府"),
+    ("中共青禾县委办公室青禾县人民政府办公室", "中共青禾县委办公室；青禾县人民政府办公室"),
+    ("中共云岭市林业局党组", "中共云岭市林业局党组"),
+]
+
+
+@pytest.mark.parametrize(("signed", "issuer"), TOGETHER)
+def test_those_who_sign_together(signed: str, issuer: str) -> None:
+    found = fields_of(["整改任务清单公开", OPENING, *BODY, signed, "2024年3月25日"])
+    assert found.get("issuer") == issuer
+
+
 @pytest.mark.parametrize(("closing", "wanted"), CASES, ids=range(len(CASES)))
 def test_closing(closing: str, wanted: str) -> None:
     found = fields_of([TITLE, OPENING, *BODY, *closing.split("/")])

@@ -37,6 +37,10 @@ ABOVE = [
     ([TITLE, "录入时间：[2023-12-21]"], DAY),
     ([TITLE, "发布日期：2023-12-21 00:00:00.0"], DAY),
     (["2023-12-21", TITLE], DAY),
+    (
+        ["生成日期 2023-11-22 公开方式 主动公开", TITLE, "发布日期：2023-12-21 来源：县政府办公室"],
+        DAY,
+    ),
     ([TITLE, "www.qingshi8.com 2023-12-21 09:47 高伟 来源：青石日报 我来说两句"], DAY),
     ([TITLE, "http://www.QINGSHI.com   2023-12-21 14:06:59"], DAY),
     # a blank that was lost between day and time, the channel of a site

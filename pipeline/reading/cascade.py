@@ -147,7 +147,7 @@ def _told(this: _Read) -> _Told:
         kind = this.guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not drafts and kind == "rectification" and not names_itself(text, title):
         kind = "other"  # it speaks of rectification, and accounts for none
-    drafts = that_state(drafts, kind)
+    drafts = that_state(text, drafts, kind)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
         if kind == "feedback":  # what was found is described; nobody has acted on it yet

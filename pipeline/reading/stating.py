@@ -9,22 +9,24 @@ from typing import Final
 from pipeline.reading.drafts import IssueDraft, without
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.outline.observation import UNMARKED
+from pipeline.reading.sections import section_role
 
 # rules of headings that state no fault, or only sound like one
 _UNSURE: Final = ("issue.weak.", "issue.none.")
 _LOOSE: Final = "issue.loose."
 
 
-def that_state(drafts: Sequence[IssueDraft], kind: str) -> tuple[IssueDraft, ...]:
+def that_state(text: str, drafts: Sequence[IssueDraft], kind: str) -> tuple[IssueDraft, ...]:
     """Return the drafts that can be issues in a document of a kind.
 
     Only an account of rectification, and a plan, may name a problem by what is done about it.
     Elsewhere a line without a number, or an item of a list, that states no fault is a caption, the
     name of what is attached, or whatever was said; but for feedback, a numbered one too. So is a
-    single line without a number with nothing below it, whatever it sounds like.
+    single line without a number with nothing below it, whatever it sounds like, in an account too.
+    An account whose headings all tell how the work was led is one without its other parts.
     """
     if kind in ("rectification", "plan"):
-        return tuple(drafts)
+        return () if _is_lone_line(drafts) or _only_leads(text, drafts) else tuple(drafts)
     told = kind in ("news", "announcement", "other")
     lines = [draft for draft in drafts if not draft.marker and draft.family in UNMARKED]
     few = len(lines) == 1 or sum(map(_states_fault, lines)) <= 1 < len(lines)
@@ -35,12 +37,29 @@ def that_state(drafts: Sequence[IssueDraft], kind: str) -> tuple[IssueDraft, ...
         loose = draft.rule.startswith(_LOOSE) and not numbered
         cut = few and draft.family in UNMARKED and not draft.is_answered
         # 一是…滞后 in news is what somebody said, as it is in the middle of a paragraph
-        said = kind == "news" and draft.family in ITEM_FAMILIES
+        said = told and draft.family in ITEM_FAMILIES
         if unsure or cut or said or (loose and (draft.marker or kind != "other")):
             dropped.add(at)
     if told:
         dropped |= _among_unsure(drafts, dropped)
     return without(drafts, dropped)
+
+
+def _is_lone_line(drafts: Sequence[IssueDraft]) -> bool:
+    """Whether all that was found is one line without a number or a part, which nothing answers."""
+    if len(drafts) != 1:
+        return False
+    only = drafts[0]
+    bare = not only.marker and only.family in UNMARKED and only.section is None
+    return bare and not only.is_answered and not only.fields
+
+
+def _only_leads(text: str, drafts: Sequence[IssueDraft]) -> bool:
+    """Whether no draft states a fault or an outcome, and most tell how the work was led."""
+    if any(_states_fault(draft) or draft.outcomes or draft.brackets for draft in drafts):
+        return False
+    leading = [section_role(draft.statement.of(text)) == "leadership" for draft in drafts]
+    return sum(leading) * 2 >= len(drafts)
 
 
 def _states_fault(draft: IssueDraft) -> bool:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _NUMBER: Final = rf"(?:[0-9]{{1,5}}|{HAN_NUMERAL}{{1,5}})"
 _NOUN: Final = expand("(?:{tasks}|{claim_words.measure})")
 _NOUNS: Final = {"problem": "问题", "task": "任务"}
-_QUALITY: Final = expand(r"(?:(?:{claim_words.quality}|{inspection}反馈|需要?整改){0,3})")
+_QUALITY: Final = expand(
+    r"(?:(?:{claim_words.quality}|{inspection}反馈|需要?整改|整改工作(?={claim_words.measure})){0,3})"
+)
 # what stands beside 完成 where one figure counts both: 已完成或基本完成11个
 _LESSER: Final = expand(
     r"已?(?:(?:{status_words.basic}|{status_words.partial}){claim_words.settled_verb}"

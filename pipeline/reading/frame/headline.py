@@ -25,6 +25,11 @@ _HAPPENED = compiled(
     r"{inspection}组{inspection}"
 )
 _NO_HEADLINE = regex_of(r"[。;>]|[:,]$|^[(\[].*[)\]]$|^(?:根据|按照|经)")
+# what a picture shows, the headline that the text had elsewhere
+_BESIDE = regex_of(r"摄\)?$|^原标题")
+# ——整改交流会侧记 stands under the headline; 绩效评价报告 alone ends the line above
+_UNDER = regex_of(r"^-{1,2}(?!\d)")
+_END = compiled(r"[^。,:;]{0,12}{papers.account}")
 # who made a text: 徐远(副教授),任莉; a number of a journal; where news came from: 5月8日讯
 _NO_LINE = regex_of(
     r"[,;?!]|^[^\p{Han}]+$|\.(?:png|jpe?g|com|cn)|[0-9]{4}年?(?:第)?[0-9]{1,2}期|日[讯电]$|"
@@ -64,12 +69,35 @@ def headline_of(blocks: Blocks) -> range | None:
         if not blocks.rows[index]
         and len(blocks.parts[index]) >= _LENGTHS[0]
         and not is_page_line(blocks.parts[index])
+        and not _BESIDE.search(blocks.parts[index])
     ]
     events = [index for index in lines[:1] if _is_event(blocks.parts[index])]
     named = events or [index for index in lines if _is_about(blocks, index)]
     above = [index for index in named if _is_over_strip(blocks, index)]
     best = next(iter(above or named), None)
-    return None if best is None else _grown(blocks, _topmost(blocks, best))
+    if best is None:
+        return None
+    if _UNDER.match(blocks.parts[best]) and _can_be_above(blocks, best - 1):
+        return range(best - 1, best)
+    return _ended(blocks, _grown(blocks, _topmost(blocks, best)))
+
+
+def _can_be_above(blocks: Blocks, index: int) -> bool:
+    """Whether a line can be the headline over one that stands under it."""
+    if index < 0 or blocks.rows[index] or is_page_line(blocks.parts[index]):
+        return False
+    part = blocks.parts[index]
+    return len(part) <= _LENGTHS[1] and not (_NO_HEADLINE.search(part) or _NO_LINE.search(part))
+
+
+def _ended(blocks: Blocks, run: range | None) -> range | None:
+    """Return a headline with the line below it that says what paper it is."""
+    if run is None or run.stop == len(blocks.parts) or blocks.rows[run.stop]:
+        return run
+    below = blocks.parts[run.stop]
+    ends = _END.fullmatch(below) and not opens_heading(below) and not is_page_line(below)
+    open_ended = not _PAPER.search(blocks.parts[run.stop - 1])
+    return range(run.start, run.stop + 1) if ends and open_ended else run
 
 
 def _topmost(blocks: Blocks, index: int) -> int:

@@ -29,6 +29,8 @@ _STAMP = regex_of(
     rf"[\[(〔]?{_DAY}(?:[ T]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[^。;:!?]{{0,24}}|"
     r"[0-9]{1,6}"
 )
+# 记者 林远、周晓: whoever wrote it, alone on the line
+_WRITER = regex_of(r"(?:本[报网台])?记者[: ]?[\p{Han}]{2,4}(?:[、, ][\p{Han}]{2,4}){0,3}(?:文/图)?")
 _OF_SITE = regex_of(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读")
 _SIGNED = compiled(r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}{han_digit}{2})年?[^。\n]{2,12}日?")
 # a report to an assembly says where and by whom it was given, and greets those who hear it
@@ -36,7 +38,9 @@ _SPOKEN = regex_of(
     rf"(?:—+)?{_DAY}在[^。\n]{{4,50}}(?:会议)?上?|[^。\n]{{4,40}}会议上(?:的报告)?|"
     r"[^。:\n]{0,30}(?:局长|厅长|主任|署长|[省市县区州旗]长|秘书长)[\p{Han} ]{0,6}|"
     r"(?:尊敬的)?(?:各位|主任|[\p{Han}]{0,4}主席)[^。\n]{0,40}:|"
-    r"\(?(?:受|代)[^。\n]{2,30}(?:委托|表)\)?"
+    r"\(?(?:受|代)[^。\n]{2,30}(?:委托|表)\)?|"
+    # ——县民政局巡察整改侧记: what stands under a headline
+    r"[-—]{1,2}[^。;:\n]{2,50}{report_words.subtitle}"
 )
 
 
@@ -67,6 +71,8 @@ def is_page_line(part: str) -> bool:
     if "。" in line or opens_heading(line):
         return is_end(line)
     if not line or is_site_line(line) or is_end(line) or _STAMP.fullmatch(line):
+        return True
+    if _WRITER.fullmatch(line):
         return True
     return len(line) <= _SHORT and PAGE_STRIP.match(line) is not None
 

@@ -109,7 +109,9 @@ def _is_title(lines: Sequence[str]) -> bool:
     # the cheapest question first: most lines name no inspection
     if len(joined) > _TITLE_LENGTH or not SUBJECT.search(joined) or not _TITLE.fullmatch(joined):
         return False
-    if any(PAGE_STRIP.search(line) for line in lines) or _COLUMN.fullmatch(joined):
+    if any(PAGE_STRIP.search(line) or line.endswith("摄)") for line in lines) or _COLUMN.fullmatch(
+        joined
+    ):
         return False
     if len(lines) > 1 and any(opens_heading(line) for line in lines):
         return False

@@ -20,6 +20,7 @@ from pipeline.reading.kind.title import (
     names_other_paper,
     names_paper,
     names_posting,
+    names_rules,
     names_task_list,
     names_who_told,
 )
@@ -45,16 +46,16 @@ _MET = compiled(r"{document_words.event}[^。\n]{0,30}会")
 _HEARS = compiled("{document_words.hears}")
 _REPORTER = regex_of(
     r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|电|记者)|"
-    r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )])|"
+    r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )\n]|(?: [\p{Han}]){2,3}\n)|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )
 _ANSWERED = compiled(
-    r"(?:(?<![发出表实呈体兑])现(?:就|将|对|把)?|特(?:就|将|对|把|此|(?={notice_noun})))[^。\n]{0,160}(?:整改|落实)[^。\n]{0,40}"
-    r"(?:{notice_noun}|如下)|(?<![位站区省市面]|{document_words.released_in_parts})向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
+    r"(?:(?<![发出表实呈体兑])现(?![场有行象状])(?:就|将|对|把)?|特(?:就|将|对|把|此|(?={notice_noun})))[^。\n]{0,160}(?:整改|落实)[^。\n]{0,40}"
+    r"(?:{notice_noun}|如下(?!{document_words.laid_down}))|(?<![位站区省市面]|{document_words.released_in_parts})向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
     r"(?:委托|代表)[^。\n]{0,30}报告[^。\n]{0,60}整改[^。\n]{0,8}情况"
 )
 _FOUND = compiled(
-    r"(?:{inspection}(?:组)?|督[察查导]组?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,60}{document_words.found}|"
+    r"(?:{inspection}(?:组)?|督[察查导]组?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,120}{document_words.found}|"
     r"反馈(?:了)?(?:各类)?问题[0-9]|"
     r"提出(?:了)?(?:以下|如下|{any_digit}+[点条]|整改)[^。\n]{0,10}{common.advice}|"
     r"(?:主要|存在的?)问题(?:是|有|如下|:)"
@@ -82,6 +83,7 @@ _LABELLED = compiled(
 _ARRIVES = compiled(
     r"(?:进驻(?!期间)|{inspection}时间|"
     r"(?<!期间|累计|共)受理(?![^。;\n]{0,20}件[0-9]))[^。\n]{0,60}{document_words.arrives}|"
+    r"{inspection}(?:期间|组)[^。;\n]{0,20}设(?:立|置|有)?了?[^。;\n]{0,12}电话|"
     r"{inspection}[^。\n]{0,12}(?:完成进驻|启动[^。\n]{0,8}进驻)|{inspection}[^。\n]{0,8}进驻时间"
 )
 # how to reach them: a number, a box, an address
@@ -117,6 +119,11 @@ _MAKES_PLAN = compiled(
     r"制定(?:了)?(?:本(?![轮次级])|如下|以下)(?<look>{document_words.plan_to_look}?)[^。,\n]{0,8}{document_words.plan}|"
     r"《[^》\n]{2,60}整改[^》\n]{0,12}{document_words.plan}》[^。\n]{0,40}印发"
 )
+# 制定了《整改任务清单》…现向社会公开: the list is what is made public
+_LISTS = compiled(
+    r"制定(?:并印发)?了?《[^》\n]{2,60}整改[^》\n]{0,12}(?:{document_words.plan}|{papers.list})》"
+)
+_SHOWN = regex_of(r"现(?=予|向社会)[^。,\n]{1,8}公(?:开|布|示)")
 
 
 def document_type(text: str, title: str, *, accounted: bool = False) -> str:
@@ -169,12 +176,21 @@ def names_itself(text: str, title: str) -> bool:
     """
     if kind_of_title(title.replace("\n", "").strip()) is not None:
         return True
+    if _is_first_part(text):
+        return True
     return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED))
+
+
+def _is_first_part(text: str) -> bool:
+    """Whether a text is the first part of an account that was copied without title and opening."""
+    opening = text[:_OPENING]
+    first = _FIRST_PART.match(text) is not None
+    return first and _OWN.search(opening) is not None and "反馈" in opening
 
 
 def stating(text: str, title: str, kind: str) -> Stating:
     """Return what the headings of a paper of a kind may state."""
-    if kind == "other" and is_treatise(text):
+    if kind == "other" and (is_treatise(text) or names_rules(title.replace("\n", ""))):
         return "nothing"
     sure = kind != "rectification" or names_itself(text, title)
     return "duties" if sure and kind in _NAMES_DUTIES else "faults"
@@ -182,7 +198,9 @@ def stating(text: str, title: str, kind: str) -> Stating:
 
 def _tells_of_arrival(title: str, text: str, *, reported: bool) -> bool:
     """Whether a meeting or a reporter tells of the arrival: nobody is asked to come forward."""
-    if _MEETING.search(text[:_OPENING]) and not _HEARS.search(text):
+    opening = text[:_OPENING]
+    met = _MEETING.search(opening) or _MET.search(opening)
+    if met and not _HEARS.search(text):
         return True
     return reported and not names_posting(title)
 
@@ -202,9 +220,9 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
     """
     if _ANSWERED.search(text, timeout=seconds(text)):
         return "rectification"
-    if made := _MAKES_PLAN.search(opening):
-        return "other" if made["look"] else "plan"
-    if _FIRST_PART.match(text) and _OWN.search(opening) and "反馈" in opening:
+    if planned := _planned(text, opening):
+        return planned
+    if _is_first_part(text):
         return "rectification"
     if _ARRIVES.search(opening) and not tells_feedback(text):
         told = _MET.search(opening) and is_report(opening) and not _REACHED.search(text)
@@ -227,6 +245,14 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
     if _POSTED.search(text):
         return "announcement"
     return "other"
+
+
+def _planned(text: str, opening: str) -> str | None:
+    """Return the kind of a text that makes, or makes public, a plan, None where it does neither."""
+    if made := _MAKES_PLAN.search(opening):
+        return "other" if made["look"] else "plan"
+    shown = _LISTS.search(opening) and _SHOWN.search(text, timeout=seconds(text))
+    return "plan" if shown else None
 
 
 def _told(text: str, opening: str, measured: int, found: int) -> str | None:

@@ -33,7 +33,8 @@ _HAPPENED = compiled(
 _LATELY = compiled(r"{press.now},[^。\n]{0,60}(?:{press.act}|{press.visit})")
 # ……日前,县里各单位陆续查处了一批案例; 部署到位。近日,县安委办牵头组织了督查
 _THEN_LATELY = compiled(
-    r"(?:[。;…]|^为[^。\n]{4,80},)(?:近日|日前|近期|连日来),[^。\n]{0,100}"
+    r"(?:[。;…]|^为[^。\n]{4,80},)(?:近日|日前|近期|连日来|(?<=^为[^。\n]{4,80},)[0-9]{1,2}月[0-9]{1,2}日),"
+    r"[^。\n]{0,100}"
     r"(?:{press.act}|{press.visit})"
 )
 # 根据安排,12月27日下午,副校长带队检查: papers of inspections tell no hour
@@ -46,6 +47,8 @@ _SENT_OUT = compiled(
     r"^从[^,。\n]{2,20}{report_words.learnt}"
 )
 _ABSTRACT = regex_of(r"^(?:摘要|导读|导语|核心提示|内容提要)[:丨|]")
+# “灯总算亮了!”近日,…: a story opens with what somebody said
+_SPOKEN = regex_of(r"“[^”\n]{10,200}(?:[。!?…]”|”[。!?]?$)")
 _TOLD = compiled(r"{press.told}|[\p{Han}]{2,3}(?:指出|强调|要求|表示)[,:]")
 # 县委督查组回访水利局巡察整改情况: who looks into it, and nothing that it found stands behind
 _VISIT = compiled(
@@ -66,7 +69,7 @@ _TREATISE = compiled(
     r"(?:\([^()]{1,12}\))?$"
 )
 _TOLD_BACK = compiled(
-    r"(?:向|对)[^。\n]{2,120}(?:反馈了?[^。,\n]{0,24}{common.feedback}"
+    r"(?:向|对(?![^。,\n]{0,40}问题))[^。\n]{2,120}(?:反馈了?(?!的)[^。,\n]{0,24}{common.feedback}"
     r"(?!的?整改|的?落实|{report_words.acted})|"
     r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}{common.feedback}"
 )
@@ -113,6 +116,8 @@ def is_report(text: str) -> bool:
     first, second = [*_running(text), "", ""][:2]
     first = _ABSTRACT.sub("", first)
     if _HAPPENED.match(first) or _LATELY.match(second) or _THEN_LATELY.search(first):
+        return True
+    if _SPOKEN.match(first):
         return True
     if _AT_AN_HOUR.search(first) or _SENT_OUT.search(first):
         return True

@@ -35,6 +35,10 @@ _OTHER_PAPER = compiled(
     r"工作(?:总结|要点)|{document_words.report_of}[\p{Han}]{0,8}情况(?:的)?(?:年度)?报告|"
     r"[预决]算公开|{document_words.other_paper}"
 )
+# 关于做好整改情况公开工作的意见 lays down how it is done
+_RULES = compiled(
+    rf"关于(?:进一步)?{{document_words.rule_for}}[^。\n]{{2,40}}{{document_words.rule_paper}}{_TAIL}"
+)
 _OF_THIS = compiled(r"整改[\p{Han}]{0,8}{common.account}")
 # a title that tells of something that happened, not of what the paper is
 _EVENT = compiled(
@@ -103,9 +107,14 @@ def names_paper(title: str) -> bool:
 
 def names_other_paper(title: str) -> bool:
     """Whether a title names a paper that is no account, feedback or plan of an inspection."""
-    if _OWN_REPORT.search(title):
+    if _OWN_REPORT.search(title) or names_rules(title):
         return True
     return _OTHER_PAPER.search(title) is not None and not _OF_THIS.search(title)
+
+
+def names_rules(title: str) -> bool:
+    """Whether a title names a paper that lays down how something is done (关于做好…的意见)."""
+    return _RULES.search(title) is not None
 
 
 def names_task_list(title: str) -> bool:

@@ -58,7 +58,7 @@ _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
-    r"[按就将把对向从]|自(?!治)|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
+    r"[按就将把对向从率]|自(?!治)|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
     r"(?=.{4}|{inspectors}$)"
 )
 _KIND_WORD = compiled("{kinds}")
@@ -72,6 +72,12 @@ _TOLD_APART = regex_of(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
 _HELD = compiled(r"[^。;\n]{0,60}对[^。;\n]{2,60}?{common.carry_out}[^。;\n]{0,20}")
 _HAN = regex_of(r"\p{Han}+")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
+# 第三轮巡察组分别向: all of a round, where none has a number
+_EACH = compiled("已?{inspections.apart}")
+_NUMBERED = regex_of(rf"第(?<n>{_ORDINAL})(?![轮届])[^轮届]*组$|(?<n>{_ORDINAL})组$|、")
+_SEVERAL_TEAMS: Final = 3  # so many by number, each of which has somebody else to look at
+# 关于巡视工作重要论述, 巡视工作条例: by what all of them go
+_PRINCIPLE = compiled(r"工作的?{metadata_words.principle}|{metadata_words.principle}")
 _ORGAN_FIRST = compiled(
     r"党?中央|[\p{Han}]{0,12}{metadata_words.committee}|[\p{Han}]{1,14}{metadata_words.own_teams}(?:[0-9]{4}年|第)"
 )
@@ -81,7 +87,10 @@ _NAMELESS = regex_of(
     rf"(?:[抓做][好实]|[由对向被让])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
     # 县委各巡察组, 各区巡察组, 相关县委巡察组, 集团党委第七轮政治巡察三个巡察组 are many
     rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个{_COMMITTEE}?|各[省市县区乡镇街道]{{0,3}}){_TEAM}组$|"
-    rf"(?:相关|有关|各)[\p{{Han}}]*组$|[\p{{Han}}]{{0,12}}(?:成立|组成|组建)了?{_TEAM}组$"
+    # 审计局 alone: whoever audits
+    rf"审计[局厅处科]$|"
+    rf"(?:相关|有关|各)[\p{{Han}}]*组$|[\p{{Han}}]{{0,16}}(?:成立|组成|组建)了?"
+    rf"(?:[0-9一二三四五六七八九十两]{{1,3}}个[\p{{Han}}]{{0,4}})?{_TEAM}组$"
 )
 # 省统计局第2, 省统计局2023年常规: an office that sends its own teams
 _OFFICE_AHEAD = compiled(
@@ -142,11 +151,14 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             if of_party and not (_OF_PARTY.search(name) or _inspects(text, end)):
                 continue  # 县委督查组 that watches how the Party's inspection is answered
             leader = text.startswith("长", end) and not committee  # 巡察组长林远
-            if not _NAMELESS.match(name) and not leader:
+            many = _OF_A_ROUND.search(name) is not None and not _NUMBERED.search(name)
+            many = many and _EACH.match(text, end) is not None
+            if not (_NAMELESS.match(name) or leader or many):
                 names.append(Span(_with_office(text, start, where.start), end))
         if names:
             break
-    if not names:
+    apart = {found["n"] for one in names if (found := _NUMBERED.search(one.of(text)))}
+    if not names or len(apart) >= _SEVERAL_TEAMS:
         return None
     plain = [one for one in names if not _OF_A_ROUND.search(one.of(text))]
     best = max(
@@ -229,8 +241,9 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
             if of_body or not _OFFICE.match(text, match.end())
         ]
         inspections = [hit for hit in hits if hit[1] in PARTY] or hits
+        held = [hit for hit in inspections if not _PRINCIPLE.match(text, hit[0] + len(hit[2]))]
         if inspections:
-            at, code, word = min(inspections)
+            at, code, word = min(held or inspections)
             return NoticeField("inspection_kind", code, Span(at, at + len(word)), "inspection.kind")
     return None
 

@@ -48,8 +48,12 @@ _DATELINE: Final = regex_of(
 _GAVE_BACK: Final = compiled(r"{common.carry_out}了?[^,。;并\n]{0,12}反馈")
 # 本轮巡察集中进驻时间为
 _TIME_OF: Final = ending(
-    r"(?:{inspection}|督[查察导]|进驻|驻点)(?:工作|驻点|进驻)?时间(?:安排)?(?:为|是|:|从|自)?"
+    r"(?:{inspection}|督[查察导]|进驻|驻点)(?:(?:工作|驻点|进驻)?时间(?:安排)?(?:为|是|:|从|自)?|期间\()"
 )
+# 据悉,县委第三巡察组自4月24日至5月16日对青禾镇党委开展专项巡察
+_BY_TEAM: Final = ending(r"{inspection}(?:第?{han_ten}{1,3})?组(?:将?[自从于])?")
+_HELD_FROM: Final = compiled(r",?对[^。;,\n]{2,40}{common.carry_out}[^。;,\n]{0,40}{inspection}")
+_TAKEN_UP: Final = compiled("{metadata_words.taken_up}")
 # 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
 _AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
 _SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
@@ -108,7 +112,9 @@ def inspection_days(
                     NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
                 )
         begun = begun or _begun(text, inside)
-    return begun or _timed(text, where, dates)
+    timed = _timed(text, where, dates) if len(begun) < 2 else ()
+    same_start = bool(begun and timed) and begun[0].value == timed[0].value
+    return timed if same_start else begun or timed
 
 
 def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:
@@ -116,7 +122,8 @@ def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[Notice
     for one in _inside(dates, Span(where.start, len(text))):
         if one.precision != "range" or not (one.start and one.end):
             continue
-        if _TIME_OF.match(text, 0, one.span.start):
+        by_team = _BY_TEAM.match(text, 0, one.span.start) and _HELD_FROM.match(text, one.span.end)
+        if by_team or _TIME_OF.match(text, 0, one.span.start):
             days = (("inspection_start", one.start), ("inspection_end", one.end))
             return tuple(
                 NoticeField(name, day.isoformat(), one.span, "inspection.days")
@@ -185,6 +192,7 @@ def feedback_day(
             and one.relation == "on"
             and one.start.isoformat() >= last
             and not _DATELINE.match(text, one.span.end)
+            and not _TAKEN_UP.search(text, one.span.end, told.start())
         ]
         before = [one for one in fitting if one.span.end <= told.end()]
         chosen = before[-1:] or [one for one in fitting if one.span.start - told.end() < 30][:1]

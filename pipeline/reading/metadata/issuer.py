@@ -38,7 +38,7 @@ _FULL_PARTY = compiled(
 # 北京市审计局局长 马兰霞, above 主任、各位副主任: who reads the report out
 _SPEAKER = compiled(
     r"(?<organ>[\p{Han}]{1,24}?{organ_end})(?:党组书记、?)?(?:副|代)?{metadata_words.speaker}"
-    r"[\p{Han}·]{2,6}"
+    r"(?:[\p{Han}·]{2,6})?"
 )
 _GREETED = compiled(
     r"{metadata_words.greeting}(?:[、,:]|$)|[\p{Han}]{0,12}{metadata_words.council}:$"
@@ -61,6 +61,10 @@ _TOGETHER = compiled(r"(?<={party_organ})[、,和与及 ]{0,2}(?={party})")
 _DRAWN_UP = compiled(
     r"《(?<organ>{party}[^《》。;,]{3,50}?{party_organ})关于[^《》]{0,50}(?:{inspection}|反馈)"
     r"[^《》]{0,30}》"
+)
+# 中共云岭市委 云岭市人民政府, signed together on one line
+_AND_GOVERNMENT = regex_of(
+    r"中共(?<place>[\p{Han}]{2,14}?)委(?:员会)?(?:办公[厅室])?(?=[ 、]?(?P=place)人民政府)[ 、]?"
 )
 _NO_NAME = compiled(r"[局厅镇乡校院部]{party_end}")  # 局党组 is anybody's
 
@@ -189,7 +193,10 @@ def _signed(document: Document, frame: Frame) -> NoticeField | None:
     signatory = _signatory(document, frame)
     if signatory is None:
         return None
-    return NoticeField("issuer", signatory.value, signatory.span, "issuer.signature")
+    value = signatory.value
+    if both := _AND_GOVERNMENT.match(fold(value)):
+        value = f"{value[: both.end()].rstrip(' 、')}；{value[both.end() :]}"
+    return NoticeField("issuer", value, signatory.span, "issuer.signature")
 
 
 def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField]:

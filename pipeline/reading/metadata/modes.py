@@ -27,7 +27,9 @@ _MODES: Final = (
     ("special", regex_of(r"专项|机动")),
     ("routine", regex_of(r"常规|例行")),
 )
-_REVISIT = compiled("{kinds}“?回头看|“回头看”")
+_REVISIT = compiled(
+    r"{kinds}“?回头看|(?<!整改{outcome_words.account}{0,2}情况{metadata_words.act}?)“回头看”"
+)
 # behind a way, the rest of a title of a paper: 《关于巡视巡察上下联动的方案》
 _IN_TITLE: Final = regex_of(r"[^《》。\n]{0,60}》")
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
@@ -36,7 +38,8 @@ _ACT: Final = (
     r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)[\p{{Han}}]{{0,4}}{kind}(?:“?回头看”?)?)|"
     r"(?<what>巡[视察]{{1,2}}巡?[视察]?上下联动)|"
     # 自行“回头看”, 问题整改“回头看”专项行动 is what the inspected did since
-    r"(?<!{{metadata_words.own_look}})(?<what>“回头看”(?!专项行动)(?:[\p{{Han}}]{{0,2}}{kind})?)"
+    r"(?<!{{metadata_words.own_look}}|整改{{outcome_words.account}}{{0,2}}情况{{metadata_words.act}}?)"
+    r"(?<what>“回头看”(?!专项行动)(?:[\p{{Han}}]{{0,2}}{kind})?)"
 )
 
 

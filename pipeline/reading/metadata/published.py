@@ -96,9 +96,12 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
     below: Iterable[int] = range(max(frame.ends, first), len(document.blocks))
     # the days of other pages stand behind 相关新闻
     below = takewhile(lambda index: not _OTHERS.match(document.blocks[index].span.of(text)), below)
-    for index in (*above, *below):
-        span = document.blocks[index].span
-        match = _on_line(span.of(text), in_title=index in frame.title_blocks)
+    lines = [
+        (document.blocks[index].span, index in frame.title_blocks) for index in (*above, *below)
+    ]
+    # a line that says when it came out goes before one that says when it was written
+    for span, in_title in sorted(lines, key=lambda line: not _RELEASED.search(line[0].of(text))):
+        match = _on_line(span.of(text), in_title=in_title)
         if match and (found := _day(match)):
             where = Span(match.start("y"), match.end()).shift(span.start)
             return found, where, "metadata", "published.page_strip"

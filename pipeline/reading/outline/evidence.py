@@ -50,7 +50,7 @@ _OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.asp
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = compiled("{problem_noun}")
 _FIRST_ITEM: Final = regex_of(r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))")
-_MAX_NAME: Final = 45  # of a part
+_MAX_NAME: Final = 80  # of a part
 _MAX_DUTY: Final = 80
 
 
