@@ -38,7 +38,7 @@ from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.sections import section_status
-from pipeline.reading.statuses import read_pure, read_statement
+from pipeline.reading.statuses import read_pure, read_statement, statement_prefix
 from schemas.span import Span
 
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
@@ -204,7 +204,9 @@ def _stated(text: str, span: Span) -> int:
     before, dash, _ = parts[0].of(text)[:_MAX_STATUS].partition("--")
     if dash and read_pure(before) is not None:
         return 1  # 已完成整改--局党组对6个直属库逐车核对
-    return int(any(read_statement(p.of(text)) is not None for p in {parts[0], parts[-1]}))
+    # 该问题阶段性完成整改,汛后… states it and goes on
+    edges = [part.of(text) for part in {parts[0], parts[-1]}]
+    return int(any(read_statement(e) is not None or statement_prefix(e) is not None for e in edges))
 
 
 def _only_outcome(text: str, label: Label, span: Span) -> bool:
