@@ -20,7 +20,7 @@ _CHINESE: Final[Mapping[str, str]] = {
     "published_date_source": "发布日期来源", "signatory": "落款", "contact_phone": "联系电话",
     "contact_email": "电子邮箱", "contact_address": "通信地址", "contact_postcode": "邮政编码",
     "issue_count": "问题数", "action_count": "举措数", "check_failures": "核对不符数",
-    "text_coverage": "理解比例", "reliability": "可信程度", "is_copy": "是否重复",
+    "text_coverage": "理解比例", "reliability": "可信程度", "doubts": "存疑原因", "is_copy": "是否重复",
     "page_count": "页数", "char_count": "字数", "same_as": "首份通报", "page_title": "页面标题",
     "page_published_date": "页面发布日期", "written_date": "成文日期", "publisher": "发布机构",
     "page_source": "页面来源", "index_number": "索引号", "document_number": "文号",
