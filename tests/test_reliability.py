@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.checks import run_checks
 from pipeline.checks import reliability as reliability_module
+from pipeline.checks import run_checks
 from pipeline.checks.reliability import doubts, reliability
 from pipeline.reading import read
 from schemas.codes import DOMAINS
