@@ -55,6 +55,10 @@ DUE = [
     ("已完成。下一步，2024年4月组织回头看。", "2024-04-30"),
     ("（整改时限：长期坚持）|已完成，长期坚持。", "-"),
     ("正在整改。对2019年至2024年的资料进行整理。", "-"),
+    # a season ends before the year does, and no calendar says when
+    ("正在整改。力争2024年汛期前完成。", "-"),
+    ("正在整改。计划2024年春节前后完成。", "-"),
+    ("正在整改。计划2024年完成。", "2024-12-31"),
     # the period in which the notice appears: what was done in it is no promise, a plan is one
     ("已完成。2024年上半年已研究3次。", "-"),
     ("已完成。2024年第一季度组织培训2期。", "-"),
@@ -62,12 +66,16 @@ DUE = [
 ]
 
 
-def notice_of(answer: str):  # type: ignore[no-untyped-def]
+def document_of(answer: str):  # type: ignore[no-untyped-def]
     builder = DocumentBuilder("text/plain")
     head, *rest = answer.split("|") if answer.startswith("（") else ("", answer)
     for line in (*OPENING[:-1], OPENING[-1] + head, *rest, *CLOSING):
         builder.paragraph(line)
-    return read(builder.build())
+    return builder.build()
+
+
+def notice_of(answer: str):  # type: ignore[no-untyped-def]
+    return read(document_of(answer))
 
 
 @pytest.mark.parametrize(("answer", "expected"), DONE)
@@ -82,7 +90,8 @@ def test_says_when_a_measure_was_done(answer: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("answer", "expected"), DUE)
 def test_says_what_is_still_due(answer: str, expected: str) -> None:
-    due = next_dues(notice_of(answer))
+    document = document_of(answer)
+    due = next_dues(read(document), document.text)
     assert expected == str(due.get(0, "-"))
 
 

@@ -1,12 +1,16 @@
 """How far rows can be relied on: each doubt alone takes ``sound`` away."""
 
+import inspect
+import re
 from dataclasses import replace
 
 import pytest
 
+from pipeline.checks import reliability as reliability_module
 from pipeline.checks import run_checks
-from pipeline.checks.reliability import reliability
+from pipeline.checks.reliability import doubts, reliability
 from pipeline.reading import read
+from schemas.codes import DOMAINS
 from schemas.document import Finding
 from schemas.notice import Check
 from tests.test_checks import document_of
@@ -36,23 +40,44 @@ def test_a_plain_notice_is_sound(sound) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "expected"),
+    ("changed", "expected", "why"),
     [
-        ({"text_coverage": 0.9}, "doubtful"),
-        ({"text_coverage": 0.5}, "unsound"),
-        ({"outline_margin": 1.0}, "doubtful"),
-        ({"outline_margin": 0.1}, "unsound"),
-        ({"outline_margin": None}, "sound"),
-        ({"issues": (), "outcomes": ()}, "unsound"),
-        ({"findings": (Finding("unknown_outcome", "not_in_vocabulary"),)}, "doubtful"),
-        ({"findings": (Finding("garbled_text", "no_rule"),)}, "doubtful"),
-        ({"document_type": "news"}, None),
+        ({"text_coverage": 0.9}, "doubtful", "some_not_understood"),
+        ({"text_coverage": 0.5}, "unsound", "much_not_understood"),
+        ({"outline_margin": 1.0}, "doubtful", "close_reading"),
+        ({"outline_margin": 0.1}, "unsound", "two_readings"),
+        ({"outline_margin": None}, "sound", ""),
+        ({"issues": (), "outcomes": ()}, "unsound", "no_issues"),
+        (
+            {"findings": (Finding("unknown_outcome", "not_in_vocabulary"),)},
+            "doubtful",
+            "outcome_unknown",
+        ),
+        ({"findings": (Finding("garbled_text", "no_rule"),)}, "doubtful", "text_damaged"),
+        (
+            {"findings": (Finding("unexplained_text", "no_rule"),) * 3, "text_coverage": 0.9},
+            "doubtful",
+            "some_not_understood sentences_unexplained",
+        ),
+        ({"document_type": "news", "text_coverage": 0.5}, None, ""),
     ],
 )
-def test_what_takes_trust_away(sound, changed, expected) -> None:
+def test_what_takes_trust_away(sound, changed, expected, why) -> None:
     notice, checks = sound
+    shaken = replace(notice, **changed)
 
-    assert reliability(replace(notice, **changed), checks) == expected
+    assert reliability(shaken, checks) == expected
+    assert " ".join(doubts(shaken, checks)) == why
+
+
+def test_an_issue_without_outcome_or_number_is_a_doubt(sound) -> None:
+    notice, checks = sound
+    first, *others = notice.outcomes
+    silent = replace(notice, outcomes=(replace(first, status="unstated"), *others))
+    assert doubts(silent, checks) == ("outcomes_unstated",)
+    one, *rest = notice.issues
+    bare = replace(notice, issues=(replace(one, number=None), *rest))
+    assert doubts(bare, checks) == ("some_unnumbered",)
 
 
 def test_a_total_that_does_not_agree_is_a_doubt(sound) -> None:
@@ -60,3 +85,20 @@ def test_a_total_that_does_not_agree_is_a_doubt(sound) -> None:
     total = Check("issues_total", None, None, "violated", "fewer_listed", None, "check")
 
     assert reliability(notice, (*checks, total)) == "doubtful"
+    assert doubts(notice, (*checks, total)) == ("total_differs",)
+
+
+def test_numbers_that_skip_are_a_doubt_where_no_total_is_stated(sound) -> None:
+    notice, checks = sound
+    others = [check for check in checks if check.name != "numbering_continuous"]
+    broken = Check("numbering_continuous", None, None, "violated", "gap", None, "check")
+    total = Check("issues_total", None, None, "ok", "equal", None, "check")
+
+    assert doubts(notice, (*others, broken)) == ("numbering_broken",)
+    assert doubts(notice, (*others, broken, total)) == ()
+
+
+def test_every_doubt_is_a_listed_code() -> None:
+    source = inspect.getsource(reliability_module)
+    named = re.findall(r'yield "([a-z_]+)"(?: if .* else "([a-z_]+)")?', source)
+    assert {code for pair in named for code in pair if code} == set(DOMAINS["doubt"])

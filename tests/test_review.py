@@ -23,6 +23,7 @@ from pipeline.review.tally import Tally, figure_rows
 from pipeline.show.page import as_rows
 from pipeline.store.output import Output, open_output
 from pipeline.store.place import StoreError
+from schemas.codes import label
 from schemas.tables import TABLES
 from tests.hostile_texts import PAYLOADS
 from tests.made import notice_text
@@ -102,6 +103,20 @@ def test_a_reliability_is_shown_where_the_tables_have_it() -> None:
     tables["notices"][0]["reliability"] = "doubtful"
 
     assert '<span class="tile doubtful">' in notice_page(tables, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_says_why_a_notice_is_doubtful(language: str) -> None:
+    tables = tables_of(SAMPLES / "archive.pdf")
+    assert 'class="doubts"' not in notice_page(tables, language)
+    tables["notices"][0] |= {
+        "reliability": "doubtful",
+        "doubts": "close_reading；outcomes_unstated",
+    }
+    told = notice_page(tables, language)
+
+    for code in ("close_reading", "outcomes_unstated"):
+        assert f"<li><b>{label('doubt', code, language)}</b>" in told
 
 
 def hostile(tables: Tables, payload: str) -> Tables:

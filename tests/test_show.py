@@ -28,9 +28,9 @@ TEXT = """中共白沙市档案馆党组关于巡察整改情况的通报
 ORIGIN = Origin("0" * 16, "a.txt", "a.txt", "0" * 64)
 
 
-def page(*, width: int = 80, colour: bool = False, language: str = "en") -> str:
+def page(*, width: int = 80, colour: bool = False, language: str = "en", text: str = TEXT) -> str:
     builder = DocumentBuilder("text/plain")
-    for line in TEXT.splitlines():
+    for line in text.splitlines():
         builder.paragraph(line)
     document = builder.build()
     tables = columns_of(document, read(document), ORIGIN)
@@ -53,6 +53,14 @@ def test_the_page_says_what_was_read() -> None:
     assert "✓ Issues in all" in told
     assert "× Measures in all" in told
     assert "\x1b" not in told
+
+
+def test_the_page_says_why_it_is_doubtful() -> None:
+    assert "Reliability · Sound" in page()
+    told = page(text=TEXT.replace("整改结果：正在整改。\n", ""))
+
+    assert "Reliability · Doubtful" in told
+    assert "? Outcomes unstated" in told
 
 
 def test_the_page_in_chinese() -> None:

@@ -7,7 +7,7 @@ has the figures, on notices not used to set the bounds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from schemas.notice import Check, Notice
@@ -19,42 +19,60 @@ _UNSOUND_MARGIN: Final = 0.3
 _SOUND_MARGIN: Final = 2.0
 _MOST_UNEXPLAINED: Final = 2
 _DAMAGE: Final = frozenset({"garbled_text", "page_not_read", "attachment_not_read"})
+# doubts that make it unsound
+_GRAVE: Final = frozenset({"no_issues", "much_not_understood", "two_readings"})
 
 
 def reliability(notice: Notice, checks: Sequence[Check]) -> str | None:
     """Return ``sound``, ``doubtful`` or ``unsound``; None for documents that list no issues."""
     if notice.document_type not in _LISTING:
         return None
+    found = doubts(notice, checks)
+    if not found:
+        return "sound"
+    return "unsound" if _GRAVE.intersection(found) else "doubtful"
+
+
+def doubts(notice: Notice, checks: Sequence[Check]) -> tuple[str, ...]:
+    """Return the codes of what speaks against relying on the rows, the gravest first.
+
+    None for documents that list no issues, for which nothing is promised.
+    """
+    return tuple(_doubts(notice, checks)) if notice.document_type in _LISTING else ()
+
+
+def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
     kinds = [finding.kind for finding in notice.findings]
-    margin = notice.outline_margin
-    if (
-        not notice.issues
-        or notice.text_coverage < _UNSOUND_COVERAGE
-        or (margin is not None and margin < _UNSOUND_MARGIN)
-    ):
-        return "unsound"
+    margin, coverage = notice.outline_margin, notice.text_coverage
+    if not notice.issues:
+        yield "no_issues"
+    if coverage < _SOUND_COVERAGE:
+        yield "much_not_understood" if coverage < _UNSOUND_COVERAGE else "some_not_understood"
+    if margin is not None and margin < _SOUND_MARGIN:
+        yield "two_readings" if margin < _UNSOUND_MARGIN else "close_reading"
+    yield from _miss_issues(checks)
     stated = {outcome.status == "unstated" for outcome in notice.outcomes}
-    doubts = (
-        notice.text_coverage < _SOUND_COVERAGE,
-        margin is not None and margin < _SOUND_MARGIN,
-        _may_miss_issues(checks),
-        # some issues state no outcome, or none does though the notice is about outcomes
-        True in stated and (len(stated) > 1 or notice.document_type == "rectification"),
-        len({issue.number is None for issue in notice.issues}) > 1,  # numbers were not seen
-        "unknown_outcome" in kinds,
-        kinds.count("unexplained_text") > _MOST_UNEXPLAINED,
-        bool(_DAMAGE.intersection(kinds)),
-    )
-    return "doubtful" if any(doubts) else "sound"
+    # some issues state no outcome, or none does though the notice is about outcomes
+    if True in stated and (len(stated) > 1 or notice.document_type == "rectification"):
+        yield "outcomes_unstated"
+    if len({issue.number is None for issue in notice.issues}) > 1:  # numbers were not seen
+        yield "some_unnumbered"
+    if "unknown_outcome" in kinds:
+        yield "outcome_unknown"
+    if kinds.count("unexplained_text") > _MOST_UNEXPLAINED:
+        yield "sentences_unexplained"
+    if _DAMAGE.intersection(kinds):
+        yield "text_damaged"
 
 
-def _may_miss_issues(checks: Sequence[Check]) -> bool:
-    """Whether the checks that an issue lost, or one too many, would break say so.
+def _miss_issues(checks: Sequence[Check]) -> Iterator[str]:
+    """Yield what the checks say that an issue lost, or one too many, would break.
 
     Where the stated number of issues is the one found, a number skipped or printed twice is a slip
     of the notice's own.
     """
     results = {check.name: check.result for check in checks}
-    if results.get("issues_total") in ("ok", "violated"):
-        return results["issues_total"] == "violated"
-    return results.get("numbering_continuous") == "violated"
+    if results.get("issues_total") == "violated":
+        yield "total_differs"
+    elif results.get("issues_total") != "ok" and results.get("numbering_continuous") == "violated":
+        yield "numbering_broken"

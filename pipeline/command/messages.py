@@ -37,6 +37,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),
     "found_only": ("{found} found", "{found} 处"),
     "not_understood": ("Not understood", "未理解"),
+    "reliability": ("Reliability", "可信程度"),
     "outline": ("Outline", "层次"),
     "role": ("Role", "角色"),
     "spoke_for": ("Spoke for", "依据"),

@@ -42,7 +42,9 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     told = _Explanation(text, rows, style, language)
     if not rest:
         fields = _rows_of(output, "notice_fields", notice_id)
-        return "\n".join(line for row in fields for line in told.field(row)) + "\n"
+        notices = _rows_of(output, "notices", notice_id)
+        lines = [*(line for row in fields for line in told.field(row)), *told.doubts(notices[0])]
+        return "\n".join(lines) + "\n"
     name = _TABLE_OF.get(rest[0])
     row = next(
         (r for r in rows.get(name or "", []) if r[TABLES[name or ""].key[0]] == row_id), None
@@ -112,6 +114,20 @@ class _Explanation:
         yield self.style.paint(f"{pad(name, 20)} {row['value']}", "bold")
         yield from self._evidence(row, heading=False)
         yield f"  {self.say('rule')}: {row['rule']}"
+
+    def doubts(self, notice: Row) -> Iterator[str]:
+        """Yield how far the rows of a notice can be relied on, and what speaks against it."""
+        code = notice["reliability"]
+        if code is None:
+            return
+        why = [
+            label("doubt", doubt, self.language)
+            for doubt in (notice["doubts"] or "").split("；")
+            if doubt
+        ]
+        told = label("reliability", code, self.language)
+        yield self.style.paint(f"{pad(self.say('reliability'), 20)} {told}", "bold")
+        yield from (f"  ? {one}" for one in why)
 
     def _values(self, table: Table, row: Row) -> Iterator[str]:
         """Yield the columns that hold something, codes with their labels."""

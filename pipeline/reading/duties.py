@@ -100,13 +100,13 @@ def deadlines_of(
     last: dict[int, date] = {}
     for mention in dates:
         home = homes.of(mention.span)
-        if home is None or mention.end is None or _is_occasion(text, mention):
+        if home is None or mention.end is None or is_occasion(text, mention):
             continue
         for index in owners[places[home]]:
             last[index] = max(mention.end, last.get(index, mention.end))
     return last
 
 
-def _is_occasion(text: str, mention: DateMention) -> bool:
+def is_occasion(text: str, mention: DateMention) -> bool:
     """Whether a year alone is told only with an occasion in it."""
     return mention.precision == "year" and _OCCASION.match(text, mention.span.end) is not None

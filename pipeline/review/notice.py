@@ -77,6 +77,7 @@ def notice_page(
         report=report,
         fields=_fields(facts, language),
         reliability=_reliability(notice, language),
+        doubts=list(doubts_told(notice, language)),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
         alerts=look_at[:_ALERTS],
@@ -107,6 +108,14 @@ def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
     if code is None:
         return None
     return code, label("reliability", code, language) if "reliability" in DOMAINS else code
+
+
+def doubts_told(notice: Row, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what speaks against relying on the rows: its name, and what it means."""
+    for doubt in (notice.get("doubts") or "").split("；"):
+        if code := DOMAINS["doubt"].get(doubt):
+            meaning = code.description_zh if language == "zh" else code.description_en
+            yield label("doubt", doubt, language), meaning
 
 
 def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:

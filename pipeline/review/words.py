@@ -18,6 +18,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "violated": ("violated", "不符"),
     "reliability": ("Reliability", "可信程度"),
+    "why_reliability": ("Why it is not called sound", "未称可靠的原因"),
     "coverage": ("Text explained", "文字已解释"),
     "found_only": ("found {found}", "所得 {found}"),
     "stated_found": ("stated {stated}, found {found}", "所称 {stated}，所得 {found}"),

@@ -168,6 +168,7 @@ class _Page:
             margin = min(max(map(columns_of, names)), self.style.width // 2) + 2
             for row, name in zip(checks, names, strict=True):
                 yield self._check(row, pad(cut(name, margin - 2), margin))
+        yield from self._reliability()
         yield ""
         share = f"{self.notice['text_coverage']:.1%}"
         told = [(self.say("not_understood"), "bold"), (self.say("coverage", share=share), "dim")]
@@ -179,6 +180,17 @@ class _Page:
             yield f"    {self.style.paint('?', 'yellow')} {kind}  {self.style.paint(text, 'dim')}"
         if len(findings) > _MOST_FINDINGS:
             yield "    " + self.say("and_more", n=len(findings) - _MOST_FINDINGS)
+
+    def _reliability(self) -> Iterator[str]:
+        """Yield how far the rows can be relied on, and what speaks against it, a line each."""
+        code = self._label("reliability")
+        if code is None:
+            return
+        yield ""
+        yield "  " + self.style.paint(f"{self.say('reliability')} · {code}", "bold")
+        for doubt in filter(None, (self.notice["doubts"] or "").split("；")):
+            name = label("doubt", doubt, self.language)
+            yield f"    {self.style.paint('?', 'yellow')} {name}"
 
     def _check(self, row: dict[str, Any], name: str) -> str:
         sign, colour = _RESULTS[row["result"]]

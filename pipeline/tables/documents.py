@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.checks import Checked
-from pipeline.checks.reliability import reliability
+from pipeline.checks.reliability import doubts, reliability
 from pipeline.tables.order import Origin, Places, place
 from schemas.document import Document
 from schemas.notice import Notice
@@ -38,6 +38,7 @@ def notices(document: Document, notice: Notice, origin: Origin, checked: Checked
         "check_failures": sum(check.result == "violated" for check in checked.checks),
         "text_coverage": round(notice.text_coverage, 4),
         "reliability": reliability(notice, checked.checks),
+        "doubts": "；".join(doubts(notice, checked.checks)) or None,
         "is_copy": False,
         "page_count": len(document.pages) or None,
         "char_count": len(document.text),

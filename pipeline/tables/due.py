@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from parsers.lexicon.fold import fold
+from pipeline.reading.duties import is_occasion
 from schemas.notice import Action, DateMention, Notice
 
 _SETTLED: Final = frozenset({"completed", "other"})
@@ -60,11 +62,13 @@ def _is_long(one: DateMention) -> bool:
     return one.start is not None and one.end is not None and one.end - one.start > _LONG
 
 
-def next_dues(notice: Notice) -> dict[int, date]:
+def next_dues(notice: Notice, text: str) -> dict[int, date]:
     """Return the latest day that each issue promises for what is still open.
 
-    That is its deadline, where it is not completed, and every later date of a plan or a remainder.
+    That is its deadline, where it is not completed, and every later date of a plan or a remainder;
+    a year that only says which season is meant (2024年汛期前) names no day of the ``text``.
     """
+    folded = fold(text)
     published = _day(notice, "published_date")
     status = {outcome.issue: outcome.status for outcome in notice.outcomes}
     found: defaultdict[int, list[date]] = defaultdict(list)
@@ -79,6 +83,8 @@ def next_dues(notice: Notice) -> dict[int, date]:
             continue
         issue = notice.issues[one.issue]
         if one.span in issue.span or one.end == issue.deadline or _is_long(one):
+            continue
+        if is_occasion(folded, one):
             continue
         if _promises(notice, one, published):
             found[one.issue].append(one.end)

@@ -64,7 +64,7 @@ class _Facts:
         order = self._issue_order
         issues = [self.notice.issues[i] for i in order.positions]
         days = self._response_days()
-        due = next_dues(self.notice)
+        due = next_dues(self.notice, self.places.text)
         measures = Counter(action.issue for action in self.notice.actions)
         return {
             "issue_id": order.ids,

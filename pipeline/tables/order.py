@@ -50,13 +50,13 @@ class Places:
     """Leads from spans to slices and pages."""
 
     def __init__(self, document: Document) -> None:
-        self._text = document.text
+        self.text = document.text
         self._pages = [page for page in document.pages if len(page.span)]
         self._starts = [page.span.start for page in self._pages]
 
     def slice(self, span: Span | None) -> str | None:
         """Return the text at ``span``."""
-        return None if span is None else span.of(self._text)
+        return None if span is None else span.of(self.text)
 
     def slices(self, facts: Iterable[Placed]) -> list[str | None]:
         """Return the text at the place of each fact."""

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.verify.breach import Breach
 from pipeline.verify.walk import Bundle
 from pipeline.verify.whole import Known, check_row
+from schemas.codes import is_known
 from schemas.tables import DOCUMENT_TABLES, TABLES, Table
 
 # The tables of facts with ids of their own: the column, and the letter the id is made with.
@@ -65,6 +66,7 @@ def check_notice(bundle: Bundle, known: Known) -> Iterator[Breach]:
     yield from _check_outcomes(bundle)
     yield from _check_intervals(bundle)
     yield from _check_counts(bundle)
+    yield from _check_doubts(bundle)
 
 
 def _check_evidence(bundle: Bundle) -> Iterator[Breach]:
@@ -226,3 +228,15 @@ def _check_counts(bundle: Bundle) -> Iterator[Breach]:
     if not 0 <= notice["text_coverage"] <= 1:
         detail = f"text_coverage {notice['text_coverage']} is no share"
         yield Breach("intervals", "notices", bundle.notice_id, detail)
+
+
+def _check_doubts(bundle: Bundle) -> Iterator[Breach]:
+    """Yield what the reasons of a notice's reliability say that the reliability does not."""
+    notice = bundle["notices"][0]
+    doubts = (notice["doubts"] or "").split("；") if notice["doubts"] else []
+    if (notice["reliability"] in ("doubtful", "unsound")) != bool(doubts):
+        detail = f"reliability is {notice['reliability']}, doubts are {notice['doubts']}"
+        yield Breach("codes", "notices", bundle.notice_id, detail)
+    for code in doubts:
+        if not is_known("doubt", code):
+            yield Breach("codes", "notices", bundle.notice_id, f"{code} is no doubt")

@@ -73,6 +73,9 @@ NOTICES = Table(
                "正文（标题和页眉页脚除外）的字符中有数据行所载的比例（0–1）。", required=True),
         string("reliability", "How far the rows can be relied on; null where no issues are listed.",
                "数据可靠程度；不列问题的文件为空。", domain="reliability"),
+        string("doubts", "What speaks against relying on the rows: codes of `doubt`, the gravest "
+               "first, several joined by ；; null where the rows are sound.",
+               "存疑的原因：代码表 `doubt` 中的代码，重者在前，多个以“；”分隔；可靠时为空。"),
         boolean("is_copy", "Whether it is a further copy of a notice that another row holds: leave "
                 "these out to count each notice once.",
                 "是否为同一通报的又一份；按通报统计时应去掉。", required=True),

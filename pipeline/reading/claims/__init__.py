@@ -26,7 +26,8 @@ __all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
 _SENTENCE = regex_of(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = compiled(
-    r"[^,;:、()。\n]+(?:\({count}[个项条件]\)|(?<=完成(?:整改)?)、"  # 已完成整改的问题(7个)
+    r"(?:[^,;:、()。\n]|:(?=[0-9]{1,4}(?:\.[0-9]{1,2})?[个项条%]))+"
+    r"(?:\({count}[个项条件]\)|(?<=完成(?:整改)?)、"  # 已完成整改的问题(7个)
     r"(?=已?{claim_words.degree_short}{claim_words.settled_verb})[^,;:、()。\n]+)?"
 )
 # without a counted thing or a rate there is nothing to claim
@@ -148,6 +149,8 @@ def _settled(
 def _claims(statement: Statement, earlier: Token | None) -> list[Claim]:
     """Return the claims of one sentence; ``earlier`` is the total said just before it."""
     total = _whole(statement, earlier)
+    if _of_several(statement):
+        return []
     owners = statement.owners()
     if len(owners) > 1:
         summed = sum((token.value or Decimal(0) for token in owners), Decimal(0))
@@ -165,6 +168,13 @@ def _claims(statement: Statement, earlier: Token | None) -> list[Claim]:
     for name, value, span in statement.others:
         claims.append(Claim(name, value, span, f"claims.{name.partition('_')[0]}"))
     return claims
+
+
+def _of_several(statement: Statement) -> bool:
+    """Whether the totals of several inspections are told side by side, and none sums them up."""
+    values = {token.value or Decimal(0) for token in statement.inspections}
+    summed = sum(values, Decimal(0))
+    return len(values) > 1 and all(token.value != summed for token in statement.totals)
 
 
 def _whole(statement: Statement, earlier: Token | None) -> Token | None:

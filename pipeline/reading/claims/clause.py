@@ -8,12 +8,11 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.claims.shares import LETTERS, is_share
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
-from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.rule import ending
 from schemas.span import Span
 
@@ -27,18 +26,6 @@ _OTHER_THINGS = quick(
     r"{claim_words.letter}|(?:{claim_words.letter}|信访件){claim_words.letter_counted}*"
     r"(?:[0-9]|[一二两三四五六七八九十])"
 )
-_LETTERS = compiled("{claim_words.letter}")
-_REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
-# 立行立改的52个: one sort of the problems that were counted before
-_SORT = compiled(
-    r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
-    r"(?:的|类|类的)?$"
-    r"|第{any_digit}{1,2}[批类][^。;]{0,10}$"
-)
-# 应完成的28个: what was due by now is not all that there is
-# 分别反馈问题20个、21个: each of them is of another inspection
-_AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
-_DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 # 移交的15件信访件和反馈的20个问题: what stands behind 和 is of the inspection again
 _AND_REPORTED = compiled(r"(?:以及|[和及与])(?={claim_words.told}的?[^,]{0,6}?{any_digit})")
 _ASPECTS = ending("{claim_words.point}[、,](?:共计?)?")
@@ -56,9 +43,13 @@ _GAP_NOUN = compiled(
     r"(?:一?共|是|共计|总数|总计|合计|有|为|数|[:(]|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
-    r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*"
+    r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*{claim_words.in_time}?"
     r"{claim_words.settled}"
 )
+# 巡察反馈问题18个、选人用人专项检查反馈问题7个
+_ONE_INSPECTION = compiled("(?:{kinds}|检查)组?[^,;。]{0,4}反馈的?{problem_noun}")
+# 逐一制定整改措施,共87条
+_ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
 _OTHER_RATE = compiled("{claim_words.other_rate}$")
 
@@ -66,7 +57,7 @@ _OTHER_RATE = compiled("{claim_words.other_rate}$")
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
     """Add what a clause says to the statement of its sentence."""
     halves = _AND_REPORTED.search(text, clause.start, clause.end)
-    if halves and _LETTERS.search(text, clause.start, halves.start()):
+    if halves and LETTERS.search(text, clause.start, halves.start()):
         read_clause(text, Span(clause.start, halves.start()), statement)
         clause = Span(halves.end(), clause.end)
     own = whose(statement.of.kind)
@@ -150,6 +141,8 @@ class _ClauseReader:
         if behind is None or behind.kind != "count" or behind.noun:
             if token.noun not in (*_MEASURES, "意见", "建议"):
                 self.statement.noun = token.noun
+            said = self.text[self.clause.start : token.span.end]
+            self.statement.to_count = token.noun in _MEASURES and bool(_MEASURES_MADE.search(said))
             return
         if not _GAP_NOUN.fullmatch(self.text[token.span.end : behind.span.start]):
             return
@@ -162,15 +155,21 @@ class _ClauseReader:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
         before = self.text[self.clause.start : token.span.end]
         self.statement.last = token
-        if _AT_ONCE.search(before) and (token.noun == "事项" or not self._total_said()):
+        if _AT_ONCE.search(before) and (token.noun == "事项" or not self.statement.total_said):
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
         known = (self.statement.known, self.statement.earlier)
         if token.pointed and token.noun not in _MEASURES and token.value not in known:
             self.statement.own = True  # 以上3个问题 are some of those named before
         if not token.noun and self._behind_aspects(token):
             token = replace(token, noun=self.statement.noun)
-        if token.noun in _PROBLEMS and not self._is_share(token, before):
+        if token.noun in _PROBLEMS and not is_share(self.text, self.clause, token, self.statement):
             self.statement.totals.append(token)
+            if _ONE_INSPECTION.search(before):
+                self.statement.inspections.append(token)
+        if self.statement.to_count and not token.noun and token.value is not None:
+            self.statement.to_count = False
+            if _ALTOGETHER.fullmatch(self.text, self.clause.start, self.clause.end):
+                self.statement.others.append(("measures_total", token.value, token.span))
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
         if self.text.endswith("、", 0, self.clause.start):  # 分解为12个问题、39条措施
@@ -182,24 +181,9 @@ class _ClauseReader:
     def _behind_aspects(self, token: Token) -> bool:
         """Whether a bare number goes on from aspects of problems: 反馈问题4个方面、15个."""
         said = _ASPECTS.match(self.text, max(0, token.span.start - 8), token.span.start)
-        return said is not None and self.statement.noun in _PROBLEMS and not self._total_said()
-
-    def _is_share(self, token: Token, before: str) -> bool:
-        """Whether a count of problems is of some of them only, or not of the inspection's."""
-        if self.statement.of.kind in PARTY and _LETTERS.search(token.span.of(self.text)):
-            return True  # 15件信访件 are no problems that inspectors of the Party found
-        named = self.text[self.clause.start : token.span.start]
-        shares = self.statement.shares_said
-        if shares is not None and token.noun == "问题":
-            shares.append(token)
-            return True
-        one_sort = self._total_said() and _SORT.search(named)
-        if "分别" in named and _AND_ANOTHER.match(self.text, token.span.end):
-            return True
-        return bool(self.statement.own or one_sort or _DUE.search(named) or _REST.search(before))
-
-    def _total_said(self) -> bool:
-        return bool(self.statement.totals) or self.statement.known is not None
+        return (
+            said is not None and self.statement.noun in _PROBLEMS and not self.statement.total_said
+        )
 
     def _outcome(self, status: Token) -> None:
         """Give an outcome the number behind it, else the one before it."""

@@ -38,8 +38,9 @@ class Statement:
     findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
     ``shares_said`` the counts behind 其中, ``known`` the total that was said before, ``earlier``
     that of another paragraph, ``own_list`` whether measures are those against its own findings,
-    ``unsure`` parts that may be of measures, ``of`` what the notice counts, ``problems`` whether
-    problems have been counted by that name.
+    ``unsure`` parts that may be of measures, ``to_count`` whether measures were made whose number
+    is still to come, ``inspections`` the totals that are each said of one, ``of`` what the notice
+    counts, ``problems`` whether problems have been counted by that name.
     """
 
     of: Counted = field(default_factory=Counted)
@@ -52,11 +53,18 @@ class Statement:
     known: Decimal | None = None
     earlier: Decimal | None = None
     own_list: bool = False
+    to_count: bool = False
+    inspections: list[Token] = field(default_factory=list)
     totals: list[Token] = field(default_factory=list)
     shares_said: list[Token] | None = None
     unsure: list[Part] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
+
+    @property
+    def total_said(self) -> bool:
+        """Whether a total has been said, here or before."""
+        return bool(self.totals) or self.known is not None
 
     def settle(self) -> None:
         """Take shares that may be of measures for shares of the issues where they sum up to them.
@@ -74,8 +82,10 @@ class Statement:
         for token in self.totals:
             if self.parts and token.value == summed:
                 return token
-        fine = [token for token in self.totals if token.fine]
-        return (fine or self.totals)[-1] if self.totals else None
+        # 34个问题已完成33个,1个问题不再整改: what is less than the parts is no total of them
+        large = [token for token in self.totals if (token.value or 0) >= summed] or self.totals
+        fine = [token for token in large if token.fine]
+        return (fine or large)[-1] if large else None
 
     def owners(self) -> tuple[Token, ...]:
         """Return the totals that have parts of their own behind them.

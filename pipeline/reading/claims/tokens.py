@@ -49,6 +49,7 @@ _STATUS: Final = {
     ),
     "issues_partially_completed": (
         r"已?(?<!第[一二三四五1-5]){status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
+        r"(?:已)?完成(?:了)?阶段性(?:整改)?{claim_words.stage_goal}|"
         r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
     "other": (
@@ -64,7 +65,7 @@ _STATUS: Final = {
     ),
     "issues_completed": (
         rf"{_DONE}*(?:整改)?{_NOT_DUE}{{claim_words.finished}}(?:了)?(?:整改)?"
-        rf"{{claim_words.settled_more}}?|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
+        rf"{{claim_words.settled_more}}?|得到(?:了|{_DONE}|{{claim_words.well}})*解决|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
         rf"{_DONE}*{_NOT_DUE}整改{{common.finished}}|{_DONE}+整改|"
         r"(?:已)?达到(?:预期)?整改目标"
     ),
@@ -97,7 +98,7 @@ SHARE_ONLY = compiled(
 _MAY_COUNT = quick(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
-_BARE_COUNT = regex_of(r"$|[)已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_BARE_COUNT = regex_of(r"$|[)得已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
 _COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )

@@ -20,7 +20,9 @@ _OWN_COUNT: Final = expand(
 )
 # measures against what the organ found by itself
 _OWN_LIST: Final = expand("{claim_words.own_list}")
-_REPORTED: Final = expand(r"{claim_words.reported}|{inspection}组|共(?:有|计)?|{inspection}发现")
+_REPORTED: Final = expand(
+    r"{claim_words.reported}(?!{claim_words.answered})|{inspection}组|共(?:有|计)?|{inspection}发现"
+)
 
 
 @dataclass(frozen=True, slots=True)

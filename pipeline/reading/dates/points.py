@@ -66,6 +66,7 @@ _NOT_AFTER: Final = (
 _NEEDS_MONTH: Final = ("本年度", "本年", "上年", "当年", "同年", "次年", "翌年", "来年", "上年度")
 # 每月将上月台账报送 comes round
 _SINGLE_MONTHS: Final = ("上月", "上个月", "上一个月", "下个月", "本月")
+_YEARLY: Final = "(?:每年|逐年|各年|年初|定期)"
 _ROUND: Final = "(?:每月|每个月|按月|逐月|月月|每季)"
 # 以上季度, 基本月报: the word before goes on
 _APART: Final = "(?<![以天登网线地基成日样资课书])"
@@ -126,6 +127,13 @@ POINTS: Final = (
         example="今年一季度",
         after="完成",
         never=("以前年度", "精神文明年度", "今后年度", "招租后年增收"),
+    ),
+    rule(
+        "date.last_year",
+        rf"(?P<relative>上一年度)(?!{{date_words.comes_round}})(?<!{_YEARLY}[^,。;\n]{{0,16}}上一年度)",
+        example="上一年度",
+        after="结余",
+        never=("每年公开上一年度决算", "上一年度考核"),
     ),
     rule(
         "date.same_year",

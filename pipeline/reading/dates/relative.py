@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 YEARS_FROM_PUBLICATION: Final = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2,
+    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "上一年度": -1,
+    "前年": -2,
     "明年": 1, "来年": 1, "后年": 2,
 }  # fmt: skip
 YEARS_FROM_ANCHOR: Final = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}

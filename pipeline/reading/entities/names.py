@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制因")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
 # 留得住, 干得好: what follows 得 says how it goes
 _HOW = regex_of(r"得[住好到起出开来去上下动快稳准清]")
-REDACTED: Final = r"(?:某某|某[甲乙丙丁]?|[×xX*○〇]{1,2})"
+REDACTED: Final = r"(?:某某|某[甲乙丙丁A-H]?|[×xX*○〇]{1,2})"
 _REDACTED = regex_of(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
 # what 某 makes a noun of: 某单位, 某些

@@ -59,8 +59,9 @@ def transliterated_end(text: str, at: int, goes_on: Callable[[str, int, bool], b
     run, whole, part = _parts()
     if part.search(text, at, at + _LONGEST) is None:
         return None
-    longest = run.match(text, at, at + _LONGEST)
-    for end in range(longest.end() if longest else at, at + 1, -1):
+    if run.match(text, at, at + _LONGEST) is None:
+        return None
+    for end in range(min(at + _LONGEST, len(text)), at + 1, -1):
         if not whole.fullmatch(text, at, end) or not part.search(text, at, end):
             continue
         if goes_on(text, end, end - at < 4):

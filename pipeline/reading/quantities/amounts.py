@@ -11,7 +11,17 @@ from parsers.lexicon.numerals import number
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.quantities.printed import AFTER, COINS, DASH, MORE, NEW, PLAIN, RANGED, SHARE
+from pipeline.reading.quantities.printed import (
+    AFTER,
+    COINS,
+    DASH,
+    MORE,
+    NEW,
+    PLAIN,
+    RANGED,
+    SHARE,
+    TENTHS,
+)
 from pipeline.reading.quantities.units import unit_pattern
 from pipeline.reading.quantities.values import Value, read_range, read_value
 from pipeline.reading.rule import ending, named, rule, seconds
@@ -78,7 +88,7 @@ QUANTITY: Final = rule(
     (?P<number>{PLAIN}) (?P<more>{MORE})? (?P<scale>(?<=[余多来])[万亿]{{1,2}})?
     (?P<more>余|多(?=[人元]))?
     (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>{{quantity_words.halved}})
-      |\ (?P<unit>{_SIGN})|(?P<unit>年|天|周)(?P<half>半)(?!载|夜)|(?P<unit>{_UNIT}){COINS}
+      |\ (?P<unit>{_SIGN})|(?P<unit>年|天|周)(?P<half>半)(?!载|夜)|{TENTHS}|(?P<unit>{_UNIT}){COINS}
       |(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億])(?P<unit>圆))
     (?P<trail>[多余](?=[,。;、月的]|$))? {AFTER}?
     """,
@@ -290,10 +300,10 @@ def _value(groups: _Groups, rule_name: str) -> Value | None:
         low_scale, unit = groups.get("low_scale") or "", groups.get("low_unit")
         return read_range(low, low_scale, printed, scale, own_unit=unit is not None)
     value = read_value(printed, scale)
-    if value is None or not (groups.get("half") or groups.get("jiao")):
+    if value is None or not (groups.get("half") or groups.get("jiao") or groups.get("tenth")):
         return value
     added = Decimal("0.5") if groups.get("half") else Decimal(0)
-    for name, share in (("jiao", "0.1"), ("fen", "0.01")):
+    for name, share in (("jiao", "0.1"), ("fen", "0.01"), ("tenth", "0.1")):
         if coin := groups.get(name):
             added += (number(coin) or 0) * Decimal(share)
     return Value(value.low + added, value.high, value.is_open)

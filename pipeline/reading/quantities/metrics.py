@@ -20,9 +20,11 @@ from pipeline.reading.quantities.figure_words import (
     further_keywords,
     keywords_of,
 )
+from pipeline.reading.quantities.side_by_side import both_kinds, of_several, respective
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 
+_FINED: Final = ending("{figures.fines}(?:[共合总]?计|{sums.any_money}|共)?")
 _OF_MONEY: Final = {
     "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_repaid",
     "funds_paid_later", "funds_cut",
@@ -46,7 +48,8 @@ _ONLY_TALK: Final = regex_of(WORDS["only_talk"])
 _OTHER_MONEY: Final = regex_of(WORDS["other_money"] + "(?![^,。;]{0,16}的)")
 _OTHER_DEED: Final = regex_of(f"(?<!党){WORDS['other_deed']}(?!费|者|[^,。;]{{0,24}}的)")
 # 受到问责的人员共28人
-_OF_THOSE: Final = compiled(r"的[^,。;:\n0-9]{0,8}(?:共计?|有|为|达|累计|合计)")
+# 给予党内警告处分的1人
+_OF_THOSE: Final = compiled(r"(?:处分)?的(?:[^,。;:\n0-9]{0,8}(?:共计?|有|为|达|累计|合计))?")
 _SUFFERED: Final = ending("受到?|被|给予")
 _PART: Final = regex_of(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex_of(r"[^,。;:、\n]{0,14}[、和及]")
@@ -76,7 +79,6 @@ _UNITS_OF: Final[dict[str, set[str]]] = {
     "clue_transfer": {"条", "件", "个", "起", "批", "项", "件次", "批次"},
     "rules_made": {"项", "个", "部", "件", "份", "套", "种", "篇", "条", "类", "册", "本"},
 }
-_OF_BOTH_KINDS: Final = {"party_discipline", "government_discipline"}
 _BODIES: Final = {"个", "家", "件", "所", "次", "起", "家次", "个次"}
 _HELD_BY_BODIES: Final = {
     "public_criticism",
@@ -115,6 +117,8 @@ def _named(text: str, found: Sequence[Amount], keywords: Sequence[Keyword]) -> l
                 named[index] = _shared(text, found, index, named[index + 1])
             if named[index] is not None:
                 follows.add(index)
+    for index, keyword in respective(text, found, keywords):
+        named[index] = keyword.metric if _fits(text, found[index], keyword.metric) else None
     return named
 
 
@@ -196,23 +200,11 @@ def _before(
         of_those = _OF_THOSE.fullmatch(between) and _SUFFERED.match(text, low, keyword.start)
         if not money and between and _ONLY_TALK.match(between) and not of_those:
             continue
-        if at >= 0 and between.startswith("等") and _lists(text, keywords[at], keyword):
+        if at >= 0 and of_several(text, keywords[at], keyword, between, low):
             return None  # 批评教育、责令检查等处理28人 are of several kinds
         claimed.add(keyword.start)
-        return _both(text, keyword, keywords[at], low) if at >= 0 else keyword.metric
+        return both_kinds(text, keyword, keywords[at], low) if at >= 0 else keyword.metric
     return None
-
-
-def _lists(text: str, one: Keyword, other: Keyword) -> bool:
-    """Whether two keywords of different kinds stand side by side: 批评教育、责令检查."""
-    return one.metric != other.metric and text[one.end : other.start] in {"、", "和", "及"}
-
-
-def _both(text: str, one: Keyword, before: Keyword, low: int) -> str:
-    """Return the metric of two sanctions given together: 开除党籍、开除公职 is of both kinds."""
-    joined = before.start >= low and text[before.end : one.start] in {"、", "和", "及", "并"}
-    kinds = {one.metric, before.metric}
-    return "discipline" if joined and kinds == _OF_BOTH_KINDS else one.metric
 
 
 def _inherited(
@@ -233,6 +225,8 @@ def _inherited(
         return metric  # 制定制度6项、修订9项
     if not between or between[0] not in "、和及" or not _PART.fullmatch(between):
         return None
+    if metric == "clue_transfer" and between.endswith("线索") and _fits(text, amount, metric):
+        return metric  # 移送违纪线索4条、犯罪线索1条
     if not _fits(text, amount, metric) or KEYWORD.search(between):
         return None
     if metric in _OF_MONEY:
@@ -269,6 +263,8 @@ def _after(
             continue
         between = text[end : keyword.start]
         if amount.unit == "元":
+            if _FINED.match(text, max(0, amount.span.start - 10), amount.span.start):
+                return None  # 罚款52万元已收缴到位 is no money that was taken back
             paid = _PAID.fullmatch(between) and _PAID_OFF.match(text, keyword.end)
             return keyword.metric if paid else None
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):

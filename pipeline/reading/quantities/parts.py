@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import any_of, code_of
+from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
@@ -21,7 +21,10 @@ _PEOPLE: Final = {"人", "名", "人次", "位"}
 _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
 _HANDLED: Final = ending(r"{quantity_words.handled}[^,。;:\n]{0,12}")
 _OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
-_AMONG: Final = regex_of(r"[,。;:(、]?其中")
+# 其中, or what a sum takes in: ,包括租金190万元、利息50万元
+_AMONG: Final = regex_of(
+    r"[,。;:(、]?其中|(?<=[0-9][\p{Han}%]{1,3}),(?:包括|包含|含)(?!税|利|水|量)"
+)
 _SENTENCE_END: Final = regex_of(r"[。;\n]")
 _STOPS: Final = regex_of(r"[。;\n]|其中")
 _BRACKET: Final = regex_of(r"[()\n]")
@@ -35,6 +38,7 @@ _ALTOGETHER: Final = ending(
 _RANKED: Final = ending("[股科处厅]级(?:及?以上)?(?:干部)?")
 _SAID: Final = regex_of(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
 _SANCTIONS: Final = code_of("sanctions")
+_MADE: Final = ending(rf"(?:{any_of(load('metric_rules')['rules_verb'])})了?")
 _DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
 
 
@@ -71,9 +75,12 @@ def _kind(
 ) -> str | None:
     """Return the metric of a part that only its kind names: the 警告 of 党纪处分5人(警告3人)."""
     one, home = counted[index], sums[index]
+    start = one.amount.span.start
+    if home is not None and counted[home].metric == "rules_made" and one.metric is None:
+        made = _MADE.match(text, max(0, start - 8), start)
+        return "rules_made" if made else None  # 制定修订制度12项(新制定5项、修订7项)
     if home is None or counted[home].metric not in _DISCIPLINE:
         return one.metric
-    start = one.amount.span.start
     said = _SAID.search(text, max(0, start - 10), start)
     if said is None or (one.metric is not None and one.metric != counted[home].metric):
         return one.metric
@@ -132,6 +139,18 @@ class _Parts:
                 break
             parts.append(i)
         self._take(above, parts)
+        self._beside(above, [i for i in after if i not in parts])
+
+    def _beside(self, above: int, rest: Sequence[int]) -> None:
+        """Take parts of another unit for those of the number beside the sum: 126户、58.3万元."""
+        for other in (above - 1, above + 1):
+            if not 0 <= other < len(self._counted) or self.sums[other] is not None:
+                continue
+            first, last = sorted((above, other))
+            gap = self._text[self._counted[first].amount.span.end : self._starts[last]]
+            parts = [i for i in rest if i > last and self._alike(other, i)]
+            if gap in ("、", ",", "") and sum(map(self._value, parts)) <= self._value(other):
+                self._take(other, parts)
 
     def spelt_out(self, index: int) -> None:
         """Take kinds that add up to a number that names none: 处理26人,党纪处分6人,诫勉20人.

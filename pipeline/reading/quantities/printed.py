@@ -66,3 +66,8 @@ RANGED: Final = r"(?=[0-9.,余多几一二两三四五六七八九十百千万�
 COINS: Final = (
     rf"(?:(?<=元)(?P<jiao>{_DIGIT}|{CAPITAL_DIGIT})角(?:(?P<fen>{_DIGIT}|{CAPITAL_DIGIT})分)?)?"
 )
+# 九成五, 八成半
+TENTHS: Final = (
+    r"(?P<unit>成)(?:(?P<tenth>[一二三四五六七八九])|(?P<half>半))"
+    r"(?![一二三四五六七八九十百千万亿个项条人名户家件次位种类元年月天日])"
+)

@@ -1,0 +1,44 @@
+"""Which counts of problems are of some of them only: 立行立改的52个, 其中主责9个, 党建类8个."""
+
+from __future__ import annotations
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.claims.statement import Statement
+from pipeline.reading.claims.tokens import Token
+from pipeline.reading.kind.inspection import PARTY
+from schemas.span import Span
+
+LETTERS = compiled("{claim_words.letter}")
+_REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
+# 立行立改的52个: one sort of the problems that were counted before
+_SORT = compiled(
+    r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
+    r"(?:的|类|类的)?$"
+    r"|第{any_digit}{1,2}[批类][^。;]{0,10}$"
+)
+# 分别反馈问题20个、21个: each of them is of another inspection
+_AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
+# 应完成的28个: what was due by now is not all that there is
+_DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
+# 党建类8个问题: one sort of them, where nothing says how many there are
+_ONE_SORT = regex_of(r"(?<=\p{Han})(?<![0-9一二三四五六七八九十两大个各几数])类的?$")
+
+
+def is_share(text: str, clause: Span, token: Token, statement: Statement) -> bool:
+    """Whether a count of problems is of some of them only, or not of the inspection's."""
+    if statement.of.kind in PARTY and LETTERS.search(token.span.of(text)):
+        return True  # 15件信访件 are no problems that inspectors of the Party found
+    named = text[clause.start : token.span.start]
+    one = token.noun == "问题"
+    if one and not statement.total_said and _ONE_SORT.search(named):
+        statement.own = True
+        return True
+    if one and statement.shares_said is not None:
+        statement.shares_said.append(token)
+        return True
+    if "分别" in named and _AND_ANOTHER.match(text, token.span.end):
+        return True
+    sort = statement.total_said and _SORT.search(named)
+    rest = _REST.search(text, clause.start, token.span.end)
+    return bool(statement.own or sort or _DUE.search(named) or rest)
