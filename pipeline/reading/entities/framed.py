@@ -1,8 +1,9 @@
 """Names that are everyday words, told by the frame they stand in.
 
 Between a post and a sanction stands the name of the one sanctioned, whatever it looks like
-(给予副局长安全福党内警告处分), a proper noun between a post and 同志 is a name (局长黄河同志), and
-so is what ends a duty behind a post (责任领导:副局长蓝天野;).
+(给予副局长安全福党内警告处分). A proper noun between a post and 同志 is a name (局长黄河同志), and so is
+what ends a duty behind a post (责任领导:副局长蓝天野;), and three characters between a post and what
+only a person does (镇长印象初主持召开会议), unless the dictionary takes them for a manner (连续三次).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
+from pipeline.reading.entities.names import only_a_person
+from pipeline.reading.entities.unlisted import may_end_name
 from pipeline.reading.rule import ending
 from pipeline.reading.words import tag, words
 
@@ -32,6 +35,11 @@ _NO_NAME_ENDS: Final = frozenset(
 )
 
 
+# 局长高标准主持, 书记全链条督导: how, and no family
+_HOW: Final = frozenset("高全严常双时连平向单")
+_MANNER: Final = ("d", "v", "t", "r", "m", "c", "p", "u", "y")
+
+
 def framed_end(text: str, post: int, at: int) -> int | None:
     """Return where the name behind a post at ``post``..``at`` ends, None where no frame holds it.
 
@@ -39,20 +47,38 @@ def framed_end(text: str, post: int, at: int) -> int | None:
     (4, None)
     """
     families = load("surnames")
-    if text[at : at + 1] not in (*families["plain"], *families["ambiguous"]):
+    family = text[at : at + 1]
+    if family in families["rare"]:
+        return at + 3 if _acts(text, at, at + 3) else None
+    if family not in (*families["plain"], *families["ambiguous"]):
         return None
     duty = _DUTY.match(text, max(0, post - 40), post) is not None
     for end in (at + 3, at + 2):
         name = text[at:end]
+        if end == at + 3 and _acts(text, at, end):
+            return end
         if duty and _ends_duty(text, at, end):
             return end
         if text.startswith("同志", end) and tag(name) in _PROPER:
             return end
         if not _SANCTION.match(text, end) or not _OPENS.search(text, max(0, post - 30), post):
             continue
-        if name[-1] not in _NO_NAME_ENDS and len(words(name)) > 1:
-            return end
+        if name[-1] not in _NO_NAME_ENDS and (len(words(name)) > 1 or tag(name)[:1] == "n"):
+            return end  # 对时任科长苗圃进行诫勉
     return None
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    """Whether three characters that could be a name stand before what only a person does."""
+    name = text[at:end]
+    if not _ONLY_HAN.fullmatch(name) or name[-1] in _NO_NAME_ENDS or name[0] in _HOW:
+        return False
+    if not all(map(may_end_name, name[1:])) or not only_a_person(text, end):
+        return False
+    pieces = [word for word, _, _ in words(name)]
+    return len(pieces) > 1 and not any(
+        len(word) > 1 and tag(word).startswith(_MANNER) for word in pieces
+    )
 
 
 def _ends_duty(text: str, at: int, end: int) -> bool:

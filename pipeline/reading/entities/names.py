@@ -211,8 +211,8 @@ def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
 
     Behind one that begins like a place (韩国|梁) any word of two may follow.
     """
-    if not may_be_given(text[end - 2 : end], 2):
-        return None
+    if not may_be_given(text[end - 2 : end], 2) or len(_words().at(text, at)) >= end - at:
+        return None  # 局长高标准主持: all of it is a word
     pieces = words(text[at : at + _AHEAD])
     proper = tag(pieces[0][0]) in ("ns", "nr")
     place = proper and len(pieces[0][0]) == 2 and len(pieces) > 1
@@ -302,3 +302,8 @@ def goes_on(text: str, end: int, *, strict: bool) -> bool:
     if end >= len(text) or text[end] in _STOPS:
         return True
     return _follow(strict).match(text, end) is not None
+
+
+def only_a_person(text: str, at: int) -> bool:
+    """Whether words stand here that only the name of a person can have behind it (带队, 担任)."""
+    return _follow(True).match(text, at) is not None

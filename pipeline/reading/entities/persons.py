@@ -108,7 +108,10 @@ def _end_behind(text: str, head: Span) -> int | None:
     if _OUR_LEVEL.search(text, head.start, head.end):
         return None
     weak = _WEAK.search(text, head.start, head.end) is not None
-    return name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)
+    end = name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)
+    if end is not None and text[head.end] == "任" and text[head.end + 1 : end] in _HEADS:
+        return None  # 选派3名科级干部任书记
+    return end
 
 
 def _listed(text: str, end: int) -> Iterator[Span]:
