@@ -26,7 +26,7 @@ __all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
 _SENTENCE = regex_of(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = compiled(
-    r"(?:[^,;:、()。\n]|:(?=[0-9]{1,4}(?:\.[0-9]{1,2})?[个项条%]))+"
+    r"[^,;:、()。\n]+(?::(?=[0-9]{1,4}(?:\.[0-9]{1,2})?[个项条%])[^,;:、()。\n]+){0,3}"
     r"(?:\({count}[个项条件]\)|(?<=完成(?:整改)?)、"  # 已完成整改的问题(7个)
     r"(?=已?{claim_words.degree_short}{claim_words.settled_verb})[^,;:、()。\n]+)?"
 )

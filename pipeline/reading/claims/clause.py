@@ -47,7 +47,10 @@ _ALL_SETTLED = compiled(
     r"{claim_words.settled}"
 )
 # 巡察反馈问题18个、选人用人专项检查反馈问题7个
-_ONE_INSPECTION = compiled("(?:{kinds}|检查)组?[^,;。]{0,4}反馈的?{problem_noun}")
+_ONE_INSPECTION = compiled(
+    r"(?:{kinds}|检查)组?[^,;。]{0,4}反馈的?"
+    r"(?:{problem_noun}[共有计]{0,2}{count}[个项条]|{count}[个项条]{problem_noun})$"
+)
 # 逐一制定整改措施,共87条
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")

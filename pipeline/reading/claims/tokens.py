@@ -64,7 +64,7 @@ _STATUS: Final = {
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (
-        rf"{_DONE}*(?:整改)?{_NOT_DUE}{{claim_words.finished}}(?:了)?(?:整改)?"
+        rf"{_DONE}*(?:整改)?{_NOT_DUE}(?<!立){{claim_words.finished}}(?:了)?(?:整改)?"
         rf"{{claim_words.settled_more}}?|得到(?:了|{_DONE}|{{claim_words.well}})*解决|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
         rf"{_DONE}*{_NOT_DUE}整改{{common.finished}}|{_DONE}+整改|"
         r"(?:已)?达到(?:预期)?整改目标"

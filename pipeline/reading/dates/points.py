@@ -51,7 +51,7 @@ _OF_YEAR: Final = rf"""
     (?: 第?(?P<quarter>{_QUARTER}|首个?)(?:季度(?P<quarter_edge>[末底])?|{_QUARTERS_FOLLOW})
       | (?P<half>上半年|下半年|前半年|后半年)
       | 前(?P<quarters>[一二两三])(?:个)?季度
-      | [前头首](?P<months>{_MONTH})个?月
+      | [前头首](?P<months>{_MONTH}|两)个?月
       | 年?(?P<edge>{_EDGE}|{_WITHIN}) )
 """
 _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
@@ -100,7 +100,7 @@ POINTS: Final = (
     rule(
         "date.year",
         rf"(?<![0-9]) {_AFTER_MARKER} (?P<year>{_YEAR}) "
-        rf"(?: 学?年 (?!代|第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
+        rf"(?: 学?年 (?!代|版|第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
         rf"| {_YEARS_FOLLOW} | {_TWO_YEARS} )",
         example="2023年10月9日",
         after="至13日",

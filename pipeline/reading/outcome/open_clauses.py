@@ -30,16 +30,18 @@ _OPEN: Final = compiled(
     r"(?P<through>{open_words.through}[^,。;的]{1,30}$)"
     r"|(?:{status_words.progressive}|{open_words.into})"
     r"(?P<stage>[^,。;的]{1,14}){outcome_words.at_stage}中?$"
-    r"|(?:{outcome_words.only_so_far}|{open_words.only_done})[^,。;]{0,16}?"
+    r"|(?:{outcome_words.only_so_far}|{open_words.only_done}|仅[^,。;0-9]{1,4}完成)[^,。;]{0,16}?"
     r"(?P<share>[0-9.]{1,5}%|{han_digit}成|{outcome_words.a_share})"
     r"|(?<![退归偿返交])(?:{outcome_words.owes}|{open_words.short_of})[^,。;]{0,12}?(?P<owed>[0-9][^,。;]{0,30})"
     r"|{open_words.cannot}(?P<cannot>[^,。;]{1,20})"
     rf"|{{outcome_words.expected_by}}(?:[于在到]|可于)?(?:年|{_WHEN})(?P<then>[^,。;]{{1,30}})"
     rf"|(?<!原){{open_words.scheduled}}{_WHEN}(?P<finish>[^,。;]{{0,16}}?{{open_words.finish}})$"
+    rf"|{{open_words.meant}}分{_NUMERAL}{{1,2}}[期年批次](?P<split>[^,。;]{{1,10}})$"
     r"|(?:仅|只)[^,。;0-9]{0,2}{pending.duty}了?[^,。;]{0,8}?(?P<only>[0-9])"
     r"|(?:{pending.awaits})(?P<needs>[^,。;]{1,30})"
     r"|(?<![退归偿返交])(?:{open_words.yet_to})(?P<submits>{open_words.submit}[^,。;]{1,30})"
     r"|(?P<wait>待(?:[^,。;]{0,10})(?:{pending_ends.decision}|{open_words.decided})$)"
+    r"|(?P<due>待{pending.duty}{status_words.complement}?$)"
     r"|(?P<until>待(?![遇岗命见]|人接)(?:[^,。;]{2,30}?(?:之?后|(?<!小)时(?!间|长|期|限))"
     r"|[^,。;的]{3,24}$)))"
 )
@@ -84,6 +86,9 @@ _SPAN: Final = compiled(
 _ONLY_THEN: Final = compiled(",?{open_words.only_then}")
 _STAYS: Final = compiled("$|,(?:{open_words.stays}|[^,。;]{0,10}{open_words.put_off})")
 _CAUSE: Final = regex_of("因(?!此|而)|由于")
+# 已列入明年改造计划
+_NEXT_YEAR: Final = compiled("[列纳]入[^,。;]{0,4}{open_words.next_year}[^,。;]{0,12}计划$")
+_DUE_LEAD: Final = compiled("{open_words.due_lead}?$")
 _NOW: Final = compiled("{so_far}|现|至今|截[至止]")
 _NEXT: Final = compiled("{next_step}")
 
@@ -128,12 +133,12 @@ def _lacks(_clause: Clause, what: str) -> bool:
     """尚未清退, but not 尚未发现问题, 尚未办证的3户."""
     if _NO_DUTY.match(what) or _DESCRIBED.search(what):
         return False
-    return _DUTY.search(what) is not None
+    return bool(_DUTY.search(what) or _UNDER_WAY.match(what))
 
 
 def _left(clause: Clause, rest: str) -> bool:
     """剩余3户未搬迁, 将继续追缴剩余款项."""
-    if _GOES_ON.search(clause.lead):
+    if _GOES_ON.search(clause.lead) or _NEXT_YEAR.search(rest):
         return True
     pending = _STILL_OPEN.search(rest) or _STILL_OPEN.match(clause.after.lstrip(","))
     return pending is not None and not DONE_LATER.search(rest)
@@ -195,5 +200,7 @@ _JUDGES: Final[Mapping[str, Callable[[Clause, str], bool]]] = {
     "needs": _needs,
     "submits": lambda _, said: _DUTY_OR_WORK.search(said) is not None,
     "wait": _wait,
+    "due": lambda clause, _: _DUE_LEAD.fullmatch(clause.lead[-1:]) is not None,
+    "split": lambda _, said: _DUTY.search(said) is not None,
     "until": _until,
 }

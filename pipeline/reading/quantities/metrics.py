@@ -50,6 +50,7 @@ _OTHER_DEED: Final = regex_of(f"(?<!党){WORDS['other_deed']}(?!费|者|[^,。;]
 # 受到问责的人员共28人
 # 给予党内警告处分的1人
 _OF_THOSE: Final = compiled(r"(?:处分)?的(?:[^,。;:\n0-9]{0,8}(?:共计?|有|为|达|累计|合计))?")
+_BODY_AND: Final = regex_of(rf"[^,。;:、\n0-9]{{0,6}}{WORDS['body']}[、和及]")
 _SUFFERED: Final = ending("受到?|被|给予")
 _PART: Final = regex_of(r"(?:[、和及]|以及)[^,。;:\n]{0,16}")
 _LISTED: Final = regex_of(r"[^,。;:、\n]{0,14}[、和及]")
@@ -223,6 +224,8 @@ def _inherited(
         return metric  # 立案3件3人
     if metric == "rules_made" and amount.unit == before.unit and _RULES_GO_ON.fullmatch(between):
         return metric  # 制定制度6项、修订9项
+    if metric in _HELD_BY_BODIES and amount.unit in _PERSONS and _BODY_AND.fullmatch(between):
+        return metric  # 约谈2家单位、5名责任人
     if not between or between[0] not in "、和及" or not _PART.fullmatch(between):
         return None
     if metric == "clue_transfer" and between.endswith("线索") and _fits(text, amount, metric):

@@ -29,11 +29,13 @@ _SENTENCE_END: Final = regex_of(r"[。;\n]")
 _STOPS: Final = regex_of(r"[。;\n]|其中")
 _BRACKET: Final = regex_of(r"[()\n]")
 _LONGEST: Final = 400
+# 46宗、价值2300万元
+_VALUED: Final = compiled("[、,]?(?:价值|涉及|共|计|{sums.any_money}){0,3}")
 _LIST_GAP: Final = regex_of(
     r"[^。;\n()0-9]{0,24}|[^。;\n()0-9]{0,24}\([^()\n]{0,120}\)[^。;\n()0-9]{0,24}"
 )
 _ALTOGETHER: Final = ending(
-    r"(?:[,、]|\()?(?:一?共[计有]?|合计|总计|总共)(?:给予)?{quantity_words.handled}?"
+    r"(?:[,、]|\()?(?:以上)?(?:一?共[计有]?|合计|总计|总共)(?:给予)?{quantity_words.handled}?"
 )
 _RANKED: Final = ending("[股科处厅]级(?:及?以上)?(?:干部)?")
 _SAID: Final = regex_of(any_of(code_of("sanctions")) + r"(?:处分)?(?:的)?[各共计了]?$")
@@ -149,7 +151,7 @@ class _Parts:
             first, last = sorted((above, other))
             gap = self._text[self._counted[first].amount.span.end : self._starts[last]]
             parts = [i for i in rest if i > last and self._alike(other, i)]
-            if gap in ("、", ",", "") and sum(map(self._value, parts)) <= self._value(other):
+            if _VALUED.fullmatch(gap) and sum(map(self._value, parts)) <= self._value(other):
                 self._take(other, parts)
 
     def spelt_out(self, index: int) -> None:
@@ -186,7 +188,7 @@ class _Parts:
     def altogether(self, index: int) -> None:
         """Take the numbers before a 共 that add up to it: 修订制度4项、新建2项,共6项."""
         start = self._starts[index]
-        if not index or not _ALTOGETHER.match(self._text, max(0, start - 6), start):
+        if not index or not _ALTOGETHER.match(self._text, max(0, start - 8), start):
             return
         parts: list[int] = []
         left, at = self._value(index), index
