@@ -1,8 +1,8 @@
 """Names that are everyday words, told by the frame they stand in.
 
 Between a post and a sanction stands the name of the one sanctioned, whatever it looks like
-(给予副局长安全福党内警告处分). A proper noun between a post and 同志 is a name (局长黄河同志), so is
-what ends a duty behind a post (责任领导:副局长蓝天野;), and so are three characters between a post
+(给予副局长安全福党内警告处分). A proper noun between a post and 同志 is a name (局长黄河同志), as
+is what ends a duty behind a post (责任领导:副局长蓝天野;), and three characters between a post
 and what only a person does (镇长印象初主持召开会议), unless they tell a manner (连续三次).
 """
 
