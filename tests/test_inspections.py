@@ -492,6 +492,23 @@ CASES = [
     # what all inspections go by names none; a look at what was done since is no revisit
     ("", "青石县深入学习关于巡视工作重要论述，提出要求。县委开展了巡察。", "k=xuncha"),
     ("青石县印发通知对整改落实情况进行“回头看”", "近日，青石县印发通知，部署巡察整改。", "m=-"),
+    # what is done about a body stands before its name; whoever is above those who audit
+    (
+        "",
+        "云岭高新区教育局党委严格按照区巡察一组整改要求，召开部署会，抓好区党工委第一轮巡察反馈问题整改。",
+        "b=区巡察一组 r=区党工委第一轮",
+    ),
+    ("", "9月24日，校党委书记出席督查组进驻巡视整改座谈会。", "b=-"),
+    ("", "根据县委部署和审计署安排，省审计厅依法审计了省级预算执行情况。", "b=省审计厅"),
+    # no one body where several went out, no round where rounds are counted, no mode of a system
+    (
+        "",
+        "近日，十届县委第三轮巡察的3个巡察组完成进驻，县委巡察组将工作两个月。",
+        "b=- r=十届县委第三轮",
+    ),
+    ("", "去年，云岭省委巡视组共开展了三轮巡视，巡视11个县。", "r=-"),
+    ("", "近日，县检察院研究建立巡视巡察上下联动的监督网。", "m=-"),
+    ("", "近日，县审计局检查被审计单位组织“回头看”等情况，对审计整改进行督导。", "m=-"),
 ]
 
 

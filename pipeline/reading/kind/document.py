@@ -58,7 +58,7 @@ _FOUND = compiled(
     r"(?:{inspection}(?:组)?|督[察查导]组?|检查|反馈(?:严肃)?)(?:中|期间)?(?:还|也)?(?:发现|认为|指出)[^。\n]{0,120}{document_words.found}|"
     r"反馈(?:了)?(?:各类)?问题[0-9]|"
     r"提出(?:了)?(?:以下|如下|{any_digit}+[点条]|整改)[^。\n]{0,10}{common.advice}|"
-    r"(?:主要|存在的?)问题(?:是|有|如下|:)"
+    r"(?:主要|存在的?)问题(?:是|有|如下|:)|[但还仍也]存在[^。\n]{2,160}问题"
 )
 # the inspectors speak: what they found is sent to the inspected
 _SENT_BACK = compiled(
@@ -90,7 +90,8 @@ _ARRIVES = compiled(
 _REACHED = regex_of(r"[0-9]{7,}|[0-9]{3,4}-[0-9]{6,8}|@|信箱:|邮箱:|地址:")
 # the inspectors publish what they found: 现将巡察情况通报如下
 _PUBLISHED = compiled(
-    r"现将{inspection}的?(?:有关|相关)?{common.feedback_short}(?:{notice_noun}|反馈)如下"
+    r"现将{inspection}的?(?:有关|相关)?{common.feedback_short}(?:{notice_noun}|反馈)如下|"
+    r"\n[一二三]、{inspection}(?:中)?发现的?(?:{claim_words.quality})?{problem_noun}\n"
 )
 # nothing is given back where feedback is only spoken of: 提格反馈，层层传导压力
 _GIVEN_BACK = compiled(

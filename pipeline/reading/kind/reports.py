@@ -71,7 +71,7 @@ _TREATISE = compiled(
 _TOLD_BACK = compiled(
     r"(?:向|对(?![^。,\n]{0,40}问题))[^。\n]{2,120}(?:反馈了?(?!的)[^。,\n]{0,24}{common.feedback}"
     r"(?!的?整改|的?落实|{report_words.acted})|"
-    r"进行了?[^。,\n]{0,24}反馈)|反馈了[^。\n]{0,30}{common.feedback}"
+    r"进行了?[^。,\n]{0,24}反馈)|召开[^。,\n]{0,30}情况反馈会|反馈了[^。\n]{0,30}{common.feedback}"
 )
 
 

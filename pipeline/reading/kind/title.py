@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 
 _TAIL: Final = r"(?:\([^()]{1,12}\))?$"  # (第三批)
@@ -42,7 +43,7 @@ _RULES = compiled(
 _OF_THIS = compiled(r"整改[\p{Han}]{0,8}{common.account}")
 # a title that tells of something that happened, not of what the paper is
 _EVENT = compiled(
-    r"{document_words.event}|到[\p{Han}]{2,16}{document_words.event_visit}|"
+    r"{document_words.event}|委(?:员)?会(?:会议)?听取|到[\p{Han}]{2,16}{document_words.event_visit}|"
     r"赴[\p{Han}]{2,16}{document_words.event_trip}|调研(?!报告)|"
     r"{document_words.event_work}[\p{Han}“”]{0,12}工作$|"
     r"{document_words.event_meeting}(?:大会|会议?|班)$|^{document_words.event_news}|"
@@ -51,6 +52,8 @@ _EVENT = compiled(
     r"^[\p{Han}]{2,20}开展[\p{Han}]{0,8}(?:“?回头看”?|{document_words.event_deed})$"
 )
 _PAPER = compiled(rf"(?:{{papers.account}}|{{papers.list}}|{{document_words.paper}}){_TAIL}")
+# 县人大常委会听取审计整改情况的报告: the paper is another
+_HEARD = regex_of(r"委(?:员)?会(?:会议)?听取")
 # the inspectors' own report tells of 整改 too, but is no account of the inspected
 _OWN_REPORT = compiled(
     r"{titles.report}的?{papers}?[0-9一二三四五六七八九十年第号总期批()\[\]〔〕]{0,20}$"
@@ -102,7 +105,7 @@ def names_event(text: str) -> bool:
 
 def names_paper(title: str) -> bool:
     """Whether a title ends in the name of a paper (通报, 清单, 方案)."""
-    return _PAPER.search(title) is not None
+    return _PAPER.search(title) is not None and _HEARD.search(title) is None
 
 
 def names_other_paper(title: str) -> bool:

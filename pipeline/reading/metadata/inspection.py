@@ -75,6 +75,15 @@ _COMMITTEE_IN = regex_of(_COMMITTEE)
 # 第三轮巡察组分别向: all of a round, where none has a number
 _EACH = compiled("已?{inspections.apart}")
 _NUMBERED = regex_of(rf"第(?<n>{_ORDINAL})(?![轮届])[^轮届]*组$|(?<n>{_ORDINAL})组$|、")
+# 局党委严格按照区巡察一组|, 出席督查组|: what is done about a body stands before its name
+_TOWARDS = compiled(r".*{metadata_words.towards}(?=.*组$)")
+# 审计署安排, 审计署统一部署: whoever is above those who audit
+_ORDERS = compiled(r"的?(?:统一|有关|工作)?{metadata_words.from_above}")
+# 县委巡察组, where several of them went out, is no one body
+_PLAIN_TEAM = regex_of(rf"[\p{{Han}}]{{0,12}}{_COMMITTEE}{_TEAM}组|中央{_TEAM}组")
+_TEAMS = regex_of(
+    rf"(?:[2-9]|[1-9][0-9]|[二三四五六七八九十两]{{1,2}})个[\p{{Han}}]{{0,8}}{_TEAM}组|各[\p{{Han}}]{{0,3}}{_TEAM}组"
+)
 _SEVERAL_TEAMS: Final = 3  # so many by number, each of which has somebody else to look at
 # 关于巡视工作重要论述, 巡视工作条例: by what all of them go
 _PRINCIPLE = compiled(r"工作的?{metadata_words.principle}|{metadata_words.principle}")
@@ -104,10 +113,11 @@ _SEVERAL: Final = "[一二三四五六七八九十0-9][、和及至与-]"
 # 第一、二轮, 第一轮、第二轮: no one round
 _ROUNDS: Final = regex_of(rf"[一二三四五六七八九十0-9]轮?[、和及至与-](?:第)?{_ORDINAL}轮")
 _ROUND = compiled(
-    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?(?:{{metadata_words.own_committee}}(?=党[委组]))?"
+    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?"
+    rf"(?:{{metadata_words.own_committee}}(?=党[委组])|[省市县区旗州镇乡](?=党工?委))?"
     rf"(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
     rf"(?:(?<!{_SEVERAL})第{_ORDINAL}|首|"
-    rf"(?<![新上本每这下前后历多各十]|{_SEVERAL}){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
+    rf"(?<![新上本每这下前后历多各十了共过展成]|{_SEVERAL}){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
 )
 _LONGEST_PLACE: Final = 7
 
@@ -153,6 +163,7 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             leader = text.startswith("长", end) and not committee  # 巡察组长林远
             many = _OF_A_ROUND.search(name) is not None and not _NUMBERED.search(name)
             many = many and _EACH.match(text, end) is not None
+            many = many or (pattern is _OFFICE_BODY and _ORDERS.match(text, end) is not None)
             if not (_NAMELESS.match(name) or leader or many):
                 names.append(Span(_with_office(text, start, where.start), end))
         if names:
@@ -171,6 +182,8 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             -one.start,
         ),
     )
+    if _PLAIN_TEAM.fullmatch(best.of(text)) and _TEAMS.search(text, where.start, where.end):
+        return None
     return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
 
 
@@ -182,6 +195,8 @@ def _without_lead(
     limit = committee.end() + 2 if committee else office.start() + 4 if office else end
     if cut := _BEFORE_BODY.match(text, start, limit):
         start = min(cut.end(), committee.start() if committee else end)
+    if led := _TOWARDS.match(text, start, end):
+        start = led.end()
     link = _LINK.match(text, start, end) or _SENT.match(text, start, end)
     return link.end() if link else start
 
