@@ -74,6 +74,16 @@ def test_day_above_the_text(lines: list[str], day: str | None) -> None:
     assert (found.get("published_date"), found["title"]) == (day, TITLE)
 
 
+def test_day_below_what_stands_under_a_headline() -> None:
+    lines = ["以更高标准抓好巡察整改", "——县委第二巡察组巡察县民政局侧记", "记者 林远"]
+    told = (
+        "根据县委统一部署，近日，县委第二巡察组巡察了县民政局党组，会议传达了有关精神，"
+        "局党组作了表态发言。"
+    )
+    found = fields_of([*lines, "2023年12月21日07:15 来源：青禾日报", told])
+    assert (found.get("published_date"), found.get("title")) == (DAY, lines[0])
+
+
 @pytest.mark.parametrize(("lines", "day"), BELOW, ids=range(len(BELOW)))
 def test_day_below_the_text(lines: list[str], day: str | None) -> None:
     assert fields_of([TITLE, OPENING, *BODY, *lines]).get("published_date") == day

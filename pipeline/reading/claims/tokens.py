@@ -79,7 +79,8 @@ _TOKEN = compiled(
     rf"(?:由[^,。;]{{0,20}}?[0-9.]{{1,6}} ?%{{claim_words.rose}}[到至])?"
     rf"(?:均|已|为|达到?了?|是|[:,])*"
     rf"(?:百分之(?<hundredth>{_NUMBER}(?:点{HAN_NUMERAL}{{1,3}})?)|"
-    rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%))|"
+    # 完成率达到100%的51个 counts those of which it is so
+    rf"(?<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?) ?%(?!的有?[0-9]{{1,5}}[个家])))|"
     rf"{_OUTCOME}|"
     rf"(?<![0-9第.每逐哪某任何另])(?<!第{HAN_NUMERAL}{{1,4}})"
     rf"(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"

@@ -122,7 +122,8 @@ def _is_about(blocks: Blocks, index: int) -> bool:
     part = blocks.parts[index]
     if len(part) > _LENGTHS[1] or _NO_HEADLINE.search(part) or _NO_LINE.search(part):
         return False
-    if opens_heading(part) or stands_above(part) or ORGAN_LINE.fullmatch(part):
+    below = stands_above(part) and not _UNDER.match(part)
+    if opens_heading(part) or below or ORGAN_LINE.fullmatch(part):
         return False
     if len(part) <= _BARE_HEADING and section_role(part) != "other":
         return False

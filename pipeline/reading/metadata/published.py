@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
+from pipeline.reading.frame.page import stands_above
 from schemas.notice import NoticeField
 from schemas.span import Span
 
@@ -92,6 +93,9 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
         if given:
             return given, None, "metadata", f"published.{key}"
     first = frame.opening[0] if frame.opening else frame.body.start
+    # below the headline of what is no account, lines of the page can stand as well
+    while first < len(document.blocks) and _is_strip(document.blocks[first].span.of(text)):
+        first += 1
     above = range(min(first, _STRIP_BLOCKS))
     below: Iterable[int] = range(max(frame.ends, first), len(document.blocks))
     # the days of other pages stand behind 相关新闻
@@ -112,6 +116,10 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
             where = Span(match.start("y"), match.start("at"))
             return found, where, "metadata", "published.delivered"
     return None
+
+
+def _is_strip(part: str) -> bool:
+    return stands_above(part) or _on_line(part, in_title=False) is not None
 
 
 def _on_line(part: str, *, in_title: bool) -> regex.Match[str] | None:
