@@ -88,6 +88,15 @@ def test_a_total_that_does_not_agree_is_a_doubt(sound) -> None:
     assert doubts(notice, (*checks, total)) == ("total_differs",)
 
 
+def test_a_total_of_outcomes_that_does_not_agree_is_a_doubt(sound) -> None:
+    notice, checks = sound
+    total = Check("issues_completed", None, None, "violated", "fewer_listed", None, "check")
+    restated = Check("restated_issues_completed", None, None, "ok", "equal", None, "check")
+
+    assert doubts(notice, (*checks, total)) == ("outcome_totals_differ",)
+    assert doubts(notice, (*checks, restated)) == ()
+
+
 def test_numbers_that_skip_are_a_doubt_where_no_total_is_stated(sound) -> None:
     notice, checks = sound
     others = [check for check in checks if check.name != "numbering_continuous"]

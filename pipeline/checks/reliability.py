@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Check, Notice
 
 _LISTING: Final = frozenset({"rectification", "feedback", "plan"})
@@ -66,7 +67,7 @@ def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
 
 
 def _miss_issues(checks: Sequence[Check]) -> Iterator[str]:
-    """Yield what the checks say that an issue lost, or one too many, would break.
+    """Yield what the checks say that an issue or an outcome read wrongly would break.
 
     Where the stated number of issues is the one found, a number skipped or printed twice is a slip
     of the notice's own.
@@ -76,3 +77,5 @@ def _miss_issues(checks: Sequence[Check]) -> Iterator[str]:
         yield "total_differs"
     elif results.get("issues_total") != "ok" and results.get("numbering_continuous") == "violated":
         yield "numbering_broken"
+    if any(check.name in STATUS_TOTALS and check.result == "violated" for check in checks):
+        yield "outcome_totals_differ"
