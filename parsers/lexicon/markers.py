@@ -114,6 +114,8 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:{_ANY_TASK})?(?= ?“)",
     ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
+    # 第(1)条: and no 第(三)项规定
+    ("problem", rf"第\((?:{_HAN}|{_ARABIC})\)(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[:、.,]"),
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
     ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块)(?:[、:.,]|--?)? ?(?=\p{{Han}}|“)"),
     (

@@ -40,7 +40,7 @@ _NO_PART: Final = {
 }
 _ASPECT: Final = compiled(
     r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}{outcome_words.aspect_end}$|针对[“\p{Han}].{1,120}方面$)"
-    r"|方面”?(?:存在|反馈)?(?:的)?{outcome_words.aspect_weight}?{outcome_words.aspect_of}?"
+    r"|方面”?(?:共?[存还]?[在有]|反馈)?(?:的|{count}{measure_word})?{outcome_words.aspect_weight}?{outcome_words.aspect_of}?"
     r"(?:的?整改{outcome_words.account}?(?:情况)?)?$"
     r"|方面”?的?{outcome_words.aspect_tail}$|补[齐强足].{2,80}方面的?{outcome_words.aspect_gap}$"
 )
