@@ -163,7 +163,7 @@ def for_part(traits: Traits) -> tuple[float, float]:
     top = traits.shape in TOP_FAMILIES
     results = other = 1.0 if top else 0.0
     if traits.aspect:
-        results, other = results + 1.5, other - 3.0
+        results, other = results + (3.5 if traits.counted else 1.5), other - 3.0
     elif traits.role in NO_ISSUES:
         results, other = results - 2.0, other + 3.0
     elif traits.role in _RESULTS:

@@ -110,15 +110,13 @@ def other_part(state: State, seen: Observation, grammar: Grammar) -> Move:
 
 
 def theme(state: State, seen: Observation, grammar: Grammar) -> Move:
-    """Read a unit as the heading of a theme, or of a part that is one: it counts with the parts."""
+    """Read a unit as the heading of a theme."""
     gain = seen.theme + closing(state, THEME)
     if state.closed and grammar.part != grammar.theme:
         gain += _REOPENED
-    number, as_part = seen.number, seen.shape == grammar.part != grammar.theme
-    last = state.part if as_part else state.theme
-    return gain + _count(last, number, fresh=state.level <= PART), State(
-        THEME, False, number if as_part and number else state.part,
-        number or state.theme, state.issue, 0,
+    number = seen.number
+    return gain + _count(state.theme, number, fresh=state.level <= PART), State(
+        THEME, False, state.part, number or state.theme, state.issue, 0,
         True, False, 0, state.in_part, grammar.issue is None,
         False, False, state.groups, "", state.reports,
     )  # fmt: skip
