@@ -28,7 +28,8 @@ _REMEDIED: Final = compiled(
 _TAIL: Final = compiled(
     r"{outcome_words.title_link}*(?:共?有?{count}{measure_word}(?={outcome_words.title_noun}))?"
     r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
-    r"(?:的?整改{outcome_words.account_more}?{outcome_words.title_work}?|整改)?(?:方面)?"
+    r"(?:{outcome_words.title_joint}?整改{outcome_words.account_more}?{outcome_words.title_work}?"
+    r"(?:如下)?|整改)?(?:方面)?"
 )
 _MORE_QUOTED: Final = regex_of(r"[、和及与]?“")
 _CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_case}|$)")

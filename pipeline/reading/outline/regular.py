@@ -43,6 +43,7 @@ class Responses:
             if node.kind == "issue" and following.kind in ("issue", "group")
         ]
         self._count = len(whole)
+        self._told_below = len(whole) >= _ENOUGH and all(whole)
         self._used = {kind for classes in whole for kind in classes}
         self._last = Counter(classes[-1] for classes in whole if classes)
         self._inside = {kind for classes in whole for kind in classes[:-1]}
@@ -56,6 +57,8 @@ class Responses:
             kind = self._class(at)
             if at > node.unit + 1 and self._is_label(at - 1):
                 continue  # what it labels follows
+            if at == node.unit + 1 and node.heading.alone and self._told_below:
+                continue  # as of any other
             talks = kind == _PLAIN and (closed or self._never(_PLAIN))
             heads = self._heads(at) and self._never(kind)  # in its own words: 末了的话
             if at > told and (talks or heads):
