@@ -97,4 +97,4 @@ class Responses:
         if seen.shape != TEXT:
             return seen.shape
         words = self._text[seen.heading.title.start : seen.heading.rest.end]
-        return _NEXT if is_planned(words) else _PLAIN  # 2024年下半年计划再引进2名
+        return _NEXT if is_planned(words) else _PLAIN  # 下一步,再引进2名
