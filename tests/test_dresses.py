@@ -187,6 +187,33 @@ LAST = {
 下阶段重点：持续改造管网3公里。""",
         ["unstated 2", "unstated 2"],
     ),
+    "the words of fields behind a label name them": (
+        """一、反馈问题整改情况
+（一）板块：党建引领方面
+1.关于“学习不深入”问题的整改
+整改情况：开展学习3次。
+（二）板块：城市更新方面
+2.关于“台账不全”问题的整改
+整改情况：补齐台账5本。
+（三）板块：为民服务方面
+3.关于“人才短缺”问题的整改
+整改情况：招聘4名。""",
+        ["unstated 1", "unstated 1", "unstated 1"],
+    ),
+    "plans below others show that talk below the last is none": (
+        """一、反馈问题整改情况
+1.关于“学习不深入”问题的整改
+整改情况：开展学习3次。
+下一步，计划再开展2次。
+2.关于“台账不全”问题的整改
+整改情况：补齐台账5本。
+3.关于“人才短缺”问题的整改
+整改情况：招聘4名。
+4.关于“设施陈旧”问题的整改
+整改情况：更换设备4台。
+日子是过出来的。改好的不许反弹，没改好的不换人、不松劲。""",
+        ["unstated 2", "unstated 1", "unstated 1", "unstated 1"],
+    ),
     "measures numbered in words that recur are no labels": (
         """一、反馈问题整改情况
 1.关于“学习不深入”问题的整改
@@ -212,7 +239,9 @@ def test_answers(body: str, expected: list[str]) -> None:
     assert expected == found
 
 
-@pytest.mark.parametrize("label", ["还要做的工作：", "下阶段重点：", "往后安排："])
+@pytest.mark.parametrize(
+    "label", ["还要做的工作：", "下阶段重点：", "往后安排：", "尚需推进的工作：", "持续推进计划："]
+)
 def test_a_label_of_plans_is_no_part_of_the_measure(label: str) -> None:
     body = (
         "一、反馈问题整改情况\n1.关于“人才短缺”问题的整改\n整改情况：招聘毕业生4名。\n"

@@ -25,6 +25,17 @@ CASES = [
     ("7.反馈问题：资产底数不清。", Evidence.PLAIN, "资产底数不清", ""),
     ("（八）会议记录不完整。补记12处。", Evidence.FAULT, "会议记录不完整", "补记12处。"),
     ("9.关于“缺一个引号问题的整改", Evidence.QUOTED, "缺一个引号", ""),
+    # what is told of it follows at once
+    (
+        "6.就巡察反馈的“账目不清”问题，党组补账9本。",
+        Evidence.QUOTED,
+        "账目不清",
+        "党组补账9本。",
+    ),
+    ("7.“账目不清”的问题已整改如下：", Evidence.QUOTED, "账目不清", ""),
+    ("8.财务管理混乱的问题及整改情况", Evidence.LOOSE, "财务管理混乱", ""),
+    ("9.窗口午间无人（已完成）整改情况：轮班。", Evidence.WEAK, None, "整改情况：轮班。"),
+    ("（一）“作风”方面存在3个问题", Evidence.WEAK, "作风", ""),
     # who found it is no part of it
     ("1.反馈意见指出，学习不深入", Evidence.FAULT, "学习不深入", ""),
     ("2.市委第三巡察组指出：学习不深入。", Evidence.PLAIN, "学习不深入", ""),

@@ -27,7 +27,10 @@ _CIRCLED: Final = {
 }
 _BRACKETED: Final = {chr(0x2474 + i): i + 1 for i in range(20)}  # ⑴
 _STOPPED: Final = {chr(0x2488 + i): i + 1 for i in range(20)}  # ⒈
-_HAN_BRACKETED: Final = {chr(0x3220 + i): i + 1 for i in range(10)}  # ㈠
+_HAN_BRACKETED: Final = {
+    **{chr(0x3220 + i): i + 1 for i in range(10)},  # ㈠
+    **{chr(0x3280 + i): i + 1 for i in range(10)},  # ㊀
+}
 _ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)}  # Ⅰ
 _FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -53,6 +56,7 @@ _SYMBOLS: Final = (
 )  # fmt: skip
 _PROBLEM: Final = any_of(load("tasks")["problem"])
 _TASK: Final = any_of(load("tasks")["task"])
+_PART: Final = "(?:部分|章|篇|编|板块)"
 _ANY_TASK: Final = any_of(code_of("tasks"))
 _TASK_FIRST: Final = "".join(sorted({phrase[0] for phrase in code_of("tasks")}))
 # 1.2亿元 and 3.5公里 open a sentence with a figure.
@@ -114,8 +118,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:{_ANY_TASK})?(?= ?“)",
     ),
     ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
+    # 第(1)条: and no 第(三)项规定
+    ("problem", rf"第\((?:{_HAN}|{_ARABIC})\)(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[:、.,]"),
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
-    ("part", rf"第(?:{_HAN}|{_ARABIC})(?:部分|章|篇|编|板块)(?:[、:.,]|--?)? ?(?=\p{{Han}}|“)"),
+    ("part", rf"[\[(]第(?:{_HAN}|{_ARABIC}){_PART}[\])] ?"),
+    ("part", rf"第(?:{_HAN}|{_ARABIC}){_PART}(?:[、:.,]|--?)? ?(?=\p{{Han}}|“)"),
     (
         "article",
         rf"第(?:{_HAN}|{_ARABIC})(?:[条节项]|[件桩]事?)[、:., ]?(?=[\p{{Han}}“]|(?<=[、:,])[0-9])"

@@ -23,7 +23,7 @@ from pipeline.reading.faults import (
 from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
 from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
 from pipeline.reading.response.own_labels import HEADING, own_label_at
-from pipeline.reading.statuses import read_pure
+from pipeline.reading.statuses import read_bracket, read_pure
 from schemas.span import Span
 
 _MAX_BARE: Final = 120
@@ -45,15 +45,17 @@ _FOUND_BY: Final = compiled(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
 _PLAIN: Final = compiled(
-    r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?=$|[。:(,])"
+    r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(,])"
 )
 _PLAIN_ALONE: Final = compiled(
-    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?:。|\([^()]*\))*"
+    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?:。|\([^()]*\))*"
 )
 _PLAIN_WHOLE: Final = compiled(
-    r"[^。;\n]{2,400}(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?(?=$|[。(])"
+    r"[^。;\n]{2,400}(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。(])"
 )
-_PLAIN_END: Final = compiled(r"(?:的|等)?问题(?:的?整改{outcome_words.account}?(?:情况)?)?$")
+_PLAIN_END: Final = compiled(
+    r"(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?$"
+)
 _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 _OPEN: Final = "“‘(《〔["
@@ -196,10 +198,11 @@ def _bare(
     """Read the first sentence as a statement; the evidence is in its predicate."""
     stop = _sentence_end(text, start, end)
     answer = ANSWER.search(text, start + 4, stop)
-    noted = strip_notes(text, start, answer.start())[0] if answer else start
-    if is_fault(text[start:noted]):
+    noted, notes = strip_notes(text, start, answer.start()) if answer else (start, ())
+    wrong = is_fault(text[start:noted])
+    if wrong or any(read_bracket(note.of(text)) is not None for note in notes):
         # the answer follows without a stop: （1）账目不清（已完成）整改情况：…
-        return noted, Span(start, noted), Evidence.FAULT
+        return noted, Span(start, noted), Evidence.FAULT if wrong else Evidence.WEAK
     title_end = stop
     while title_end > start and text[title_end - 1] in "。;:,":
         title_end -= 1

@@ -26,15 +26,17 @@ _REMEDIED: Final = compiled(
     r"(?:[^,。;:“”\n]{3,24},){1,2}{remedies.opening}{1,3}(?:{found_by}|存在|反馈)?的?“"
 )
 _TAIL: Final = compiled(
-    r"{outcome_words.title_link}*"
+    r"{outcome_words.title_link}*(?:共?有?{count}{measure_word}(?={outcome_words.title_noun}))?"
     r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
-    r"(?:的?整改{outcome_words.account_more}?{outcome_words.title_work}?|整改)?(?:方面)?"
+    r"(?:{outcome_words.title_joint}?整改{outcome_words.account_more}?{outcome_words.title_work}?"
+    r"(?:如下)?|整改)?(?:方面)?"
 )
 _MORE_QUOTED: Final = regex_of(r"[、和及与]?“")
 _CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_case}|$)")
 _UNCLOSED_END: Final = regex_of(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
 _PROBLEM_WORD: Final = compiled("{outcome_words.problem_word}")
 _ASPECT: Final = regex_of(r"方面")
+_FOUND: Final = compiled("{apart_words.found}")
 # 审议意见指出“…”,现在改过来了吗?
 _QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
 ANSWER: Final = compiled(
@@ -77,7 +79,8 @@ def quoted(
         return None  # “四风”问题禁而不绝
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
     alone = alone or (follows == "," and ANSWER.match(text, stop + 1, end) is not None)
-    if (led or text[start] in "对就整") and not (named and alone):
+    told = _FOUND.search(text, start, inside) is not None and named  # 就反馈的“…”问题,党组…
+    if (led or text[start] in "对就整") and not (named and alone) and not told:
         return None
     return stop, Span(inside, close), Evidence.QUOTED
 

@@ -11,7 +11,9 @@ from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.places import Status
 
 _ROLES: Final = {code: regex_of(any_of(phrases)) for code, phrases in load("sections").items()}
-_STILL_ISSUES: Final = compiled("{issue_words.still_open}[^,。]{0,20}{common.matter}")
+_STILL_ISSUES: Final = compiled(
+    "{issue_words.still_open}[^,。]{0,20}{common.matter}(?!的?{issue_words.reasons})"
+)
 # 组织整改落实情况 tells how the work was organised, 组织反馈问题整改情况 may tell of the problems
 _ORGANISING: Final = compiled(
     r"组织{issue_words.organising}?(?:{inspection})?(?:反馈)?(?:意见)?整改(?!{issue_words.organising_of})"

@@ -40,10 +40,12 @@ _NO_PART: Final = {
 }
 _ASPECT: Final = compiled(
     r"^(?:聚焦|紧扣|围绕|在[“《\p{Han}].{1,120}{outcome_words.aspect_end}$|针对[“\p{Han}].{1,120}方面$)"
-    r"|方面”?(?:存在|反馈)?(?:的)?{outcome_words.aspect_weight}?{outcome_words.aspect_of}?"
+    r"|方面”?(?:共?[存还]?[在有]|反馈)?(?:的|{count}{measure_word})?{outcome_words.aspect_weight}?{outcome_words.aspect_of}?"
     r"(?:的?整改{outcome_words.account}?(?:情况)?)?$"
-    r"|方面”?的?{outcome_words.aspect_tail}$|补[齐强足].{2,80}方面的?{outcome_words.aspect_gap}$"
+    r"|方面”?的?{outcome_words.aspect_tail}$|类”?的?{problem_noun}$"
 )
+# 补齐作风方面短板: what has to be filled, as long as no one says that it is open
+_GAP: Final = compiled(r"补[齐强足].{2,80}方面的?{outcome_words.aspect_gap}$")
 # 作风建设上,改了这些: what was done in a field stands below
 _DONE_IN: Final = compiled(r"[上里],?\p{Han}{1,2}了{those}\p{Han}{0,2}$")
 _OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.aspect_weight}?{problem_noun}$")
@@ -99,15 +101,15 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
     noted, owners = read_notes(text, heading.brackets)
     quoted = text[heading.statement.start - 1 : heading.statement.start] == "“"
     told = reports_deeds(words) and not quoted
-    done_in = _DONE_IN.search(title) is not None
+    fills = _DONE_IN.search(title) is not None or _GAP.search(title) is not None
     names_part = len(title) <= _MAX_NAME and heading.evidence < Evidence.FAULT and not told
     return Traits(
         evidence=heading.evidence,
         family=heading.marker.family if heading.marker else "",
         shape=shape,
         alone=heading.alone,
-        aspect=done_in or _ASPECT.search(title) is not None,
-        ends_aspect=done_in or title.endswith("方面"),
+        aspect=fills or _ASPECT.search(title) is not None,
+        ends_aspect=fills or title.endswith("方面"),
         of_aspect=_OF_ASPECT.search(title) is not None,
         counted=any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
         noted=bool(noted),
@@ -163,7 +165,7 @@ def for_part(traits: Traits) -> tuple[float, float]:
     top = traits.shape in TOP_FAMILIES
     results = other = 1.0 if top else 0.0
     if traits.aspect:
-        results, other = results + 1.5, other - 3.0
+        results, other = results + (3.5 if traits.counted else 1.5), other - 3.0
     elif traits.role in NO_ISSUES:
         results, other = results - 2.0, other + 3.0
     elif traits.role in _RESULTS:

@@ -37,6 +37,7 @@ from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at
+from pipeline.reading.response.list_markers import list_markers
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import read_pure, read_statement, statement_prefix
 from schemas.span import Span
@@ -44,6 +45,7 @@ from schemas.span import Span
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
 _LISTED: Final = 4.0  # what is answered by number is a problem, whatever its words
+_LISTING: Final = frozenset({"arabic", "arabic_paren", "circled", "arabic_half", "han_paren"})
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
 _LEADERS: Final = regex_of(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
@@ -87,7 +89,7 @@ def _observe(text: str, index: int, unit: Unit, hints: Hints, *, own: Marker | N
         seen = _as_heading(text, index, heading, _shape(text, heading, is_label=False))
         return replace(seen, responds=True, labelled=True, label=label.code)
     shape = _shape(text, heading, is_label=label is not None)
-    if shape != TEXT and label is None:
+    if shape != TEXT and label is None and not _lists_in_line(text, heading, unit.span):
         seen = _as_heading(text, index, heading, shape)
         listed = index in hints.listed
         return replace(seen, problem=max(seen.problem, _LISTED)) if listed else seen
@@ -110,6 +112,15 @@ def _observe(text: str, index: int, unit: Unit, hints: Hints, *, own: Marker | N
         labelled=label is not None and label.code in _RESPONSES,
         label=label.code if label is not None else None,
     )
+
+
+def _lists_in_line(text: str, heading: Heading, span: Span) -> bool:
+    """Whether the count that a unit opens goes on inside it: (1)…;(2)…;(3)… is running text."""
+    marker = heading.marker
+    if marker is None or marker.number != 1 or marker.family not in _LISTING:
+        return False
+    alike = [m.number for _, m in list_markers(text, span) if m.family == marker.family]
+    return alike[:3] == [1, 2, 3]
 
 
 def _label(text: str, heading: Heading, span: Span) -> Label | None:

@@ -110,7 +110,7 @@ def _options(looks: _Looks, grammar: Grammar) -> _Options:
         options.append((ISSUE, 0.0))
     if shape == grammar.sub:
         options.append((SUB, 0.0))
-    if options and is_theme and shape != grammar.theme:
+    if options and is_theme and shape not in (grammar.theme, grammar.part):  # a part is no theme
         options.append((THEME, EXCEPTION))
     if options and is_problem and shape not in (grammar.issue, grammar.alt):
         options.append((ISSUE, EXCEPTION))

@@ -12,12 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from pipeline.reading.actions import is_planned
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
 
 _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"
-_ENDINGS: Final = frozenset({_OUTCOME, "next"})  # what a response closes with, where it does
+_NEXT: Final = "next"
+_ENDINGS: Final = frozenset({_OUTCOME, _NEXT})  # what a response closes with, where it does
+_OF_ISSUE: Final = frozenset(
+    {"outcome", "action", "effect"}
+)  # labels with which its account begins
 _ENOUGH: Final = 3  # responses that make a rule
 _SIGNS: Final = (":", "]", "〕", ")")  # what a label ends with
 _SHORT: Final = 24  # characters of a heading
@@ -38,6 +43,7 @@ class Responses:
             if node.kind == "issue" and following.kind in ("issue", "group")
         ]
         self._count = len(whole)
+        self._told_below = len(whole) >= _ENOUGH and all(whole)
         self._used = {kind for classes in whole for kind in classes}
         self._last = Counter(classes[-1] for classes in whole if classes)
         self._inside = {kind for classes in whole for kind in classes[:-1]}
@@ -45,14 +51,18 @@ class Responses:
     def ends(self, node: Node, stop: int) -> Iterator[int]:
         """Yield the units before ``stop`` with which the response of ``node`` seems to be over."""
         closed = False
-        for at in range(node.unit + 1, stop):
+        units = range(node.unit + 1, stop)
+        told = next((at for at in units if self._seen[at].label in _OF_ISSUE), 0)
+        for at in units:
             kind = self._class(at)
             if at > node.unit + 1 and self._is_label(at - 1):
                 continue  # what it labels follows
-            if kind == _PLAIN and (closed or self._never(_PLAIN)):
+            if at == node.unit + 1 and node.heading.alone and self._told_below:
+                continue  # as of any other
+            talks = kind == _PLAIN and (closed or self._never(_PLAIN))
+            heads = self._heads(at) and self._never(kind)  # in its own words: 末了的话
+            if at > told and (talks or heads):
                 yield at
-            if self._heads(at) and self._never(kind):
-                yield at  # a heading of its own words: 末了的话
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
@@ -84,4 +94,7 @@ class Responses:
             return _OUTCOME
         if seen.label is not None:
             return seen.label
-        return _PLAIN if seen.shape == TEXT else ROW if seen.shape == ROW else seen.shape
+        if seen.shape != TEXT:
+            return seen.shape
+        words = self._text[seen.heading.title.start : seen.heading.rest.end]
+        return _NEXT if is_planned(words) else _PLAIN  # 下一步,再引进2名

@@ -48,6 +48,9 @@ _WHO: Final = quick(
 _LATER: Final = compiled(
     r"{next_step}|{status_words.future}|{plans.inside}|{plans.dated}|{pending.left}|[将拟待]"
 )
+_FIELD: Final = compiled(
+    r"[^,。;\n]{2,30}(?:{issue_words.aspect}|{outcome_words.aspect_end}的?问题)(?:\([^()]*\))?$"
+)
 _ASKED: Final = compiled(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
 
 
@@ -134,10 +137,11 @@ def own_labels(text: str) -> Mapping[str, str]:
     signs = {used[0].sign for used in own.values()} - {""}
     own |= {name: used for name, used in unlisted.items() if used[0].sign in signs}
     labels = frozenset({*own, *code_of("labels")})
-    codes = {
+    meant = {
         name: _by_name(name) or _by_contents(used, names, labels, legend)
         for name, used in own.items()
     }
+    codes = {name: code for name, code in meant.items() if code is not None}
     most = max((len(used) for used in uses.values()), default=0)
     for name, code in codes.items():
         if code == HEADING and len(own[name]) * 2 < most:
@@ -150,9 +154,9 @@ def own_labels(text: str) -> Mapping[str, str]:
     often = {name: code for name, code in often.items() if len(uses[name]) >= _ENOUGH}
     gaps = {gap: code for name, code in often.items() for gap in _gaps(name)}
     for name in sorted(unlisted.keys() - own.keys()):
-        meant = next((gaps[gap] for gap in _gaps(name) if gap in gaps), None)
-        if meant is not None:
-            codes[name] = meant  # 完成清况 for 完成情况
+        like = next((gaps[gap] for gap in _gaps(name) if gap in gaps), None)
+        if like is not None:
+            codes[name] = like  # 完成清况 for 完成情况
     return MappingProxyType(codes)
 
 
@@ -214,14 +218,17 @@ def _by_contents(
     names: Sequence[str | None],
     labels: frozenset[str],
     legend: Mapping[str, Status],
-) -> str:
+) -> str | None:
+    """Return the code of a label of its own; None where what stands behind it names fields."""
     contents = [use.content for use in used]
     code = code_of_contents(contents, legend)
     if code is not None:
         return code
     if sum(_leads(use, names, labels) for use in used) * 2 > len(used):
         return "problem"
-    return HEADING if _mostly(_ASKED, contents) else "action"
+    if _mostly(_ASKED, contents):
+        return HEADING
+    return None if _mostly(_FIELD, contents) else "action"  # 板块:党建引领方面
 
 
 def _mostly(way: AnyPattern, contents: Sequence[str]) -> bool:

@@ -41,6 +41,8 @@ def header_of(
     """
     for index, row in enumerate(table[:3]):
         found = columns_of(text, row)
+        if index and not _names_most(row, found):
+            continue
         if "problem" not in found:
             found = _own_columns(text, row, found, own)
         below = index + 1
@@ -59,6 +61,12 @@ def header_of(
                 return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
         return found, list(table[below:])
     return _unlisted_header(text, table, alike or table[1:])
+
+
+def _names_most(row: Row, found: Sequence[str | None]) -> bool:
+    """Whether most filled cells of a row name columns, as below the title of a table."""
+    named = [code is not None for code, c in zip(found, row.cells, strict=True) if len(c.span)]
+    return sum(named) * 2 > len(named)
 
 
 def _unlisted_header(
@@ -220,8 +228,8 @@ def columns_of(text: str, row: Row) -> tuple[str | None, ...]:
 def _column(header: str) -> str | None:
     """Return the code of a column; `status:已完成` where the header itself is an outcome."""
     code = column_of(header)
-    if code is None and header.strip() and read_bracket(header) is not None:
-        return STATUS + header
+    if code in (None, "problem") and header.strip() and read_bracket(header) is not None:
+        return STATUS + header  # 整改任务已完成 heads no problems
     return code
 
 
