@@ -32,6 +32,32 @@ CASES = {
             "1 | 档案材料缺 | completed | 1",
         ],
     ),
+    "a letter: what is told to its readers behind the last problem is no measure of it": (
+        """第一件，是您反映最多的“办证排队时间长”。
+把窗口增加到14个。这个问题已经整改到位。
+第二件，是“档案查找靠人翻”。
+扫描档案47万卷。这个问题还在持续推进。
+乡亲们，2个问题的改变只是起步，还有些事没有办好。""",
+        [
+            "1 | 办证排队时间长 | completed | 1",
+            "2 | 档案查找靠人翻 | in_progress | 1",
+        ],
+    ),
+    "points counted 一是 in paragraphs of their own, one of which states its outcome and goes on": (
+        """1.关于河道治理不彻底的问题
+一是北沟清淤不彻底的问题。
+清出底泥5万立方米。该问题已完成整改。
+二是南河活水不足的问题。
+铺设管道6公里。该问题阶段性完成整改，水位仍低于2米。
+2.关于台账不全的问题
+补记台账12处。该问题已完成整改。""",
+        [
+            "+1 | 河道治理不彻底 | - | 0",
+            "1 | 北沟清淤不彻底 | completed | 1",
+            "2 | 南河活水不足 | partially_completed | 1",
+            "2 | 台账不全 | completed | 1",
+        ],
+    ),
     "a third level of issues below some, each with an outcome of its own": (
         """（一）聚焦党的领导弱化方面
 1.集体领导落实不到位

@@ -74,7 +74,9 @@ PIECES: Final[Mapping[str, Piece]] = {
     "problem_detail": Piece(
         r"(?:问题描述|(?:具体|主要|问题)表现)", ("问题描述", "具体表现"), ("反馈问题",)
     ),
-    "notice_noun": Piece(r"(?:通报|通告|公告|公示|报告|公开|说明|公布)", ("通报", "公示")),
+    "notice_noun": Piece(
+        r"(?:通报|通告|公告|公示|报告|公开信?|一封信|说明|公布)", ("通报", "公示")
+    ),
     "inspection": Piece(r"巡[视察]", ("巡视", "巡察"), ("巡查",)),
     "inspectors": Piece(r"巡[视察](?:整改)?组", ("巡察组",)),
     # who found what is wrong, and that they said so, before the words for it

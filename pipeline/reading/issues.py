@@ -48,6 +48,7 @@ _ORGAN_WILL: Final = compiled(
     r"^(?:{next_step},?)?[^,。;]{0,16}(?:{issue_words.organ_full}|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
     r"|^\p{Han}{0,4}{own_unit}将"
 )
+_ADDRESSED: Final = compiled(r"(?:[\p{Han}、]{0,10}{issue_words.addressed}){1,3}[,!:]")
 _THIS_ROUND: Final = compiled(
     r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:{inspection})?整改|^{issue_words.remark}:|^综上|^总之"
     # a feedback notice goes on with clues, demands and the answer of the inspected
@@ -227,7 +228,7 @@ def speaks_of_all(text: str, span: Span) -> bool:
     label = label_at(text, span)
     if _OWN_ISSUE.search(words) or (label is not None and label.code in _OF_ISSUE):
         return False  # 整改结果:上述2个问题均已完成整改 is said of the last two
-    if _THIS_ROUND.match(words) or all_settled(text, [span]):
+    if _ADDRESSED.match(words) or _THIS_ROUND.match(words) or all_settled(text, [span]):
         return True
     by_organ = _ORGAN_WILL.match(words) is not None
     if not by_organ and _CLOSING.match(words) is None:

@@ -31,11 +31,14 @@ _PLANS: Final = (
     r"(?:^|(?<=[,。;、:(现已均尚还余前]|{date_words.plan_open}))计划(?!已|书|外|内|生育)"
     r"|(?<!原)计划(?=[在于到分投完用0-9]|[今明]年|年[底内])"
     r"|争取(?=[在于][^了]|到?[0-9]|[今明]年|年[底内]|早日|尽[快早]|按期)"
+    r"|准备(?=[于在]?$)"  # right before the day
 )
 _COMING: Final = compiled(
     rf"(?:{{plans.dated}}|拟(?![定订制])|(?!{{date_words.no_next_step}}){{next_step}}|请[于在]|{_PLANS}|"
     r"将(?:[于在按]|{date_words.coming_how}|逐[步一个项]|加[快大强]|分[批期]))[^。;\n]{0,60}$"
 )
+# 把2022年收支逐笔公开: what is shown or looked through lends its year to no day
+_SHOWN: Final = regex_of(r"(?:把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 
@@ -167,6 +170,8 @@ class Context:
         self._of_year[settled.period.end.year] = place
         if self.latest is not None and settled.period.end >= self.latest:
             self._coming = place
+        if self._is_shown(settled):
+            return
         if self._opens(settled):
             self.opened, self.closed = settled.period.start, settled.period.end
             past = (at for at in range(place, -1, -1) if self._is_past(self.settled[at]))
@@ -179,6 +184,13 @@ class Context:
         return (self.opened is None or period.end >= self.opened) and (
             self.latest is None or period.start <= self.latest
         )
+
+    def _is_shown(self, settled: Settled) -> bool:
+        """Whether the date is a bare year of accounts, files or rules that something is done to."""
+        draft = self.drafts[settled.draft]
+        bare = draft.first.year is not None and draft.first.month is None and draft.last is None
+        before = self._text[max(0, draft.span.start - 4) : draft.span.start]
+        return bare and _SHOWN.search(before) is not None
 
     def _opens(self, settled: Settled) -> bool:
         """Whether the date says when the inspection was: the first range of days said of one."""

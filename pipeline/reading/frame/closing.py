@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import regex
 
 _SIGNATORY_LENGTH: Final = 60
+_SHORTEST_NAME: Final = 5  # of an organ
 _PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
 _DAY = compiled(
     r"(?<y>{four_digits})[年.\-/]"
@@ -43,7 +44,8 @@ _INVITES = compiled(
     r"有(?:什么)?{metadata_words.idea}[^。\n]{0,12}(?:可以?|请|欢迎)[^。\n]{0,30}|"
     r"{metadata_words.opinion}[^。\n]{0,30}(?:请|可)[^。\n]{0,24}(?:反映|联系|反馈|提出)|"
     r"请[^。\n]{0,24}(?:反映|联系)|可以?(?:拨打|打|致电|来电|来信|到)[^。\n]{0,40}(?:[0-9]{7}|反映|说)|"
-    r"请[^。,;\n]{0,16}监督|{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]"
+    r"请[^。,;\n]{0,16}监督|请[^。,;\n]{0,12}(?:写|寄|告诉)[^。,;\n]{0,12}(?:来信|我们|[信邮]箱)|"
+    r"{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]"
 )
 # the second half of a long name: 松岭县督察反馈意见 / 整改工作领导小组办公室
 _SECOND_HALF = compiled("{metadata_words.second_half}")
@@ -145,11 +147,21 @@ def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
         if blocks.rows[index]:
             break
         part = blocks.parts[index]
-        if _PARTY_SIGNATORY.fullmatch(part) or (part in title and ORGAN_LINE.fullmatch(part)):
+        named = ORGAN_LINE.fullmatch(part) is not None and _named_in(part, title)
+        if named or _PARTY_SIGNATORY.fullmatch(part):
             return Signature((index,), blocks.spans[index])
         if not _is_contact(blocks, index) and not _ATTACHMENT.match(blocks.parts[index]):
             break
     return Signature(())
+
+
+def _named_in(organ: str, title: str) -> bool:
+    """Whether a title names an organ, be it without the places above it.
+
+    梧城区春熙街道石榴巷社区党委 signs 石榴巷社区党委…整改公示.
+    """
+    ends = (organ[at:] for at in range(len(organ) - _SHORTEST_NAME + 1))
+    return organ in title or any(map(title.startswith, ends))
 
 
 def _day_at_end(part: str) -> tuple[date | None, Span] | None:

@@ -61,6 +61,9 @@ _TAIL: Final = 20
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
+# 该问题阶段性完成整改,水位仍低于2米。 what is still wrong belongs to the outcome, a plan does not
+_STILL: Final = regex_of(r",?[^,。;]{0,10}(?:仍|尚|依然|还[有未没差不])[^,。;]{2,30}[。;]?")
+
 
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
     """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings)."""
@@ -281,7 +284,8 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     prefix = statement_prefix(words)
     if prefix is None:
         return None
-    span = Span(part.start, part.start + prefix[1])
+    still = _STILL.fullmatch(words, prefix[1]) is not None
+    span = part if still else Span(part.start, part.start + prefix[1])
     return StatedOutcome(span, prefix[0], labelled=False, issues=how_many(words))
 
 
