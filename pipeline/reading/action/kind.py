@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.action.nothing_done import split
 from pipeline.reading.action.object import MONEY, WEIGHTIEST, by_object, manner
 from pipeline.reading.action.sure import borne_out, is_time, leads_in, sends_to, without_deed
 from pipeline.reading.action.verb import deeds, main_verb
@@ -23,7 +24,6 @@ from pipeline.reading.told import Told
 if TYPE_CHECKING:
     import regex
 
-_CLAUSE = quick(r"[^,。;:!?\n\t]+")
 _HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
 _OPENING: Final = frozenset("《“‘")
 _ASIDE = regex_of(r"\([^()]*\)")
@@ -35,6 +35,10 @@ _OCCASION = quick(r"{action_words.occasion}(?![^,]{0,24}{light_verbs.holds})")
 _ENDS = compiled(r"{action_words.object_end}*")
 # 对虚假整改的坚决问责: a threat to nobody
 _THREAT = compiled(r"的要?{action_words.resolve}[^0-9]*$")
+# the sanctions that are talked of in general too: 加大问责力度
+_VAGUE = compiled("{action_words.vague_sanctions}|{action_words.vaguely}")
+# 问责3人, 对责任人予以诫勉, but not 坚决查处腐败问题
+_TO_WHOM = quick(r"[0-9]|{action_words.to_whom}|{han_ordinal}[人名起件次条家]|两[人名起件次条家]")
 # 明确资产出租一律公开竞价: what is laid down is a norm
 _NORM = quick(r"(?:明确|规定)[^,。;]{2,30}?{action_words.norm}")
 
@@ -73,12 +77,18 @@ def kind_told(body: str) -> Told:
     >>> kind_told("与乡镇签约,组织检查").why, kind_told("腾出一间屋子").why
     ('later_deed', 'no_deed')
     """
-    clauses = [one for one in _CLAUSE.findall(_ASIDE.sub("", body)) if not is_time(one)]
+    parts = [one for one in split(_ASIDE.sub("", body)) if not is_time(one[0])]
+    clauses = [clause for clause, _ in parts]
     sanctions = _sanction().search(body) is not None
     first, before, means = _NOTHING, 0, _NOTHING
-    for clause in clauses:
+    for clause, tells in parts:
+        if not tells:
+            before += not first.kind and _hides_deed(clause)
+            continue
         deed = _of_clause(clause)
         if deed.kind == WEIGHTIEST and not _THREAT.search(clause):
+            if _VAGUE.fullmatch(deed.word) and not _TO_WHOM.search(body):
+                return Told(None, "word_not_sure", deed.word)
             return Told(deed.kind, words=deed.word)
         if deed.weak or deed.kind == WEIGHTIEST:
             means = means if means.kind else deed
