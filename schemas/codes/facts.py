@@ -226,8 +226,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "Organs named with their place or level (镇党委, 县政府办, also inside a post: "
              "县委书记), Party organisations with a name (石门坎村党总支), schools, hospitals and "
              "companies with a place, the issuer's own short forms (我局, 局党组, 集团党委) and "
-             "those that the notice declares; inspection teams, departments and companies without a "
-             "place are none."),
+             "those that the notice declares; inspection teams, departments and companies without "
+             "a place are none."),
         Code("document", "文件", "Document"),
         Code("place", "地点", "Place"),
     ),
