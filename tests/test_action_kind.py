@@ -274,6 +274,8 @@ DONE = [
     ("印发关于规范会议的通知，修订《会议制度》", "rule_made"),
     ("党史学习教育开展以来，走访群众300户", "inspection"),
     ("对责任人严肃问责", "accountability"),
+    ("开展林地专项整治，查处违法图斑9个", "inspection"),
+    ("开展酒驾专项检查，查处违纪党员2人", "accountability"),
     ("开展账目管理混乱问题专项检查", "inspection"),
 ]
 # the main verb stands where only a reader of the whole sees it
