@@ -200,6 +200,84 @@ OPEN = [
     "另2辆已列入采购计划，年底前交付",
     "把收集上来的意见归类存档",
 ]
+# an aim, what is to come, a demand, a fault, what someone says or a page prints: nothing was done
+NO_DEED = [
+    "力争2026年6月底前建成投用",
+    "预计明年3月完工，9月投入使用",
+    "剩余3.2公里管网将于2026年汛前改造",
+    "拟于10月举办培训班2期",
+    "有望年内修订完毕",
+    "争取年底前完成维修",
+    "争取明年招聘教师12名",
+    "管网计划于2026年动工改建",
+    "新校区即将建成",
+    "必须强化监督检查",
+    "要深入学习宣传条例精神",
+    "一要加强队伍建设，推进制度修订",
+    "各部门要召开专题会议研究部署",
+    "全体党员要认真学习党章",
+    "应当定期开展审计",
+    "务必抓好培训工作",
+    "各级党组织要带头公开承诺",
+    "党委要选派干部驻村",
+    "领导干部应该带头走访",
+    "学习贯彻上级部署不到位",
+    "监督检查力度不够",
+    "培训工作有待加强",
+    "制度修订滞后",
+    "调研走访不深入",
+    "督查问责仍需加强",
+    "干部交流轮岗进展缓慢",
+    "宣传引导流于形式",
+    "会议研究党建工作不足",
+    "镇里虽成立了专班，但没有召开过会议",
+    "后续未定期召开会议研究整改",
+    "一直未组织培训",
+    "有的支部没有开展谈心谈话",
+    "一些干部从未参加培训",
+    "尽管制定了办法，执行仍打折扣",
+    "尚未完成改造",
+    "个别单位未及时公示",
+    "很少召开座谈会",
+    "影像比对显示，围网已拆除",
+    "监测表明水质好转",
+    "据站长介绍，今年共走访200户",
+    "据媒体报道，多地开展检查",
+    "通过调研，我们认为制度建设意义重大",
+    "会议指出，要持续加强监督检查",
+    "大家一致认为，培训很有必要",
+    "患者坦言，看病比过去方便了",
+    "办法第十三条规定，预算由大会审查",
+    "条例第八条明确，会议每季度召开一次",
+    "关于开展审计整改情况的通报",
+    "关于召开整改推进会的通知",
+    "深入学习贯彻党的二十大精神",
+    "认真学习领会重要论述",
+    "凡逾期不退的，一律问责",
+    "一旦发现违规，立即停职检查",
+    "如果再次发生，将严肃追责",
+    "加大问责力度，形成震慑",
+    "强化监督执纪问责",
+    "坚决查处腐败问题",
+    "公开方式：主动公开",
+    "为什么要开展培训？",
+    "距离大会召开不到百天",
+]
+# near to those, but done
+DONE = [
+    ("对未定期开展组织生活的3个支部予以通报批评", "accountability"),
+    ("对没有完成整改的单位开展督查2次", "inspection"),
+    ("针对制度执行不到位问题，开展专项检查", "inspection"),
+    ("争取项目新建桥梁2座", "construction"),
+    ("要求明确后，召开会议3次", "meeting"),
+    ("组织专题学习重要论述，研讨4次", "training"),
+    ("印发关于规范会议的通知，修订《会议制度》", "rule_made"),
+    ("党史学习教育开展以来，走访群众300户", "inspection"),
+    ("对责任人严肃问责", "accountability"),
+    ("开展林地专项整治，查处违法图斑9个", "inspection"),
+    ("开展酒驾专项检查，查处违纪党员2人", "accountability"),
+    ("开展账目管理混乱问题专项检查", "inspection"),
+]
 # the main verb stands where only a reader of the whole sees it
 NOT_YET = [
     ("对应回避未回避的4人进行岗位调整", "organisation"),
@@ -220,6 +298,16 @@ def test_kind(kind: str, text: str) -> None:
 @pytest.mark.parametrize("text", OPEN)
 def test_no_kind_is_given_that_is_not_sure(text: str) -> None:
     assert kind_of(fold(text)) is None
+
+
+@pytest.mark.parametrize("text", NO_DEED)
+def test_no_kind_where_nothing_was_done(text: str) -> None:
+    assert kind_of(fold(text)) in (None, "other")
+
+
+@pytest.mark.parametrize(("text", "kind"), DONE)
+def test_kind_of_what_was_done(text: str, kind: str) -> None:
+    assert kind_of(fold(text)) == kind
 
 
 @pytest.mark.parametrize(("text", "kind"), NOT_YET)

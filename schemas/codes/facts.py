@@ -220,11 +220,14 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     "entity_kind": (
         Code("person", "人员", "Person"),
         Code("organisation", "组织", "Organisation",
-             "带地域或级别的党政群机关、党组织全称、本单位自称和文中声明的简称；"
-             "巡视巡察组、内设科室、企业名称不列。",
-             "Organs named with their place or level, full names of Party organisations, the "
-             "issuer's own short forms and those that the notice declares; inspection teams, "
-             "departments and companies are none."),
+             "带地域或级别的机关（镇党委、县政府办、县财政局局长里的县财政局），有名称的党组织"
+             "（石门坎村党总支），带地域的学校、医院、公司，本单位自称（我局、局党组、集团党委）"
+             "和文中声明的简称；巡视巡察组、内设科室、没有地域的企业不列。",
+             "Organs named with their place or level (镇党委, 县政府办, also inside a post: "
+             "县委书记), Party organisations with a name (石门坎村党总支), schools, hospitals and "
+             "companies with a place, the issuer's own short forms (我局, 局党组, 集团党委) and "
+             "those that the notice declares; inspection teams, departments and companies without "
+             "a place are none."),
         Code("document", "文件", "Document"),
         Code("place", "地点", "Place"),
     ),

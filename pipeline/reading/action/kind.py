@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.action.nothing_done import split
 from pipeline.reading.action.object import MONEY, WEIGHTIEST, by_object, manner
 from pipeline.reading.action.sure import borne_out, is_time, leads_in, sends_to, without_deed
 from pipeline.reading.action.verb import deeds, main_verb
@@ -23,7 +24,6 @@ from pipeline.reading.told import Told
 if TYPE_CHECKING:
     import regex
 
-_CLAUSE = quick(r"[^,。;:!?\n\t]+")
 _HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
 _OPENING: Final = frozenset("《“‘")
 _ASIDE = regex_of(r"\([^()]*\)")
@@ -35,6 +35,14 @@ _OCCASION = quick(r"{action_words.occasion}(?![^,]{0,24}{light_verbs.holds})")
 _ENDS = compiled(r"{action_words.object_end}*")
 # 对虚假整改的坚决问责: a threat to nobody
 _THREAT = compiled(r"的要?{action_words.resolve}[^0-9]*$")
+# the sanctions that are talked of in general too: 加大问责力度
+_VAGUE = compiled("{action_words.vague_sanctions}|{action_words.vaguely}")
+# 开展专项整治,查处违法图斑19个: what the check before found, if it is no person or case
+_CAUGHT = compiled("{action_words.caught}")
+_CASES = compiled("[人名案]|{action_words.to_whom}|{action_words.caught_whom}")
+_FINED = compiled("{action_words.fined}")
+# 问责3人, 对责任人予以诫勉, but not 坚决查处腐败问题
+_TO_WHOM = quick(r"[0-9]|{action_words.to_whom}|{han_ordinal}[人名起件次条家]|两[人名起件次条家]")
 # 明确资产出租一律公开竞价: what is laid down is a norm
 _NORM = quick(r"(?:明确|规定)[^,。;]{2,30}?{action_words.norm}")
 
@@ -73,13 +81,20 @@ def kind_told(body: str) -> Told:
     >>> kind_told("与乡镇签约,组织检查").why, kind_told("腾出一间屋子").why
     ('later_deed', 'no_deed')
     """
-    clauses = [one for one in _CLAUSE.findall(_ASIDE.sub("", body)) if not is_time(one)]
+    parts = [one for one in split(_ASIDE.sub("", body)) if not is_time(one[0])]
+    clauses = [clause for clause, _ in parts]
     sanctions = _sanction().search(body) is not None
     first, before, means = _NOTHING, 0, _NOTHING
-    for clause in clauses:
+    for clause, tells in parts:
+        if not tells:
+            before += not first.kind and _hides_deed(clause)
+            continue
         deed = _of_clause(clause)
         if deed.kind == WEIGHTIEST and not _THREAT.search(clause):
-            return Told(deed.kind, words=deed.word)
+            only_found = bool(first.kind) and _only_found(deed.word, clause, body)
+            if only_found and first.kind == "inspection":
+                continue
+            return _sanction_told(deed, body, only_found=only_found)
         if deed.weak or deed.kind == WEIGHTIEST:
             means = means if means.kind else deed
         elif deed.kind and not first.kind:
@@ -98,6 +113,20 @@ def kind_told(body: str) -> Told:
         return Told(None, "later_deed", first.word)
     sure = first.sure or borne_out(first.kind, first.word)
     return Told(first.kind if sure else None, None if sure else "word_not_sure", first.word)
+
+
+def _sanction_told(deed: _Deed, body: str, *, only_found: bool) -> Told:
+    """Return accountability, or why not: 查处 behind works, 加大问责力度 against nobody."""
+    if only_found:
+        return Told(None, "several", deed.word)
+    if _VAGUE.fullmatch(deed.word) and not _TO_WHOM.search(body):
+        return Told(None, "word_not_sure", deed.word)
+    return Told(deed.kind, words=deed.word)
+
+
+def _only_found(word: str, clause: str, body: str) -> bool:
+    """Whether 查处 only says what a check found, not what became of whom."""
+    return bool(_CAUGHT.fullmatch(word)) and not (_CASES.search(clause) or _FINED.search(body))
 
 
 @cache

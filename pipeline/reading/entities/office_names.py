@@ -1,0 +1,92 @@
+"""Organs named by their level: 县财政局, 镇综合行政执法大队, 市委, 县纪委监委驻县财政局纪检组."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.entities.organ_starts import host_of, name_before, place_start, places_in
+from pipeline.reading.places import opens_place
+from pipeline.reading.rule import places_of, seconds
+from schemas.span import Span
+
+if TYPE_CHECKING:
+    import regex
+
+# 各市, 其他地市: the level of many, the name of none; 城市管理局, 乡镇: no level here
+_LEVEL: Final = (
+    r"(?<!{organ_parts.no_level})(?:(?<!镇[、,和]){organ_parts.small_level}|(?<![城乡村])镇"
+    r"|(?<![城下老家])乡(?![镇村])|{organ_parts.zone}区|(?<!{organ_parts.no_district})区"
+    r"|(?<!城)市|(?<![省市县区州](?=[省市县区州]委))[省县州旗盟])"
+)
+_SESSION: Final = r"(?:{han_ordinal}届)?"
+_TRADES: Final = (
+    r"(?:{organ_parts.trade}[和与]?){1,3}{organ_parts.between}?{organ_parts.body}"
+    r"(?!{organ_parts.body_more})"
+)
+_SHORT: Final = r"{organ_parts.office_of}办(?!{organ_parts.to_do})"
+# 县委农工部, 市委台港澳办: whatever it is called
+_UNDER: Final = (
+    r"委(?:(?!{organ_parts.before})\p{Han}){1,8}?{organ_parts.under_committee}"
+    r"(?<!{organ_parts.no_department})(?!{organ_parts.to_do})"
+)
+_TEAM: Final = (
+    r"{organ_parts.office_of}?(?:(?!{organ_parts.no_team})\p{Han}){2,16}?{organ_parts.team}"
+)
+_BRANCH: Final = (
+    r"(?:派?驻(?!{organ_words.not_resident})\p{Han}{1,16}?{organ_words.resident}"
+    r"|{organ_parts.squad}[大支]队|\p{Han}{2,5}?{organ_words.branch})?"
+)
+# 县政府采购, 县人大代表, 县委常委会会议: other things
+_GOES_ON: Final = r"(?!{organ_words.goes_on}|(?<=委常委会)会议)"
+# 县委: 县委书记 names it too, 市委第三巡察组 stands in a field of the notice, 市委托 is no name
+_COMMITTEE: Final = (
+    r"(?<![各全多两]|区县|[省市县](?=[市县区]委))[省市县区州旗]委"
+    r"(?!{organ_words.standing}(?!会)|{organ_words.no_committee}"
+    r"|第?{any_digit}{0,3}个?(?:(?!{organ_parts.before})[\p{Han}“”]){0,8}?"
+    r"(?:{inspection}|督[导查察])[\p{Han}0-9]{0,4}?组(?![织成建]))"
+)
+_NATIONAL = compiled(r"(?P<name>{offices.national}){organ_words.party_of}?(?!门)")
+_PLACED = compiled(r"{organ_parts.placed}(?<!{organ_parts.no_placed})(?!{organ_parts.placed_more})")
+_HOST: Final = 5  # letters of a name long enough to be one: 云岭大学 is too like others
+_HOST_END = compiled(r"{unit_end}$")
+_PARTY_TAIL = compiled("{organ_words.party_of}")
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    kinds = rf"(?:{_SHORT}|{{offices.office}}|{_TRADES}|{_UNDER}|{_TEAM})"
+    return compiled(
+        rf"(?P<level>{_LEVEL}){_SESSION}{kinds}{_BRANCH}{{organ_words.party_of}}?{_GOES_ON}"
+        rf"|团?{_COMMITTEE}|{{organ_words.region}}(?P<level>区)党委(?!会)"
+    )
+
+
+def find_offices(text: str, issuer: str) -> Iterator[Span]:
+    """Yield the organs that are named by level or place, each with the place before it."""
+    home = places_in(issuer)
+    for match in _office().finditer(text, timeout=seconds(text)):
+        level = match.span("level") if match["level"] else (match.start(), match.start() + 1)
+        start = place_start(text, *level, home)
+        if start is not None:
+            yield Span(start, match.end())
+    for match in _NATIONAL.finditer(text, timeout=seconds(text)):
+        if name_before(text, match.end("name")) == match["name"]:
+            yield Span(*match.span())
+    for match in _PLACED.finditer(text, timeout=seconds(text)):
+        name = name_before(text, match.end())
+        if name and (opens_place(name, 0) or name.startswith(home)):
+            yield Span(match.end() - len(name), match.end())
+    yield from _hosts(text, issuer)
+
+
+def _hosts(text: str, issuer: str) -> Iterator[Span]:
+    """Yield the full name of what the issuer is the Party organisation of: 清江师范大学."""
+    host = host_of(issuer)
+    if len(host) < _HOST or not _HOST_END.search(host):
+        return
+    for place in places_of(text, [host]):
+        party = _PARTY_TAIL.match(text, place.end)
+        yield Span(place.start, party.end() if party else place.end)

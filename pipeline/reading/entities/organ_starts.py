@@ -1,0 +1,132 @@
+"""Where the name of an organisation starts: at the place it bears, behind the words around it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.fold import fold
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.places import find_places
+
+# names of counties that are words of the genre: 会同县财政局核查, 和县财政局
+_VERB_PLACES: Final = frozenset({"会同县", "和县"})
+_LONGEST_PLACE: Final = 12
+_PARTY_BEFORE = compiled(r"^{party}")
+_PARTY_AFTER = compiled(r"{party_end}$")
+_PLACES = regex_of(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
+_PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡村]")
+_WORD = compiled(r"(?:{organ_parts.inside})(*SKIP)(*FAIL)|{organ_parts.before}|[^\p{Han}A-Za-z]")
+_MANY = compiled(r"(?:{organ_parts.many}|[0-9])$")
+_GENERAL = compiled(r"{organ_parts.general}|[0-9]|{han_ordinal}[个名家届轮]")
+# 获松湖市人民政府批复: where a name must stand, it may be in no register
+_UNLISTED = compiled(
+    r"{organ_parts.before_place}(?!{organ_parts.before})"
+    r"(?!\p{Han}{0,2}{organ_parts.organ_letter})([\p{Han}]{2,3}[市县区])$"
+)
+_VILLAGE = compiled(
+    r"(?:[\p{Han}]{2,7}?[省市县区州旗盟]){0,3}"
+    r"(?:(?!\p{Han}{0,4}{organ_parts.no_part})"
+    r"(?:[\p{Han}]{0,4}{organ_parts.village_level}|[\p{Han}]{0,4}?{organ_parts.zone}区)){1,3}"
+)
+_SMALL = compiled("{organ_parts.village_level}")
+_NAMELESS = compiled("(?:社|园)区")
+_HEAD = compiled(r"{organ_words.national_head}$")
+_SHORTEST: Final = 2  # letters of a place
+_LONGEST_NAME: Final = 24
+
+
+def places_in(issuer: str) -> tuple[str, ...]:
+    """Return the place names at the head of the issuer's name, real or not in any register."""
+    bare = _PARTY_BEFORE.sub("", issuer)
+    match = _PLACES.match(bare)
+    if not match:
+        return ()
+    names = _PLACE.findall(match.group())
+    return (match.group(), *names)
+
+
+def name_before(text: str, end: int) -> str | None:
+    """Return what stands before ``end`` behind the last word that is no part of a name.
+
+    None where no such word is near, or the words before say that many are meant.
+
+    >>> name_before("督促石桥镇党委整改", 5), name_before("5个村党支部", 3)
+    ('石桥镇', None)
+    """
+    first = max(0, end - _LONGEST_NAME)
+    window = text[first:end]
+    start = 0 if first == 0 else None
+    places = [one.span for one in find_places(window)]
+    for match in _WORD.finditer(window):
+        if not any(one.start < match.end() and match.start() < one.end for one in places):
+            start = match.end()
+    if start is None or _MANY.search(window[:start]):
+        return None
+    name = window[start:]
+    return None if _GENERAL.match(name) else name
+
+
+def place_start(text: str, level: int, end: int, home: tuple[str, ...]) -> int | None:
+    """Return where the whole name of a place that ends with a level word to ``end`` starts.
+
+    None where it says which village or town is meant, but not where its name starts.
+    """
+    start = _lowest_start(text, level, end, home)
+    if start is None or start == level:
+        return start
+    while (above := _listed_before(text, start)) is not None:
+        start = above
+    head = _HEAD.search(text, max(0, start - _LONGEST_PLACE), start)
+    return head.start() if head else start
+
+
+def _lowest_start(text: str, level: int, end: int, home: tuple[str, ...]) -> int | None:
+    """Return where the last of the places in a name starts, which the level word ends."""
+    names = [name for name in home if text.endswith(name, max(0, end - _LONGEST_PLACE), end)]
+    if names:
+        return end - max(map(len, names))
+    if (start := _listed_before(text, end)) is not None:
+        return _longer(text, start, end)
+    if end - level > 1 or _SMALL.match(text, level):
+        name = name_before(text, end)
+        named = name is not None and is_village(name) and not _NAMELESS.fullmatch(name)
+        return end - len(name) if name and named else None
+    unlisted = _UNLISTED.search(text, max(0, level - 6), end)
+    if unlisted and name_before(text, end) == unlisted[1]:
+        return unlisted.start(1)
+    # 自治区审计厅, 松岭自治县水利局: the level is all three characters
+    return level - 2 if text.startswith("自治", max(0, level - 2)) else level
+
+
+def _listed_before(text: str, end: int) -> int | None:
+    """Return where the place of the register starts that ends at ``end``."""
+    for mention in find_places(text, max(0, end - _LONGEST_PLACE), end):
+        if mention.span.end == end and mention.span.of(text) not in _VERB_PLACES:
+            return mention.span.start
+    return None
+
+
+def _longer(text: str, start: int, end: int) -> int:
+    """Return where a name starts whose last two letters are a place too: 青云县, not 云县."""
+    if end - start == _SHORTEST and start and (name := name_before(text, end)):
+        return end - len(name) if len(name) in (_SHORTEST + 1, _SHORTEST + 2) else start
+    return start
+
+
+def is_village(name: str) -> bool:
+    """Whether a name can be that of a village or town, the place above it aside.
+
+    >>> is_village("石桥镇"), is_village("石桥镇大坪村"), is_village("政府院内第二间乡")
+    (True, True, False)
+    """
+    return _VILLAGE.fullmatch(name) is not None
+
+
+def host_of(issuer: str) -> str:
+    """Return what the issuer is the Party organisation of, with its place.
+
+    >>> host_of("中共石桥镇大坪村总支部委员会")
+    '石桥镇大坪村'
+    """
+    return _PARTY_AFTER.sub("", _PARTY_BEFORE.sub("", fold(issuer)))
