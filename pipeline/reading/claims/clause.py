@@ -131,12 +131,19 @@ class _ClauseReader:
         parts = self.statement.parts
         all_done = token.value == 100 and parts and parts[-1].name == "issues_completed"
         named = _OF_ISSUES.search(token.span.of(self.text)) is not None
+        last = self.statement.last
+        named |= bool(parts) and (last is None or last.span.end <= parts[-1].span.end)
         of_issues = (
             self.statement.noun in (*_PROBLEMS, "") or all_done or named
         ) and not _OTHER_RATE.search(before)
         of_issues = of_issues and (not self.statement.own or bool(self.statement.totals))
-        if of_issues and token.value is not None:
-            self.statement.others.append(("completion_rate", token.value, token.span))
+        if token.value is None:
+            return
+        claim = ("completion_rate", token.value, token.span)
+        if of_issues:
+            self.statement.others.append(claim)
+        elif self.statement.unsure:  # 18个问题,细化为134条举措,已完成12个…,完成率66.7%
+            self.statement.unsure_rates.append(claim)
 
     def _noun(self, token: Token) -> None:
         """Read ``问题23个``: a noun with its count behind it."""

@@ -34,13 +34,14 @@ class Part:
 class Statement:
     """What one sentence claims so far: candidates for the total, the parts, other figures.
 
-    ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its own
-    findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part up,
-    ``shares_said`` the counts behind 其中, ``known`` the total that was said before, ``earlier``
-    that of another paragraph, ``own_list`` whether measures are those against its own findings,
-    ``unsure`` parts that may be of measures, ``to_count`` whether measures were made whose number
-    is still to come, ``inspections`` the totals that are each said of one, ``of`` what the notice
-    counts, ``problems`` whether problems have been counted by that name.
+    ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its
+    own findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part
+    up, ``shares_said`` the counts behind 其中, ``known`` the total that was said before,
+    ``earlier`` that of another paragraph, ``own_list`` whether measures are those against its
+    own findings, ``unsure`` parts that may be of measures (``unsure_rates``: rates behind
+    them), ``to_count`` whether measures were made whose number is still to come,
+    ``inspections`` the totals that are each said of one, ``of`` what the notice counts,
+    ``problems`` whether problems have been counted by that name.
     """
 
     of: Counted = field(default_factory=Counted)
@@ -58,6 +59,7 @@ class Statement:
     totals: list[Token] = field(default_factory=list)
     shares_said: list[Token] | None = None
     unsure: list[Part] = field(default_factory=list)
+    unsure_rates: list[tuple[str, Decimal, Span]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
 
@@ -75,6 +77,7 @@ class Statement:
         summed = sum((part.count.value or Decimal(0) for part in self.unsure), Decimal(0))
         if len(self.unsure) > 1 and not self.parts and summed in known:
             self.parts, self.unsure = self.unsure, []
+            self.others += self.unsure_rates
 
     def total(self) -> Token | None:
         """Return the number that the parts are parts of: their sum, else the finest count."""

@@ -48,7 +48,7 @@ _STATUS: Final = {
         r"已?{status_words.basic}{claim_words.settled_basic}(?:整改|到位)?"
     ),
     "issues_partially_completed": (
-        r"已?(?<!第[一二三四五1-5]){status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
+        r"已?(?<!第[一二三四五1-5])(?<!分){status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
         r"(?:已)?完成(?:了)?阶段性(?:整改)?{claim_words.stage_goal}|"
         r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
@@ -87,6 +87,7 @@ _TOKEN = compiled(
     rf"(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
     rf"(?<of>[大小]?{{claim_words.point}}的?)?"
     rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>{{claim_words.shown}})?)?|"
+    rf"(?<=除)第(?<nth>{_NUMBER}(?:[、和]第?{_NUMBER}){{0,4}})[个项条](?:{_QUALITY}{_NOUN})?|"
     rf"(?<noun>{_NOUN})"
 )
 # 121个问题中已解决的占70%, 已完成整改过半: a share of them, whose number is not printed
@@ -97,6 +98,7 @@ SHARE_ONLY = compiled(
     r"{han_digit}分之|{outcome_words.beyond_half}|一半|半数|多数|[大绝])"
 )
 _MAY_COUNT = quick(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
+_NTH_AND = regex_of("[、和]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex_of(r"$|[)得已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
@@ -164,6 +166,9 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
         elif match["count"]:
             if token := _count(text, clause, match):
                 yield token
+        elif match["nth"]:  # 除第6个问题正在推进外
+            listed = Decimal(1 + len(_NTH_AND.findall(match["nth"])))
+            yield Token("count", span, listed, "", match.group()[-1])
         elif match["noun"]:
             yield Token("noun", span, noun=_named(match["noun"]))
         else:

@@ -33,6 +33,7 @@ _SYLLABLES: Final = (
     "江彭尕让才旦杰更俄尔古则沙马曲木日呷惹莫伍且甲克色约洪依觉子乌什火热合买提艾力都汗丽努特兰其图雅"
     "斯琴娃宝音那顺朝鲁孟苏娜额德敖哈孜肯吐亚森素甫吾迪帕麦丁叶别库兹曼夏毛贾各果嘎噶纳里勒楞娅"
 )
+_OFFICE_END: Final = frozenset("局委厅处科部办组队所站")
 _LONGEST: Final = 8
 _NAMES: Final = ("nr", "ns", "nz")  # the dictionary's classes of persons, places and other names
 
@@ -81,6 +82,8 @@ def unlisted_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) 
     rare = text[at] in load("surnames")["rare"]
     if not rare and (text[at] in _NO_FAMILY or text[at + 1] == "不"):
         return None  # 民警长期不归
+    if text[end - 1] in _OFFICE_END:
+        return None  # 副局长荀某、医政科
     if not goes_on(text, end, not rare) or not in_pieces(text, at, end):
         return None
     return end
