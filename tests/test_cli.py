@@ -130,7 +130,9 @@ def test_explain_tells_evidence_and_rule(output: Path, capsys: pytest.CaptureFix
         assert status == 0
         assert "Evidence" in out
     notice = pq.read_table(output / "notices.parquet")["notice_id"][0].as_py()
-    assert "characters" in told(capsys, "explain", str(output), notice, "--lang", "en")[1]
+    fields = told(capsys, "explain", str(output), notice, "--lang", "en")[1]
+    assert "characters" in fields
+    assert "Reliability" in fields
 
 
 def test_explain_of_no_row_says_so(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
