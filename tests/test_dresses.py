@@ -253,3 +253,43 @@ def test_a_label_of_plans_is_no_part_of_the_measure(label: str) -> None:
     plans = [a.span.of(text) for a in notice_of(body).actions if a.planned]
 
     assert plans == ["将出台引才办法，2024年6月底前招聘2名。"]
+
+
+ABOVE = {
+    "a number": "0{n}\n{x}\n整改情况：{y}\n该问题已完成整改。",
+    "a word and a number in brackets": "【问题{n}】\n{x}。\n①{y}\n该问题已完成整改。",
+    "a field of a card": "序号：{n}\n反馈问题：{x}\n整改措施：{y}\n完成情况：已完成。",
+    "an outcome in brackets": "【完成整改】{n}.关于“{x}”的问题\n整改情况：{y}",
+    "a question": "Q{n}：关于“{x}”的问题，改得怎么样？\nA{n}：{y}该问题已完成整改。",
+}
+PROBLEMS = (("学习不深入", "学习3次。"), ("台账不全", "补账5本。"), ("人才短缺", "招聘4名。"))
+
+
+@pytest.mark.parametrize("lines", ABOVE.values(), ids=ABOVE.keys())
+def test_what_stands_above_or_before_a_statement(lines: str) -> None:
+    told = [lines.format(n=n, x=x, y=y) for n, (x, y) in enumerate(PROBLEMS, start=1)]
+
+    notice = notice_of("一、反馈问题整改情况\n" + "\n".join(told))
+
+    assert issues_of(notice) == [
+        f"{n} | {x} | completed | 1" for n, (x, _) in enumerate(PROBLEMS, start=1)
+    ]
+
+
+def test_a_label_above_the_first_statement_states_each() -> None:
+    told = [f"▶反馈问题\n{x}。\n▶整改情况\n{y}\n该问题已完成整改。" for x, y in PROBLEMS]
+
+    notice = notice_of("一、反馈问题整改情况\n" + "\n".join(told))
+
+    assert issues_of(notice) == [f"- | {x} | completed | 1" for x, _ in PROBLEMS]
+
+
+def test_the_number_of_a_page_numbers_no_statement() -> None:
+    told = [f"{n}.关于“{x}”的问题\n整改情况：{y}" for n, (x, y) in enumerate(PROBLEMS, start=1)]
+
+    notice = notice_of(
+        "一、反馈问题整改情况\n"
+        + "\n".join(f"{t}\n{n}\n群众满意。" for n, t in enumerate(told, start=1))
+    )
+
+    assert [i.number for i in notice.issues] == ["1", "2", "3"]

@@ -111,7 +111,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
-    ("problem", rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件事?|问)(?:{_ANY_TASK})?[:、.,]"),
+    (
+        "problem",
+        rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件事?|问)(?:{_ANY_TASK}是?)?[:、.,]",
+    ),
+    ("problem", rf"Q{_ARABIC}[:.、] ?(?=[\p{{Han}}“])"),
     (
         "problem",
         rf"(?:关于|针对|对于?|对照)?(?:反馈的?)?第(?:{_HAN}|{_ARABIC})(?:个|项|条|件|问|题)"
@@ -165,7 +169,7 @@ _PROBLEMS: Final = Openers(
     [one for one in _COMPILED if one[0] == "problem"],
     [way for (name, _), way in zip(_COMPILED, _QUICK, strict=True) if name == "problem"],
 )
-_PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第")
+_PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第Q")
 _ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, responses and measures
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 _PATH: Final = regex_of("[0-9]+(?:[.-][0-9]+)+")

@@ -95,9 +95,15 @@ def read_heading(
     ``own``: a marker at its start that only the whole notice makes one.
     """
     marker = own or read_marker(text, span.start, span.end)
+    front = outcome_before(text, span.start, span.end) if marker is None else None
+    if front is not None and (behind := read_marker(text, front.end + 1, span.end)) is not None:
+        marker, span = behind, Span(front.end + 1, span.end)  # [已完成]1.关于…
+    else:
+        front = None
     start = span.start + (marker.length if marker else 0)
     before = outcome_before(text, start, span.end)
     start = before.end + 1 if before is not None else start
+    before = before or front
     if marker is not None and text.startswith("是关于", start):
         start += 1  # 第四件事,是关于…的问题
     numbered = marker is not None and marker.family == "problem"  # 第3项问题“…”(牵头…),党组…

@@ -13,7 +13,7 @@ from pipeline.reading.claims import all_settled
 from pipeline.reading.collective.theme_lines import theme_line
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.outline import Node, Outline, Responses, Unit, shape_name
+from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
 from pipeline.reading.response.status_brackets import without_status_brackets
@@ -86,7 +86,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
     position: dict[Node, int] = {}
     ends: dict[int, int] = {}
     for index, node in enumerate(heads):
-        stop = heads[index + 1].unit if index + 1 < len(heads) else len(units)
+        stop = first_unit(heads[index + 1]) if index + 1 < len(heads) else len(units)
         if node.kind in _LEVELS:
             section_of[node.unit] = len(sections)
             sections.append(_section(text, printed, node, section_of))
@@ -97,6 +97,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
             stop = _response_end(text, node, units, stop, over, leaves=leaves)
         ends[node.unit] = stop
         draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
+        draft.labels += [units[at].span for at in range(first_unit(node), node.unit)]
         parent = next((a for a in node.ancestors() if a.kind == "group"), None)
         draft.parent = position[parent] if parent is not None else None
         position[node] = len(drafts)

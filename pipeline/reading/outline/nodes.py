@@ -44,6 +44,12 @@ class Node:
             above = above.parent
 
 
+def first_unit(node: Node) -> int:
+    """Return the unit with which a heading begins: a line above it may hold its number."""
+    marker = node.heading.marker
+    return node.unit - (marker is not None and not marker.text)
+
+
 def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
     """Return the headings of a reading in reading order."""
     nodes: list[Node] = []

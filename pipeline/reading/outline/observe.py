@@ -19,6 +19,7 @@ from pipeline.reading.outline.evidence import (
     for_theme,
     traits_of,
 )
+from pipeline.reading.outline.lines_above import lines_above
 from pipeline.reading.outline.neighbours import (
     DETAIL,
     NO_HEADING,
@@ -66,8 +67,12 @@ class Hints:
 
 def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation, ...]:
     """Return an observation of every unit."""
-    own = own_markers(text, units)
+    above = lines_above(text, units)
+    own = own_markers(text, units) | above
+    hints = replace(hints, listed=hints.listed | above.keys())
     found = [_observe(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
+    for at in above:
+        found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)
     found = with_outer_count(without_parts_in_lists(_with_parts_like_labels(text, found)))
     return tuple(
         with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))

@@ -109,7 +109,7 @@ def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     chosen: dict[int, Marker] = {}
     for place, form in sorted(runs):
         run = runs[place, form]
-        if len(run) >= (2 if place == _LETTERED else _ENOUGH) and _counts([m for _, m in run]):
+        if len(run) >= (2 if place == _LETTERED else _ENOUGH) and counts([m for _, m in run]):
             for index, marker in run:
                 chosen.setdefault(index, marker)
     return chosen
@@ -131,11 +131,11 @@ def _value(number: str) -> int | None:
     return integer(number)
 
 
-def _counts(markers: Sequence[Marker]) -> bool:
+def counts(markers: Sequence[Marker]) -> bool:
     """Whether numbers go on by one or start again at 1, but for one in ten: slips happen."""
     last = slips = 0
     for marker in markers:
-        skips = marker.text[0] == "下" and last == 1  # 上篇, 下篇
+        skips = marker.text[:1] == "下" and last == 1  # 上篇, 下篇
         slips += marker.number not in (1, last + 1) and not skips
         last = marker.number or 0
     # 下一步打算: again and again counts nothing

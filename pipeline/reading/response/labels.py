@@ -76,6 +76,7 @@ _TOLD: Final = quick(
     r"(?:[\])〕] ?:?| ?:+-{0,2})(?=[^。;,\n])"
 )
 _BRACKETED: Final = regex_of(rf"[\[(〔][\p{{Han}}]{{0,6}}?{_HEAD}[\])〕](?: ?:)?(?=[^。;,\n]|$)")
+_ANSWER: Final = re_of(r"A[0-9]{1,3}:")
 _OUTCOME: Final = regex_of(any_of(code_of("outcomes")) + "$")
 _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
@@ -110,12 +111,19 @@ def label_at(text: str, span: Span) -> Label | None:
     if at >= stop:
         return None
     return (
-        _listed(text, span.start, at, stop)
+        _answer(text, at, stop)
+        or _listed(text, span.start, at, stop)
         or _unsigned(text, span.start, at, stop)
         or _composed(text, span.start, at, stop)
         or _told(text, span.start, at, stop)
         or _own(text, span.start, at, stop)
     )
+
+
+def _answer(text: str, at: int, stop: int) -> Label | None:
+    """Return the label that answers a question by its number: Q1:… / A1:…."""
+    match = _ANSWER.match(text, at, stop)
+    return Label("action", match.group()[:-1], Span(*match.span())) if match else None
 
 
 def _own(text: str, start: int, at: int, stop: int) -> Label | None:

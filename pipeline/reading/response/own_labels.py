@@ -125,6 +125,8 @@ def own_labels(text: str) -> Mapping[str, str]:
                 uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
         if opened is None or _FREE.match(opened["name"]) or _COUNTS.search(opened["name"]):
             continue
+        if opened["open"] and read_pure(opened["name"]) is not None:
+            continue  # [完成整改]2.关于…
         counted = marker.number if marker is not None else None
         sign = marker.text if marker is not None and counted is None else ""
         content = line[opened.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
