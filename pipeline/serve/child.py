@@ -70,7 +70,7 @@ def run(output: Path, language: Language, *, images: bool, masks: Sequence[str])
     if masks:  # what an earlier run has made is not masked, or not so
         shutil.rmtree(output / DOWNLOADS, ignore_errors=True)
     inputs = (str(output / FILES),)
-    given = {"inputs": inputs, "output": str(output), "dry_run": False}
+    given = {"inputs": inputs, "output": str(output), "dry_run": False, "moved": True}
     settings = settings_from(given, os.environ)
     _tell("phase", name="reading")
     report = ingest(settings, Log("json", stream=sys.stdout, every=_EVERY))
