@@ -60,6 +60,8 @@ CHINESE: Final[Mapping[str, str]] = {
     # what is asked for
     "{place} holds a folder `files` that zhenggai did not write: name another with --output":
         "{place} 中的 files 文件夹不是 zhenggai 写的：请用 --output 另选文件夹",
+    "{place} holds a folder `downloads` that zhenggai did not write: name another with --output":
+        "{place} 中的 downloads 文件夹不是 zhenggai 写的：请用 --output 另选文件夹",
     "port {port} is taken: name another with --port ({error})":
         "端口 {port} 已被占用：请用 --port 另选（{error}）",
     "nothing lies at {place}: say with --sources where the files are":
