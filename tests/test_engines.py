@@ -93,6 +93,18 @@ def test_what_killed_a_worker_once_is_read_in_the_end(tmp_path, faults):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["child_die", "child_hang"])
+def test_what_a_worker_has_started_ends_with_it(tmp_path, faults, name):
+    folder = archive(tmp_path / "in", 1)
+    fault(folder, f"{name} {tmp_path / 'pid'}")
+    run(folder, tmp_path / "out", timeout=1.0)
+
+    status = Path("/proc", (tmp_path / "pid").read_text(), "stat")
+    gone = not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z"
+    assert gone
+
+
+@pytest.mark.slow
 def test_same_bytes_from_one_worker_two_workers_and_dask(tmp_path):
     folder = archive(tmp_path / "in", 40)
     run(folder, tmp_path / "one", workers=1, timeout=60.0)

@@ -137,3 +137,19 @@ def test_a_bucket_that_is_not_there(tmp_path, server, bucket):
 
     with pytest.raises(StoreError):
         run(folder, "s3://no-such-bucket-here/out", executor="inline")
+
+
+def test_two_prefixes_of_one_name(tmp_path, bucket):
+    may, june = archive(tmp_path / "may", 2), archive(tmp_path / "june", 2)
+    (june / "0" / "通报00000.txt").write_text(notice_text(700), encoding="utf-8")
+    uploaded(may, f"{bucket}/may/in")
+    uploaded(june, f"{bucket}/june/in")
+    run(f"{bucket}/may/in", f"{bucket}/out", executor="inline")
+    run(f"{bucket}/june/in/", f"{bucket}/out", executor="inline", prune=True)
+
+    rows = open_output(f"{bucket}/out").table("sources").to_pylist()
+    assert [row["source_uri"] for row in rows] == [
+        "0/通报00000.txt", "1/通报00001.txt", "in/0/通报00000.txt", "in/1/通报00001.txt",
+    ]  # fmt: skip
+    assert open_output(f"{bucket}/out").table("notices").num_rows == 3
+    assert run(f"{bucket}/june/in", f"{bucket}/out", executor="inline").unchanged

@@ -29,7 +29,7 @@ from pipeline.command.cli import main, zhenggai
 from pipeline.export.private import CLASSES
 from pipeline.serve import server
 from pipeline.serve.app import Desk
-from pipeline.serve.child import NAMES
+from pipeline.serve.downloads import NAMES
 from pipeline.serve.guard import HEADERS, Guard
 from pipeline.serve.job import Job
 from pipeline.serve.names import safe_path
@@ -397,7 +397,9 @@ def test_a_run_leaves_tables_a_report_and_downloads(tmp_path: Path) -> None:
     assert state["read"]["notices"] == 1
     assert [one["name"] for one in state["read"]["failures"]] == ["bad.pdf"]
     assert list(open_output(str(output)).notice_ids())
-    assert sorted(path.name for path in (output / "downloads").iterdir()) == sorted(NAMES.values())
+    assert sorted(path.name for path in (output / "downloads").glob("[!.]*")) == sorted(
+        NAMES.values()
+    )
     (output / "files" / "乙.txt").write_text(notice_text(2), "utf-8")
     assert job.start("en")
     job.cancel()
@@ -545,3 +547,59 @@ def test_an_object_store_is_no_place_for_it() -> None:
 
     assert done.exit_code == 3
     assert "name a folder" in done.output
+
+
+# what lies in a folder `downloads` → whether it is taken for ours
+LYING = [
+    ("nothing", [], True),
+    ("what earlier versions left", ["zhenggai.xlsx", "zhenggai-csv.zip", ".csv.zip"], True),
+    ("a file of somebody's", ["thesis.docx"], False),
+    ("somebody's beside ours", ["zhenggai.xlsx", "thesis.docx"], False),
+    ("somebody's folder", ["csv/1.csv"], False),
+]
+
+
+@pytest.mark.parametrize(("names", "ours"), [c[1:] for c in LYING], ids=[c[0] for c in LYING])
+def test_a_folder_of_somebody_else_stays(tmp_path: Path, names: list[str], ours: bool) -> None:
+    from pipeline.serve import child
+
+    for name in names:
+        path = tmp_path / "downloads" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine")
+    (tmp_path / "downloads").mkdir(exist_ok=True)
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "n.txt").write_text(notice_text(1), encoding="utf-8")
+    (tmp_path / ".zhenggai").mkdir()
+    if ours:
+        child.run(tmp_path, "en", images=False, masks=())
+        assert zipfile.is_zipfile(tmp_path / "downloads" / NAMES["csv"])
+        return
+    with pytest.raises(StoreError, match="downloads"):
+        server.serve(tmp_path, "en", told=pytest.fail)
+    with pytest.raises(StoreError, match="downloads"):
+        child.run(tmp_path, "en", images=False, masks=("phone",))
+    assert all((tmp_path / "downloads" / name).read_text() == "mine" for name in names)
+
+
+def test_what_is_put_beside_the_downloads_stays(tmp_path: Path) -> None:
+    from pipeline.serve import downloads
+
+    folder = downloads.made(tmp_path)
+    for name in (*NAMES.values(), "mine.txt"):
+        (folder / name).write_text("x")
+    downloads.clear(tmp_path)
+
+    assert [p.name for p in folder.iterdir() if not p.name.startswith(".")] == ["mine.txt"]
+
+
+def test_a_link_to_another_folder_is_not_emptied(tmp_path: Path) -> None:
+    from pipeline.serve import downloads
+
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / NAMES["xlsx"]).write_text("mine")
+    (tmp_path / "downloads").symlink_to(other)
+    with pytest.raises(StoreError, match="downloads"):
+        downloads.clear(tmp_path)
+    assert (other / NAMES["xlsx"]).read_text() == "mine"

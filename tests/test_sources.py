@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.job.names import archive_of, is_junk, readable
-from pipeline.run.find import find
+from pipeline.run.naming import find
 
 CASES = [
     pytest.param(["a.txt", "b/c.pdf"], ["."], ["a.txt", "b/c.pdf"], id="a folder"),

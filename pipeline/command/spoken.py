@@ -53,7 +53,12 @@ CHINESE: Final[Mapping[str, str]] = {
     "Address of a Dask scheduler.": "Dask 调度器地址。",
     "Read pictures of text.": "识别图片中的文字。",
     "Reader of PDF text.": "PDF 文字的读取方式。",
-    "Drop the rows of files that are gone from the inputs.": "删除输入中已不存在的文件的数据行。",
+    "Drop the rows of files that are gone from the folders given.":
+        "删除所给文件夹中已不存在的文件的数据行。",
+    "The same, also where a folder is empty or lost more than half of its files.":
+        "同上，文件夹已空或少了半数以上文件时也照删。",
+    "The folders given are those of before, moved or renamed.":
+        "所给文件夹就是以前的文件夹，只是移动或改了名。",
     "Folder of corrections.": "更正文件所在的文件夹。",
     "Write gold facts to begin with: what was read.": "写出读到的内容，作为标准答案的初稿。",
     "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",

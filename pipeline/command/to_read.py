@@ -47,7 +47,15 @@ if TYPE_CHECKING:
 @option("--scheduler", help="Address of a Dask scheduler.")
 @option("--ocr", type=click.Choice(["auto", "off", "force"]), help="Read pictures of text.")
 @option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]), help="Reader of PDF text.")
-@option("--prune", is_flag=True, help="Drop the rows of files that are gone from the inputs.")
+@option(
+    "--prune", is_flag=True, help="Drop the rows of files that are gone from the folders given."
+)
+@option(
+    "--prune-most",
+    is_flag=True,
+    help="The same, also where a folder is empty or lost more than half of its files.",
+)
+@option("--moved", is_flag=True, help="The folders given are those of before, moved or renamed.")
 @option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
 @option(
     "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."

@@ -40,9 +40,28 @@ CHINESE: Final[Mapping[str, str]] = {
     "{place}: {name} is damaged or gone, in the run and beside the tables: put it back from a "
     "copy, or remove this folder and ingest its files again":
         "{place}：{name} 已损坏或丢失：请从备份恢复，或删除这一文件夹后重新读取",
+    "{lost} of {all} files of a folder given are gone: is it the right one, and all of it there? "
+    "To drop their rows nevertheless give --prune-most":
+        "所给文件夹的 {all} 个文件中有 {lost} 个不见了：文件夹对吗，内容都在吗？仍要删除其数据行，"
+        "请加 --prune-most",
+    "an earlier version wrote this output and did not note where its folder {name} lies, and the "
+    "folder given now has not all of its files as they were: if it is that folder, say --moved "
+    "once; if it is another, ingest the earlier one first":
+        "这一输出由较早版本写成，没有记下文件夹 {name} 在何处，而现在所给的文件夹与当时不尽相同："
+        "如是同一文件夹，请加一次 --moved；如是另一文件夹，请先重新读取原来的",
+    "the folder given now is like {count} folders that this output knows: which one was moved "
+    "cannot be told; ingest it without --moved":
+        "所给文件夹与这一输出中的 {count} 个文件夹相像，无法断定移动的是哪一个："
+        "请不加 --moved 读取",
+    "where {name} was read from is not known, and the file of that name has other bytes now: if "
+    "it is the same file, say --moved once; if it is another, give another --output":
+        "不知道 {name} 当时从何处读取，而现在同名文件的内容不同：如是同一文件，请加一次 --moved；"
+        "如是另一文件，请另选 --output",
     # what is asked for
     "{place} holds a folder `files` that zhenggai did not write: name another with --output":
         "{place} 中的 files 文件夹不是 zhenggai 写的：请用 --output 另选文件夹",
+    "{place} holds a folder `downloads` that zhenggai did not write: name another with --output":
+        "{place} 中的 downloads 文件夹不是 zhenggai 写的：请用 --output 另选文件夹",
     "port {port} is taken: name another with --port ({error})":
         "端口 {port} 已被占用：请用 --port 另选（{error}）",
     "nothing lies at {place}: say with --sources where the files are":

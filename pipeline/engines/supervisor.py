@@ -197,7 +197,7 @@ class _Process:
 
     def _death(self, item: Item | None, most: int) -> _Fault:
         """Return why the process died, as far as its end tells."""
-        code = self._process.wait()
+        code = self._exit_status()
         self._errors.seek(0)
         said = self._errors.read()[-4000:]
         limit = self._max_memory << 20
@@ -226,8 +226,23 @@ class _Process:
             return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
         return None
 
+    def _exit_status(self) -> int:
+        """Return how the process ended; what it had started ends with it."""
+        if hasattr(os, "waitid"):  # it keeps its number, and its group, until it is asked
+            with suppress(OSError):
+                os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOWAIT)
+        self._end_group()
+        return self._process.wait()
+
+    def _end_group(self) -> None:
+        """End all processes of the session; once its first is gone the number may be another's."""
+        if os.name == "posix" and self._process.returncode is None:
+            with suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
     def end(self) -> None:
-        """End the process for good."""
+        """End the process for good, with those that it has started."""
+        self._end_group()
         with suppress(OSError):
             self._process.kill()
         self._process.wait()

@@ -29,7 +29,9 @@ class Settings:
     ``ocr_page_seconds`` what each page read by its picture adds to it, ``max_memory`` the address
     space of a worker in MB.
     ``workers`` 0 means one a core; ``max_errors`` None means any number.
-    ``fail_on`` says which files that cannot be read make the exit status 1.
+    ``fail_on`` says which files that cannot be read make the exit status 1. ``prune_most`` prunes
+    also where a folder has lost more than half of its files; with ``moved`` folders and files of
+    the names of others are these, moved.
     """
 
     inputs: tuple[str, ...]
@@ -45,6 +47,8 @@ class Settings:
     resume: bool = True
     dry_run: bool = False
     prune: bool = False
+    prune_most: bool = False
+    moved: bool = False
     null_separated: bool = False
     follow_links: bool = False
     executor: Executor = "local"
@@ -95,6 +99,11 @@ class Settings:
             vocabulary.check(folder)
         except (ValueError, OSError) as error:
             raise SettingsError(f"wordings: {error}") from None
+
+    @property
+    def prunes(self) -> bool:
+        """Whether rows of files that are gone are dropped."""
+        return self.prune or self.prune_most
 
     def processes(self) -> int:
         """Return how many worker processes to start."""

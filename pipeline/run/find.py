@@ -1,4 +1,4 @@
-"""Which files a run reads, and under which name each appears in the tables."""
+"""Which files a run reads: what its inputs name, in folders, globs, lists and object stores."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import regex
 
 from pipeline.job.names import is_junk, readable
+from pipeline.run.whose import UNKNOWN, Origin, digest, origin, real, remote_folder
 from pipeline.store.place import is_remote, split_location, with_endpoint
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
@@ -24,15 +25,15 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: its name in the tables, where its bytes lie, and the root it came from.
+    """A file to read: its name in the tables, where its bytes lie, and where it was found.
 
-    ``root`` is None for a file that was named itself; a file that is gone from a root counts as
-    removed. ``above`` is the folder's path, for telling two files of one name apart.
+    A file that is gone from the folder of its ``origin`` counts as removed, if that was looked
+    through. ``above`` is the folder's path, for telling two files of one name apart.
     """
 
     uri: str
     location: str
-    root: str | None
+    origin: Origin = UNKNOWN
     above: str = ""
     archive: str = ""  # the archive it was taken out of
     depth: int = 0  # how many archives it lies in
@@ -49,16 +50,22 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the inputs of a run came to, in the order of their names."""
+    """What the inputs of a run came to; two files may still have one name."""
 
     inputs: tuple[Input, ...]
-    missing: tuple[str, ...]  # named, but not there
+    absent: tuple[Input, ...]  # named, but not there
     empty: tuple[str, ...]  # folders without a file to read
-    roots: tuple[str, ...]  # folders that were looked through
+    roots: tuple[str, ...]  # what the folders that were looked through are called
     outside: tuple[Input, ...] = ()  # links that lead out of these, and are not followed
+    homes: frozenset[str] = field(default=frozenset())  # what stands for these folders
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of what is not there."""
+        return tuple(file.uri for file in self.absent)
 
 
-def find(
+def look(
     inputs: Iterable[str],
     *,
     output: str = "",
@@ -72,36 +79,37 @@ def find(
     inside a folder that lead out of it are followed only with ``follow_links``.
     """
     files: list[Input] = []
-    missing: list[str] = []
+    absent: list[Input] = []
     empty: list[str] = []
-    roots: list[str] = []
+    roots: dict[str, str] = {}
+    beside = real(output) if output and not is_remote(output) else None
     for name in _expanded(inputs, null_separated):
         if is_remote(name):
             found = list(_remote(name))
         elif os.path.isdir(name):
-            found = list(
-                _folder(Path(name), Path(output).resolve() if output else None, follow_links)
-            )
+            found = list(_folder(Path(name), beside, follow_links))
         elif os.path.lexists(name):
-            found = [_file(Path(name))]
+            found = [_file(Path(name), beside)]
         else:
-            found = [_file(Path(path)) for path in sorted(glob.glob(name, recursive=True))]
+            found = [_file(Path(path), beside) for path in sorted(glob.glob(name, recursive=True))]
             found = [f for f in found if not os.path.isdir(f.location)]
             if not found:
-                missing.append(_named(name))
+                absent.append(replace(_file(Path(name), beside), uri=_named(name)))
                 continue
         if is_remote(name) or os.path.isdir(name):
-            roots.append(_root(name))
+            roots[_home(name)] = _root(name)
             if not found:
                 empty.append(_named(name) + "/")
         files += found
-    distinct = sorted(_distinct(files), key=lambda f: f.uri)
+    distinct = {f.origin.place: f for f in sorted(files, key=_folder_first, reverse=True)}
+    ordered = tuple(sorted(distinct.values(), key=_folder_first))
     return Found(
-        inputs=tuple(f for f in distinct if not f.outside),
-        outside=tuple(f for f in distinct if f.outside),
-        missing=tuple(sorted(set(missing))),
+        inputs=tuple(f for f in ordered if not f.outside),
+        outside=tuple(f for f in ordered if f.outside),
+        absent=tuple(sorted(set(absent), key=_folder_first)),
         empty=tuple(sorted(set(empty))),
-        roots=tuple(sorted(set(roots))),
+        roots=tuple(sorted(set(roots.values()))),
+        homes=frozenset(roots),
     )
 
 
@@ -128,10 +136,10 @@ def _expanded(inputs: Iterable[str], null_separated: bool) -> Iterator[str]:
                 yield path
 
 
-def _folder(root: Path, output: Path | None, follow: bool) -> Iterator[Input]:
+def _folder(root: Path, output: str | None, follow: bool) -> Iterator[Input]:
     """Give the files below a folder; a folder reached twice by links is entered once."""
     seen: set[tuple[int, int]] = set()
-    above, label = os.path.abspath(root), _root(str(root))
+    above, label = real(root), _root(str(root))
     home = root.resolve()
 
     def leads_out(path: Path) -> bool:
@@ -151,23 +159,26 @@ def _folder(root: Path, output: Path | None, follow: bool) -> Iterator[Input]:
             path = Path(folder, name)
             relative = PurePosixPath(path.relative_to(root).as_posix())
             if not is_junk(relative):
-                file = Input(readable(str(relative)), os.path.abspath(path), label, above)
+                found = origin(label, above, str(relative), output)
+                file = Input(readable(str(relative)), os.path.abspath(path), found, above)
                 yield replace(file, outside=leads_out(path))
 
 
-def _passed_over(folder: Path, pages: set[str], output: Path | None) -> bool:
+def _passed_over(folder: Path, pages: set[str], output: str | None) -> bool:
     """Whether a folder holds nothing to read: of a saved page, of the system, our own output."""
     match = _PAGE_FOLDER.match(folder.name)
     if match and match["page"] in pages:
         return True
     return is_junk(PurePosixPath(folder.name)) or (
-        output is not None and folder.resolve() == output
+        output is not None and folder.resolve() == Path(output)
     )
 
 
-def _file(path: Path) -> Input:
+def _file(path: Path, output: str | None) -> Input:
     """Return a file that was named itself; a relative path below here keeps its folders off."""
-    return Input(readable(path.name), os.path.abspath(path), None, os.path.abspath(path.parent))
+    above = real(path.parent)
+    found = origin(None, above, path.name, output)
+    return Input(readable(path.name), os.path.abspath(path), found, above)
 
 
 def _remote(address: str) -> Iterator[Input]:
@@ -179,20 +190,37 @@ def _remote(address: str) -> Iterator[Input]:
     files, path = fs.FileSystem.from_uri(address)
     info = files.get_file_info(path)
     if info.type == fs.FileType.File:
-        yield Input(PurePosixPath(path).name, address, None, str(PurePosixPath(path).parent))
+        above, name = (
+            remote_folder(str(PurePosixPath(path).parent), query),
+            PurePosixPath(path).name,
+        )
+        yield Input(name, address, origin(None, above, name, None), above)
         return
+    above = remote_folder(path, query)
     selector = fs.FileSelector(path, recursive=True, allow_not_found=True)
     for entry in files.get_file_info(selector):
         relative = PurePosixPath(entry.path).relative_to(path)
         if entry.type == fs.FileType.File and not is_junk(relative):
             location = f"s3://{quote(entry.path)}{mark}{query}"
-            yield Input(str(relative), location, _root(address), path)
+            found = origin(_root(address), above, str(relative), None)
+            yield Input(str(relative), location, found, above)
 
 
 def _root(name: str) -> str:
     """Return what a root is called in the private state: the last part of its path."""
     bare = unquote(name.partition("?")[0]) if is_remote(name) else os.path.abspath(name)
     return readable(PurePosixPath(Path(bare).as_posix()).name)
+
+
+def _home(name: str) -> str:
+    """Return what stands for a root."""
+    if not is_remote(name):
+        return digest(real(name))
+    from pyarrow import fs
+
+    address = with_endpoint(name)
+    _, path = fs.FileSystem.from_uri(address)
+    return digest(remote_folder(path, address.partition("?")[2]))
 
 
 def _named(name: str) -> str:
@@ -204,25 +232,6 @@ def _named(name: str) -> str:
     return readable(str(path))
 
 
-def _distinct(files: Iterable[Input]) -> Iterator[Input]:
-    """Give each file once; of two files of one name all but the first get their folder's name.
-
-    First is the one whose folder sorts first, so the order of the inputs carries no meaning.
-    """
-    taken: set[str] = set()
-    seen: set[str] = set()
-    for file in sorted(files, key=_folder_first):
-        place = file.location if is_remote(file.location) else os.path.abspath(file.location)
-        if place in seen:
-            continue
-        seen.add(place)
-        uri, above = file.uri, PurePosixPath(file.above)
-        while uri in taken and above.name:
-            uri, above = f"{readable(above.name)}/{uri}", above.parent
-        taken.add(uri)
-        yield replace(file, uri=uri)
-
-
 def _folder_first(file: Input) -> tuple[str, str, str, bool]:
     """Return what files are sorted by; one found in a folder comes before itself named alone."""
-    return file.uri, file.above, file.location, file.root is None
+    return file.uri, file.above, file.location, file.origin.root is None

@@ -9,14 +9,16 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.job.names import archive_of, escaped
 from pipeline.job.receipts import FAILED, PASSING, READ, Member, Receipt
-from pipeline.run.find import Found, Input
+from pipeline.run.entries import Earlier, Totals
+from pipeline.run.find import Input
 from pipeline.run.leftovers import lies_as_laid
 from pipeline.run.takeover import Takeover
+from pipeline.run.whose import Origin
 
 if TYPE_CHECKING:
     from pipeline.store.part import Part
@@ -25,13 +27,17 @@ TOO_DEEP = "nested_archive"  # depends on where an archive lies, not on its byte
 
 _FACTS = tuple(f.name for f in fields(Receipt) if f.name not in ("source_uri", "members"))
 _MARKS = ", ".join("?" * len(_FACTS))
+_WHERE = ", ".join(Origin._fields)
+_ORIGIN = ", ".join("?" * len(Origin._fields))
 # settled: this run's, and at its end those of earlier runs that still stand (`now` 0)
 # before: the last run's, `lost` where that cannot be taken over
 # known: what this code makes of these bytes
 _SCHEMA = f"""
-CREATE TABLE settled (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, now, root, version) WITHOUT ROWID;
-CREATE TABLE before (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, root, version, lost)
+CREATE TABLE settled (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, now, {_WHERE}, version)
  WITHOUT ROWID;
+CREATE TABLE before (uri TEXT PRIMARY KEY, {", ".join(_FACTS)}, {_WHERE}, version, lost)
+ WITHOUT ROWID;
+CREATE INDEX places ON settled (place);
 CREATE TABLE known (content TEXT PRIMARY KEY, uri, {", ".join(_FACTS)}, members) WITHOUT ROWID;
 CREATE TABLE first (notice_id TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID;
 """
@@ -57,10 +63,12 @@ class Ledger:
             row["finished_at"] = finished and finished.isoformat(timespec="seconds")
             lost = not earlier.state or (not earlier.rows and row["notice_id"] is not None)
             values = (row["source_uri"], *(row.get(name) for name in _FACTS), lost)
-            self._run(f"INSERT INTO before VALUES (?, {_MARKS}, NULL, NULL, ?)", values)
+            unknown = ", ".join(["NULL"] * (len(Origin._fields) + 1))
+            self._run(f"INSERT INTO before VALUES (?, {_MARKS}, {unknown}, ?)", values)
+        where = ", ".join(f"{name} = ?" for name in (*Origin._fields, "version"))
         for row in earlier.inputs():
-            told = (row["root"], row["version"], row["source_uri"])
-            self._run("UPDATE before SET root = ?, version = ? WHERE uri = ?", told)
+            told = [row.get(name) for name in (*Origin._fields, "version", "source_uri")]
+            self._run(f"UPDATE before SET {where} WHERE uri = ?", told)
         if resume:
             same = self._run(
                 f"SELECT {_RECEIPT} FROM before WHERE version = ? AND NOT lost ORDER BY uri",
@@ -133,49 +141,77 @@ class Ledger:
 
     def settle(self, file: Input, receipt: Receipt) -> None:
         """Enter what became of a file."""
-        row = (file.uri, *_values(receipt), 1, file.root, self.version)
-        self._run(f"INSERT OR REPLACE INTO settled VALUES (?, {_MARKS}, ?, ?, ?)", row)
+        self._enter(replace(receipt, source_uri=file.uri), True, file.origin, self.version)
 
-    def close(self, found: Found, *, prune: bool) -> None:
-        """Add the receipts of earlier runs that still stand, and name each notice by its first."""
+    def earlier(self) -> Iterator[Earlier]:
+        """Give what the last run said of each input, by address."""
         archives = _Containers(self._run, "before")
-        told = self._run(f"SELECT {_RECEIPT}, root, version, lost FROM before")
-        for *row, root, version, lost in told:
+        told = self._run(f"SELECT {_RECEIPT}, {_WHERE}, version, lost FROM before ORDER BY uri")
+        for *row, root, home, seen, place, version, lost in told:
             receipt = _receipt(row)
-            uri = receipt.source_uri
-            if self._settled(uri) or uri.rstrip("/") in found.roots:
-                continue  # a folder that was not there, or empty, is looked through again now
-            archive = archive_of(uri, archives)
-            if archive is not None and self._settled(archive):
-                continue  # the archive was read anew and has no such member any more
-            elsewhere = root not in found.roots and (archive or uri) not in found.missing
-            if lost and self._earlier is not None and (elsewhere or not prune):
-                raise self._earlier.refusal(f"{escaped(uri)} was not among the inputs to be read")
-            if elsewhere:
-                self._stands(replace(receipt, reused=True), root, version)
-            elif not prune:
-                self._stands(_gone(receipt), root, version)
-        for uri in (*found.missing, *found.empty):
-            known = self._run("SELECT 1 FROM before WHERE uri = ?", (uri,)).fetchone()
-            if not (prune and known):
-                self._stands(_absent(uri), None, None)
+            archive = archive_of(receipt.source_uri, archives)
+            origin = Origin(root, home, seen, place)
+            yield Earlier(receipt, origin, version, bool(lost), archive)
+
+    def earlier_at(self, uri: str) -> tuple[str | None, str | None, Origin] | None:
+        """Return digest, status and origin that the last run gave for an address."""
+        query = f"SELECT sha256, status, {_WHERE} FROM before WHERE uri = ?"
+        found = self._run(query, (uri,)).fetchone()
+        return found and (found[0], found[1], Origin(*found[2:]))
+
+    def earlier_folders(self) -> list[Origin]:
+        """Return the folders that the last run knew, in the order of their digests."""
+        query = "SELECT DISTINCT root, home, seen FROM before ORDER BY home, root, seen"
+        return [Origin(*row) for row in self._run(query)]
+
+    def refuse_loss(self, one: Earlier) -> None:
+        """Raise StoreError where what the last run said of an input cannot be taken over."""
+        if one.lost and self._earlier is not None:
+            uri = escaped(one.receipt.source_uri)
+            raise self._earlier.refusal(f"{uri} was not among the inputs to be read")
+
+    def settled(self, uri: str) -> bool:
+        """Whether this run has a receipt for an address."""
+        return self._has("uri = ? AND now", uri)
+
+    def settled_place(self, place: str | None) -> bool:
+        """Whether this run has a receipt for the file that lies at a place."""
+        return self._has("place = ? AND now", place)
+
+    def has_place(self, place: str | None) -> bool:
+        """Whether the file at a place has a row already, of this run or before."""
+        return self._has("place = ?", place)
+
+    def named(self, uri: str) -> bool:
+        """Whether an address has a row already, of this run or before."""
+        return self._has("uri = ?", uri)
+
+    def _has(self, condition: str, value: str | None) -> bool:
+        query = f"SELECT 1 FROM settled WHERE {condition} LIMIT 1"
+        return self._run(query, (value,)).fetchone() is not None
+
+    def stands(self, receipt: Receipt, origin: Origin, version: str | None) -> None:
+        """Enter what is said of an input that this run has not looked at, if nothing is yet."""
+        self._enter(receipt, False, origin, version)
+
+    def close(self) -> None:
+        """Name each notice by its first address."""
         self._run(
             "INSERT OR IGNORE INTO first SELECT notice_id, min(uri) FROM settled"
             " WHERE notice_id IS NOT NULL GROUP BY notice_id"
         )
 
-    def _settled(self, uri: str) -> bool:
-        """Whether this run has a receipt for an address."""
-        found = self._run("SELECT 1 FROM settled WHERE uri = ? AND now", (uri,))
-        return found.fetchone() is not None
-
-    def _stands(self, receipt: Receipt, root: str | None, version: str | None) -> None:
-        row = (receipt.source_uri, *_values(receipt), 0, root, version)
-        self._run(f"INSERT OR IGNORE INTO settled VALUES (?, {_MARKS}, ?, ?, ?)", row)
+    def _enter(self, receipt: Receipt, now: bool, origin: Origin, version: str | None) -> None:
+        """Enter a row: of this run over what is there, of an earlier one only where nothing is."""
+        row = (receipt.source_uri, *_values(receipt), now, *origin, version)
+        marks = f"?, {_MARKS}, ?, {_ORIGIN}, ?"
+        otherwise = "REPLACE" if now else "IGNORE"
+        self._run(f"INSERT OR {otherwise} INTO settled VALUES ({marks})", row)
 
     def unchanged(self) -> bool:
         """Whether the closed ledger says of each input what the last run said of it."""
-        same = "uri, sha256, size, status, stage, reason, message, notice_id, root, version"
+        facts = "uri, sha256, size, status, stage, reason, message, notice_id"
+        same = f"{facts}, {_WHERE}, version"
         for one, other in (("settled", "before"), ("before", "settled")):
             query = f"SELECT {same} FROM {one} EXCEPT SELECT {same} FROM {other} LIMIT 1"
             if self._run(query).fetchone() is not None:
@@ -204,9 +240,9 @@ class Ledger:
         query = f"SELECT {_RECEIPT} FROM settled {where} ORDER BY uri"
         return map(_receipt, self._run(query, chosen))
 
-    def inputs(self) -> Iterator[tuple[str, str | None, str | None]]:
-        """Give address, root and version of the code of each row, by address."""
-        yield from self._run("SELECT uri, root, version FROM settled ORDER BY uri")
+    def inputs(self) -> Iterator[tuple[str | None, ...]]:
+        """Give address, origin and version of the code of each row, by address."""
+        yield from self._run(f"SELECT uri, {_WHERE}, version FROM settled ORDER BY uri")
 
     def totals(self) -> Totals:
         """Return the counts that a report gives."""
@@ -215,16 +251,6 @@ class Ledger:
         again = dict(self._run("SELECT status, count(*) FROM settled WHERE reused GROUP BY status"))
         reused = sum(again.get(status, 0) for status in READ)
         return Totals(count, statuses, reused, tuple(self.receipts(sorted(FAILED))))
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What a ledger comes to."""
-
-    notices: int
-    statuses: Counter[str]
-    reused: int
-    failures: tuple[Receipt, ...]
 
 
 class _Containers:
@@ -262,20 +288,3 @@ def lasting(receipt: Receipt) -> bool:
     return (
         receipt.sha256 is not None and receipt.status not in PASSING and receipt.reason != TOO_DEEP
     )
-
-
-def _gone(receipt: Receipt) -> Receipt:
-    """Return the receipt of a file that is no longer where it was; its notice stays."""
-    message = "no longer where it was; its rows stay until a run with --prune"
-    return replace(
-        receipt, status="missing", stage="find", reason="not_found", message=message, reused=True
-    )
-
-
-def _absent(uri: str) -> Receipt:
-    """Return the receipt of an input that was named and is not there, or has nothing in it."""
-    if uri.endswith("/"):
-        message = "no file to read in this folder: check the path, or name the files themselves"
-        return Receipt(uri, None, None, "missing", "find", "no_files", message)
-    message = "no such file or folder: check the path"
-    return Receipt(uri, None, None, "missing", "find", "not_found", message)

@@ -24,7 +24,7 @@ def members_of(archive: Input, receipt: Receipt) -> Iterator[tuple[Input, Receip
         member = Input(
             uri=f"{archive.uri}!{m.name}",
             location=m.location,
-            root=archive.root,
+            origin=archive.origin,
             archive=archive.uri,
             depth=archive.depth + 1,
             sha256=m.sha256,

@@ -67,13 +67,15 @@ class Takeover:
         if "sources" not in self.bad and not self.older:
             yield from self._rows("sources")
             return
-        table = INPUTS if "sources" in self.bad else "sources"
-        for row in self._rows(table, ["source_uri"]):
+        if "sources" not in self.bad:  # of another form; the bytes tell a file from its namesake
+            yield from self._rows("sources", ["source_uri", "source_sha256"])
+            return
+        for row in self._rows(INPUTS, ["source_uri"]):
             yield {"source_uri": row["source_uri"]}
 
     def inputs(self) -> Iterator[dict[str, Any]]:
         """Give where each input came from, as far as that is sure."""
-        if INPUTS not in self.bad and not self.older:
+        if INPUTS not in self.bad and self.output.files(INPUTS):
             yield from self._rows(INPUTS)
 
     def _rows(self, table: str, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:

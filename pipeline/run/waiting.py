@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.engines.work import Item
 from pipeline.run.find import Input
+from pipeline.run.whose import Origin
 
 _COLUMNS = (
-    "(uri TEXT PRIMARY KEY, location BLOB, root TEXT, above TEXT, archive TEXT, depth INTEGER,"
-    " sha256 TEXT, size INTEGER) WITHOUT ROWID"
+    f"(uri TEXT PRIMARY KEY, location BLOB, {', '.join(Origin._fields)}, archive TEXT,"
+    " depth INTEGER, sha256 TEXT, size INTEGER) WITHOUT ROWID"
 )
+_MARKS = ", ".join("?" * (6 + len(Origin._fields)))
 _AT_ONCE = 512
 
 
@@ -27,7 +30,7 @@ class Waiting:
 
     def put(self, file: Input) -> None:
         """Keep a file for the next round."""
-        self._scratch.execute("INSERT OR REPLACE INTO later VALUES (?,?,?,?,?,?,?,?)", _row(file))
+        self._scratch.execute(f"INSERT OR REPLACE INTO later VALUES ({_MARKS})", _row(file))
 
     def next_round(self) -> int:
         """Return how many files the next round has."""
@@ -43,9 +46,7 @@ class Waiting:
 
     def read(self, file: Input) -> bool:
         """Have a file read in this round; False where another with its bytes is going to be."""
-        done = self._scratch.execute(
-            "INSERT OR IGNORE INTO reading VALUES (?,?,?,?,?,?,?,?)", _row(file)
-        )
+        done = self._scratch.execute(f"INSERT OR IGNORE INTO reading VALUES ({_MARKS})", _row(file))
         return done.rowcount > 0
 
     def reading(self, uri: str) -> Input:
@@ -83,10 +84,11 @@ def _row(file: Input) -> tuple[object, ...]:
     """Return a file as a row; its place may be no text, names on disk are bytes."""
     place = os.fsencode(file.location)
     return (
-        file.uri, place, file.root, file.above, file.archive, file.depth, file.sha256, file.size,
+        file.uri, place, *file.origin, file.archive, file.depth, file.sha256, file.size,
     )  # fmt: skip
 
 
-def _input(row: tuple[object, ...]) -> Input:
-    uri, location, *rest = row
-    return Input(uri, os.fsdecode(location), *rest)  # type: ignore[arg-type]
+def _input(row: tuple[Any, ...]) -> Input:
+    uri, location, root, home, seen, place, archive, depth, sha256, size = row
+    origin = Origin(root, home, seen, place)
+    return Input(uri, os.fsdecode(location), origin, "", archive, depth, sha256, size)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.job.names import archive_of
-from pipeline.run.find import find, fingerprint
+from pipeline.run.find import fingerprint, look
 from pipeline.store.columns import INPUTS
 from pipeline.store.place import is_remote
 
@@ -46,7 +46,7 @@ def _likely(output: Output) -> Iterator[str]:
 def _locations(places: Sequence[str]) -> dict[str, str]:
     """Return where the files of given places lie, by the digest of their bytes."""
     at: dict[str, str] = {}
-    for file in find(places).inputs:
+    for file in look(places).inputs:
         if is_remote(file.location) or os.path.isfile(file.location):
             at.setdefault(fingerprint(file.location)[0], file.location)
     return at

@@ -15,7 +15,8 @@ from parsers.limits import Limits
 from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
 from pipeline.export.private import CLASSES
-from pipeline.serve.child import DOWNLOADS, NAMES
+from pipeline.serve.downloads import FOLDER as DOWNLOADS
+from pipeline.serve.downloads import NAMES
 from pipeline.serve.intake import Intake, RefusedError
 from pipeline.serve.job import Job
 from pipeline.serve.page import drop_page, policy

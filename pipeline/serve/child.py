@@ -22,6 +22,8 @@ from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
 from pipeline.command.wrong import in_chinese
 from pipeline.job.settings import SettingsError, settings_from
+from pipeline.serve import downloads
+from pipeline.serve.downloads import NAMES
 from pipeline.serve.intake import FOLDER as FILES
 from pipeline.store.place import StoreError
 from schemas.codes import label
@@ -31,13 +33,6 @@ if TYPE_CHECKING:
     from pipeline.job.report import RunReport
     from pipeline.store.output import Output
 
-DOWNLOADS: Final = "downloads"
-# what is offered → the name of its file
-NAMES: Final = {
-    "xlsx": "zhenggai.xlsx",
-    "csv": "zhenggai-csv.zip",
-    "parquet": "zhenggai-parquet.zip",
-}
 _EVERY: Final = 0.3  # seconds between two lines that say how far it is
 _LISTED: Final = 200  # files that could not be read and are named
 
@@ -67,10 +62,11 @@ def run(output: Path, language: Language, *, images: bool, masks: Sequence[str])
     from pipeline.run.log import Log
     from pipeline.store.output import open_output
 
+    downloads.refuse_foreign(output)
     if masks:  # what an earlier run has made is not masked, or not so
-        shutil.rmtree(output / DOWNLOADS, ignore_errors=True)
+        downloads.clear(output)
     inputs = (str(output / FILES),)
-    given = {"inputs": inputs, "output": str(output), "dry_run": False}
+    given = {"inputs": inputs, "output": str(output), "dry_run": False, "moved": True}
     settings = settings_from(given, os.environ)
     _tell("phase", name="reading")
     report = ingest(settings, Log("json", stream=sys.stdout, every=_EVERY))
@@ -78,7 +74,7 @@ def run(output: Path, language: Language, *, images: bool, masks: Sequence[str])
         raise StoreError(report.stopped)
     _tell("read", **_told(report, language))
     if not report.unchanged:
-        shutil.rmtree(output / DOWNLOADS, ignore_errors=True)  # they are of other tables now
+        downloads.clear(output)  # they are of other tables now
     _tell("phase", name="report")
     opened = open_output(str(output))
     write_report(
@@ -89,7 +85,7 @@ def run(output: Path, language: Language, *, images: bool, masks: Sequence[str])
         told=_progress(report.notices),
     )
     _tell("phase", name="downloads")
-    _write_downloads(opened, output / DOWNLOADS, language, masks)
+    _write_downloads(opened, downloads.made(output), language, masks)
 
 
 def _told(report: RunReport, language: Language) -> dict[str, Any]:
@@ -129,7 +125,6 @@ def _write_downloads(
     """Write the tables as a workbook, as CSV and as Parquet, the folders zipped."""
     from pipeline.export import export
 
-    folder.mkdir(exist_ok=True)
     for done, (form, name) in enumerate(NAMES.items()):
         _tell("progress", done=done, total=len(NAMES), failed=0)
         path = folder / name

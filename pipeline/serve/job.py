@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from pipeline.command.messages import Language
 from pipeline.command.report import FOLDER as REPORT
-from pipeline.serve.child import DOWNLOADS, NAMES
+from pipeline.serve.downloads import FOLDER as DOWNLOADS
+from pipeline.serve.downloads import NAMES
 
 # -P: a folder `pipeline` where one stands is not ours
 _CHILD: Final = (sys.executable, "-P", "-m", "pipeline.serve.child")

@@ -10,7 +10,7 @@ from parsers.limits import Limits
 from pipeline.command.messages import Language
 from pipeline.export.private import CLASSES
 from pipeline.review.look import look, render
-from pipeline.serve.child import NAMES
+from pipeline.serve.downloads import NAMES
 from pipeline.serve.words import WORDS, word
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"

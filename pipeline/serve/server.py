@@ -13,6 +13,7 @@ import uvicorn
 
 from parsers.limits import Limits
 from pipeline.command.messages import Language
+from pipeline.serve import downloads
 from pipeline.serve.app import Desk
 from pipeline.serve.guard import NAMES, Guard
 from pipeline.serve.intake import FOLDER as FILES
@@ -70,12 +71,13 @@ def serve(
 
 
 def _refuse_foreign(output: Path) -> None:
-    """Raise StoreError where the folder of dropped files is there already and is not ours."""
+    """Raise StoreError where a folder that we write to is there already and is not ours."""
     if (output / FILES).exists() and not (output / PRIVATE).exists():
         raise StoreError(
             f"{output} holds a folder `{FILES}` that zhenggai did not write: "
             "name another with --output"
         )
+    downloads.refuse_foreign(output)
 
 
 def configured(app: ASGIApp) -> uvicorn.Config:

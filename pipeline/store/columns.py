@@ -26,7 +26,7 @@ def arrow_schema(table: str) -> pa.Schema:
     import pyarrow as pa
 
     if table == INPUTS:
-        names = ("source_uri", "root", "version")
+        names = ("source_uri", "root", "home", "seen", "place", "version")
         return pa.schema([pa.field(name, pa.string()) for name in names])
     if table == SKETCHES:
         return pa.schema(

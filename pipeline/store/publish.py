@@ -54,7 +54,7 @@ class Publication:
     sources: Sequence[Source]
     plan: Plan
     receipts: Callable[[], Iterator[Receipt]]
-    inputs: Callable[[], Iterator[tuple[str, str | None, str | None]]]
+    inputs: Callable[[], Iterator[tuple[str | None, ...]]]
     address: Callable[[str], str]
     archives: Container[str]
     scratch: sqlite3.Connection
@@ -173,7 +173,7 @@ def _sources(receipts: Iterator[Receipt]) -> Iterator[pa.Table]:
         yield arrow_table("sources", columns)
 
 
-def _inputs(inputs: Iterator[tuple[str, str | None, str | None]]) -> Iterator[pa.Table]:
+def _inputs(inputs: Iterator[tuple[str | None, ...]]) -> Iterator[pa.Table]:
     """Give the private table that says where each source came from, a piece at a time."""
     import pyarrow as pa
 

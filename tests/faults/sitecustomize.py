@@ -6,6 +6,7 @@ A document that begins with ``FAULT name`` does to its reader what that says.
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -54,6 +55,25 @@ if any("pipeline.engines.worker" in argument for argument in sys.orig_argv):
             with open(marker, "w", encoding="utf-8"):
                 os.kill(os.getpid(), signal.SIGKILL)
 
+    def _start_another(marker: str) -> None:
+        nothing = subprocess.DEVNULL
+        other = subprocess.Popen(["sleep", "300"], stdin=nothing, stdout=nothing, stderr=nothing)
+        with open(marker, "w", encoding="utf-8") as file:
+            file.write(str(other.pid))
+
+    def _start_another_and_die(marker: str) -> None:
+        _start_another(marker)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def _start_another_and_hang(marker: str) -> None:
+        _start_another(marker)
+        _hang()
+
+    _WITH_MARKER = {
+        "once": _once,
+        "child_die": _start_another_and_die,
+        "child_hang": _start_another_and_hang,
+    }
     _FAULTS = {
         "segfault": lambda: os.kill(os.getpid(), signal.SIGSEGV),
         "hang": _hang,
@@ -75,8 +95,8 @@ if any("pipeline.engines.worker" in argument for argument in sys.orig_argv):
         if data.startswith(b"FAULT "):
             fault, _, rest = data[6:].partition(b"\n")
             word, _, argument = fault.decode().partition(" ")
-            if word == "once":
-                _once(argument)
+            if word in _WITH_MARKER:
+                _WITH_MARKER[word](argument)
             else:
                 _FAULTS[word]()
             data = rest
