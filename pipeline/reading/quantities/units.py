@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import regex
@@ -122,6 +123,7 @@ _ONLY_BEFORE: Final = {
 }
 # counted in Arabic digits only: 三方, 四单联动 and 一把手 are sayings
 _FIGURES_ONLY: Final = {"讲", "方", "里", "丈", "单", "格", "题", "把"}
+_TOGETHER: Final = 8  # characters that share a look ahead
 _HAN: Final = regex_of(r"\p{Han}")
 _PHRASE_END: Final = r"[,。;、:)\n\t]|左右|以上|以下|$"
 
@@ -138,8 +140,22 @@ def _pattern(unit: str) -> str:
 
 
 def unit_pattern(*, signs: bool = False) -> str:
-    """Return an alternation of all measure words, the longest first; ``signs``: of km, % alone."""
-    found = [unit for unit in UNITS if not (signs and _HAN.match(unit))]
-    ordered = sorted(found, key=lambda unit: (-len(unit), unit))
-    first = "".join(sorted({unit[0] for unit in ordered}))
-    return f"(?=[{first}])(?:" + "|".join(map(_pattern, ordered)) + ")"
+    """Return an alternation of all measure words, the longest first; ``signs``: of km, % alone.
+
+    They stand by their first characters, some of which share a look ahead: one that is not there
+    is ruled out by a few steps.
+    """
+    by_first: dict[str, list[str]] = {}
+    for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit)):
+        if not (signs and _HAN.match(unit)):
+            by_first.setdefault(unit[0], []).append(_pattern(unit))
+    first = sorted(by_first)
+    return f"(?=[{''.join(first)}])(?:{'|'.join(_together(by_first, first))})"
+
+
+def _together(by_first: Mapping[str, Sequence[str]], first: Sequence[str]) -> Iterator[str]:
+    """Yield alternations of the words of some first characters, which a look ahead asks for."""
+    for at in range(0, len(first), _TOGETHER):
+        some = first[at : at + _TOGETHER]
+        held = "|".join(way for one in some for way in by_first[one])
+        yield f"(?=[{some[0]}-{some[-1]}])(?:{held})"
