@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -48,4 +50,6 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+# to sort by: what spans compare by, asked once of each rather than for each comparison
+IN_ORDER: Final = attrgetter("start", "end")
 _set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

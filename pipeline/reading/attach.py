@@ -19,7 +19,7 @@ class Homes:
     """Disjoint spans, asked which one holds a place."""
 
     def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
-        ordered = sorted(spans)
+        ordered = sorted(spans, key=lambda one: (one[0].start, one[0].end, one[1]))
         self._starts = [span.start for span, _ in ordered]
         self._ordered = ordered
 

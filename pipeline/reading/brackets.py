@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import quick
-from schemas.span import Span
+from schemas.span import IN_ORDER, Span
 
 _LINE = quick(r"[^\n\t]+")
 _MARK = regex_of(r"[《》\n]")
@@ -43,7 +43,7 @@ class Regions:
     """Ordered intervals that do not overlap, to be asked what lies inside them."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
+        self._spans = sorted(spans, key=IN_ORDER)
         self._starts = [span.start for span in self._spans]
 
     def index(self, at: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.response.items import sentences
 from schemas.document import Finding
-from schemas.span import Span
+from schemas.span import IN_ORDER, Span
 
 _LINE: Final = regex_of(r"[^\n\t]+")
 _MIN_WORDS: Final = 6  # shorter leftovers are stops, labels and lead-ins
@@ -18,7 +18,7 @@ _MIN_WORDS: Final = 6  # shorter leftovers are stops, labels and lead-ins
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Return the union of spans as ordered, disjoint spans."""
     union: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+    for span in sorted(spans, key=IN_ORDER):
         if union and span.start <= union[-1].end:
             union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
         else:

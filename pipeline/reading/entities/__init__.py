@@ -11,7 +11,7 @@ from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.entities.roles import standings
 from pipeline.reading.places import complete, find_places, region_of, resolve
 from schemas.notice import Entity
-from schemas.span import Span
+from schemas.span import IN_ORDER, Span
 
 if TYPE_CHECKING:
     from pipeline.reading.frame import Frame
@@ -99,4 +99,4 @@ def _apart(found: Sequence[Entity]) -> Iterator[Entity]:
                 kept.append(one.span)
                 last = one.span.end
                 yield one
-        taken = sorted([*taken, *kept])
+        taken = sorted([*taken, *kept], key=IN_ORDER)

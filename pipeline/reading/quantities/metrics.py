@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -40,6 +41,7 @@ _RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(
 
 _ENDS_IN_RULES: Final = ending(rf"(?<!废止[^,。;、0-9]{{0,8}}){RULES_NOUN_WORD}")
 
+_END: Final = attrgetter("end")
 _REACH: Final = 80
 _STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
@@ -180,7 +182,7 @@ def _before(
 ) -> str | None:
     """Return the metric of the last keyword before an amount in its clause."""
     amount = found[index]
-    at = bisect_left(keywords, amount.span.start + 1, key=lambda one: one.end) - 1
+    at = bisect_left(keywords, amount.span.start + 1, key=_END) - 1
     if at < 0 or keywords[at].end <= amount.span.start - _REACH:
         return None
     low = _segment(text, found, index)
