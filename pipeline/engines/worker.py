@@ -140,6 +140,7 @@ def _warm_up() -> None:
     from pipeline.arrow import without_pandas
     from pipeline.engines.work import rows_of
 
+    gc.disable()  # what is made here stays
     without_pandas()
     rows_of(_FIRST.encode(), "first.txt", ReadOptions())
     keep()
@@ -151,6 +152,7 @@ def _collect_seldom() -> None:
 
     What documents leave behind goes by counting references; hardly any of it refers to itself.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER, 10, 10)

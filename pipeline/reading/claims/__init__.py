@@ -11,20 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
-from pipeline.reading.rule import seconds
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Claim
 from schemas.span import Span
 
 __all__ = ["Counted", "all_settled", "find_claims", "said_of_all"]
 
-_SENTENCE = regex_of(r"[^。!?\n\t]{2,1500}")
+_SENTENCE = re_of(r"[^。!?\n\t]{2,1500}")
 _CLAUSE = compiled(
     r"[^,;:、()。\n]+(?::(?=[0-9]{1,4}(?:\.[0-9]{1,2})?[个项条%])[^,;:、()。\n]+){0,3}"
     r"(?:\({count}[个项条件]\)|(?<=完成(?:整改)?)、"  # 已完成整改的问题(7个)
@@ -53,7 +52,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
     for place in where:
         first = len(statements)
         total: Token | None = None
-        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
+        for match in _SENTENCE.finditer(text, place.start, place.end):
             said = match.group()
             if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
                 continue
@@ -65,7 +64,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
                 known=total.value if total is not None else None,
                 earlier=earlier,
             )
-            for clause in _CLAUSE.finditer(text, *match.span(), timeout=seconds(text)):
+            for clause in _CLAUSE.finditer(text, *match.span()):
                 read_clause(text, Span(*clause.span()), statement)
             statement.settle()
             found = _claims(statement, total)

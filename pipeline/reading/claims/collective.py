@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.tokens import SHARE_ONLY
 from pipeline.reading.outcome.several import how_many
-from pipeline.reading.rule import seconds
 from pipeline.reading.statuses import read_statement
 from schemas.span import Span
 
@@ -34,12 +33,12 @@ _OPEN = compiled(
     r"{claim_words.open}|直[至到]|{status_words.partial}|{pending.left}|{status_words.basic}|"
     r"(?<!截至[^,。]{0,12})(?:[底末日]前)|上[一轮次]"
 )
-_SENTENCE = regex_of(r"[^。!?;\n\t]{6,160}")
+_SENTENCE = re_of(r"[^。!?;\n\t]{6,160}")
 
 
 def _said_of_all(text: str, where: Iterable[Span], *, completed: bool) -> Span | None:
     for place in where:
-        for match in _SENTENCE.finditer(text, place.start, place.end, timeout=seconds(text)):
+        for match in _SENTENCE.finditer(text, place.start, place.end):
             sentence = match.group()
             named = any(noun in sentence for noun in _NAMED)
             said = _ALL.search(text, match.start(), match.end()) if named else None

@@ -100,8 +100,10 @@ def outcome_in(place: str, words: str) -> Status | None:
     plain = words.strip(_EDGES)
     if plain in _ALONE and plain not in code_of("outcomes"):
         return Status(_ALONE[plain], False, False)
+    if len(plain) > allowed.longest:
+        return None
     reading = read_words(plain)
-    if len(plain) > allowed.longest or foreign(reading) > allowed.text:
+    if foreign(reading) > allowed.text:
         return None
     return status_of(reading)
 
