@@ -24,7 +24,6 @@ from pipeline.command.to_read import explain, ingest, show
 from pipeline.command.to_tell import changes, report, schema, serve
 from pipeline.command.wrong import tell
 
-
 _COLLECT_AFTER: Final = 100_000  # new objects; Python's own figure is 700
 
 
