@@ -73,6 +73,7 @@ CASES = [
     ("2.招投标领域的突出问题：围标串标。", Evidence.PLAIN, "招投标领域的突出问题：围标串标", ""),
     ("作风方面的具体表现：会议多。", Evidence.NONE, None, ""),
     # themes and parts are no statements
+    ("二、“回头看”反馈问题整改落实情况", Evidence.WEAK, None, ""),
     ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),
     ("（二）聚焦群众身边不正之风方面", Evidence.WEAK, None, ""),
     ("（三）关于“落实全面从严治党责任方面”的问题", Evidence.WEAK, None, ""),

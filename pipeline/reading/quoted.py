@@ -36,6 +36,8 @@ _CLOSED_BEFORE_NOUN: Final = compiled("”(?=(?:等|的)*{outcome_words.title_ca
 _UNCLOSED_END: Final = regex_of(r"(?:的)?问题的?整改|(?:的)?问题(?=$|。|\()")
 _PROBLEM_WORD: Final = compiled("{outcome_words.problem_word}")
 _ASPECT: Final = regex_of(r"方面")
+# “回头看”反馈问题整改落实情况: who found the problems, not one of them
+_SOURCE: Final = compiled("(?:{inspection})?组?(?:反馈|指出|发现)")
 _FOUND: Final = compiled("{apart_words.found}")
 # 审议意见指出“…”,现在改过来了吗?
 _QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
@@ -58,6 +60,8 @@ def quoted(
     close = closing_quote(text, inside, limit)
     if close is None:
         return _unclosed(text, start, inside, limit)
+    if _SOURCE.match(text, close + 1, end) is not None:
+        return None
     tail = _TAIL.match(text, close + 1, min(limit, close + 30))
     stop = tail.end() if tail else close + 1
     if (turned := _TURNED.match(text, close + 1, end)) is not None:
