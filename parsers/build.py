@@ -60,23 +60,26 @@ class DocumentBuilder:
         """Add a table row; return where each cell stands, None if all are empty.
 
         A cell that a vertical merge covers is given as an empty text with ``continued`` true, so
-        that every row of a table has the same columns.
+        that every row of a table has the same columns; empty cells behind the last one are left
+        away.
         """
         normals = [normalise(cell) for cell in cells]
         if not any(normal.text for normal in normals):
             return None
-        span = self._append("\t".join(normal.text for normal in normals))
+        flags = [*continued, *[False] * (len(cells) - len(continued))]
+        # forms differ in whether the last columns are there at all where a row is short
+        width = max(i for i in range(len(cells)) if normals[i].text or flags[i]) + 1
+        span = self._append("\t".join(normal.text for normal in normals[:width]))
         at = span.start
         placed: list[tuple[Span, NormalText]] = []
         for normal in normals:
             placed.append((Span(at, at + len(normal.text)), normal))
-            at += len(normal.text) + 1
+            at = min(at + len(normal.text) + 1, span.end)
         self._tables = max(self._tables, table + 1)
-        flags = [*continued, *[False] * (len(cells) - len(continued))]
         self._blocks.append(
             Block(
                 span,
-                cells=tuple(Cell(s, f) for (s, _), f in zip(placed, flags, strict=True)),
+                cells=tuple(Cell(s, f) for (s, _), f in zip(placed[:width], flags, strict=False)),
                 table=table,
                 source=source,
             )

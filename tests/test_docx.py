@@ -366,7 +366,7 @@ TABLES = [
             cell("1") + cell("类别", properties=MERGE) + cell("甲。", "乙。") + cell("已完成"),
             cell("2") + cell(properties="<w:vMerge/>") + cell("丙。") + cell("正在整改"),
         ),
-        ["序号\t问题\t措施\t", "1\t类别\t甲。乙。\t已完成", "2\t\t丙。\t正在整改"],
+        ["序号\t问题\t措施", "1\t类别\t甲。乙。\t已完成", "2\t\t丙。\t正在整改"],
         id="merged cells",
     ),
     pytest.param(

@@ -37,6 +37,10 @@ LOOKS = [
     (style("Below"), "hidden"),
     (style("Back"), None),
     (style("Away") + '<w:vanish w:val="0"/>', None),
+    ('<w:color w:val="FFFFFF"/>', "hidden"),
+    ('<w:color w:val="ffffff"/><w:shd w:val="clear" w:fill="C00000"/>', None),
+    ('<w:color w:val="FFFFFF"/><w:highlight w:val="blue"/>', None),
+    ('<w:color w:val="FFFFFE"/>', None),
     ("<w:strike/>", "struck_out"),
     ("<w:dstrike/>", "struck_out"),
     ('<w:strike w:val="0"/>', None),
@@ -173,3 +177,11 @@ def test_a_part_that_cannot_be_read_is_named(content: bytes) -> None:
     assert [(f.kind, f.reason) for f in document.findings] == [
         ("text_passed_over", "embedded_part")
     ]
+
+
+def test_white_text_in_a_table_is_taken() -> None:
+    """The style of a table may fill its head with a colour."""
+    white = '<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>序号</w:t></w:r></w:p>'
+    other = "<w:p><w:r><w:t>问题</w:t></w:r></w:p>"
+    row = f"<w:tr><w:tc>{white}</w:tc><w:tc>{other}</w:tc></w:tr>"
+    assert read(f"<w:tbl>{row}{row}</w:tbl>").text.split("\n")[0] == "序号\t问题"

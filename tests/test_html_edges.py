@@ -77,6 +77,7 @@ SITE_LINES = (
     "听全文 00:00 / 06:31 倍速 1.0x", "展开剩余62%", "赞12 踩0", "暂无评论，快来抢沙发",
     "非常有用 有用 没用",
     "阅读次数13", "发布时间2022-01-20", "由 web 于 周五, 2024-11-29 - 10:11 提交",
+    "由 admin 提交于 周六, 2024-10-12",
     "原标题：关于整改情况的通报",
     "这条信息对您有帮助吗？", "如无法预览，请点击下载查看。", "监督举报：我要留言",
     "视频加载中，请稍候...",
@@ -86,7 +87,8 @@ NO_SITE_LINES = (
     "建议使用单位完善台账。", "请升级改造后的系统于9月上线。",
     "2024年5月11日·机关党委召开会议，通报情况。", "县水利局2024年8月5日10:15召开会议",
     "如无法按期完成整改，及时向县委巡察办报告。", "对本文件的疑问逐条答复，印发问答手册2期。",
-    "由县委办于2024-03-05前将方案提交", "阅读量考核不合理的问题", "听全文传达走过场的问题",
+    "由县委办于2024-03-05前将方案提交", "由县委办提交于周六例会",
+    "阅读量考核不合理的问题", "听全文传达走过场的问题",
     "这类问题对您的企业有帮助的措施", "监督举报渠道：我要整改", "赞比亚援建项目管理不严",
     "来源于群众举报的线索3条",
 )  # fmt: skip
@@ -145,6 +147,15 @@ def test_hidden_text_is_left_out_and_named() -> None:
 
     assert REST[0] not in found.text
     assert [(f.kind, f.reason) for f in found.findings] == [("text_passed_over", "hidden")]
+
+
+def test_type_of_no_size_is_left_out() -> None:
+    """A box of such type whose parts have a size only closes the gaps between them."""
+    gapless = f"<div style='font-size: 0'>{shown(AFTER[:2])}</div>"
+    less = BEFORE[0].join(("<p>", "<span style='font-size:0px;'>不印</span></p>"))
+    found = read_html(page(f"<div>{less}{shown(BEFORE[1:])}{gapless}</div>"), ReadOptions())
+
+    assert found.text.split("\n")[1:] == [*BEFORE, *AFTER[:2]]
 
 
 def test_what_is_hidden_because_it_is_shown_elsewhere_is_not_named() -> None:

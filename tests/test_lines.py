@@ -4,7 +4,8 @@ import pytest
 
 from parsers.printed.joints import joined
 from parsers.printed.line import PrintedLine, title_goes_on
-from parsers.printed.lines import Measure, join_lines
+from parsers.printed.lines import join_lines
+from parsers.printed.measure import Measure, made_sure
 
 WIDE = 20.0
 
@@ -29,6 +30,14 @@ CASES = [
     ("1.关于“河道管护责任压得不实清淤不及时”问题/已清理淤泥3.6万立方米，群众表示满意。", 2),
     ("1.关于“河道管护责任压得不实清淤不及时”问题/的整改（已完成）", 1),
     ("以上情况欢迎干部群众监督，联系电话0000。/中共望溪县水利局党组/2024年5月11日", 3),
+    ("1.河道管护责任压得不实，清淤（已完成）/已清理淤泥3.6万立方米，群众表示满意。", 2),
+    ("1.河道管护责任压得不实，河段清淤【已销号】/已清理淤泥3.6万立方米，群众表示满意。", 2),
+    ("1.河道管护责任不实。（责任科室：工程科）/已清理淤泥3.6万立方米，群众表示满意。", 2),
+    ("1.河道管护责任不实（责任领导：赵明远；/整改时限：2024年6月底前）", 1),
+    ("1.修订了《望溪县河道管护和清淤办法》（/望水发〔2024〕7号）并抓好落实。", 1),
+    ("中共望溪县水利局党组关于巡察整改的通报/2024年3月，县委巡察组进驻我局。", 2),
+    ("中共望溪县水利局党组关于县委巡察反馈整改/进展情况的通报", 1),
+    ("欢迎对整改进展进行监督，电话是31072。/中共望溪县水利局党组/2024年5月11日", 3),
     ("县局党组共召开会议7次，印发通报3份，清退20/23年违规发放资金。", 1),
 ]
 
@@ -45,6 +54,41 @@ INDENTED = [
     ("\u3000\u3000县局党组高度重视巡察整改，召开会议研/究。/\u3000\u3000各科室认真落实。", 2),
     ("\u3000\u3000会议要求各科室对照清单落实整改责任。/三是及时清理河道。", 1),
 ]
+
+
+# a text that indents every first line: what stands there begins, what does not goes on
+_SURE = "\u3000\u3000县局召开了会议。/\u3000\u3000各科室认真落实。/"
+SURE = [
+    ("\u3000\u30002.临床支部组织生活不规范改期（已完成）/\u3000\u30008个支部全部固定活动日。", 2),
+    ("\u3000\u3000责任领导：赵明远，责任部门：县局办公室/完成时限：2024年6月底前", 1),
+    ("\u3000\u3000失分点：居民找人办事常常“找不着门”。/\u3000\u3000答题人：赵明远", 2),
+    ("\u3000\u3000欢迎监督，电话：0574—66123090。/中共望溪县水利局党组/2024年5月11日", 3),
+    ("\u3000\u3000干部议事规则执行不到位的问题依然存在/\u3000\u3000印发议事清单。", 2),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), SURE)
+def test_lines_where_every_first_one_is_indented(lines: str, count: int) -> None:
+    given = [printed(line) for line in (_SURE * 12 + lines).split("/")]
+    measure = made_sure(Measure(WIDE, indent=2.0), given)
+    assert measure.sure
+    assert len(join_lines(given, measure)) == 24 + count
+
+
+# / between lines; an opening met thrice where it begins for certain is one where lines are full
+LEARNT = [
+    (
+        "针对问题1，已改。/针对问题2，已改。/针对问题3，县局召开会议作了研究部署。/针对问题4，已改。",
+        4,
+    ),
+    ("答：已改。/答：已改。/答：县局召开会议对清淤工作作了研究部署。/答：已改。", 4),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), LEARNT)
+def test_openings_that_a_text_shows(lines: str, count: int) -> None:
+    found = join_lines([printed(line) for line in lines.split("/")], Measure(WIDE))
+    assert len(found) == count, [[x.text for x in p] for p in found]
 
 
 @pytest.mark.parametrize(("lines", "count"), INDENTED)

@@ -11,7 +11,26 @@ if TYPE_CHECKING:
 
 _HIDING: Final = ("vanish", "specVanish")
 _STRIKING: Final = ("strike", "dstrike")
+_WHITE: Final = "FFFFFF"
+_FILLED: Final = frozenset((f"{W}tbl", f"{W}txbxContent"))
 _CHAIN: Final = 30  # styles are based on one another; a circle must end
+
+
+def _white_on_white(run: etree._Element) -> bool:
+    """Whether a run is set white and nothing around it can be of another colour.
+
+    A table or a shape may be filled by a style of its own: what stands in one is taken.
+    """
+    if (val(run, "rPr/color") or "").upper() != _WHITE:
+        return False
+    if child(run, "rPr/shd") is not None or child(run, "rPr/highlight") is not None:
+        return False
+    for around in run.iterancestors():
+        if around.tag in _FILLED or child(around, "pPr/shd") is not None:
+            return False
+        if around.tag == f"{W}document":
+            return child(around, "background") is None
+    return True
 
 
 class Looks:
@@ -24,7 +43,7 @@ class Looks:
 
     def lost(self, run: etree._Element, paragraph_style: str | None) -> str | None:
         """Return why the text of a run is not taken (``hidden``, ``struck_out``), else None."""
-        if self._is(run, _HIDING, paragraph_style):
+        if self._is(run, _HIDING, paragraph_style) or _white_on_white(run):
             return "hidden"
         return "struck_out" if self._is(run, _STRIKING, paragraph_style) else None
 

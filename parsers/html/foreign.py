@@ -58,6 +58,8 @@ _HIDDEN_NAMES: Final = frozenset(
 _HIDDEN_STYLE: Final = regex_of(
     r"display:none|visibility:hidden|(?:left|top|text-indent):-[0-9]{3,}"
 )
+# type of no size; boxes around others are set so to close the gaps between these
+_SIZELESS: Final = regex_of(r"(?:^|;)font-size:0(?:\.0{1,4})?(?:px|pt|em|rem|%)?(?:;|!|$)")
 _BRACES: Final = regex_of(r"[{}]")
 _SHEET: Final = 500_000  # characters of a style sheet that are looked at
 _SINGLE: Final = regex_of(r"([.#])([A-Za-z_][A-Za-z0-9_-]{0,80})")
@@ -129,6 +131,7 @@ class Foreign:
             or any(name in _HIDDEN_NAMES or f".{name}" in self._classes for name in names)
             or (element.get("id") or "") in self._ids
             or bool(_HIDDEN_STYLE.search(style_of(element)))
+            or (len(element) == 0 and _SIZELESS.search(style_of(element)) is not None)
         )
         return is_hidden and not (
             self._holds_article(element, 0.5)

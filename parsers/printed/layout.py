@@ -17,8 +17,9 @@ from parsers.printed.columns import flow, gutters
 from parsers.printed.grid import find_grids
 from parsers.printed.joints import add_paragraph
 from parsers.printed.line import PrintedLine
-from parsers.printed.lines import Measure, cheapest, made_sure
+from parsers.printed.lines import cheapest
 from parsers.printed.marks import without_marks
+from parsers.printed.measure import Measure, made_sure
 from parsers.printed.piece import HANGING, PageContent, Piece
 from parsers.printed.rows import Row, rows_of
 from parsers.printed.ruled import TablePart, add_tables, table_part

@@ -141,6 +141,11 @@ def is_title(text: str) -> bool:
     )
 
 
+def begins_below_title(text: str) -> bool:
+    """Whether a line below a title is not the end of it: 情况的通报, a bracket that closes."""
+    return _TITLE_REST.fullmatch(text) is None and text[:1] not in NO_START
+
+
 def is_title_over(lines: Sequence[str]) -> bool:
     """Whether lines at the head of a text are one title that only together is whole.
 

@@ -10,71 +10,41 @@ Lengths are in ems (the width of one Chinese character).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from parsers.printed.heading_tail import heading_tail
 from parsers.printed.line import (
     ENDS,
     INLINE_FAMILIES,
     NO_START,
     PrintedLine,
+    begins_below_title,
     is_title,
     same_title,
     title_goes_on,
 )
+from parsers.printed.measure import OFF, Measure, room, with_habits
 
 _CLOSES: Final = "”’」』）)】》〉]"
 _GOES_ON: Final = "，、,—-\ufffe《〈（([【“‘「『〔及和与的在对将把以及按照根据"
 _PARTICLE: Final = compiled(
     r"的|问题(?:{page.goeson}|[。，,])|了[,。;]|等[,。;、]|们|之{han_ten}|度[,。;、]"
 )
-_PROBLEM_END: Final = compiled(
-    r"(?:问题|{page.problemend}的整改|整改(?:落实)?情况)(?:\([^()\n]{2,60}\))?$"
-)
-_PROBLEM_LAST: Final = ("题", "改", "况", ")")
 # What a line breaker carries over whole to the next line: an address, a share, an amount.
 _CARRIED: Final = regex_of(
     r"[A-Za-z0-9._%+-]{1,60}@|https?:|www\.|[0-9][0-9.,]{0,12}(?:%|[万亿]?(?:元|人|个|次|件|项))"
 )
-_OFF: Final = 0.6  # em; further from an indent or a margin is not at it
-_EARLY: Final = 2.0  # em that a line leaves beyond what could have followed on it
-_FEWEST, _UNSURE = 4, 0.05  # first lines that show a rule, and the share that may break it
+_TITLE_LINES: Final = 4
+_LARGER: Final = 1.1
 _LAST: Final = 8  # lines from the end of a text: no date of a signature stands above
-_QUOTED: Final = regex_of(r"“[^”]{0,200}”")
-_AFTER_STOP: Final = regex_of(r"[。;:](?=[①-⑳(0-9a-zA-Z])")
 _OPENING: Final = compiled(
     r"特此{notice_noun}|附件?[:1-9]|{page.opens}|(?:联系|监督|举报)(?:电话|方式)[:,]"
     r"|{page.this}(?:项)?{page.task}[^。]{0,24}。$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The measure of a text: how far its lines reach and how its paragraphs begin.
-
-    ``indent`` is the indent of first lines; ``hidden`` says that it was stripped from the lines,
-    so that first lines only look shorter. ``sure`` says that the text indents every first line that
-    cannot be anything else. ``inline`` is, for each family of markers, the share that stands in the
-    middle of lines.
-    """
-
-    width: float
-    indent: float = 0.0
-    hidden: bool = False
-    blanks: bool = False
-    tolerance: float = 0.5
-    sure: bool = False
-    inline: Mapping[str, float] = field(default_factory=dict)
-
-    def lead(self, family: str) -> float:
-        """Return how much a marker of a family speaks for the first line of a paragraph."""
-        return 3.0 * (1.0 - self.inline.get(family, 0.0))
 
 
 def join_lines(lines: Sequence[PrintedLine], measure: Measure) -> list[list[PrintedLine]]:
@@ -88,17 +58,18 @@ def cheapest(
     """Return the price of the best division into paragraphs, and the division."""
     if not lines:
         return 0.0, []
-    measure = replace(measure, inline=_inline_shares(lines))
+    measure = with_habits(measure, lines)
     first, going = _first_price(lines[0], measure), 50.0
     came: list[tuple[bool, bool]] = []  # for each line: was the one before it a first line?
     for number, (above, below) in enumerate(pairwise(lines)):
-        heading = _heading_tail(lines, number, measure) or is_title(above.folded)
+        title = is_title(above.folded) and begins_below_title(below.folded)
+        heading = title or heading_tail(lines, number, measure)
         begin = _first_price(below, measure) + _break_price(above, below, measure)
         if heading:
-            begin -= 3.0
+            begin -= 8.0 if title and number < _TITLE_LINES else 3.0
         elif _signature(lines, number + 1):
-            begin -= 4.0
-        rooms = _room(above, measure, first=True), _room(above, measure, first=False)
+            begin -= 16.0 if above.folded[-1:] in ENDS else 4.0
+        rooms = room(above, measure, first=True), room(above, measure, first=False)
         fulls = _both(_full_price, above, below, measure, rooms) if not heading else (0.0, 0.0)
         joins = _both(_join_price, above, below, measure, rooms)
         begun = first + begin + fulls[0], going + begin + fulls[1]
@@ -121,35 +92,6 @@ def _both(
     return first, (first if same else price(above, below, measure, rooms[1]))
 
 
-def _inline_shares(lines: Sequence[PrintedLine]) -> dict[str, float]:
-    """Return for each family of markers how many of them follow a stop inside a line."""
-    inside: Counter[str] = Counter()
-    leading = Counter(line.marker.family for line in lines if line.marker is not None)
-    for line in lines:
-        for match in _AFTER_STOP.finditer(line.folded, 1):
-            marker = read_marker(line.folded, match.end())
-            if marker:
-                inside[marker.family] += 1
-    return {family: n / (n + leading[family]) for family, n in inside.items()}
-
-
-def made_sure(measure: Measure, lines: Sequence[PrintedLine]) -> Measure:
-    """Return the measure of a whole text, ``sure`` set by its lines.
-
-    Below a line that broke off early stands a first one: where those are indented, all are.
-    """
-    if not measure.indent or measure.hidden:
-        return measure
-    lefts = [
-        below.left
-        for above, below in pairwise(lines)
-        if not (above.centred or below.centred)
-        and measure.width - above.right > below.first_unit + _EARLY
-    ]
-    off = sum(1 for left in lefts if left < measure.indent - _OFF)
-    return replace(measure, sure=len(lefts) - off >= _FEWEST and off <= _UNSURE * len(lefts))
-
-
 def _divided(
     lines: Sequence[PrintedLine], came: Sequence[tuple[bool, bool]], last_is_first: bool
 ) -> list[list[PrintedLine]]:
@@ -168,31 +110,6 @@ def _divided(
     return paragraphs
 
 
-def _heading_tail(lines: Sequence[PrintedLine], number: int, measure: Measure) -> bool:
-    """Whether a line is the last of a numbered heading that names a problem.
-
-    It ends on 问题, 的整改 or a bracket with the outcome, and no sentence ended since the marker
-    that opened it, at most three lines above.
-    """
-    below = lines[number + 1]
-    if lines[number].folded[-1:] not in _PROBLEM_LAST or not _PROBLEM_END.search(
-        lines[number].folded
-    ):
-        return False
-    if below.folded[:1] in "的)”" or (below.folded[:1] == "(" and below.marker is None):
-        return False
-    for place in range(number, max(-1, number - 4), -1):
-        line = lines[place]
-        if line.marker is not None and line.marker.family not in INLINE_FAMILIES:
-            heading = "".join(one.folded for one in lines[place : number + 1])
-            closed = heading.count("“") <= heading.count("”")
-            return closed and "。" not in _QUOTED.sub("", heading) and len(heading) > 6
-        short = _room(lines[place - 1], measure, first=False) > line.first_unit + 2.0
-        if line.opens or (place and short):
-            return False
-    return False
-
-
 def _signature(lines: Sequence[PrintedLine], number: int) -> bool:
     """Whether a line is the name above a date at the end of a notice."""
     if number + 1 >= len(lines) or number + 2 + _LAST < len(lines) or not lines[number].nameplate:
@@ -207,22 +124,17 @@ def _dated(lines: Sequence[PrintedLine], number: int) -> bool:
     return number < len(lines) and lines[number].date_line and number + _LAST >= len(lines)
 
 
-def _room(line: PrintedLine, measure: Measure, *, first: bool) -> float:
-    """Return how much of the measure the line leaves empty."""
-    width = measure.width - (measure.indent if first and measure.hidden else 0.0)
-    return width - line.right
-
-
 def _first_price(line: PrintedLine, measure: Measure) -> float:
     """Return what it costs to take a line for the first of a paragraph."""
     price = 0.0
     text = line.folded
     if text[:1] in NO_START:
         price += 30.0 if not any(c.isalnum() for c in text) else 8.0
-    if (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text) or _CARRIED.match(text):
+    if not (measure.sure and measure.begins(line)) and (
+        (len(text) <= 2 and text.isalpha()) or _PARTICLE.match(text) or _CARRIED.match(text)
+    ):
         price += 5.0  # the rest of a word or of a sentence, not a paragraph
-    if line.marker is not None:
-        price -= 0.0 if line.marker.family in INLINE_FAMILIES else measure.lead(line.marker.family)
+    price -= measure.lead(line)
     if line.label or line.date_line:
         price -= 4.5
     elif _OPENING.match(text):
@@ -243,12 +155,11 @@ def _first_price(line: PrintedLine, measure: Measure) -> float:
 
 def _indent_price(line: PrintedLine, measure: Measure) -> float:
     """Return what the place says that a line begins at, where first lines are indented."""
-    off = measure.indent - line.left
-    if abs(off) < _OFF:
+    if measure.begins(line):
         return -3.0
-    if measure.sure and off > 0:
-        return 6.0
-    return 3.0 if line.left < _OFF else -0.5
+    if measure.sure and line.left < measure.indent:
+        return 12.0
+    return 3.0 if line.left < OFF else -0.5
 
 
 def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, room: float) -> float:
@@ -258,9 +169,12 @@ def _join_price(above: PrintedLine, below: PrintedLine, measure: Measure, room: 
     empty = room - below.first_unit - measure.tolerance - above.slackness
     price = 0.0 if empty <= 0 else min(4.0 * empty, 3.0 + 2.0 * min(empty, 8.0))
     if above.folded[-1:] in ENDS + ":" and below.marker is not None:
-        price += 0.5 if below.marker.family in INLINE_FAMILIES else 2.0
-    if measure.indent and not measure.hidden and below.left > 0.6:
-        price += 4.0
+        family = below.marker.family
+        price += 0.5 if family in INLINE_FAMILIES else 2.0 * (1.0 - measure.inline.get(family, 0.0))
+    if measure.indent and not measure.hidden and below.left > OFF:
+        text = below.size < _LARGER and not above.centred  # a title keeps no indent
+        apart = measure.sure and text and below.folded[:1] not in NO_START
+        price += 10.0 if apart else 4.0
     if abs(above.size - below.size) > 0.12:
         price += 6.0
     if below.centred and not above.centred and below.left > measure.indent + 1.0:
@@ -295,7 +209,7 @@ def _break_price(above: PrintedLine, below: PrintedLine, measure: Measure) -> fl
         long = above.right > 0.75 * measure.width and not above.opens and not above.ends_heading
         price += 2.5 if long else 0.5
     if above.open_quote:
-        price += 3.0
+        price += 6.0 if below.label else 3.0  # (责任单位：…；/ 整改时限：…)
     if same_title(above, below):
         price += 12.0
     return price

@@ -10,7 +10,8 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.printed.line import PrintedLine, is_title_over, title_goes_on
-from parsers.printed.lines import Measure, cheapest, made_sure
+from parsers.printed.lines import cheapest
+from parsers.printed.measure import Measure, made_sure
 from parsers.txt.pages import RawLine
 
 _INNER: Final = regex_of(r" {1,8}")
@@ -21,6 +22,7 @@ _TITLE_LINES: Final = 4
 _NARROWEST: Final = 16  # characters of a line that a margin broke
 _FEWEST: Final = 3  # lines equally long
 _CLEARLY: Final = 1.15  # times as many as are equally wide
+_RAGGED: Final = 4  # columns that a full line may end before the margin
 _OFF_CENTRE: Final = 1.2  # em
 
 
@@ -42,6 +44,8 @@ def paragraphs_of(parts: Sequence[Sequence[RawLine]]) -> list[list[list[RawLine]
     every = [line for part in parts for line in part]
     counted = _counts_characters(every)
     width = _wrap_width(every, counted=counted) if every else None
+    if width is None and counted:
+        counted, width = False, _wrap_width(every, counted=False)
     if width is None and len(parts) > 1:
         return [paragraphs for part in parts for paragraphs in paragraphs_of([part])]
     if width is None:
@@ -148,12 +152,24 @@ def _best(parts: Sequence[Sequence[PrintedLine]], width: float) -> list[list[lis
 
 
 def _margin(lines: Sequence[RawLine]) -> int:
-    """Return the smallest indent that a good part of the lines have."""
+    """Return the smallest indent that a good part of the lines have, or lines that go on.
+
+    Where paragraphs are short, few lines are the second of one: each stands below a full line.
+    """
     indents = Counter(line.indent for line in lines)
-    return min(
+    margin = min(
         (indent for indent, count in indents.items() if count >= len(lines) * 0.15),
         default=min(indents),
     )
+    full = max(line.indent + columns_of(line.text) for line in lines) - _RAGGED
+    going_on, others = Counter[int](), 0
+    for above, below in pairwise(lines):
+        if below.indent < margin and above.indent + columns_of(above.text) >= full:
+            going_on[below.indent] += 1
+        elif below.indent < margin:
+            others += 1
+    often = going_on.total() >= max(_FEWEST, 2 * others)
+    return going_on.most_common(1)[0][0] if often else margin
 
 
 def _counts_characters(lines: Sequence[RawLine]) -> bool:
