@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyarrow.fs import LocalFileSystem
@@ -63,3 +65,35 @@ def test_the_lock_of_another_is_neither_removed_nor_renewed(
         time.sleep(0.3)
         assert store.read(LOCK) == other
     assert store.read(LOCK) == other
+
+
+def test_a_run_that_lost_its_lock_shows_nothing(tmp_path: Path) -> None:
+    from made import archive
+
+    from pipeline.job.settings import Settings
+    from pipeline.run import batch
+    from pipeline.store import open_output
+
+    def taken(place: Place) -> Any:
+        return contextlib.nullcontext(lost)
+
+    def lost() -> None:
+        raise StoreError("another ingest is writing to this output")
+
+    folder = archive(tmp_path / "in", 1)
+    settings = Settings((str(folder),), str(tmp_path / "out"), executor="inline")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locking, "locked", taken)
+        with pytest.raises(StoreError, match="another ingest"):
+            batch.ingest(settings)
+    assert not list((tmp_path / "out" / "runs").iterdir())
+    assert batch.ingest(settings).notices == 1
+    assert open_output(str(tmp_path / "out")).run
+
+
+def test_who_lost_the_lock_is_told(store: Place) -> None:
+    with locked(store) as still_ours:
+        still_ours()
+        store.write(LOCK, held(0))
+        with pytest.raises(StoreError, match="another"):
+            still_ours()

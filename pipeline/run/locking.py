@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.store.place import Place, StoreError
@@ -19,8 +19,10 @@ STALE = 3600.0  # seconds after which a lock in an object store counts as left b
 
 
 @contextlib.contextmanager
-def locked(place: Place) -> Iterator[None]:
+def locked(place: Place) -> Iterator[Callable[[], None]]:
     """Hold the lock of an output's private folder; StoreError where another run holds it.
+
+    What it gives raises StoreError where the lock was lost meanwhile.
 
     On disk the operating system keeps the lock and lets go of it when the process ends, however
     it ends. An object store has no locks: there a small object says who writes, is renewed while
@@ -28,8 +30,8 @@ def locked(place: Place) -> Iterator[None]:
     the same moment may both get in.
     """
     if place.local is None:
-        with _by_object(place):
-            yield
+        with _by_object(place) as still_ours:
+            yield still_ours
         return
     place.make()
     if (place.local / LOCK).is_dir():
@@ -43,7 +45,7 @@ def locked(place: Place) -> Iterator[None]:
         file.truncate(0)
         file.write(_owner())
         file.flush()
-        yield
+        yield lambda: None
 
 
 def _take(descriptor: int) -> None:
@@ -59,7 +61,7 @@ def _take(descriptor: int) -> None:
 
 
 @contextlib.contextmanager
-def _by_object(place: Place) -> Iterator[None]:
+def _by_object(place: Place) -> Iterator[Callable[[], None]]:
     """Hold an object as a lock: renewed while it is held, and only ever one's own removed.
 
     That is a notice, no lock: between looking and writing another may write.
@@ -74,8 +76,13 @@ def _by_object(place: Place) -> Iterator[None]:
     done = threading.Event()
     renewing = threading.Thread(target=_renew, args=(place, key, done), daemon=True)
     renewing.start()
+
+    def still_ours() -> None:
+        if not _is_mine(place, key):
+            raise _busy(place, "another run that took this one for ended")
+
     try:
-        yield
+        yield still_ours
     finally:
         done.set()
         renewing.join()
