@@ -64,6 +64,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",
     "Folder of own wordings.": "自定义说法的文件夹。",
     "Password of encrypted files.": "加密文件的密码。",
+    "Password of encrypted files; others on the machine see it, not ZHENGGAI_PASSWORD.":
+        "加密文件的密码；本机他人看得到它，看不到环境变量 ZHENGGAI_PASSWORD。",
     "Password of an encrypted file.": "加密文件的密码。",
     "Form of the log.": "日志格式。",
     "Say only what went wrong.": "只报告出错之处。",

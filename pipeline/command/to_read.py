@@ -60,7 +60,10 @@ if TYPE_CHECKING:
 @option(
     "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."
 )
-@option("--password", help="Password of encrypted files.")
+@option(
+    "--password",
+    help="Password of encrypted files; others on the machine see it, not ZHENGGAI_PASSWORD.",
+)
 @option("--log-format", type=click.Choice(["text", "json"]), help="Form of the log.")
 @option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @option("-0", "null_separated", is_flag=True, help="The list on standard input is NUL-separated.")

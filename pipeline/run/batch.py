@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, repeat
@@ -55,10 +55,10 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
         with scratch(None) as database:
             return _Run(settings, place, log, database).plan()
     private = place.child(PRIVATE)
-    with locking.locked(private):
+    with locking.locked(private) as still_ours:
         try:
             with scratch(private.local) as database:
-                return _Run(settings, place, log, database).go()
+                return _Run(settings, place, log, database).go(still_ours)
         except OSError as error:
             raise unusable(error, place.root) from error
 
@@ -84,8 +84,8 @@ class _Run:
         self.read = 0
         self.failed = 0
 
-    def go(self) -> RunReport:
-        """Return the report after reading and publishing."""
+    def go(self, still_ours: Callable[[], None]) -> RunReport:
+        """Return the report after reading and publishing, if the output is ``still_ours`` then."""
         previous = self._remember()
         standing = self._find()
         stopped = None
@@ -103,7 +103,7 @@ class _Run:
         if previous is not None and self._nothing_new(previous):
             self._show(previous.output)
             return self._report(previous.output, unchanged=True)
-        output = self._publish(previous)
+        output = self._publish(previous, still_ours)
         self._show(output)
         return self._report(output)
 
@@ -270,7 +270,7 @@ class _Run:
         nothing_read = self.settings.resume and not self.read and same_code
         return nothing_read and previous.whole and self.ledger.unchanged()
 
-    def _publish(self, previous: Takeover | None) -> Output:
+    def _publish(self, previous: Takeover | None, still_ours: Callable[[], None]) -> Output:
         """Return the output after all tables became visible together."""
         from pipeline.run.publishing import publication_of
         from pipeline.store.publish import publish
@@ -279,7 +279,7 @@ class _Run:
         asked = {"ocr": options.ocr, "pdf_engine": options.pdf_engine}
         parts = leftover_parts(self.place, self.version, receipts=False)
         wanted = publication_of(parts, previous, self.ledger, self.database, asked)
-        return publish(self.place, wanted, self.version)
+        return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
 
     def _clear(self) -> None:
         """Remove what was kept for the case that this run did not get here."""

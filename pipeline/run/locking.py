@@ -6,9 +6,11 @@ import contextlib
 import json
 import os
 import socket
+import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from pipeline.store.place import Place, StoreError
 
@@ -17,16 +19,19 @@ STALE = 3600.0  # seconds after which a lock in an object store counts as left b
 
 
 @contextlib.contextmanager
-def locked(place: Place) -> Iterator[None]:
+def locked(place: Place) -> Iterator[Callable[[], None]]:
     """Hold the lock of an output's private folder; StoreError where another run holds it.
 
+    What it gives raises StoreError where the lock was lost meanwhile.
+
     On disk the operating system keeps the lock and lets go of it when the process ends, however
-    it ends. An object store has no locks: there a small object says who writes, and counts as
-    left behind after an hour without being renewed.
+    it ends. An object store has no locks: there a small object says who writes, is renewed while
+    the run goes on, and counts as left behind after an hour without that. Two runs that begin in
+    the same moment may both get in.
     """
     if place.local is None:
-        with _by_object(place):
-            yield
+        with _by_object(place) as still_ours:
+            yield still_ours
         return
     place.make()
     if (place.local / LOCK).is_dir():
@@ -40,7 +45,7 @@ def locked(place: Place) -> Iterator[None]:
         file.truncate(0)
         file.write(_owner())
         file.flush()
-        yield
+        yield lambda: None
 
 
 def _take(descriptor: int) -> None:
@@ -56,21 +61,61 @@ def _take(descriptor: int) -> None:
 
 
 @contextlib.contextmanager
-def _by_object(place: Place) -> Iterator[None]:
-    """Hold an object as a lock."""
-    mine = json.dumps({"owner": _owner(), "time": time.time(), "key": uuid.uuid4().hex})
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        held = json.loads(place.read(LOCK))
-        if time.time() - held["time"] < STALE:
-            raise _busy(place, held["owner"])
-    place.write(LOCK, mine.encode())
-    if place.read(LOCK).decode() != mine:
+def _by_object(place: Place) -> Iterator[Callable[[], None]]:
+    """Hold an object as a lock: renewed while it is held, and only ever one's own removed.
+
+    That is a notice, no lock: between looking and writing another may write.
+    """
+    key = uuid.uuid4().hex
+    held = _holder(place)
+    if held is not None and time.time() - held["time"] < STALE:
+        raise _busy(place, held["owner"])
+    _write(place, key)
+    if not _is_mine(place, key):
         raise _busy(place, "another run that began at the same moment")
+    done = threading.Event()
+    renewing = threading.Thread(target=_renew, args=(place, key, done), daemon=True)
+    renewing.start()
+
+    def still_ours() -> None:
+        if not _is_mine(place, key):
+            raise _busy(place, "another run that took this one for ended")
+
     try:
-        yield
+        yield still_ours
     finally:
+        done.set()
+        renewing.join()
         with contextlib.suppress(OSError):
-            place.remove(LOCK)
+            if _is_mine(place, key):
+                place.remove(LOCK)
+
+
+def _renew(place: Place, key: str, done: threading.Event) -> None:
+    """Say again and again that the run goes on, as long as nobody else holds the lock."""
+    while not done.wait(STALE / 12):
+        with contextlib.suppress(OSError):  # said again the next time
+            if not _is_mine(place, key):
+                return
+            _write(place, key)
+
+
+def _write(place: Place, key: str) -> None:
+    place.write(LOCK, json.dumps({"owner": _owner(), "time": time.time(), "key": key}).encode())
+
+
+def _is_mine(place: Place, key: str) -> bool:
+    held = _holder(place)
+    return held is not None and held["key"] == key
+
+
+def _holder(place: Place) -> dict[str, Any] | None:
+    """Return who holds the lock, None where nobody does or what lies there says nothing."""
+    try:
+        held = json.loads(place.read(LOCK))
+        return {"owner": str(held["owner"]), "time": float(held["time"]), "key": held.get("key")}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _owner() -> str:

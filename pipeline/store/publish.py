@@ -59,6 +59,7 @@ class Publication:
     archives: Container[str]
     scratch: sqlite3.Connection
     settings: Mapping[str, str | None]
+    still_ours: Callable[[], None] = lambda: None  # StoreError where another run has the output
 
 
 def run_digest(receipts: Iterable[Receipt], version: str) -> str:
@@ -88,7 +89,11 @@ def publish(place: Place, publication: Publication, version: str) -> Output:
         }
         place.child(folder).write(MANIFEST, sealed(manifest))
         output = Output(place.child(folder), manifest, place)
+        publication.still_ours()
         switch(output)
+    except StoreError:
+        place.remove(folder)
+        raise
     except OSError as error:
         place.remove(folder)
         raise unusable(error, place.root) from error
