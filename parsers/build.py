@@ -60,8 +60,8 @@ class DocumentBuilder:
         """Add a table row; return where each cell stands, None if all are empty.
 
         A cell that a vertical merge covers is given as an empty text with ``continued`` true, so
-        that every row of a table has the same columns; empty cells behind the last one are left
-        away.
+        that every row of a table has the same columns. The text ends with the last cell that
+        holds something.
         """
         normals = [normalise(cell) for cell in cells]
         if not any(normal.text for normal in normals):
@@ -79,7 +79,7 @@ class DocumentBuilder:
         self._blocks.append(
             Block(
                 span,
-                cells=tuple(Cell(s, f) for (s, _), f in zip(placed[:width], flags, strict=False)),
+                cells=tuple(Cell(s, f) for (s, _), f in zip(placed, flags, strict=True)),
                 table=table,
                 source=source,
             )

@@ -58,6 +58,20 @@ CASES = {
             "2 | 台账不全 | completed | 1",
         ],
     ),
+    "a measure that opens with a figure behind a number is one where an outcome still follows": (
+        """1.关于台账不全的问题
+1.补记台账12处；
+2.公示2次。
+该项问题已整改到位。
+2.关于上轮整改不彻底的问题
+1.对9个问题提级督办；
+2.65个问题全部对账销号，形成完善治理的闭环。
+该项问题已整改到位。""",
+        [
+            "1 | 台账不全 | completed | 2",
+            "2 | 上轮整改不彻底 | completed | 2",
+        ],
+    ),
     "a third level of issues below some, each with an outcome of its own": (
         """（一）聚焦党的领导弱化方面
 1.集体领导落实不到位

@@ -206,11 +206,19 @@ def _response_end(
         if words[-1:] in ")]〕" and without_status_brackets(text, [span])[1]:
             continue  # …力争年底前完成。(正在整改)
         opens = _CLOSING.match(words) or _ORGAN_WILL.match(words)
-        if index in over and not opens and not _is_left(words):
+        talk = index in over and not opens and not _is_left(words)
+        if talk and not _outcome_below(text, units[index + 1 : stop]):
             return index
         if speaks_of_all(text, span):
             return index
     return stop
+
+
+def _outcome_below(text: str, units: Sequence[Unit]) -> bool:
+    """Whether the outcome of an issue still follows: 整改结果:已销号。, 该项问题已整改到位。"""
+    labels = (label_at(text, unit.span) for unit in units)
+    told = any(label is not None and label.code == "outcome" for label in labels)
+    return told or any(_OWN_ISSUE.search(unit.span.of(text)) for unit in units)
 
 
 def _is_left(words: str) -> bool:
