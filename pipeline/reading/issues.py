@@ -215,7 +215,7 @@ def _response_end(
 
 
 def _outcome_below(text: str, units: Sequence[Unit]) -> bool:
-    """Whether the outcome of an issue still follows: 整改结果:已销号。, 该项问题已整改到位。"""
+    """Whether the outcome of an issue still follows: 整改结果:已销号, 该项问题已整改到位."""
     labels = (label_at(text, unit.span) for unit in units)
     told = any(label is not None and label.code == "outcome" for label in labels)
     return told or any(_OWN_ISSUE.search(unit.span.of(text)) for unit in units)
