@@ -29,7 +29,7 @@ _PLAN_OPENING: Final = quick(
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = quick(rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})")
 _PLAN_ANYWHERE: Final = compiled(
-    r"{plans.dated}|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]|明年|下月))"
+    r"{plans.dated}|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
 )
 _DUE: Final = compiled(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
