@@ -191,8 +191,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "run_unchanged": ("Nothing new: the tables are as they were.", "没有新内容，各表保持原样。"),
     "run_issues": (
-        "{notices}, {n} leaf issues: {statuses}",
-        "{notices}，{n} 个具体问题：{statuses}",
+        "{notices}, {n} issues with an outcome to tell: {statuses}",
+        "{notices}，{n} 个应说明结果的问题：{statuses}",
     ),
     "run_notices": ("{notices}, none with issues", "{notices}，均无问题"),
     "run_checks": (
@@ -214,7 +214,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "run_next": (
         "Next: the tables are {output}/*.parquet\n"
-        "  {command} verify {output}    proves them\n"
+        "  {command} verify {output}    checks that they hold together\n"
         "  {command} show {file}    shows one notice",
         "接下来：数据表在 {output}/*.parquet\n"
         "  {command} verify {output}    逐条验证\n"

@@ -56,8 +56,8 @@ class _Deed(NamedTuple):
     sure: bool = False
 
 
-# what comes of a deed that was not read is told by the other kinds: 收回, 整治, 改造
-_LATER_TOO: Final = frozenset({"meeting", "training", "organisation"})
+# behind a deed that was not read only training is told: 收回, 整治, 改造 may be what came of it
+_LATER_TOO: Final = "training"
 _NOTHING: Final = _Deed(None)
 
 
@@ -109,7 +109,7 @@ def kind_told(body: str) -> Told:
     if first.kind is None:
         hidden = any(map(_hides_deed, clauses))
         return Told(None, "no_deed") if hidden else without_deed(clauses)
-    if before and first.kind not in _LATER_TOO:
+    if before and first.kind != _LATER_TOO:
         return Told(None, "later_deed", first.word)
     sure = first.sure or borne_out(first.kind, first.word)
     return Told(first.kind if sure else None, None if sure else "word_not_sure", first.word)
