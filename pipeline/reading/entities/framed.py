@@ -61,6 +61,8 @@ def framed_end(text: str, post: int, at: int) -> int | None:
             return end
         if text.startswith("同志", end) and tag(name) in _PROPER:
             return end
+        if _SANCTION.match(text, at):
+            continue  # 给予责任人党纪处分
         if not _SANCTION.match(text, end) or not _OPENS.search(text, max(0, post - 30), post):
             continue
         if name[-1] not in _NO_NAME_ENDS and (len(words(name)) > 1 or tag(name)[:1] == "n"):
