@@ -1,7 +1,7 @@
 """How far the rows of a notice can be relied on: a promise that is measured.
 
 Of the notices called ``sound`` at least 97 in 100 have every issue, its place and its outcome
-right, and at least 80 in 100 of those that are wholly right are called so; ``docs/reliability.md``
+right, and at least 75 in 100 of those that are wholly right are called so; ``docs/reliability.md``
 has the figures, on notices not used to set the bounds.
 """
 
