@@ -12,6 +12,8 @@ from schemas.span import Span
 SHORT = {"completed": "done", "basically_completed": "part", "in_progress": "open"}
 
 CASES = [
+    ("其中，1、2、4已完成整改，3、5正在推进。",
+     "done 1 2 4; open 3 5"),
     ("问题1、问题2、问题4已完成整改；问题3基本完成；问题5正在推进。",
      "done 1 2 4; part 3; open 5"),
     ("问题1、2、4已完成整改，问题3基本完成。",

@@ -15,13 +15,13 @@ _OPENER: Final = compiled(
     r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{found_by}|(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?)"
     r"(?:的|问题:?)?{outcome_words.title_opening}?(?:{found_by}|存在|反馈|指出|提出)?的?“"
 )
-# 坚持学用贯通,着力解决“…”的问题: what is done before what is wrong
 # 第一件,是反映最多的“…”。
 _NAMING: Final = regex_of(
     r",?是(?:[^,。;:“”\n]{2,14}的)?“|[^,。;:“”\n]{2,10}我(?:们|[局镇乡校院县区市委会])“"
 )
 # “窗口午间无人值守”→中午不打烊
 _TURNED: Final = regex_of(r"(?:→|-{1,2}>)[^。;\n]{2,40}?(?=[。(]|$)")
+# 坚持学用贯通,着力解决“…”的问题: what is done before what is wrong
 _REMEDIED: Final = compiled(
     r"(?:[^,。;:“”\n]{3,24},){1,2}{remedies.opening}{1,3}(?:{found_by}|存在|反馈)?的?“"
 )

@@ -29,8 +29,8 @@ _NEXT: Final = (
     rf"{_JOIN}(?:第|{{problem_noun}}|{{apart_words.counter}})?"
     r"[(\[]?{ordinal}[)\]]?(?:{apart_words.each})?"
 )
-# 1、2、4已完成,3正在推进
-_BARE: Final = r"(?<![^,;:。\n]){ordinal}(?:、{ordinal}){{0,60}}"
+# 1、2、4已完成,3、5正在推进
+_BARE: Final = r"(?<![^,;:。\n]){ordinal}(?:、{ordinal}){1,60}"
 _LIST: Final = rf"(?P<numbers>{_FIRST}(?:{_NEXT}){{0,60}})(?:的|具体|反馈)*{{problem_noun}}?"
 _EXCEPT: Final = compiled(
     rf"除{_LIST}(?P<those>[^,。;]{{2,20}}?)?[之以]?外,?(?:{{outcome_words.rest}})?"
