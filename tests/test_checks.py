@@ -84,6 +84,11 @@ TOTALS = [
      ("76.0000", "ok", "equal")),
     ("completion_rate", "98.71", "", {"issues_total": "697", "issues_completed": "688"},
      ("98.7088", "ok", "rounded")),
+    ("completion_rate", "80", "", {"issues_total": "155", "issues_completed": "125"},
+     ("80.6452", "ok", "truncated")),
+    # the table holds 80.0, from which the check must follow again
+    ("completion_rate", "80.0", "", {"issues_total": "155", "issues_completed": "125"},
+     ("80.6452", "ok", "truncated")),
     ("completion_rate", "66", "", {"issues_total": "82", "issues_completed": "38"},
      ("46.3415", "violated", "differs")),
     ("completion_rate", "90", "", {}, (None, "not_checkable", "parts_missing")),

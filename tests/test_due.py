@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from parsers.build import DocumentBuilder
+from parsers.lexicon.fold import fold
 from pipeline.reading import read
+from pipeline.reading.dates import find_dates
 from pipeline.tables.due import done_on, next_dues
 
 OPENING = (
@@ -112,3 +116,21 @@ PROMISED = [
 def test_what_is_still_to_come(response: str, expected: str) -> None:
     measures = [action for action in notice_of(response).actions if action.issue == 0]
     assert "".join("P" if action.planned else "." for action in measures) == expected
+
+
+def test_dates_follow_from_what_the_tables_call_planned() -> None:
+    """What a printed day makes due is planned, and so are the other days of that measure."""
+    builder = DocumentBuilder("text/plain")
+    response = "建设泵站，10月20日完成主体，2024年12月31日交付使用。"
+    for words in (*OPENING, response, *CLOSING):
+        builder.paragraph(words)
+    document = builder.build()
+    notice = read(document)
+    planned = [action.span for action in notice.actions if action.planned]
+
+    again = find_dates(fold(document.text), published=date(2024, 1, 15), planned=planned).mentions
+
+    assert planned
+    assert [(m.span, m.start, m.end) for m in notice.dates] == [
+        (m.span, m.start, m.end) for m in again
+    ]

@@ -175,8 +175,8 @@ def _listed_rates(subject: Subject) -> Iterator[Decimal]:
 
 
 def _places(stated: Decimal) -> Decimal:
-    """Return one unit of the last printed place."""
-    exponent = stated.as_tuple().exponent
+    """Return one unit of the last place that counts: one of 80, and of 80.0 as a table has it."""
+    exponent = stated.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 

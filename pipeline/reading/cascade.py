@@ -163,10 +163,20 @@ def _actions_and_dates(this: _Read, told: _Told) -> tuple[tuple[Action, ...], Da
     if told.kind == "plan":  # times set there are to come, a deadline of an account may be past
         planned += [s.span for draft in told.drafts for s in draft.fields if s.code == "deadline"]
     published = published_day(this.document, text, this.frame)
-    dates = this.guard.run(
-        "dates", DateReading((), ()), find_dates, text, published=published, planned=planned
-    )
-    return with_due(text, actions, dates.mentions, published), dates
+
+    def dated(plans: Sequence[Span]) -> DateReading:
+        nothing = DateReading((), ())
+        return this.guard.run(
+            "dates", nothing, find_dates, text, published=published, planned=plans
+        )
+
+    dates = dated(planned)
+    known = {action.span for action in actions if action.planned}
+    actions = with_due(text, actions, dates.mentions, published)
+    late = [action.span for action in actions if action.planned and action.span not in known]
+    if late:  # the other dates of what turns out to be due are to come too
+        dates = dated(sorted([*planned, *late]))
+    return actions, dates
 
 
 def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Account:
