@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -12,7 +12,7 @@ import regex
 from parsers.address import web_address
 from parsers.build import DocumentBuilder
 from parsers.decode import decode, replaced
-from parsers.html.article import find_article
+from parsers.html.article import Article, find_article
 from parsers.html.attachments import attachment_findings
 from parsers.html.declared import page_metadata
 from parsers.html.frames import body_elsewhere, with_frames
@@ -30,6 +30,7 @@ from parsers.unwrap import unwrap
 from schemas.document import Document, Finding
 from schemas.errors import Invalid
 
+_HEADLINE: Final = 120  # characters; a longer line is none
 _CHARSET: Final = regex.compile(rb"""charset ?= ?["']?([A-Za-z0-9_-]{2,20})""", regex.IGNORECASE)
 _XML_CHARSET: Final = regex.compile(rb"""<\?xml[^>]{0,80}encoding ?= ?["']([A-Za-z0-9_-]{2,20})""")
 
@@ -71,9 +72,7 @@ def read_markup(
     cut = [piece.text for piece in article.cut]
     read_lines([*cut, *before, *article.passed, *after], metadata)
     read_stamp([*before, *article.passed, *cut], metadata)
-    if not any(is_notice_title(title) for title in titles):
-        shown = [normalise(line).text for line in reversed([*before, *cut]) if len(line) < 120]
-        titles = [*filter(is_notice_title, shown), *titles]
+    titles = _with_headline(titles, [*before, *cut])
     if address := web_address(url or ""):
         metadata.setdefault("canonical_url", address)
     builder = DocumentBuilder("text/html")
@@ -84,12 +83,7 @@ def read_markup(
     if titles:
         metadata["title"] = titles[0]
     builder.metadata.update(metadata)
-    for struck in article.struck:
-        builder.leave_out("struck_out", struck)
-    for hidden in article.hidden:
-        builder.leave_out("hidden", hidden)
-    for text in article.beyond:
-        builder.leave_out("another_article", text)
+    _leave_out(builder, article)
     if keeper := body_elsewhere(page, [piece.text for piece in pieces]):
         builder.partial = "body_elsewhere"
         builder.findings.append(Finding("page_not_read", keeper))
@@ -101,6 +95,24 @@ def read_markup(
             "the page holds no text; if a script draws it, save it again from the browser",
         )
     return builder.build()
+
+
+def _with_headline(titles: list[str], around: Sequence[str]) -> list[str]:
+    """Return the titles of a page; where none is a notice's, those in the lines around it first."""
+    if any(is_notice_title(title) for title in titles):
+        return titles
+    shown = [normalise(line).text for line in reversed(around) if len(line) < _HEADLINE]
+    return [*filter(is_notice_title, shown), *titles]
+
+
+def _leave_out(builder: DocumentBuilder, article: Article) -> None:
+    """Keep what the page holds and no reader sees, or what belongs to another article."""
+    for struck in article.struck:
+        builder.leave_out("struck_out", struck)
+    for hidden in article.hidden:
+        builder.leave_out("hidden", hidden)
+    for text in article.beyond:
+        builder.leave_out("another_article", text)
 
 
 def _titled(pieces: list[Piece], titles: list[str]) -> list[Piece]:

@@ -53,33 +53,39 @@ def read_outcomes(
     told = _told(text, settled)
     summary = _summary(claims, told, issues)
     noted, dashed = _usual_places(text, drafts)
-    numbers = [draft.number for draft in drafts if not draft.is_group]
-    if numbered is not None and (
-        len({*numbers}) < len(numbers) or not {*numbered.said} <= {*numbers}
-    ):
-        numbered = None  # numbers that begin again, or of something else, name no issue
+    numbered = numbered if _names_issues(numbered, drafts) else None
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for index, draft in enumerate(drafts):
         if draft.is_group:
             continue
         part = _group_status(drafts, draft) or _part_status(text, draft, sections, above)
-        said = summary_above(draft.section, sections, parts)
         stated = draft.outcomes or shared.get(index, [])
         unknown = [o for o in stated if o.status is None] or _unknown_notes(
             text, draft, noted=noted, dashed=dashed
         )
-        findings += [
-            Finding("unknown_outcome", "not_in_vocabulary", o.span.of(text), o.span)
-            for o in unknown
-        ]
-        if draft.summed is not None:
-            said = draft.summed[0].code, draft.summed[1]
-        said = said or (told if index in reached else summary)
+        findings += [_unknown(text, o) for o in unknown]
+        said = (
+            (draft.summed[0].code, draft.summed[1])
+            if draft.summed is not None
+            else summary_above(draft.section, sections, parts)
+        ) or (told if index in reached else summary)
         outcome = _decide(index, draft, stated, part, said)
         outcome = _by_number(outcome, draft.number, numbered)
         outcomes.append(_with_open_matter(text, draft, outcome))
     return tuple(outcomes), tuple(findings)
+
+
+def _names_issues(numbered: ByNumber | None, drafts: Sequence[IssueDraft]) -> bool:
+    """Whether numbers name issues: not where these begin again, or are of something else."""
+    numbers = [draft.number for draft in drafts if not draft.is_group]
+    return (
+        numbered is not None and len({*numbers}) == len(numbers) and {*numbered.said} <= {*numbers}
+    )
+
+
+def _unknown(text: str, outcome: StatedOutcome) -> Finding:
+    return Finding("unknown_outcome", "not_in_vocabulary", outcome.span.of(text), outcome.span)
 
 
 def _read_signs(text: str, drafts: Sequence[IssueDraft]) -> None:

@@ -6,7 +6,7 @@ colon again and again; what they label shows in what stands behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -110,6 +110,22 @@ def own_labels(text: str) -> Mapping[str, str]:
     >>> own["结账日"], own["这样改的"]
     ('outcome', 'action')
     """
+    uses, names = _uses_of(text)
+    legend = find_legend(text)
+    unlisted = {name: used for name, used in uses.items() if _is_unlisted(name, used)}
+    own = _labels_among(unlisted, legend)
+    labels = frozenset({*own, *code_of("labels")})
+    meant = {
+        name: _by_name(name) or _by_contents(used, names, labels, legend)
+        for name, used in own.items()
+    }
+    codes = {name: code for name, code in meant.items() if code is not None}
+    codes = _with_an_answer(_with_few_headings(codes, uses), names)
+    return MappingProxyType(codes | _misspelt(uses, unlisted.keys(), own.keys(), codes))
+
+
+def _uses_of(text: str) -> tuple[dict[str, list[_Use]], list[str | None]]:
+    """Return the lines that each phrase opens or is noted in, and the phrase of every line."""
     places = [match.span() for match in _LINE.finditer(text)]
     lines = [text[start:stop] for start, stop in places]
     uses: dict[str, list[_Use]] = {}
@@ -118,11 +134,8 @@ def own_labels(text: str) -> Mapping[str, str]:
         marker = read_marker(text, *places[number])
         opened = _NAME.match(line, marker.length if marker else 0)
         names.append(opened["name"] if opened else None)
-        noted = (*_NOTED.finditer(line), *_INSIDE.finditer(line)) if ":" in line else ()
-        for note in noted:
-            # 其二: and 做法二: count, whatever they open
-            if read_marker(note.group()) is None and not _COUNTS.search(note["name"]):
-                uses.setdefault(note["name"], []).append(_Use(number, None, "", note["content"]))
+        for name, content in _noted_in(line):
+            uses.setdefault(name, []).append(_Use(number, None, "", content))
         if opened is None or _FREE.match(opened["name"]) or _COUNTS.search(opened["name"]):
             continue
         if opened["open"] and read_pure(opened["name"]) is not None:
@@ -133,33 +146,60 @@ def own_labels(text: str) -> Mapping[str, str]:
         uses.setdefault(opened["name"], []).append(
             _Use(number, counted, sign, content, opened["open"] == "《")
         )
-    legend = find_legend(text)
-    unlisted = {name: used for name, used in uses.items() if _is_unlisted(name, used)}
+    return uses, names
+
+
+def _noted_in(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the phrases noted inside a line, and what each labels; 其二: and 做法二: only count."""
+    if ":" not in line:
+        return
+    for note in (*_NOTED.finditer(line), *_INSIDE.finditer(line)):
+        if read_marker(note.group()) is None and not _COUNTS.search(note["name"]):
+            yield note["name"], note["content"]
+
+
+def _labels_among(
+    unlisted: Mapping[str, list[_Use]], legend: Mapping[str, Status]
+) -> dict[str, list[_Use]]:
+    """Return the phrases that are labels, with those that the same bullet opens."""
     own = {name: used for name, used in unlisted.items() if _is_label(used, legend)}
     signs = {used[0].sign for used in own.values()} - {""}
-    own |= {name: used for name, used in unlisted.items() if used[0].sign in signs}
-    labels = frozenset({*own, *code_of("labels")})
-    meant = {
-        name: _by_name(name) or _by_contents(used, names, labels, legend)
-        for name, used in own.items()
-    }
-    codes = {name: code for name, code in meant.items() if code is not None}
+    return own | {name: used for name, used in unlisted.items() if used[0].sign in signs}
+
+
+def _with_few_headings(codes: dict[str, str], uses: Mapping[str, list[_Use]]) -> dict[str, str]:
+    """Return the codes; what opens too few lines for a heading (追问:) tells of the one above."""
     most = max((len(used) for used in uses.values()), default=0)
-    for name, code in codes.items():
-        if code == HEADING and len(own[name]) * 2 < most:
-            codes[name] = "problem"  # 追问: asks further about the problem above
+    return {
+        name: "problem" if code == HEADING and len(uses[name]) * 2 < most else code
+        for name, code in codes.items()
+    }
+
+
+def _with_an_answer(codes: dict[str, str], names: Sequence[str | None]) -> dict[str, str]:
+    """Return the codes; where none says what was done, what seemed to describe problems does."""
     known = {code_of("labels").get(name or "") for name in names}
-    if not {"action", "effect"} & {*codes.values(), *known}:
-        # what was done has to stand somewhere
-        codes = {name: "action" if code == "problem" else code for name, code in codes.items()}
-    often = {**codes, **{n: code_of("labels")[n] for n in sorted(uses.keys() - unlisted.keys())}}
-    often = {name: code for name, code in often.items() if len(uses[name]) >= _ENOUGH}
-    gaps = {gap: code for name, code in often.items() for gap in _gaps(name)}
-    for name in sorted(unlisted.keys() - own.keys()):
-        like = next((gaps[gap] for gap in _gaps(name) if gap in gaps), None)
-        if like is not None:
-            codes[name] = like  # 完成清况 for 完成情况
-    return MappingProxyType(codes)
+    if {"action", "effect"} & {*codes.values(), *known}:
+        return codes
+    return {name: "action" if code == "problem" else code for name, code in codes.items()}
+
+
+def _misspelt(
+    uses: Mapping[str, list[_Use]], unlisted: Set[str], own: Set[str], codes: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the codes of phrases that are frequent labels but for a character: 完成清况."""
+    often = {**codes, **{name: code_of("labels")[name] for name in sorted(uses.keys() - unlisted)}}
+    gaps = {
+        gap: code
+        for name, code in often.items()
+        if len(uses[name]) >= _ENOUGH
+        for gap in _gaps(name)
+    }
+    found = {
+        name: next((gaps[gap] for gap in _gaps(name) if gap in gaps), None)
+        for name in sorted(unlisted - own)
+    }
+    return {name: code for name, code in found.items() if code is not None}
 
 
 def _gaps(name: str) -> Iterator[tuple[int, str]]:
