@@ -1,6 +1,7 @@
 """Wordings that stand for a code, read from ``vocab/*.toml``: data, not code.
 
-A list has one table a code; ``phrases`` holds the wordings in folded form (see ``fold``). A
+A list has one table a code; ``phrases`` holds the wordings in folded form (see ``fold``), ``parts``
+what makes more of them: ``[[["责任", "牵头"], ["单位", "部门"]]]`` stands for four. A
 *profile* (``vocab/profiles/*.toml``) holds what one kind of notice adds to the lists, each table
 under ``[list.code]``; some lists (``kinds``, ``bodies``, ``titles``, ``tasks``) are made of
 profiles alone. A new wording is one new line and one new case in the tests.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import product
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -217,9 +219,17 @@ def _phrases(source: str, codes: Any, *, shared: bool) -> Iterator[tuple[str, tu
                 continue
             if isinstance(entry["phrases"], str):
                 raise TypeError("phrases is no list")
-            yield code, tuple(map(str, entry["phrases"]))
+            yield code, tuple(dict.fromkeys((*map(str, entry["phrases"]), *_joined(entry))))
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"{source} holds no wordings ({error})") from None
+
+
+def _joined(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the parts of an entry make, each of a list before each of the next."""
+    for parts in entry.get("parts", ()):
+        if isinstance(parts, str) or any(isinstance(part, str) for part in parts):
+            raise TypeError("parts are no lists of lists")
+        yield from map("".join, product(*parts))
 
 
 @cache

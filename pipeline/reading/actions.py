@@ -220,7 +220,7 @@ def _is_lead_in(text: str, item: Item, before_first: bool, after: Item | None) -
     if _TOGETHER.fullmatch(plain):
         return True
     if _LEAD_IN.search(plain) and len(plain) < 80:
-        return True
+        return not _REPORTS.search(plain.rstrip(":。").rpartition("。")[0])
     followed = before_first or _holds_more(item, after)
     if not followed:
         return words.endswith(":") and len(words) < 60
@@ -249,7 +249,7 @@ def _without_lead_in(text: str, item: Item, before_first: bool) -> Span:
         return item.span
     start = parts[1].start if _TOGETHER.fullmatch(parts[0].of(text)) else item.span.start
     last = parts[-1].of(text)
-    if before_first and len(parts) > 1 and (last.endswith(":") or _LEAD_IN.search(last)):
+    if _LEAD_IN.search(last) or (before_first and last.endswith(":")):
         return Span(start, max(start, parts[-2].end))
     return Span(start, item.span.end)
 

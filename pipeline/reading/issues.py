@@ -35,7 +35,8 @@ _ABOUT_ALL: Final = compiled(
     r"{issue_words.about_all}|{issue_words.keeps}[^,。]{0,10}(?:整改)?{issue_words.gain}|"
     r"以(?:此次)?(?:{inspection})?(?:整改)?[^,。]{0,16}{issue_words.gain_real}|"
     r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
-    r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均"
+    r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均|{inspection}反馈意见|"
+    r"{issue_words.settled}的[^。]{0,14}[,;][^,。]{0,4}{issue_words.unsettled}[^,。]{0,6}的"
 )
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")

@@ -17,6 +17,7 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.several import how_many
+from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.response.segments import StatedOutcome
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import Status, looks_like_outcome, read_statement
@@ -156,7 +157,8 @@ def _with_open_matter(text: str, draft: IssueDraft, outcome: Outcome) -> Outcome
     """Return the outcome, a completed one marked where the response says what is still open."""
     if outcome.status != "completed" or outcome.conflict not in (None, "summary_differs"):
         return outcome
-    told = [s.span for s in draft.segments] + [o.span for o in draft.outcomes]
+    told = [s.span for s in draft.segments]
+    told += [o.span for o in draft.outcomes if ticked(o.span.of(text)) is None]  # not □正在整改
     return replace(outcome, conflict="pending") if open_matter(text, told) else outcome
 
 

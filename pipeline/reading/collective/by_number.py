@@ -33,9 +33,11 @@ _NEXT: Final = (
 _BARE: Final = r"(?<![^,;:。\n]){ordinal}(?:、{ordinal}){1,60}"
 _LIST: Final = rf"(?P<numbers>{_FIRST}(?:{_NEXT}){{0,60}})(?:的|具体|反馈)*{{problem_noun}}?"
 _EXCEPT: Final = compiled(
-    rf"除{_LIST}(?P<those>[^,。;]{{2,20}}?)?[之以]?外,?(?:{{outcome_words.rest}})?"
+    rf"除(?P<those>{_FIRST}[^。;\n]{{0,120}}?)[之以]?外,?(?:{{outcome_words.rest}})?"
     r"(?:{count}{measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
+# 第4项正在整改、第6、7项基本完成整改
+_EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
 _SAID: Final = compiled(
     rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}})(?=[,。;\n]|$)"
 )
@@ -95,10 +97,16 @@ def find_by_number(text: str, where: Iterable[Span]) -> ByNumber | None:
 
 
 def _read(match: regex.Match[str]) -> ByNumber | None:
-    those, rest = read_status(match["those"] or ""), read_status(match["rest"])
-    if rest is None or (match["those"] and those is None):
-        return None
-    return ByNumber(dict.fromkeys(_numbers(match), those), rest, Span(*match.span()))
+    rest, said = read_status(match["rest"]), dict[str, Status | None]()
+    start, stop = match.span("those")
+    while rest is not None and start < stop:
+        one = _EXCEPTED.match(match.string, start, stop)
+        those = read_status(one["those"] or "") if one is not None else None
+        if one is None or (one["those"] and those is None):
+            return None
+        said.update(dict.fromkeys(_numbers(one), those))
+        start = one.end()
+    return ByNumber(said, rest, Span(*match.span())) if rest is not None else None
 
 
 def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:

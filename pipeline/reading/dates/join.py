@@ -66,7 +66,7 @@ _SINCE_BEFORE: Final = regex_of(r"(?<![来各私亲独擅])自从?$")
 _FROM_BEFORE: Final = regex_of(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
 _SINCE_AFTER: Final = compiled(
     r"(?:零[时点]|[0-9]{1,2}[时点])?(?:-{1,2}|~)?(?:以来|[至迄]今|[至到]{date_words.until_now}|及?其?以后|之后"
-    r"|起(?![草来点源诉止见居步因伏码用到]|重[机量吊])|开始)"
+    r"|起(?![草来点源诉止见居步因伏码用到拍飞航火吊]|运(?![行营转用输])|重[机量吊])|开始)"
 )
 _COMES_AFTER: Final = regex_of(r"来(?=[,、共的已全我])")
 # 2016年前两轮 is the first two rounds of it

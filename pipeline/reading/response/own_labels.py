@@ -19,6 +19,7 @@ from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of
 from pipeline.reading.outcome.legend import find_legend, meaning_of
+from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.statuses import Status, read_pure
 from schemas.span import Span
 
@@ -226,9 +227,10 @@ def _is_label(used: Sequence[_Use], legend: Mapping[str, Status]) -> bool:
 
 
 def _tells(content: str, legend: Mapping[str, Status]) -> bool:
-    """Whether a content opens with an outcome, be it by the legend of the notice."""
+    """Whether a content opens with an outcome, ticked or by the legend of the notice it may be."""
     if meaning_of(content, legend) is not None:
         return True
+    content = ticked(content) or content
     clause = _CLAUSE_END.split(content, maxsplit=1)[0]
     return read_pure(clause) is not None
 

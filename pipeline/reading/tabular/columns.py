@@ -176,9 +176,10 @@ def own_fields(text: str, rows: Sequence[Row]) -> Mapping[str, str]:
     often = {n: w for n, w in held.items() if len(w) >= _ENOUGH and len({*w}) > 1}
     codes = {name: column_of(name) or _code_of_cells(words) for name, words in often.items()}
     unsaid = [name for name, code in codes.items() if code is None]
-    if len(unsaid) == 2 and "problem" not in codes.values():
-        told = max(unsaid, key=lambda name: sum(map(len, often[name])))
-        codes |= {name: "action" if name == told else "problem" for name in unsaid}
+    unsaid.sort(key=lambda name: sum(map(len, often[name])), reverse=True)
+    wanted = [code for code in ("action", "problem") if code not in codes.values()]
+    if "problem" in wanted and len(unsaid) == len(wanted):
+        codes |= zip(unsaid, wanted, strict=True)
     return {name: code for name, code in codes.items() if code is not None}
 
 
