@@ -58,6 +58,7 @@ _PLAIN_END: Final = compiled(
 )
 _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
+_FIGURE: Final = regex_of("[0-9]")
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
 _SIGN: Final = re_of(r"[“‘(《〔\[”’)》〕\]。;!?]")
@@ -203,6 +204,8 @@ def _bare(
 ) -> tuple[int, Span, Evidence]:
     """Read the first sentence as a statement; the evidence is in its predicate."""
     stop = _sentence_end(text, start, end)
+    if marker is not None and _says_it_again(text, start, stop, end):
+        stop = end
     answer = ANSWER.search(text, start + 4, stop)
     noted, notes = strip_notes(text, start, answer.start()) if answer else (start, ())
     wrong = is_fault(text[start:noted])
@@ -227,6 +230,17 @@ def _bare(
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
         return title_end, statement, Evidence.WEAK
     return title_end, statement, Evidence.NONE
+
+
+def _says_it_again(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a heading is two sentences: 政治站位不高。理论学习不深入。
+
+    With figures the second one tells what was found, and is no more of the heading.
+    """
+    if not start < stop < end <= start + _MAX_BARE or _sentence_end(text, stop, end) < end:
+        return False
+    second = text[stop:end].rstrip("。;")
+    return _FIGURE.search(second) is None and is_fault(text[start : stop - 1]) and faulty(second)
 
 
 def _stated(text: str, start: int, end: int) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import is_planned
 from pipeline.reading.claims import all_settled
@@ -37,6 +38,10 @@ _ABOUT_ALL: Final = compiled(
     r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
     r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均|{inspection}反馈意见|"
     r"{issue_words.settled}的[^。]{0,14}[,;][^,。]{0,4}{issue_words.unsettled}[^,。]{0,6}的"
+)
+_SUMMED: Final = compiled(
+    r"^(?:(?:截[至止][^,。]{1,20}|目前|至此|到现在),)?(?:共|全部|上述|以上)?"
+    r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}(?:中,?|,)?(?:已|有|完成|其中)"
 )
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")
@@ -210,9 +215,15 @@ def _response_end(
         talk = index in over and not opens and not _is_left(words)
         if talk and not _outcome_below(text, units[index + 1 : stop]):
             return index
-        if speaks_of_all(text, span):
+        if speaks_of_all(text, span) or _counts(words) == leaves:
             return index
     return stop
+
+
+def _counts(words: str) -> int | None:
+    """Return how many problems a paragraph says to sum up: 目前,6个问题中已完成整改4个."""
+    match = _SUMMED.match(words)
+    return integer(match["count"]) if match is not None else None
 
 
 def _outcome_below(text: str, units: Sequence[Unit]) -> bool:

@@ -20,7 +20,7 @@ _LABELLED: Final = (
             r"(?<!邮箱)(?<!邮件)(?<!信箱)(?<!网)(?<!网站)"
             r"(?:(?:通[讯信]|{metadata_words.address_of})?"
             r"(?:通[讯信])?地址|(?:邮政|来信)信箱|(?:来信|信函)(?:请寄|可寄|寄至|寄往|邮寄至)|"
-            r"请?写信[至到](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|(?:请)?(?:致信|致函)(?:至|到|(?=:))|"
+            r"请?[写寄]信[至到往](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|(?:请)?(?:致信|致函)(?:至|到|(?=:))|"
             r"(?:(?:来信)?来访|{metadata_words.place_of})(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
             r"(?<![\p{Han}])(?:地点|信箱)(?=:(?![^。;\n]{0,40}@)))"
             r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
@@ -37,7 +37,8 @@ _TOLD: Final = (
         "contact.address_bring",
         compiled(
             r"(?:{metadata_words.given}[^。;,:\n]{0,8}{metadata_words.brought}|"
-            r"当面{metadata_words.spoken}:)(?<address>[^。;,\n:@]{6,60})"
+            r"当面{metadata_words.spoken}:)(?<address>[^。;,\n:@]{6,60})|"
+            r"{metadata_words.dropped}(?<address>[^。;,\n:@]{4,60}?)的?(?={metadata_words.box})"
         ),
     ),
     (

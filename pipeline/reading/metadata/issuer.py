@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _STAMP = regex_of(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
 _TITLE_ORGAN = compiled(
-    r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|{inspection}整改|[二三四五六七八九十]{1,3}届)"
+    r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|就|向|致|{inspection}整改|[二三四五六七八九十]{1,3}届)"
 )
 _ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|行|台)$")
 _ABOUT_ORGAN = compiled(

@@ -89,6 +89,9 @@ def expressions(words: str, tokens: Sequence[Token]) -> tuple[Expression, ...]:
             if token.kind == "text" and before.kinds & {"progressive", "need"}:
                 found.append(_underway(token, before))
             before = _after_other_words(before)
+        elif token.kind == "harmless" and "progressive" in before.kinds:
+            found.append(_underway(token, before))  # 已立案,正在调查
+            before = _Before(planned=before.planned)
         index += 1
     return tuple(found)
 

@@ -30,6 +30,7 @@ _ALONE: Final = {
     "落实": "completed", "否": "not_completed", "×": "not_completed", "整改": "in_progress",
 }  # fmt: skip
 _SOUNDS: Final = frozenset({"perfective", "negative", "progressive", "basic", "partial", "need"})
+_WHOLE: Final = 100
 _FOREIGN: Final = frozenset({"text", "counted"})
 
 
@@ -81,6 +82,14 @@ def read_words(words: str) -> Reading:
 
 
 _REMARK: Final = regex_of(r"\([^()]{1,120}\)$")
+# 完成率80%, 整改进度已达100%: how far it is, and nothing else
+_RATE: Final = compiled(
+    r"{outcome_words.rated}{0,3}(?:已?达到?|为|约|已)?(?P<share>[0-9]{1,3}(?:\.[0-9]+)?)%(?:{outcome_words.or_so})?"
+)
+# 已全部追缴到位: a verb that no list holds, done to its end
+_TO_THE_END: Final = compiled(
+    r"(?:{status_words.perfective}|{status_words.manner}){1,3}\p{Han}{2,4}?{outcome_words.to_the_end}了?"
+)
 
 
 def outcome_in(place: str, words: str) -> Status | None:
@@ -102,10 +111,14 @@ def outcome_in(place: str, words: str) -> Status | None:
         return Status(_ALONE[plain], False, False)
     if len(plain) > allowed.longest:
         return None
+    if (rate := _RATE.fullmatch(plain)) is not None:
+        share = float(rate["share"])
+        return Status("completed" if share >= _WHOLE else "partially_completed", False, False)
     reading = read_words(plain)
-    if foreign(reading) > allowed.text:
-        return None
-    return status_of(reading)
+    if foreign(reading) <= allowed.text and (status := status_of(reading)) is not None:
+        return status
+    done = _TO_THE_END.fullmatch(plain) is not None and all(t.kind != "negative" for t in reading.tokens)
+    return Status("completed", False, False) if done else None
 
 
 def foreign(reading: Reading) -> int:
@@ -132,12 +145,18 @@ def status_of(reading: Reading) -> Status | None:
     long_term = _LONG_TERM.search(words) is not None
     ongoing = _ONGOING.search(words) is not None
     excepted = {t.kind for t in reading.tokens} & {"except", "rest"}
-    decided = _decide(codes)
+    decided = _decide(codes) or _of_several(reading.said)
     if decided is None:
         return Status("in_progress", True, ongoing) if long_term else None
     if decided == "completed" and "except" in excepted:
         decided = "partially_completed"
     return Status(decided, long_term, ongoing, bool(excepted or _TO_COME.search(words)))
+
+
+def _of_several(said: Sequence[Expression]) -> str | None:
+    """Return what an outcome comes to that only counts: 完成3项,未完成1项."""
+    counted = {e.code for e in said if e.counted and not e.planned}
+    return "partially_completed" if "completed" in counted and len(counted) > 1 else None
 
 
 def _decide(codes: Sequence[tuple[str, bool]]) -> str | None:

@@ -70,7 +70,10 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"{status_words.basic}(?![情概]况)",
         rf"{{status_words.main}}(?:的?整改)?(?:{{outcome_words.subject_work}}|{{problem_noun}})(?=[已均都全大基]|{_VERB})",
     )),
-    ("partial", ("{status_words.partial}|{outcome_words.beyond_half}",)),
+    ("partial", (
+        "{status_words.partial}|{outcome_words.beyond_half}",
+        r"[0-9]{1,2}(?:\.[0-9]+)?%(?:{outcome_words.or_so})?",  # 完成65%, 完成整改任务的九成
+    )),
     ("progressive", (
         "{status_words.progressive}",
         r"[正在](?={status_words.continuing}|{status_words.manner}"

@@ -22,6 +22,7 @@ _NAME: Final = (
     rf"(?:[及和与或、/](?:{_PHRASES}))?(?:\([^()\n]{{1,20}}\))?"
 )
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
+_LONG_ENOUGH: Final = {"responsible": 3, "leader": 3}  # …2024年8月31日责任人:陈刚
 # The first of a list right behind a label: 整改情况一是修订制度
 _LIST_OPENS: Final = (
     r"(?=一是|其一|首先[,、:]|第一(?:[项条步],|[,、:])|[\[(]?[1一][\])][^\d]|0?1[.、]\D|[aA][.、)]"
@@ -59,10 +60,11 @@ _INLINE: Final = re_of(
 )
 # 责任单位:办公室整改时限:6月底前整改状态:已完成 where the blanks were closed
 _LONG_RUNNING: Final = any_of(
-    p for c in _RUNNING for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
+    p for c in _RUNNING for p in load("labels")[c] if len(p) >= _LONG_ENOUGH.get(c, _PLAIN_ENOUGH)
 )
 _UNPARTED: Final = re_of(rf"(?P<label>{_LONG_RUNNING}):")
-_BRIEF: Final = ("responsible", "leader", "assisting", "deadline")  # hold names or a time
+# hold names, a time or an outcome
+_BRIEF: Final = ("responsible", "leader", "assisting", "deadline", "outcome")
 _INLINE_SIGN: Final = re_of(r"[\[(:]")  # most paragraphs hold none of the signs of a label
 # What no list holds is put together: 当前进展, 取得的效果; in brackets of its own with any words.
 _HEAD: Final = rf"(?P<head>{any_of(code_of('label_heads'))})"
@@ -238,7 +240,7 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
 def labels_inside(text: str, span: Span, first: Label | None) -> tuple[Label, ...]:
     """Return the labels inside what stands behind a first label, or behind none.
 
-    Names and times end where the next label does not: nothing may part the two.
+    Names, times and outcomes end where the next label begins: nothing may part the two.
     """
     marked = inline_labels(text, span)
     starts = [first, *marked]

@@ -46,6 +46,10 @@ _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
 _CLAUSE_END: Final = regex_of(r"[,。;:]")
 _FIGURE: Final = regex_of("[0-9均]")
+# 已于2022年7月25日完成。 says when; 6月中旬完成核查 is a deed
+_SINCE_DONE: Final = compiled(
+    r"(?:{so_far},?|现)?已[于在][0-9年月日底末初上中下旬]{2,14}前?(?:{status_words.perfective}|{status_words.manner})*{status_words.done}了?。?"
+)
 _ACCOUNT: Final = compiled("{account_labels.account}$")
 _COUNTED: Final = regex_of(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
 # behind an outcome: a share but that of what is settled, a day on which something had been done
@@ -62,7 +66,11 @@ _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome witho
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
 # 该问题阶段性完成整改,水位仍低于2米。 what is still wrong belongs to the outcome, a plan does not
-_STILL: Final = regex_of(r",?[^,。;]{0,10}(?:仍|尚|依然|还[有未没差不])[^,。;]{2,30}[。;]?")
+_STILL: Final = compiled(
+    r",?[^,。;]{0,20}(?:仍|尚|依然|还[有未没差不])[^,。;]{2,30}(?:,{plans.dated}[^,。;]{2,30})?[。;]?"
+)
+# 部分完成,待报废的23台须履行处置程序,预计12月办结。 under a label
+_LEAVES: Final = compiled(r",(?:{pending.left}|[待尚仍]|还[有未没差需])[^。;]{2,70}[。;]?")
 
 
 def read_response(text: str, pieces: Sequence[Span]) -> Response:
@@ -110,7 +118,8 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
     if segment.code in ("action", "effect") and len(words) <= _SHORT:
         status = read_statement(words)
-        if status is None and _is_bare(opening_clause(words)) and "均" not in words:
+        bare = _is_bare(opening_clause(words)) and "均" not in words
+        if status is None and (bare or _SINCE_DONE.fullmatch(words)):
             alone = len(sentences(text, segment.span)) == 1
             status = read_status(words) if alone else None
         if status is not None:
@@ -266,8 +275,11 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     words = part.of(text)
     labelled = opened is not None and opened.label is not None
     status = _ticked(words)
-    if status is None and labelled and len(words) <= _SHORT and _is_bare(words):
-        status = read_bracket(words)
+    if status is None and labelled:
+        opening = opening_clause(words)
+        bare = len(words) <= _SHORT and _is_bare(words)
+        left = _is_bare(opening) and _LEAVES.fullmatch(words, len(opening)) is not None
+        status = read_bracket(words) if bare else read_status(words) if left else None
     if status is not None:
         return StatedOutcome(part, status, True, opened.label if opened is not None else None)
     lead = _LEADING.match(text, part.start, part.end)
