@@ -210,6 +210,8 @@ def _bounds(
         if not near or before.period.end >= closed:
             yield closed, now
     yield context.opened, now
+    if context.opened is not None and now is not None and context.drafts[index].relation == "by":
+        yield context.opened, now + _A_YEAR  # rather still to come than before the inspection
     yield None, now
 
 
