@@ -1,20 +1,24 @@
 """Document → Notice → tables, and everything around them.
 
-::
+Rooms in the order in which they may know of each other, the first know none that follow::
 
+    messages  what users are told, in both languages
     reading   a document's text → a notice: outline, issues, facts
     checks    what the notice says of itself, held against the facts
     tables    a notice → rows (`arrow.py`: their types)
-    job       settings, names, receipts, report: the values a run is spoken of in
+    correct   what readers have put right, applied to a notice
+    settings, receipts, run_report, input_names, version    what a run is asked and what it tells
     store     tables on disk or in an object store, published by one switch
     engines   who reads: this process, others, a cluster
-    run       one run: find, remember, read, publish
-    verify    every promise of the tables, held against an output
-    show, explain, evaluate    what the commands of these names tell
+    run       one run: find, remember, read, publish (`ingest.py`)
+    export    the tables in the forms of other tools
+    evaluate  the tables against gold facts
     changes   what two runs say differently
-    review    pages to look at; correct: what is put right on them
+    verify    every promise of the tables, held against an output
+    show, explain    what the commands of these names print
+    review    pages to look at
     serve     a page on this machine to drop files on
-    command   the command itself and its messages
+    command   the command line, a module a command
 
 From a notebook or another program::
 
@@ -32,7 +36,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parsers.options import ReadOptions
-    from pipeline.job.report import RunReport
+    from pipeline.run_report import RunReport
     from schemas.document import Document
     from schemas.notice import Notice
 
@@ -62,11 +66,11 @@ def read_notice(
 def ingest(inputs: Iterable[str] | str, *, output: str, **settings: Any) -> RunReport:
     """Return the report of a run that reads ``inputs`` into the tables of ``output``.
 
-    ``settings`` are those of ``pipeline.job.settings.Settings``. Raises SettingsError for a wrong
+    ``settings`` are those of ``pipeline.settings.Settings``. Raises SettingsError for a wrong
     one and StoreError where the output cannot be used.
     """
-    from pipeline.job.settings import settings_from
-    from pipeline.run.batch import ingest as run
+    from pipeline.run.ingest import ingest as run
+    from pipeline.settings import settings_from
 
     names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
     return run(settings_from({"inputs": names, "output": output, **settings}))

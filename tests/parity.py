@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.command.single import tables_of_file
+from pipeline.show.one_file import tables_of_file
 
 OF_THE_FORM = {"lines", "pages", "sources"}
 # columns that tell of the form or of the page around the notice

@@ -6,7 +6,7 @@ To be run when a release is made, and at no other time: tests hold the tables ag
 import json
 import sys
 
-from pipeline.command.released import RELEASED, shape
+from pipeline.command.schema_diff import RELEASED, shape
 
 if __name__ == "__main__":
     (version,) = sys.argv[1:]

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from made import notice_text
 
-from pipeline.command.cli import main, zhenggai
-from pipeline.command.spoken import CHINESE, SpokenOption
+from pipeline.command.cli import main
 from pipeline.reading import cascade, find_issues
 
 
@@ -183,15 +182,6 @@ def test_a_folder_of_others_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
 
     assert told(capsys, *argv)[0] == 3
     assert (out / "issues.parquet").read_bytes() == b"mine"
-
-
-def test_every_help_text_has_its_chinese() -> None:
-    texts = [zhenggai.help or ""]
-    for command in zhenggai.commands.values():
-        texts += [" ".join(p.split()) for p in (command.help or "").split("\n\n")]
-        texts += [p.help or "" for p in command.params if isinstance(p, SpokenOption)]
-
-    assert [text for text in texts if text and text not in CHINESE] == []
 
 
 def test_help_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:

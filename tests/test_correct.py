@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pipeline import ingest, read_notice
 from pipeline.command.cli import zhenggai
 from pipeline.correct import CorrectionError, Corrections, corrected, load_corrections
-from pipeline.correct.held import cases, told
+from pipeline.evaluate.corrections import cases, summary
 from pipeline.store.output import Output, open_output
 from pipeline.verify import verify
 from tests.made import notice_text
@@ -220,14 +220,14 @@ def test_rules_are_held_against_corrections(tmp_path: Path) -> None:
     corrections: Corrections = load_corrections(folder)
 
     assert sorted(case.state for case in cases(output, corrections)) == ["right", "wrong"]
-    assert told(cases(output, corrections))[1] is False
+    assert summary(cases(output, corrections))[1] is False
     result = CliRunner().invoke(
         zhenggai, ["evaluate", str(tmp_path / "out"), str(folder), "--from-corrections"],
         standalone_mode=False,
     )  # fmt: skip
     assert result.return_value == 1
     assert "is to be other" in result.output
-    assert told(cases(ingested(tmp_path, folder), corrections))[1] is True
+    assert summary(cases(ingested(tmp_path, folder), corrections))[1] is True
 
 
 def test_a_changed_correction_is_read_anew(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.command.dictionary import as_json, as_markdown
-from pipeline.command.messages import Language
+from pipeline.command.schema_dictionary import as_json, as_markdown
+from pipeline.messages import Language
 from schemas.tables import TABLES
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -15,7 +15,7 @@ import regex
 from click.testing import CliRunner
 
 from pipeline.command.cli import zhenggai
-from pipeline.command.dictionary import as_markdown
+from pipeline.command.schema_dictionary import as_markdown
 from schemas.codes import DOMAINS
 from schemas.tables import TABLES
 

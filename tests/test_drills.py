@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 from made import archive, tables
 
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import StoreError, open_output
 
 pytestmark = [

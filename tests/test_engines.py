@@ -15,8 +15,8 @@ import pytest
 from made import archive, notice_text, tables
 
 from parsers.read import read_document
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import open_output
 
 CASES = [
@@ -160,7 +160,7 @@ def test_a_folder_called_as_ours_is_not_taken_for_ours(tmp_path, monkeypatch):
 
 def test_starting_imports_nothing_heavy():
     code = (
-        "import sys, pipeline, pipeline.engines.work, pipeline.run.batch, pipeline.job.settings;"
+        "import sys, pipeline, pipeline.engines.work, pipeline.run.ingest, pipeline.settings;"
         "print([n for n in ('pandas', 'pyarrow', 'pdfplumber', 'jieba', 'numpy', 'distributed')"
         " if n in sys.modules])"
     )

@@ -18,7 +18,7 @@ from made import notice_text
 from tampering import copied, rewrite
 
 from pipeline.command.cli import main
-from pipeline.command.to_export import FORMS
+from pipeline.command.export import FORMS
 from pipeline.export import EXPORTABLE, SERVER, TARGETS, ExportError, export
 from pipeline.export.delimited import guarded
 from pipeline.export.headings import heading

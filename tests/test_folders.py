@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from made import notice_text, tables
 
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import StoreError, columns, open_output
 from pipeline.verify import verify
 

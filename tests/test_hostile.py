@@ -8,8 +8,8 @@ import pytest
 from hostile import documents
 from made import archive
 
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import open_output
 
 pytestmark = pytest.mark.slow

@@ -29,8 +29,8 @@ from parsers.limits import Limits
 from parsers.options import ReadOptions
 from parsers.printed.piece import Piece
 from parsers.read import read_document
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import open_output
 from schemas.errors import Limited
 

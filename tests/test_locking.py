@@ -70,8 +70,8 @@ def test_the_lock_of_another_is_neither_removed_nor_renewed(
 def test_a_run_that_lost_its_lock_shows_nothing(tmp_path: Path) -> None:
     from made import archive
 
-    from pipeline.job.settings import Settings
-    from pipeline.run import batch
+    from pipeline.run.ingest import ingest
+    from pipeline.settings import Settings
     from pipeline.store import open_output
 
     def taken(place: Place) -> Any:
@@ -85,9 +85,9 @@ def test_a_run_that_lost_its_lock_shows_nothing(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(locking, "locked", taken)
         with pytest.raises(StoreError, match="another ingest"):
-            batch.ingest(settings)
+            ingest(settings)
     assert not list((tmp_path / "out" / "runs").iterdir())
-    assert batch.ingest(settings).notices == 1
+    assert ingest(settings).notices == 1
     assert open_output(str(tmp_path / "out")).run
 
 

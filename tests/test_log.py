@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from pipeline.job.names import escaped
-from pipeline.job.receipts import Receipt
+from pipeline.input_names import escaped
+from pipeline.receipts import Receipt
 from pipeline.run.log import Log
 
 CASES = [

@@ -18,13 +18,13 @@ from parsers.limits import Limits
 from parsers.page_pictures import PAGE_BYTES, WIDTH, page_pictures
 from pipeline import ingest
 from pipeline.command.cli import main
-from pipeline.command.single import tables_of_file
 from pipeline.review import Images, write_notice, write_report
 from pipeline.review.boxes import Box, sheets
 from pipeline.review.facts import facts_of, marks_of
 from pipeline.review.notice import notice_page
 from pipeline.review.painter import Painter
 from pipeline.review.spans import Mark
+from pipeline.show.one_file import tables_of_file
 from pipeline.show.page import as_rows
 from pipeline.store.output import open_output
 from schemas.errors import Invalid

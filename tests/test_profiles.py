@@ -12,10 +12,10 @@ from parsers.lexicon import vocabulary
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from pipeline import ingest
-from pipeline.job.settings import SettingsError
 from pipeline.reading.kind.document import document_type
 from pipeline.reading.response.labels import column_of, label_at
 from pipeline.reading.statuses import read_bracket
+from pipeline.settings import SettingsError
 from schemas.codes import is_known
 from schemas.span import Span
 
@@ -130,7 +130,7 @@ def test_a_profile_that_cannot_be_used_is_told(tmp_path: Path, content: str, mes
 
 def test_another_profile_is_another_reading(tmp_path: Path) -> None:
     from parsers.options import ReadOptions
-    from pipeline.job.version import reader_version
+    from pipeline.version import reader_version
 
     (tmp_path / "profiles").mkdir()
     path = tmp_path / "profiles" / "drugs.toml"

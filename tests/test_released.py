@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.command.cli import main
-from pipeline.command.dictionary import as_json
-from pipeline.command.released import (
+from pipeline.command.schema_dictionary import as_json
+from pipeline.command.schema_diff import (
     RELEASED,
     ShapeError,
+    as_text,
     differences,
     shape,
     shape_from,
-    told,
 )
 
 BEFORE = {"a": "key id", "a.id": "string", "a.n": "int32?", "kind: x": "code"}
@@ -46,8 +46,8 @@ def test_a_change_is_told(change: dict[str, str | None], expected: tuple[str, st
     (found,) = differences(BEFORE, after)
 
     assert (found.name, found.kind, found.breaks) == expected
-    assert told([found], "en").startswith("!" if found.breaks else " ")
-    assert not told([found], "zh").splitlines()[-1].isascii()
+    assert as_text([found], "en").startswith("!" if found.breaks else " ")
+    assert not as_text([found], "zh").splitlines()[-1].isascii()
 
 
 def test_what_is_printed_is_what_is_compared(tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ from lxml import html
 
 from pipeline import ingest
 from pipeline.command.cli import zhenggai
-from pipeline.command.single import tables_of_file
 from pipeline.explain.outline import other_reading
 from pipeline.review import write_report
 from pipeline.review.facts import facts_of
 from pipeline.review.notice import notice_page
 from pipeline.review.tally import Tally, figure_rows
+from pipeline.show.one_file import tables_of_file
 from pipeline.show.page import as_rows
 from pipeline.store.output import Output, open_output
 from pipeline.store.place import StoreError
@@ -265,7 +265,7 @@ def test_copies_count_once(tmp_path: Path) -> None:
 
 
 def _walk(output: Output) -> Iterator[Tables]:
-    from pipeline.verify.walk import Walk
+    from pipeline.store.walk import Walk
 
     for bundle in Walk(output):
         yield dict(bundle.tables)

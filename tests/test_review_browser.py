@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from pipeline import ingest
-from pipeline.command.single import tables_of_file
 from pipeline.review import Images, write, write_report
 from pipeline.review.notice import notice_page
+from pipeline.show.one_file import tables_of_file
 from pipeline.show.page import as_rows
 from pipeline.store.output import open_output
 from tests.hostile_texts import PAYLOADS

@@ -15,9 +15,9 @@ import pytest
 from made import archive, notice_text, tables
 from pyarrow.fs import FileSystem
 
-from pipeline.job.names import README
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.input_names import README
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import Place, StoreError, open_output
 from pipeline.store.place import with_endpoint
 

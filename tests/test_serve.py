@@ -26,21 +26,21 @@ from made import notice_text
 
 from parsers.limits import Limits
 from pipeline.command.cli import main, zhenggai
+from pipeline.export.messages import say as class_name
 from pipeline.export.private import CLASSES
 from pipeline.serve import server
 from pipeline.serve.app import Desk
+from pipeline.serve.background import BackgroundRun
 from pipeline.serve.downloads import NAMES
 from pipeline.serve.guard import HEADERS, Guard
-from pipeline.serve.job import Job
+from pipeline.serve.messages import say
 from pipeline.serve.names import safe_path
 from pipeline.serve.page import drop_page
-from pipeline.serve.words import WORDS
 from pipeline.store.output import open_output
 from pipeline.store.place import StoreError
 from tests.hostile_texts import PAYLOADS
 
 SECRET = "s3cret"
-PAGE_WORDS = re.compile(r"\{(\w+)\}")
 
 
 @dataclass
@@ -357,10 +357,8 @@ def test_a_report_is_served_and_nothing_beside_it(desk: Served) -> None:
         assert desk.ask("GET", f"/report/{path}")[0] == 404, path
 
 
-def test_words_are_in_both_languages() -> None:
-    for key, (english, chinese) in WORDS.items():
-        assert sorted(PAGE_WORDS.findall(english)) == sorted(PAGE_WORDS.findall(chinese)), key
-    assert {f"form_{form}" for form in NAMES} < set(WORDS)
+def test_every_form_to_download_has_a_name() -> None:
+    assert {f"form_{form}" for form in NAMES} < set(say.texts)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -371,7 +369,7 @@ def test_a_folder_is_shown_as_text(tmp_path: Path, payload: str) -> None:
         assert odd.lower().count(sign) == plain.lower().count(sign)
 
 
-def wait(job: Job, *phases: str) -> dict[str, Any]:
+def wait(job: BackgroundRun, *phases: str) -> dict[str, Any]:
     for _ in range(600):
         state = job.state()
         if state["phase"] in phases:
@@ -386,7 +384,7 @@ def test_a_run_leaves_tables_a_report_and_downloads(tmp_path: Path) -> None:
     (output / "files").mkdir(parents=True)
     (output / "files" / "甲.txt").write_text(notice_text(1), "utf-8")
     (output / "files" / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
-    job = Job(output)
+    job = BackgroundRun(output)
     assert job.start("zh")
     assert not job.start("zh")
     state = wait(job, "done", "failed")
@@ -413,7 +411,7 @@ def test_what_is_to_be_masked_reaches_the_run(desk: Served) -> None:
     desk.ask("POST", "/run?mask=&images=")
     assert desk.job.asked == (False, ())
     _, _, page = desk.ask("GET", "/?lang=zh")
-    assert all(f'value="{name}"> {zh}<' in page.decode() for name, (zh, _) in CLASSES.items())
+    assert all(f'value="{name}"> {class_name("zh", name)}<' in page.decode() for name in CLASSES)
 
 
 @pytest.mark.slow
@@ -422,7 +420,7 @@ def test_downloads_are_masked_and_no_others_are_offered(tmp_path: Path) -> None:
     (output / "files").mkdir(parents=True)
     (output / "files" / "甲.txt").write_text(notice_text(1), "utf-8")
     (phone,) = re.findall(r"联系电话：([\d-]+)", notice_text(1))
-    job = Job(output)
+    job = BackgroundRun(output)
     seen = {}
     for masks in ((), ("contacts",)):
         assert job.start("en", masks=masks)
@@ -449,7 +447,7 @@ def test_downloads_are_masked_and_no_others_are_offered(tmp_path: Path) -> None:
 
 def test_a_run_that_cannot_be_says_why(tmp_path: Path) -> None:
     (tmp_path / "notices.parquet").write_bytes(b"mine")
-    job = Job(tmp_path)
+    job = BackgroundRun(tmp_path)
     job.start("en")
     state = wait(job, "failed", "done")
 

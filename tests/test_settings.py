@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.job.settings import SettingsError, settings_from
+from pipeline.settings import SettingsError, settings_from
 
 CASES = [
     ({"workers": 3}, {"ZHENGGAI_WORKERS": "2"}, "workers = 1", "workers", 3),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.job.names import archive_of, is_junk, readable
+from pipeline.input_names import archive_of, is_junk, readable
 from pipeline.run.naming import find
 
 CASES = [

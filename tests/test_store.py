@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.job.receipts import Member, Receipt
+from pipeline.receipts import Member, Receipt
 from pipeline.run.locking import locked
 from pipeline.store import Place, StoreError
 from pipeline.store.integrity import damages

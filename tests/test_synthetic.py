@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline.command.single import tables_of_file
 from pipeline.evaluate.compare import compare
 from pipeline.evaluate.gold import compile_notice
 from pipeline.evaluate.tally import Tally
+from pipeline.show.one_file import tables_of_file
 from samples.publish.__main__ import forms
 from samples.publish.html import DRESSES
 from samples.publish.source import from_xml

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from parsers.build import DocumentBuilder
 from pipeline.arrow import arrow_table, codes_table, from_frame, to_frame
 from pipeline.reading import read
+from pipeline.store.walk import Bundle
 from pipeline.tables import Origin, columns_of, tables_of
 from pipeline.verify.facts import check_notice
-from pipeline.verify.walk import Bundle
 from pipeline.verify.whole import Known
 from schemas.codes import DOMAINS
 from schemas.document import Document, Finding, Page

@@ -18,9 +18,9 @@ from made import archive, notice_text, tables
 from tampering import Rows, copied, rewrite
 
 from pipeline.command.cli import main
-from pipeline.job.names import README
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.input_names import README
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import StoreError, open_output
 from pipeline.verify import Report, verify
 from schemas.tables import TABLES, Column

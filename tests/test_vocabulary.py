@@ -7,7 +7,7 @@ import pytest
 
 from parsers.lexicon import vocabulary
 from pipeline import ingest
-from pipeline.job.settings import SettingsError
+from pipeline.settings import SettingsError
 
 LISTS = sorted(Path(vocabulary.__file__).parent.joinpath("vocab").glob("*.toml"))
 NOTICE = """中共云岭县水务局党组关于巡察整改情况的通报

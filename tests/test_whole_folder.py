@@ -16,9 +16,9 @@ import pytest
 from made import archive
 
 from pipeline.export import export
-from pipeline.job.names import README
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.input_names import README
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import open_output
 from pipeline.store.integrity import sealed
 from pipeline.verify import verify

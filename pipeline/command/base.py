@@ -1,16 +1,12 @@
-"""What the commands have in common: their options, how they end, how they open and print."""
+"""What the commands have in common: how they speak, how they end, how they open and print."""
 
 from __future__ import annotations
 
-import os
-from functools import partial
 from typing import Any
 
 import click
 
-from pipeline.command.messages import Language, language_of
-from pipeline.command.spoken import SpokenOption
-from pipeline.job.names import escaped
+from pipeline.input_names import escaped
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 3, 130
 
@@ -25,22 +21,13 @@ class CannotRunError(click.ClickException):
         self.ctx = click.get_current_context(silent=True)
 
 
-option = partial(click.option, cls=SpokenOption)
-LANG = option(
+LANG = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
     expose_value=False,
     is_eager=True,
     callback=lambda ctx, _, value: ctx.find_root().meta.update({"lang": value}) if value else None,
-    help="Language of messages; the locale's by default.",
 )
-
-
-def language_asked() -> Language:
-    """Return the language to speak: what was asked for, else that of the locale."""
-    root = click.get_current_context().find_root()
-    given: Language | None = root.meta.get("lang")
-    return given or language_of(os.environ)
 
 
 def opened_output(address: str) -> Any:

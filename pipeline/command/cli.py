@@ -16,13 +16,19 @@ from typing import Final
 import click
 
 from pipeline.command.base import INTERRUPTED, LANG
-from pipeline.command.messages import language_of, say
-from pipeline.command.spoken import SpokenGroup
-from pipeline.command.to_export import export
-from pipeline.command.to_prove import evaluate, verify
-from pipeline.command.to_read import explain, ingest, show
-from pipeline.command.to_tell import changes, report, schema, serve
-from pipeline.command.wrong import tell
+from pipeline.command.changes import changes
+from pipeline.command.evaluate import evaluate
+from pipeline.command.explain import explain
+from pipeline.command.export import export
+from pipeline.command.ingest import ingest
+from pipeline.command.localised import LocalisedGroup
+from pipeline.command.messages import say
+from pipeline.command.report import report
+from pipeline.command.schema import schema
+from pipeline.command.serve import serve
+from pipeline.command.show import show
+from pipeline.command.verify import verify
+from pipeline.messages import language_of
 
 _COLLECT_AFTER: Final = 100_000  # new objects; Python's own figure is 700
 
@@ -30,20 +36,19 @@ _COLLECT_AFTER: Final = 100_000  # new objects; Python's own figure is 700
 def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
     """Say which version this is, and end: asking for it takes longer than to start."""
     if asked and not context.resilient_parsing:
-        from pipeline.job.version import tool_version
+        from pipeline.version import tool_version
 
         click.echo(f"zhenggai, version {tool_version()}")
         context.exit()
 
 
-@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LocalisedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
     is_eager=True,
     expose_value=False,
     callback=_tell_version,
-    help="Show the version and exit.",
 )
 @LANG
 def zhenggai() -> None:
@@ -71,7 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        tell(error)
+        _tell_error(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo(say(language_of(os.environ), "interrupted"), err=True)
@@ -81,6 +86,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status if isinstance(status, int) else 0
+
+
+def _tell_error(error: click.ClickException) -> None:
+    """Say why a command could not do what was asked, in the language that was asked for."""
+    context: click.Context | None = getattr(error, "ctx", None)
+    asked = context.find_root().meta.get("lang") if context else None
+    language = asked or language_of(os.environ)
+    if language != "zh":
+        error.show()
+        return
+    from pipeline.messages.errors import translated
+
+    if context and isinstance(error, click.UsageError):
+        usage = context.get_usage().removeprefix("Usage:").strip()
+        click.echo(say(language, "usage", usage=usage, command=context.command_path), err=True)
+    why = translated(language, error.format_message())
+    click.echo(say(language, "error", why=why), err=True)
 
 
 if __name__ == "__main__":

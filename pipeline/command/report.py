@@ -1,73 +1,58 @@
-"""The command ``report``: where its pages go, and one notice by itself."""
+"""The command ``report``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from pipeline.command.messages import Language, say
-from pipeline.job.names import escaped
-from pipeline.review import Images, Written, write_notice, write_report
-from pipeline.store.place import StoreError, is_remote
+import click
 
-if TYPE_CHECKING:
-    from pipeline.store.output import Output
-
-FOLDER: Final = "report"
+from pipeline.command.base import FAILED, LANG, CannotRunError, opened_output, printed
+from pipeline.command.localised import LocalisedCommand, language_asked
+from pipeline.command.messages import say
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to write: of which tables, where to, one notice or all, deadlines against which day.
+@click.command(cls=LocalisedCommand)
+@click.argument("tables", metavar="OUTPUT")
+@click.option("--output", "-o")
+@click.option("--notice")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--images", is_flag=True)
+@click.option("--sources", multiple=True)
+@click.option("--quiet", "-q", is_flag=True)
+@LANG
+def report(tables: str, output: str | None, quiet: bool, **given: Any) -> int:
+    """Write pages to look at: a report of OUTPUT, and each notice with its facts marked."""
+    from pipeline.command.report_pages import Wanted, summary, write
+    from pipeline.review import Images
+    from pipeline.store.place import StoreError
 
-    ``images`` says whether printed pages are shown, and where their files lie.
-    """
-
-    tables: str
-    target: str | None
-    notice: str | None
-    day: date | None
-    images: Images | None = None
-
-
-def write(
-    output: Output, wanted: Wanted, language: Language, advance: Callable[[int], object]
-) -> Written | None:
-    """Write the report and return what was written; None where there is no such notice.
-
-    ``advance`` is told of each notice when its page is written.
-    """
-    if wanted.target is None and is_remote(wanted.tables):
-        raise StoreError(say(language, "report_where", address=wanted.tables))
-    for place in wanted.images.places if wanted.images else ():
-        if not is_remote(place) and not Path(place).exists():
-            raise StoreError(f"nothing lies at {place}: say with --sources where the files are")
-    target = Path(wanted.target or Path(wanted.tables, FOLDER))
-    if wanted.notice is None:
-        return write_report(
-            output,
-            target,
-            language,
-            day=wanted.day,
-            images=wanted.images,
-            told=lambda _: advance(1),
-        )
-    if not wanted.notice.isalnum():  # it names a file
-        return None
-    if wanted.target is None:
-        target = target.with_name(f"{wanted.notice}.html")
+    opened, language = opened_output(tables), language_asked()
+    day = None if given["on"] is None else given["on"].date()
+    if given["sources"] and not given["images"]:
+        raise click.UsageError("--sources goes with --images")
+    images = Images(given["sources"]) if given["images"] else None
+    wanted = Wanted(tables, output, given["notice"], day, images)
     try:
-        return write_notice(output, wanted.notice, target, language, wanted.images)
-    except KeyError:
-        return None
+        with _progress(opened, quiet=quiet or given["notice"] is not None) as advance:
+            written = write(opened, wanted, language, advance)
+    except (StoreError, OSError) as error:
+        raise CannotRunError(str(error)) from None
+    if written is None:
+        click.echo(say(language, "no_notice", notice=given["notice"], output=tables), err=True)
+        return FAILED
+    if not quiet:
+        printed(summary(written, language))
+    return 0
 
 
-def told(written: Written, language: Language) -> str:
-    """Return the lines that end a report."""
-    lines = [say(language, "report_written", path=escaped(str(written.path)))]
-    if written.unpictured:
-        lines.append(say(language, "report_unpictured", n=written.unpictured))
-    return "\n".join(lines) + "\n"
+@contextlib.contextmanager
+def _progress(opened: Any, *, quiet: bool) -> Iterator[Callable[[int], object]]:
+    """Give what is told of each notice done, and shows it where someone looks on."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=sum(1 for _ in opened.notice_ids()), file=sys.stderr) as bar:
+        yield bar.update

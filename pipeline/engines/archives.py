@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from parsers.limits import Limits
 from parsers.options import ReadOptions
-from pipeline.job.names import is_junk, readable
-from pipeline.job.receipts import Member
+from pipeline.input_names import is_junk, readable
+from pipeline.receipts import Member
 from schemas.errors import Limited
 
 if TYPE_CHECKING:

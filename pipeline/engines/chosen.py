@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pipeline.engines.work import Batch
-from pipeline.job.receipts import Receipt
-from pipeline.job.settings import Settings
+from pipeline.receipts import Receipt
+from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.engines.local import LocalRunner

@@ -17,8 +17,8 @@ from typing import Any
 
 from pipeline.engines.supervisor import Worker
 from pipeline.engines.work import Batch, too_long
-from pipeline.job.receipts import Receipt
-from pipeline.job.settings import Settings
+from pipeline.receipts import Receipt
+from pipeline.settings import Settings
 from pipeline.store.place import StoreError
 
 WINDOW = 2  # batches submitted for each thread of the cluster: enough to keep it busy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.engines.work import Batch, read_batch
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 
 
 def run_inline(batches: Iterable[Batch]) -> Iterator[tuple[Receipt, ...]]:

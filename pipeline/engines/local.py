@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.engines.supervisor import Worker
 from pipeline.engines.work import Batch
-from pipeline.job.receipts import Receipt
-from pipeline.job.settings import Settings
+from pipeline.receipts import Receipt
+from pipeline.settings import Settings
 
 _Result = tuple[Receipt, ...] | BaseException | None
 

@@ -25,7 +25,7 @@ from typing import Any
 from pipeline.engines.deadline import WALL
 from pipeline.engines.work import Batch, Item, too_long
 from pipeline.engines.worker import LENGTH
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 from pipeline.store.place import StoreError
 
 RECYCLE = 2_000  # documents after which a process is replaced: libraries leak

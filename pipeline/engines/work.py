@@ -17,12 +17,12 @@ from pipeline.engines.archives import is_archive, laid_down
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
 from pipeline.engines.other import refuse_other
-from pipeline.job.names import escaped
-from pipeline.job.receipts import Receipt, notice_id_of
-from pipeline.job.version import tool_version
+from pipeline.input_names import escaped
+from pipeline.receipts import Receipt, notice_id_of
 from pipeline.store.columns import SKETCHES
 from pipeline.store.output import PRIVATE
 from pipeline.store.place import Place, split_location
+from pipeline.version import tool_version
 from schemas.errors import NoticeError
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import Final
 
 from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
-from pipeline.command.messages import Language, say
+from pipeline.explain.messages import say
+from pipeline.messages import Language
 from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import find_frame
 from pipeline.reading.kind.document import document_type, stating

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from parsers.lexicon.fold import fold
-from pipeline.command.messages import Language, say
 from pipeline.explain.decided import of_row
+from pipeline.explain.messages import say
 from pipeline.explain.outline import outline_lines
 from pipeline.explain.rules import all_rules, where_named
+from pipeline.messages import Language
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
 from schemas.codes import label
 from schemas.tables import TABLES, Table

@@ -13,9 +13,10 @@ from parsers.build import DocumentBuilder
 from parsers.lexicon import vocabulary
 from parsers.lexicon.fold import fold
 from parsers.normal import normalise
-from pipeline.command.messages import Language, say
 from pipeline.explain.decided import decided_lines
+from pipeline.explain.messages import say
 from pipeline.explain.rules import all_rules
+from pipeline.messages import Language
 from pipeline.reading import read
 from pipeline.reading.rule import Rule, matches
 from pipeline.show.page import as_rows

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pipeline.export.messages import say
 from pipeline.export.private import (
     CLASSES,
     FIELDS,
@@ -87,7 +88,7 @@ class Masking:
         for kind in self._classes:
             notices = sum(any(one.kind == kind for one in some) for some in self._places.values())
             told = {"class": kind, "notice_count": notices, "place_count": self.counts[kind]}
-            yield told | dict(zip(("class_zh", "class_en"), CLASSES[kind], strict=True))
+            yield told | {f"class_{name}": say(name, kind) for name in ("zh", "en")}
 
     def piece(self, table: Table, piece: pa.Table) -> pa.Table:
         """Return rows of a table with what is private masked."""
@@ -256,7 +257,7 @@ def classes_of(names: Sequence[str]) -> list[str]:
     ['contacts', 'sanctioned', 'others']
     """
     wanted = {kind for name in names for kind in GROUPS.get(name, (name,))}
-    unknown = sorted(wanted - {*CLASSES})
+    unknown = sorted(wanted - set(CLASSES))
     if unknown:
         raise KeyError(unknown[0])
     return [kind for kind in CLASSES if kind in wanted]

@@ -14,17 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-# class → what it is called in Chinese and English
-CLASSES: Final[Mapping[str, tuple[str, str]]] = {
-    "contacts": ("联系方式", "Contact data"),
-    "numbers": ("证件号码和卡号", "Numbers of identity cards and bank cards"),
-    "sanctioned": ("受处分处理人员", "Persons under a sanction"),
-    "others": ("其他非任职人员", "Other persons who hold no office"),
-    "officials": ("任职人员", "Office-holders"),
-}
+CLASSES: Final = ("contacts", "numbers", "sanctioned", "others", "officials")
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "persons": ("sanctioned", "others"),
-    "all": tuple(CLASSES),
+    "all": CLASSES,
 }
 FIELDS: Final = ("contact_phone", "contact_email", "contact_address", "contact_postcode")
 # The weightier class of a person who is mentioned in several ways comes later.

@@ -4,6 +4,6 @@ Static HTML that opens from disk: no server, no network, every text escaped.
 """
 
 from pipeline.review.painter import Images
-from pipeline.review.write import Written, write_notice, write_report
+from pipeline.review.write import FOLDER, Written, write_notice, write_report
 
-__all__ = ["Images", "Written", "write_notice", "write_report"]
+__all__ = ["FOLDER", "Images", "Written", "write_notice", "write_report"]

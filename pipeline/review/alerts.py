@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.review.facts import Fact, Row, shown
-from pipeline.review.words import word
+from pipeline.review.messages import say
 from schemas.codes import label
 from schemas.tables import TABLES
 
@@ -67,5 +67,5 @@ def _numbers(check: Row, language: str) -> str:
         for key in ("stated", "found")
     }
     if check["stated"]:
-        return word("stated_found", language, **counts)
-    return word("found_only", language, **counts) if check["found"] else ""
+        return say(language, "stated_found", **counts)
+    return say(language, "found_only", **counts) if check["found"] else ""

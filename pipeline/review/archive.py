@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.review.charts import Charts, name_of
 from pipeline.review.lists import Lists
-from pipeline.review.look import look, render
+from pipeline.review.render import look, render
 from pipeline.review.summary import Summary
 from pipeline.review.tally import Tally
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline.review.lists import Lists
+from pipeline.review.messages import say
 from pipeline.review.tally import UNKNOWN, Entry, Tally
-from pipeline.review.words import word
 from pipeline.show.page import SIGNS
 from schemas.codes import DOMAINS, label
 
@@ -44,21 +44,21 @@ class Bar:
 
 def heading_of(entry: Entry, language: str) -> str:
     """Return what the list of an entry's rows is called."""
-    chart = word(f"chart_{entry.chart}", language)
+    chart = say(language, f"chart_{entry.chart}")
     if entry.chart in _ALL:
         return chart
-    return f"{chart}{word('colon', language)}{name_of(entry.chart, entry.code, language)}"
+    return f"{chart}{say(language, 'colon')}{name_of(entry.chart, entry.code, language)}"
 
 
 def name_of(chart: str, code: str, language: str) -> str:
     """Return what a bar of a chart is called."""
     if code == UNKNOWN:
-        return word("unknown", language)
+        return say(language, "unknown")
     if chart.startswith(_FIGURES):
         figure, _, unit = code.partition(" ")
-        return word("in_unit", language, name=label("figure", figure, language), unit=unit)
+        return say(language, "in_unit", name=label("figure", figure, language), unit=unit)
     if chart in _ALL:
-        return word(f"chart_{chart}", language)
+        return say(language, f"chart_{chart}")
     domain = DOMAIN_OF.get(chart, "")
     return label(domain, code, language) if domain in DOMAINS else code
 

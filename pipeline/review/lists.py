@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from pipeline.review.look import look, render
+from pipeline.review.render import look, render
 from pipeline.review.tally import Entry
 
 PAGE: Final = 2000  # rows

@@ -22,10 +22,10 @@ from pipeline.review.facts import (
     marks_of,
     shown,
 )
-from pipeline.review.look import look, render
+from pipeline.review.messages import say
+from pipeline.review.render import look, render
 from pipeline.review.spans import Break, paragraphs
 from pipeline.review.timeline import timeline
-from pipeline.review.words import WORDS, word
 from pipeline.show.page import SIGNS
 from schemas.codes import DOMAINS, label
 
@@ -73,7 +73,7 @@ def notice_page(
         "notice.html",
         look("notice", language, allowed="img-src data:; " if pictures else ""),
         notice=notice,
-        title=notice["title"] or word("no_title", language),
+        title=notice["title"] or say(language, "no_title"),
         report=report,
         fields=_fields(facts, language),
         reliability=_reliability(notice, language),
@@ -87,7 +87,7 @@ def notice_page(
         issues=list(_issues(facts, outcomes, language)),
         sheets=[] if pictures is None else sheets(tables, text, marks_of(facts), pictures),
         paragraphs=paragraphs(text, marks_of(facts), _breaks(tables, language), anchors),
-        marks=[(kind, word(f"kind_{kind}", language)) for kind in MARKS],
+        marks=[(kind, say(language, f"kind_{kind}")) for kind in MARKS],
         data=_data(notice["source_sha256"], facts, issues, language),
     )
 
@@ -181,7 +181,7 @@ def _breaks(tables: Tables, language: str) -> list[Break]:
         Break(
             page["char_start"],
             " · ".join(
-                [f"{word('page', language)} {page['page']}", *furniture.get(page["page"], ())]
+                [f"{say(language, 'page')} {page['page']}", *furniture.get(page["page"], ())]
             ),
         )
         for page in tables["pages"]
@@ -211,7 +211,7 @@ def _data(
             [fact.table, fact.kind, fact.key, rule, row["page"] or 0, above, values, *place]
         )
     return {
-        "kinds": {kind: word(f"kind_{kind}", language) for kind in MARKS},
+        "kinds": {kind: say(language, f"kind_{kind}") for kind in MARKS},
         "columns": {name: [column.name for column in columns[name]] for name in names},
         "called": {
             column.name: _called(column.name, language)
@@ -227,7 +227,7 @@ def _data(
             name: [[code, label(domain, code, language)] for code in DOMAINS[domain]]
             for name, domain in (*CODES_OF.items(), *_coded_fields(facts))
         },
-        "words": {key: WORDS[key][language == "zh"] for key in _SCRIPT_WORDS},
+        "words": {key: say(language, key) for key in _SCRIPT_WORDS},
     }
 
 

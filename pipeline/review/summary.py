@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.review.lists import Lists, Row
+from pipeline.review.messages import say
 from pipeline.review.tally import FIGURE_LISTS, Figure, Tally, figure_code, figure_rows
-from pipeline.review.words import word
 from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ class Summary:
 
     def _list(self, chart: str, code: str, rows: Iterable[Row], name: str = "") -> str | None:
         """Return the address of a list after putting rows into it."""
-        heading, of = word(f"chart_{chart}", self._language), name or code
-        told = f"{heading}{word('colon', self._language)}{of}" if of else heading
+        heading, of = say(self._language, f"chart_{chart}"), name or code
+        told = f"{heading}{say(self._language, 'colon')}{of}" if of else heading
         for row in rows:
             self._lists.put(chart, code, told, row)
         return self._lists.link(chart, code)

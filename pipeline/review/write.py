@@ -18,11 +18,12 @@ from pipeline.review.notice import notice_page
 from pipeline.review.painter import Images, Pages, pages_of
 from pipeline.review.tally import Tally
 from pipeline.store.place import StoreError
-from pipeline.verify.walk import Walk
+from pipeline.store.walk import Walk
 
 if TYPE_CHECKING:
     from pipeline.store.output import Output
 
+FOLDER: Final = "report"  # where a report goes, in the folder of the tables
 MARK: Final = ".zhenggai-report"  # says that a folder is a report, and may be replaced by one
 _SHOWN: Final = (
     "notice_id", "title", "file_name", "issuer", "published_date", "issue_count",

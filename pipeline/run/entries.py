@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 from pipeline.run.whose import Origin
 
 

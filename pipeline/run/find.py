@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 import regex
 
-from pipeline.job.names import is_junk, readable
+from pipeline.input_names import is_junk, readable
 from pipeline.run.whose import UNKNOWN, Origin, digest, origin, real, remote_folder
 from pipeline.store.place import is_remote, split_location, with_endpoint
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.job.names import escaped
+from pipeline.input_names import escaped
 from pipeline.run.find import Found, Input
 from pipeline.run.ledger import Ledger
 from pipeline.run.moved import bytes_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.job.settings import Settings
 from pipeline.run.find import Found, look
 from pipeline.run.held import Held
 from pipeline.run.ledger import Ledger
 from pipeline.run.log import Log
 from pipeline.run.moved import moved_folders
 from pipeline.run.naming import named
+from pipeline.settings import Settings
 
 
 def found_inputs(settings: Settings, ledger: Ledger, log: Log) -> tuple[Found, dict[str, str]]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.job.names import archive_of, escaped
-from pipeline.job.receipts import FAILED, PASSING, READ, Member, Receipt
+from pipeline.input_names import archive_of, escaped
+from pipeline.receipts import FAILED, PASSING, READ, Member, Receipt
 from pipeline.run.entries import Earlier, Totals
 from pipeline.run.find import Input
 from pipeline.run.leftovers import lies_as_laid

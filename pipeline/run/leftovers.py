@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.engines.work import PARTS
-from pipeline.job.receipts import Member
+from pipeline.receipts import Member
 from pipeline.run.find import fingerprint
 from pipeline.store.place import Place
 

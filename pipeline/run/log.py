@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TextIO
 
 from pipeline.engines.work import now
-from pipeline.job.names import escaped
-from pipeline.job.receipts import FAILED, Receipt
-from pipeline.job.report import RunReport
+from pipeline.input_names import escaped
+from pipeline.receipts import FAILED, Receipt
+from pipeline.run_report import RunReport
 
 
 @dataclass(frozen=True, slots=True)

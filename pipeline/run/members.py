@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.engines.archives import DEEP
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 from pipeline.run.find import Input
 from pipeline.run.ledger import TOO_DEEP
 

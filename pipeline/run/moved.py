@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.job.names import escaped
+from pipeline.input_names import escaped
 from pipeline.run.find import Found, Input, fingerprint
 from pipeline.run.ledger import Ledger
 from pipeline.run.whose import Origin

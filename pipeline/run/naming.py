@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from pipeline.job.names import readable
+from pipeline.input_names import readable
 from pipeline.run.find import Found, Input, look
 
 Held = Callable[[str, Input], bool]  # whether a name stands for another file

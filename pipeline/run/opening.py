@@ -7,10 +7,10 @@ import stat
 from dataclasses import replace
 
 from pipeline.engines.work import now
-from pipeline.job.receipts import Receipt
-from pipeline.job.version import tool_version
+from pipeline.receipts import Receipt
 from pipeline.run.find import Input, fingerprint
 from pipeline.store.place import is_remote
+from pipeline.version import tool_version
 
 
 def first_look(file: Input, most: int) -> Input | Receipt:

@@ -7,7 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.job.receipts import FAILED, Receipt
+from pipeline.receipts import FAILED, Receipt
 
 if TYPE_CHECKING:
     from pipeline.run.log import Log

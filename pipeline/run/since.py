@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from pipeline.job.changes import SHOWN, Changes, Some
-from pipeline.job.receipts import FAILED
+from pipeline.receipts import FAILED
+from pipeline.run_report import SHOWN, Changes, Some
 
 _FAILED = ", ".join(f"'{status}'" for status in sorted(FAILED))
 _BOTH = "FROM settled s LEFT JOIN before b ON b.uri = s.uri"

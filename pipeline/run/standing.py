@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 from pipeline.run.entries import Earlier
 from pipeline.run.find import Found, Input
 from pipeline.run.ledger import Ledger

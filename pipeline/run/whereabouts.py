@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.job.names import archive_of
+from pipeline.input_names import archive_of
 from pipeline.run.find import fingerprint, look
 from pipeline.store.columns import INPUTS
 from pipeline.store.place import is_remote

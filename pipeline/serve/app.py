@@ -12,13 +12,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from parsers.limits import Limits
-from pipeline.command.messages import Language
-from pipeline.command.report import FOLDER as REPORT
 from pipeline.export.private import CLASSES
+from pipeline.messages import Language
+from pipeline.review import FOLDER as REPORT
+from pipeline.serve.background import BackgroundRun
 from pipeline.serve.downloads import FOLDER as DOWNLOADS
 from pipeline.serve.downloads import NAMES
 from pipeline.serve.intake import Intake, RefusedError
-from pipeline.serve.job import Job
 from pipeline.serve.page import drop_page, policy
 
 if TYPE_CHECKING:
@@ -32,10 +32,14 @@ class Desk:
     """An output that files are handed in to, and what is answered about it."""
 
     def __init__(
-        self, output: Path, job: Job, language: Language, limits: Limits | None = None
+        self,
+        output: Path,
+        background: BackgroundRun,
+        language: Language,
+        limits: Limits | None = None,
     ) -> None:
         self._output = output
-        self._job = job
+        self._background = background
         self._language = language
         self._intake = Intake(output, limits)
 
@@ -64,7 +68,7 @@ class Desk:
 
     async def take(self, request: Request) -> Response:
         """Take in one file, named in the query, its bytes the body."""
-        if self._job.running:
+        if self._background.running:
             return JSONResponse({"refused": "busy"}, 409)
         told = request.headers.get("content-length", "")
         size = int(told) if told.isdecimal() else None
@@ -86,19 +90,19 @@ class Desk:
         masks = tuple(filter(None, request.query_params.get("mask", "").split(",")))
         if set(masks) - set(CLASSES):
             return JSONResponse({"refused": "unknown_mask"}, 400)
-        if not self._job.start(self._asked(request), images=images, masks=masks):
+        if not self._background.start(self._asked(request), images=images, masks=masks):
             return JSONResponse({"refused": "busy"}, 409)
         self._intake.begin_anew()
-        return JSONResponse(self._job.state())
+        return JSONResponse(self._background.state())
 
     async def cancel(self, request: Request) -> Response:
         """End the run."""
-        self._job.cancel()
-        return JSONResponse(self._job.state())
+        self._background.cancel()
+        return JSONResponse(self._background.state())
 
     async def state(self, request: Request) -> Response:
         """Return how far it is."""
-        return JSONResponse(self._job.state())
+        return JSONResponse(self._background.state())
 
     async def download(self, request: Request) -> Response:
         """Return a file to download."""

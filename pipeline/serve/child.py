@@ -18,19 +18,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.command.messages import Language
-from pipeline.command.report import FOLDER as REPORT
-from pipeline.command.wrong import in_chinese
-from pipeline.job.settings import SettingsError, settings_from
+from pipeline.messages import Language
+from pipeline.messages.errors import translated
+from pipeline.review import FOLDER as REPORT
 from pipeline.serve import downloads
 from pipeline.serve.downloads import NAMES
 from pipeline.serve.intake import FOLDER as FILES
+from pipeline.settings import SettingsError, settings_from
 from pipeline.store.place import StoreError
 from schemas.codes import label
 
 if TYPE_CHECKING:
     from pipeline.export import Exported
-    from pipeline.job.report import RunReport
+    from pipeline.run_report import RunReport
     from pipeline.store.output import Output
 
 _EVERY: Final = 0.3  # seconds between two lines that say how far it is
@@ -46,7 +46,7 @@ def main(
     try:
         run(output, language, images=images, masks=masks)
     except (SettingsError, StoreError, OSError) as error:
-        _tell("failed", message=in_chinese(str(error)) if language == "zh" else str(error))
+        _tell("failed", message=translated(language, str(error)))
         return 3
     except KeyboardInterrupt:
         return 130
@@ -58,7 +58,7 @@ def main(
 def run(output: Path, language: Language, *, images: bool, masks: Sequence[str]) -> None:
     """Read the dropped files into the tables, write the report, and what can be downloaded."""
     from pipeline.review import Images, write_report
-    from pipeline.run.batch import ingest
+    from pipeline.run.ingest import ingest
     from pipeline.run.log import Log
     from pipeline.store.output import open_output
 

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
-from pipeline.job.names import is_junk
+from pipeline.input_names import is_junk
 
 _NAME_BYTES: Final = 200  # file systems take 255, and numbers are put behind a name
 _PATH_BYTES: Final = 900

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from parsers.limits import Limits
-from pipeline.command.messages import Language
+from pipeline.export.messages import say as class_name
 from pipeline.export.private import CLASSES
-from pipeline.review.look import look, render
+from pipeline.messages import Language
+from pipeline.review.render import look, render
 from pipeline.serve.downloads import NAMES
-from pipeline.serve.words import WORDS, word
+from pipeline.serve.messages import say
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _ALLOWED: Final = "connect-src 'self'; "
@@ -21,16 +22,16 @@ def drop_page(folder: Path, limits: Limits, language: Language) -> str:
     """Return the page as HTML; ``folder`` is where everything is kept."""
     return render(
         "drop.html",
-        {**_look(language), "w": partial(word, language=language)},
-        title=word("title", language),
+        {**_look(language), "w": partial(say, language)},
+        title=say(language, "title"),
         folder=str(folder),
         size=f"{limits.file_bytes >> 20} MB",
         count=f"{limits.members:,}",
         other="en" if language == "zh" else "zh",
         forms=list(NAMES),
-        masks=[(name, zh if language == "zh" else en) for name, (zh, en) in CLASSES.items()],
+        masks=[(name, class_name(language, name)) for name in CLASSES],
         data={
-            "words": {key: both[language == "zh"] for key, both in WORDS.items()},
+            "words": say.all_in(language),
             "language": language,
             "most": limits.file_bytes,
         },

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 
 from parsers.limits import Limits
-from pipeline.command.messages import Language
+from pipeline.messages import Language
 from pipeline.serve import downloads
 from pipeline.serve.app import Desk
+from pipeline.serve.background import BackgroundRun
 from pipeline.serve.guard import NAMES, Guard
 from pipeline.serve.intake import FOLDER as FILES
-from pipeline.serve.job import Job
 from pipeline.store.output import PRIVATE
 from pipeline.store.place import StoreError
 from pipeline.store.prepare import prepare
@@ -53,9 +53,9 @@ def serve(
         why = f"port {port} is taken: name another with --port ({error.strerror})"
         raise StoreError(why) from None
     at = socket.getsockname()[1]
-    job = Job(output)
+    background = BackgroundRun(output)
     secret = secrets.token_urlsafe(32)
-    config = configured(Guard(Desk(output, job, language, limits).app(), at, secret))
+    config = configured(Guard(Desk(output, background, language, limits).app(), at, secret))
     try:
         address = f"http://{NAMES[0]}:{at}/{secret}/"
         told(address)
@@ -67,7 +67,7 @@ def serve(
     finally:
         (output / _WAY_IN).unlink(missing_ok=True)
         socket.close()
-        job.close()
+        background.close()
 
 
 def _refuse_foreign(output: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from pipeline.command.messages import Language, say
+from pipeline.messages import Language
+from pipeline.show.messages import say
 from pipeline.show.terminal import Style, columns_of, cut, pad, plain
 
 Rows = list[dict[str, Any]]

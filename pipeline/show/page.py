@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.command.messages import Language, say
+from pipeline.messages import Language
+from pipeline.show.messages import say
 from pipeline.show.outline import outline
 from pipeline.show.terminal import Style, columns_of, cut, filled, pad, plain, wrap
 from schemas.codes import DOMAINS, label

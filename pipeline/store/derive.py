@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.job.names import file_name_of
+from pipeline.input_names import file_name_of
 from pipeline.store.copies import Copies
 from pipeline.store.duplicates import Copy
 from pipeline.store.output import DERIVED_CHECK

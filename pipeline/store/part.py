@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 from pipeline.store.integrity import Stamping
 from pipeline.store.place import Place
 

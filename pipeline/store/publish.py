@@ -12,8 +12,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from pipeline.job.receipts import Receipt
-from pipeline.job.version import rules_version, tool_version
+from pipeline.receipts import Receipt
 from pipeline.store.columns import (
     FILE_ROWS,
     FILE_ROWS_DEFAULT,
@@ -33,6 +32,7 @@ from pipeline.store.place import Place, StoreError, unusable
 from pipeline.store.plan import Plan
 from pipeline.store.readme import README, readme
 from pipeline.store.switch import switch
+from pipeline.version import rules_version, tool_version
 from schemas.tables import DOCUMENT_TABLES, RUN_TABLES, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:

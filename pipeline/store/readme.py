@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pipeline.job.names import README
+from pipeline.input_names import README
 from schemas.tables import Table
 
 _WORDS: Final = {

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.job.version import rules_version
+from pipeline.store.walk import Walk
 from pipeline.verify import derive, facts, files, whole
 from pipeline.verify.breach import PROMISES, Breach
 from pipeline.verify.integrity import check_integrity
 from pipeline.verify.published import check_published
-from pipeline.verify.walk import Walk
+from pipeline.version import rules_version
 
 if TYPE_CHECKING:
     from pipeline.store.output import Output
@@ -83,7 +83,9 @@ def _breaches(output: Output, walk: Walk) -> Iterator[Breach]:
         yield from derive.check_derived(bundle, same_rules=same_rules)
         if same_rules and not wrong:
             yield from derive.check_read_again(bundle)
-    yield from walk.left_over()
+    for table, notice_id in walk.left_over():
+        detail = "is no notice, or its rows are not in the order of `notices`"
+        yield Breach("order", table, notice_id, detail)
     if same_rules:
         yield from whole.check_declared(output)
     yield from whole.check_whole(output, known)

@@ -17,10 +17,10 @@ from pipeline.correct import CORRECTED
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.store.output import DERIVED_CHECK
+from pipeline.store.walk import Bundle
 from pipeline.tables import Origin, columns_of
 from pipeline.verify.breach import Breach
 from pipeline.verify.rebuild import document_of, notice_of
-from pipeline.verify.walk import Bundle
 from schemas import notice as facts
 from schemas.codes import DOMAINS
 from schemas.span import Span

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.store.walk import Bundle
 from pipeline.verify.breach import Breach
-from pipeline.verify.walk import Bundle
 from pipeline.verify.whole import Known, check_row
 from schemas.codes import is_known
 from schemas.tables import DOCUMENT_TABLES, TABLES, Table

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pipeline.job.names import file_name_of
-from pipeline.job.receipts import READ
+from pipeline.input_names import file_name_of
+from pipeline.receipts import READ
 from pipeline.store.columns import INPUTS, SKETCHES
 from pipeline.store.copies import Copies
 from pipeline.store.output import DERIVED_CHECK

@@ -14,7 +14,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from pipeline.verify.walk import Bundle, Rows
+from pipeline.store.walk import Bundle, Rows
 from schemas.document import Block, Box, Cell, Document, Finding, Line, Page
 from schemas.notice import (
     Action,

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parsers.options import ReadOptions
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
 from pipeline.run.whereabouts import whereabouts
+from pipeline.settings import Settings
 from pipeline.store.output import DERIVED_CHECK, open_output
+from pipeline.store.walk import Bundle, Walk
 from pipeline.verify.breach import Breach
 from pipeline.verify.facts import row_name
-from pipeline.verify.walk import Bundle, Walk
 from schemas.tables import DOCUMENT_TABLES, TABLES
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ from made import archive, notice_text, tables
 
 from parsers.options import ReadOptions
 from pipeline.engines import work
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import StoreError
 
 HALF = 12

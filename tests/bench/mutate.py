@@ -22,7 +22,7 @@ from random import Random
 
 from parsers.options import ReadOptions
 from parsers.read import read_document
-from pipeline.command.single import tables_of_file
+from pipeline.show.one_file import tables_of_file
 from schemas.errors import NoticeError
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "files"

@@ -21,7 +21,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.job.receipts import Receipt
+from pipeline.receipts import Receipt
 from pipeline.store.columns import SKETCHES, arrow_schema
 from pipeline.store.output import Output, open_output
 from pipeline.store.part import Part, open_part, write_part

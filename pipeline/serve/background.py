@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.command.messages import Language
-from pipeline.command.report import FOLDER as REPORT
+from pipeline.messages import Language
+from pipeline.review import FOLDER as REPORT
 from pipeline.serve.downloads import FOLDER as DOWNLOADS
 from pipeline.serve.downloads import NAMES
 
@@ -23,7 +23,7 @@ _GRACE: Final = 10.0  # seconds that a run gets to end by itself
 RUNNING: Final = frozenset({"reading", "report", "downloads"})
 
 
-class Job:
+class BackgroundRun:
     """The runs of an output, one after another, and how far the present one is.
 
     ``phase`` is ``idle``, one of RUNNING, or how the last run ended: ``done``, ``failed``,

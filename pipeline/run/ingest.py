@@ -13,10 +13,7 @@ from pathlib import Path
 from pipeline.correct import load_corrections
 from pipeline.engines.chosen import Runner
 from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
-from pipeline.job.receipts import FAILED, Receipt
-from pipeline.job.report import RunReport
-from pipeline.job.settings import Settings
-from pipeline.job.version import reader_version
+from pipeline.receipts import FAILED, Receipt
 from pipeline.run import locking
 from pipeline.run.find import Input
 from pipeline.run.inputs import found_inputs
@@ -30,11 +27,14 @@ from pipeline.run.since import changes
 from pipeline.run.standing import Standing
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
+from pipeline.run_report import RunReport
+from pipeline.settings import Settings
 from pipeline.store.output import PRIVATE, Output, published
 from pipeline.store.place import Place, unusable
 from pipeline.store.prepare import prepare
 from pipeline.store.scratch import scratch
 from pipeline.store.switch import lay_out, sweep
+from pipeline.version import reader_version
 
 _HASHED_AT_ONCE = 512
 

@@ -1,4 +1,4 @@
-"""The commands that prove: ``verify`` and ``evaluate``."""
+"""The command ``evaluate``."""
 
 from __future__ import annotations
 
@@ -8,73 +8,13 @@ from typing import Any
 
 import click
 
-from pipeline.command.base import (
-    FAILED,
-    LANG,
-    CannotRunError,
-    language_asked,
-    opened_output,
-    option,
-    printed,
-)
+from pipeline.command.base import FAILED, LANG, CannotRunError, opened_output, printed
+from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
-from pipeline.command.spoken import Share, SpokenCommand
-from pipeline.job.names import escaped
+from pipeline.input_names import escaped
 
 
-@click.command(cls=SpokenCommand)
-@click.argument("output")
-@click.argument("sources", nargs=-1)
-@option("--limit", type=click.IntRange(1), default=50, help="Breaches to list.")
-@option("--reread", type=Share(), help="Read this share of the sources again: all, or 5%.")
-@option("--seed", help="Choose the share that was chosen before.")
-@option("--vocab", type=click.Path(exists=True, file_okay=False), help="Folder of own wordings.")
-@option(
-    "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."
-)
-@option("--password", help="Password of encrypted files.")
-@option("--quiet", "-q", is_flag=True, help="Say only what is broken.")
-@LANG
-def verify(
-    output: str,
-    sources: tuple[str, ...],
-    limit: int,
-    reread: float | None,
-    quiet: bool,
-    **given: str | None,
-) -> int:
-    """Prove every promise of the tables on an output.
-
-    SOURCES are where the files lie that --reread reads again.
-    """
-    from pipeline.command import proof
-    from pipeline.store.place import StoreError
-    from pipeline.verify.reread import Wanted
-
-    language = language_asked()
-    opened = opened_output(output)
-    kept, told = proof.of_rows(opened, limit, language)
-    if not (kept and quiet):
-        printed(told)
-    if not kept or reread is None:
-        return 0 if kept else FAILED
-    wanted = Wanted(
-        reread,
-        sources,
-        given["seed"] or "",
-        given["vocab"],
-        given["corrections"],
-        given["password"],
-    )
-    try:
-        kept, told = proof.of_sources(opened, wanted, limit, language)
-    except (StoreError, LookupError) as error:
-        raise CannotRunError(str(error)) from None
-    printed(told)
-    return 0 if kept else FAILED
-
-
-class _Evaluate(SpokenCommand):
+class _Evaluate(LocalisedCommand):
     """``evaluate init OUTPUT GOLD`` is another way to write ``evaluate OUTPUT GOLD --init``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -89,13 +29,13 @@ class _Evaluate(SpokenCommand):
 @click.command(cls=_Evaluate)
 @click.argument("output")
 @click.argument("gold", type=click.Path(file_okay=False, path_type=Path))
-@option("--init", is_flag=True, help="Write gold facts to begin with: what was read.")
-@option("--min", "floors", type=click.Path(path_type=Path), help="File of floors that must hold.")
-@option("--update", is_flag=True, help="Raise the floors to what is reached now.")
-@option("--last", type=click.Path(path_type=Path), help="File of the last run, to compare with.")
-@option("--wrong", type=click.IntRange(0), default=0, help="Errors to list of each kind.")
-@option("--forms", is_flag=True, help="A line for each form of a notice.")
-@option("--from-corrections", is_flag=True, help="GOLD is a folder of corrections.")
+@click.option("--init", is_flag=True)
+@click.option("--min", "floors", type=click.Path(path_type=Path))
+@click.option("--update", is_flag=True)
+@click.option("--last", type=click.Path(path_type=Path))
+@click.option("--wrong", type=click.IntRange(0), default=0)
+@click.option("--forms", is_flag=True)
+@click.option("--from-corrections", is_flag=True)
 @LANG
 def evaluate(output: str, gold: Path, init: bool, from_corrections: bool, **options: Any) -> int:
     """Compare the tables of an output with gold facts.
@@ -137,7 +77,7 @@ def _begin_gold(output: str, gold: Path, more: bool) -> int:
 def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any]) -> int:
     """Say what the rules read right by now of what was put right."""
     from pipeline.correct import CorrectionError, load_corrections
-    from pipeline.correct.held import cases, told
+    from pipeline.evaluate.corrections import cases, summary
 
     if any(options.values()):
         raise click.UsageError("--from-corrections goes with no other option")
@@ -145,6 +85,6 @@ def _evaluate_corrections(output: str, folder: Path, options: Mapping[str, Any])
         corrections = load_corrections(folder)
     except CorrectionError as error:
         raise CannotRunError(str(error)) from None
-    text, held = told(cases(opened_output(output), corrections))
+    text, held = summary(cases(opened_output(output), corrections))
     printed("\n".join(map(escaped, text.split("\n"))))
     return 0 if held else FAILED

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.command.messages import Language, say
-from pipeline.job.receipts import READ
+from pipeline.command.messages import say
+from pipeline.messages import Language
+from pipeline.receipts import READ
 from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
-    from pipeline.job.report import RunReport
-    from pipeline.job.settings import Settings
+    from pipeline.run_report import RunReport
+    from pipeline.settings import Settings
     from pipeline.store.output import Output
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from pipeline.command.messages import Language, say
+from pipeline.command.messages import say
 from pipeline.export.source import EXPORTABLE
+from pipeline.messages import Language
 from schemas.codes import DOMAINS
 
 # The tables of the last release; written anew by `python tests/released.py` when one is made.
@@ -90,7 +91,7 @@ def differences(before: Shape, after: Shape) -> list[Difference]:
     return sorted(found, key=lambda one: (not one.breaks, one.kind != "added"))
 
 
-def told(found: list[Difference], language: Language) -> str:
+def as_text(found: list[Difference], language: Language) -> str:
     """Return the differences, a line each, and what they mean."""
     marks = {"added": "+", "removed": "-", "changed": "~"}
     lines = [f"{'!' if d.breaks else ' '} {marks[d.kind]} {d.name}{_what(d)}" for d in found]

@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 from made import archive, notice_text, tables
 
-from pipeline.job.settings import Settings
-from pipeline.run.batch import ingest
+from pipeline.run.ingest import ingest
+from pipeline.settings import Settings
 from pipeline.store import StoreError, open_output
 from pipeline.store.integrity import sealed
 

@@ -16,7 +16,8 @@ from types import FunctionType, ModuleType, TracebackType
 from typing import Any, Final
 
 from parsers.sniff import sniff
-from pipeline.command.messages import Language, say
+from pipeline.command.messages import say
+from pipeline.messages import Language
 
 PARSE, TABLES, WRITE = "parse", "tables", "write"
 _READING: Final = "pipeline.reading."

@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.review.words import word
+from pipeline.review.messages import say
 from schemas.codes import label
 
 _HERE: Final = Path(__file__).parent / "templates"
@@ -57,7 +57,7 @@ def look(name: str, language: str, *, folder: Path = _HERE, allowed: str = "") -
         "templates": folder,
         "lang": language,
         "html_lang": "zh-CN" if language == "zh" else "en",
-        "w": lambda key, **values: word(key, language, **values),
+        "w": partial(say, language),
     }
 
 

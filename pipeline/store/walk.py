@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.verify.breach import Breach
 from schemas.tables import DOCUMENT_TABLES
 
 if TYPE_CHECKING:
@@ -42,12 +41,14 @@ class Walk:
             self.rows += sum(map(len, tables.values()))
             yield Bundle(notice_id, tables)
 
-    def left_over(self) -> Iterator[Breach]:
-        """Yield the tables that hold rows of no notice, or in another order."""
+    def left_over(self) -> Iterator[tuple[str, str]]:
+        """Yield the tables whose rows did not all come up, with the notice of the next row.
+
+        They are of no notice, or in another order than that of ``notices``.
+        """
         for name, stream in self._streams.items():
             if stream.head is not None:
-                detail = "is no notice, or its rows are not in the order of `notices`"
-                yield Breach("order", name, stream.head[0], detail)
+                yield name, stream.head[0]
 
 
 class _Stream:

@@ -9,40 +9,32 @@ from typing import Any
 
 import click
 
-from pipeline.command.base import (
-    LANG,
-    CannotRunError,
-    language_asked,
-    opened_output,
-    option,
-    printed,
-)
-from pipeline.command.spoken import SpokenCommand
-from pipeline.job.names import escaped
+from pipeline.command.base import LANG, CannotRunError, opened_output, printed
+from pipeline.command.localised import LocalisedCommand, language_asked
+from pipeline.input_names import escaped
 
 # What can be exported to, said here so that --help imports nothing heavy.
 FORMS = ("xlsx", "csv", "duckdb", "sqlite", "jsonl", "parquet", "datapackage", "postgresql")
 
 
-@click.command(cls=SpokenCommand)
+@click.command(cls=LocalisedCommand)
 @click.argument("output")
-@option("--to", required=True, type=click.Choice(FORMS), help="Form to write.")
-@option("--output", "-o", "path", help="File, folder or postgresql:// address to write to.")
-@option("--tables", "-t", multiple=True, help="Tables to write, repeated or with commas; or all.")
-@option("--headers", type=click.Choice(["name", "zh", "en"]), help="Words above the columns.")
-@option("--rows", type=click.IntRange(1), help="Rows of a sheet or file; longer tables go on.")
-@option(
+@click.option("--to", required=True, type=click.Choice(FORMS))
+@click.option("--output", "-o", "path")
+@click.option("--tables", "-t", multiple=True)
+@click.option("--headers", type=click.Choice(["name", "zh", "en"]))
+@click.option("--rows", type=click.IntRange(1))
+@click.option(
     "--mask",
     multiple=True,
-    help="Mask what is private: contacts, numbers, persons (sanctioned, others), officials, all.",
 )
-@option("--copies", is_flag=True, help="Keep further copies of the same notice.")
-@option("--replace", is_flag=True, help="Replace what an export has written there before.")
-@option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+@click.option("--copies", is_flag=True)
+@click.option("--replace", is_flag=True)
+@click.option("--quiet", "-q", is_flag=True)
 @LANG
 def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options: Any) -> int:
     """Write the tables of an output for spreadsheets, databases and programs."""
-    from pipeline.command.exported import told
+    from pipeline.command.export_text import lines_of
     from pipeline.export import ExportError, export
 
     names, mask = _listed(tables), _listed(options.pop("mask"))
@@ -53,7 +45,7 @@ def export(output: str, to: str, tables: tuple[str, ...], quiet: bool, **options
     except (ExportError, OSError) as error:
         raise CannotRunError(str(error)) from None
     if not quiet:
-        printed("".join(f"{escaped(line)}\n" for line in told(done, language_asked())))
+        printed("".join(f"{escaped(line)}\n" for line in lines_of(done, language_asked())))
     return 0
 
 

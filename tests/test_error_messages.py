@@ -1,23 +1,20 @@
 """Errors are told in Chinese where Chinese is asked for, and name the same things."""
 
-import re
 from pathlib import Path
 
 import pytest
+from test_messages import fields
 
 from pipeline.command.cli import main
-from pipeline.command.wrong import CHINESE, in_chinese
-
-FIELD = re.compile(r"{(\w+)}")
+from pipeline.messages.errors import say, translated
 
 
-@pytest.mark.parametrize("english", CHINESE)
-def test_nothing_that_is_named_is_lost(english: str) -> None:
-    names = FIELD.findall(english)
-    message = english.format(**{name: f"<{name}>" for name in names})
+@pytest.mark.parametrize("key", say.texts)
+def test_an_error_is_known_by_its_english_text(key: str) -> None:
+    named = {name: f"<{name}>" for name in fields(say.texts[key][0])}
 
-    assert sorted(set(FIELD.findall(CHINESE[english]))) == sorted(set(names))
-    assert in_chinese(message) == CHINESE[english].format(**{n: f"<{n}>" for n in names})
+    assert translated("zh", say("en", key, **named)) == say("zh", key, **named)
+    assert translated("en", say("en", key, **named)) == say("en", key, **named)
 
 
 # what is asked for → how it ends, in Chinese

@@ -4,61 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Final
+from functools import partial
 
-from pipeline.command.messages import Language
+from pipeline.command.messages import say
 from pipeline.export.source import EXPORTABLE
+from pipeline.messages import Language
 from schemas.codes import DOMAINS
 from schemas.tables import SCHEMA_VERSION, TABLES, Column, Table
-
-_WORDS: Final = {
-    "en": {
-        "title": "Data dictionary",
-        "other": "[中文](data-dictionary.zh-CN.md)",
-        "made": "Made by `zhenggai schema --markdown`; do not edit.",
-        "version": "Schema version",
-        "tables": "Tables",
-        "codes": "Codes",
-        "one row is": "one row is",
-        "table": "table",
-        "column": "column",
-        "type": "type",
-        "null": "null",
-        "meaning": "meaning",
-        "key": "Key",
-        "evidence": "The text from `char_start` to `char_end` is",
-        "code": "code",
-        "label": "label",
-        "yes": "yes",
-        "see": "codes:",
-        "refers": "refers to",
-        "stop": ".",
-        "comma": ", ",
-    },
-    "zh": {
-        "title": "数据字典",
-        "other": "[English](data-dictionary.md)",
-        "made": "由 `zhenggai schema --markdown --lang zh` 生成，请勿手改。",
-        "version": "结构版本",
-        "tables": "数据表",
-        "codes": "代码",
-        "one row is": "一行是",
-        "table": "表",
-        "column": "列",
-        "type": "类型",
-        "null": "可空",
-        "meaning": "含义",
-        "key": "键",
-        "evidence": "`char_start` 至 `char_end` 的文字即",
-        "code": "代码",
-        "label": "名称",
-        "yes": "是",
-        "see": "代码表：",
-        "refers": "引用",
-        "stop": "。",
-        "comma": "、",
-    },
-}
 
 
 def as_markdown(language: Language = "en") -> str:
@@ -67,19 +19,19 @@ def as_markdown(language: Language = "en") -> str:
 
 
 def _lines(language: Language) -> Iterator[str]:
-    words = _WORDS[language]
-    yield f"# {words['title']}\n\n{words['other']}"
-    yield f"\n{words['made']} {words['version']}: `{SCHEMA_VERSION}`."
-    yield f"\n## {words['tables']}\n"
-    yield f"| {words['table']} | {words['one row is']} |\n|---|---|"
+    word = partial(say, language)
+    yield f"# {word('dictionary_title')}\n\n{word('dictionary_other')}"
+    yield f"\n{word('dictionary_made')} {word('dictionary_version')}: `{SCHEMA_VERSION}`."
+    yield f"\n## {word('dictionary_tables')}\n"
+    yield _head(language, "table", "one_row_is")
     for table in TABLES.values():
         yield f"| [`{table.name}`](#{table.name}) | {table.zh if language == 'zh' else table.en} |"
     for table in TABLES.values():
         yield from _table(table, language)
-    yield f"\n## {words['codes']}"
+    yield f"\n## {word('dictionary_codes')}"
     for domain, codes in DOMAINS.items():
         yield f"\n### `{domain}`\n"
-        yield f"| {words['code']} | {words['label']} | {words['meaning']} |\n|---|---|---|"
+        yield _head(language, "code", "label", "meaning")
         for code in codes.values():
             named = (code.label_zh, code.description_zh)
             if language == "en":
@@ -87,29 +39,35 @@ def _lines(language: Language) -> Iterator[str]:
             yield f"| `{code.code}` | {named[0]} | {named[1]} |"
 
 
+def _head(language: Language, *columns: str) -> str:
+    """Return the two lines above the rows of a Markdown table."""
+    names = " | ".join(say(language, f"dictionary_{column}") for column in columns)
+    return f"| {names} |\n|{'---|' * len(columns)}"
+
+
 def _table(table: Table, language: Language) -> Iterator[str]:
-    words = _WORDS[language]
+    word = partial(say, language)
     yield f"\n### {table.name}\n"
     yield f"{table.zh if language == 'zh' else table.en}"
-    key = words["comma"].join(f"`{name}`" for name in table.key)
-    told = f"\n{words['key']}: {key}{words['stop']}"
+    key = word("dictionary_comma").join(f"`{name}`" for name in table.key)
+    told = f"\n{word('dictionary_key')}: {key}{word('dictionary_stop')}"
     if table.evidence:
-        told += f" {words['evidence']} `{table.evidence}`{words['stop']}"
+        told += f" {word('dictionary_evidence')} `{table.evidence}`{word('dictionary_stop')}"
     yield told + "\n"
-    yield f"| {words['column']} | {words['type']} | {words['null']} | {words['meaning']} |"
-    yield "|---|---|---|---|"
+    yield _head(language, "column", "type", "null", "meaning")
     for column in table:
-        null = "" if column.required else words["yes"]
+        null = "" if column.required else word("dictionary_yes")
         yield f"| `{column.name}` | {column.type} | {null} | {_meaning(column, language)} |"
 
 
 def _meaning(column: Column, language: Language) -> str:
-    words = _WORDS[language]
+    word = partial(say, language)
     parts = [column.zh if language == "zh" else column.en]
     if column.domain:
-        parts.append(f"{words['see']} [`{column.domain}`](#{column.domain}){words['stop']}")
+        see, stop = word("dictionary_see"), word("dictionary_stop")
+        parts.append(f"{see} [`{column.domain}`](#{column.domain}){stop}")
     if column.references:
-        parts.append(f"{words['refers']} `{column.references}`{words['stop']}")
+        parts.append(f"{word('dictionary_refers')} `{column.references}`{word('dictionary_stop')}")
     return " ".join(parts)
 
 

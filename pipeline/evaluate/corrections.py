@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.correct.correction import CORRECTED, Correction, Corrections
-from pipeline.verify.walk import Walk
+from pipeline.store.walk import Walk
 from schemas.span import Span
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def cases(output: Output, corrections: Corrections) -> list[Case]:
     return sorted(found, key=lambda case: (case.notice_id, case.correction.span))
 
 
-def told(found: list[Case]) -> tuple[str, bool]:
+def summary(found: list[Case]) -> tuple[str, bool]:
     """Return the report, and whether the rules read nothing wrong that was put right."""
     lines = []
     kinds = sorted({case.correction.what for case in found})

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.command.messages import Language, say
-from pipeline.job.names import escaped
+from pipeline.command.messages import say
+from pipeline.input_names import escaped
+from pipeline.messages import Language
 from pipeline.verify import PROMISES, verify
+from pipeline.verify.messages import say as promised
 from pipeline.verify.reread import reread
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def of_rows(output: Output, limit: int, language: Language) -> tuple[bool, str]:
         return True, _joined(lines)
     lines = [say(language, "broken", n=len(report.breaches) + report.more)]
     for promise in dict.fromkeys(breach.promise for breach in report.breaches):
-        lines += ["", f"{promise}: {PROMISES[promise][language == 'zh']}"]
+        lines += ["", f"{promise}: {promised(language, promise)}"]
         lines += [f"  {breach}" for breach in report.breaches if breach.promise == promise]
     if report.more:
         lines.append(say(language, "and_more", n=report.more))
