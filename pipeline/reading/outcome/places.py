@@ -117,7 +117,9 @@ def outcome_in(place: str, words: str) -> Status | None:
     reading = read_words(plain)
     if foreign(reading) <= allowed.text and (status := status_of(reading)) is not None:
         return status
-    done = _TO_THE_END.fullmatch(plain) is not None and all(t.kind != "negative" for t in reading.tokens)
+    done = _TO_THE_END.fullmatch(plain) is not None and all(
+        t.kind != "negative" for t in reading.tokens
+    )
     return Status("completed", False, False) if done else None
 
 
