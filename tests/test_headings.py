@@ -36,6 +36,12 @@ CASES = [
     ("8.财务管理混乱的问题及整改情况", Evidence.LOOSE, "财务管理混乱", ""),
     ("9.窗口午间无人（已完成）整改情况：轮班。", Evidence.WEAK, None, "整改情况：轮班。"),
     ("（一）“作风”方面存在3个问题", Evidence.WEAK, "作风", ""),
+    # two sentences say it; figures tell what was found
+    ("1．政治站位不高。理论学习不深入。", Evidence.FAULT, "政治站位不高。理论学习不深入", ""),
+    ("2.资金闲置严重。3个项目滞留8700万元。", Evidence.FAULT, "资金闲置严重", "3个项目滞留8700万元。"),
+    # whatever a question asks of what it quotes
+    ("3.做康复时被劝着买套餐，反馈的“诱导消费”改了没有？", Evidence.QUOTED, "诱导消费", ""),
+    ("6.“组织生活随意”跟我们有什么关系，怎么抓？", Evidence.QUOTED, "组织生活随意", ""),
     # who found it is no part of it
     ("1.反馈意见指出，学习不深入", Evidence.FAULT, "学习不深入", ""),
     ("2.市委第三巡察组指出：学习不深入。", Evidence.PLAIN, "学习不深入", ""),

@@ -48,6 +48,19 @@ LABELLED = [
     ("已交有关部门处理", "other"),
     ("持续跟进", "in_progress ongoing"),
     ("见附件", "-"),
+    # how far it is, in figures
+    ("已完成整改任务的65%。", "partially_completed"),
+    ("完成率80%", "partially_completed"),
+    ("整改进度已达100%", "completed"),
+    ("完成90%以上", "partially_completed"),
+    ("接近完成", "in_progress"),
+    # a verb that no list holds, done to its end
+    ("已全部追缴到位", "completed"),
+    ("已按标准发放完毕", "completed"),
+    ("尚未追缴到位", "not_completed"),
+    ("已立案，正在调查", "in_progress"),
+    ("已完成整改，转入常态化巡查", "completed long_term"),
+    ("暂缓整改", "not_completed"),
     # an adverb before any wording, and any complement behind it
     ("正在按计划推进", "in_progress"),
     ("正在协调产权单位解决", "in_progress"),

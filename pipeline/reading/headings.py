@@ -233,7 +233,7 @@ def _bare(
 
 
 def _says_it_again(text: str, start: int, stop: int, end: int) -> bool:
-    """Whether a heading is two sentences: 政治站位不高。理论学习不深入。
+    """Whether a heading is two sentences, 政治站位不高。理论学习不深入, and nothing more.
 
     With figures the second one tells what was found, and is no more of the heading.
     """

@@ -88,7 +88,8 @@ _RATE: Final = compiled(
 )
 # 已全部追缴到位: a verb that no list holds, done to its end
 _TO_THE_END: Final = compiled(
-    r"(?:{status_words.perfective}|{status_words.manner}){1,3}\p{Han}{2,4}?{outcome_words.to_the_end}了?"
+    r"(?:(?P<not>{status_words.negative})|{status_words.perfective}|{status_words.manner}){1,3}"
+    r"\p{Han}{2,4}?{outcome_words.to_the_end}了?"
 )
 
 
@@ -117,10 +118,10 @@ def outcome_in(place: str, words: str) -> Status | None:
     reading = read_words(plain)
     if foreign(reading) <= allowed.text and (status := status_of(reading)) is not None:
         return status
-    done = _TO_THE_END.fullmatch(plain) is not None and all(
-        t.kind != "negative" for t in reading.tokens
-    )
-    return Status("completed", False, False) if done else None
+    ended = _TO_THE_END.fullmatch(plain)
+    if ended is None:
+        return None
+    return Status("not_completed" if ended["not"] else "completed", False, False)
 
 
 def foreign(reading: Reading) -> int:

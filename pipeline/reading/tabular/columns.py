@@ -178,8 +178,8 @@ def own_fields(text: str, rows: Sequence[Row]) -> Mapping[str, str]:
     unsaid = [name for name, code in codes.items() if code is None]
     unsaid.sort(key=lambda name: sum(map(len, often[name])), reverse=True)
     wanted = [code for code in ("action", "problem") if code not in codes.values()]
-    if "problem" in wanted and len(unsaid) == len(wanted):
-        codes |= zip(unsaid, wanted, strict=True)
+    if "problem" in wanted and len(unsaid) >= len(wanted):
+        codes |= zip(unsaid, wanted, strict=False)
     return {name: code for name, code in codes.items() if code is not None}
 
 
