@@ -38,7 +38,12 @@ CASES = [
     ("（一）“作风”方面存在3个问题", Evidence.WEAK, "作风", ""),
     # two sentences say it; figures tell what was found
     ("1．政治站位不高。理论学习不深入。", Evidence.FAULT, "政治站位不高。理论学习不深入", ""),
-    ("2.资金闲置严重。3个项目滞留8700万元。", Evidence.FAULT, "资金闲置严重", "3个项目滞留8700万元。"),
+    (
+        "2.资金闲置严重。3个项目滞留8700万元。",
+        Evidence.FAULT,
+        "资金闲置严重",
+        "3个项目滞留8700万元。",
+    ),
     # whatever a question asks of what it quotes
     ("3.做康复时被劝着买套餐，反馈的“诱导消费”改了没有？", Evidence.QUOTED, "诱导消费", ""),
     ("6.“组织生活随意”跟我们有什么关系，怎么抓？", Evidence.QUOTED, "组织生活随意", ""),

@@ -279,6 +279,16 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("组织培训（一）期。",),
     ),
+    "issue.told": (
+        (
+            "=县委巡察组向县水利局党组反馈巡察情况|县委巡察组对县水利局党组开展了巡察，反馈了意见。|"
+            "巡察发现的主要问题是：一是学习不深入；二是执行制度不严格。",
+        ),
+        (
+            "=县委巡察组向县水利局党组反馈巡察情况|县委巡察组对县水利局党组开展了巡察，反馈了意见。|"
+            "巡察组要求：一是加强学习；二是严格执行制度。",
+        ),
+    ),
     "issue.quoted.arabic": ((f"{START}{HEADING}|已完成。",), (f"{START}1.修订制度3项。",)),
 }
 # names that are made of the family of a marker or of what a heading looks like

@@ -219,7 +219,9 @@ def _phrases(source: str, codes: Any, *, shared: bool) -> Iterator[tuple[str, tu
                 continue
             if isinstance(entry["phrases"], str):
                 raise TypeError("phrases is no list")
-            yield code, tuple(dict.fromkeys((*map(str, entry["phrases"]), *_joined(entry))))
+            listed = tuple(map(str, entry["phrases"]))
+            made = dict.fromkeys(phrase for phrase in _joined(entry) if phrase not in listed)
+            yield code, (*listed, *made)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"{source} holds no wordings ({error})") from None
 

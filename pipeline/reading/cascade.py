@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -34,6 +34,7 @@ from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
+from pipeline.reading.told_problems import told_problems
 from pipeline.reading.topics import topic_of
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
@@ -141,6 +142,9 @@ def _told(this: _Read) -> _Told:
     title = this.title
     kind = this.guard.run("document_type", "other", document_type, text, title)
     found = find_issues(text, this.printed, units, sheets, stating(text, title, kind))
+    if kind == "feedback" and not found.drafts:
+        paragraphs = [block.span for block in document.blocks if not block.cells]
+        found = replace(found, drafts=told_problems(text, paragraphs))
     drafts = without_announced(text, found.drafts, found.outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
     if kind != "rectification" and _accounted(drafts):

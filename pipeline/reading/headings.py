@@ -237,7 +237,7 @@ def _says_it_again(text: str, start: int, stop: int, end: int) -> bool:
 
     With figures the second one tells what was found, and is no more of the heading.
     """
-    if not start < stop < end <= start + _MAX_BARE or _sentence_end(text, stop, end) < end:
+    if not start < stop < end <= stop + _MAX_LOOSE or _sentence_end(text, stop, end) < end:
         return False
     second = text[stop:end].rstrip("。;")
     return _FIGURE.search(second) is None and is_fault(text[start : stop - 1]) and faulty(second)

@@ -40,8 +40,8 @@ _ABOUT_ALL: Final = compiled(
     r"{issue_words.settled}的[^。]{0,14}[,;][^,。]{0,4}{issue_words.unsettled}[^,。]{0,6}的"
 )
 _SUMMED: Final = compiled(
-    r"^(?:(?:截[至止][^,。]{1,20}|目前|至此|到现在),)?(?:共|全部|上述|以上)?"
-    r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}(?:中,?|,)?(?:已|有|完成|其中)"
+    r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),)?{issue_words.in_all}?"
+    r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}中?,?(?:{issue_words.parts_told})"
 )
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")

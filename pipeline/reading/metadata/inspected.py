@@ -44,6 +44,7 @@ INSPECTED = (
 )  # fmt: skip
 ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 ACCOUNTED = regex_of(r"现[^。\n]{0,40}整[改治]")
+_FED_BACK = compiled(r"{inspection}组[^。\n]{0,30}反馈")
 SELF = regex_of(r"[我本该]")
 _NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
@@ -64,7 +65,8 @@ def inspected_field(
         where = Span(*match.span("organ"))
         organ = ALIAS_BRACKET.sub("", match["organ"])
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
-        if issuer is None and not (ACCOUNTED.search(reach.of(text)) and _names(organ, parts)):
+        told = ACCOUNTED.search(reach.of(text)) or _FED_BACK.search(reach.of(text))
+        if issuer is None and not (told and _names(organ, parts)):
             return None
         issuers = issuer.value.split("；") if issuer is not None else []
         others = [

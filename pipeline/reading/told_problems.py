@@ -1,0 +1,60 @@
+"""Problems that feedback tells in one paragraph: 发现的主要问题是:一是…;二是…."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.faults import faulty
+from pipeline.reading.response.items import Item, sentences, split_items
+from schemas.span import Span
+
+_LEADS: Final = compiled(
+    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as})?[:,]$"
+)
+_ENDS: Final = ";。,"
+_FEWEST: Final = 2
+
+
+def told_problems(text: str, paragraphs: Sequence[Span]) -> tuple[IssueDraft, ...]:
+    """Return the problems that the first list of such a paragraph counts; none without one."""
+    for paragraph in paragraphs:
+        items = split_items(text, paragraph)
+        for at, item in enumerate(items[:-1]):
+            if item.marker is None and _LEADS.search(item.span.of(text).rstrip()) is not None:
+                counted = [one for one in items[at + 1 :] if one.marker is not None]
+                if len(counted) >= _FEWEST and _mostly_faults(text, counted):
+                    return tuple(_draft(text, one) for one in counted)
+    return ()
+
+
+def _mostly_faults(text: str, items: Sequence[Item]) -> bool:
+    return sum(faulty(_statement(text, item).of(text)) for item in items) * 2 > len(items)
+
+
+def _draft(text: str, item: Item) -> IssueDraft:
+    """Return the issue of one item; a sentence behind its own tells of something else."""
+    assert item.marker is not None
+    stated = _statement(text, item)
+    whole = Span(item.span.start, stated.end)
+    return IssueDraft(
+        title=whole,
+        statement=stated,
+        marker=item.marker.text,
+        number=item.marker.numeral,
+        body=whole,
+        is_group=False,
+        rule="issue.told",
+        family=item.marker.family,
+    )
+
+
+def _statement(text: str, item: Item) -> Span:
+    """Return what an item says behind its marker, up to the end of its sentence."""
+    start = item.span.start + (item.marker.length if item.marker else 0)
+    end = sentences(text, Span(start, item.span.end))[0].end
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    return Span(start, end)
