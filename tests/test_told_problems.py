@@ -40,4 +40,4 @@ def test_a_list_of_findings_states_the_issues(paragraph: str, problems: list[str
 
     assert notice.document_type == "feedback"
     assert [f"{issue.number} {issue.problem}" for issue in notice.issues] == problems
-    assert not notice.actions and not notice.outcomes
+    assert not [*notice.actions, *notice.outcomes]

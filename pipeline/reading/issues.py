@@ -15,6 +15,7 @@ from pipeline.reading.collective.theme_lines import theme_line
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
+from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
 from pipeline.reading.response.status_brackets import without_status_brackets
@@ -182,7 +183,18 @@ def _draft(
     draft.outcomes += outcomes
     draft.fields += fields
     draft.add_response(read_response(text, pieces))
+    if not draft.is_answered:
+        _cut_after_first_sentence(text, draft)
     return draft
+
+
+def _cut_after_first_sentence(text: str, draft: IssueDraft) -> None:
+    """Take the second sentence of a heading that nothing answers for what describes it."""
+    first = sentences(text, draft.title)[0]
+    if first.end < draft.title.end:
+        end = first.end - 1  # the stop
+        draft.title = Span(draft.title.start, end)
+        draft.statement = Span(draft.statement.start, min(draft.statement.end, end))
 
 
 def _theme(printed: str, node: Node) -> str:
