@@ -11,6 +11,8 @@ from schemas.span import Span
 
 LETTERS = compiled("{claim_words.letter}")
 _REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
+# 除“公租房分配”一个问题外: those left out, named before they are counted
+_LEFT_OUT = compiled(r"除[^,;。\n]{1,40}?[个项条类处点]{problem_noun}?(?:以|之)?外")
 # 立行立改的52个: one sort of the problems that were counted before
 _SORT = compiled(
     r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
@@ -30,6 +32,9 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
     if statement.of.kind in PARTY and LETTERS.search(token.span.of(text)):
         return True  # 15件信访件 are no problems that inspectors of the Party found
     named = text[clause.start : token.span.start]
+    out = _LEFT_OUT.search(text, clause.start, clause.end)
+    if out is not None and out.start() <= token.span.start < out.end():
+        return True
     one = token.noun == "问题"
     if one and not statement.total_said and _ONE_SORT.search(named):
         statement.own = True

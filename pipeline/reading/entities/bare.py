@@ -49,6 +49,12 @@ _FRAMES: Final = (
         rf"(?P<name>\p{{Han}}{{3,{_LONGEST}}}?)(?={_SANCTION})",
     ),
 )
+# 免去花千树青石镇财政所所长职务: the post stands behind the name
+_REMOVED: Final = compiled(r"{person_words.removes}(?=(?P<said>\p{Han}{2,4}[^,。;:、\n]{2,24})职务)")
+# 张小山、李大海两名村干部
+_COUNTED: Final = compiled(
+    r"(?:等|这)?(?:[2-9二两三四五六七八九十]|[1-9][0-9])[名位](?:同?为)?{person_words.counted_as}"
+)
 _SHORT: Final = r"(?<![自理缘事])由(?P<name>\p{Han}{2})(?={person_words.short_takes})"
 _PLACE_END: Final = frozenset("桥沙河山村湾岭口塘水江湖港州城坝坪庄寨屯店铺集川溪岗坡洲岛家")
 # looked back from: what a leader does is rarer than what can be a name
@@ -76,6 +82,12 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
     for match in compiled(_SHORT).finditer(text, timeout=seconds(text)):
         if is_short_name(text, *match.span("name")):
             yield Span(*match.span("name")), "person.by"
+    for match in _REMOVED.finditer(text, timeout=seconds(text)):
+        if removed := _before_post(text, match.end()):
+            yield removed, "person.removed"
+    for match in _COUNTED.finditer(text, timeout=seconds(text)):
+        for span in _listed_before(text, match.start()):
+            yield span, "person.counted"
     for match in _LEADS_WORK.finditer(text, timeout=seconds(text)):
         opening = _opening(text, match.start())
         while opening:  # 陈金荣、李长平受到党内警告处分
@@ -98,6 +110,31 @@ def _opening(text: str, end: int) -> Span | None:
         if opens and _is_name(text, start, end):
             return Span(start, end)
     return None
+
+
+def _before_post(text: str, start: int) -> Span | None:
+    """Return the name that opens here and has a word of an organ behind it: 张国强|县|水利局局长."""
+    ends = {stop for _, _, stop in words(text[start : start + _LONGEST + _AHEAD])}
+    for length in (3, _SHORTEST):
+        end = start + length
+        named = _is_name(text, start, end) if length > _SHORTEST else is_short_name(text, start, end)
+        if named and length in ends:
+            return Span(start, end)
+    return None
+
+
+def _listed_before(text: str, end: int) -> Iterator[Span]:
+    """Yield the names of three characters listed before a number of persons, two at least."""
+    found: list[Span] = []
+    while (start := end - 3) >= 0 and _is_name(text, start, end):
+        if _OF_PLACE.match(text, start) or text[end - 1] in _PLACE_END - {"山", "河", "江", "海"}:
+            return
+        found.append(Span(start, end))
+        if text[start - 1 : start] != "、":
+            break
+        end = start - 1
+    if len(found) > 1 and (not found[-1].start or _may_stand_behind(text[found[-1].start - 1])):
+        yield from reversed(found)
 
 
 def _before_bracket(text: str, end: int) -> Span | None:

@@ -38,7 +38,7 @@ _MASKED_NOUN = compiled(
 )
 _DOTTED = regex_of(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 # 3次召开调度会, 当会长: what only persons do so often, or become
-_OFTEN: Final = r"[0-9]{1,3}余?次\p{Han}|当(?=\p{Han}{1,3}[长员任])"
+_OFTEN: Final = r"(?:[0-9]{1,3}余?|[两三四五六七八])次\p{Han}|当(?=\p{Han}{1,3}[长员任])"
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
@@ -67,6 +67,7 @@ def _follow(strict: bool) -> regex.Pattern[str]:
     return regex_of(f"{any_of(phrases)}|{_TIME}|{_OFTEN}|{_TAKES_ON}")
 
 
+_HOW_OFTEN: Final = regex_of("(?:[0-9]{1,3}余?|[两三四五六七八])次")
 _TAKES_OFFICE: Final = regex_of("[担兼出接继]任")
 
 
@@ -250,7 +251,9 @@ def _is_named(text: str, at: int, end: int) -> bool:
     if end >= len(text) or text[end] in _STOPS:
         return not tag(text[at:end]).startswith("v")  # 由出纳保管,
     behind = _follow(strict=True).match(text, end)
-    return behind is not None and len(behind.group()) > 1
+    if behind is None or len(behind.group()) < 2:
+        return False
+    return not _HOW_OFTEN.match(text, end) or tag(text[at:end]).startswith("n")  # 连续三次
 
 
 def _is_short(text: str, end: int) -> bool:
