@@ -189,6 +189,7 @@ SETTLED = [
     "已完成。教师缺编的3所学校补充到位。",
 ]
 
+
 def is_open(answer: str) -> bool:
     text = fold(answer)
     return open_matter(text, [Span(0, len(text))]) is not None

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.claims.shares import LETTERS, is_share
+from pipeline.reading.claims.shares import LETTERS, is_ours, is_share
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
@@ -55,9 +55,6 @@ _ONE_INSPECTION = compiled(
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
 _OTHER_RATE = compiled("{claim_words.other_rate}$|{claim_words.of_others}")
-# 反馈我市问题49个,涉及我局的问题7个: those of the organ that answers are its total
-_OURS = ending("{claim_words.ours}[我本]{claim_words.ours_named}的?{problem_noun}?[共有计]{0,2}")
-_OF_WIDER = compiled("{claim_words.wider}[^。\n]{0,60}$")
 
 
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
@@ -175,7 +172,7 @@ class _ClauseReader:
             self.statement.own = True  # 以上3个问题 are some of those named before
         if not token.noun and self._behind_aspects(token):
             token = replace(token, noun=self.statement.noun)
-        if token.noun in _PROBLEMS and self._ours(token):
+        if token.noun in _PROBLEMS and is_ours(self.text, self.clause, token, self.statement):
             self.statement.totals[:] = [token]
         elif token.noun in _PROBLEMS and not is_share(
             self.text, self.clause, token, self.statement
@@ -194,16 +191,6 @@ class _ClauseReader:
             before = self.text[stop + 1 : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
-
-    def _ours(self, token: Token) -> bool:
-        """Whether a number is of the organ's own issues among those of all the city."""
-        if not self.statement.totals:
-            return False
-        number = token.span.start + len(token.noun) * self.text.startswith(token.noun, token.span.start)
-        said = _OURS.match(self.text, self.clause.start, number)
-        return said is not None and bool(
-            _OF_WIDER.search(self.text, max(0, said.start() - 80), said.start())
-        )
 
     def _behind_aspects(self, token: Token) -> bool:
         """Whether a bare number goes on from aspects of problems: 反馈问题4个方面、15个."""

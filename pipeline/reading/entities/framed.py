@@ -28,7 +28,9 @@ _DUTY = ending(
 )
 _ENDS_DUTY: Final = frozenset(";。,、)]( \t\n")
 _ONLY_HAN: Final = regex_of(r"\p{Han}{2,3}")
-_GROUP: Final = compiled("{person_words.masked_noun}|{person_words.called}|{person_words.weak_post}")
+_GROUP: Final = compiled(
+    "{person_words.masked_noun}|{person_words.called}|{person_words.weak_post}"
+)
 # 把票据装订成册, but 把关, 把脉
 _HANDLES: Final = compiled("把(?!{person_words.no_object})")
 _PROPER: Final = frozenset({"nr", "ns", "nz"})

@@ -13,6 +13,7 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.entities.unlisted import (
     holds_part,
     in_pieces,
+    may_be_given,
     may_end_name,
     transliterated_end,
     unlisted_end,
@@ -22,12 +23,7 @@ from pipeline.reading.words import is_bound, is_common, tag, words
 if TYPE_CHECKING:
     import regex
 
-# Characters that are no part of a given name, in any place or as its last.
-_NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制因")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
-# 留得住, 干得好: what follows 得 says how it goes
-_HOW = regex_of(r"得[住好到起出开来去上下动快稳准清]")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁A-H]?|[×xX*○〇]{1,2})"
 _REDACTED = regex_of(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
@@ -285,17 +281,6 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
     if shown and not goes_on(text, end, strict=False) and goes_on(text, longer, strict=False):
         return longer
     return end
-
-
-def may_be_given(given: str, length: int) -> bool:
-    """Whether characters can be a given name of that length: no 的, no 等 at its end."""
-    return (
-        len(given) == length
-        and _ONLY_HAN.fullmatch(given) is not None
-        and not _NEVER.intersection(given)
-        and _HOW.match(given) is None
-        and given[-1] not in _NEVER_LAST
-    )
 
 
 def goes_on(text: str, end: int, *, strict: bool) -> bool:

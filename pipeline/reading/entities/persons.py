@@ -18,6 +18,7 @@ from parsers.lexicon.vocabulary import load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
+from pipeline.reading.entities.counted_names import counted_names
 from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
@@ -146,7 +147,7 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
         yield PersonMention(span, None, "person.cell")
     yield from _masked(text)
     yield from _dotted(text)
-    for span, rule in bare_names(text):
+    for span, rule in (*bare_names(text), *counted_names(text)):
         yield PersonMention(span, None, rule)
 
 

@@ -21,7 +21,12 @@ from pipeline.reading.quantities.figure_words import (
     further_keywords,
     keywords_of,
 )
-from pipeline.reading.quantities.side_by_side import both_kinds, of_several, respective
+from pipeline.reading.quantities.side_by_side import (
+    both_kinds,
+    named_by_label,
+    of_several,
+    respective,
+)
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 
@@ -44,7 +49,6 @@ _ENDS_IN_RULES: Final = ending(rf"(?<!废止[^,。;、0-9]{{0,8}}){RULES_NOUN_WO
 _END: Final = attrgetter("end")
 _REACH: Final = 80
 _STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
-_LABEL_NOUN: Final = regex_of(r"\p{Han}{1,10}")
 _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex_of(WORDS["only_talk"])
 # 清退违规发放的补贴: a deed before 的 only says which
@@ -193,7 +197,7 @@ def _before(
             # 清退超标准收取的会费:48家企业、6.72万元
             stop = _clause_start(text, amount.span.start - _REACH, stop - 1)
         low = max(stop, amount.span.start - _REACH, 0)
-    if _named_by_label(text, keywords[at], amount):
+    if named_by_label(text, keywords[at], amount):
         low = min(low, keywords[at].start)  # 党纪处分:3人
     while at >= 0 and keywords[at].end > low:
         keyword = keywords[at]
@@ -214,15 +218,6 @@ def _before(
         claimed.add(keyword.start)
         return both_kinds(text, keyword, keywords[at], low) if at >= 0 else keyword.metric
     return None
-
-
-def _named_by_label(text: str, keyword: Keyword, amount: Amount) -> bool:
-    """Whether a keyword is the label before an amount: 党纪处分:3人, 追缴资金:3.2万元."""
-    colon = amount.span.start - 1
-    if not text.startswith(":", colon):
-        return False
-    of_money = amount.unit == "元" and _LABEL_NOUN.fullmatch(text, keyword.end, colon)
-    return keyword.end == colon or of_money is not None
 
 
 def _inherited(
