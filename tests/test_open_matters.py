@@ -1,7 +1,6 @@
 """What is still open beside 已完成, in whole answers. Add a case: one line in OPEN or in SETTLED.
 
-OPEN says of now that something is not done; SETTLED holds like words without saying so. What is not
-read yet tells it by a day that may have come or by what only the reader concludes.
+OPEN says of now that something is not done; SETTLED holds like words without saying so.
 """
 
 import pytest
@@ -90,6 +89,12 @@ OPEN = [
     "已完成。2辆公车因手续不全难以过户。",
     "已完成。协调会已召开三次，各方意见仍未达成一致。",
     "已完成。项目审计还需一段时间。",
+    # told only by a day, or by what holds until then
+    "整改完成。该门面租赁合同2025年到期后收回。",
+    "已完成。原定10月交付的厂房延期至2024年3月交付。",
+    "已完成。4辆超编车辆已移交3辆，还有1辆因事故处理暂扣交警队。",
+    "已完成。超限额列支的9.2万元将从下年度预算中扣减。",
+    "已完成。现有2名聘用人员合同到期后不再续聘。",
 ]
 
 SETTLED = [
@@ -184,14 +189,6 @@ SETTLED = [
     "已完成。教师缺编的3所学校补充到位。",
 ]
 
-NOT_YET = [
-    "整改完成。该门面租赁合同2025年到期后收回。",
-    "已完成。原定10月交付的厂房延期至2024年3月交付。",
-    "已完成。4辆超编车辆已移交3辆，还有1辆因事故处理暂扣交警队。",
-    "已完成。超限额列支的9.2万元将从下年度预算中扣减。",
-    "已完成。现有2名聘用人员合同到期后不再续聘。",
-]
-
 
 def is_open(answer: str) -> bool:
     text = fold(answer)
@@ -206,9 +203,3 @@ def test_an_open_matter_is_seen(answer: str) -> None:
 @pytest.mark.parametrize("answer", SETTLED)
 def test_what_is_settled_is_no_conflict(answer: str) -> None:
     assert not is_open(answer)
-
-
-@pytest.mark.parametrize("answer", NOT_YET)
-@pytest.mark.xfail(strict=True)
-def test_not_yet(answer: str) -> None:
-    assert is_open(answer)

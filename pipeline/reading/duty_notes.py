@@ -30,7 +30,7 @@ _RUNNING: Final = any_of(
 _PART: Final = regex_of(
     rf"[^;,。()\[\]\n]+?(?:(?=[;,。()\[\]\n])|(?<=[^;,。()\[\]\n])(?={_RUNNING}:)|$)"
 )
-_BEHIND: Final = regex_of(rf"(?:{_RUNNING}):")
+_BEHIND: Final = regex_of(rf"(?:{_RUNNING}|(?<=[;,。 ])(?:{_DUTIES})):")
 _NOTE: Final = compiled(
     rf"[(\[](?=(?:[^()\[\]:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]\n]{{2,160}}[)\]][。;]?"
 )

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.claims.shares import LETTERS, is_share
+from pipeline.reading.claims.shares import LETTERS, is_ours, is_share
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
@@ -54,7 +54,7 @@ _ONE_INSPECTION = compiled(
 # 逐一制定整改措施,共87条
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
-_OTHER_RATE = compiled("{claim_words.other_rate}$")
+_OTHER_RATE = compiled("{claim_words.other_rate}$|{claim_words.of_others}")
 
 
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
@@ -172,7 +172,11 @@ class _ClauseReader:
             self.statement.own = True  # 以上3个问题 are some of those named before
         if not token.noun and self._behind_aspects(token):
             token = replace(token, noun=self.statement.noun)
-        if token.noun in _PROBLEMS and not is_share(self.text, self.clause, token, self.statement):
+        if token.noun in _PROBLEMS and is_ours(self.text, self.clause, token, self.statement):
+            self.statement.totals[:] = [token]
+        elif token.noun in _PROBLEMS and not is_share(
+            self.text, self.clause, token, self.statement
+        ):
             self.statement.totals.append(token)
             if _ONE_INSPECTION.search(before):
                 self.statement.inspections.append(token)

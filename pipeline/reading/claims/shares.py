@@ -7,10 +7,13 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.statement import Statement
 from pipeline.reading.claims.tokens import Token
 from pipeline.reading.kind.inspection import PARTY
+from pipeline.reading.rule import ending
 from schemas.span import Span
 
 LETTERS = compiled("{claim_words.letter}")
 _REST = compiled(r"其中|另外有|{pending.left}|除(?=[0-9一二两三四五六七八九十])")
+# 除“公租房分配”一个问题外: those left out, named before they are counted
+_LEFT_OUT = compiled(r"除[^,;。\n]{1,40}?[个项条类处点]{problem_noun}?(?:以|之)?外")
 # 立行立改的52个: one sort of the problems that were counted before
 _SORT = compiled(
     r"(?:{claim_words.sort}|边[巡审督]边改|阶段性?整改)"
@@ -23,6 +26,22 @@ _AND_ANOTHER = compiled("[、和]{any_digit}{1,5}[个项条]")
 _DUE = regex_of(r"[应需须]于?[^,;。]{0,10}完成(?:整改)?(?:的|任务的)?$")
 # 党建类8个问题: one sort of them, where nothing says how many there are
 _ONE_SORT = regex_of(r"(?<=\p{Han})(?<![0-9一二三四五六七八九十两大个各几数])类的?$")
+# 反馈我市问题49个,涉及我局的问题7个: those of the organ that answers are its total
+_OURS = ending("{claim_words.ours}[我本]{claim_words.ours_named}的?{problem_noun}?[共有计]{0,2}")
+_OF_WIDER = compiled(r"{claim_words.wider}[^。\n]{0,60}$")
+_REACH = 80
+
+
+def is_ours(text: str, clause: Span, token: Token, statement: Statement) -> bool:
+    """Whether a count is of the organ's own issues, behind that of all the city's."""
+    if not statement.totals:
+        return False
+    noun = token.noun if text.startswith(token.noun, token.span.start) else ""
+    said = _OURS.match(text, clause.start, token.span.start + len(noun))
+    if said is None:
+        return False
+    before = max(0, said.start() - _REACH)
+    return _OF_WIDER.search(text, before, said.start()) is not None
 
 
 def is_share(text: str, clause: Span, token: Token, statement: Statement) -> bool:
@@ -30,6 +49,9 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
     if statement.of.kind in PARTY and LETTERS.search(token.span.of(text)):
         return True  # 15件信访件 are no problems that inspectors of the Party found
     named = text[clause.start : token.span.start]
+    out = _LEFT_OUT.search(text, clause.start, clause.end)
+    if out is not None and out.start() <= token.span.start < out.end():
+        return True
     one = token.noun == "问题"
     if one and not statement.total_said and _ONE_SORT.search(named):
         statement.own = True

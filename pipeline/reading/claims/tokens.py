@@ -61,6 +61,7 @@ _STATUS: Final = {
         r"{claim_words.under_way}{claim_words.under_way_more}?|"
         r"(?:需|需要|{status_words.need})?(?:(?:持续|继续|长期){common.going}{common.going}?|长期坚持整改)|(?<=[个项条])(?:需要?|{status_words.need})长期坚持(?=$|\))|推进中|整改中|在整改|"
         r"按(?:计划|序时进度|时序(?:进度)?|期)(?:有序|稳步|持续)?{common.going}|(?:有序|稳步)推进|"
+        r"{claim_words.under_way_short}着?(?!{claim_words.under_way_other})|"
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (

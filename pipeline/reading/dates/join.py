@@ -56,8 +56,8 @@ _YEARLESS: Final = {
     "date.day", "date.start_of_year", "date.near_quarter",
 }  # fmt: skip
 
-_AS_OF_BEFORE: Final = regex_of(
-    r"(?:截[至止]?(?:到|至|于)?|(?:统计|累计|计算|汇总|清算|核算)(?:截[至止])?[至到])$"
+_AS_OF_BEFORE: Final = compiled(
+    r"(?:截[至止]?(?:到|至|于)?|截[至止](?:{date_words.until_now}|今)?\(|(?:统计|累计|计算|汇总|清算|核算)(?:截[至止])?[至到])$"
 )
 _UNTIL_BEFORE: Final = regex_of(r"(?:(?<=[,。;:、(\n])|^)(?:直|迄)?[至到]$")
 _REACHES: Final = regex_of(r"到$")
@@ -74,8 +74,8 @@ _SO_MANY: Final = (
     "[一二两三四五六七八九十几0-9]{1,3}"
     "(?:个|季度|轮|批|次|届|期|名|位|项|家|所|任|场|条|年|周|天|月|大)"
 )
-_BY_AFTER: Final = regex_of(
-    r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:之前|及?其?以前"
+_BY_AFTER: Final = compiled(
+    r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:{date_words.over}之?前|之前|及?其?以前"
     rf"|前(?![往来期后述沿提款列夕身线端任瞻去置]|头?{_SO_MANY})))"
 )
 _NO_LATER: Final = regex_of(r"(?:不[晚迟]于|最[晚迟](?:于|在|不超过)?)$")

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
-from pipeline.reading.entities.names import may_be_given, name_end, surnames
+from pipeline.reading.entities.names import name_end, surnames
 from pipeline.reading.entities.posts import ends_in_post
-from pipeline.reading.entities.unlisted import in_pieces
+from pipeline.reading.entities.unlisted import in_pieces, may_be_given
 from pipeline.reading.rule import ending, seconds
 from pipeline.reading.words import is_common, tag, words
 from schemas.span import Span
@@ -32,7 +32,7 @@ _SHORTEST: Final = 2
 _LONGEST: Final = 4
 _AHEAD: Final = 6
 _HELD: Final = regex_of(r"(?:担任|[时现原曾兼]任)(?P<post>[^,。;:\n]{2,24}?)的(?=\p{Han}{2})")
-_OF_PLACE: Final = regex_of(".家")  # 张家湾(村委会主任)
+OF_PLACE: Final = regex_of(".家")  # 张家湾(村委会主任)
 _CALLED: Final = compiled("{person_words.called}")
 _NUMERALS: Final = frozenset("一二三四五六七八九十两几多半")
 _SANCTION: Final = (
@@ -50,7 +50,7 @@ _FRAMES: Final = (
     ),
 )
 _SHORT: Final = r"(?<![自理缘事])由(?P<name>\p{Han}{2})(?={person_words.short_takes})"
-_PLACE_END: Final = frozenset("桥沙河山村湾岭口塘水江湖港州城坝坪庄寨屯店铺集川溪岗坡洲岛家")
+PLACE_END: Final = frozenset("桥沙河山村湾岭口塘水江湖港州城坝坪庄寨屯店铺集川溪岗坡洲岛家")
 # looked back from: what a leader does is rarer than what can be a name
 _LEADS_WORK: Final = compiled("{person_words.leads_work}")
 _CLAUSE: Final = ending("[,。;:!?\n(“、]{person_words.then}?|{person_words.then}")
@@ -71,7 +71,7 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
     for rule, pattern in _frames():
         for match in pattern.finditer(text, timeout=seconds(text), overlapped=True):
             span = Span(*match.span("name"))
-            if _is_name(text, span.start, span.end):
+            if is_bare_name(text, span.start, span.end):
                 yield span, rule
     for match in compiled(_SHORT).finditer(text, timeout=seconds(text)):
         if is_short_name(text, *match.span("name")):
@@ -87,7 +87,7 @@ def bare_names(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(match.end(), end), "person.held"
     for match in _BRACKET.finditer(text, timeout=seconds(text)):
         named = _before_bracket(text, match.start())
-        if named and ends_in_post(match["inside"]) and not _OF_PLACE.match(named.of(text)):
+        if named and ends_in_post(match["inside"]) and not OF_PLACE.match(named.of(text)):
             yield named, "person.bracket"
 
 
@@ -95,7 +95,7 @@ def _opening(text: str, end: int) -> Span | None:
     """Return the name that ends here and opens a clause, or stands behind 会后 and the like."""
     for start in range(end - 3, max(-1, end - _LONGEST - 1), -1):
         opens = start == 0 or _CLAUSE.match(text, max(0, start - 6), start)
-        if opens and _is_name(text, start, end):
+        if opens and is_bare_name(text, start, end):
             return Span(start, end)
     return None
 
@@ -103,19 +103,20 @@ def _opening(text: str, end: int) -> Span | None:
 def _before_bracket(text: str, end: int) -> Span | None:
     """Return the name that ends at a bracket and stands behind a mark or 由 and the like."""
     for start in range(end - 2, max(-1, end - _LONGEST - 1), -1):
-        if start < 0 or not _may_stand_behind(text[start - 1 : start] if start else "\n"):
+        if start < 0 or not may_stand_behind(text[start - 1 : start] if start else "\n"):
             continue
-        named = is_short_name if end - start == _SHORTEST else _is_name
+        named = is_short_name if end - start == _SHORTEST else is_bare_name
         if named(text, start, end):
             return Span(start, end)
     return None
 
 
-def _may_stand_behind(before: str) -> bool:
+def may_stand_behind(before: str) -> bool:
+    """Whether a name can stand behind this character: a mark, or a word that leads to one."""
     return before in frozenset(",。;、:!?()\n\t“ 由对向与和及请将")
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
+def is_bare_name(text: str, start: int, end: int) -> bool:
     """Whether a family name and a given one stand here that the dictionary has no word of."""
     length = 2 if text[start : start + 2] in surnames("compound") else 1
     given = text[start + length : end]
@@ -141,7 +142,7 @@ def is_short_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name[0] not in surnames("plain") or not may_be_given(name[1], 1):
         return False
-    if name[1] in NO_GIVEN_END | _PLACE_END | _NUMERALS:
+    if name[1] in NO_GIVEN_END | PLACE_END | _NUMERALS:
         return False
     return tag(name).startswith("nr") or (not is_common(name) and in_pieces(text, start, end))
 

@@ -28,6 +28,11 @@ _DUTY = ending(
 )
 _ENDS_DUTY: Final = frozenset(";。,、)]( \t\n")
 _ONLY_HAN: Final = regex_of(r"\p{Han}{2,3}")
+_GROUP: Final = compiled(
+    "{person_words.masked_noun}|{person_words.called}|{person_words.weak_post}"
+)
+# 把票据装订成册, but 把关, 把脉
+_HANDLES: Final = compiled("把(?!{person_words.no_object})")
 _PROPER: Final = frozenset({"nr", "ns", "nz"})
 # 对主任任职期…: the last character of what is no given name
 _NO_NAME_ENDS: Final = frozenset(
@@ -48,6 +53,8 @@ def framed_end(text: str, post: int, at: int) -> int | None:
     """
     families = load("surnames")
     family = text[at : at + 1]
+    if (proper := _proper_end(text, at)) is not None:
+        return proper
     if family in families["rare"]:
         return at + 3 if _acts(text, at, at + 3) else None
     if family not in (*families["plain"], *families["ambiguous"]):
@@ -70,17 +77,40 @@ def framed_end(text: str, post: int, at: int) -> int | None:
     return None
 
 
+def _proper_end(text: str, at: int) -> int | None:
+    """Return the end of a proper noun of two characters that acts as only a person does.
+
+    副镇长和平到工地: 和 opens few names and joins two posts much more often.
+    """
+    end = at + 2
+    if text[at : at + 1] != "和" or tag(text[at:end]) not in ("nr", "nz"):
+        return None
+    return end if only_a_person(text, end) else None
+
+
 def _acts(text: str, at: int, end: int) -> bool:
     """Whether three characters that could be a name stand before what only a person does."""
     name = text[at:end]
     if not _ONLY_HAN.fullmatch(name) or name[-1] in _NO_NAME_ENDS or name[0] in _HOW:
         return False
-    if not all(map(may_end_name, name[1:])) or not only_a_person(text, end):
+    if not only_a_person(text, end) and _HANDLES.match(text, end) is None:
         return False
     pieces = [word for word, _, _ in words(name)]
+    if len(pieces[0]) == 1 and name[0] in load("surnames")["plain"] and tag(pieces[0])[:1] in "nx":
+        return True  # 会计燕归来把票据: a family name that is no word, whatever the given one is
+    if not all(map(may_end_name, name[1:])):
+        return False
     return len(pieces) > 1 and not any(
         len(word) > 1 and tag(word).startswith(_MANNER) for word in pieces
     )
+
+
+def _may_be_a_word(name: str) -> bool:
+    """Whether two characters that end a duty may be a name (副局长夏雨;), not a deed or a group."""
+    kind = tag(name)[:1]
+    if name[0] in load("surnames")["ambiguous"] or kind == "v":
+        return False
+    return kind != "n" or _GROUP.match(name) is None
 
 
 def _ends_duty(text: str, at: int, end: int) -> bool:
@@ -88,6 +118,6 @@ def _ends_duty(text: str, at: int, end: int) -> bool:
     name = text[at:end]
     if not _ONLY_HAN.fullmatch(name) or name[-1] in _NO_NAME_ENDS or end > len(text):
         return False
-    if len(name) == 2 and (name[0] in load("surnames")["ambiguous"] or tag(name)[:1] in "vn"):
+    if len(name) == 2 and not _may_be_a_word(name):
         return False
     return end == len(text) or text[end] in _ENDS_DUTY

@@ -13,6 +13,7 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.entities.unlisted import (
     holds_part,
     in_pieces,
+    may_be_given,
     may_end_name,
     transliterated_end,
     unlisted_end,
@@ -22,12 +23,7 @@ from pipeline.reading.words import is_bound, is_common, tag, words
 if TYPE_CHECKING:
     import regex
 
-# Characters that are no part of a given name, in any place or as its last.
-_NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制因")
 _STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
-# 留得住, 干得好: what follows 得 says how it goes
-_HOW = regex_of(r"得[住好到起出开来去上下动快稳准清]")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁A-H]?|[×xX*○〇]{1,2})"
 _REDACTED = regex_of(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
@@ -38,7 +34,7 @@ _MASKED_NOUN = compiled(
 )
 _DOTTED = regex_of(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 # 3次召开调度会, 当会长: what only persons do so often, or become
-_OFTEN: Final = r"[0-9]{1,3}余?次\p{Han}|当(?=\p{Han}{1,3}[长员任])"
+_OFTEN: Final = r"(?:[0-9]{1,3}余?|[两三四五六七八])次\p{Han}|当(?=\p{Han}{1,3}[长员任])"
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
@@ -67,6 +63,7 @@ def _follow(strict: bool) -> regex.Pattern[str]:
     return regex_of(f"{any_of(phrases)}|{_TIME}|{_OFTEN}|{_TAKES_ON}")
 
 
+_HOW_OFTEN: Final = regex_of("(?:[0-9]{1,3}余?|[两三四五六七八])次")
 _TAKES_OFFICE: Final = regex_of("[担兼出接继]任")
 
 
@@ -250,7 +247,9 @@ def _is_named(text: str, at: int, end: int) -> bool:
     if end >= len(text) or text[end] in _STOPS:
         return not tag(text[at:end]).startswith("v")  # 由出纳保管,
     behind = _follow(strict=True).match(text, end)
-    return behind is not None and len(behind.group()) > 1
+    if behind is None or len(behind.group()) < 2:
+        return False
+    return not _HOW_OFTEN.match(text, end) or tag(text[at:end]).startswith("n")  # 连续三次
 
 
 def _is_short(text: str, end: int) -> bool:
@@ -282,17 +281,6 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
     if shown and not goes_on(text, end, strict=False) and goes_on(text, longer, strict=False):
         return longer
     return end
-
-
-def may_be_given(given: str, length: int) -> bool:
-    """Whether characters can be a given name of that length: no 的, no 等 at its end."""
-    return (
-        len(given) == length
-        and _ONLY_HAN.fullmatch(given) is not None
-        and not _NEVER.intersection(given)
-        and _HOW.match(given) is None
-        and given[-1] not in _NEVER_LAST
-    )
 
 
 def goes_on(text: str, end: int, *, strict: bool) -> bool:

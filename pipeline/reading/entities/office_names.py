@@ -37,7 +37,9 @@ _TEAM: Final = (
 )
 _BRANCH: Final = (
     r"(?:派?驻(?!{organ_words.not_resident})\p{Han}{1,16}?{organ_words.resident}"
-    r"|{organ_parts.squad}[大支]队|\p{Han}{2,5}?{organ_words.branch})?"
+    r"|第?{any_digit}{1,2}{organ_parts.room}"
+    r"|(?:\p{Han}{2,5}?{organ_words.branch})?{organ_parts.squad}[大支]队"
+    r"|\p{Han}{2,5}?{organ_words.branch})?"
 )
 # 县政府采购, 县人大代表, 县委常委会会议: other things
 _GOES_ON: Final = r"(?!{organ_words.goes_on}|(?<=委常委会)会议)"

@@ -18,6 +18,7 @@ from parsers.lexicon.vocabulary import load
 from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
+from pipeline.reading.entities.counted_names import counted_names
 from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
@@ -134,7 +135,7 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
                 yield PersonMention(span, None, "person.label")
     for name, pattern in (("person.comrade", _COMRADE), ("person.appointed", _APPOINTED)):
         for match in pattern.finditer(text, timeout=seconds(text)):
-            if before := _name_before(text, match.start()):
+            if before := _name_before(text, match.start(), told=name == "person.comrade"):
                 yield PersonMention(before, _post_before_mark(text, before.start), name)
     for match in _CASE.finditer(text, timeout=seconds(text)):
         if quoted := _name_in_case(text, match.start()):
@@ -146,7 +147,7 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
         yield PersonMention(span, None, "person.cell")
     yield from _masked(text)
     yield from _dotted(text)
-    for span, rule in bare_names(text):
+    for span, rule in (*bare_names(text), *counted_names(text)):
         yield PersonMention(span, None, rule)
 
 
@@ -195,14 +196,21 @@ def _may_open(text: str, start: int) -> bool:
     )
 
 
-def _name_before(text: str, end: int) -> Span | None:
-    """Return the name that ends at ``end`` and begins a clause or stands behind 由."""
+def _name_before(text: str, end: int, *, told: bool) -> Span | None:
+    """Return the name that ends at ``end`` and begins a clause or stands behind 由.
+
+    ``told`` lets 的 stand before a name of three characters: 回村任职的马小满同志.
+    """
     for length in (3, 2, 4):
         start = end - length
         if start >= 0 and _may_open(text, start):
             short = end - start == 2 and is_short_name(text, start, end)
             named = short or name_end(text, start, weak=True) == end
             return Span(start, end) if named else None
+        if told and length == 3 and text[start - 1 : start] == "的":
+            plain = start > 0 and text[start] in surnames("plain")
+            if plain and in_pieces(text, start, end):
+                return Span(start, end)
     return None
 
 

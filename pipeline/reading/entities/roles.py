@@ -62,7 +62,10 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, regex
     return (
         sanction,
         verb,
-        {code: regex_of(rf"(?<!听取?){any_of(p)}(?![人的])") for code, p in roles.items()},
+        {
+            code: regex_of(rf"(?<!听取?)(?<!受到?[^,。;]{{0,8}}){any_of(p)}(?![人的])")
+            for code, p in roles.items()
+        },
     )
 
 

@@ -33,6 +33,11 @@ _SYLLABLES: Final = (
     "江彭尕让才旦杰更俄尔古则沙马曲木日呷惹莫伍且甲克色约洪依觉子乌什火热合买提艾力都汗丽努特兰其图雅"
     "斯琴娃宝音那顺朝鲁孟苏娜额德敖哈孜肯吐亚森素甫吾迪帕麦丁叶别库兹曼夏毛贾各果嘎噶纳里勒楞娅"
 )
+# Characters that are no part of a given name, in any place or as its last.
+_NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制因")
+# 留得住, 干得好: what follows 得 says how it goes
+_HOW = regex_of(r"得[住好到起出开来去上下动快稳准清]")
 _OFFICE_END: Final = frozenset("局委厅处科部办组队所站")
 _LONGEST: Final = 8
 _NAMES: Final = ("nr", "ns", "nz")  # the dictionary's classes of persons, places and other names
@@ -128,3 +133,14 @@ def transliterated_start(text: str, end: int) -> int | None:
         if whole.fullmatch(text, start, end) and part.search(text, start, end):
             return start
     return None
+
+
+def may_be_given(given: str, length: int) -> bool:
+    """Whether characters can be a given name of that length: no 的, no 等 at its end."""
+    return (
+        len(given) == length
+        and _HAN.fullmatch(given) is not None
+        and not _NEVER.intersection(given)
+        and _HOW.match(given) is None
+        and given[-1] not in _NEVER_LAST
+    )

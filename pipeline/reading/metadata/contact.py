@@ -44,7 +44,10 @@ _PHONES = (
             rf"(?:举报|投诉)(?:电话|热线)(?:号码)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
         ),
     ),
-    ("contact.phone_call", regex_of(rf"(?:致电|拨打|来电)[^0-9\n(+。;@]{{0,12}}{_NUMBER}")),
+    (
+        "contact.phone_call",
+        compiled(rf"(?:{{metadata_words.call}}[^0-9\n(+。;@]{{0,12}}|[打拨]){_NUMBER}"),
+    ),
 )
 _ON_DUTY = regex_of(rf"值班电话(?:号码)?[:为]?\n?{_NUMBER}")  # inspectors have one
 _DOMAIN: Final = r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"

@@ -107,7 +107,10 @@ _OFFICE_AHEAD = compiled(
 )
 _OFFICE_REACH: Final = 26
 # 县委派出第四巡察组 is no name; what is sent is one
-_SENT = regex_of(rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:派出|授权|组建|抽调|成立)了?(?=第)")
+_SENT = compiled(
+    rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:{{inspection}}{{metadata_words.sender}})?"
+    r"(?:派出|授权|组建|抽调|成立|选派)[了的]?(?=第)"
+)
 _LINK = regex_of(rf"(?:和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))")
 _SEVERAL: Final = "[一二三四五六七八九十0-9][、和及至与-]"
 # 第一、二轮, 第一轮、第二轮: no one round

@@ -111,6 +111,8 @@ def inspection_days(
                     NoticeField("inspection_start", start.isoformat(), span, "inspection.days"),
                     NoticeField("inspection_end", end.isoformat(), span, "inspection.days"),
                 )
+        if len(begun) == 1:
+            begun += _over(text, inside, begun[0].value)
         begun = begun or _begun(text, inside)
     timed = _timed(text, where, dates) if len(begun) < 2 else ()
     same_start = bool(begun and timed) and begun[0].value == timed[0].value
@@ -154,13 +156,17 @@ def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
     )
     if first is None or first.start is None:
         return ()
-    day = first.start
-    found = NoticeField("inspection_start", day.isoformat(), first.span, "inspection.begun")
+    found = NoticeField("inspection_start", first.start.isoformat(), first.span, "inspection.begun")
+    return (found, *_over(text, inside, found.value))
+
+
+def _over(text: str, inside: Sequence[DateMention], day: str) -> tuple[NoticeField, ...]:
+    """Return the day after ``day`` on which the inspectors left."""
     for one in inside:
-        if one.end is not None and one.end > day and _LEFT.match(text, one.span.end):
-            last = NoticeField("inspection_end", one.end.isoformat(), one.span, "inspection.over")
-            return found, last
-    return (found,)
+        if one.end and one.end.isoformat() > day and _LEFT.match(text, one.span.end):
+            last = one.end.isoformat()
+            return (NoticeField("inspection_end", last, one.span, "inspection.over"),)
+    return ()
 
 
 def _is_of_feedback(text: str, one: DateMention, sentence: Span) -> bool:

@@ -42,6 +42,14 @@ _OPEN: Final = compiled(
     r"|(?<![退归偿返交])(?:{open_words.yet_to})(?P<submits>{open_words.submit}[^,。;]{1,30})"
     r"|(?P<wait>待(?:[^,。;]{0,10})(?:{pending_ends.decision}|{open_words.decided})$)"
     r"|(?P<due>待{pending.duty}{status_words.complement}?$)"
+    r"|(?P<undecided>{open_words.undecided}$)"
+    r"|{open_words.stays_so}{open_words.in_state}?(?P<faulty>{open_words.faulty}[^,。;的]{0,6}$)"
+    rf"|{{open_words.only_when}}(?P<later>{_WHEN}[^,。;]{{0,10}}?(?:才|方|再)[^,。;]{{1,16}}$)"
+    r"|{open_words.wait_for}(?P<event>[^,。;]{2,20}?(?:后|才|再|方)[^,。;]{0,12}$)"
+    r"|(?P<expires>{open_words.expiry}(?:之?后|时){open_words.after_expiry}?"
+    r"(?:{pending.duty}|{open_words.at_expiry})[^,。;0-9的]{0,6}$)"
+    rf"|{{open_words.put_off}}[到至]{{1,2}}{_WHEN}(?:[0-9]{{1,2}}月)?(?P<moved>[^,。;0-9]{{0,12}}?{{open_words.finish}}$)"
+    r"|将{open_words.in_budget}[^,。;]{0,4}{open_words.next_year}[^,。;]{1,16}?(?P<budget>{open_words.set_off}|{pending.duty})$"
     r"|(?P<until>待(?![遇岗命见]|人接)(?:[^,。;]{2,30}?(?:之?后|(?<!小)时(?!间|长|期|限))"
     r"|[^,。;的]{3,24}$)))"
 )
@@ -51,7 +59,9 @@ TRIGGER: Final = compiled(
     "|{status_words.progressive}|{outcome_words.only_so_far}|{outcome_words.expected_by}"
     rf"|{{outcome_words.owes}}|{{open_words.other_ones}}{_NUMERAL}|{{open_words.lacking}}"
     "|{open_words.into}|{open_words.short_of}|{open_words.only_done}|{open_words.cannot}"
-    "|{open_words.yet_to}|{open_words.scheduled}"
+    "|{open_words.yet_to}|{open_words.scheduled}|{open_words.undecided}|{open_words.stays_so}"
+    "|{open_words.only_when}|{open_words.wait_for}|{open_words.expiry}|{open_words.next_year}"
+    "|{open_words.put_off}"
 )
 _GOES_ON: Final = compiled("{outcome_words.on_with_how}[^,。;]{0,4}{outcome_words.on_with_rest}$")
 _STILL_OPEN: Final = compiled(
@@ -60,6 +70,7 @@ _STILL_OPEN: Final = compiled(
     r"|{pending.not_yet}|待|{plans.dated}|{outcome_words.still_open}"
     r"|{open_words.meant}(?:{open_words.meant_how}|[0-9])"
     r"|{open_words.told_to}[^,。;]{0,8}{open_words.told_when}"
+    r"|[^,。;0-9]{1,10}?{open_words.refuses}"
     r"|[^,。;0-9]{1,10}?(?:均|都|仍|尚)?{outcome_words.not_done}[^,。;]{0,3}?"
     r"(?:启动|动工|{pending.duty})"
 )
@@ -80,6 +91,8 @@ _ATTRIBUTE: Final = compiled("(?:{pending.under_way}|{pending.duty}|{pending.mak
 _MAKING: Final = compiled(r"{pending.making}|了(?!解)")
 # 仍在化解中, 还在审理中: whatever it is
 _IN_IT: Final = regex_of(r"[^的期]{1,12}(?<!期)中$")
+_FAULTY: Final = compiled("{open_words.faulty}")
+_RULED: Final = compiled("{pending.reporting}|{open_words.agreed}")
 _SPAN: Final = compiled(
     rf"(?:半|{_NUMERAL})[0-9一二三四五六七八九十多余至]{{0,5}}{{open_words.span}}"
 )
@@ -147,13 +160,19 @@ def _left(clause: Clause, rest: str) -> bool:
 def _doing(clause: Clause, doing: str) -> bool:
     """正在办理, but not 制定正在推进项目清单."""
     known = _UNDER_WAY.match(doing) is not None or doing.endswith("阶段")
-    known = known or (clause.match.group("now") != "正在" and _IN_IT.fullmatch(doing) is not None)
+    if clause.match.group("now") != "正在":
+        known = known or bool(_IN_IT.fullmatch(doing) or _FAULTY.fullmatch(doing))
     return known and not _is_attribute(doing) and not _MAKING.search(clause.lead)
 
 
 def _is_attribute(doing: str) -> bool:
     """Whether 正在… only describes a thing: 正在建设的项目."""
     return _ATTRIBUTE.match(doing) is not None or "的" in doing[2:]
+
+
+def _not_a_rule(clause: Clause, _what: str) -> bool:
+    """合同到期后收回, but not 明确合同到期后收回."""
+    return not _RULED.search(clause.lead) and not _MAKING.search(clause.lead)
 
 
 def _wait(clause: Clause, _what: str) -> bool:
@@ -201,6 +220,13 @@ _JUDGES: Final[Mapping[str, Callable[[Clause, str], bool]]] = {
     "submits": lambda _, said: _DUTY_OR_WORK.search(said) is not None,
     "wait": _wait,
     "due": lambda clause, _: _DUE_LEAD.fullmatch(clause.lead[-1:]) is not None,
+    "undecided": _not_a_rule,
+    "faulty": _not_a_rule,
+    "later": lambda _, said: _DUTY_OR_WORK.search(said) is not None,
+    "event": _not_a_rule,
+    "expires": _not_a_rule,
+    "budget": _not_a_rule,
+    "moved": _not_a_rule,
     "split": lambda _, said: _DUTY.search(said) is not None,
     "until": _until,
 }

@@ -21,7 +21,12 @@ from pipeline.reading.quantities.figure_words import (
     further_keywords,
     keywords_of,
 )
-from pipeline.reading.quantities.side_by_side import both_kinds, of_several, respective
+from pipeline.reading.quantities.side_by_side import (
+    both_kinds,
+    named_by_label,
+    of_several,
+    respective,
+)
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 
@@ -188,7 +193,12 @@ def _before(
     low = _segment(text, found, index)
     if amount.unit == "元" and index and found[index - 1].unit != "元":
         stop = _clause_start(text, amount.span.start - _REACH, amount.span.start)
+        if text.endswith(":", 0, stop) and found[index - 1].span.start == stop:
+            # 清退超标准收取的会费:48家企业、6.72万元
+            stop = _clause_start(text, amount.span.start - _REACH, stop - 1)
         low = max(stop, amount.span.start - _REACH, 0)
+    if named_by_label(text, keywords[at], amount):
+        low = min(low, keywords[at].start)  # 党纪处分:3人
     while at >= 0 and keywords[at].end > low:
         keyword = keywords[at]
         at -= 1

@@ -14,6 +14,7 @@ _EACH: Final = regex_of("分别[为有是计]?(?=[0-9一二两三四五六七八
 _AND: Final = frozenset("、和及与")
 _WHOM: Final = regex_of(rf"(?:相关|有关|涉事)?{WORDS['person']}")
 _OF_BOTH_KINDS: Final = {"party_discipline", "government_discipline"}
+_LABEL_NOUN: Final = regex_of(r"\p{Han}{1,10}")
 
 
 def respective(
@@ -66,3 +67,12 @@ def both_kinds(text: str, one: Keyword, before: Keyword, low: int) -> str:
     joined = before.start >= low and text[before.end : one.start] in {"、", "和", "及", "并"}
     kinds = {one.metric, before.metric}
     return "discipline" if joined and kinds == _OF_BOTH_KINDS else one.metric
+
+
+def named_by_label(text: str, keyword: Keyword, amount: Amount) -> bool:
+    """Whether a keyword is the label before an amount: 党纪处分:3人, 追缴资金:3.2万元."""
+    colon = amount.span.start - 1
+    if not text.startswith(":", colon):
+        return False
+    of_money = amount.unit == "元" and _LABEL_NOUN.fullmatch(text, keyword.end, colon)
+    return keyword.end == colon or of_money is not None

@@ -1,0 +1,76 @@
+"""Persons named before what is said of them: removed from a post, or several that are counted.
+
+免去张国强县水利局局长职务 has the post behind the name; 张小山、李大海两名村干部 counts the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.entities.bare import (
+    OF_PLACE,
+    PLACE_END,
+    is_bare_name,
+    is_short_name,
+    may_stand_behind,
+)
+from pipeline.reading.rule import seconds
+from pipeline.reading.words import words
+from schemas.span import Span
+
+_SHORTEST: Final = 2
+_AHEAD: Final = 10
+_ALSO_GIVEN: Final = frozenset("山河江海")
+# 免去虞小满青石镇财政所所长职务: the post stands behind the name
+_REMOVED: Final = compiled(
+    r"{person_words.removes}(?=(?P<said>\p{Han}{2,4}[^,。;:、\n]{2,24})职务)"
+)
+# 张小山、李大海两名村干部
+_COUNTED: Final = compiled(
+    r"(?:等|这)?(?:[2-9二两三四五六七八九十]|[1-9][0-9])[名位](?:同?为)?{person_words.counted_as}"
+)
+
+
+def counted_names(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the names told by what stands behind them, each with the name of the rule.
+
+    >>> [span.of(t) for t in ["张小山、李大海两名村干部"] for span, _ in counted_names(t)]
+    ['张小山', '李大海']
+    """
+    for match in _REMOVED.finditer(text, timeout=seconds(text)):
+        if removed := _before_post(text, match.end()):
+            yield removed, "person.removed"
+    for match in _COUNTED.finditer(text, timeout=seconds(text)):
+        for span in _listed_before(text, match.start()):
+            yield span, "person.counted"
+
+
+def _before_post(text: str, start: int) -> Span | None:
+    """Return the name that opens here with a word of an organ behind it: 张国强|县|水利局."""
+    ends = {stop for _, _, stop in words(text[start : start + _AHEAD])}
+    for length in (3, _SHORTEST):
+        end = start + length
+        named = (
+            is_bare_name(text, start, end)
+            if length > _SHORTEST
+            else is_short_name(text, start, end)
+        )
+        if named and length in ends:
+            return Span(start, end)
+    return None
+
+
+def _listed_before(text: str, end: int) -> Iterator[Span]:
+    """Yield the names of three characters listed before a number of persons, two at least."""
+    found: list[Span] = []
+    while (start := end - 3) >= 0 and is_bare_name(text, start, end):
+        if OF_PLACE.match(text, start) or text[end - 1] in PLACE_END - _ALSO_GIVEN:
+            return
+        found.append(Span(start, end))
+        if text[start - 1 : start] != "、":
+            break
+        end = start - 1
+    if len(found) > 1 and (not found[-1].start or may_stand_behind(text[found[-1].start - 1])):
+        yield from reversed(found)
