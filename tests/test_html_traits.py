@@ -365,10 +365,10 @@ BUILT = {
     ),
 }
 EXPECTED = {
-    **dict.fromkeys(
-        ("table_in_body", "table_nested_frame", "table_div_grid", "table_role_grid"),
-        [T, *P[:4], *LINES, *P[10:]],
-    ),
+    **{
+        name: [T, *P[:4], *LINES, *P[10:]]
+        for name in ("table_in_body", "table_nested_frame", "table_div_grid", "table_role_grid")
+    },
     "table_th_caption": [T, *P[:4], "整改情况一览表", *LINES, *P[10:]],
     "attachments_in_body_end": [T, *P, "附件：整改问题清单"],
     "public_note": [T, *P, "（此件公开发布）"],

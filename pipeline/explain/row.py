@@ -12,7 +12,7 @@ from pipeline.explain.outline import outline_lines
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
-from schemas.codes import label
+from schemas.codes import codes_in, label
 from schemas.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -121,11 +121,7 @@ class _Explanation:
         code = notice["reliability"]
         if code is None:
             return
-        why = [
-            label("doubt", doubt, self.language)
-            for doubt in (notice["doubts"] or "").split("；")
-            if doubt
-        ]
+        why = [label("doubt", doubt, self.language) for doubt in codes_in(notice["doubts"])]
         told = label("reliability", code, self.language)
         yield self.style.paint(f"{pad(self.say('reliability'), 20)} {told}", "bold")
         yield from (f"  ? {one}" for one in why)
