@@ -12,13 +12,13 @@ from pathlib import Path
 
 from pipeline.correct import load_corrections
 from pipeline.engines.chosen import Runner
-from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
+from pipeline.engines.work import PARTS, Batch, Item, cut
 from pipeline.receipts import FAILED, Receipt
 from pipeline.run import locking
 from pipeline.run.find import Input
 from pipeline.run.inputs import found_inputs
 from pipeline.run.ledger import TOO_DEEP, Ledger
-from pipeline.run.leftovers import leftover_parts
+from pipeline.run.leftovers import clear, leftover_parts, make_room
 from pipeline.run.log import Log
 from pipeline.run.members import members_of, opened_at
 from pipeline.run.opening import first_look, refused
@@ -139,16 +139,8 @@ class _Run:
         elif not self.settings.dry_run:
             self.place.remove(PARTS)
         if not self.settings.dry_run:
-            self._make_room()
+            make_room(self.place)
         return previous
-
-    def _make_room(self) -> None:
-        """Remove what stands where the folders of the run go and is none."""
-        for name in (PARTS, SPOOL):
-            path = self.place.child(name).local
-            if path is not None and path.exists() and not path.is_dir():
-                path.unlink()
-        self.place.remove(TEMPORARY)  # a killed run's
 
     def _damaged(self, told: str) -> None:
         self.log.trouble("damaged", f"{told}: what it held is made anew from its source")
@@ -158,7 +150,7 @@ class _Run:
         for name in lay_out(output):
             self.log.trouble("set_aside", f"a file that zhenggai did not write is now {name}")
         sweep(output)
-        self._clear()
+        clear(self.place)
 
     def _find(self) -> Standing:
         """Return what of earlier runs will stand, after all files were put into the queue."""
@@ -280,11 +272,6 @@ class _Run:
         parts = leftover_parts(self.place, self.version, receipts=False)
         wanted = publication_of(parts, previous, self.ledger, self.database, asked)
         return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
-
-    def _clear(self) -> None:
-        """Remove what was kept for the case that this run did not get here."""
-        for name in (PARTS, SPOOL, TEMPORARY):
-            self.place.remove(name)
 
     def _report(
         self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False
