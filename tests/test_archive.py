@@ -119,7 +119,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("data", "expected"), CASES)
-def test_members(data: bytes, expected: list[tuple[str, str | None]] | str) -> None:
+def test_the_members_of_an_archive(
+    data: bytes, expected: list[tuple[str, str | None]] | str
+) -> None:
     if isinstance(expected, str):
         with pytest.raises(NoticeError) as caught:
             list(members(data, ReadOptions()))

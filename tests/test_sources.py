@@ -53,7 +53,7 @@ def tree(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("names", "inputs", "expected"), CASES)
-def test_find(tree, names, inputs, expected):
+def test_the_files_that_inputs_name(tree, names, inputs, expected):
     tree(names)
 
     assert [f.uri for f in find(inputs, output="out").inputs] == sorted(expected)
@@ -121,7 +121,7 @@ def test_name_that_is_no_text_at_all():
 
 
 @pytest.mark.parametrize("name", ["page.css", "a/Thumbs.DB", "__MACOSX/x.pdf", ".hidden/x.pdf"])
-def test_junk(name):
+def test_junk_is_no_input(name):
     assert is_junk(Path(name))
 
 
@@ -129,5 +129,5 @@ def test_junk(name):
     ("uri", "archive"),
     [("a.zip!b.txt", "a.zip"), ("a.zip!b.zip!c!.txt", "a.zip!b.zip"), ("wow!.txt", None)],
 )
-def test_archive_of(uri, archive):
+def test_the_archive_of_a_member(uri, archive):
     assert archive_of(uri, {"a.zip", "a.zip!b.zip"}) == archive
