@@ -55,7 +55,7 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
         with scratch(None) as database:
             return _Run(settings, place, log, database).plan()
     private = place.child(PRIVATE)
-    with locking.locked(private) as still_ours:
+    with locking.locked(private, lambda told: log.run("no_lock", told)) as still_ours:
         try:
             with scratch(private.local) as database:
                 return _Run(settings, place, log, database).go(still_ours)
