@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -34,6 +35,39 @@ LANG = option(
     callback=lambda ctx, _, value: ctx.find_root().meta.update({"lang": value}) if value else None,
     help="Language of messages; the locale's by default.",
 )
+
+_PASSWORD = option(
+    "--password",
+    help="Password of encrypted files. Others see it in ps and in the history of the shell: better "
+    "--password-file or the environment's ZHENGGAI_PASSWORD.",
+)
+_PASSWORD_FILE = option(
+    "--password-file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="File whose first line is that password; - is standard input.",
+)
+
+
+def PASSWORDS(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802  # as the options are
+    """Return a command with the options that tell a password."""
+    return _PASSWORD(_PASSWORD_FILE(command))
+
+
+def password_of(options: dict[str, Any]) -> str | None:
+    """Return the password of a command and take its options out: flag, file, environment."""
+    told, file = options.pop("password"), options.pop("password_file")
+    if file is None:
+        return told or os.environ.get("ZHENGGAI_PASSWORD") or None
+    if told is not None:
+        raise click.UsageError("give either --password or --password-file")
+    try:
+        with click.open_file(file, encoding="utf-8-sig") as stream:
+            told = stream.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRunError(f"{file} cannot be read as a password: {error}") from None
+    if not told:
+        raise CannotRunError(f"the first line of {file} is empty: it must be the password")
+    return str(told)
 
 
 def language_asked() -> Language:

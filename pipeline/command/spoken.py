@@ -63,10 +63,12 @@ CHINESE: Final[Mapping[str, str]] = {
     "Write gold facts to begin with: what was read.": "写出读到的内容，作为标准答案的初稿。",
     "GOLD is a folder of corrections.": "GOLD 为更正文件夹。",
     "Folder of own wordings.": "自定义说法的文件夹。",
-    "Password of encrypted files.": "加密文件的密码。",
-    "Password of encrypted files; others on the machine see it, not ZHENGGAI_PASSWORD.":
-        "加密文件的密码；本机他人看得到它，看不到环境变量 ZHENGGAI_PASSWORD。",
-    "Password of an encrypted file.": "加密文件的密码。",
+    "Password of encrypted files. Others see it in ps and in the history of the shell: better "
+    "--password-file or the environment's ZHENGGAI_PASSWORD.":
+        "加密文件的密码。他人可在 ps 和命令历史中看到："
+        "不如用 --password-file 或环境变量 ZHENGGAI_PASSWORD。",
+    "File whose first line is that password; - is standard input.":
+        "文件，其首行即该密码；- 为标准输入。",
     "Form of the log.": "日志格式。",
     "Say only what went wrong.": "只报告出错之处。",
     "The list on standard input is NUL-separated.": "标准输入的清单以 NUL 分隔。",

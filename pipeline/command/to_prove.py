@@ -11,10 +11,12 @@ import click
 from pipeline.command.base import (
     FAILED,
     LANG,
+    PASSWORDS,
     CannotRunError,
     language_asked,
     opened_output,
     option,
+    password_of,
     printed,
 )
 from pipeline.command.messages import say
@@ -32,7 +34,7 @@ from pipeline.job.names import escaped
 @option(
     "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."
 )
-@option("--password", help="Password of encrypted files.")
+@PASSWORDS
 @option("--quiet", "-q", is_flag=True, help="Say only what is broken.")
 @LANG
 def verify(
@@ -52,6 +54,7 @@ def verify(
     from pipeline.verify.reread import Wanted
 
     language = language_asked()
+    password = password_of(given)
     opened = opened_output(output)
     kept, told = proof.of_rows(opened, limit, language)
     if not (kept and quiet):
@@ -64,7 +67,7 @@ def verify(
         given["seed"] or "",
         given["vocab"],
         given["corrections"],
-        given["password"],
+        password,
     )
     try:
         kept, told = proof.of_sources(opened, wanted, limit, language)

@@ -14,10 +14,12 @@ import click
 from pipeline.command.base import (
     FAILED,
     LANG,
+    PASSWORDS,
     CannotRunError,
     language_asked,
     opened_output,
     option,
+    password_of,
     printed,
 )
 from pipeline.command.messages import say
@@ -60,10 +62,7 @@ if TYPE_CHECKING:
 @option(
     "--corrections", type=click.Path(exists=True, file_okay=False), help="Folder of corrections."
 )
-@option(
-    "--password",
-    help="Password of encrypted files; others on the machine see it, not ZHENGGAI_PASSWORD.",
-)
+@PASSWORDS
 @option("--log-format", type=click.Choice(["text", "json"]), help="Form of the log.")
 @option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @option("-0", "null_separated", is_flag=True, help="The list on standard input is NUL-separated.")
@@ -83,6 +82,7 @@ def ingest(config: str | None, profile: bool, **flags: Any) -> int:
     from pipeline.run import batch
     from pipeline.store.place import StoreError
 
+    flags["password"] = password_of(flags)
     # a flag that was not given must leave the environment and the file their say
     given = {name: value for name, value in flags.items() if value is not False}
     if flags["resume"] is False:
@@ -122,7 +122,7 @@ def _profiled(given: dict[str, Any]) -> Profile:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--ocr", type=click.Choice(["auto", "off", "force"]), help="Read pictures of text.")
 @option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]), help="Reader of PDF text.")
-@option("--password", help="Password of an encrypted file.")
+@PASSWORDS
 @option("--width", type=click.IntRange(40), help="Columns to use; the terminal's by default.")
 @LANG
 def show(file: Path, width: int | None, **options: Any) -> int:
@@ -134,6 +134,7 @@ def show(file: Path, width: int | None, **options: Any) -> int:
     language = language_asked()
     if not file.is_file():
         raise CannotRunError(f"{file} is a pipe or a device, no file")
+    options["password"] = password_of(options)
     given = {name: value for name, value in options.items() if value is not None}
     try:
         tables = tables_of_file(file, given)

@@ -16,7 +16,7 @@ from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
 from pipeline.job.receipts import FAILED, Receipt
 from pipeline.job.report import RunReport
 from pipeline.job.settings import Settings
-from pipeline.job.version import reader_version
+from pipeline.job.version import locked_version, reader_version
 from pipeline.run import locking
 from pipeline.run.find import Input
 from pipeline.run.inputs import found_inputs
@@ -77,7 +77,8 @@ class _Run:
         self.version = reader_version(settings.options, settings.vocab, settings.corrections)
         folder = settings.corrections
         self.corrections = {} if folder is None else load_corrections(Path(folder))
-        self.ledger = Ledger(self.version, database)
+        locked = locked_version(self.version, settings.options.password)
+        self.ledger = Ledger(self.version, database, locked)
         self.waiting = Waiting(database)
         self.runner = Runner(settings)
         self.done = 0
