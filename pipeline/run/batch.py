@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, repeat
@@ -84,6 +84,7 @@ class _Run:
         self.done = 0
         self.read = 0
         self.failed = 0
+        self.passed_over: Mapping[str, int] = {}
 
     def go(self, still_ours: Callable[[], None]) -> RunReport:
         """Return the report after reading and publishing, if the output is ``still_ours`` then."""
@@ -164,6 +165,7 @@ class _Run:
     def _find(self) -> Standing:
         """Return what of earlier runs will stand, after all files were put into the queue."""
         found, now = found_inputs(self.settings, self.ledger, self.log)
+        self.passed_over = found.passed_over
         for file in found.inputs:
             self.waiting.put(file)
         for file in found.outside:
@@ -305,6 +307,7 @@ class _Run:
             failures=totals.failures,
             changes=changes(self.database),
             fail_on=self.settings.fail_on,
+            passed_over=self.passed_over,
         )
         self.log.finished(report)
         return report
