@@ -49,7 +49,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "Which files that cannot be read make the exit status 1.": "哪些无法读取的文件使退出状态为 1。",
     "Read only what is new or changed (default).": "只读新增和变动的文件（默认）。",
     "Say what would be read; read and write nothing.": "只说明将读取什么，不读不写。",
-    "Who does the work.": "由谁执行。",
+    "Who does the work; inline ends no library that never comes back.":
+        "由谁执行；inline 不能终止不再返回的程序库。",
     "Address of a Dask scheduler.": "Dask 调度器地址。",
     "Read pictures of text.": "识别图片中的文字。",
     "Reader of PDF text.": "PDF 文字的读取方式。",

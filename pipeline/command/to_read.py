@@ -45,7 +45,11 @@ if TYPE_CHECKING:
 )
 @option("--resume/--no-resume", default=None, help="Read only what is new or changed (default).")
 @option("--dry-run", is_flag=True, help="Say what would be read; read and write nothing.")
-@option("--executor", type=click.Choice(["local", "dask", "inline"]), help="Who does the work.")
+@option(
+    "--executor",
+    type=click.Choice(["local", "dask", "inline"]),
+    help="Who does the work; inline ends no library that never comes back.",
+)
 @option("--scheduler", help="Address of a Dask scheduler.")
 @option("--ocr", type=click.Choice(["auto", "off", "force"]), help="Read pictures of text.")
 @option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]), help="Reader of PDF text.")
