@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, repeat
@@ -34,7 +34,7 @@ from pipeline.store.place import Place, unusable
 from pipeline.store.prepare import prepare
 from pipeline.store.scratch import scratch
 from pipeline.store.switch import lay_out, sweep
-from pipeline.version import reader_version
+from pipeline.version import locked_version, reader_version
 
 _HASHED_AT_ONCE = 512
 
@@ -55,7 +55,7 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
         with scratch(None) as database:
             return _Run(settings, place, log, database).plan()
     private = place.child(PRIVATE)
-    with locking.locked(private) as still_ours:
+    with locking.locked(private, lambda told: log.run("no_lock", told)) as still_ours:
         try:
             with scratch(private.local) as database:
                 return _Run(settings, place, log, database).go(still_ours)
@@ -77,12 +77,14 @@ class _Run:
         self.version = reader_version(settings.options, settings.vocab, settings.corrections)
         folder = settings.corrections
         self.corrections = {} if folder is None else load_corrections(Path(folder))
-        self.ledger = Ledger(self.version, database)
+        locked = locked_version(self.version, settings.options.password)
+        self.ledger = Ledger(self.version, database, locked)
         self.waiting = Waiting(database)
         self.runner = Runner(settings)
         self.done = 0
         self.read = 0
         self.failed = 0
+        self.passed_over: Mapping[str, int] = {}
 
     def go(self, still_ours: Callable[[], None]) -> RunReport:
         """Return the report after reading and publishing, if the output is ``still_ours`` then."""
@@ -155,6 +157,7 @@ class _Run:
     def _find(self) -> Standing:
         """Return what of earlier runs will stand, after all files were put into the queue."""
         found, now = found_inputs(self.settings, self.ledger, self.log)
+        self.passed_over = found.passed_over
         for file in found.inputs:
             self.waiting.put(file)
         for file in found.outside:
@@ -291,6 +294,7 @@ class _Run:
             failures=totals.failures,
             changes=changes(self.database),
             fail_on=self.settings.fail_on,
+            passed_over=self.passed_over,
         )
         self.log.finished(report)
         return report
