@@ -49,7 +49,8 @@ def read_notice(
     """Return the text of one notice and what was read in it.
 
     ``source`` is a path or the bytes themselves, with ``name`` for wording errors. Raises one of
-    ``schemas.errors`` for what gives no text, OSError for a file that cannot be opened.
+    ``schemas.errors`` for what gives no text, OSError for a file that cannot be opened. No limit of
+    time or memory holds: files of strangers are read by ``ingest``.
     """
     from parsers.options import ReadOptions
     from parsers.read import read_document

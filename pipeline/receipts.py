@@ -10,6 +10,7 @@ FAILED = frozenset(
     {"needs_ocr", "unsupported", "invalid", "limited", "timed_out", "crashed", "missing"}
 )
 PASSING = frozenset({"timed_out", "crashed", "missing"})  # worth another try in the next run
+LOCKED = frozenset({"encrypted", "wrong_password"})  # reasons: what another password may open
 
 
 @dataclass(frozen=True, slots=True)

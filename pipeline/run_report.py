@@ -44,6 +44,7 @@ class RunReport:
 
     ``statuses`` counts the rows of `sources` by status, ``read`` the documents read now and
     ``reused`` those taken over. ``stopped`` says why nothing was published, None where it was;
+    ``passed_over`` counts, by kind, files and folders that are part of no notice.
     ``unchanged`` says that the tables that were there are still those to publish.
     """
 
@@ -59,6 +60,7 @@ class RunReport:
     failures: tuple[Receipt, ...] = field(default=(), repr=False)
     changes: Changes = field(default_factory=Changes, repr=False)
     fail_on: FailOn = "any"
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -25,6 +26,7 @@ _ROOMS = (
     *("run", "run_report.py", "settings.py", "store", "tables", "version.py"),
 )
 _COMPILED = (".pyc", ".pyo")
+_TIMES = 200_000  # a tenth of a second
 
 
 @cache
@@ -75,10 +77,10 @@ def reader_version(
 ) -> str:
     """Return a digest of everything but the bytes that a reading depends on.
 
-    The password counts by its digest only, so that it stands nowhere on disk.
+    A password does not count: what was read stays the same whichever is given.
     """
     digest = hashlib.sha256(_code().encode())
-    digest.update(repr(options).encode())
+    digest.update(repr(replace(options, password=None)).encode())
     if vocabulary is not None:
         for path in own_files(vocabulary):
             digest.update(path.relative_to(vocabulary).as_posix().encode() + path.read_bytes())
@@ -87,3 +89,14 @@ def reader_version(
         for path in sorted(Path(corrections).glob("*.json")):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def locked_version(version: str, password: str | None) -> str:
+    """Return the version of what stayed locked: with another password it is tried again.
+
+    The password counts by a digest that is slow to make, so that it is hard to find by trying.
+    """
+    if not password:
+        return f"{version}-locked"
+    made = hashlib.pbkdf2_hmac("sha256", password.encode(), version.encode(), _TIMES)
+    return f"{version}-{made.hex()[:16]}"

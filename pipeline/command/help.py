@@ -110,7 +110,16 @@ say: Final = Messages(
             "Library that reads the text of PDF; pdfium by default.",
             "读取 PDF 文字所用的程序库；默认为 pdfium。",
         ),
-        "password": ("Password of encrypted files.", "加密文件的密码。"),
+        "password": (
+            "Password of encrypted files. Others see it in ps and in the history of the shell: "
+            "better --password-file or the environment's ZHENGGAI_PASSWORD.",
+            "加密文件的密码。他人可在 ps 和命令历史中看到："
+            "不如用 --password-file 或环境变量 ZHENGGAI_PASSWORD。",
+        ),
+        "password-file": (
+            "File whose first line is that password; - is standard input.",
+            "文件，其首行即该密码；- 为标准输入。",
+        ),
         "vocab": (
             "Folder of own wordings, beside those of the program.",
             "自定义说法的文件夹，与程序自带的并用。",
@@ -159,8 +168,9 @@ say: Final = Messages(
         ),
         "executor": (
             "Where to read: local, in processes of this machine (default); inline, in this very "
-            "process; dask, on a cluster.",
-            "在何处读取：local 本机各进程（默认），inline 本进程，dask 集群。",
+            "process, which cannot end a library that never comes back; dask, on a cluster.",
+            "在何处读取：local 本机各进程（默认）；inline 本进程，不能终止不再返回的程序库；"
+            "dask 集群。",
         ),
         "scheduler": ("Address of the scheduler for dask.", "dask 调度器的地址。"),
         "prune": (
@@ -174,11 +184,6 @@ say: Final = Messages(
         "moved": (
             "The folders given are those of before, moved or renamed.",
             "所给文件夹就是以前的文件夹，只是移动或改了名。",
-        ),
-        "ingest.password": (
-            "Password of encrypted files; others on this machine can see it here, but not in the "
-            "variable ZHENGGAI_PASSWORD.",
-            "加密文件的密码；写在此处本机他人可见，写在环境变量 ZHENGGAI_PASSWORD 中则不可见。",
         ),
         "log-format": (
             "Form of the log: text (default), or json, one event a line.",

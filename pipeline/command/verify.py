@@ -6,6 +6,7 @@ import click
 
 from pipeline.command.base import FAILED, LANG, CannotRunError, opened_output, printed
 from pipeline.command.localised import LocalisedCommand, language_asked
+from pipeline.command.passwords import PASSWORDS, password_of
 
 
 class Share(click.ParamType):  # type: ignore[type-arg]
@@ -36,7 +37,7 @@ class Share(click.ParamType):  # type: ignore[type-arg]
 @click.option("--seed")
 @click.option("--vocab", type=click.Path(exists=True, file_okay=False))
 @click.option("--corrections", type=click.Path(exists=True, file_okay=False))
-@click.option("--password")
+@PASSWORDS
 @click.option("--quiet", "-q", is_flag=True)
 @LANG
 def verify(
@@ -56,6 +57,7 @@ def verify(
     from pipeline.verify.reread import Wanted
 
     language = language_asked()
+    password = password_of(given)
     opened = opened_output(output)
     kept, told = verify_text.of_rows(opened, limit, language)
     if not (kept and quiet):
@@ -68,7 +70,7 @@ def verify(
         given["seed"] or "",
         given["vocab"],
         given["corrections"],
-        given["password"],
+        password,
     )
     try:
         kept, told = verify_text.of_sources(opened, wanted, limit, language)

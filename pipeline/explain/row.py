@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
 from pipeline.explain.decided import of_row
 from pipeline.explain.messages import say
 from pipeline.explain.outline import outline_lines
+from pipeline.explain.relations import Row, checks_of, dates_behind, rows_above, rows_below
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
-from schemas.codes import label
+from schemas.codes import codes_in, label
 from schemas.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _TABLE_OF: Final = {
 }  # fmt: skip
 _CONTEXT: Final = 60
 _PLACE: Final = ("char_start", "char_end", "page", "rule")
-
-Row = dict[str, Any]
 
 
 def explain_row(output: Output, row_id: str, style: Style, language: Language) -> str | None:
@@ -121,11 +120,7 @@ class _Explanation:
         code = notice["reliability"]
         if code is None:
             return
-        why = [
-            label("doubt", doubt, self.language)
-            for doubt in (notice["doubts"] or "").split("；")
-            if doubt
-        ]
+        why = [label("doubt", doubt, self.language) for doubt in codes_in(notice["doubts"])]
         told = label("reliability", code, self.language)
         yield self.style.paint(f"{pad(self.say('reliability'), 20)} {told}", "bold")
         yield from (f"  ? {one}" for one in why)
@@ -194,91 +189,35 @@ class _Explanation:
         if table.name != "dates" or not row["inferred"]:
             return
         yield self._heading("inherited")
-        known = {r["date_id"]: r for r in self.rows["dates"]}
-        at: Row | None = row
-        seen: set[str] = set()
-        while at is not None and at["anchor"] and at["date_id"] not in seen:
-            seen.add(at["date_id"])
-            anchor = at["anchor"]
-            source = known.get(anchor)
-            where = (
-                f"{anchor} {source['raw']}"
-                if source
-                else label("notice_field", anchor, self.language)
-            )
-            what = label("inferred", at["inferred"], self.language) if at["inferred"] else ""
-            yield f"  {at['raw']} ← {self.say('supplied', what=what, where=where)}"
-            at = source
+        for date, anchor, source in dates_behind(row, self.rows):
+            where = label("notice_field", anchor, self.language)
+            if source is not None:
+                where = f"{anchor} {source['raw']}"
+            inferred = date["inferred"]
+            what = label("inferred", inferred, self.language) if inferred else ""
+            yield f"  {date['raw']} ← {self.say('supplied', what=what, where=where)}"
 
     def _above(self, row: Row) -> Iterator[str]:
         """Yield what the row stands in: its measure, issue, group and headings."""
-        chain = list(self._chain(row))
+        chain = list(rows_above(row, self.rows))
         if chain:
             yield self._heading("stands_in")
         for depth, (key, text) in enumerate(reversed(chain)):
             shown = cut(plain(text), self.style.width - 26 - 2 * depth)
             yield f"  {'  ' * depth}{self.style.paint(key, 'dim')} {shown}"
 
-    def _chain(self, row: Row) -> Iterator[tuple[str, str]]:
-        """Yield id and words of each row above, the nearest first."""
-        steps = (
-            ("action_id", "actions", "text"),
-            ("parent_issue_id", "issues", "title"),
-            ("issue_id", "issues", "title"),
-            ("parent_section_id", "sections", "title"),
-            ("section_id", "sections", "title"),
-        )
-        at, seen = row, {self._own(row)}
-        while True:
-            for column, table, words in steps:
-                key = at.get(column)
-                if key is None or key in seen:
-                    continue
-                above = next((r for r in self.rows[table] if r[TABLES[table].key[0]] == key), None)
-                if above is not None:
-                    seen.add(key)
-                    yield key, above[words]
-                    at = above
-                    break
-            else:
-                return
-
-    def _own(self, row: Row) -> str:
-        return str(next(iter(row.values())))
-
     def _below(self, table: Table, row: Row) -> Iterator[str]:
         """Yield the rows that belong to an issue or a measure."""
-        if table.name not in ("issues", "actions"):
-            return
-        column = table.key[0]
-        children = [
-            (r["char_start"], name, r)
-            for name in ("actions", "dates", "quantities", "entities")
-            if name != table.name
-            for r in self.rows[name]
-            if r[column] == row[column]
-        ]
+        children = rows_below(table, row, self.rows)
         if children:
             yield self._heading("below")
-        for _, name, child in sorted(children, key=lambda c: c[0]):
-            words = child[TABLES[name].evidence or ""]
-            key = child[TABLES[name].key[0]]
+        for key, name, words in children:
             shown = cut(plain(words), self.style.width - 38)
             yield f"  {self.style.paint(key, 'dim')} {pad(name, 11)} {shown}"
 
     def _checks(self, table: Table, row: Row) -> Iterator[str]:
         """Yield the checks that concern the row: those whose evidence it holds, or it them."""
-        start, end = row["char_start"], row["char_end"]
-        if table.name == "issues":
-            start, end = row["body_start"], row["body_end"]
-        concerned = [
-            check
-            for check in self.rows["checks"]
-            if start is not None
-            and check["char_start"] is not None
-            and check["char_start"] < end
-            and start < check["char_end"]
-        ]
+        concerned = checks_of(table, row, self.rows)
         if concerned:
             yield self._heading("related_checks")
         for check in concerned:

@@ -27,7 +27,7 @@ from pipeline.review.render import look, render
 from pipeline.review.spans import Break, paragraphs
 from pipeline.review.timeline import timeline
 from pipeline.show.page import SIGNS
-from schemas.codes import DOMAINS, label
+from schemas.codes import DOMAINS, codes_in, label
 
 Tables = Mapping[str, list[dict[str, Any]]]
 
@@ -112,7 +112,7 @@ def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
 
 def doubts_told(notice: Row, language: str) -> Iterator[tuple[str, str]]:
     """Yield what speaks against relying on the rows: its name, and what it means."""
-    for doubt in (notice.get("doubts") or "").split("；"):
+    for doubt in codes_in(notice.get("doubts")):
         if code := DOMAINS["doubt"].get(doubt):
             meaning = code.description_zh if language == "zh" else code.description_en
             yield label("doubt", doubt, language), meaning

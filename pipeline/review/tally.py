@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from parsers.lexicon.fold import fold
-from pipeline.review.facts import Row, key_of
+from pipeline.review.facts import Row, conflicts_of, key_of
 from schemas.codes import DOMAINS
 
 Tables = Mapping[str, list[dict[str, Any]]]
@@ -130,8 +130,8 @@ class Tally:
             yield Entry("status", outcome["status"], *at)
             if not row["action_count"]:
                 yield Entry("no_measure", "none", *at)
-            if outcome["conflict"]:
-                yield Entry("conflict", outcome["conflict"], *at)
+            for code in conflicts_of(outcome):
+                yield Entry("conflict", code, *at)
             if row["next_due"] and outcome["status"] != "completed":
                 self.due.append((row["next_due"], *at))
 

@@ -11,7 +11,7 @@ from pipeline.messages import Language
 from pipeline.show.messages import say
 from pipeline.show.outline import outline
 from pipeline.show.terminal import Style, columns_of, cut, filled, pad, plain, wrap
-from schemas.codes import DOMAINS, label
+from schemas.codes import DOMAINS, codes_in, label
 
 if TYPE_CHECKING:
     from pipeline.arrow import Columns
@@ -189,7 +189,7 @@ class _Page:
             return
         yield ""
         yield "  " + self.style.paint(f"{self.say('reliability')} · {code}", "bold")
-        for doubt in filter(None, (self.notice["doubts"] or "").split("；")):
+        for doubt in codes_in(self.notice["doubts"]):
             name = label("doubt", doubt, self.language)
             yield f"    {self.style.paint('?', 'yellow')} {name}"
 
