@@ -13,7 +13,7 @@ from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
 
-_PAIRS: Final = {"(": ")", "[": "]", "“": "”"}
+_PAIRS: Final = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
 _CLOSING: Final = {close: open_ for open_, close in _PAIRS.items()}
 _LONGEST: Final = 200
 _LONGEST_OUTCOME: Final = 40
@@ -97,7 +97,7 @@ def _is_label(text: str, at: int, end: int) -> bool:
 
 def outcome_before(text: str, at: int, end: int) -> Span | None:
     """Return the outcome in a bracket between marker and title: 1.[已完成]关于…, None without."""
-    if at >= end or text[at] not in "([":
+    if at >= end or text[at] not in "([〔":
         return None
     close = _matching(text, at, end)
     if close is None or close + 2 >= end or close - at > _LONGEST_OUTCOME:
@@ -118,9 +118,9 @@ def _opening(text: str, start: int, close: int) -> int | None:
     """Return the place of the bracket that the one at ``close`` closes."""
     depth = 0
     for at in range(close, max(start, close - _LONGEST) - 1, -1):
-        if text[at] in ")]":
+        if text[at] in ")]〕":
             depth += 1
-        elif text[at] in "([":
+        elif text[at] in "([〔":
             depth -= 1
             if depth == 0:
                 return at

@@ -51,6 +51,10 @@ _FORMS: Final = (
         rf"(?P<before>)(?P<number>{_NUMBER})(?P<behind>号)(?P<sign>)(?![楼院线桥门井路店桌房机车文仓库厂坝闸])"
         r"(?=[\p{Han}“《])"
     ),
+    # 第5号…, no article of a rule
+    compiled(
+        rf"(?P<before>第)(?P<number>{_NUMBER})(?P<behind>[号宗案])(?P<sign>)(?!文|令|公告)(?=[\p{{Han}}“《])"
+    ),
     # 第一问…
     compiled(
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
@@ -132,7 +136,12 @@ def _value(number: str) -> int | None:
 
 
 def counts(markers: Sequence[Marker]) -> bool:
-    """Whether numbers go on by one or start again at 1, but for one in ten: slips happen."""
+    """Whether numbers go on by one or start again at 1, but for one in ten: slips happen.
+
+    In another order each number stands once, and none is left out: by who leads, by what is done.
+    """
+    if sorted(marker.number or 0 for marker in markers) == list(range(1, len(markers) + 1)):
+        return len(markers) > 1
     last = slips = 0
     for marker in markers:
         skips = marker.text[:1] == "下" and last == 1  # 上篇, 下篇
