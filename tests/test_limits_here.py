@@ -14,12 +14,12 @@ from made import archive, notice_text
 
 import parsers.read
 from pipeline import read_notice
-from pipeline.command import single
 from pipeline.command.cli import main
 from pipeline.engines import deadline
 from pipeline.engines.here import limited
 from pipeline.run.ingest import ingest
 from pipeline.settings import Settings
+from pipeline.show import one_file
 from pipeline.store import open_output
 
 _SIGNALS = (signal.SIGALRM, signal.SIGPROF, signal.SIGXCPU)
@@ -106,8 +106,8 @@ def test_show_ends_what_takes_too_much(  # noqa: PLR0917
     status: str,
     reason: str,
 ) -> None:
-    monkeypatch.setattr(single, "TIMEOUT", 0.3)
-    monkeypatch.setattr(single, "MAX_MEMORY", 1000)
+    monkeypatch.setattr(one_file, "TIMEOUT", 0.3)
+    monkeypatch.setattr(one_file, "MAX_MEMORY", 1000)
     monkeypatch.setattr(deadline, "WALL", 100.0 if reason == "cpu" else 4.0)
     (tmp_path / "a.txt").write_text(fault.__name__ + notice_text(9), encoding="utf-8")
     before = state()
