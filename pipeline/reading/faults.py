@@ -13,7 +13,7 @@ from parsers.lexicon.vocabulary import any_of, load
 _ASPECT_END: Final = quick(r"方面(?:存在)?(?:的)?(?:突出)?(?:主要)?(?:问题)?$")
 # 重建设轻管理, 长期无人管, 说得多、做得少, 收不上来; but 离不开
 _BUILT: Final = (
-    rf"重[{HAN}]{{1,4}}轻[{HAN}]{{1,4}}|[没无]人[{HAN}]{{1,3}}|多、[{HAN}]{{1,6}}少"
+    rf"重[{HAN}]{{1,4}}轻[{HAN}]{{1,4}}|[几多两三]年[没不未][{HAN}]{{1,4}}|[没无]人[{HAN}]{{1,3}}|多、[{HAN}]{{1,6}}少"
     rf"|(?![离少忘错舍])[{HAN}]不(?:[上出下]来|下去|[住了清起到动开成完走通全齐])"
 )
 _FAULT: Final = re_of(  # re: a third of the time, and asked of every heading

@@ -37,6 +37,8 @@ _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}|{{pending.not_yet}}[^,。;]{{0,6}}?{{pending.duty}}"
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"
 )
+# 尚未完成,因管线费用没落实,延期至明年6月底前
+_PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
 _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
 _SUBJECT: Final = compiled(SUBJECT)
@@ -215,6 +217,8 @@ def _goes_on(clause: _Clause) -> bool:
         (words[:1] in "并且" and len(words) <= _SHORT_TAIL)
         or _REMAINDER.search(words)
         or _CONFIRMED.search(words)
+        or clause.is_reason
+        or _PUT_OFF.match(words)
         or not foreign(read_words("," + words))
     )
 

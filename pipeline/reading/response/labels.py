@@ -13,6 +13,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.response.own_labels import HEADING, own_label_at, own_labels_inside
+from pipeline.reading.statuses import read_pure
 from schemas.span import Span
 
 _PHRASES: Final = any_of(code_of("labels"))
@@ -44,6 +45,9 @@ _LONG_ACCOUNTS: Final = any_of(
     p for c in _ACCOUNTS for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
 )
 _UNSIGNED: Final = quick(rf"(?m)^(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
+# 结论已销号, where every line of it says what became of an issue
+_CONCLUSIONS: Final = any_of((*load("labels")["outcome"], *load("label_heads")["outcome"]))
+_CONCLUDED: Final = quick(rf"(?m)^(?P<label>{_CONCLUSIONS})(?P<said>[^,。;:\n]{{2,20}})")
 # what makes another word of the label, or a sentence of it: 整改情况如下, 整改措施落实到位
 _PLAIN_WORDS: Final = compiled(r"(?!{outcome_words.goes_with_label})[\p{Han}0-9“《]")
 _WORDS_FIRST: Final = regex_of(r"[\p{Han}0-9“《]")
@@ -182,7 +186,8 @@ def _unsigned(text: str, start: int, at: int, stop: int) -> Label | None:
         return None
     for phrase in unsigned_labels(text):
         if text.startswith(phrase, at) and at + len(phrase) < stop:
-            return Label(code_of("labels")[phrase], phrase, Span(start, at + len(phrase)))
+            code = code_of("labels").get(phrase) or code_of("label_heads")[phrase]
+            return Label(code, phrase, Span(start, at + len(phrase)))
     return None
 
 
@@ -200,6 +205,14 @@ def unsigned_labels(text: str) -> tuple[str, ...]:
     for match in _UNSIGNED.finditer(text):
         behind.setdefault(match["label"], []).append(match["next"])
     found = [phrase for phrase, words in behind.items() if _is_unsigned(words)]
+    concluded: dict[str, list[str]] = {}
+    for match in _CONCLUDED.finditer(text):
+        concluded.setdefault(match["label"], []).append(match["said"])
+    found += [
+        phrase
+        for phrase, said in concluded.items()
+        if len(said) >= _REPEATED and all(read_pure(words) is not None for words in said)
+    ]
     return tuple(sorted(found, key=len, reverse=True))
 
 
