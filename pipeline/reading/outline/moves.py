@@ -243,6 +243,8 @@ def _count(last: int, number: int | None, *, fresh: bool) -> float:
 
 def _count_issue(state: State, seen: Observation) -> float:
     """Return what the number of an issue speaks for; 2.1 after 1.4 begins anew."""
+    if seen.any_order:
+        return ON
     if len(seen.numbers) < 2:
         return _count(state.issue[-1] if state.issue else 0, seen.number, fresh=state.fresh)
     changed = seen.numbers[:-1] != state.issue[:-1]

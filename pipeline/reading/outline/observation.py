@@ -30,7 +30,8 @@ class Observation:
     ``outcomes`` counts what it states to have become of an issue, ``responds`` says that it holds a
     response, ``labelled`` that a label of a response opens it, ``label`` which code it has.
     ``listed`` is what its number is worth in a list: a count speaks for a list, whatever the list
-    is of; ``orphan`` what it costs to take it for running text.
+    is of; ``orphan`` what it costs to take it for running text. ``any_order``: all numbers of its
+    form stand once in the notice, in an order of their own (by who leads, by what is done).
     """
 
     unit: int
@@ -51,6 +52,7 @@ class Observation:
     label: str | None = None
     listed: float = 0.0
     orphan: float = 0.0
+    any_order: bool = False
 
     @property
     def number(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -34,7 +35,7 @@ from pipeline.reading.outline.neighbours import (
     without_parts_in_lists,
 )
 from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
-from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
+from pipeline.reading.outline.own_markers import NAMED, form_of, in_any_order, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at
@@ -47,6 +48,7 @@ _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
 _LISTED: Final = 4.0  # what is answered by number is a problem, whatever its words
 _LISTING: Final = frozenset({"arabic", "arabic_paren", "circled", "arabic_half", "han_paren"})
+_ENOUGH: Final = 4  # numbers that stand in an order of their own
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
 _LEADERS: Final = regex_of(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
@@ -73,10 +75,31 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     found = [_observe(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     for at in above:
         found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)
+    found = _with_any_order(found)
     found = with_outer_count(without_parts_in_lists(_with_parts_like_labels(text, found)))
     return tuple(
         with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))
     )
+
+
+def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations; those of a form whose numbers stand in an order of their own say so.
+
+    第9条“三资”… has then the shape of 第3条…, though the quotation mark makes it another family.
+    """
+    forms: dict[str, list[int]] = {}
+    for at, seen in enumerate(found):
+        if seen.shape not in (TEXT, ROW) and seen.heading.marker is not None:
+            forms.setdefault(form_of(seen.heading.marker), []).append(at)
+    ordered = list(found)
+    for places in forms.values():
+        markers = [marker for at in places if (marker := found[at].heading.marker) is not None]
+        if len(places) >= _ENOUGH and in_any_order(markers):
+            shapes = Counter(found[at].shape for at in places)
+            shape = max(shapes, key=lambda one: (shapes[one], one))
+            for at in places:
+                ordered[at] = replace(found[at], shape=shape, any_order=True)
+    return ordered
 
 
 def _observe(text: str, index: int, unit: Unit, hints: Hints, *, own: Marker | None) -> Observation:

@@ -78,6 +78,12 @@ def form_of(marker: Marker) -> str:
     return _COUNTED.sub("#", marker.text)
 
 
+def in_any_order(markers: Sequence[Marker]) -> bool:
+    """Whether each number from 1 stands once, in another order than that of counting."""
+    numbers = [marker.number or 0 for marker in markers]
+    return numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
 def shape_name(shape: str) -> str:
     """Return the name of a shape without the words of one notice: ``named`` for 第#题|."""
     return NAMED if shape.startswith(NAMED) else shape
@@ -138,10 +144,10 @@ def _value(number: str) -> int | None:
 def counts(markers: Sequence[Marker]) -> bool:
     """Whether numbers go on by one or start again at 1, but for one in ten: slips happen.
 
-    In another order each number stands once, and none is left out: by who leads, by what is done.
+    In another order each number stands once, and none is left out.
     """
-    if sorted(marker.number or 0 for marker in markers) == list(range(1, len(markers) + 1)):
-        return len(markers) > 1
+    if in_any_order(markers):
+        return True
     last = slips = 0
     for marker in markers:
         skips = marker.text[:1] == "下" and last == 1  # 上篇, 下篇
