@@ -24,6 +24,8 @@ _TERM: Final = regex_of(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[
 _APART: Final = timedelta(days=550)
 _INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
 _FED_BACK: Final = compiled(r"[^。\n]{0,60}(?:{inspectors}|{inspection})[^。\n]{0,60}反馈")
+# 1月20日反馈意见, behind the days of the inspection
+_TOLD_BACK: Final = regex_of(r"[^。;\n0-9]{0,40}反馈")
 _RIGHT_BEFORE: Final = 4  # characters
 _NEXT_STRETCH: Final = 40
 # 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
@@ -73,6 +75,7 @@ class Context:
         self.now: int | str | None = PUBLISHED if published else printed
         self.opened: date | None = None
         self.closed: date | None = None
+        self.fed_back: date | None = None  # nothing is due before it
         self.settled: list[Settled] = []
         self._text = text
         self._planned = planned
@@ -172,6 +175,10 @@ class Context:
             self._coming = place
         if self._is_shown(settled):
             return
+        end = self.drafts[settled.draft].span.end
+        if self.closed is not None and self.closed < settled.period.start:
+            told = self.fed_back is None and _TOLD_BACK.match(self._text, end) is not None
+            self.fed_back = settled.period.start if told else self.fed_back
         if self._opens(settled):
             self.opened, self.closed = settled.period.start, settled.period.end
             past = (at for at in range(place, -1, -1) if self._is_past(self.settled[at]))

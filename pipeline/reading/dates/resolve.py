@@ -204,6 +204,10 @@ def _bounds(
         # a deadline close at hand, or one for what is left, need not be called a plan
         now += _A_YEAR if context.is_of_rest(index) else _SOON
     closed = context.closed
+    if context.fed_back is not None and context.drafts[index].relation == "by":
+        yield context.fed_back, now
+        if now is not None:
+            yield context.fed_back, now + _A_YEAR  # rather still to come than before the feedback
     before = context.before
     if closed is not None and before is not None:
         near = context.home(before.draft) == context.home(index)
@@ -211,7 +215,7 @@ def _bounds(
             yield closed, now
     yield context.opened, now
     if context.opened is not None and now is not None and context.drafts[index].relation == "by":
-        yield context.opened, now + _A_YEAR  # rather still to come than before the inspection
+        yield context.opened, now + _A_YEAR  # as much so before the inspection
     yield None, now
 
 

@@ -37,6 +37,8 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
     found: list[int] = []
     for index in range(start, min(len(parts), start + _REACH)):
         part = parts[index]
+        if rows[index] and found:
+            break  # the account itself
         # a report of two parts repeats its title between them
         if rows[index] or (found and start and part == parts[start - 1]):
             continue

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -15,11 +16,12 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
+_SIGN_FIRST: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
 _ONLY_SIGN: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
 _LINE: Final = regex_of(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
 # ★表示已完成; and the other way round: 已完成的标★
 _EXPLAINED: Final = regex_of(
-    rf"{_SIGN}者?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
+    rf"{_SIGN}[者的]?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
 )
 _MARKED: Final = compiled(
     rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
@@ -70,8 +72,24 @@ def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
     >>> meaning_of("好转,尚有13间待补。", find_legend("好转,即阶段性完成;在治,即正在整改。")).code
     'partially_completed'
     """
-    first = _PARTED.split(words.strip(" 。()[]“”"), maxsplit=1)[0]
-    return legend.get(first.strip())
+    plain = words.strip(" 。()[]“”")
+    first = _PARTED.split(plain, maxsplit=1)[0]
+    return legend.get(first.strip()) or _signed(plain, legend)
+
+
+def _signed(words: str, legend: Mapping[str, Status]) -> Status | None:
+    """Return what a sign with words behind it stands for: √长期坚持, △还差两户账号有误.
+
+    Several signs are boxes to tick: ☑已完成□正在整改.
+    """
+    sign = _SIGN_FIRST.match(words)
+    status = legend.get(sign.group()) if sign is not None else None
+    if sign is None or status is None or _SIGN_FIRST.search(words, sign.end()) is not None:
+        return None
+    said = outcome_in("line", words[sign.end() :])
+    if said is None:
+        return replace(status, qualified=sign.end() < len(words))
+    return replace(status, long_term=said.long_term, ongoing=said.ongoing)
 
 
 _PARTED: Final = regex_of("[,。;(]")

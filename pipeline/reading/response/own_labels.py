@@ -39,12 +39,12 @@ _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
 _COUNTS: Final = compiled("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
 # what a content of each code looks like; most contents of a label have to
-_DUE: Final = compiled(
-    r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$|{four_digits}年"
-)
+_TIME: Final = r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$"
+_DUE: Final = compiled(_TIME + "|{four_digits}年")
 _ONE: Final = r"(?=[^。\n]+。?$)"  # most contents are sentences, which are none of these
 _WHO: Final = quick(
-    _ONE + r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,3}|{posts}|{unit_end}|[科室股组])[)。]?$"
+    _ONE + r"[^。\n]{0,40}?(?:{posts}\p{Han}{1,4}|{posts}|{unit_end}|[科室股组])[)。]?"
+    rf"(?:$|[,、;]{_TIME})"
 )
 _LATER: Final = compiled(
     r"{next_step}|{status_words.future}|{plans.inside}|{plans.dated}|{pending.left}|[将拟待]"
