@@ -195,6 +195,8 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     leads = [said.lead for said in parts.values()]
     outside = [place for place in told.outside if not any(place in lead for lead in leads)]
     claims = run("claims", (), find_claims, text, outside, counted_as)
+    if told.kind == "news" and not drafts:
+        claims = ()  # what a report tells of others' figures, no document states of itself
     settled = run("claims", None, said_of_all, text, outside)
     numbered = run("claims", None, find_by_number, text, outside)
     outcomes, unknown = read_outcomes(

@@ -172,7 +172,9 @@ class _ClauseReader:
             self.statement.own = True  # 以上3个问题 are some of those named before
         if not token.noun and self._behind_aspects(token):
             token = replace(token, noun=self.statement.noun)
-        if token.noun in _PROBLEMS and is_ours(self.text, self.clause, token, self.statement):
+        if (token.noun or self.statement.noun) in _PROBLEMS and is_ours(
+            self.text, self.clause, token, self.statement
+        ):
             self.statement.totals[:] = [token]
         elif token.noun in _PROBLEMS and not is_share(
             self.text, self.clause, token, self.statement

@@ -65,6 +65,7 @@ _STATUS: Final = {
         rf"(?:已)?(?:达到|符合|满足){_PACE}"
     ),
     "issues_completed": (
+        r"{claim_words.one_by_one}(?:已|均|全部){0,2}{claim_words.struck_off}|"
         rf"{_DONE}*(?:整改)?{_NOT_DUE}(?<!立){{claim_words.finished}}(?:了)?(?:整改)?"
         rf"{{claim_words.settled_more}}?|得到(?:了|{_DONE}|{{claim_words.well}})*解决|{_DONE}+{{claim_words.settled_sure}}(?:到位)?|"
         rf"{_DONE}*{_NOT_DUE}整改{{common.finished}}|{_DONE}+整改|"
@@ -102,7 +103,9 @@ _MAY_COUNT = quick(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均�
 _NTH_AND = regex_of("[、和]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
-_BARE_COUNT = regex_of(r"$|[)得已均正未因基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]")
+_BARE_COUNT = regex_of(
+    r"$|[)得已均正未因实逐顺基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]"
+)
 _COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
 )

@@ -11,7 +11,6 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.entities.bare import (
     OF_PLACE,
-    PLACE_END,
     is_bare_name,
     is_short_name,
     may_stand_behind,
@@ -22,7 +21,7 @@ from schemas.span import Span
 
 _SHORTEST: Final = 2
 _AHEAD: Final = 10
-_ALSO_GIVEN: Final = frozenset("山河江海")
+_VILLAGE_END: Final = frozenset("村沟湾庄寨屯坪坝塘店铺口岗坡桥城")
 # 免去虞小满青石镇财政所所长职务: the post stands behind the name
 _REMOVED: Final = compiled(
     r"{person_words.removes}(?=(?P<said>\p{Han}{2,4}[^,。;:、\n]{2,24})职务)"
@@ -66,7 +65,7 @@ def _listed_before(text: str, end: int) -> Iterator[Span]:
     """Yield the names of three characters listed before a number of persons, two at least."""
     found: list[Span] = []
     while (start := end - 3) >= 0 and is_bare_name(text, start, end):
-        if OF_PLACE.match(text, start) or text[end - 1] in PLACE_END - _ALSO_GIVEN:
+        if OF_PLACE.match(text, start) or text[end - 1] in _VILLAGE_END:
             return
         found.append(Span(start, end))
         if text[start - 1 : start] != "、":

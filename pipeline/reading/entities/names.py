@@ -59,7 +59,7 @@ def surnames(kind: str) -> frozenset[str]:
 @cache
 def _follow(strict: bool) -> regex.Pattern[str]:
     words = load("names")
-    phrases = [*words["person_only"], *(() if strict else words["after_name"])]
+    phrases = [*words["person_only"], *words["deeds"], *(() if strict else words["after_name"])]
     return regex_of(f"{any_of(phrases)}|{_TIME}|{_OFTEN}|{_TAKES_ON}")
 
 
@@ -94,6 +94,8 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         return None if weak or _begins_like_word(text, at) else _unlisted(text, at)
     if masked := _REDACTED.match(text, at + length):
         return _masked_end(text, masked, ambiguous)
+    if not weak and (acting := _end_of_acting_word(text, at)):
+        return acting
     if _begins_like_word(text, at):
         return None if weak or listed else _end_of_odd_name(text, at, at + length + 2)
     end = _end_of_given(text, at, length, ambiguous=ambiguous, listed=listed, weak=weak)
@@ -201,6 +203,19 @@ def _end_of_two(text: str, at: int) -> int | None:
     if not apart or len(found) < 3 or len(found[2][0]) < 2:
         return None
     return end if is_bound(text[at + 1]) else None
+
+
+def _end_of_acting_word(text: str, at: int) -> int | None:
+    """Return the end of an everyday noun that does what only one body does: 江河连夜, 平安承认."""
+    end = at + 2
+    if _deeds().match(text, end) is None or len(_words().at(text, at)) != end - at:
+        return None
+    return None if tag(text[at:end])[:1] in "dv" else end
+
+
+@cache
+def _deeds() -> regex.Pattern[str]:
+    return regex_of(any_of(load("names")["deeds"]))
 
 
 def _end_of_odd_name(text: str, at: int, end: int) -> int | None:

@@ -37,7 +37,7 @@ _TEAM: Final = (
 )
 _BRANCH: Final = (
     r"(?:派?驻(?!{organ_words.not_resident})\p{Han}{1,16}?{organ_words.resident}"
-    r"|第?{any_digit}{1,2}{organ_parts.room}"
+    r"|(?:第?{any_digit}{1,2})?{organ_parts.room}"
     r"|(?:\p{Han}{2,5}?{organ_words.branch})?{organ_parts.squad}[大支]队"
     r"|\p{Han}{2,5}?{organ_words.branch})?"
 )

@@ -49,7 +49,7 @@ _OPEN: Final = compiled(
     r"|(?P<expires>{open_words.expiry}(?:之?后|时){open_words.after_expiry}?"
     r"(?:{pending.duty}|{open_words.at_expiry})[^,。;0-9的]{0,6}$)"
     rf"|{{open_words.put_off}}[到至]{{1,2}}{_WHEN}(?:[0-9]{{1,2}}月)?(?P<moved>[^,。;0-9]{{0,12}}?{{open_words.finish}}$)"
-    r"|将{open_words.in_budget}[^,。;]{0,4}{open_words.next_year}[^,。;]{1,16}?(?P<budget>{open_words.set_off}|{pending.duty})$"
+    r"|将{open_words.in_budget}[^,。;]{0,4}{open_words.next_year}[^,。;的]{1,16}?(?P<budget>{open_words.set_off}|{pending.duty})$"
     r"|(?P<until>待(?![遇岗命见]|人接)(?:[^,。;]{2,30}?(?:之?后|(?<!小)时(?!间|长|期|限))"
     r"|[^,。;的]{3,24}$)))"
 )
@@ -172,7 +172,7 @@ def _is_attribute(doing: str) -> bool:
 
 def _not_a_rule(clause: Clause, _what: str) -> bool:
     """合同到期后收回, but not 明确合同到期后收回."""
-    return not _RULED.search(clause.lead) and not _MAKING.search(clause.lead)
+    return not _RULED.search(clause.above + clause.lead) and not _MAKING.search(clause.lead)
 
 
 def _wait(clause: Clause, _what: str) -> bool:

@@ -74,5 +74,7 @@ def named_by_label(text: str, keyword: Keyword, amount: Amount) -> bool:
     colon = amount.span.start - 1
     if not text.startswith(":", colon):
         return False
-    of_money = amount.unit == "元" and _LABEL_NOUN.fullmatch(text, keyword.end, colon)
-    return keyword.end == colon or of_money is not None
+    if keyword.end == colon:
+        return True
+    noun = _LABEL_NOUN.fullmatch(text, keyword.end, colon)
+    return amount.unit == "元" and noun is not None
