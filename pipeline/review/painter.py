@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from parsers.options import ReadOptions
-from pipeline.run.whereabouts import whereabouts
+from pipeline.run.source_locations import whereabouts
 
 if TYPE_CHECKING:
     from pipeline.store.output import Output

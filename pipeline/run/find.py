@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 import regex
 
 from pipeline.input_names import junk, readable
-from pipeline.run.whose import UNKNOWN, Origin, digest, origin, real, remote_folder
+from pipeline.run.folder_identity import UNKNOWN, Origin, digest, origin, real, remote_folder
 from pipeline.store.place import is_remote, split_location, with_endpoint
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
