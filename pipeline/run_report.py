@@ -13,7 +13,7 @@ SHOWN = 100  # addresses of each kind that are named
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class InputSample:
     """How many inputs there are of a kind, and the addresses of the first of them."""
 
     count: int = 0
@@ -27,10 +27,10 @@ class Changes:
     ``failed`` are those that fail now and did not fail with these bytes before.
     """
 
-    new: Some = Some()
-    changed: Some = Some()
-    gone: Some = Some()
-    failed: Some = Some()
+    new: InputSample = InputSample()
+    changed: InputSample = InputSample()
+    gone: InputSample = InputSample()
+    failed: InputSample = InputSample()
 
     def as_json(self) -> dict[str, Any]:
         """Return counts and addresses as JSON values."""

@@ -81,8 +81,8 @@ def ingest(config: str | None, profile: bool, **flags: Any) -> int:
     if not settings.quiet or report.stopped:
         from pipeline.command.ingest_summary import summary
 
-        told = summary(report, settings, language_asked())
-        printed("\n".join(map(escaped, told.split("\n"))))
+        text = summary(report, settings, language_asked())
+        printed("\n".join(map(escaped, text.split("\n"))))
     if watched is not None:
         printed("\n".join(watched.lines(language_asked())) + "\n")
     return report.exit_code

@@ -70,8 +70,8 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
 def _passed_over(kinds: Mapping[str, int], language: Language) -> Iterator[str]:
     """Yield how many files of each kind were passed over, most first."""
     for kind, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
-        told = kind if kind.startswith(".") else say(language, f"kind_{kind}")
-        yield f"{count} {told}"
+        name = kind if kind.startswith(".") else say(language, f"kind_{kind}")
+        yield f"{count} {name}"
 
 
 def _command() -> str:

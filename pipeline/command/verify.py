@@ -59,9 +59,9 @@ def verify(
     language = language_asked()
     password = password_of(given)
     opened = opened_output(output)
-    kept, told = verify_text.of_rows(opened, limit, language)
+    kept, text = verify_text.of_rows(opened, limit, language)
     if not (kept and quiet):
-        printed(told)
+        printed(text)
     if not kept or reread is None:
         return 0 if kept else FAILED
     wanted = Wanted(
@@ -73,8 +73,8 @@ def verify(
         password,
     )
     try:
-        kept, told = verify_text.of_sources(opened, wanted, limit, language)
+        kept, text = verify_text.of_sources(opened, wanted, limit, language)
     except (StoreError, LookupError) as error:
         raise CannotRunError(str(error)) from None
-    printed(told)
+    printed(text)
     return 0 if kept else FAILED

@@ -25,8 +25,8 @@ def decided_lines(text: str, language: Language) -> Iterator[str]:
     yield _line("topic", topic_told(body), language)
     yield _line("action_kind", kind_told(body), language)
     for amount in amounts(text)[0]:
-        told = subject_told(text, amount.span.start, amount.span.end)
-        yield f"  {amount.span.of(text)}  {_reason('subject', told, language)}"
+        decision = subject_told(text, amount.span.start, amount.span.end)
+        yield f"  {amount.span.of(text)}  {_reason('subject', decision, language)}"
 
 
 def of_row(table: str, row: Mapping[str, Any], text: str, language: Language) -> str | None:
@@ -37,23 +37,26 @@ def of_row(table: str, row: Mapping[str, Any], text: str, language: Language) ->
         body = fold(row["text"]).removeprefix(fold(row["marker"] or ""))
         return _line("action_kind", kind_told(body), language)
     if table == "quantities":
-        told = subject_told(fold(text), row["char_start"], row["char_end"])
-        return _line("subject", told, language)
+        decision = subject_told(fold(text), row["char_start"], row["char_end"])
+        return _line("subject", decision, language)
     return None
 
 
-def _line(column: str, told: Told, language: Language) -> str:
-    return f"  {column.removeprefix('action_')}: {_reason(column, told, language)}"
+def _line(column: str, decision: Told, language: Language) -> str:
+    return f"  {column.removeprefix('action_')}: {_reason(column, decision, language)}"
 
 
-def _reason(column: str, told: Told, language: Language) -> str:
-    if told.why:
-        why = say(language, f"decided_{told.why}")
+def _reason(column: str, decision: Told, language: Language) -> str:
+    if decision.why:
+        why = say(language, f"decided_{decision.why}")
         return say(
-            language, "decided_open_by" if told.words else "decided_open", why=why, words=told.words
+            language,
+            "decided_open_by" if decision.words else "decided_open",
+            why=why,
+            words=decision.words,
         )
-    value = told.value if column == "subject" else label(column, told.value or "", language)
-    shown = told.words and told.words != told.value
+    value = decision.value if column == "subject" else label(column, decision.value or "", language)
+    shown = decision.words and decision.words != decision.value
     return say(
-        language, "decided_given" if shown else "decided_surely", value=value, words=told.words
+        language, "decided_given" if shown else "decided_surely", value=value, words=decision.words
     )

@@ -39,11 +39,14 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     text = next((row["text"] for row in _rows_of(output, "texts", notice_id)), None)
     if text is None:
         return None
-    told = _Explanation(text, rows, style, language)
+    explanation = _Explanation(text, rows, style, language)
     if not rest:
         fields = _rows_of(output, "notice_fields", notice_id)
         notices = _rows_of(output, "notices", notice_id)
-        lines = [*(line for row in fields for line in told.field(row)), *told.doubts(notices[0])]
+        lines = [
+            *(line for row in fields for line in explanation.field(row)),
+            *explanation.doubts(notices[0]),
+        ]
         return "\n".join(lines) + "\n"
     name = _TABLE_OF.get(rest[0])
     row = next(
@@ -51,7 +54,7 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     )
     if name is None or row is None:
         return None
-    return "\n".join(told.row(TABLES[name], row)) + "\n"
+    return "\n".join(explanation.row(TABLES[name], row)) + "\n"
 
 
 def _rows_of(output: Output, table: str, notice_id: str) -> list[Row]:
@@ -121,8 +124,8 @@ class _Explanation:
         if code is None:
             return
         why = [label("doubt", doubt, self.language) for doubt in codes_in(notice["doubts"])]
-        told = label("reliability", code, self.language)
-        yield self.style.paint(f"{pad(self.say('reliability'), 20)} {told}", "bold")
+        name = label("reliability", code, self.language)
+        yield self.style.paint(f"{pad(self.say('reliability'), 20)} {name}", "bold")
         yield from (f"  ? {one}" for one in why)
 
     def _values(self, table: Table, row: Row) -> Iterator[str]:
@@ -221,12 +224,12 @@ class _Explanation:
         if concerned:
             yield self._heading("related_checks")
         for check in concerned:
-            told = [
+            parts = [
                 label("check_name", check["name"], self.language),
                 label("check_result", check["result"], self.language),
                 label("check_reason", check["reason"], self.language),
             ]
-            yield f"  {self.style.paint(check['check_id'], 'dim')} {'  '.join(told)}"
+            yield f"  {self.style.paint(check['check_id'], 'dim')} {'  '.join(parts)}"
 
 
 def _values_of(table: Table, row: Row) -> str | None:

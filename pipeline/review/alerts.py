@@ -18,7 +18,7 @@ class Alert:
     key: str
     kind: str
     name: str
-    told: str
+    detail: str
     words: str
     why: str
 

@@ -34,7 +34,7 @@ class Entry:
     notice_id: str
     key: str
     words: str
-    told: str | None = None
+    clause: str | None = None
 
 
 @dataclass
@@ -145,7 +145,7 @@ class Tally:
             unit = str(_PERSON.get(row["unit"], row["unit"]))
             whole = rows.get(row["part_of"] or "")
             part = whole is not None and whole["figure"] == row["figure"]
-            told = _around(text, row["char_start"], row["char_end"])
+            clause = _around(text, row["char_start"], row["char_end"])
             for chart in self.figures[row["figure"], unit].add(row, part=part):
                 yield Entry(
                     chart,
@@ -153,7 +153,7 @@ class Tally:
                     notice["notice_id"],
                     key_of("quantities", row),
                     row["raw"],
-                    told,
+                    clause,
                 )
 
     def _sentences(self, notice: Row, tables: Tables) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 import regex
 
 from pipeline.input_names import junk, readable
-from pipeline.run.whose import UNKNOWN, Origin, digest, origin, real, remote_folder
+from pipeline.run.folder_identity import UNKNOWN, Origin, digest, origin, real, remote_folder
 from pipeline.store.place import is_remote, split_location, with_endpoint
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
@@ -88,23 +88,14 @@ def look(
     passed_over: Counter[str] = Counter()
     beside = real(output) if output and not is_remote(output) else None
     for name in _expanded(inputs, null_separated):
-        if is_remote(name):
-            found = list(_remote(name, passed_over))
-        elif os.path.isdir(name):
-            found = list(_folder(Path(name), beside, follow_links, passed_over))
-        elif os.path.lexists(name):
-            found = [_file(Path(name), beside)]
-        else:
-            found = [_file(Path(path), beside) for path in sorted(glob.glob(name, recursive=True))]
-            found = [f for f in found if not os.path.isdir(f.location)]
-            if not found:
-                absent.append(replace(_file(Path(name), beside), uri=_named(name)))
-                continue
+        found = _files_of(name, beside, follow_links, passed_over)
+        files += found
         if is_remote(name) or os.path.isdir(name):
             roots[_home(name)] = _root(name)
             if not found:
                 empty.append(_named(name) + "/")
-        files += found
+        elif not found:
+            absent.append(replace(_file(Path(name), beside), uri=_named(name)))
     distinct = {f.origin.place: f for f in sorted(files, key=_folder_first, reverse=True)}
     ordered = tuple(sorted(distinct.values(), key=_folder_first))
     return Found(
@@ -116,6 +107,20 @@ def look(
         homes=frozenset(roots),
         passed_over=passed_over,
     )
+
+
+def _files_of(
+    name: str, beside: str | None, follow_links: bool, passed_over: Counter[str]
+) -> list[Input]:
+    """Return the files that one input names."""
+    if is_remote(name):
+        return list(_remote(name, passed_over))
+    if os.path.isdir(name):
+        return list(_folder(Path(name), beside, follow_links, passed_over))
+    if os.path.lexists(name):
+        return [_file(Path(name), beside)]
+    found = [_file(Path(path), beside) for path in sorted(glob.glob(name, recursive=True))]
+    return [f for f in found if not os.path.isdir(f.location)]
 
 
 def fingerprint(location: str) -> tuple[str, int]:

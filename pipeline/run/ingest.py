@@ -16,14 +16,14 @@ from pipeline.engines.work import PARTS, Batch, Item, cut
 from pipeline.receipts import FAILED, Receipt
 from pipeline.run import locking
 from pipeline.run.find import Input
+from pipeline.run.first_look import first_look, refused
+from pipeline.run.input_changes import changes
 from pipeline.run.inputs import found_inputs
 from pipeline.run.ledger import TOO_DEEP, Ledger
 from pipeline.run.leftovers import clear, leftover_parts, make_room
 from pipeline.run.log import Log
 from pipeline.run.members import members_of, opened_at
-from pipeline.run.opening import first_look, refused
 from pipeline.run.progress import Progress
-from pipeline.run.since import changes
 from pipeline.run.standing import Standing
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.input_names import archive_of, escaped
 from pipeline.receipts import FAILED, LOCKED, PASSING, READ, Member, Receipt
-from pipeline.run.entries import Earlier, Totals
 from pipeline.run.find import Input
+from pipeline.run.folder_identity import Origin
+from pipeline.run.ledger_rows import Earlier, Totals
 from pipeline.run.leftovers import lies_as_laid
 from pipeline.run.takeover import Takeover
-from pipeline.run.whose import Origin
 
 if TYPE_CHECKING:
     from pipeline.store.part import Part

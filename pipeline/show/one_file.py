@@ -39,11 +39,11 @@ def tables_of_file(path: Path, options: Mapping[str, Any] | None = None) -> dict
             "memory", f"needs more than {MAX_MEMORY:,} MB of memory", stage="read"
         ) from None
     except TimeoutError:
-        told = "a pattern took longer on it than any honest text takes"
-        raise Limited("time", told, stage="read") from None
+        message = "a pattern took longer on it than any honest text takes"
+        raise Limited("time", message, stage="read") from None
     except OverTimeError as over:
-        told = f"took longer than {TIMEOUT:g} s of CPU time"
-        raise Limited(over.reason, told, stage="read") from None
+        message = f"took longer than {TIMEOUT:g} s of CPU time"
+        raise Limited(over.reason, message, stage="read") from None
 
 
 def _grant(deadline: Deadline, pages: int) -> None:
