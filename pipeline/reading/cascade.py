@@ -29,6 +29,7 @@ from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
+from pipeline.reading.part_duties import take_part_duties
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
@@ -152,6 +153,7 @@ def _told(this: _Read) -> _Told:
     elif not drafts and kind == "rectification" and not names_itself(text, title):
         kind = "other"  # it speaks of rectification, and accounts for none
     drafts = that_state(text, drafts, kind)
+    take_part_duties(text, drafts, found.outlined.sections)
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
         if kind == "feedback":  # what was found is described; nobody has acted on it yet

@@ -1,0 +1,49 @@
+"""Duties that the heading of a part sets for all its issues: 局长某某牵头的问题, 6月底前到期的问题."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.response.segments import Segment
+from schemas.notice import Section
+from schemas.span import Span
+
+_MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\([^()\n]{1,20}\))?$"
+# the whole heading names who leads, with a post or as an office
+_LED: Final = compiled(
+    r"(?P<who>[^,。;:\n]{0,40}?(?:{posts}\p{Han}{2,4}?|{unit_end}|[科室股组]))"
+    r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
+)
+_DUE: Final = compiled(
+    r"(?P<when>(?:{year}年)?(?:{month}月)?(?:{day_number}日)?[初中上下旬底末]{0,2}之?前?)"
+    r"(?:应|须|要|需)?(?:{part_duties.due})" + _MATTERS
+)
+
+
+def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]) -> None:
+    """Give issues what the headings above them set, where they name nobody and no time."""
+    for draft in drafts:
+        for section in _above(draft.section, sections):
+            for code, span in _set_by(text, section):
+                if not any(field.code in _ALIKE[code] for field in draft.fields):
+                    draft.fields.append(Segment(code, span, None, opens=False))
+
+
+_ALIKE: Final = {"responsible": ("responsible", "leader"), "deadline": ("deadline",)}
+
+
+def _above(position: int | None, sections: Sequence[Section]) -> Iterator[Section]:
+    while position is not None:
+        yield sections[position]
+        position = sections[position].parent
+
+
+def _set_by(text: str, section: Section) -> Iterator[tuple[str, Span]]:
+    start = section.span.start + len(section.marker)
+    for code, pattern, name in (("responsible", _LED, "who"), ("deadline", _DUE, "when")):
+        match = pattern.match(text, start, section.span.end)
+        if match is not None and match[name]:
+            yield code, Span(*match.span(name))

@@ -1,0 +1,121 @@
+"""Notices arranged as a reader understands at once and no list foresees, whole.
+
+Add a case: what stands between opening and signature, then one line an issue, as in
+`test_kinds_of_notices`: `number | problem | status basis | responsible | deadline | >planned done`.
+"""
+
+# ruff: noqa: E501 - a paragraph is one line
+from __future__ import annotations
+
+import pytest
+from test_kinds_of_notices import notice_of, seen
+
+OPENING = """中共青禾县水务局党组关于县委巡察整改进展情况的通报
+2025年3月10日至5月9日，县委第四巡察组对县水务局党组开展巡察，6月12日反馈意见。
+"""
+SIGNED = "\n中共青禾县水务局党组\n2025年11月18日"
+CASES = {
+    "by who leads, numbers in an order of their own, outcomes in hooks": (
+        """一、局党组书记、局长韩笑牵头的问题
+第1号以会议落实会议〔销账〕
+其一，现场办会7次。其二，提醒谈话2人。
+第4号值班补助发放把关不严〔基本完成，尚余2人未退缴到位〕
+其一，查明超范围发放7.36万元。其二，已有41人退缴6.84万元。
+二、局党组成员、副局长林远牵头的问题
+第3号检测中心建而未用〔未完成，因评审推迟，延期至2026年6月底前〕
+其一，补充招聘检验人员8名。
+第2号泵站日常监管存在盲区〔销账，并长期坚持〕
+其一，检查泵站86座。其二，更换水泵12台。""",
+        ["1 | 以会议落实会议 | completed stated | 局党组书记、局长韩笑 | - | >0 2",
+         "4 | 值班补助发放把关不严 | basically_completed stated | 局党组书记、局长韩笑 | - | >0 2",
+         "3 | 检测中心建而未用 | not_completed stated | 局党组成员、副局长林远 | - | >0 1",
+         "2 | 泵站日常监管存在盲区 | completed stated | 局党组成员、副局长林远 | - | >0 2"],
+    ),
+    "by the day it is due, conclusions first and without a sign": (
+        """一、2025年6月底前到期的问题
+〖问题2〗岸电设施建而不用
+结论已销号。6月27日通过验收。
+——改造岸电桩36套。
+〖问题1〗接收转运联单造假
+结论已完成整改，持续巩固。
+——倒查联单6318份。
+二、2026年底前到期的问题
+〖问题3〗雨污分流管网缺口大
+结论达到时序进度。
+——改造错接点140处。
+——计划2026年上半年建成2座收集池。""",
+        ["2 | 岸电设施建而不用 | completed stated | - | 2025-06-30 | >0 1",
+         "1 | 接收转运联单造假 | completed stated | - | 2025-06-30 | >0 1",
+         "3 | 雨污分流管网缺口大 | in_progress stated | - | 2026-12-31 | >1 1"],
+    ),
+    "what was found, what was done, how far it is": (
+        """一、巡察指出了什么
+问题1执行质效：案件一终了之。
+问题2审限管理：部分案件延审随意。
+问题3执行案款：清理发放迟滞。
+二、我们做了什么
+【对问题3】首先，查明案款1184笔。其次，发放1907.2万元。
+【对问题1】对3052件案件逐件核对，恢复执行418件。
+【对问题2】首先，修订制度2项。其次，约谈5人。
+三、做到了哪一步
+问题1——已销号。
+问题2——已销号，转入常态化管理。
+问题3——阶段性完成，尚有202笔未能发放。""",
+        ["1 | 案件一终了之 | completed stated | - | - | >0 1",
+         "2 | 部分案件延审随意 | completed stated | - | - | >0 2",
+         "3 | 清理发放迟滞 | partially_completed stated | - | - | >0 2"],
+    ),
+    "signs that the opening explains, words behind them, names and days in one cell": (
+        """结果栏里打“√”的是已完成，打“△”的是基本完成，打“○”的是正在整改，打“×”的是未完成。
+序号|巡察说我们的毛病|谁来改、几时改好|结果|改了些什么
+1|下乡调研走过场|副局长林远，9月底前|√|①住村36天，走访214户。②收集意见57件。
+2|水站站长挂名不干活|人事股股长石榴，10月|√ 长期坚持|调整水站站长28名。
+3|补助发放不及时|办公室主任韩笑，6月底前|△ 还差两户账号有误|补发补助15.96万元。
+4|宣讲大水漫灌|办公室主任韩笑|○ 持续推进|上半年开课96场。
+5|场地被长期挤占|副局长林远，7月底前|× 因新房没有交付，延期至明年1月底前|收回2间。""",
+        ["1 | 下乡调研走过场 | completed stated | 副局长林远 | 2025-09-30 | >0 2",
+         "2 | 水站站长挂名不干活 | completed stated | 人事股股长石榴 | 2025-10-31 | >0 1",
+         "3 | 补助发放不及时 | basically_completed stated | 办公室主任韩笑 | 2025-06-30 | >0 1",
+         "4 | 宣讲大水漫灌 | in_progress stated | 办公室主任韩笑 | - | >0 1",
+         "5 | 场地被长期挤占 | not_completed stated | 副局长林远 | 2025-07-31 | >0 1"],
+    ),
+    "by how far it is, in the words of a village": (
+        """一、打了钩的
+第3条停车费收了不公开
+收入38.2万元、开支29.7万元贴到楼门口。
+第2条楼道堆杂物
+清走杂物46车。已办完，往后常态化检查。
+二、没办成的
+第1条加装电梯没有下文
+开议事会7次。尚未完成，因管线费用没落实，延期至明年6月底前。
+三、转给别人的和查下来不算数的
+第4条换届请客拉票
+问了27人。查下来不属实，不再列为问题。""",
+        ["3 | 停车费收了不公开 | completed section | - | - | >0 1",
+         "2 | 楼道堆杂物 | completed stated | - | - | >0 1",
+         "1 | 加装电梯没有下文 | not_completed stated | - | - | >0 1",
+         "4 | 换届请客拉票 | other stated | - | - | >0 1"],
+    ),
+    "the closing behind a list sets what is settled against what is not": (
+        """1.制度执行不严。
+——修订办法3项。
+该问题已完成整改。
+2.值守记录不全。
+——约谈2人。
+该问题正在整改。
+3.台账更新不及时。
+——补录台账9本。
+该问题已完成整改。
+下一步，局党组将对照巡察反馈意见勤翻账，已经改好的防反弹，没有改完的不松手。""",
+        ["1 | 制度执行不严 | completed stated | - | - | >0 1",
+         "2 | 值守记录不全 | in_progress stated | - | - | >0 1",
+         "3 | 台账更新不及时 | completed stated | - | - | >0 1"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_arrangement_is_read(name: str) -> None:
+    body, issues = CASES[name]
+
+    assert seen(notice_of(OPENING + body + SIGNED))[1] == issues
