@@ -47,6 +47,8 @@ NOT_YET: set[tuple[str, str]] = {
     ("zhongliu", "actions"),
     ("district_x", "dates"),  # 1月 in the name of a quarter's list
     ("fayuan_w", "dates"),  # 在8月底前完成换届, done: the deadline of the year before
+    ("fayuan_u", "dates"),  # 比上季度增加: of the quarter told before, not of the publication
+    ("yibao_u", "dates"),
     ("town_x", "dates"),  # 12月 as a period of a list
 }
 

@@ -1,4 +1,4 @@
-"""Duties that the heading of a part sets for all its issues: 局长某某牵头的问题, 6月底前到期的问题."""
+"""Duties that the heading of a part sets for its issues: 局长某某牵头的问题, 6月底前到期的问题."""
 
 from __future__ import annotations
 

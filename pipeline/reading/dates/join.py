@@ -60,7 +60,7 @@ _AS_OF_BEFORE: Final = compiled(
     r"(?:截[至止]?(?:到|至|于)?|截[至止](?:{date_words.until_now}|今)?\(|(?:统计|累计|计算|汇总|清算|核算)(?:截[至止])?[至到])$"
 )
 _UNTIL_BEFORE: Final = regex_of(r"(?:(?<=[,。;:、(\n])|^)(?:直|迄)?[至到]$")
-_REACHES: Final = regex_of(r"到$")
+_REACHES: Final = regex_of(r"(?<![拖推延])到$")
 _STILL: Final = regex_of(r",?(?:仍|还|尚|共|已|累计|总|才)")
 _SINCE_BEFORE: Final = regex_of(r"(?<![来各私亲独擅])自从?$")
 _FROM_BEFORE: Final = regex_of(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")

@@ -59,7 +59,7 @@ _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
 _AFTER_MARKER: Final = r"(?:(?<!\.)|(?<=(?:^|[\n\t。;:])(?:[0-9]{1,2}|[A-Za-z])\.)|(?<=[①-⑳ⅰ-ⅻ]\.))"
 # what must not precede an item that has no year
 _NOT_AFTER: Final = (
-    r"(?<![0-9第每半几数一二两三四五六七八九十〇零百]|[第每各两]个"
+    r"(?<![0-9第其每半几数一二两三四五六七八九十〇零百]|[第每各两]个"
     r"|[0-9一二三四五六七八九十〇零百]点)" + _AFTER_MARKER
 )
 

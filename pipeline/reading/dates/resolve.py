@@ -19,6 +19,7 @@ from pipeline.reading.dates.relative import (
 _LONGEST_PLAN: Final = timedelta(days=1100)
 _SOON: Final = timedelta(days=45)
 _A_YEAR: Final = timedelta(days=366)
+_RECENT: Final = timedelta(days=120)  # a notice tells of the last months
 _NEWS: Final = timedelta(days=60)
 _UNDATED_LEEWAY: Final = timedelta(days=540)
 
@@ -93,7 +94,10 @@ def _relative(context: Context, index: int, point: Point) -> _Supplied | None:
         year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[word])
         return period(year, month, point.day, point.part), "year_month", anchor.draft
     if word in YEARS_FROM_ANCHOR:
-        year = anchor.period.end.year + YEARS_FROM_ANCHOR[word]
+        base_year = anchor.period.end.year
+        if now is not None and context.is_ahead(index):
+            base_year = min(base_year, now.year)  # 次年 of what is to come is next year
+        year = base_year + YEARS_FROM_ANCHOR[word]
         return period(year, point.month, point.day, point.part), "year", anchor.draft
     return None
 
@@ -204,6 +208,10 @@ def _bounds(
         # a deadline close at hand, or one for what is left, need not be called a plan
         now += _A_YEAR if context.is_of_rest(index) else _SOON
     closed = context.closed
+    if context.fed_back is not None and context.published is not None:
+        recent = max(context.fed_back, context.published - _RECENT)
+        if context.drafts[index].relation == "as_of":
+            yield recent, context.published  # how far it has come by now
     if context.fed_back is not None and context.drafts[index].relation == "by":
         yield context.fed_back, now
         if now is not None:

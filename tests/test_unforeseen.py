@@ -4,7 +4,6 @@ Add a case: what stands between opening and signature, then one line an issue, a
 `test_kinds_of_notices`: `number | problem | status basis | responsible | deadline | >planned done`.
 """
 
-# ruff: noqa: E501 - a paragraph is one line
 from __future__ import annotations
 
 import pytest
