@@ -29,6 +29,10 @@ _NAMED: Final = compiled(
 )
 _SIGN: Final = compiled(r"的?(?:整改)?(?:{theme_words.told})?:|,|")
 _NUMBER: Final = compiled("{count}")
+# 以上4个问题中,第1项已完成
+_OF_THESE: Final = compiled(
+    rf"{_LEAD}(?:{{those}}(?:{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?[中里]?[,:]?)?(?:其中,?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,8 @@ def theme_line(text: str, line: Span) -> ThemeLine | None:
     number = _NUMBER.match(counted) if counted else None
     issues = integer(number.group()) if number else None
     return ThemeLine(status, issues, bool(named), Span(at, line.end))
+
+
+def before_numbers(text: str, span: Span) -> bool:
+    """Whether a line says nothing before it tells issues by number, but of which it speaks."""
+    return _OF_THESE.fullmatch(text, span.start, span.end) is not None

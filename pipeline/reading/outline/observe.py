@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.markers import Marker
+from parsers.lexicon.markers import NAMED, Marker
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.collective.theme_lines import theme_line
 from pipeline.reading.faults import Evidence
@@ -34,7 +34,7 @@ from pipeline.reading.outline.neighbours import (
     without_parts_in_lists,
 )
 from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
-from pipeline.reading.outline.own_markers import NAMED, form_of, own_markers
+from pipeline.reading.outline.own_markers import form_of, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at

@@ -1,0 +1,137 @@
+"""Arrangements of whole notices. Add one: a body, and what its issues should be.
+
+Each issue is written as `number | problem | status | measures`, as in `tests.test_grammars`.
+"""
+
+import pytest
+
+from tests.test_grammars import issues_of, notice_of
+
+CASES = {
+    "the outcomes of a theme told by number in a paragraph behind its last issue": (
+        """二、反馈问题整改情况
+（一）学习方面
+1.关于“学习不深入”的问题
+补课3次。
+2.关于“笔记照抄照搬”的问题
+重写笔记12本。
+3.关于“研讨走过场”的问题
+开展研讨2次。
+以上3个问题中，第1、3项已完成整改，第2项正在整改。
+（二）财务方面
+4.关于“账目不清”的问题
+清理账目3本。
+5.关于“票据不全”的问题
+补齐票据40张。
+其中，第4项基本完成整改，第5项已完成整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | in_progress | 1",
+            "3 | 研讨走过场 | completed | 1",
+            "4 | 账目不清 | basically_completed | 1",
+            "5 | 票据不全 | completed | 1",
+        ],
+    ),
+    "a measure that speaks of numbered things tells nothing of the issues": (
+        """二、反馈问题整改情况
+（一）学习方面
+1.关于“学习不深入”的问题
+补课3次。
+2.关于“合同审查不严”的问题
+重审合同2份，其中第1项已完成，第2项正在推进。""",
+        [
+            "1 | 学习不深入 | unstated | 1",
+            "2 | 合同审查不严 | unstated | 1",
+        ],
+    ),
+    "issues counted by the letter of their theme": (
+        """二、反馈问题整改情况
+A.学习方面
+A1 学习不深入，一年只学1次。
+整改情况：补课3次。该问题已完成整改。
+A2 “第一议题”制度流于形式。
+整改情况：修订制度1项。该问题正在整改。
+B.财务方面
+B1 账目不清，票据不全。
+整改情况：补齐票据40张。该问题已完成整改。""",
+        [
+            "A1 | 学习不深入，一年只学1次 | completed | 1",
+            "A2 | “第一议题”制度流于形式 | in_progress | 1",
+            "B1 | 账目不清，票据不全 | completed | 1",
+        ],
+    ),
+    "by letter and number with a dash": (
+        """二、反馈问题整改情况
+A-1.学习不深入
+补课3次。该问题已完成整改。
+A-2.笔记照抄照搬
+重写笔记12本。该问题已完成整改。
+B-1.账目不清
+清理账目3本。该问题正在整改。""",
+        [
+            "A-1 | 学习不深入 | completed | 1",
+            "A-2 | 笔记照抄照搬 | completed | 1",
+            "B-1 | 账目不清 | in_progress | 1",
+        ],
+    ),
+    "letters and numbers that count nothing": (
+        """二、反馈问题整改情况
+1.关于“档案管理不规范”的问题
+A4纸打印的旧表全部作废。
+G318国道沿线站点补建台账3本。
+该问题已完成整改。""",
+        ["1 | 档案管理不规范 | completed | 2"],
+    ),
+    "dots that lead from the title to the outcome": (
+        """二、反馈问题整改情况
+1.学习不深入………………已完成，长期坚持
+补课3次。
+2.账目不清......正在整改
+清理账目3本。
+3.票据不全____基本完成整改
+补齐票据40张。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 账目不清 | in_progress | 1",
+            "3 | 票据不全 | basically_completed | 1",
+        ],
+    ),
+    "lines that gather the issues of each theme by what became of them": (
+        """二、反馈问题整改情况
+（一）党的领导弱化方面
+已完成整改的：
+1.学习不深入。
+整改情况：补课3次。
+2.笔记照抄照搬。
+整改情况：重写笔记12本。
+正在整改的：
+3.阵地管理不严。
+整改情况：清查阵地9处。
+（二）财务管理方面
+已完成整改的：
+4.账目不清。
+整改情况：清理账目3本。
+（三）作风建设方面
+已完成整改的：
+5.调研走过场。
+整改情况：蹲点调研6次。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | completed | 1",
+            "3 | 阵地管理不严 | in_progress | 1",
+            "4 | 账目不清 | completed | 1",
+            "5 | 调研走过场 | completed | 1",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=list(CASES))
+def test_an_arrangement_is_read(body: str, expected: list[str]) -> None:
+    assert issues_of(notice_of(body)) == expected
+
+
+def test_lines_that_gather_by_outcome_keep_the_theme() -> None:
+    body, _ = CASES["lines that gather the issues of each theme by what became of them"]
+    themes = [issue.theme for issue in notice_of(body).issues]
+    assert themes == ["（一）党的领导弱化方面"] * 3 + ["（二）财务管理方面", "（三）作风建设方面"]
