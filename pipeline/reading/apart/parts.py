@@ -125,6 +125,8 @@ def _head(text: str, index: int, unit: Unit) -> _Head | None:
         return None
     if (marker is not None and marker.family in _OF_ANSWERS) or read_statement(title) is not None:
         return None  # 第3项问题:该项问题已销号。
+    if marker is None and words.endswith("。"):
+        return None  # 局党组将继续抓好整改。
     head = _Head(index, marker.family if marker else None, title)
     known = head.lists or head.answers or section_role(title) in _NO_ANSWERS
     return head if marker is not None or known else None
