@@ -80,7 +80,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     (
         "decimal",
         r"(?P<decimal>[1-9][0-9]?(?:-[1-9][0-9]?){1,2}) ?"
-        r"(?![人个名次项家户天年月日期件])(?=[\p{Han}“《])",
+        + expand(r"(?:(?={page.whole_word})|(?![人个名次项家户天年月日期件]))(?=[\p{Han}“《])"),
     ),
     ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
     ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),

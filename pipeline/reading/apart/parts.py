@@ -49,8 +49,8 @@ class _Head:
 def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
     """Yield what could be the problems of a notice and their answers, in reading order.
 
-    The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况. A list that nothing behind
-    it answers may be an annex to the parts before it.
+    The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况. A list that
+    nothing behind it answers may be an annex to the parts before it.
     """
     heads = _heads(text, units)
     for at, head in enumerate(heads):

@@ -71,9 +71,7 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
             _tell(text, line, told, issues)
 
 
-def _told_of(
-    text: str, where: Span, issues: Mapping[str | None, IssueDraft]
-) -> ByNumber | None:
+def _told_of(text: str, where: Span, issues: Mapping[str | None, IssueDraft]) -> ByNumber | None:
     """Return what a place tells of several of these issues by number, and of no other."""
     told = find_by_number(text, [where])
     if told is None or not {*told.said} <= {*issues} or len(told.said) < _FEWEST:
@@ -81,9 +79,7 @@ def _told_of(
     return told
 
 
-def _tell(
-    text: str, where: Span, told: ByNumber, issues: Mapping[str | None, IssueDraft]
-) -> None:
+def _tell(text: str, where: Span, told: ByNumber, issues: Mapping[str | None, IssueDraft]) -> None:
     for number, draft in issues.items():
         status = told.of(number)
         if status is not None:

@@ -22,8 +22,8 @@ from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
 __all__ = [
-    "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Responses", "Stating", "Unit", "first_unit",
-    "own_markers", "read_outline", "shape_name", "units_of",
+    "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Responses", "Stating", "Unit",
+    "first_unit", "own_markers", "read_outline", "shape_name", "units_of",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Statements that nothing marks: 学习不深入。 right below what became of the problem before.
 
-学习不深入。 / 补课3次。 / 该问题已完成整改。 / 账目不清。 / …: what says that a line states a problem is
-that the paragraph above it closes another with its outcome, again and again.
+学习不深入。 / 补课3次。 / 该问题已完成整改。 / 账目不清。 / …: what says that a line states a
+problem is that the paragraph above it closes another with its outcome, again and again.
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ def between_outcomes(text: str, units: Sequence[Unit]) -> frozenset[int]:
     closers = [at for at, unit in enumerate(units) if _closes(text, unit)]
     if len(closers) < _ENOUGH:
         return frozenset()
-    behind = {
-        at: heading for at in (c + 1 for c in closers) if (heading := _bare(text, units, at))
-    }
+    behind = {at: heading for at in (c + 1 for c in closers) if (heading := _bare(text, units, at))}
     stated = {at for at, heading in behind.items() if _states(heading)}
     if len(stated) < _ENOUGH or len(stated) * 2 < len(behind):
         return frozenset()

@@ -61,9 +61,7 @@ _FORMS: Final = (
         r"(?P<sign>[:|、.,]?) ?(?=[\p{Han}“《])"
     ),
 )  # fmt: skip
-_COUNTED: Final = regex_of(
-    rf"^[A-Z](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])"
-)
+_COUNTED: Final = regex_of(rf"^[A-Z](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
 
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
