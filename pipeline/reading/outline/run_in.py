@@ -24,7 +24,7 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
 
     >>> words = "(1)学习不深入。补课3次。该问题已完成整改。(2)账目不清。清理账目。该问题正在整改。"
     >>> [piece.start for piece in problems_in(words, Span(0, len(words)))]
-    [0, 25]
+    [0, 23]
     """
     marker = read_marker(text, span.start, span.end)
     if marker is None or marker.number is None:
