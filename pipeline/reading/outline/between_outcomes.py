@@ -7,7 +7,7 @@ problem is that the paragraph above it closes another with its outcome, again an
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Final
 
@@ -25,12 +25,16 @@ _INTRODUCED: Final = 3  # lines between which the first statement below a headin
 _LONGEST: Final = 200  # characters of a statement with its brackets
 
 
-def between_outcomes(text: str, units: Sequence[Unit]) -> frozenset[int]:
-    """Return the units that state a problem by where they stand; half of them sound like one."""
+def between_outcomes(text: str, units: Sequence[Unit], marked: Collection[int]) -> frozenset[int]:
+    """Return the units that state a problem by where they stand; half of them sound like one.
+
+    None of those that the notice's own markers open.
+    """
     closers = [at for at, unit in enumerate(units) if _closes(text, unit)]
     if len(closers) < _ENOUGH:
         return frozenset()
-    behind = {at: heading for at in (c + 1 for c in closers) if (heading := _bare(text, units, at))}
+    places = [c + 1 for c in closers if c + 1 not in marked]
+    behind = {at: heading for at in places if (heading := _bare(text, units, at))}
     stated = {at for at, heading in behind.items() if _states(heading)}
     if len(stated) < _ENOUGH or len(stated) * 2 < len(behind):
         return frozenset()
@@ -75,7 +79,10 @@ def _bare(text: str, units: Sequence[Unit], at: int) -> Heading | None:
     if read_marker(text, span.start, span.end) is not None or label_at(text, span) is not None:
         return None
     heading = read_heading(text, at, span)
-    return heading if heading.alone and not is_planned(heading.title.of(text)) else None
+    stopped = text.startswith("。", heading.title.end)  # else its line could be any heading
+    if not (heading.alone and stopped) or is_planned(heading.title.of(text)):
+        return None
+    return heading
 
 
 def _states(heading: Heading) -> bool:

@@ -71,8 +71,8 @@ class Hints:
 def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation, ...]:
     """Return an observation of every unit."""
     above = lines_above(text, units)
-    stated = frozenset[int]() if above else between_outcomes(text, units)
     own = own_markers(text, units) | above
+    stated = frozenset[int]() if above else between_outcomes(text, units, own)
     hints = replace(hints, listed=hints.listed | above.keys() | stated, stated=stated)
     found = [_observe(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     for at in above:
