@@ -122,7 +122,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:关于|针对|对于?|对照)?(?:反馈的?)?第(?:{_HAN}|{_ARABIC})(?:个|项|条|件|问|题)"
         rf"(?:{_ANY_TASK})?(?= ?“)",
     ),
-    ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
+    (
+        "problem",
+        rf"[\[(](?:\p{{Han}}{{2,6}}?)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]",
+    ),
     # 第(1)条: and no 第(三)项规定
     ("problem", rf"第\((?:{_HAN}|{_ARABIC})\)(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[:、.,]"),
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
@@ -175,7 +178,7 @@ _ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, respons
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 _PATH: Final = regex_of("[0-9]+(?:[.-][0-9]+)+")
 _DIGITS = regex_of("[0-9]+")
-_LETTERED: Final = regex_of("[A-Z]-?[0-9]{1,2}(?![0-9])")
+_LETTERED: Final = regex_of(rf"[A-Z{_STEMS}]-?[0-9]{{1,2}}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ from schemas.span import Span
 _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
-_LEADING: Final = ("-", "……", "....", "····", "__")  # to the outcome behind a title
-_LEADERS: Final = "-….·_"
+_LEADING: Final = ("-", "……", "....", "····", "__", "→", "|")  # to the outcome behind a title
+_LEADERS: Final = "-….·_→|"
 
 _PROBLEM_LABEL: Final = re_of(
     expand(

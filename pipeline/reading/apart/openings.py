@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.reading.apart.references import asked_at, reference_at
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
+from pipeline.reading.references import asked_at, reference_at
 
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.apart.references import numbers_in
 from pipeline.reading.collective.by_number import ByNumber, find_by_number
 from pipeline.reading.collective.theme_lines import before_numbers, theme_line
 from pipeline.reading.drafts import IssueDraft, siblings
+from pipeline.reading.references import numbers_in
 from pipeline.reading.response.segments import StatedOutcome
 from schemas.span import Span
 
@@ -28,7 +28,7 @@ def take_closings(text: str, drafts: Sequence[IssueDraft]) -> None:
         last = drafts[held[-1]]
         lines = [piece for piece in last.pieces[-1:] if text[piece.start - 1] == "\n"]
         closing = theme_line(text, lines[0]) if lines else None
-        if closing is None or (closing.issues or 0) > len(held):
+        if closing is None or (closing.issues or 0) > len(held) or lines[0] in last.labels:
             continue
         line, count = lines[0], closing.issues or len(held)
         last.segments = [s for s in last.segments if s.span not in line]
@@ -74,9 +74,9 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
 def _told_of(text: str, where: Span, issues: Mapping[str | None, IssueDraft]) -> ByNumber | None:
     """Return what a place tells of several of these issues by number, and of no other."""
     told = find_by_number(text, [where])
-    if told is None or not {*told.said} <= {*issues} or len(told.said) < _FEWEST:
+    if told is None or not {*told.said} <= {*issues}:
         return None
-    return told
+    return told if told.rest is not None or len(told.said) >= _FEWEST else None
 
 
 def _tell(text: str, where: Span, told: ByNumber, issues: Mapping[str | None, IssueDraft]) -> None:

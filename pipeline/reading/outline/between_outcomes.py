@@ -33,7 +33,7 @@ def between_outcomes(text: str, units: Sequence[Unit], marked: Collection[int]) 
     closers = [at for at, unit in enumerate(units) if _closes(text, unit)]
     if len(closers) < _ENOUGH:
         return frozenset()
-    places = [c + 1 for c in closers if c + 1 not in marked]
+    places = [at for c in closers if (at := _behind(text, units, c)) not in marked]
     behind = {at: heading for at in places if (heading := _bare(text, units, at))}
     stated = {at for at, heading in behind.items() if _states(heading)}
     if len(stated) < _ENOUGH or len(stated) * 2 < len(behind):
@@ -52,6 +52,14 @@ def _closes(text: str, unit: Unit) -> bool:
     label = label_at(text, unit.span)
     told = label is not None and label.code == "outcome"
     return told or (bool(parts) and read_statement(parts[-1].of(text)) is not None)
+
+
+def _behind(text: str, units: Sequence[Unit], closer: int) -> int:
+    """Return the unit behind an outcome, and behind what is said there of the time to come."""
+    at = closer + 1
+    while at < len(units) and not units[at].block.cells and is_planned(units[at].span.of(text)):
+        at += 1
+    return at
 
 
 def _first_ones(text: str, units: Sequence[Unit], closers: Sequence[int]) -> set[int]:

@@ -57,11 +57,13 @@ _FORMS: Final = (
     ),
     # A1…, B-2.…; A1: answers Q1:
     compiled(
-        r"(?!A[0-9]{1,2}:)(?P<before>[A-Z])(?P<behind>-?)(?P<number>[0-9]{1,2}+)"
+        rf"(?!A[0-9]{{1,2}}:)(?P<before>[A-Z{_STEMS[0]}])(?P<behind>-?)(?P<number>[0-9]{{1,2}}+)"
         r"(?P<sign>[:|、.,]?) ?(?=[\p{Han}“《])"
     ),
 )  # fmt: skip
-_COUNTED: Final = regex_of(rf"^[A-Z](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
+_COUNTED: Final = regex_of(
+    rf"^[A-Z{_STEMS[0]}](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])"
+)
 
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:

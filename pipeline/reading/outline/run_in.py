@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import read_heading
 from pipeline.reading.response.items import sentences
-from pipeline.reading.statuses import read_statement
+from pipeline.reading.statuses import read_bracket, read_statement
 from schemas.span import Span
 
 _FEWEST: Final = 2
+_ENDS: Final = regex_of(r"[。;)\]](?=[0-9(\[\p{Han}\p{So}\p{No}])")
+_NOTED: Final = regex_of(r"[(\[](?P<words>[^()\[\]]{2,30})[)\]][。;]?$")
 
 
 def problems_in(text: str, span: Span) -> tuple[Span, ...]:
@@ -29,16 +32,15 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     marker = read_marker(text, span.start, span.end)
     if marker is None or marker.number is None:
         return (span,)
-    said = sentences(text, span)
     starts = [span.start]
-    for sentence in said[1:]:
-        following = read_marker(text, sentence.start, sentence.end)
+    for sign in _ENDS.finditer(text, span.start, span.end):
+        following = read_marker(text, sign.end(), span.end)
         if (
             following is not None
             and following.family == marker.family
             and following.number == marker.number + len(starts)
         ):
-            starts.append(sentence.start)
+            starts.append(sign.end())
     if len(starts) < _FEWEST:
         return (span,)
     pieces = [Span(*ends) for ends in pairwise([*starts, span.end])]
@@ -49,7 +51,9 @@ def _state_problems(text: str, pieces: Sequence[Span]) -> bool:
     named = 0
     for piece in pieces:
         _, *behind = sentences(text, piece)
-        if all(read_statement(said.of(text)) is None for said in behind):
+        noted = _NOTED.search(text, piece.start, piece.end)
+        told = noted is not None and read_bracket(noted["words"]) is not None
+        if not told and all(read_statement(said.of(text)) is None for said in behind):
             return False
         named += read_heading(text, 0, piece).evidence >= Evidence.LOOSE
     return named >= len(pieces) - 1
