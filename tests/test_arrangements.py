@@ -150,6 +150,21 @@ G318国道沿线站点补建台账3本。
             "6 | 调研走过场 | completed | 1",
         ],
     ),
+    "what is left to do behind the issues is no list of the problems": (
+        """二、反馈问题整改情况
+1.加强理论学习。补课3次，修订制度1项。该任务已完成整改。
+2.规范财务管理。清理账目3本。该任务已完成整改。
+3.改进工作作风。蹲点调研6次。该任务正在整改。
+三、存在的问题
+1.学习不深入。
+2.账目不清。
+3.调研走过场。""",
+        [
+            "1 | 加强理论学习 | completed | 1",
+            "2 | 规范财务管理 | completed | 1",
+            "3 | 改进工作作风 | in_progress | 1",
+        ],
+    ),
     "problems, measures and results in lists apart, one without a measure": (
         """二、巡察反馈的主要问题
 1.学习不深入。

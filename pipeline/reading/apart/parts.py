@@ -14,6 +14,7 @@ from pipeline.reading.statuses import read_statement
 
 _ASKS: Final = compiled("{apart_words.asks}")
 _ANNEX: Final = compiled(r"{apart_words.annex}{ordinal}?[:.]?")
+_LISTED: Final = compiled("{apart_words.listed}")
 _LONGEST: Final = 30  # characters of the heading of a part
 _OF_ANSWERS: Final = frozenset({"problem", "task", "stage"})  # markers that no part has
 _NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
@@ -32,15 +33,26 @@ class _Head:
     unit: int
     family: str | None
     title: str
+    annexed: bool = False
 
     @property
     def lists(self) -> bool:
-        return only_lists(self.title)
+        return only_lists(self.title) and not self._is_slogan
+
+    @property
+    def _is_slogan(self) -> bool:
+        return "," in self.title  # 绵绵用力,防止问题反弹 only ends the part before it
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it names a list of its own: 三、存在的问题 may be what is left to do."""
+        return self.annexed or _LISTED.search(self.title) is not None
 
     @property
     def answers(self) -> bool:
         return (
             tells_answers(self.title)
+            and not self._is_slogan
             and not _ASKS.search(self.title)
             and section_role(self.title) not in _NO_ANSWERS
         )
@@ -50,7 +62,7 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
     """Yield what could be the problems of a notice and their answers, in reading order.
 
     The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况. A list that
-    nothing behind it answers may be an annex to the parts before it.
+    nothing behind it answers may be an annex to the parts before it: 附件:反馈问题清单.
     """
     heads = _heads(text, units)
     for at, head in enumerate(heads):
@@ -62,7 +74,8 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
         answers = tuple(
             range(h.unit + 1, stop) for h, stop in zip(level, stops[1:], strict=True) if h.answers
         )
-        answers = answers or tuple(_answered_before(heads[:at], head.unit))
+        if not answers and head.is_annex:
+            answers = tuple(_answered_before(heads[:at], head.unit))
         if answers:
             yield Parts(range(head.unit + 1, stops[0]), answers)
 
@@ -127,6 +140,6 @@ def _head(text: str, index: int, unit: Unit) -> _Head | None:
         return None  # 第3项问题:该项问题已销号。
     if marker is None and words.endswith("。"):
         return None  # 局党组将继续抓好整改。
-    head = _Head(index, marker.family if marker else None, title)
+    head = _Head(index, marker.family if marker else None, title, annexed=named is not None)
     known = head.lists or head.answers or section_role(title) in _NO_ANSWERS
     return head if marker is not None or known else None

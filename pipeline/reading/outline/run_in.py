@@ -10,6 +10,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import read_heading
+from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.response.items import sentences
 from pipeline.reading.statuses import read_bracket, read_statement
 from schemas.span import Span
@@ -30,7 +31,7 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     [0, 23]
     """
     marker = read_marker(text, span.start, span.end)
-    if marker is None or marker.number is None:
+    if marker is None or marker.number is None or marker.family in ITEM_FAMILIES:
         return (span,)
     starts = [span.start]
     for sign in _ENDS.finditer(text, span.start, span.end):
