@@ -11,7 +11,7 @@ from parsers.build import DocumentBuilder
 from pipeline.explain.outline import read_again
 from pipeline.reading import read
 from pipeline.reading.announced import without_announced
-from pipeline.reading.apart.references import reference_at
+from pipeline.reading.references import reference_at
 from schemas.notice import Notice
 from schemas.span import Span
 

@@ -73,6 +73,11 @@ def test_a_drawn_table_joins_the_lines_of_a_row() -> None:
 
 # drawn without a frame: a row a line, and cells may be empty at either end
 BARS = [
+    (  # bars between the cells alone: the heads make them sure
+        "序号|问题|整改情况\n1|管护不实|补种30亩\n2|清淤不及时|清淤2公里\n以上情况|欢迎监督",
+        "序号\t问题\t整改情况\n1\t管护不实\t补种30亩\n2\t清淤不及时\t清淤2公里\n以上情况|欢迎监督",
+    ),
+    ("水利局｜要闻｜2024年\n正文。", "水利局｜要闻｜2024年\n正文。"),
     (
         "|序号|问题|\n|---|---|\n|1|管护不实|\n|2|清淤不及时|",
         "序号\t问题\n1\t管护不实\n2\t清淤不及时",

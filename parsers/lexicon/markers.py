@@ -17,6 +17,7 @@ from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
+NAMED: Final = "named"  # what only the notice itself makes a marker
 _CIRCLED: Final = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
     **{chr(0x2776 + i): i + 1 for i in range(10)},  # ❶
@@ -79,7 +80,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     (
         "decimal",
         r"(?P<decimal>[1-9][0-9]?(?:-[1-9][0-9]?){1,2}) ?"
-        r"(?![人个名次项家户天年月日期件])(?=[\p{Han}“《])",
+        + expand(r"(?:(?={page.whole_word})|(?![人个名次项家户天年月日期件]))(?=[\p{Han}“《])"),
     ),
     ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
     ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),
@@ -121,7 +122,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:关于|针对|对于?|对照)?(?:反馈的?)?第(?:{_HAN}|{_ARABIC})(?:个|项|条|件|问|题)"
         rf"(?:{_ANY_TASK})?(?= ?“)",
     ),
-    ("problem", rf"[\[(]第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]"),
+    (
+        "problem",
+        rf"[\[(](?:\p{{Han}}{{2,6}}?)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[\])]",
+    ),
     # 第(1)条: and no 第(三)项规定
     ("problem", rf"第\((?:{_HAN}|{_ARABIC})\)(?:个|项|类|号|件|问|条|题)(?:{_ANY_TASK})?[:、.,]"),
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
@@ -174,6 +178,7 @@ _ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, respons
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
 _PATH: Final = regex_of("[0-9]+(?:[.-][0-9]+)+")
 _DIGITS = regex_of("[0-9]+")
+_LETTERED: Final = regex_of(rf"[A-Z{_STEMS}]-?[0-9]{{1,2}}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +192,8 @@ class Marker:
     ``formal_paren`` （壹） ``stem`` 甲、 ``stem_paren`` （甲） ``part`` 第一部分 ``article`` 第一条
     ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``among`` 其一， ``turn`` 一来，
     ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A.
-    ``letter_paren`` (a) ``letter_circled`` Ⓐ ``bullet`` ——, and ``bare`` where nothing follows the
-    number. ``path`` holds the
+    ``letter_paren`` (a) ``letter_circled`` Ⓐ ``bullet`` ——, ``bare`` where nothing follows the
+    number, and ``named`` where only this notice makes it a marker: 第3题｜. ``path`` holds the
     numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
     """
 
@@ -204,7 +209,10 @@ class Marker:
 
     @property
     def numeral(self) -> str | None:
-        """The number in digits as a table shows it: 3, and 2.3.1 or 2-3 as printed."""
+        """The number in digits as a table shows it: 3, and 2.3.1, 2-3 or B2 as printed."""
+        lettered = _LETTERED.match(self.text) if self.family == NAMED else None
+        if lettered is not None:
+            return lettered.group()
         if self.path:
             printed = _PATH.search(self.text)
             return printed.group() if printed else None

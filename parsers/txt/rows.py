@@ -12,6 +12,7 @@ from parsers.txt.pages import RawLine
 
 _BOX: Final = regex_of(r"^[─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+\-=|│ ]{3,}$")
 _BOX_CELL: Final = "│┃║|"
+_PARTS: Final = "│┃║|｜"  # a bar may part cells without a frame
 _NUMBER: Final = regex_of(r"[0-9]{1,3}")
 _WORD: Final = regex_of(r"[\p{Han}（）、]{0,8}")
 _LONGEST: Final = 60  # lines of one row
@@ -19,7 +20,7 @@ _LONGEST: Final = 60  # lines of one row
 
 def parts_of(lines: Sequence[RawLine]) -> Iterator[tuple[bool, list[RawLine]]]:
     """Yield runs of table rows and runs of other lines."""
-    lines = _whole_rows(lines)
+    lines = _whole_rows(_with_tabs(lines))
     flags = [_is_row(line.text) for line in lines]
     start = 0
     for i in range(1, len(lines) + 1):
@@ -28,6 +29,29 @@ def parts_of(lines: Sequence[RawLine]) -> Iterator[tuple[bool, list[RawLine]]]:
         part = list(lines[start:i])
         yield flags[start] and (len(part) > 1 or part[0].text.count("\t") > 1), part
         start = i
+
+
+def _with_tabs(lines: Sequence[RawLine]) -> list[RawLine]:
+    """Return the lines, the cells of rows that bars part but none encloses between tabs.
+
+    序号|问题|整改情况 makes the rows below certain: those with as many bars.
+    """
+    found: list[RawLine] = []
+    bar, heads = "", 0
+    for line in lines:
+        cells = [cell.strip() for cell in line.text.split(bar)] if bar else []
+        if len(cells) != heads or not bar:
+            bar = next((b for b in _PARTS if _is_head(line.text, b)), "")
+            cells = [cell.strip() for cell in line.text.split(bar)] if bar else []
+            heads = len(cells)
+        found.append(replace(line, text="\t".join(cells)) if bar else line)
+    return found
+
+
+def _is_head(text: str, bar: str) -> bool:
+    """Whether bars part the heads of a table, and none encloses them."""
+    enclosed = text[0] in _BOX_CELL or text[-1] in _BOX_CELL
+    return not enclosed and text.count(bar) > 1 and is_head_row(text.split(bar))
 
 
 def _is_row(text: str) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.reading.apart.parts import only_lists
 from pipeline.reading.drafts import IssueDraft, without
 from pipeline.reading.response.items import split_items
+from pipeline.reading.sections import only_lists
 from schemas.notice import Section
 
 _ALIKE: Final = 0.6  # Dice's coefficient of the pairs of characters

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.apart import find_apart
+from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.issues import Outlined, collect
@@ -60,6 +61,7 @@ def _outlined(
     outline = read_outline(text, units, hints, may)
     outlined = collect(text, printed, outline, units)
     drafts = _with_tables(printed, outlined, tabled, sheets)
+    number_by_brackets(text, drafts)
     give_answers(text, units, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)

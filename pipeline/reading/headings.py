@@ -29,6 +29,8 @@ from schemas.span import Span
 _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
+_LEADING: Final = ("-", "……", "....", "····", "__", "→", "|")  # to the outcome behind a title
+_LEADERS: Final = "-….·_→|"
 
 _PROBLEM_LABEL: Final = re_of(
     expand(
@@ -122,8 +124,8 @@ def read_heading(
     brackets, rest = notes_behind(text, end, span.end)
     dashed = _outcome_behind_dash(text, statement.start, end)
     if dashed is not None:
-        end = dashed.start - 1
-        while text[end - 1] == "-":
+        end = dashed.start
+        while text[end - 1] in _LEADERS:
             end -= 1
         statement = Span(statement.start, min(statement.end, end))
         brackets = (dashed, *brackets)
@@ -135,8 +137,12 @@ def read_heading(
 
 
 def _outcome_behind_dash(text: str, start: int, end: int) -> Span | None:
-    """Return the outcome in 学习不深--已完成, None where no outcome stands behind the last dash."""
-    behind = text.rfind("-", start + 2, end) + 1
+    """Return the outcome in 学习不深--已完成, None where no outcome stands behind the last dash.
+
+    Dots or a line lead to it as well: 学习不深……已完成.
+    """
+    found = [(text.rfind(sign, start + 2, end), len(sign)) for sign in _LEADING]
+    behind = max((at + length for at, length in found if at > 0), default=0)
     if not behind or end - behind > _MAX_DASHED:
         return None
     words = text[behind:end]

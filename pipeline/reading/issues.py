@@ -11,7 +11,7 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import is_planned
 from pipeline.reading.claims import all_settled
-from pipeline.reading.collective.theme_lines import theme_line
+from pipeline.reading.collective.theme_lines import closes_theme, theme_line
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
@@ -87,6 +87,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
     heads = outline.nodes
     responses = Responses(text, heads, outline.observations)
     leaves = sum(node.kind == "issue" for node in heads)
+    closed = _closes_themes(text, heads, units)
     sections: list[Section] = []
     section_of: dict[int, int] = {}
     drafts: list[IssueDraft] = []
@@ -101,7 +102,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
         last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
         if last:
             over = frozenset(responses.ends(node, stop))
-            stop = _response_end(text, node, units, stop, over, leaves=leaves)
+            stop = _response_end(text, node, units, stop, over, leaves=leaves, closed=closed)
         ends[node.unit] = stop
         draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
         draft.labels += [units[at].span for at in range(first_unit(node), node.unit)]
@@ -204,14 +205,22 @@ def _theme(printed: str, node: Node) -> str:
 
 
 def _response_end(
-    text: str, node: Node, units: Sequence[Unit], stop: int, over: frozenset[int], *, leaves: int
+    text: str,
+    node: Node,
+    units: Sequence[Unit],
+    stop: int,
+    over: frozenset[int],
+    *,
+    leaves: int,
+    closed: bool,
 ) -> int:
     """Return the first unit after the response of an issue.
 
     The last issue of a part can be followed by text about all of them: a paragraph that opens like
     a closing and speaks of the rectification as a whole, or one such as no other response has
     (``over``) and that says nothing of what comes next. A line that states the outcome of some of
-    the ``leaves`` of the notice is the last of the response.
+    the ``leaves`` of the notice is the last of the response, and where themes are ``closed`` so
+    one that speaks of all of them.
     """
     for index in range(node.unit + 1, stop):
         span = units[index].span
@@ -219,7 +228,8 @@ def _response_end(
         if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
         said = theme_line(text, span)
-        if said is not None and (said.named or 1 < (said.issues or 0) < leaves):
+        several = said is not None and (said.named or 1 < (said.issues or 0) < leaves)
+        if several or (said is not None and said.issues is None and closed):
             return index + 1  # of the issues of a theme, or of the last ones
         if words[-1:] in ")]〕" and without_status_brackets(text, [span])[1]:
             continue  # …力争年底前完成。(正在整改)
@@ -236,6 +246,12 @@ def _counts(words: str) -> int | None:
     """Return how many problems a paragraph says to sum up: 目前,6个问题中已完成整改4个."""
     match = _SUMMED.match(words)
     return integer(match["count"]) if match is not None else None
+
+
+def _closes_themes(text: str, heads: Sequence[Node], units: Sequence[Unit]) -> bool:
+    """Whether this notice tells above the heading of a theme what became of the one before."""
+    above = [first_unit(node) - 1 for node in heads if node.kind == "theme"]
+    return any(at >= 0 and closes_theme(text, units[at].span) for at in above)
 
 
 def _outcome_below(text: str, units: Sequence[Unit]) -> bool:

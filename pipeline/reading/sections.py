@@ -20,6 +20,8 @@ _ORGANISING: Final = compiled(
 )
 # 三、工作要求: what the readers are asked to do from now on; no 落实上级工作要求
 _DEMANDS: Final = regex_of(r"^(?:工作|有关|相关|具体|几点){1,2}要求$")
+_PROBLEMS: Final = compiled("{apart_words.problems}")
+_ANSWERS: Final = compiled("{apart_words.answers}")
 _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
@@ -60,3 +62,17 @@ def section_status(title: str) -> Status | None:
     'completed'
     """
     return heading_status(title)
+
+
+def only_lists(title: str) -> bool:
+    """Whether the heading of a part says that it lists problems, and nothing of their answers.
+
+    >>> only_lists("巡察反馈的主要问题"), only_lists("反馈问题整改情况")
+    (True, False)
+    """
+    return _PROBLEMS.search(title) is not None and not tells_answers(title)
+
+
+def tells_answers(title: str) -> bool:
+    """Whether the heading of a part speaks of what answers problems."""
+    return _ANSWERS.search(title) is not None

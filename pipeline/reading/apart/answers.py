@@ -16,12 +16,13 @@ from pipeline.reading.apart.openings import (
     openings,
 )
 from pipeline.reading.apart.parts import Parts, find_parts
-from pipeline.reading.apart.references import reference_at
+from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, read_heading
 from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.outline import Unit, own_markers
+from pipeline.reading.references import reference_at
 from pipeline.reading.response.items import sentences, split_items
 from pipeline.reading.response.parts import Response, StatedOutcome, read_response
 from pipeline.reading.sections import section_status
@@ -149,6 +150,8 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
         taken: set[int] = set()
         for part in parts.answers:
             opened = openings(text, units, seen, part, listed)
+            if opened is None and find_by_number(text, [units[i].span for i in part]):
+                continue  # 第1、2项已完成整改,第3项… is read as what sums up
             if opened is None:
                 break  # it answers other things
             reach = range(part.start, closing(text, units, part, opened))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.reading.apart.references import asked_at, reference_at
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
+from pipeline.reading.references import asked_at, reference_at
 
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem
@@ -107,16 +107,35 @@ def by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Op
 
 
 def in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:
-    """Return the paragraphs that are numbered as the problems are."""
+    """Return the paragraphs that are numbered as the problems are.
+
+    Some may have no answer there, as long as the count goes on to the last problem.
+    """
     if len(numbers) < FEWEST:
         return None
     for counted in lists_in(seen, part):
-        if counted.numbers == tuple(numbers):
+        places = _places_of(counted.numbers, numbers)
+        if places is not None:
             return {
                 i: Opening((place,), _behind_marker(seen[i]))
-                for place, i in enumerate(counted.units)
+                for place, i in zip(places, counted.units, strict=True)
             }
     return None
+
+
+def _places_of(
+    counted: Sequence[int | None], numbers: Sequence[int | None]
+) -> Sequence[int] | None:
+    """Return which problems a count names, None where it is another."""
+    if tuple(counted) == tuple(numbers):
+        return range(len(numbers))
+    known = {number: place for place, number in enumerate(numbers) if number is not None}
+    if len(known) < len(numbers) or not all(number in known for number in counted):
+        return None
+    places = [known[number] for number in counted if number is not None]
+    rising = all(one < other for one, other in pairwise(places))
+    reaches = len(places) > max(FEWEST, len(numbers) // 2) and places[-1] == len(numbers) - 1
+    return places if rising and reaches else None
 
 
 def _behind_marker(heading: Heading | None) -> int:

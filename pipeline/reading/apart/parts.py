@@ -8,13 +8,15 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.outline import Unit
-from pipeline.reading.sections import section_role
+from pipeline.reading.outline import TOP_FAMILIES, Unit
+from pipeline.reading.sections import only_lists, section_role, tells_answers
+from pipeline.reading.statuses import read_statement
 
-_PROBLEMS: Final = compiled("{apart_words.problems}")
-_ANSWERS: Final = compiled("{apart_words.answers}")
 _ASKS: Final = compiled("{apart_words.asks}")
+_ANNEX: Final = compiled(r"{apart_words.annex}{ordinal}?[:.]?")
+_LISTED: Final = compiled("{apart_words.listed}")
 _LONGEST: Final = 30  # characters of the heading of a part
+_OF_ANSWERS: Final = frozenset({"problem", "task", "stage"})  # markers that no part has
 _NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
 
 
@@ -31,33 +33,36 @@ class _Head:
     unit: int
     family: str | None
     title: str
+    annexed: bool = False
 
     @property
     def lists(self) -> bool:
-        return only_lists(self.title)
+        return only_lists(self.title) and not self._is_slogan
+
+    @property
+    def _is_slogan(self) -> bool:
+        return "," in self.title  # 绵绵用力,防止问题反弹 only ends the part before it
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it names a list of its own: 三、存在的问题 may be what is left to do."""
+        return self.annexed or _LISTED.search(self.title) is not None
 
     @property
     def answers(self) -> bool:
         return (
-            _ANSWERS.search(self.title) is not None
+            tells_answers(self.title)
+            and not self._is_slogan
             and not _ASKS.search(self.title)
             and section_role(self.title) not in _NO_ANSWERS
         )
 
 
-def only_lists(title: str) -> bool:
-    """Whether the heading of a part says that it lists problems, and nothing of their answers.
-
-    >>> only_lists("巡察反馈的主要问题"), only_lists("反馈问题整改情况")
-    (True, False)
-    """
-    return _PROBLEMS.search(title) is not None and not _ANSWERS.search(title)
-
-
 def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
     """Yield what could be the problems of a notice and their answers, in reading order.
 
-    The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况.
+    The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况. A list that
+    nothing behind it answers may be an annex to the parts before it: 附件:反馈问题清单.
     """
     heads = _heads(text, units)
     for at, head in enumerate(heads):
@@ -69,17 +74,23 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
         answers = tuple(
             range(h.unit + 1, stop) for h, stop in zip(level, stops[1:], strict=True) if h.answers
         )
+        if not answers and head.is_annex:
+            answers = tuple(_answered_before(heads[:at], head.unit))
         if answers:
             yield Parts(range(head.unit + 1, stops[0]), answers)
 
 
-def answering_parts(text: str, units: Sequence[Unit]) -> Iterator[range]:
-    """Yield the units below each heading that says that problems are answered."""
-    heads = _heads(text, units)
+def _answered_before(heads: Sequence[_Head], stop: int) -> Iterator[range]:
+    """Yield the units below each heading before ``stop`` that says that problems are answered."""
     for at, head in enumerate(heads):
         if head.answers:
             behind = (h.unit for h in heads[at + 1 :] if h.family == head.family)
-            yield range(head.unit + 1, next(behind, len(units)))
+            yield range(head.unit + 1, next(behind, stop))
+
+
+def answering_parts(text: str, units: Sequence[Unit]) -> Iterator[range]:
+    """Yield the units below each heading that says that problems are answered."""
+    yield from _answered_before(_heads(text, units), len(units))
 
 
 def listing_parts(text: str, units: Sequence[Unit]) -> list[range]:
@@ -120,9 +131,15 @@ def _head(text: str, index: int, unit: Unit) -> _Head | None:
         return None
     marker = read_marker(text, unit.span.start, unit.span.end)
     words = unit.span.of(text)[marker.length if marker else 0 :]
-    title = words.strip("。:[] ")
-    if not title or any(sign in title for sign in "。;:,!?"):
+    named = _ANNEX.match(words)  # 附件2:反馈问题清单
+    title = words[named.end() if named else 0 :].strip("。:[] ")
+    top = marker is not None and marker.family in TOP_FAMILIES
+    if not title or any(sign in title for sign in ("。;:!?" if top else "。;:,!?")):
         return None
-    head = _Head(index, marker.family if marker else None, title)
+    if (marker is not None and marker.family in _OF_ANSWERS) or read_statement(title) is not None:
+        return None  # 第3项问题:该项问题已销号。
+    if marker is None and words.endswith("。"):
+        return None  # 局党组将继续抓好整改。
+    head = _Head(index, marker.family if marker else None, title, annexed=named is not None)
     known = head.lists or head.answers or section_role(title) in _NO_ANSWERS
     return head if marker is not None or known else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.apart.references import numbers_in
+from pipeline.reading.references import numbers_in
 from pipeline.reading.statuses import Status, read_pure, read_status
 from schemas.span import Span
 

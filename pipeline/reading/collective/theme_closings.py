@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.apart.references import numbers_in
-from pipeline.reading.collective.by_number import find_by_number
-from pipeline.reading.collective.theme_lines import theme_line
+from pipeline.reading.collective.by_number import ByNumber, find_by_number
+from pipeline.reading.collective.theme_lines import before_numbers, theme_line
 from pipeline.reading.drafts import IssueDraft, siblings
+from pipeline.reading.references import numbers_in
 from pipeline.reading.response.segments import StatedOutcome
 from schemas.span import Span
 
@@ -28,7 +28,7 @@ def take_closings(text: str, drafts: Sequence[IssueDraft]) -> None:
         last = drafts[held[-1]]
         lines = [piece for piece in last.pieces[-1:] if text[piece.start - 1] == "\n"]
         closing = theme_line(text, lines[0]) if lines else None
-        if closing is None or (closing.issues or 0) > len(held):
+        if closing is None or (closing.issues or 0) > len(held) or lines[0] in last.labels:
             continue
         line, count = lines[0], closing.issues or len(held)
         last.segments = [s for s in last.segments if s.span not in line]
@@ -42,9 +42,10 @@ def take_closings(text: str, drafts: Sequence[IssueDraft]) -> None:
 
 
 def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
-    """Give the issues of a theme the outcomes that a label behind the last one tells by number.
+    """Give the issues of a theme the outcomes that what stands behind the last one tells by number.
 
-    整改结果:第1项已完成,第2项正在推进。 is said of both.
+    整改结果:第1项已完成,第2项正在推进。 is said of both; without a label a paragraph that says
+    nothing else is: 以上3个问题中,第1、3项已完成整改,第2项正在推进。
     """
     for held in siblings(drafts).values():
         issues = {drafts[i].number: drafts[i] for i in held}
@@ -52,16 +53,38 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
         if len(issues) < max(_FEWEST, len(held)):
             continue
         for segment in [s for s in last.segments if s.code == "outcome"]:
-            told = find_by_number(text, [segment.span])
-            if told is None or not {*told.said} <= {*issues} or len(told.said) < _FEWEST:
+            told = _told_of(text, segment.span, issues)
+            if told is None:
                 continue
             last.segments.remove(segment)
             last.labels += [segment.span, *([segment.label.span] if segment.label else [])]
-            for number, draft in issues.items():
-                status = told.of(number)
-                if status is not None:
-                    place = _told_at(text, segment.span, number)
-                    draft.outcomes.append(StatedOutcome(place, status, labelled=True))
+            _tell(text, segment.span, told, issues)
+        for line in (p for p in last.pieces[-1:] if text[p.start - 1] == "\n"):
+            told = _told_of(text, line, issues)
+            if told is None or not before_numbers(text, Span(line.start, told.span.start)):
+                continue
+            if text[told.span.end : line.end].strip("。;"):
+                continue
+            last.segments = [s for s in last.segments if s.span not in line]
+            last.outcomes = [o for o in last.outcomes if o.span not in line]
+            last.labels.append(line)
+            _tell(text, line, told, issues)
+
+
+def _told_of(text: str, where: Span, issues: Mapping[str | None, IssueDraft]) -> ByNumber | None:
+    """Return what a place tells of several of these issues by number, and of no other."""
+    told = find_by_number(text, [where])
+    if told is None or not {*told.said} <= {*issues}:
+        return None
+    return told if told.rest is not None or len(told.said) >= _FEWEST else None
+
+
+def _tell(text: str, where: Span, told: ByNumber, issues: Mapping[str | None, IssueDraft]) -> None:
+    for number, draft in issues.items():
+        status = told.of(number)
+        if status is not None:
+            place = _told_at(text, where, number)
+            draft.outcomes.append(StatedOutcome(place, status, labelled=True))
 
 
 def _told_at(text: str, span: Span, number: str | None) -> Span:

@@ -10,6 +10,7 @@ from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import Status, read_pure
 from schemas.span import Span
@@ -29,6 +30,10 @@ _NAMED: Final = compiled(
 )
 _SIGN: Final = compiled(r"的?(?:整改)?(?:{theme_words.told})?:|,|")
 _NUMBER: Final = compiled("{count}")
+# 以上4个问题中,第1项已完成
+_OF_THESE: Final = compiled(
+    rf"{_LEAD}(?:{{those}}(?:{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?[中里]?[,:]?)?(?:其中,?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,21 @@ def theme_line(text: str, line: Span) -> ThemeLine | None:
     sign = _SIGN.match(text, subject.end(), line.end)
     words = text[sign.end() if sign else subject.end() : line.end]
     status = read_pure(words)
-    if status is None:
-        return None
+    if status is None or status.qualified:
+        return None  # 除第5项外,其余均已完成整改 is not said of each
     number = _NUMBER.match(counted) if counted else None
     issues = integer(number.group()) if number else None
     return ThemeLine(status, issues, bool(named), Span(at, line.end))
+
+
+def before_numbers(text: str, span: Span) -> bool:
+    """Whether a line says nothing before it tells issues by number, but of which it speaks."""
+    return _OF_THESE.fullmatch(text, span.start, span.end) is not None
+
+
+def closes_theme(text: str, line: Span) -> bool:
+    """Whether a paragraph tells what became of the issues above it, of each or by number."""
+    if theme_line(text, line) is not None:
+        return True
+    told = find_by_number(text, [line])
+    return told is not None and before_numbers(text, Span(line.start, told.span.start))

@@ -12,6 +12,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import end_of_text
+from pipeline.reading.sections import only_lists
 from schemas.span import Span
 
 if TYPE_CHECKING:
@@ -283,8 +284,12 @@ def _is_value(part: str) -> bool:
 
 
 def _annex(blocks: Blocks, behind: range) -> range:
-    """Return the blocks of an annex behind the signature, from its first table row or heading."""
+    """Return the blocks of an annex behind the signature, from its first table row or heading.
+
+    The line above that says that problems are listed there belongs to it.
+    """
     for index in behind:
         if blocks.rows[index] or opens_heading(blocks.parts[index]):
-            return range(index, behind.stop)
+            titled = index - 1 in behind and only_lists(blocks.parts[index - 1])
+            return range(index - titled, behind.stop)
     return range(behind.stop, behind.stop)

@@ -79,7 +79,7 @@ DONE_LATER: Final = compiled(
     r"(?:已|{outcome_words.done_later})[^,。;]{0,16}(?:{pending.duty}|{pending.making})"
 )
 # Said of what is dealt with, not of what is open: 尚未办证的3户, 对尚未…的单位, 如尚未….
-_DESCRIBED: Final = regex_of(r"的(?!是|为|原因|情况仍)[^,。;]")
+_DESCRIBED: Final = compiled(r"的(?!是|为|{issue_words.reasons}|情况仍)[^,。;]")
 _NO_DUTY: Final = compiled("{pending.no_duty}")
 _DUTY: Final = compiled("{pending.duty}|{pending.making}")
 _UNDER_WAY: Final = compiled("{pending.under_way}|{pending.duty}|{pending.making}")

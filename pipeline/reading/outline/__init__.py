@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.reading.outline.decide import Decision, Stating, decide
+from pipeline.reading.outline.evidence import TOP_FAMILIES
 from pipeline.reading.outline.nodes import Node, first_unit, nodes_of
 from pipeline.reading.outline.observation import Observation
 from pipeline.reading.outline.observe import Hints, observe
@@ -21,8 +22,8 @@ from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
 __all__ = [
-    "Decision", "Hints", "Node", "Outline", "Responses", "Stating", "Unit", "first_unit",
-    "own_markers", "read_outline", "shape_name", "units_of",
+    "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Responses", "Stating", "Unit",
+    "first_unit", "own_markers", "read_outline", "shape_name", "units_of",
 ]  # fmt: skip
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.markers import NAMED, Marker, read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
-from pipeline.reading.outline.own_markers import NAMED, counts
+from pipeline.reading.outline.own_markers import counts
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.labels import label_at
 

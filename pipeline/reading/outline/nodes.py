@@ -71,7 +71,7 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         node = Node(
             seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=_words(seen)
         )
-        node.role = seen.role if role in (PART, OTHER_PART) else "theme"
+        node.role = seen.role if role in (PART, OTHER_PART, _WITHIN) else "theme"
         open_[level] = node
         nodes.append(node)
         closed = role == OTHER_PART
@@ -106,11 +106,15 @@ def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) ->
     points = points_below(observations, roles)
     found: list[float] = [_BELOW if at in points else role for at, role in enumerate(roles)]
     above = _shapes_above(observations, roles)
+    within = any(
+        one == THEME and _states_outcome(seen, other)
+        for one, seen, other in zip(roles, observations[1:], roles[2:], strict=False)
+    )
     for at, (seen, below) in enumerate(pairwise(observations)):
         if found[at] != CONTENT:
             continue
         if _states_outcome(seen, roles[at + 1]) and not (at and roles[at - 1] in (ISSUE, SUB)):
-            found[at] = PART
+            found[at] = _WITHIN if within and roles[at + 1] == ISSUE else PART
         elif roles[at + 1] == ISSUE and (
             _counts_above(seen, below) or (seen.shape in above and _gathers(seen))
         ):
@@ -167,6 +171,7 @@ def _words(seen: Observation) -> str:
 _STATED: Final = 2.5  # evidence from which a heading names a fault
 _ABOVE: Final = (THEME + ISSUE) / 2  # a problem above the issues of the grammar
 _BELOW: Final = SUB + 1.0  # a problem below those of the grammar
+_WITHIN: Final = THEME + 0.25  # the issues of a theme that one outcome gathers
 _ENOUGH: Final = 5  # headings alike, of which nearly all
 _NEARLY: Final = 0.7
 _FIELD: Final = 2.0  # evidence from which a heading names a field of work
@@ -176,6 +181,7 @@ _KINDS = {
     THEME: "theme",
     ISSUE: "issue",
     SUB: "issue",
+    _WITHIN: "section",
     _ABOVE: "issue",
     _BELOW: "issue",
 }

@@ -13,7 +13,8 @@ OFF: Final = -0.5
 TEXT: Final = "text"
 ROW: Final = "row"
 LINE: Final = "line"
-UNMARKED: Final = frozenset({"stated", "bracketed", LINE})
+STATES: Final = "stated"
+UNMARKED: Final = frozenset({STATES, "bracketed", LINE})
 _SET_APART: Final = 1.0
 
 

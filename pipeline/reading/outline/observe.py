@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.markers import Marker
+from parsers.lexicon.markers import NAMED, Marker
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.collective.theme_lines import theme_line
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, opens_detail, read_heading, states_label
+from pipeline.reading.outline.between_outcomes import between_outcomes
 from pipeline.reading.outline.evidence import (
     TOP_FAMILIES,
     for_issue,
@@ -34,8 +35,8 @@ from pipeline.reading.outline.neighbours import (
     without_lone_decimals,
     without_parts_in_lists,
 )
-from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
-from pipeline.reading.outline.own_markers import NAMED, form_of, in_any_order, own_markers
+from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, Observation
+from pipeline.reading.outline.own_markers import form_of, in_any_order, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at
@@ -59,19 +60,22 @@ class Hints:
     """What the tables of a notice, or answers apart, say of its units.
 
     ``issue_rows`` are the rows that state issues, ``answers`` the first rows of the tables that
-    answer the heading above them, ``listed`` the paragraphs that something answers by number.
+    answer the heading above them, ``listed`` the paragraphs that something answers by number,
+    ``stated`` those that state a problem by where they stand.
     """
 
     issue_rows: frozenset[int] = frozenset()
     answers: frozenset[int] = frozenset()
     listed: frozenset[int] = frozenset()
+    stated: frozenset[int] = frozenset()
 
 
 def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation, ...]:
     """Return an observation of every unit."""
     above = lines_above(text, units)
     own = own_markers(text, units) | above
-    hints = replace(hints, listed=hints.listed | above.keys())
+    stated = frozenset[int]() if above else between_outcomes(text, units, own)
+    hints = replace(hints, listed=hints.listed | above.keys() | stated, stated=stated)
     found = [_observe(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     for at in above:
         found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)
@@ -117,6 +121,7 @@ def _observe(text: str, index: int, unit: Unit, hints: Hints, *, own: Marker | N
         seen = _as_heading(text, index, heading, _shape(text, heading, is_label=False))
         return replace(seen, responds=True, labelled=True, label=label.code)
     shape = _shape(text, heading, is_label=label is not None)
+    shape = STATES if index in hints.stated else shape
     if shape != TEXT and label is None and not _lists_in_line(text, heading, unit.span):
         seen = _as_heading(text, index, heading, shape)
         listed = index in hints.listed
@@ -202,7 +207,7 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
         return TEXT
     plain = heading.evidence == Evidence.PLAIN and (heading.alone or _is_answered(text, heading))
     if plain or heading.evidence == Evidence.QUOTED:
-        return "stated"
+        return STATES
     title = heading.title.of(text)
     if not heading.alone or not 4 <= len(title) <= _MAX_LINE:
         return TEXT

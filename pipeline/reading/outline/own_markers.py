@@ -1,4 +1,4 @@
-"""Numbers that only the notice itself makes markers: 第1题|, 一问之2, 甲卷, 1学习不深入.
+"""Numbers that only the notice itself makes markers: 第1题|, 一问之2, 甲卷, B2, 1学习不深入.
 
 No list holds them. What says that they count is that lines open with the same words around
 another number each, and that these numbers go on from 1.
@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.lexicon.markers import Marker, read_bare_number, read_marker
+from parsers.lexicon.markers import NAMED, Marker, read_bare_number, read_marker
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline.units import Unit
 from schemas.span import Span
 
-NAMED: Final = "named"
 _MAX_LINE: Final = 60
 _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
@@ -60,8 +59,15 @@ _FORMS: Final = (
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
         r"(?=[\p{Han}“《])"
     ),
+    # A1…, B-2.…; A1: answers Q1:
+    compiled(
+        rf"(?!A[0-9]{{1,2}}:)(?P<before>[A-Z{_STEMS[0]}])(?P<behind>-?)(?P<number>[0-9]{{1,2}}+)"
+        r"(?P<sign>[:|、.,]?) ?(?=[\p{Han}“《])"
+    ),
 )  # fmt: skip
-_COUNTED: Final = regex_of(rf"{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])")
+_COUNTED: Final = regex_of(
+    rf"^[A-Z{_STEMS[0]}](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])"
+)
 
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
@@ -74,6 +80,8 @@ def form_of(marker: Marker) -> str:
 
     >>> form_of(Marker(NAMED, 3, "第3题|")), form_of(Marker(NAMED, 2, "二问之2"))
     ('第#题|', '#问之#')
+    >>> form_of(Marker(NAMED, 2, "B-2.")) == form_of(Marker(NAMED, 1, "A-1."))
+    True
     """
     return _COUNTED.sub("#", marker.text)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import expand
+from pipeline.reading.outline.run_in import problems_in
 from schemas.document import Block
 from schemas.span import Span
 
@@ -40,5 +41,6 @@ def units_of(text: str, blocks: Sequence[Block]) -> tuple[Unit, ...]:
             if match.start() > start:
                 units.append(Unit(Span(start, match.start()), block))
                 start = match.start()
-        units.append(Unit(Span(start, block.span.end), block))
+        last = Span(start, block.span.end)
+        units += [Unit(piece, block) for piece in problems_in(text, last)]
     return tuple(units)

@@ -67,6 +67,12 @@ _LONG_RUNNING: Final = any_of(
     p for c in _RUNNING for p in load("labels")[c] if len(p) >= _LONG_ENOUGH.get(c, _PLAIN_ENOUGH)
 )
 _UNPARTED: Final = re_of(rf"(?P<label>{_LONG_RUNNING}):")
+# …;原因:…;措施:…;结果:…: short ones count where several part one paragraph
+_SHORT_PHRASES: Final = any_of(
+    p for c in (*_RUNNING, "note") for p in load("labels")[c] if len(p) == 2
+)
+_SHORT_INLINE: Final = re_of(rf"(?<=[。;])(?P<bare>{_SHORT_PHRASES}):")
+_SHORT_FIRST: Final = re_of(rf"(?P<bare>{_SHORT_PHRASES}):$")
 # hold names, a time or an outcome
 _BRIEF: Final = ("responsible", "leader", "assisting", "deadline", "outcome")
 _INLINE_SIGN: Final = re_of(r"[\[(:]")  # most paragraphs hold none of the signs of a label
@@ -246,8 +252,19 @@ def inline_labels(text: str, span: Span) -> tuple[Label, ...]:
     for match in _INLINE.finditer(text, span.start, span.end):
         phrase = match.group("square") or match.group("round") or match.group("bare")
         found.append(Label(code_of("labels")[phrase], phrase, Span(*match.span())))
-    own = [Label(*one) for one in own_labels_inside(text, span)]
-    return tuple(sorted([*found, *own], key=lambda label: label.span)) if own else tuple(found)
+    more = [Label(*one) for one in own_labels_inside(text, span)] + _short_ones(text, span)
+    return tuple(sorted([*found, *more], key=lambda label: label.span)) if more else tuple(found)
+
+
+def _short_ones(text: str, span: Span) -> list[Label]:
+    """Return the labels of two characters behind stops, where several such labels part the text."""
+    found = [
+        Label(code_of("labels")[match["bare"]], match["bare"], Span(*match.span()))
+        for match in _SHORT_INLINE.finditer(text, span.start, span.end)
+    ]
+    first = _SHORT_FIRST.search(text, max(0, span.start - 3), span.start)
+    phrases = {label.phrase for label in found} | ({first["bare"]} if first else set())
+    return found if len(phrases) > 1 else []
 
 
 def labels_inside(text: str, span: Span, first: Label | None) -> tuple[Label, ...]:

@@ -18,6 +18,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of
+from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.statuses import Status, read_pure
@@ -141,6 +142,8 @@ def _uses_of(text: str) -> tuple[dict[str, list[_Use]], list[str | None]]:
             continue
         if opened["open"] and read_pure(opened["name"]) is not None:
             continue  # [完成整改]2.关于…
+        if opened.end() == len(line) and _names_a_set(opened["name"]):
+            continue  # 已完成整改的: and its issues
         counted = marker.number if marker is not None else None
         sign = marker.text if marker is not None and counted is None else ""
         content = line[opened.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
@@ -201,6 +204,11 @@ def _misspelt(
         for name in sorted(unlisted - own)
     }
     return {name: code for name, code in found.items() if code is not None}
+
+
+def _names_a_set(name: str) -> bool:
+    """Whether a line names the issues below it by what became of them: 正在整改的问题."""
+    return heading_status(name) is not None and not is_bare(name)
 
 
 def _gaps(name: str) -> Iterator[tuple[int, str]]:

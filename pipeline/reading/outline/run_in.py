@@ -1,0 +1,60 @@
+"""Problems that one paragraph runs together: (1)学习不深入。…该问题已完成整改。(2)账目不清。…."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
+from pipeline.reading.faults import Evidence
+from pipeline.reading.headings import read_heading
+from pipeline.reading.outline.evidence import ITEM_FAMILIES
+from pipeline.reading.response.items import sentences
+from pipeline.reading.statuses import read_bracket, read_statement
+from schemas.span import Span
+
+_FEWEST: Final = 2
+_ENDS: Final = regex_of(r"[。;)\]](?=[0-9(\[\p{Han}\p{So}\p{No}])")
+_NOTED: Final = regex_of(r"[(\[](?P<words>[^()\[\]]{2,30})[)\]][。;]?$")
+
+
+def problems_in(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the pieces of a paragraph that counts problems, all of it where it counts none.
+
+    Each states what is wrong, all but one in words that name a fault, and says what became of it:
+    the items of a list of measures do neither.
+
+    >>> words = "(1)学习不深入。补课3次。该问题已完成整改。(2)账目不清。清理账目。该问题正在整改。"
+    >>> [piece.start for piece in problems_in(words, Span(0, len(words)))]
+    [0, 23]
+    """
+    marker = read_marker(text, span.start, span.end)
+    if marker is None or marker.number is None or marker.family in ITEM_FAMILIES:
+        return (span,)
+    starts = [span.start]
+    for sign in _ENDS.finditer(text, span.start, span.end):
+        following = read_marker(text, sign.end(), span.end)
+        if (
+            following is not None
+            and following.family == marker.family
+            and following.number == marker.number + len(starts)
+        ):
+            starts.append(sign.end())
+    if len(starts) < _FEWEST:
+        return (span,)
+    pieces = [Span(*ends) for ends in pairwise([*starts, span.end])]
+    return tuple(pieces) if _state_problems(text, pieces) else (span,)
+
+
+def _state_problems(text: str, pieces: Sequence[Span]) -> bool:
+    named = 0
+    for piece in pieces:
+        _, *behind = sentences(text, piece)
+        noted = _NOTED.search(text, piece.start, piece.end)
+        told = noted is not None and read_bracket(noted["words"]) is not None
+        if not told and all(read_statement(said.of(text)) is None for said in behind):
+            return False
+        named += read_heading(text, 0, piece).evidence >= Evidence.LOOSE
+    return named >= len(pieces) - 1

@@ -1,0 +1,418 @@
+"""Arrangements of whole notices. Add one: a body, and what its issues should be.
+
+Each issue is written as `number | problem | status | measures`, as in `tests.test_grammars`.
+"""
+
+import pytest
+
+from tests.test_grammars import issues_of, notice_of
+
+CASES = {
+    "the outcomes of a theme told by number in a paragraph behind its last issue": (
+        """二、反馈问题整改情况
+（一）学习方面
+1.关于“学习不深入”的问题
+补课3次。
+2.关于“笔记照抄照搬”的问题
+重写笔记12本。
+3.关于“研讨走过场”的问题
+开展研讨2次。
+以上3个问题中，第1、3项已完成整改，第2项正在整改。
+（二）财务方面
+4.关于“账目不清”的问题
+清理账目3本。
+5.关于“票据不全”的问题
+补齐票据40张。
+其中，第4项基本完成整改，第5项已完成整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | in_progress | 1",
+            "3 | 研讨走过场 | completed | 1",
+            "4 | 账目不清 | basically_completed | 1",
+            "5 | 票据不全 | completed | 1",
+        ],
+    ),
+    "a measure that speaks of numbered things tells nothing of the issues": (
+        """二、反馈问题整改情况
+（一）学习方面
+1.关于“学习不深入”的问题
+补课3次。
+2.关于“合同审查不严”的问题
+重审合同2份，其中第1项已完成，第2项正在推进。""",
+        [
+            "1 | 学习不深入 | unstated | 1",
+            "2 | 合同审查不严 | unstated | 1",
+        ],
+    ),
+    "issues counted by the letter of their theme": (
+        """二、反馈问题整改情况
+A.学习方面
+A1 学习不深入，一年只学1次。
+整改情况：补课3次。该问题已完成整改。
+A2 “第一议题”制度流于形式。
+整改情况：修订制度1项。该问题正在整改。
+B.财务方面
+B1 账目不清，票据不全。
+整改情况：补齐票据40张。该问题已完成整改。""",
+        [
+            "A1 | 学习不深入，一年只学1次 | completed | 1",
+            "A2 | “第一议题”制度流于形式 | in_progress | 1",
+            "B1 | 账目不清，票据不全 | completed | 1",
+        ],
+    ),
+    "by letter and number with a dash": (
+        """二、反馈问题整改情况
+A-1.学习不深入
+补课3次。该问题已完成整改。
+A-2.笔记照抄照搬
+重写笔记12本。该问题已完成整改。
+B-1.账目不清
+清理账目3本。该问题正在整改。""",
+        [
+            "A-1 | 学习不深入 | completed | 1",
+            "A-2 | 笔记照抄照搬 | completed | 1",
+            "B-1 | 账目不清 | in_progress | 1",
+        ],
+    ),
+    "letters and numbers that count nothing": (
+        """二、反馈问题整改情况
+1.关于“档案管理不规范”的问题
+A4纸打印的旧表全部作废。
+G318国道沿线站点补建台账3本。
+该问题已完成整改。""",
+        ["1 | 档案管理不规范 | completed | 2"],
+    ),
+    "dots that lead from the title to the outcome": (
+        """二、反馈问题整改情况
+1.学习不深入………………已完成，长期坚持
+补课3次。
+2.账目不清......正在整改
+清理账目3本。
+3.票据不全____基本完成整改
+补齐票据40张。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 账目不清 | in_progress | 1",
+            "3 | 票据不全 | basically_completed | 1",
+        ],
+    ),
+    "lines that gather the issues of each theme by what became of them": (
+        """二、反馈问题整改情况
+（一）党的领导弱化方面
+已完成整改的：
+1.学习不深入。
+整改情况：补课3次。
+2.笔记照抄照搬。
+整改情况：重写笔记12本。
+正在整改的：
+3.阵地管理不严。
+整改情况：清查阵地9处。
+（二）财务管理方面
+已完成整改的：
+4.账目不清。
+整改情况：清理账目3本。
+（三）作风建设方面
+已完成整改的：
+5.调研走过场。
+整改情况：蹲点调研6次。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | completed | 1",
+            "3 | 阵地管理不严 | in_progress | 1",
+            "4 | 账目不清 | completed | 1",
+            "5 | 调研走过场 | completed | 1",
+        ],
+    ),
+    "answers by number, the problems in an annex": (
+        """二、反馈问题整改情况
+第1项问题：补课3次。该问题已完成整改。
+第2项问题：一是重写笔记12本。二是修订制度1项。该问题正在整改。
+下一步，将抽查笔记。
+第3项问题：清理账目3本。该问题已完成整改。
+第4项问题：补齐票据40张。该问题已完成整改。
+第5项问题：盘点库房2处。该问题基本完成整改。
+第6项问题：蹲点调研6次。该问题已完成整改。
+三、巩固成果，建立长效机制
+局党组将继续抓好整改。
+附件：反馈问题清单
+1.学习不深入。
+2.笔记照抄照搬。
+3.账目不清。
+4.票据不全。
+5.库房管理混乱。
+6.调研走过场。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | in_progress | 3",
+            "3 | 账目不清 | completed | 1",
+            "4 | 票据不全 | completed | 1",
+            "5 | 库房管理混乱 | basically_completed | 1",
+            "6 | 调研走过场 | completed | 1",
+        ],
+    ),
+    "what is left to do behind the issues is no list of the problems": (
+        """二、反馈问题整改情况
+1.加强理论学习。补课3次，修订制度1项。该任务已完成整改。
+2.规范财务管理。清理账目3本。该任务已完成整改。
+3.改进工作作风。蹲点调研6次。该任务正在整改。
+三、存在的问题
+1.学习不深入。
+2.账目不清。
+3.调研走过场。""",
+        [
+            "1 | 加强理论学习 | completed | 1",
+            "2 | 规范财务管理 | completed | 1",
+            "3 | 改进工作作风 | in_progress | 1",
+        ],
+    ),
+    "problems, measures and results in lists apart, one without a measure": (
+        """二、巡察反馈的主要问题
+1.学习不深入。
+2.笔记照抄照搬。
+3.阵地管理不严。
+4.账目不清。
+5.票据不全。
+三、整改措施
+1.补课3次。
+2.重写笔记12本。
+4.清理账目3本。
+5.补齐票据40张。
+四、整改结果
+1.已完成。
+2.已全部整改到位。
+3.正在整改。
+4.已完成。
+5.基本完成。
+五、下一步打算，持之以恒抓整改
+局党组将继续抓好整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | completed | 1",
+            "3 | 阵地管理不严 | in_progress | 0",
+            "4 | 账目不清 | completed | 1",
+            "5 | 票据不全 | basically_completed | 1",
+        ],
+    ),
+    "three bare lines an issue: what is wrong, what was done, what became of it": (
+        """二、反馈问题整改情况
+（一）学习方面
+学习不深入。
+补课3次。
+该问题已完成整改。
+笔记照抄照搬。（责任单位：办公室）
+一是重写笔记12本。二是修订制度1项。
+目前，该问题正在整改。
+（二）财务方面
+账目不清，票据不全。
+清理账目3本。
+下一步，将补齐票据。
+该问题基本完成整改。
+专款专用“上热下冷”。
+收回专款3万元。
+该问题已完成整改。
+库房管理混乱。
+盘点库房2处。
+该问题已完成整改。""",
+        [
+            "- | 学习不深入 | completed | 1",
+            "- | 笔记照抄照搬 | in_progress | 2",
+            "- | 账目不清，票据不全 | basically_completed | 2",
+            "- | 专款专用“上热下冷” | completed | 1",
+            "- | 库房管理混乱 | completed | 1",
+        ],
+    ),
+    "what follows an outcome below marked problems states none": (
+        """二、反馈问题整改情况
+1.学习不深入。
+补课3次。该问题已完成整改。
+笔记不规范的现象得到纠正。
+2.账目不清。
+清理账目3本。该问题已完成整改。
+3.票据不全。
+补齐票据40张。该问题已完成整改。
+库房管理混乱的情况不再发生。""",
+        [
+            "1 | 学习不深入 | completed | 2",
+            "2 | 账目不清 | completed | 1",
+            "3 | 票据不全 | completed | 2",
+        ],
+    ),
+    "problem, cause, measures and result run together with semicolons": (
+        """二、反馈问题整改情况
+1.问题：学习不深入；原因：责任传导不够；措施：一是补课3次；二是重写笔记12本；成效：测试合格率提高9%；结果：已完成整改。
+2.问题：账目不清；原因：日常监督不够；措施：清理账目3本；结果：正在整改。
+3.问题：票据不全；措施：补齐票据40张；结果：已办结。""",
+        [
+            "1 | 学习不深入 | completed | 3",
+            "2 | 账目不清 | in_progress | 1",
+            "3 | 票据不全 | completed | 1",
+        ],
+    ),
+    "one short word with a colon parts no paragraph": (
+        """二、反馈问题整改情况
+1.关于“学习不深入”的问题
+开展测试2次；结果：合格率98%。该问题已完成整改。
+2.关于“账目不清”的问题
+清理账目3本。该问题已完成整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 账目不清 | completed | 1",
+        ],
+    ),
+    "decimal numbers with a dash before a word that looks like a count": (
+        """二、反馈问题整改情况
+1.作风建设方面
+1-1 个别干部纪律松弛
+整改情况：谈话3人。
+整改结果：已完成整改。
+1-2 项目管理粗放
+整改情况：清查项目12个。
+整改结果：正在整改。
+2.队伍建设方面
+2-1 人才断层问题突出
+整改情况：招录4人。
+整改结果：基本完成整改。
+2-2 名册更新不及时
+整改情况：更新名册2份。
+整改结果：已完成整改。""",
+        [
+            "1-1 | 个别干部纪律松弛 | completed | 1",
+            "1-2 | 项目管理粗放 | in_progress | 1",
+            "2-1 | 人才断层问题突出 | basically_completed | 1",
+            "2-2 | 名册更新不及时 | completed | 1",
+        ],
+    ),
+    "the number of the problem in brackets behind its heading": (
+        """二、反馈问题整改情况
+（一）学习方面
+关于“学习不深入”的问题（问题清单第1项）
+整改情况：补课3次。
+整改结果：已完成整改。
+关于“笔记照抄照搬”的问题（问题清单第3项）
+整改情况：重写笔记12本。
+整改结果：正在整改。
+（二）财务方面
+关于“账目不清”的问题（责任单位：财务科）（问题清单第2项）
+整改情况：清理账目3本。
+整改结果：已完成整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "3 | 笔记照抄照搬 | in_progress | 1",
+            "2 | 账目不清 | completed | 1",
+        ],
+    ),
+    "all problems of a theme in one paragraph, plans behind their outcomes": (
+        """二、反馈问题整改情况
+（一）学习方面
+（1）学习不深入。①补课3次；②修订制度1项。该问题已完成整改。（2）笔记照抄照搬。重写笔记12本。该问题正在整改。下一步，将抽查笔记。（3）研讨走过场。开展研讨2次。该问题已完成整改。
+（二）财务方面
+（4）账目不清。清理账目3本。该问题基本完成整改。（5）票据“一报了之”。补齐票据40张。该问题已完成整改。""",
+        [
+            "1 | 学习不深入 | completed | 2",
+            "2 | 笔记照抄照搬 | in_progress | 2",
+            "3 | 研讨走过场 | completed | 1",
+            "4 | 账目不清 | basically_completed | 1",
+            "5 | 票据“一报了之” | completed | 1",
+        ],
+    ),
+    "a list of measures in one paragraph states no problems": (
+        """二、反馈问题整改情况
+1.关于“基础工作不扎实”的问题
+（1）解决学习不深入。补课3次。（2）解决账目不清。清理账目3本。该问题已完成整改。""",
+        ["1 | 基础工作不扎实 | completed | 2"],
+    ),
+    "all of a theme but one told behind it, the last theme closed as the others are": (
+        """二、反馈问题整改情况
+（一）学习方面
+1.关于“学习不深入”的问题
+补课3次。
+2.关于“笔记照抄照搬”的问题
+重写笔记12本。
+3.关于“研讨走过场”的问题
+开展研讨2次。
+以上问题中，除第2项正在整改外，其余均已完成整改。
+（二）财务方面
+4.关于“账目不清”的问题
+清理账目3本。
+5.关于“票据不全”的问题
+补齐票据40张。
+以上问题均已完成整改。
+三、下一步打算
+局党组将继续抓好整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | in_progress | 1",
+            "3 | 研讨走过场 | completed | 1",
+            "4 | 账目不清 | completed | 1",
+            "5 | 票据不全 | completed | 1",
+        ],
+    ),
+    "stems and numbers, the outcome behind an arrow": (
+        """二、反馈问题整改情况
+甲1 学习不深入→已完成整改
+补课3次。
+甲2 笔记照抄照搬→正在整改
+重写笔记12本。
+乙1 账目不清→已完成整改
+清理账目3本。""",
+        [
+            "甲1 | 学习不深入 | completed | 1",
+            "甲2 | 笔记照抄照搬 | in_progress | 1",
+            "乙1 | 账目不清 | completed | 1",
+        ],
+    ),
+    "the number of the problem in brackets before its heading": (
+        """二、反馈问题整改情况
+（反馈意见第1条）关于“学习不深入”的问题
+整改情况：补课3次。
+整改结果：已完成整改。
+（反馈意见第2条）关于“账目不清”的问题
+整改情况：清理账目3本。
+整改结果：正在整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 账目不清 | in_progress | 1",
+        ],
+    ),
+    "the results of problems and measures apart in one sentence": (
+        """二、巡察反馈的主要问题
+1.学习不深入。
+2.笔记照抄照搬。
+3.账目不清。
+三、整改措施
+1.补课3次。
+2.重写笔记12本。
+3.清理账目3本。
+四、整改结果
+第1、3项已完成整改，第2项正在整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | in_progress | 1",
+            "3 | 账目不清 | completed | 1",
+        ],
+    ),
+    "all problems of a theme in one paragraph, each outcome in brackets": (
+        """二、反馈问题整改情况
+（一）学习方面
+1.学习不深入。①补课3次；②修订制度1项。（已完成）2.笔记照抄照搬。重写笔记12本。（正在整改）
+（二）财务方面
+3.账目不清。清理账目3本。（基本完成）4.票据“一报了之”。补齐票据40张。（已完成）""",
+        [
+            "1 | 学习不深入 | completed | 2",
+            "2 | 笔记照抄照搬 | in_progress | 1",
+            "3 | 账目不清 | basically_completed | 1",
+            "4 | 票据“一报了之” | completed | 1",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=list(CASES))
+def test_an_arrangement_is_read(body: str, expected: list[str]) -> None:
+    assert issues_of(notice_of(body)) == expected
+
+
+def test_lines_that_gather_by_outcome_keep_the_theme() -> None:
+    body, _ = CASES["lines that gather the issues of each theme by what became of them"]
+    themes = [issue.theme for issue in notice_of(body).issues]
+    assert themes == ["（一）党的领导弱化方面"] * 3 + ["（二）财务管理方面", "（三）作风建设方面"]
