@@ -27,9 +27,9 @@ _METRICS: Final = (
     Code("judicial_transfer", "移送司法机关", "Judicial transfer"),
     Code("clue_transfer", "移交线索", "Clue transfer"),
     Code("funds_recovered", "追缴资金", "Funds recovered",
-         "说是追缴、清退、退缴、收缴、追回的资金，含清退给缴费人的违规收费；收回、清收、退赔属 `funds_collected`。",
-         "Money said to be 追缴, 清退, 退缴, 收缴 or 追回, also wrong charges given back (清退); 收回, "
-         "清收 and 退赔 are `funds_collected`."),
+         "追缴、清退（含退给缴费人）、退缴、收缴、追回；收回、清收、退赔属 `funds_collected`。",
+         "Money said to be 追缴, 清退 (also to those who paid it), 退缴, 收缴 or 追回; 收回, 清收 "
+         "and 退赔 are `funds_collected`."),
     Code("losses_recovered", "挽回损失", "Losses recovered"),
     Code("rules_made", "制度建设", "Rules made", "制定、修订、完善的制度。",
          "Rules drawn up, revised or completed."),
