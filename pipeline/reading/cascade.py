@@ -30,8 +30,8 @@ from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
+from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import QuantityReading, find_quantities
-from pipeline.reading.quantities.promised import without_promised
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
@@ -117,7 +117,12 @@ def read(document: Document) -> Notice:
         outcomes=account.outcomes,
         actions=actions,
         dates=attach(dates.mentions, *homes, actions),
-        quantities=without_promised(text, attach(counted.quantities, *homes, actions), actions),
+        quantities=without_promised(
+            text,
+            attach(counted.quantities, *homes, actions),
+            actions,
+            plan=told.kind == "plan",
+        ),
         entities=attach(entities, *homes, actions),
         claims=account.claims,
         findings=(

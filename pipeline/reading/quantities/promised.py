@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import ending
-from schemas.notice import Action, Quantity
 
 _NOT_DONE: Final = ending("{metric_promises.not_done}{metric_promises.in_between}{0,2}")
 _TO_THE_END: Final = compiled("{metric_promises.to_the_end}")
@@ -26,7 +23,7 @@ _WAITS: Final = compiled(
     "[^,。;:\n0-9]{0,10}(?:[0-9]{1,4}[名人位件])?,?{metric_promises.waits}"
     "[^,。;:\n0-9]{0,12}{metric_promises.decided_by}"
 )
-_SENTENCE: Final = regex_of("(?r)[。;:\n\t]")
+_SENTENCE: Final = regex_of("(?r)[。;\n\t]")
 _CLAUSE: Final = regex_of("(?r)[,。;:\n\t]")
 _REACH: Final = 60
 _BEFORE: Final = 8
@@ -53,22 +50,9 @@ def is_to_come(text: str, start: int, end: int) -> bool:
     return False
 
 
-def without_promised(
-    text: str, quantities: Sequence[Quantity], actions: Sequence[Action]
-) -> tuple[Quantity, ...]:
-    """Return the quantities, those of measures still to be taken without the figure they name.
-
-    What a planned measure says is done keeps it: 已追缴3万元,年底前结清余款.
-    """
-    return tuple(
-        replace(one, metric=None, figure=None)
-        if one.figure is not None
-        and one.action is not None
-        and actions[one.action].planned
-        and not _DONE.search(text, _opens(_CLAUSE, text, one.span.start), one.span.start)
-        else one
-        for one in quantities
-    )
+def says_done(text: str, start: int) -> bool:
+    """Whether the words before a place in its clause say that something is done: 已追缴3万元."""
+    return _DONE.search(text, _opens(_CLAUSE, text, start), start) is not None
 
 
 def _opens(stop: AnyPattern, text: str, end: int) -> int:
