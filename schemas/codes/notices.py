@@ -95,8 +95,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     ),
     "published_date_source": (
         Code("signature", "落款", "Signature", "正文落款处的日期。", "Printed below the text."),
-        Code("metadata", "页面信息", "Page metadata", "网页或文件所载发布日期。",
-             "Stated by the page or file around the text."),
+        Code("metadata", "页面信息", "Page metadata",
+             "网页或文件所载发布日期，或标题下括号中的日期。",
+             "Stated by the page or file around the text, or in brackets under the title."),
     ),
     "notice_field": (
         Code("title", "标题", "Title"),
