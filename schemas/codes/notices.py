@@ -6,6 +6,9 @@ from typing import Final
 
 from schemas.codes.code import Code
 
+# kinds of documents that tell again what notices tell: their figures are not added to those
+TELLS_OF_OTHERS: Final = frozenset({"announcement", "news"})
+
 # fmt: off
 DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     "document_type": (

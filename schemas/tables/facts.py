@@ -170,7 +170,7 @@ DATES = Table(
         date32("end_date", "Last day; null where it is open-ended.", "终止日；没有终止时为空。"),
         string("relation", "On, since, as of, or by, as printed: a time limit without 前 is `on`; "
                "`issues.deadline` has them all.",
-               "当日、以来、截至或之前，照原文：没有“前”字的时限为 `on`，时限都在 `issues.deadline`。",
+               "当日、以来、截至或之前，照原文；没有“前”字的时限为 `on`（见 `issues.deadline`）。",
                required=True, domain="relation"),
         string("precision", "How finely it is given.", "精确程度。", required=True,
                domain="precision"),

@@ -27,7 +27,7 @@ _UNLISTED = compiled(
 )
 _MET = compiled(
     r"{organ_parts.before_place}(?!{organ_parts.before})"
-    r"(?!\p{Han}{0,2}{organ_parts.organ_letter})(\p{Han}{2,3}[市县区])(?=委(?!员)|人民政府)"
+    r"(?!\p{Han}{0,2}{organ_parts.organ_letter})(\p{Han}{2,3}[市县区])(?=委(?!员))"
 )
 _VILLAGE = compiled(
     r"(?:[\p{Han}]{2,7}?[省市县区州旗盟]){0,3}"
