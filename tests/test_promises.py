@@ -72,8 +72,9 @@ def test_news_are_not_added_up(tmp_path: Path) -> None:
     from pipeline import ingest
     from pipeline.export import export
     from pipeline.store.output import open_output
+    from pipeline.verify import verify
 
-    texts = {"news.txt": NEWS, "notice.txt": OPENING.format("追缴资金12万元。")}
+    texts = {"news.txt": NEWS, "notice.txt": OPENING.format("追缴资金12万元。"), "plan.txt": PLAN}
     (tmp_path / "in").mkdir()
     for name, text in texts.items():
         (tmp_path / "in" / name).write_text(text, encoding="utf-8")
@@ -82,5 +83,11 @@ def test_news_are_not_added_up(tmp_path: Path) -> None:
 
     quantities = pq.read_table(tmp_path / "tables" / "quantities.parquet").to_pylist()
     figures = pq.read_table(tmp_path / "tables" / "figures.parquet").to_pylist()
-    assert {one["raw"] for one in quantities if one["metric"]} == {"2300万元", "67人", "12万元"}
-    assert [one["raw"] for one in figures] == ["12万元"]
+    assert {one["raw"] for one in quantities if one["metric"]} == {
+        "2300万元",
+        "67人",
+        "12万元",
+        "2人",
+    }
+    assert {one["raw"] for one in figures} == {"12万元", "2人"}
+    assert not verify(open_output(str(tmp_path / "out"))).breaches
