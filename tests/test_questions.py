@@ -1,4 +1,4 @@
-"""Twenty questions, asked in SQL and in pandas, give the answers that the pages print.
+"""Twenty-one questions, asked in SQL and in pandas, give the answers that the pages print.
 
 Where an answer has changed for a reason: ``python tests/questions.py``.
 """
@@ -34,7 +34,7 @@ def test_pandas_answers(question: Question, tables: Path) -> None:
 def test_there_are_twenty_in_both_languages() -> None:
     english, chinese = questions(ENGLISH), questions(CHINESE)
 
-    assert [question.number for question in english] == list(range(1, 21))
+    assert [question.number for question in english] == list(range(1, 22))
     assert [(q.sql, q.python, q.answer) for q in english] == [
         (q.sql, q.python, q.answer) for q in chinese
     ]

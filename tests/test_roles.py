@@ -9,6 +9,25 @@ from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.entities.roles import standings
 
 CASES = [
+    ("对经办人徐某批评教育。", ["徐某 sanctioned 批评教育"]),
+    ("免去馆长石某职务，给予党内严重警告处分。", ["石某 sanctioned 免去"]),
+    (
+        "对报账员黄某某立案审查，给予其留党察看一年、政务撤职处分。",
+        ["黄某某 sanctioned 留党察看一年、政务撤职处分"],
+    ),
+    (
+        "对赵某某、钱某某、孙某三人分别给予党内严重警告、政务记大过、诫勉处理。",
+        [
+            "赵某某 sanctioned 党内严重警告",
+            "钱某某 sanctioned 政务记大过",
+            "孙某 sanctioned 诫勉处理",
+        ],
+    ),
+    (
+        "对赵某某、钱某某、孙某分别给予党内警告、诫勉处理。",
+        [f"{name} sanctioned 党内警告、诫勉处理" for name in ("赵某某", "钱某某", "孙某")],
+    ),
+    ("责任领导：郑伟 完成时限：6月底", ["郑伟 in_charge "]),
     ("给予原副局长关晓峰留党察看处分。", ["关晓峰 sanctioned 留党察看处分"]),
     ("对出纳员沈远帆批评教育。", ["沈远帆 sanctioned 批评教育"]),
     (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from schemas.codes import DOMAINS, label
+from schemas.codes.notices import TELLS_OF_OTHERS
 from schemas.tables import TABLES, Table
 from schemas.tables.column import string
 
@@ -30,9 +31,9 @@ _TAKEN: Final = (
 
 FIGURES: Final = Table(
     "figures",
-    "A figure that may be added up: parts of a sum are left out. Add up one `figure`, one `family` "
-    "and one `scope` at a time.",
-    "可以相加的数字（已去分项）；相加时 `figure`、`family`、`scope` 各取其一。",
+    "A figure that may be added up: parts of a sum are left out, and what news and announcements "
+    "repeat. Add up one `figure`, one `family` and one `scope` at a time.",
+    "可以相加的数字（已去分项，不含新闻、公告转述）；相加时 `figure`、`family`、`scope` 各取其一。",
     ("quantity_id",),
     (
         *(replace(TABLES["quantities"][name], references=None) for name in _TAKEN),
@@ -60,7 +61,15 @@ def of_family(unit: str) -> str:
 
 
 def to_add_up(output: Output) -> Iterator[dict[str, Any]]:
-    """Give the quantities with a figure that are no part of a sum of the same figure."""
+    """Give the quantities with a figure that are no part of a sum of the same figure.
+
+    News and announcements tell again what notices tell.
+    """
+    repeats: set[str] = set()
+    for piece in output.pieces("notices", ["notice_id", "document_type"]):
+        for row in piece.to_pylist():
+            if row["document_type"] in TELLS_OF_OTHERS:
+                repeats.add(row["notice_id"])
     figure_of: dict[str, tuple[str | None, str | None]] = {}
     for piece in output.pieces("quantities", ["quantity_id", "figure", "part_of"]):
         for row in piece.to_pylist():
@@ -68,7 +77,8 @@ def to_add_up(output: Output) -> Iterator[dict[str, Any]]:
                 figure_of[row["quantity_id"]] = (row["figure"], row["part_of"])
     for piece in output.pieces("quantities", [*_TAKEN, "part_of"]):
         for row in piece.to_pylist():
-            if row["figure"] is not None and not _is_part(row, figure_of):
+            told = row["figure"] is not None and row["notice_id"] not in repeats
+            if told and not _is_part(row, figure_of):
                 yield row
 
 

@@ -28,6 +28,10 @@ _PLAN_OPENING: Final = quick(
 )
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = quick(rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})")
+# 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
+_PROPOSED: Final = compiled(
+    r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"
+)
 _PLAN_ANYWHERE: Final = compiled(
     r"{plans.dated}|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
 )
@@ -173,6 +177,8 @@ def _announces(body: str) -> bool:
         return True
     first = plain.split("。", 1)[0]
     if _PLAN_SUBJECT.match(first):
+        return True
+    if _PROPOSED.match(first) and not _DONE.search(first):
         return True
     plan = _PLAN_ANYWHERE.search(plain)
     return plan is not None and not _DONE.search(plain, 0, plan.start())

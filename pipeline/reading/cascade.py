@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.fold import fold
+from pipeline.reading.action.promises import of_a_plan
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import Homes, attach
@@ -30,6 +31,7 @@ from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_duties import take_part_duties
+from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
@@ -117,7 +119,12 @@ def read(document: Document) -> Notice:
         outcomes=account.outcomes,
         actions=actions,
         dates=attach(dates.mentions, *homes, actions),
-        quantities=attach(counted.quantities, *homes, actions),
+        quantities=without_promised(
+            text,
+            attach(counted.quantities, *homes, actions),
+            actions,
+            plan=told.kind == "plan",
+        ),
         entities=attach(entities, *homes, actions),
         claims=account.claims,
         findings=(
@@ -257,6 +264,8 @@ def _actions(text: str, told: _Told) -> tuple[Action, ...]:
             section = outlined.section_at(draft.answers[0].start)
         found += find_actions(text, draft.segments, issue=index, section=section)
     found += find_outside(text, told.drafts, outlined, told.found.units)
+    if told.kind == "plan":
+        found = of_a_plan(text, found)
     return tuple(sorted(found, key=lambda action: action.span))
 
 

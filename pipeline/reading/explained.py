@@ -102,6 +102,11 @@ def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span])
         if _KINDS.search(text, span.start, span.end) or announces(span.of(text))
     ]
     given += [document.blocks[i].span for i in frame.contact]
+    # the issuer's name on a line of its own under the title, printed again at the end
+    names = {field.of(text) for field in fields}
+    above = range(max(frame.title_blocks, default=-1) + 1, frame.body.start)
+    lines = [document.blocks[i].span for i in above]
+    given += [line for line in lines if line.of(text) in names]
     return given + [document.blocks[i].span for i in frame.attachments]
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from parsers.lexicon.fold import fold
 from pipeline.review.facts import Row, conflicts_of, key_of
 from schemas.codes import DOMAINS
+from schemas.codes.notices import TELLS_OF_OTHERS
 
 Tables = Mapping[str, list[dict[str, Any]]]
 
@@ -136,7 +137,12 @@ class Tally:
                 self.due.append((row["next_due"], *at))
 
     def _figures(self, notice: Row, tables: Tables) -> Iterator[Entry]:
-        """Add up the figures, a part of a sum of the same figure left out; yield them all."""
+        """Add up the figures, a part of a sum of the same figure left out; yield them all.
+
+        News and announcements tell again what notices tell.
+        """
+        if notice["document_type"] in TELLS_OF_OTHERS:
+            return
         text = tables["texts"][0]["text"] if tables["texts"] else ""
         rows = {row["quantity_id"]: row for row in tables["quantities"]}
         for row in rows.values():

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from parsers.lexicon.fold import fold
 from pipeline.correct import CORRECTED
+from pipeline.reading.attach import Homes
 from pipeline.reading.dates import find_dates
+from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import find_quantities
 from pipeline.store.output import DERIVED_CHECK
 from pipeline.store.walk import Bundle
@@ -156,7 +158,11 @@ def _quantities_again(bundle: Bundle, text: str) -> Iterator[Breach]:
         if r["kind"] == "invalid_date" and r["char_start"] is not None
     ]
     read = find_quantities(text, dates=sorted(days)).quantities
-    found = {quantity.span: quantity for quantity in read}
+    notice = notice_of(bundle)
+    measures = Homes((action.span, at) for at, action in enumerate(notice.actions))
+    placed = [replace(one, action=measures.of(one.span)) for one in read]
+    plan = notice.document_type == "plan"
+    found = {one.span: one for one in without_promised(text, placed, notice.actions, plan=plan)}
     for row in bundle["quantities"]:
         quantity = found.get(Span(row["char_start"], row["char_end"]))
         if quantity is None:

@@ -6,6 +6,9 @@ from typing import Final
 
 from schemas.codes.code import Code
 
+# kinds of documents that tell again what notices tell: their figures are not added to those
+TELLS_OF_OTHERS: Final = frozenset({"announcement", "news"})
+
 # fmt: off
 DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     "document_type": (
@@ -95,8 +98,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     ),
     "published_date_source": (
         Code("signature", "落款", "Signature", "正文落款处的日期。", "Printed below the text."),
-        Code("metadata", "页面信息", "Page metadata", "网页或文件所载发布日期。",
-             "Stated by the page or file around the text."),
+        Code("metadata", "页面信息", "Page metadata",
+             "网页或文件所载发布日期，或标题下括号中的日期。",
+             "Stated by the page or file around the text, or in brackets under the title."),
     ),
     "notice_field": (
         Code("title", "标题", "Title"),

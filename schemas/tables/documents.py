@@ -37,7 +37,10 @@ NOTICES = Table(
                "发布通报的党组织全称；多个以；相接。"),
         string("inspected", "The inspected where it differs from the issuer; several joined by ；.",
                "与发布机关不同的被巡视巡察单位；多个以；相接。"),
-        string("region_province", "Province of the issuer.", "发布机关所在省级行政区。"),
+        string("region_province", "Province of the issuer: as printed, or by the register of "
+               "divisions, where only one place bears the name; a name that is made up, or meant "
+               "for another, cannot be told.",
+               "发布机关所在省级行政区：照原文，或按行政区划名录由唯一同名的地方得出；名称若系虚构或另有所指，无从分辨。"),
         string("region_city", "Prefecture of the issuer.", "发布机关所在地级行政区。"),
         string("region_county", "County of the issuer.", "发布机关所在县级行政区。"),
         string("admin_level", "Administrative level of the issuer.", "发布机关的行政层级。",

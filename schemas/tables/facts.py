@@ -170,8 +170,10 @@ DATES = Table(
                "days: group by `precision` before counting months.",
                "起始日；只有终止日时为空。单独的年份涵盖全年，按月统计前应先看 `precision`。"),
         date32("end_date", "Last day; null where it is open-ended.", "终止日；没有终止时为空。"),
-        string("relation", "On, since, as of, or by.", "当日、以来、截至或之前。", required=True,
-               domain="relation"),
+        string("relation", "On, since, as of, or by, as printed: a time limit without 前 is `on`; "
+               "`issues.deadline` has them all.",
+               "当日、以来、截至或之前，照原文；没有“前”字的时限为 `on`（见 `issues.deadline`）。",
+               required=True, domain="relation"),
         string("precision", "How finely it is given.", "精确程度。", required=True,
                domain="precision"),
         string("inferred", "What was supplied from context.", "由上下文补出的部分。",
@@ -198,9 +200,14 @@ QUANTITIES = Table(
                "量词；金额为元，百分数为 %。", required=True),
         string("comparator", "Equal, about, below or at least.", "等于、约、不足或至少。",
                required=True, domain="comparator"),
-        string("metric", "The figure that analysts count.", "分析指标。", domain="metric"),
-        string("figure", "The metric, or a further figure (fines, money repaid) that is none.",
-               "分析指标；没有指标的，为其他常用数字（罚款、退还等）。", domain="figure"),
+        string("metric", "The figure that analysts count; none where the deed is only promised, "
+               "proposed or owed (下一步追缴, 拟给予, 应收缴), or each of several persons had "
+               "another sanction (分别).",
+               "分析指标；只是打算、建议、应做的（下一步追缴、拟给予、应收缴），以及“分别”给予不同处分的人数，为空。",
+               domain="metric"),
+        string("figure", "The metric, or a further figure (fines, money got back or repaid) that "
+               "is none.",
+               "分析指标；没有指标的，为其他常用数字（罚款、收回、退还等）。", domain="figure"),
         string("part_of",
                "The sum that it is a part of (党内警告 of 党纪处分): to add up a metric, leave out "
                "parts of a row with the same metric.",

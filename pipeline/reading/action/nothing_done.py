@@ -33,6 +33,10 @@ _ALONE: Final = (
         r"(?:{no_deed.fault}|有待[\p{Han}]{2,4}|仍需[\p{Han}]{2})$"
     ),
     quick(r"^(?!{no_deed.about})[^,]*{no_deed.negated}[^的]*$"),
+    # 无人受到处分, 未对相关人员问责: what was not done to anybody
+    quick(r"{no_deed.nobody}[^,的]{0,10}{no_deed.deals_with}"),
+    quick(r"^[^,的0-9]{0,12}未(?:对[^,的]{1,12})?{no_deed.deals_with}[^的]*$"),
+    quick(r"^[^,]{0,4}向[^,]{2,12}{no_deed.hands_up}[^,0-9]{2,20}$"),
     quick(r"^[^,]{0,16}{no_deed.although}"),
     quick(r"^{no_deed.presents}|^(?!{no_deed.issues})[^,]*关于[^,]*{no_deed.paper_end}$"),
     quick(r"{no_deed.shows}"),

@@ -13,6 +13,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.response.segments import Segment
+from schemas.notice import Action
 from schemas.span import Span
 
 _PLAN_LABEL: Final = compiled("{account_labels.plan}$")
@@ -29,6 +30,19 @@ _COUNTED: Final = regex_of(rf"{_REPORTED.pattern}|{_NUMBERED.pattern}")
 _REPORTED_FIRMLY: Final = compiled(
     r"已(?!批|建|有)|了|均(?!衡|匀)|累计|先后|截[至止]|[0-9] ?{quantity_words.done_count}"
 )
+
+# What a plan says of days before it was made; its counts and days are those to come.
+_REPORTED_BEFORE: Final = regex_of("已(?!批|建|有)|(?<!为)了(?!解)|先后|截[至止]|累计")
+
+
+def of_a_plan(text: str, actions: Sequence[Action]) -> list[Action]:
+    """Return the measures of a plan: still to be taken, but for those that it reports as done."""
+    return [
+        one
+        if _REPORTED_BEFORE.search(text, one.span.start, one.span.end)
+        else replace(one, planned=True)
+        for one in actions
+    ]
 
 
 def is_promise(text: str, first: Span, later: Sequence[Span], *, goal: bool = False) -> bool:

@@ -7,7 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.entities.organ_starts import host_of, name_before, place_start, places_in
+from pipeline.reading.entities.organ_starts import (
+    host_of,
+    name_before,
+    place_start,
+    places_in,
+    places_met,
+)
 from pipeline.reading.places import opens_place
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
@@ -69,9 +75,10 @@ def _office() -> regex.Pattern[str]:
 def find_offices(text: str, issuer: str) -> Iterator[Span]:
     """Yield the organs that are named by level or place, each with the place before it."""
     home = places_in(issuer)
+    met = (*home, *places_met(text))
     for match in _office().finditer(text, timeout=seconds(text)):
         level = match.span("level") if match["level"] else (match.start(), match.start() + 1)
-        start = place_start(text, *level, home)
+        start = place_start(text, *level, met)
         if start is not None:
             yield Span(start, match.end())
     for match in _NATIONAL.finditer(text, timeout=seconds(text)):

@@ -8,6 +8,7 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.places import find_places
+from pipeline.reading.rule import seconds
 
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})
@@ -23,6 +24,10 @@ _GENERAL = compiled(r"{organ_parts.general}|[0-9]|{han_ordinal}[个名家届轮]
 _UNLISTED = compiled(
     r"{organ_parts.before_place}(?!{organ_parts.before})"
     r"(?!\p{Han}{0,2}{organ_parts.organ_letter})([\p{Han}]{2,3}[市县区])$"
+)
+_MET = compiled(
+    r"{organ_parts.before_place}(?!{organ_parts.before})"
+    r"(?!\p{Han}{0,2}{organ_parts.organ_letter})(\p{Han}{2,3}[市县区])(?=委(?!员))"
 )
 _VILLAGE = compiled(
     r"(?:[\p{Han}]{2,7}?[省市县区州旗盟]){0,3}"
@@ -44,6 +49,15 @@ def places_in(issuer: str) -> tuple[str, ...]:
         return ()
     names = _PLACE.findall(match.group())
     return (match.group(), *names)
+
+
+def places_met(text: str) -> tuple[str, ...]:
+    """Return the places, in no register, that stand once where a name must: 向云岚市委反馈.
+
+    They are the same wherever the text names an organ of theirs (云岚市委书记).
+    """
+    found = {match[1] for match in _MET.finditer(text, timeout=seconds(text))}
+    return tuple(sorted(name for name in found if not any(find_places(name))))
 
 
 def name_before(text: str, end: int) -> str | None:

@@ -16,7 +16,9 @@ from schemas.span import Span
 
 # 和 inside the name of an office joins no two organisations: 自然资源和规划局
 _TWO = compiled(r"(?:{organ_words.organ_letter_end}|(?<!社)会)[和与]|、|{organ_words.no_name}")
-_FULL_PARTY = compiled(r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?![\p{Han}]?会|组)")
+_FULL_PARTY = compiled(
+    r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?:(?<=委员会){party_end}(?!织))?(?![\p{Han}]?会|组)"
+)
 _OWN = compiled(
     r"(?:我(?<what>{own_unit}|处)|"
     r"本(?<what>{own_unit}))"

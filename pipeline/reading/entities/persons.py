@@ -20,10 +20,11 @@ from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_na
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.counted_names import counted_names
 from pipeline.reading.entities.framed import framed_end
+from pipeline.reading.entities.labelled import labelled_names
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
-from pipeline.reading.rule import places_of, seconds
+from pipeline.reading.rule import ending, places_of, seconds
 from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
@@ -31,7 +32,6 @@ _WEAK = compiled(
     r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|"
     r"(?<!{person_words.council}|[校院]委)委员|(?<!总)(?<!总监理){person_words.weak_post}|[安信]\w员)$"
 )
-_LABEL = compiled(r"{person_words.label}(?:为)?:(?=\p{Han})")
 _COMRADE = regex_of(r"同志")
 _APPOINTED = compiled(
     r"(?:担任|兼任|任|为){person_words.appointed_as}|"
@@ -40,6 +40,8 @@ _APPOINTED = compiled(
 _CASE = regex_of(r"(?:等人?)?(?:流毒|恶劣影响|严重违纪|违纪违法|腐败案|受贿|贪污|案(?=件|例|为鉴))")
 _BEFORE_CASE = compiled(r"(?:[汲吸]取|{person_words.before_case})了?$")
 _NAME_DOT = regex_of(r"(?<=\p{Han})[·.](?=\p{Han})")
+# 对经办人徐某批评教育, 免去馆长石某职务
+_OF_PERSON = ending(r"[人员师长]|{person_words.done_to_noun}|{posts.head}")
 _MASK = regex_of(r"某|(?<=\p{Han})[×*○〇]")
 _TITLED = regex_of(
     r"(?:副)?(?:书记|局长|主任|校长|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|主席|检察长|厅长|董事长|总经理)"
@@ -127,12 +129,8 @@ def _listed(text: str, end: int) -> Iterator[Span]:
 
 
 def _elsewhere(text: str) -> Iterator[PersonMention]:
-    for match in _LABEL.finditer(text, timeout=seconds(text)):
-        end = name_end(text, match.end(), listed=True)
-        if end is not None and text[match.end() + 1 : end] not in _HEADS:  # 联系人:苏主任
-            yield PersonMention(Span(match.end(), end), None, "person.label")
-            for span in _listed(text, end):
-                yield PersonMention(span, None, "person.label")
+    for span in labelled_names(text):
+        yield PersonMention(span, None, "person.label")
     for name, pattern in (("person.comrade", _COMRADE), ("person.appointed", _APPOINTED)):
         for match in pattern.finditer(text, timeout=seconds(text)):
             if before := _name_before(text, match.start(), told=name == "person.comrade"):
@@ -232,7 +230,8 @@ def _masked(text: str) -> Iterator[PersonMention]:
             continue
         if text[start - 1 : start + 1] in surnames("compound") and start:
             start -= 1
-        end = name_end(text, start) if _may_open(text, start) else None
+        opens = _may_open(text, start) or _OF_PERSON.match(text, max(0, start - 6), start)
+        end = name_end(text, start) if opens else None
         if end is not None:
             yield PersonMention(Span(start, end), None, "person.masked")
 

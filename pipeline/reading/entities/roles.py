@@ -25,7 +25,7 @@ _JOIN = compiled(r"[、,]|和|与|及|以及|等{any_digit}{0,3}人")
 _BRACKET = regex_of(r"\([^()\n]{1,30}\)")
 # 给予张三, 对张三: who is named next is the one that something is done to
 _DONE_TO = compiled(
-    r"(?:{person_words.done_to}|{person_words.done_to_manner}?对)(?:{person_words.done_to_noun}?|[^,。;:\n]{2,14}的)$"
+    r"(?:{person_words.done_to}|{person_words.done_to_manner}?对)(?:{person_words.done_to_noun}?|\p{Han}{1,10}[人员师]|[^,。;:\n]{2,14}的)$"
 )
 # 组长由李四担任
 _HELD_BY = compiled(r"{person_words.label}由$")
@@ -36,6 +36,12 @@ _PASSIVE = regex_of(
     r"^[^。;\n]{0,36}?(?:被|受到?(?!表彰|表扬|群众|邀请)|分别受到?|先后受到?)[^。;,\n]{0,14}$"
 )
 _HIM = compiled(r"(?:给予|对|责令)(?:其|本人)(?:本人)?(?:{person_words.done_by}|作)?$")
+# 对甲、乙二人分别给予党内警告、诫勉
+_RESPECTIVELY = compiled(r"[^,。;\n]{0,12},?分别")
+_LISTED = compiled(r"(?:处分)?[、和及]")
+# 立案审查,给予其留党察看处分: what came of the case is the sanction
+_CASE_ONLY = compiled("{person_words.case_only}")
+_IN_THE_END = compiled(r"[^。;\n]{0,14}?(?:给予|受到?|被)(?:其|本人|了)?")
 _CLAUSE_END = regex_of(r"[。;:\n\t]")
 _STOP = regex_of(r"[。;\n\t]")
 _AND_OTHERS = compiled(r"^等{any_digit}{0,3}[名]?人?")
@@ -75,7 +81,7 @@ def standings(text: str, persons: Sequence[PersonMention]) -> tuple[Standing, ..
     for chain in _chains(text, persons):
         above = found[-1] if found else None
         standing = _standing(text, chain, persons, above)
-        found += [standing] * len(chain)
+        found += _each(text, persons[chain[-1]].span.end, standing, len(chain))
     return tuple(found)
 
 
@@ -121,6 +127,14 @@ def _standing(
     return Standing(min(hits)[1] if hits else "other")
 
 
+def _each(text: str, end: int, standing: Standing, count: int) -> list[Standing]:
+    """Return the standing of each of some persons: behind 分别 each has one of the sanctions."""
+    parts = _LISTED.split(standing.sanction or "")
+    if count == 1 or len(parts) != count or not _RESPECTIVELY.match(text, end):
+        return [standing] * count
+    return [Standing(standing.role, part) for part in parts]
+
+
 def _goes_on(
     text: str,
     start: int,
@@ -151,5 +165,15 @@ def _sanction(before: str, behind: str, goes_on: bool) -> str | None:
     if _NO_SANCTION.search(lead) and not _DONE_TO.search(before):
         return None
     if _DONE_TO.search(before) or goes_on or _PASSIVE.match(lead) or _HIM.search(lead):
-        return str(match.group())
+        return _final(behind, match)
     return None
+
+
+def _final(behind: str, match: regex.Match[str]) -> str:
+    """Return the words of a sanction, those given in the end where it is only a case before."""
+    if _CASE_ONLY.fullmatch(match.group()):
+        given = _IN_THE_END.match(behind, match.end())
+        sanction, _, _ = _patterns()
+        if given and (last := sanction.match(behind, given.end())):
+            return str(last.group())
+    return str(match.group())

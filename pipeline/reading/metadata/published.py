@@ -63,6 +63,7 @@ _OTHERS = regex_of(
     r"(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)(?:链接|阅读|新闻|文章|稿件|信息|推荐|内容|喜欢|资讯|专题|报道)|[上下][一]?[篇条]"
 )
 _LONGEST: Final = 160
+_CLOSING: Final = tuple(")]〕】")
 _BARE_LAST = regex_of(_BARE.pattern + "$")
 
 
@@ -107,7 +108,8 @@ def _find(document: Document, text: str, frame: Frame) -> tuple[date, Span | Non
     for span, in_title in sorted(lines, key=lambda line: not _RELEASED.search(line[0].of(text))):
         match = _on_line(span.of(text), in_title=in_title)
         if match and (found := _day(match)):
-            where = Span(match.start("y"), match.end()).shift(span.start)
+            closed = match.group()[-1:] in _CLOSING  # the bracket is no part of the day
+            where = Span(match.start("y"), match.end() - closed).shift(span.start)
             return found, where, "metadata", "published.page_strip"
     under = max(frame.title_blocks, default=-1) + 1
     for block in document.blocks[under : under + _UNDER_TITLE]:

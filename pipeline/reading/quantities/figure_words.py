@@ -8,6 +8,8 @@ from typing import Final
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.quantities.money_back import goes_elsewhere, returned_money
+from pipeline.reading.quantities.promised import is_to_come
 from pipeline.reading.rule import ending
 
 
@@ -96,14 +98,20 @@ def further_keywords(text: str) -> list[Keyword]:
         if match.group() in _FURTHER and match.group() not in _CODES
     ]
     found += [Keyword(*match.span(), "removal") for match in _FROM_OFFICE.finditer(text)]
+    found += [Keyword(start, end, figure) for start, end, figure in returned_money(text)]
     found.sort(key=lambda one: (one.end, one.end - one.start))
-    return [one for one in found if _is_done(text, one)]
+    return [
+        one
+        for one in found
+        if not (one.metric == "funds_collected" and goes_elsewhere(text, one.end))
+        and _is_done(text, one)
+    ]
 
 
 def _is_done(text: str, one: Keyword) -> bool:
-    """Whether the wording tells of a deed: not 应追缴, 民事立案, 监督问责."""
+    """Whether the wording tells of a deed: not 应追缴, 拟给予处分, 民事立案, 监督问责."""
     before = text[max(0, one.start - 16) : one.start]
-    if _NOT_YET.match(before[-4:]):
+    if _NOT_YET.match(before[-4:]) or is_to_come(text, one.start, one.end):
         return False
     if one.metric == "case_filed":
         return not (

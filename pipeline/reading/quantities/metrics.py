@@ -23,6 +23,7 @@ from pipeline.reading.quantities.figure_words import (
 )
 from pipeline.reading.quantities.side_by_side import (
     both_kinds,
+    each_its_own,
     named_by_label,
     of_several,
     respective,
@@ -32,8 +33,8 @@ from pipeline.reading.rule import ending
 
 _FINED: Final = ending("{figures.fines}(?:[共合总]?计|{sums.any_money}|共)?")
 _OF_MONEY: Final = {
-    "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_repaid",
-    "funds_paid_later", "funds_cut",
+    "funds_recovered", "losses_recovered", "fines", "funds_handed_in", "funds_collected",
+    "funds_repaid", "funds_paid_later", "funds_cut",
 }  # fmt: skip
 _RULES_VERB: Final = ending(
     rf"{WORDS['rules_verb']}(?:[^,。;:\n]{{0,6}}|[^。;:\n]{{0,80}}(?:》等?|等)(?:相关|各类|内部)?)"
@@ -44,7 +45,7 @@ _RULES_NOUN: Final = quick(
 
 _RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(?:完善)?了?")
 
-_ENDS_IN_RULES: Final = ending(rf"(?<!废止[^,。;、0-9]{{0,8}}){RULES_NOUN_WORD}")
+_ENDS_IN_RULES: Final = ending(RULES_NOUN_WORD)
 
 _END: Final = attrgetter("end")
 _REACH: Final = 80
@@ -81,6 +82,7 @@ _PAID: Final = compiled(
 _PAID_OFF: Final = compiled(
     r"(?:{quantity_words.paid_off}|[至到]?[^,。;、\n]{0,6}(?:国库|财政|专户|账户)|[,。;、)\n]|$)"
 )
+_ALL_PAID: Final = regex_of("[已均全]")
 _PERSONS: Final = {"人", "名", "位", "人次"}
 _UNITS_OF: Final[dict[str, set[str]]] = {
     "case_filed": {"件", "起", "宗", "例", "个", "家", *_PERSONS},
@@ -217,6 +219,9 @@ def _before(
             continue
         if at >= 0 and of_several(text, keywords[at], keyword, between, low):
             return None  # 批评教育、责令检查等处理28人 are of several kinds
+        if not money and "分别" in text[low : keyword.start]:
+            claimed.add(keyword.start)
+            return each_its_own(text, keywords, keyword, low)
         claimed.add(keyword.start)
         return both_kinds(text, keyword, keywords[at], low) if at >= 0 else keyword.metric
     return None
@@ -283,6 +288,8 @@ def _after(
             if _FINED.match(text, max(0, amount.span.start - 10), amount.span.start):
                 return None  # 罚款52万元已收缴到位 is no money that was taken back
             paid = _PAID.fullmatch(between) and _PAID_OFF.match(text, keyword.end)
+            if keyword.metric == "funds_collected" and not _ALL_PAID.search(between):
+                return None  # 对1000万元债务逐户清收
             return keyword.metric if paid else None
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
@@ -293,7 +300,9 @@ def _after(
             or _DEALT_WITH.match(text[low : amount.span.start])
             or _HANDLED.match(between)
         )
-        return keyword.metric if told or keyword.metric == "clue_transfer" else None
+        if told or keyword.metric == "clue_transfer":
+            return each_its_own(text, keywords, keyword, end)
+        return None
     return None
 
 

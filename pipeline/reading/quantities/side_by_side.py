@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.figure_words import WORDS, Keyword
 
 _EACH: Final = regex_of("分别[为有是计]?(?=[0-9一二两三四五六七八九十约近])")
 _AND: Final = frozenset("、和及与")
 _WHOM: Final = regex_of(rf"(?:相关|有关|涉事)?{WORDS['person']}")
+# 分别给予党内警告、政务警告: one kind each
+_EACH_GIVEN: Final = regex_of(rf"分别{WORDS['act']}{{0,2}}")
+_LINK: Final = compiled("{common.handled}?(?:[、和及与]|以及)")
 _OF_BOTH_KINDS: Final = {"party_discipline", "government_discipline"}
 _LABEL_NOUN: Final = regex_of(r"\p{Han}{1,10}")
 
@@ -78,3 +82,26 @@ def named_by_label(text: str, keyword: Keyword, amount: Amount) -> bool:
         return True
     noun = _LABEL_NOUN.fullmatch(text, keyword.end, colon)
     return amount.unit == "元" and noun is not None
+
+
+def each_its_own(text: str, keywords: Sequence[Keyword], one: Keyword, low: int) -> str | None:
+    """Return the metric of a number of whom each has a sanction of their own behind 分别.
+
+    对3人分别给予党内警告、诫勉: the number counts neither. Without 分别 it is that of the wording.
+    """
+    given = _EACH_GIVEN.search(text, low, one.end)
+    if given is None:
+        return one.metric
+    if any(mark in text[given.end() : one.start] for mark in _AND):
+        return None  # a kind of another list stands before: 批评教育、免职
+    kinds, end, goes_on = set(), one.start, True
+    while goes_on and (listed := [word for word in keywords if word.start == end]):
+        last = max(listed, key=lambda word: word.end)
+        kinds.add(last.metric)
+        link = _LINK.match(text, last.end)
+        goes_on, end = link is not None, link.end() if link else last.end
+    if goes_on:
+        return None  # and one stands behind
+    if len(kinds) == 1:
+        return kinds.pop()
+    return "discipline" if kinds <= {*_OF_BOTH_KINDS, "discipline"} else None

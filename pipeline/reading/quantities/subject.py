@@ -54,6 +54,7 @@ _JOINING: Final = "[和与及或]"
 _WHOLE = regex_of(r"\p{Han}{2,9}")
 _ONES: Final = frozenset("员者师工户")
 _LONGEST: Final = 6
+_RECEIVER = compiled("{quantity_words.receiver}$")  # 退回区民政局3万元
 _PLACE_WORDS = regex_of(r"[的内外前后以](?!部|包|勤)")
 
 
@@ -116,7 +117,7 @@ def _counted(text: str, start: int, end: int, noun: str | None) -> str | None:
     """Return a noun that the number can count, None for others: 退还患者3万元, 研究工作3次."""
     if not noun or len(noun) < 2:
         return None
-    money = text.startswith("元", end - 1) and _PERSONS.search(noun)
+    money = text.startswith("元", end - 1) and (_PERSONS.search(noun) or _RECEIVER.search(noun))
     times = _TIMES.search(text, start, end) and _NO_EVENT.search(noun)
     if money or times or not can_count(text, start, end, noun):
         return None
