@@ -210,7 +210,8 @@ def _end_of_acting_word(text: str, at: int) -> int | None:
     end = at + 2
     if _deeds().match(text, end) is None or len(_words().at(text, at)) != end - at:
         return None
-    return None if tag(text[at:end])[:1] in "dv" else end
+    # a place or a manner (江河, 平安) is as often a name; 程序, 任务 are none
+    return end if tag(text[at:end]) in ("ns", "nr", "nz", "a") else None
 
 
 @cache

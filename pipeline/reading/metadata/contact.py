@@ -46,7 +46,7 @@ _PHONES = (
     ),
     (
         "contact.phone_call",
-        compiled(rf"(?:{{metadata_words.call}}[^0-9\n(+。;@]{{0,12}}|[打拨]){_NUMBER}"),
+        compiled(rf"(?:{{metadata_words.call}}[^0-9\n(+。;@]{{0,12}}|[打拨](?!12345)){_NUMBER}"),
     ),
 )
 _ON_DUTY = regex_of(rf"值班电话(?:号码)?[:为]?\n?{_NUMBER}")  # inspectors have one

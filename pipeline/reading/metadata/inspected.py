@@ -54,6 +54,12 @@ _THINGS = compiled(r"^在|^[0-9]|,{metadata_words.goes_on}")
 _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}|(?<!领导小组)工作$")
 
 
+# 对青禾镇2022年度财政收支, 对原院长任期经济责任: what was audited is no part of whose name
+_AUDITED = compiled(r"(?:[0-9]{4}(?:年|至|-)|{metadata_words.audited}).*$")
+_AUDITS = compiled("{kinds.audit}")
+_NOBODY = regex_of(r"[全各][省市县区]|$")
+
+
 def inspected_field(
     document: Document, text: str, reach: Span, issuer: NoticeField | None
 ) -> NoticeField | None:
@@ -64,6 +70,10 @@ def inspected_field(
             continue
         where = Span(*match.span("organ"))
         organ = ALIAS_BRACKET.sub("", match["organ"])
+        if _AUDITS.search(text, where.end, match.end()):
+            organ = _AUDITED.sub("", organ)
+            if _NOBODY.match(organ):
+                return None
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
         told = ACCOUNTED.search(reach.of(text)) or _FED_BACK.search(reach.of(text))
         if issuer is None and not (told and _names(organ, parts)):

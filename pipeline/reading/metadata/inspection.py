@@ -53,7 +53,10 @@ _BODY = regex_of(
 )
 _WITH_TEAM: Final = regex_of(r"[^,。;:\n]*组[^,。;:\n]*")
 _AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
-_OFFICE_BODY = compiled(r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})")
+_OFFICE_BODY = compiled(
+    r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})"
+    r"(?:驻[\p{Han}]{2,8}?{metadata_words.sent_office})?"  # 审计署驻云岭特派办
+)
 _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(

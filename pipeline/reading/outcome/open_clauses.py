@@ -223,7 +223,7 @@ _JUDGES: Final[Mapping[str, Callable[[Clause, str], bool]]] = {
     "undecided": _not_a_rule,
     "faulty": _not_a_rule,
     "later": lambda _, said: _DUTY_OR_WORK.search(said) is not None,
-    "event": _not_a_rule,
+    "event": lambda clause, said: _not_a_rule(clause, said) and bool(_DUTY_OR_WORK.search(said)),
     "expires": _not_a_rule,
     "budget": _not_a_rule,
     "moved": _not_a_rule,

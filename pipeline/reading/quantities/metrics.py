@@ -49,6 +49,7 @@ _ENDS_IN_RULES: Final = ending(RULES_NOUN_WORD)
 
 _END: Final = attrgetter("end")
 _REACH: Final = 80
+_BEHIND_LABEL: Final = ending(r":\p{Han}{0,4}")
 _NOUN_REACH: Final = 8  # a number, its noun and a comma
 _STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
@@ -197,9 +198,10 @@ def _before(
     if amount.unit == "元" and index and found[index - 1].unit != "元":
         stop = _clause_start(text, amount.span.start - _REACH, amount.span.start)
         first, ends = found[index - 1].span.start, found[index - 1].span.end
-        if text.endswith(":", 0, first) and stop - ends <= _NOUN_REACH:
+        label = _BEHIND_LABEL.match(text, 0, first)
+        if label is not None and stop - ends <= _NOUN_REACH:
             # 清退超标准收取的会费:48家企业、6.72万元
-            stop = _clause_start(text, amount.span.start - _REACH, first - 1)
+            stop = _clause_start(text, amount.span.start - _REACH, label.start())
         low = max(stop, amount.span.start - _REACH, 0)
     if named_by_label(text, keywords[at], amount):
         low = min(low, keywords[at].start)  # 党纪处分:3人
