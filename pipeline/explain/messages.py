@@ -20,6 +20,7 @@ say: Final = Messages(
             "not a pattern; a step of the reading by that name",
             "不是模式，而是阅读中的同名步骤",
         ),
+        "rule_corrected": ("a person has put this right", "由人工更正"),
         "example": ("Finds, for example", "例如可找到"),
         "never": ("Leaves alone", "不会误取"),
         "evidence": ("Evidence", "证据"),

@@ -13,6 +13,7 @@ from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
 from schemas.codes import label
+from schemas.notice import CORRECTED
 from schemas.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -179,8 +180,11 @@ class _Explanation:
         if name is None:
             return
         yield self._heading("rule")
-        place = where_named(name)
+        place = None if name.startswith(CORRECTED) else where_named(name)
         yield f"  {name}" + (self.style.paint(f"  ({place})", "dim") if place else "")
+        if name.startswith(CORRECTED):
+            yield "  " + self.style.paint(self.say("rule_corrected"), "dim")
+            return
         known = all_rules().get(name)
         if known is None:
             yield "  " + self.style.paint(self.say("rule_unknown"), "dim")

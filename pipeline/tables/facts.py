@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.themes import theme_name
 from pipeline.tables.due import done_on, next_dues
 from pipeline.tables.order import Order, Origin, Places
-from schemas.notice import Action, DateMention, Entity, Notice, Quantity
+from schemas.notice import CORRECTED, Action, DateMention, Entity, Notice, Outcome, Quantity
 from schemas.span import Span
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Facts:
             "basis": [o.basis for o in outcomes],
             "text": self.places.slices(outcomes),
             "conflict": [o.conflict for o in outcomes],
-            **self.places.evidence(outcomes, (o.rule if o.span else None for o in outcomes)),
+            **self.places.evidence(outcomes, map(_rule_of, outcomes)),
         }
 
     def actions(self) -> Columns:
@@ -222,6 +222,11 @@ def _places(name: str, spans: Sequence[Span | None]) -> Columns:
         f"{name}_start": [None if span is None else span.start for span in spans],
         f"{name}_end": [None if span is None else span.end for span in spans],
     }
+
+
+def _rule_of(outcome: Outcome) -> str | None:
+    """Return the rule of an outcome: where nothing is printed only a person has one."""
+    return outcome.rule if outcome.span or outcome.rule.startswith(CORRECTED) else None
 
 
 def _extent(dates: Iterable[DateMention]) -> tuple[date | None, date | None]:
