@@ -125,6 +125,10 @@ say: Final = Messages(
             "{n} could not be read ({statuses}); the table `sources` says why",
             "{n} 个无法读取（{statuses}）；原因见数据表 `sources`",
         ),
+        "run_same": (
+            "{n} hold the bytes of another: one notice each",
+            "{n} 个与另一文件字节相同，同为一份通报",
+        ),
         "run_unchanged": (
             "Nothing new: the tables are as they were.",
             "没有新内容，各表保持原样。",
