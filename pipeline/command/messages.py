@@ -19,6 +19,11 @@ say: Final = Messages(
             "All {promises} promises hold for {notices} and {rows}.",
             "{notices}、{rows}，{promises} 项承诺全部成立。",
         ),
+        "other_wordings": (
+            "Other wordings of one's own than now (--vocab) read the documents: dates and "
+            "quantities were not read again.",
+            "读取这些文件所用的自定义说法与现在（--vocab）不同，未与原文逐项核对。",
+        ),
         "other_rules": (
             "Other rules than today's read the documents: dates and quantities were not read "
             "again.",

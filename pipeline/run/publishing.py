@@ -23,6 +23,7 @@ def publication_of(
     ledger: Ledger,
     database: sqlite3.Connection,
     settings: Mapping[str, str | None],
+    given: Mapping[str, str | None],
 ) -> Publication:
     """Return what makes the tables: the parts of this run, and rows of the last one."""
     plan = Plan(database)
@@ -44,6 +45,7 @@ def publication_of(
         archives=ledger.archives,
         scratch=database,
         settings=settings,
+        given=given,
     )
 
 
