@@ -56,7 +56,7 @@ _CHINESE: Final[Mapping[str, str]] = {
     "outcome_text": "结果原文", "notice_title": "通报标题",
     "planned_count": "待办举措数", "date_count": "日期数", "quantity_count": "数量数",
     "person_count": "人员数", "organisation_count": "组织数", "document_count": "文件数",
-    "family": "单位种类", "date": "日期", "year": "年", "fiscal_year": "财政年度",
+    "family": "单位种类", "counted_in": "另计于", "date": "日期", "year": "年", "fiscal_year": "财政年度",
     "half_year": "半年", "quarter": "季度", "month": "月", "ten_days": "旬", "day": "日",
     "weekday": "星期", "iso_year": "周所在年", "iso_week": "周", "year_quarter": "年季",
     "year_month": "年月", "is_month_end": "是否月末", "five_year_plan": "五年规划",
