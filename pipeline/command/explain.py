@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from pipeline.command.base import FAILED, LANG, VOCAB, opened_output, printed, use_wordings
+from pipeline.command.base import LANG, UNUSABLE, VOCAB, opened_output, printed, use_wordings
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
 
@@ -19,9 +19,7 @@ from pipeline.command.messages import say
 @click.option("--text")
 @VOCAB
 @LANG
-def explain(
-    output: str | None, row_id: str | None, text: str | None, vocab: str | None
-) -> int:
+def explain(output: str | None, row_id: str | None, text: str | None, vocab: str | None) -> int:
     """Say why a row is as it is: OUTPUT ROW_ID, or --text SENTENCE."""
     use_wordings(vocab)
     from pipeline.show import Style
@@ -39,6 +37,6 @@ def explain(
     told = explain_row(opened_output(output), row_id, style, language_asked())
     if told is None:
         click.echo(say(language_asked(), "no_row", row=row_id, output=output), err=True)
-        return FAILED
+        return UNUSABLE
     printed(told)
     return 0

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from pipeline.command.base import FAILED, LANG, VOCAB, CannotRunError, opened_output, printed, use_wordings
+from pipeline.command.base import (
+    FAILED,
+    LANG,
+    VOCAB,
+    CannotRunError,
+    opened_output,
+    printed,
+    use_wordings,
+)
 from pipeline.command.localised import LocalisedCommand, language_asked
 
 

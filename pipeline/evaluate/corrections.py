@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.correct.correction import CORRECTED, Correction, Corrections
+from pipeline.correct import CORRECTED, Correction, Corrections
 from pipeline.store.walk import Walk
 from schemas.span import Span
 

@@ -11,6 +11,7 @@ from pipeline.explain.messages import say
 from pipeline.explain.outline import outline_lines
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language
+from pipeline.show.doubts import doubts_of
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
 from schemas.codes import label
 from schemas.notice import CORRECTED
@@ -25,6 +26,7 @@ _TABLE_OF: Final = {
         "sections", "issues", "actions", "dates", "quantities", "entities", "checks", "findings",
     )
 }  # fmt: skip
+OUTCOME: Final = "o"
 _CONTEXT: Final = 60
 _PLACE: Final = ("char_start", "char_end", "page", "rule")
 
@@ -44,9 +46,12 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     told = _Explanation(text, rows, style, language)
     if not rest:
         fields = _rows_of(output, "notice_fields", notice_id)
-        notices = _rows_of(output, "notices", notice_id)
-        lines = [*(line for row in fields for line in told.field(row)), *told.doubts(notices[0])]
+        rows["notices"] = _rows_of(output, "notices", notice_id)
+        notice = rows["notices"][0]
+        lines = [*(line for row in fields for line in told.field(row)), *told.doubts(notice)]
         return "\n".join(lines) + "\n"
+    if rest.startswith(OUTCOME):  # what a page calls an outcome: its key is that of its issue
+        row_id, rest = f"{notice_id}-i{rest[1:]}", f"i{rest[1:]}"
     name = _TABLE_OF.get(rest[0])
     row = next(
         (r for r in rows.get(name or "", []) if r[TABLES[name or ""].key[0]] == row_id), None
@@ -88,6 +93,8 @@ class _Explanation:
         yield from self._values(table, row)
         if reason := of_row(table.name, row, self.text, self.language):
             yield reason
+        if table.name == "quantities" and self._is_promised(row):
+            yield "  " + self.say("promised")
         yield from self._evidence(row)
         yield from self._normalised(table, row)
         yield from self._rule(row["rule"])
@@ -100,6 +107,12 @@ class _Explanation:
         yield from self._below(table, row)
         if table.name != "checks":
             yield from self._checks(table, row)
+
+    def _is_promised(self, row: Row) -> bool:
+        """Whether a row stands in a measure that is still to be done."""
+        return any(
+            one["planned"] for one in self.rows["actions"] if one["action_id"] == row["action_id"]
+        )
 
     def _outcome(self, issue_id: str) -> Iterator[str]:
         """Yield the outcome of an issue, where it has one."""
@@ -122,11 +135,7 @@ class _Explanation:
         code = notice["reliability"]
         if code is None:
             return
-        why = [
-            label("doubt", doubt, self.language)
-            for doubt in (notice["doubts"] or "").split("；")
-            if doubt
-        ]
+        why = [one.line(self.language) for one in doubts_of(self.rows, self.language)]
         told = label("reliability", code, self.language)
         yield self.style.paint(f"{pad(self.say('reliability'), 20)} {told}", "bold")
         yield from (f"  ? {one}" for one in why)

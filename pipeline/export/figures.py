@@ -48,8 +48,8 @@ FIGURES: Final = Table(
         ),
         string(
             "counted_in",
-            "The sum of another figure that holds it too (追回低保金, of which 退回); null where none "
-            "does. Leave these out to add up several figures.",
+            "The sum of another figure that holds it too (追回款项, of which 退回); null where "
+            "none does. Leave these out to add up several figures.",
             "同时含有它的另一类合计（如追回款项中的退回）；没有时为空。几类数字相加时去掉这些行。",
         ),
         boolean(
@@ -57,10 +57,7 @@ FIGURES: Final = Table(
             "Whether its measure is still to be done: a promise. Null outside measures.",
             "所在举措是否尚待实施（只是打算）；举措之外为空。",
         ),
-        *(
-            replace(TABLES["notices"][name], references=None)
-            for name in _OF_NOTICE
-        ),
+        *(replace(TABLES["notices"][name], references=None) for name in _OF_NOTICE),
     ),
 )
 

@@ -284,7 +284,12 @@ class _Run:
         asked = {"ocr": options.ocr, "pdf_engine": options.pdf_engine}
         parts = leftover_parts(self.place, self.version, receipts=False)
         wanted = publication_of(
-            parts, previous, self.ledger, self.database, asked, given_to(self.settings)
+            parts,
+            previous,
+            self.ledger,
+            self.database,
+            settings=asked,
+            given=given_to(self.settings),
         )
         return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
 

@@ -22,6 +22,7 @@ def publication_of(
     previous: Takeover | None,
     ledger: Ledger,
     database: sqlite3.Connection,
+    *,
     settings: Mapping[str, str | None],
     given: Mapping[str, str | None],
 ) -> Publication:

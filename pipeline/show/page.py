@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.messages import Language
+from pipeline.show.doubts import doubts_of
 from pipeline.show.messages import say
 from pipeline.show.outline import outline
 from pipeline.show.terminal import Style, columns_of, cut, filled, pad, plain, wrap
@@ -189,9 +190,8 @@ class _Page:
             return
         yield ""
         yield "  " + self.style.paint(f"{self.say('reliability')} · {code}", "bold")
-        for doubt in filter(None, (self.notice["doubts"] or "").split("；")):
-            name = label("doubt", doubt, self.language)
-            yield f"    {self.style.paint('?', 'yellow')} {name}"
+        for doubt in doubts_of(self.rows, self.language):
+            yield f"    {self.style.paint('?', 'yellow')} {doubt.line(self.language)}"
 
     def _check(self, row: dict[str, Any], name: str) -> str:
         sign, colour = _RESULTS[row["result"]]

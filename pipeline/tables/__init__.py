@@ -41,9 +41,7 @@ def columns_of(
     than a table a document.
     """
     checked = run_checks(document, notice)
-    judged = (
-        (notice, checked) if as_read is None else (as_read, run_checks(document, as_read))
-    )
+    judged = (notice, checked) if as_read is None else (as_read, run_checks(document, as_read))
     places = Places(document)
     made: dict[str, Columns] = {
         "notices": documents.notices(document, notice, origin, checked, judged),
