@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
@@ -48,7 +48,7 @@ class Publication:
     ``plan`` says of each notice which of ``sources`` gives its rows, ``address`` which source
     address names it in `notices`. ``receipts`` and ``inputs`` (address, root, version of the code
     that read it) are given in the order of the addresses. ``settings`` are those of the
-    reading, for who reads the sources again.
+    reading, for who reads the sources again; ``given`` are digests of what the user gave to it.
     """
 
     sources: Sequence[Source]
@@ -59,6 +59,7 @@ class Publication:
     archives: Container[str]
     scratch: sqlite3.Connection
     settings: Mapping[str, str | None]
+    given: Mapping[str, str | None] = field(default_factory=dict)
     still_ours: Callable[[], None] = lambda: None  # StoreError where another run has the output
 
 
@@ -86,6 +87,7 @@ def publish(place: Place, publication: Publication, version: str) -> Output:
             **_write_tables(place.child(folder), publication, run, version),
             "path": folder,
             "settings": dict(publication.settings),
+            "given": dict(publication.given),
         }
         place.child(folder).write(MANIFEST, sealed(manifest))
         output = Output(place.child(folder), manifest, place)
