@@ -281,8 +281,10 @@ class _Run:
         options = self.settings.options
         asked = {"ocr": options.ocr, "pdf_engine": options.pdf_engine}
         parts = leftover_parts(self.place, self.version, receipts=False)
+        workers = 1 if self.settings.executor == "inline" else self.settings.processes()
         wanted = publication_of(parts, previous, self.ledger, self.database, asked)
-        return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
+        wanted = replace(wanted, still_ours=still_ours, workers=workers)
+        return publish(self.place, wanted, self.version)
 
     def _clear(self) -> None:
         """Remove what was kept for the case that this run did not get here."""
