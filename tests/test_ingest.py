@@ -521,7 +521,7 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
     run(folder, tmp_path / "out")
     before = tables(tmp_path / "out")
     archive(folder, 2, start=70)
-    real = publish._write
+    real = publish.write_table
 
     def full(place, name, *rest):
         if name == "actions":
@@ -529,7 +529,7 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
         return real(place, name, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish, "_write", full)
+        patch.setattr(publish, "write_table", full)
         with pytest.raises(StoreError, match="no space left"):
             run(folder, tmp_path / "out")
 

@@ -278,6 +278,7 @@ class _Run:
         options = self.settings.options
         asked = {"ocr": options.ocr, "pdf_engine": options.pdf_engine}
         parts = leftover_parts(self.place, self.version, receipts=False)
+        workers = 1 if self.settings.executor == "inline" else self.settings.processes()
         wanted = publication_of(
             parts,
             previous,
@@ -286,7 +287,8 @@ class _Run:
             settings=asked,
             given=given_to(self.settings),
         )
-        return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
+        wanted = replace(wanted, still_ours=still_ours, workers=workers)
+        return publish(self.place, wanted, self.version)
 
     def _report(
         self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False
