@@ -44,14 +44,25 @@ __all__ = ["ingest", "read_notice"]
 
 
 def read_notice(
-    source: str | os.PathLike[str] | bytes, *, name: str = "", options: ReadOptions | None = None
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str = "",
+    options: ReadOptions | None = None,
+    vocab: str | os.PathLike[str] | None = None,
 ) -> tuple[Document, Notice]:
     """Return the text of one notice and what was read in it.
 
-    ``source`` is a path or the bytes themselves, with ``name`` for wording errors. Raises one of
-    ``schemas.errors`` for what gives no text, OSError for a file that cannot be opened. No limit of
-    time or memory holds: files of strangers are read by ``ingest``.
+    ``source`` is a path or the bytes themselves, with ``name`` for wording errors; ``vocab`` is a
+    folder of own wordings, the same for all that a process reads. Raises one of ``schemas.errors``
+    for what gives no text, OSError for a file that cannot be opened, ValueError for wordings that
+    cannot be used, RuntimeError for wordings that come after the first notice. No limit of time or
+    memory holds: files of strangers are read by ``ingest``.
     """
+    if vocab is not None:
+        from parsers.lexicon import vocabulary
+
+        vocabulary.check(os.fspath(vocab))
+        vocabulary.use(os.fspath(vocab))
     from parsers.options import ReadOptions
     from parsers.read import read_document
     from pipeline.reading import read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import metadata
@@ -81,13 +82,27 @@ def reader_version(
     """
     digest = hashlib.sha256(_code().encode())
     digest.update(repr(replace(options, password=None)).encode())
-    if vocabulary is not None:
-        for path in own_files(vocabulary):
-            digest.update(path.relative_to(vocabulary).as_posix().encode() + path.read_bytes())
-    if corrections is not None:
-        digest.update(b"corrections")
-        for path in sorted(Path(corrections).glob("*.json")):
-            digest.update(path.name.encode() + path.read_bytes())
+    digest.update((wordings_version(vocabulary) or "").encode())
+    digest.update((corrections_version(corrections) or "").encode())
+    return digest.hexdigest()[:16]
+
+
+def wordings_version(folder: str | Path | None) -> str | None:
+    """Return a digest of a folder of own wordings, None where none is given."""
+    return None if folder is None else _of_files("wordings", Path(folder), own_files(folder))
+
+
+def corrections_version(folder: str | Path | None) -> str | None:
+    """Return a digest of a folder of corrections, None where none is given."""
+    if folder is None:
+        return None
+    return _of_files("corrections", Path(folder), sorted(Path(folder).glob("*.json")))
+
+
+def _of_files(kind: str, folder: Path, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(kind.encode())
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

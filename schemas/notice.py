@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from schemas.document import Finding
 from schemas.span import Span
+
+CORRECTED: Final = "correction."  # how the rule of a fact begins that a person put right
 
 
 @dataclass(frozen=True, slots=True)

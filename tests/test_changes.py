@@ -115,8 +115,16 @@ CASES: list[tuple[str, Edit, list[tuple[str, dict[str, Any]]]]] = [
     ("a copy", put("a-copy.txt", HOMES.replace("\n", "\r\n")), []),
     (
         "a copy that differs is no new notice",
-        put("a-copy.txt", HOMES.replace("正在推进", "已完成")),
+        put("z-copy.txt", HOMES.replace("正在推进", "已完成")),
         [("contradiction_new", {"check": "copy_differs"})],
+    ),
+    (
+        "a copy that differs and is the one that is counted",
+        put("a-copy.txt", HOMES.replace("正在推进", "已完成")),
+        [
+            ("status", {"after": "completed", "source_uri": "a-copy.txt"}),
+            ("contradiction_new", {"check": "copy_differs"}),
+        ],
     ),
     ("nothing", lambda f: None, []),
 ]  # fmt: skip
@@ -185,6 +193,31 @@ def test_one_output_is_compared_with_its_run_before(
     assert "1 学习计划落实不严格: In progress → Completed" in english
     assert "整改结果有变的问题 1 个" in chinese
     assert "1 学习计划落实不严格：正在整改 → 已完成" in chinese
+
+
+# where a copy lies beside a notice that is edited → what is told: the first of the two is counted
+BESIDE = [
+    ("z-old.txt", ["notice_edited", "status", "contradiction_new", "deadline_moved"]),
+    ("a-old.txt", ["contradiction_new"]),
+]
+
+
+@pytest.mark.parametrize(("name", "kinds"), BESIDE)
+def test_what_an_edited_notice_says_is_told_though_an_old_copy_lies_beside(
+    name: str, kinds: list[str], begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, output = tmp_path / "in", tmp_path / "out"
+    shutil.copytree(begun / "in", folder)
+    put(name, HOMES)(folder)
+    ingest(folder, output)
+    edited = HOMES.replace("正在推进", "未完成").replace("2024年6月30日", "2024年12月31日")
+    put("homes.txt", edited)(folder)
+    ingest(folder, output)
+    days = ("--since", "2024-01-01", "--on", "2024-02-01")
+    _, out, _ = told(capsys, str(output), "--json", *days)
+
+    found = [one["kind"] for one in json.loads(out)["changes"]]
+    assert list(dict.fromkeys(found)) == kinds
 
 
 @pytest.mark.parametrize(

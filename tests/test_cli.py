@@ -139,7 +139,7 @@ def test_explain_of_no_row_says_so(output: Path, capsys: pytest.CaptureFixture[s
     for row in ("ffff-i0001", "nothing", "0123456789abcdef-z0001"):
         status, _, err = told(capsys, "explain", str(output), row, "--lang", "en")
 
-        assert status == 1
+        assert status == 3
         assert "is in no table" in err
 
 

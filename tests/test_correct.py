@@ -12,6 +12,8 @@ from pipeline import ingest, read_notice
 from pipeline.command.cli import zhenggai
 from pipeline.correct import CorrectionError, Corrections, corrected, load_corrections
 from pipeline.evaluate.corrections import cases, summary
+from pipeline.explain import explain_row
+from pipeline.show import Style
 from pipeline.store.output import Output, open_output
 from pipeline.verify import verify
 from tests.made import notice_text
@@ -237,3 +239,29 @@ def test_a_changed_correction_is_read_anew(tmp_path: Path) -> None:
         folder = written(tmp_path, before, one_of(issue, "status", "outcomes", status))
         assert rows_of(ingested(tmp_path, folder), "outcomes")[0]["status"] == status
     assert rows_of(ingested(tmp_path), "outcomes") == rows_of(before, "outcomes")
+
+
+def test_what_a_person_set_where_nothing_is_printed_shows_and_is_no_reading(tmp_path: Path) -> None:
+    silent = TEXT.replace("整改结果：已完成。\n", "", 1)
+    assert silent != TEXT
+    before = ingested(tmp_path, text=silent)
+    unstated = next(o for o in rows_of(before, "outcomes") if o["status"] == "unstated")
+    issue = next(i for i in rows_of(before, "issues") if i["issue_id"] == unstated["issue_id"])
+    folder = written(tmp_path, before, one_of(issue, "status", "outcomes", "completed"))
+    after = ingested(tmp_path, folder, text=silent)
+    row = next(o for o in rows_of(after, "outcomes") if o["issue_id"] == issue["issue_id"])
+
+    assert (row["status"], row["rule"], row["char_start"]) == (
+        "completed",
+        "correction.status",
+        None,
+    )
+    for column in ("reliability", "doubts"):
+        assert [r[column] for r in rows_of(after, "notices")] == [
+            r[column] for r in rows_of(before, "notices")
+        ]
+    assert [case.state for case in cases(after, load_corrections(folder))] == ["applied"]
+    assert [case.state for case in cases(before, load_corrections(folder))] == ["wrong"]
+    assert verify(after).breaches == ()
+    told = explain_row(after, issue["issue_id"], Style(200, colour=False), "en")
+    assert "a person has put this right" in str(told)

@@ -11,6 +11,7 @@ import pytest
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from pipeline.explain.decided import decided_lines, of_row
+from pipeline.explain.figure import figure_told
 from pipeline.reading.action.kind import kind_told
 from pipeline.reading.quantities.subject import subject_told
 from pipeline.reading.told import Told
@@ -94,6 +95,32 @@ def test_a_word_that_is_sure_has_not_been_wrong_in_annotated_measures() -> None:
     assert [one for one, number in often.items() if right[one] < 0.75 * number] == []
 
 
+# why a number is a figure: the number stands between 【】
+FIGURES = [
+    ("追缴资金【7万元】，约谈3名干部", "funds_recovered", None, "追缴"),
+    ("追缴资金7万元，约谈【3名】干部", "reminder_talk", None, "约谈"),
+    ("诫勉、约谈【3名】干部", "reminder_talk", None, "约谈"),
+    ("追缴资金7万元，更换水管【30万元】", None, "figure_not_held", "追缴"),
+    ("更换水管【30万元】", None, "no_figure", ""),
+    ("2023年追缴资金7万元。\n更换水管【30万元】", None, "no_figure", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "why", "words"), FIGURES)
+def test_a_figure_is_explained(text: str, figure: str | None, why: str | None, words: str) -> None:
+    start = text.index("【")
+    end = text.index("】") - 1
+    assert figure_told(fold(text.replace("【", "").replace("】", "")), start, end) == Told(
+        figure, why, words
+    )
+
+
+def test_the_numbers_of_a_date_are_not_explained() -> None:
+    told = "".join(decided_lines("2023年8月追缴资金7万元", "en"))
+    assert "2023年" not in told
+    assert "7万元" in told
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_each_reason_can_be_said(language: str) -> None:
     for text in [
@@ -104,20 +131,21 @@ def test_each_reason_can_be_said(language: str) -> None:
         assert heading
         assert topic.strip().startswith("topic:")
         assert kind.strip().startswith("kind:")
-        assert len(numbers) in (0, 3)
+        assert len(numbers) in (0, 6)
 
 
 def test_a_row_is_explained() -> None:
     issue = {"problem": "支部换届不及时", "category": None}
     action = {"text": "一是与商户签约，组织检查3次", "marker": "一是"}
-    number = {"char_start": 3, "char_end": 5}
+    number = {"char_start": 3, "char_end": 5, "figure": "reminder_talk"}
 
     assert of_row("issues", issue, "", "en") == (
         "  topic: Grass-roots Party building  by: 支部、换届"
     )
     assert "stands before it: 组织" in str(of_row("actions", action, "", "en"))
     assert of_row("quantities", number, "约谈了3人", "en") == (
-        "  subject: not decided: no noun stands beside the number"
+        "  subject: not decided: no noun stands beside the number\n"
+        "  figure: Reminder talk  by: 约谈"
     )
     assert of_row("dates", {}, "", "en") is None
 

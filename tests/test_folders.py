@@ -314,7 +314,7 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the next run write what earlier versions wrote: no word of where folders lie."""
     import pyarrow as pa
 
-    from pipeline.store import publish
+    from pipeline.store import publish, writing
 
     older = pa.schema([pa.field(name, pa.string()) for name in ("source_uri", "root", "version")])
     declared = columns.arrow_schema
@@ -328,7 +328,7 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
                 [pa.array([v], pa.string()) for v in (row[0], row[1], row[-1])], schema=older
             )
 
-    monkeypatch.setattr(publish, "arrow_schema", schema)
+    monkeypatch.setattr(writing, "arrow_schema", schema)
     monkeypatch.setattr(publish, "_inputs", only_those)
 
 

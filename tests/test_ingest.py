@@ -20,6 +20,7 @@ from pipeline.run.ingest import ingest
 from pipeline.settings import Settings
 from pipeline.store import StoreError, open_output
 from pipeline.store.integrity import sealed
+from pipeline.verify import verify
 
 
 def run(inputs, output, **settings):
@@ -246,11 +247,24 @@ def test_nightly_runs_are_red_only_for_what_is_new(folder, tmp_path, capsys):
         "new": {"count": 2, "uris": ["0/通报00070.txt", "worse.pdf"]},
         "changed": {"count": 1, "uris": ["2/通报00002.txt"]},
         "gone": {"count": 1, "uris": ["1/通报00001.txt"]},
-        "failed": {"count": 2, "uris": ["1/通报00001.txt", "worse.pdf"]},
+        "failed": {"count": 1, "uris": ["worse.pdf"]},  # a file that was taken away has not failed
     }
     assert [e["source_uri"] for e in events if e["event"] == "gone"] == ["1/通报00001.txt"]
     assert run(folder, tmp_path / "out", fail_on="new").exit_code == 0
     assert run(folder, tmp_path / "out", fail_on="never").exit_code == 0
+
+
+def test_a_night_is_red_where_a_place_is_not_there_but_not_where_a_file_was_taken_away(
+    folder, tmp_path
+):
+    named = folder / "1" / "通报00001.txt"
+    (folder / "0" / "more.txt").write_text(notice_text(80), encoding="utf-8")
+    assert run([folder / "0", named], tmp_path / "out", fail_on="new").exit_code == 0
+    (folder / "0" / "通报00000.txt").unlink()
+    assert run([folder / "0", named], tmp_path / "out", fail_on="new").exit_code == 0
+    named.unlink()
+    assert run([folder / "0", named], tmp_path / "out", fail_on="new").exit_code == 1
+    assert run([folder / "9"], tmp_path / "out", fail_on="new").exit_code == 1
 
 
 def test_a_folder_without_notices_is_a_row(tmp_path):
@@ -270,6 +284,15 @@ def test_same_bytes_twice_are_one_notice(folder, tmp_path):
     assert (report.notices, len(rows(tmp_path / "out"))) == (6, 7)
     names = {row["source_uri"] for row in rows(tmp_path / "out", "notices")}
     assert "copy.txt" not in names  # 1/… comes first
+    told = {row["source_uri"]: (row["reason"], row["message"]) for row in rows(tmp_path / "out")}
+    assert told.pop("copy.txt") == ("same_bytes", "the bytes of 1/通报00001.txt: one notice")
+    assert set(told.values()) == {(None, None)}
+    assert run(folder, tmp_path / "out").unchanged
+    assert verify(open_output(str(tmp_path / "out"))).kept
+
+    (folder / "1" / "通报00001.txt").unlink()  # the other stands for the notice now
+    run(folder, tmp_path / "out", prune=True)
+    assert [row["reason"] for row in rows(tmp_path / "out")] == [None] * 6
 
 
 def test_files_of_archives_are_read(folder, tmp_path):
@@ -498,7 +521,7 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
     run(folder, tmp_path / "out")
     before = tables(tmp_path / "out")
     archive(folder, 2, start=70)
-    real = publish._write
+    real = publish.write_table
 
     def full(place, name, *rest):
         if name == "actions":
@@ -506,7 +529,7 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
         return real(place, name, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish, "_write", full)
+        patch.setattr(publish, "write_table", full)
         with pytest.raises(StoreError, match="no space left"):
             run(folder, tmp_path / "out")
 

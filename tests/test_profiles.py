@@ -112,9 +112,9 @@ BAD = [
     ("[kinds.flight]\nphrases = ['飞行检查']\n", "drugs.toml: no such code: flight"),
     ("[labels.outcome]\nphrases = ['（结论）']\n", "not folded"),
     ("[labels.outcome]\nphrases = ['结论', '结论']\n", "结论"),
-    ("[labels]\nphrases = ['结论']\n", "holds no wordings"),
+    ("[labels]\nphrases = ['结论']\n", r"write \[labels.code\]"),
     ("labels = '结论'\n", "holds no wordings"),
-    ("[labels.outcome]\nphrases = '结论'\n", "holds no wordings"),
+    ("[labels.outcome]\nphrases = '结论'\n", r"\[labels.outcome\] phrases is no list"),
     ("[labels.outcome\n", "holds no wordings"),
 ]
 

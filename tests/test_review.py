@@ -384,7 +384,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert run(tables) == (0, f"The report: {tmp_path}/out/report/index.html\n")
     assert run(tables, "--notice", first, "--output", str(tmp_path / "one.html"), "-q") == (0, "")
     assert "../index.html" not in (tmp_path / "one.html").read_text("utf-8")
-    assert run(tables, "--notice", "../../x")[0] == 1
+    assert run(tables, "--notice", "../../x")[0] == 3
     assert run(tables, "--output", str(tmp_path / "in"))[0] == 3
     assert run(tables, "--on", "2020-01-01")[0] == 0
     ingest(str(tmp_path / "in"), output=tables, quiet=True, executor="inline")  # is not in its way

@@ -119,6 +119,16 @@ def test_the_next_run_reads_only_what_is_new(tmp_path, bucket):
     assert stored(f"{bucket}/out") == tables(tmp_path / "fresh")
 
 
+def test_several_processes_write_there_too(tmp_path, bucket, monkeypatch):
+    from pipeline.store import writers
+
+    folder = archive(tmp_path / "in", 6)
+    run(folder, tmp_path / "out")
+    monkeypatch.setattr(writers, "_FEWEST", 1)
+    run(folder, f"{bucket}/out", workers=3)
+    assert stored(f"{bucket}/out") == tables(tmp_path / "out")
+
+
 def test_two_writers(tmp_path, bucket):
     from pipeline.run.locking import locked
 

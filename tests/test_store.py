@@ -158,14 +158,14 @@ def test_one_writer_at_a_time(tmp_path):
 
 
 def test_long_tables_become_folders_of_parts(tmp_path, monkeypatch):
-    from pipeline.store import publish
+    from pipeline.store import writing
 
-    monkeypatch.setitem(publish.ROW_GROUP, "codes", 10)
-    monkeypatch.setitem(publish.FILE_ROWS, "codes", 30)
+    monkeypatch.setitem(writing.ROW_GROUP, "codes", 10)
+    monkeypatch.setitem(writing.FILE_ROWS, "codes", 30)
     from pipeline.arrow import codes_table
 
     codes, place = codes_table(), Place.at(str(tmp_path))
-    count, files = publish._write(place, "codes", iter([codes]), "run")
+    count, files = writing.write_table(place, "codes", iter([codes]), "run")
 
     import pyarrow.parquet as pq
 

@@ -162,6 +162,20 @@ def test_a_part_names_its_sum_and_each_number_its_scope() -> None:
     assert rows["metric"][-2:] == ["funds_recovered", None]
 
 
+def test_a_marker_stands_as_it_is_printed() -> None:
+    document = document_of(
+        *PARAGRAPHS[:2], "（一）关于“台账更新不及时”问题的整改", "整改结果：已完成。",
+        "（1）修订制度3项。", "（2）举办培训2期。", "（二）关于“学习不严”问题的整改", "正在整改。",
+    )  # fmt: skip
+    columns = columns_of(document, read(document), ORIGIN)
+
+    assert columns["issues"]["marker"] == ["（一）", "（二）"]
+    assert columns["actions"]["marker"][:2] == ["（1）", "（2）"]
+    for table, words in (("sections", "title"), ("issues", "title"), ("actions", "text")):
+        for marker, text in zip(columns[table]["marker"], columns[table][words], strict=True):
+            assert text.startswith(marker or "")
+
+
 def test_nothing_printed_means_no_place_and_no_rule() -> None:
     document = document_of(*PARAGRAPHS)
     outcomes = columns_of(document, notice_of(document), ORIGIN)["outcomes"]

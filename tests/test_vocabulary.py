@@ -1,5 +1,7 @@
 """Wordings: our lists are sound, and a user's folder adds to them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -24,11 +26,23 @@ NOTICE = """中共云岭县水务局党组关于巡察整改情况的通报
 BAD = [
     ("outcomes.toml", "[no_such_code]\nphrases = ['已清零']\n", "no such code: no_such_code"),
     ("outcome.toml", "[completed]\nphrases = ['已清零']\n", "outcome.toml: no such list"),
-    ("outcomes.toml", "[completed]\nphrases = ['（已清零）']\n", "not folded"),
+    ("outcomes.toml", "[no_such_code]\nphrases = ['已清零']\n", "there are completed, "),
+    ("outcomes.toml", "[completed]\nphrases = ['（已清零）']\n", r"write '\(已清零\)'"),
+    (
+        "outcomes.toml",
+        "[completed]\nphrase = ['已清零']\n",
+        r"\[completed\] holds phrase, no phrases",
+    ),
+    ("outcomes.toml", "[completed]\nphrases = '已清零'\n", r"write phrases = \[\"…\"\]"),
+    (
+        "profiles/own.toml",
+        "[labels.deadline]\nphrase = ['闭环期']\n",
+        r"\[labels.deadline\] holds phrase,",
+    ),
     ("outcomes.toml", "[completed]\nphrases = [' ']\n", "blank"),
     ("outcomes.toml", "[completed]\nphrases = ['清零', '清零']\n", "清零"),
     ("outcomes.toml", "[completed\n", "holds no wordings"),
-    ("outcomes.toml", "completed = ['已清零']\n", "holds no wordings"),
+    ("outcomes.toml", "completed = ['已清零']\n", r"write \[completed\]"),
     ("readme.txt", "", "no .toml file"),
 ]
 
@@ -51,6 +65,7 @@ def test_a_shared_list_says_what_each_code_is_for(path: Path) -> None:
 def test_a_folder_that_cannot_be_used_is_told(
     tmp_path: Path, name: str, content: str, message: str
 ) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text(content, encoding="utf-8")
 
     with pytest.raises(SettingsError, match=message):
@@ -106,3 +121,75 @@ def test_wordings_stay_once_rules_are_made(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError):
         vocabulary.use(tmp_path)
+
+
+class Own:
+    """A folder with a notice, `own` wordings beside it, and commands run on them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "own").mkdir()
+        (folder / "notice.txt").write_text(NOTICE, encoding="utf-8")
+
+    def words(self, name: str, content: str) -> None:
+        (self.folder / "own" / name).write_text(content, encoding="utf-8")
+
+    def run(self, *words: str) -> tuple[int, str, str]:
+        """Run a command in a process of its own: wordings are taken in once."""
+        argv = [sys.executable, "-m", "pipeline.command.cli", "--lang", "en", *words]
+        done = subprocess.run(argv, check=False, capture_output=True, cwd=self.folder, text=True)
+        return done.returncode, done.stdout, done.stderr
+
+    def ingest(self, *more: str) -> tuple[int, str, str]:
+        return self.run("ingest", "notice.txt", "-o", "out", "-w", "1", *more)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Own:
+    return Own(tmp_path)
+
+
+def test_an_output_of_own_wordings_is_proved_with_them_and_not_held_against_ours(own: Own) -> None:
+    own.words("metrics.toml", "[funds_recovered]\nphrases = ['云收雾敛']\n")
+    notice = NOTICE.replace("修订制度3项", "云收雾敛102万元")
+    (own.folder / "notice.txt").write_text(notice, encoding="utf-8")
+    assert own.ingest("--vocab", "own")[0] == 0
+
+    status, told, _ = own.run("verify", "out")
+    assert (status, "Other wordings" in told) == (0, True)
+    status, told, _ = own.run("verify", "out", "--vocab", "own", "--reread", "all")
+    assert (status, "Other wordings" in told) == (0, False), told
+    own.words("metrics.toml", "[funds_recovered]\nphrases = ['云收雨敛']\n")
+    assert "Other wordings" in own.run("verify", "out", "--vocab", "own")[1]
+
+
+def test_own_wordings_are_asked_why(own: Own) -> None:
+    own.words("outcomes.toml", "[completed]\nphrases = ['已云开月明']\n")
+    ask = ("explain", "--text", "整改结果：已云开月明。")
+    assert "Unknown outcome" not in own.run("show", "notice.txt", "--vocab", "own")[1]
+    assert "Unknown outcome" in own.run("show", "notice.txt")[1]
+    assert "outcomes.completed" in own.run(*ask, "--vocab", "own")[1]
+    assert "outcomes.completed" not in own.run(*ask)[1]
+    code = "from pipeline import read_notice as r; print(r('notice.txt', vocab='own')[1].outcomes)"
+    argv = [sys.executable, "-c", code]
+    told = subprocess.run(argv, check=True, capture_output=True, cwd=own.folder, text=True).stdout
+    assert "status='completed'" in told
+
+
+def test_a_wording_that_moves_is_told(own: Own) -> None:
+    own.words("outcomes.toml", "[not_completed]\nphrases = ['已完成', '已云开月明']\n")
+    told = "outcomes.toml: 已完成 moves from [completed] to [not_completed]\n"
+    for words in (("ingest", "notice.txt", "-o", "out"), ("show", "notice.txt")):
+        assert own.run(*words, "--vocab", "own")[2].endswith(told)
+
+
+def test_what_an_output_was_given_is_missed_where_it_is_not_given_again(own: Own) -> None:
+    own.words("outcomes.toml", "[completed]\nphrases = ['已云开月明']\n")
+    (own.folder / "put-right").mkdir()
+    given = ("--vocab", "own", "--corrections", "put-right")
+    assert own.ingest(*given)[2] == ""
+    assert own.ingest(*given)[2] == ""
+    err = own.ingest("--quiet")[2]
+    assert "made with wordings of your own (--vocab), which are not given now" in err
+    assert "made with corrections (--corrections), which are not given now" in err
+    assert own.ingest()[2] == ""  # said once

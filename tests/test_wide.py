@@ -83,3 +83,26 @@ def test_a_sum_of_what_is_not_exact_is_not_told_as_exact(
 
     assert row[metric] == total
     assert row["inexact_sums"] == (None if exact else metric)
+
+
+def test_promises_plans_and_parts_can_be_told_apart_in_figures(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    body = (
+        "1.低保审核不严。\n整改情况：已完成。一是追回低保金4.37万元（其中退回区民政局3.9万元）。"
+        "二是拟于2025年底前再追回资金50万元。\n"
+    )
+    (tmp_path / "n.txt").write_text(OPENING + body + CLOSING, encoding="utf-8")
+    argv = ["ingest", str(tmp_path / "n.txt"), "-o", str(tmp_path / "out")]
+    assert main([*argv, "--executor", "inline", "-q"]) == 0
+    export(open_output(str(tmp_path / "out")), "parquet", tmp_path / "t", tables=("figures",))
+    rows = pq.read_table(tmp_path / "t" / "figures.parquet").to_pylist()
+    told = {row["raw"]: row for row in rows}
+
+    assert {row["document_type"] for row in rows} == {"rectification"}
+    assert {row["file_name"] for row in rows} == {"n.txt"}
+    if "50万元" in told:  # a promise may be no figure at all
+        assert told["50万元"]["planned"]
+    assert not told["4.37万元"]["planned"]
+    assert told["4.37万元"]["counted_in"] is None
+    assert told["3.9万元"]["counted_in"] == told["4.37万元"]["quantity_id"]

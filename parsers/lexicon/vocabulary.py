@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -29,6 +30,7 @@ from parsers.lexicon.patterns import toml_of
 _Wordings = dict[str, tuple[str, ...]]  # code → phrases
 _PROFILES = "profiles"
 _SHARED = "shared"
+_HOW = 'phrases = ["…"]'
 _own: list[Path] = []  # the user's folder, if any: set once, before anything is read
 
 
@@ -41,8 +43,42 @@ def use(folder: str | Path) -> None:
     """
     if _own != [Path(folder)]:
         if load.cache_info().currsize:
-            raise RuntimeError("wordings cannot change after the first document")
+            raise RuntimeError(
+                "own wordings come before the first notice that a program reads: start it anew"
+            )
         _own[:] = [Path(folder)]
+
+
+def in_use() -> Path | None:
+    """Return the user's folder whose wordings this process reads, None where there is none."""
+    return _own[0] if _own else None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A wording of ours that a user's folder gives to another code of its list."""
+
+    source: str
+    phrase: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """Say it for the user, who may not have meant it."""
+        return f"{self.source}: {self.phrase} moves from [{self.before}] to [{self.after}]"
+
+
+def moves(folder: str | Path) -> Iterator[Move]:
+    """Yield the wordings that a user's folder takes away from codes of ours."""
+    for name in lists():
+        if is_shared(name):
+            continue
+        ours = {phrase: code for code, phrases in _shipped(name).items() for phrase in phrases}
+        for source, added in _parts(name, Path(folder)):
+            for code, phrases in added.items():
+                for phrase in phrases:
+                    if ours.get(phrase, code) != code:
+                        yield Move(source, phrase, ours[phrase], code)
 
 
 def check(folder: str | Path) -> None:
@@ -111,7 +147,9 @@ def _with_own(name: str, folder: Path) -> _Wordings:
     for source, added in _parts(name, folder):
         require_folded(source, added)
         if unknown := sorted(set(added) - set(merged)):
-            raise ValueError(f"{source}: no such code: {', '.join(unknown)}")
+            raise ValueError(
+                f"{source}: no such code: {', '.join(unknown)}; there are {', '.join(merged)}"
+            )
         moved = {p for phrases in added.values() for p in phrases if not is_shared(name)}
         merged = {
             code: tuple(
@@ -168,7 +206,7 @@ def _profile(path: Traversable) -> dict[str, _Wordings]:
     """Return list → code → phrases of a profile; ValueError where it is none."""
     source = f"{_PROFILES}/{path.name}"
     return {
-        name: _checked(source, codes, shared=is_shared(name))
+        name: _checked(source, codes, shared=is_shared(name), within=f"{name}.")
         for name, codes in _parsed(path, source).items()
     }
 
@@ -193,15 +231,23 @@ def require_folded(source: str, table: Mapping[str, tuple[str, ...]]) -> None:
     """
     for code, phrases in table.items():
         for phrase in phrases:
-            if not phrase.strip() or fold(phrase) != phrase:
-                raise ValueError(f"{source}: [{code}] {phrase!r} is blank or not folded")
+            if not phrase.strip():
+                raise ValueError(f"{source}: [{code}] holds a blank phrase")
+            if (folded := fold(phrase)) != phrase:
+                raise ValueError(
+                    f"{source}: [{code}] {phrase!r} is not folded and would match nothing: write "
+                    f"{folded!r}"
+                )
 
 
-def _checked(source: str, codes: Any, *, shared: bool = False) -> _Wordings:
-    """Return code → phrases of a table; ValueError where it is none, or a phrase stands twice."""
+def _checked(source: str, codes: Any, *, shared: bool = False, within: str = "") -> _Wordings:
+    """Return code → phrases of a table; ValueError where it is none, or a phrase stands twice.
+
+    ``within`` is what stands before a code of a profile: the list, and a dot.
+    """
     seen: dict[str, str] = {}
     table: _Wordings = {}
-    for code, phrases in _phrases(source, codes, shared=shared):
+    for code, phrases in _phrases(source, codes, within, shared=shared):
         seen = {} if shared else seen
         for phrase in phrases:
             if phrase in seen:
@@ -211,26 +257,35 @@ def _checked(source: str, codes: Any, *, shared: bool = False) -> _Wordings:
     return table
 
 
-def _phrases(source: str, codes: Any, *, shared: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _phrases(
+    source: str, codes: Any, within: str, *, shared: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each code of a table with its phrases; ValueError where it holds none."""
-    try:
-        for code, entry in codes.items():
-            if shared and code == _SHARED:
-                continue
-            if isinstance(entry["phrases"], str):
-                raise TypeError("phrases is no list")
-            listed = tuple(map(str, entry["phrases"]))
-            made = dict.fromkeys(phrase for phrase in _joined(entry) if phrase not in listed)
-            yield code, (*listed, *made)
-    except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"{source} holds no wordings ({error})") from None
+    if not isinstance(codes, dict):
+        raise ValueError(f"{source} holds no wordings: write [{within}code], and below it {_HOW}")
+    for code, entry in codes.items():
+        if shared and code == _SHARED:
+            continue
+        if not isinstance(entry, dict):
+            table = within + ("code" if code == "phrases" else code)
+            told = f"write [{table}], and below it {_HOW}"
+            raise ValueError(f"{source}: {within}{code} is no table: {told}")
+        phrases = entry.get("phrases")
+        if phrases is None:
+            held = ", ".join(entry) or "nothing"
+            raise ValueError(f"{source}: [{within}{code}] holds {held}, no phrases: write {_HOW}")
+        if not isinstance(phrases, list):
+            raise ValueError(f"{source}: [{within}{code}] phrases is no list: write {_HOW}")
+        listed = tuple(map(str, phrases))
+        made = dict.fromkeys(one for one in _joined(source, entry) if one not in listed)
+        yield code, (*listed, *made)
 
 
-def _joined(entry: Mapping[str, Any]) -> Iterator[str]:
+def _joined(source: str, entry: Mapping[str, Any]) -> Iterator[str]:
     """Yield what the parts of an entry make, each of a list before each of the next."""
     for parts in entry.get("parts", ()):
         if isinstance(parts, str) or any(isinstance(part, str) for part in parts):
-            raise TypeError("parts are no lists of lists")
+            raise ValueError(f"{source}: parts are no lists of lists of words")
         yield from map("".join, product(*parts))
 
 

@@ -73,17 +73,28 @@ def _between(was: Notice | None, now: Notice | None, window: Window) -> Iterator
     notice = now or was
     if notice is None:
         return
-    edited = was is not None and now is not None and was.notice_id != now.notice_id
-    make = _Maker(notice, was.notice_id if was is not None and edited else None)
+    other = was is not None and now is not None and was.notice_id != now.notice_id
+    make = _Maker(notice, was.notice_id if was is not None and other else None)
     if was is None or now is None:
         kind = "notice_new" if was is None else "notice_gone"
         yield make(kind, issue_count=len(notice.issues))
-    elif edited:
+    elif _edited(was, now):
         yield make("notice_edited", issue_count=len(notice.issues))
     if now is None:
         return
     yield from _of_issues(was, now, window, make)
     yield from _of_checks(_violations(was) if was else [], _violations(now), make)
+
+
+def _edited(was: Notice, now: Notice) -> bool:
+    """Whether the bytes of before are gone, or others lie where they lay.
+
+    Where they only have a further copy beside them nothing was edited, though the copy may be the
+    one that is counted now.
+    """
+    at = {one.uri: one.notice_id for one in now.all}
+    gone = was.notice_id not in at.values()
+    return gone or at.get(was.uri, was.notice_id) != was.notice_id
 
 
 class _Maker:

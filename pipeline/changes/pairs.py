@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -23,7 +22,7 @@ _AT_MOST: Final = 40_000  # comparisons of problems that no equal was found for
 def paired(before: Edition, after: Edition) -> Iterator[tuple[Notice | None, Notice | None]]:
     """Yield each notice of two runs once: both where it is in both, else None on one side.
 
-    Of a notice and its copies the one is taken whose bytes, else whose address, are as before.
+    Of a notice and its copies the one is taken that its row in exports is of, before and after.
     """
     free = dict(before.notices)
     first_of = {one.notice_id: key for key, notice in free.items() for one in notice.all}
@@ -40,17 +39,8 @@ def paired(before: Edition, after: Edition) -> Iterator[tuple[Notice | None, Not
         for was, notice in _tied(free.values(), left, tie):
             found[notice.notice_id] = free.pop(was.notice_id)
     for key, notice in after.notices.items():
-        was_first = found.get(key)
-        yield was_first, (notice if was_first is None else _as_before(was_first, notice))
+        yield found.get(key), notice
     yield from ((notice, None) for key, notice in free.items() if key not in joined)
-
-
-def _as_before(was: Notice, notice: Notice) -> Notice:
-    """Return the notice or the copy of it that lies where it lay, with what differs in copies."""
-    same = (one for one in notice.all if one.notice_id == was.notice_id)
-    there = (one for one in notice.all if one.uri == was.uri)
-    chosen = next(same, None) or next(there, None) or notice
-    return replace(chosen, copies=tuple(one for one in notice.all if one is not chosen))
 
 
 def _addresses(notice: Notice) -> Iterable[Hashable]:

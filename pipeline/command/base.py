@@ -41,6 +41,29 @@ def opened_output(address: str) -> Any:
         raise CannotRunError(str(error)) from None
 
 
+VOCAB = click.option("--vocab", type=click.Path(exists=True, file_okay=False))
+
+
+def use_wordings(folder: str | None) -> None:
+    """Read with a folder of own wordings too, or end with what is wrong with it.
+
+    Called first of all: rules are made of wordings when they are imported.
+    """
+    from parsers.lexicon import vocabulary
+
+    if folder is None:
+        return
+    try:
+        vocabulary.check(folder)
+        vocabulary.use(folder)
+    except (ValueError, OSError) as error:
+        raise click.UsageError(f"wordings: {error}") from None
+    except RuntimeError as error:
+        raise CannotRunError(str(error)) from None
+    for move in vocabulary.moves(folder):
+        click.echo(escaped(str(move)), err=True)
+
+
 def printed(text: str) -> None:
     """Write to standard output as it is."""
     # whether to colour was decided with NO_COLOR, FORCE_COLOR and the terminal in view

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from pipeline.command.base import FAILED, LANG, opened_output, printed
+from pipeline.command.base import LANG, UNUSABLE, VOCAB, opened_output, printed, use_wordings
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
 
@@ -17,9 +17,11 @@ from pipeline.command.messages import say
 @click.argument("output", required=False)
 @click.argument("row_id", required=False)
 @click.option("--text")
+@VOCAB
 @LANG
-def explain(output: str | None, row_id: str | None, text: str | None) -> int:
+def explain(output: str | None, row_id: str | None, text: str | None, vocab: str | None) -> int:
     """Say why a row is as it is: OUTPUT ROW_ID, or --text SENTENCE."""
+    use_wordings(vocab)
     from pipeline.show import Style
 
     style = Style.of(sys.stdout, os.environ, shutil.get_terminal_size().columns)
@@ -35,6 +37,6 @@ def explain(output: str | None, row_id: str | None, text: str | None) -> int:
     explanation = explain_row(opened_output(output), row_id, style, language_asked())
     if explanation is None:
         click.echo(say(language_asked(), "no_row", row=row_id, output=output), err=True)
-        return FAILED
+        return UNUSABLE
     printed(explanation)
     return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.command.messages import say
 from pipeline.messages import Language
-from pipeline.receipts import READ
+from pipeline.receipts import READ, SAME_BYTES
 from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def summary(report: RunReport, settings: Settings, language: Language) -> str:
 
 
 def _lines(report: RunReport, settings: Settings, language: Language) -> Iterator[str]:
+    from pipeline.store.output import open_output
+
     if settings.dry_run:
         yield say(language, "dry_run")
         for status, count in sorted(report.statuses.items()):
@@ -57,6 +59,8 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
         return
     if report.unchanged:
         yield say(language, "run_unchanged")
+    if same := _counted(open_output(settings.output), "sources", "reason")[SAME_BYTES]:
+        yield say(language, "run_same", n=same)
     yield from _counts(settings.output, language)
     yield say(
         language,

@@ -19,6 +19,11 @@ say: Final = Messages(
             "All {promises} promises hold for {notices} and {rows}.",
             "{notices}、{rows}，{promises} 项承诺全部成立。",
         ),
+        "other_wordings": (
+            "Other wordings of one's own than now (--vocab) read the documents: dates and "
+            "quantities were not read again.",
+            "读取这些文件所用的自定义说法与现在（--vocab）不同，未与原文逐项核对。",
+        ),
         "other_rules": (
             "Other rules than today's read the documents: dates and quantities were not read "
             "again.",
@@ -132,6 +137,10 @@ say: Final = Messages(
         "kind_hidden": ("hidden", "隐藏"),
         "kind_system": ("of the system", "系统文件"),
         "kind_page": ("folders of saved pages", "已存网页的附属文件夹"),
+        "run_same": (
+            "{n} hold the bytes of another: one notice each",
+            "{n} 个与另一文件字节相同，同为一份通报",
+        ),
         "run_unchanged": (
             "Nothing new: the tables are as they were.",
             "没有新内容，各表保持原样。",

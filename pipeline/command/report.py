@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pipeline.command.base import FAILED, LANG, CannotRunError, opened_output, printed
+from pipeline.command.base import LANG, UNUSABLE, CannotRunError, opened_output, printed
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
 
@@ -42,7 +42,7 @@ def report(tables: str, output: str | None, quiet: bool, **given: Any) -> int:
         raise CannotRunError(str(error)) from None
     if written is None:
         click.echo(say(language, "no_notice", notice=given["notice"], output=tables), err=True)
-        return FAILED
+        return UNUSABLE
     if not quiet:
         printed(summary(written, language))
     return 0

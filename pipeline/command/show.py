@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from pipeline.command.base import FAILED, LANG, CannotRunError, printed
+from pipeline.command.base import FAILED, LANG, VOCAB, CannotRunError, printed, use_wordings
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
 from pipeline.command.passwords import PASSWORDS, password_of
@@ -22,10 +22,12 @@ from pipeline.input_names import escaped
 @click.option("--ocr", type=click.Choice(["auto", "off", "force"]))
 @click.option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]))
 @PASSWORDS
+@VOCAB
 @click.option("--width", type=click.IntRange(40))
 @LANG
-def show(file: Path, width: int | None, **options: Any) -> int:
+def show(file: Path, width: int | None, vocab: str | None, **options: Any) -> int:
     """Show what was read in one file, as an outline."""
+    use_wordings(vocab)
     from pipeline.show import Style, show
     from pipeline.show.one_file import tables_of_file
     from schemas.errors import NoticeError

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from pipeline.command.base import FAILED, LANG, CannotRunError, opened_output, printed
+from pipeline.command.base import (
+    FAILED,
+    LANG,
+    VOCAB,
+    CannotRunError,
+    opened_output,
+    printed,
+    use_wordings,
+)
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.passwords import PASSWORDS, password_of
 
@@ -35,7 +43,7 @@ class Share(click.ParamType):  # type: ignore[type-arg]
 @click.option("--limit", type=click.IntRange(1), default=50)
 @click.option("--reread", type=Share())
 @click.option("--seed")
-@click.option("--vocab", type=click.Path(exists=True, file_okay=False))
+@VOCAB
 @click.option("--corrections", type=click.Path(exists=True, file_okay=False))
 @PASSWORDS
 @click.option("--quiet", "-q", is_flag=True)
@@ -52,6 +60,7 @@ def verify(
 
     SOURCES are where the files lie that --reread reads again.
     """
+    use_wordings(given["vocab"])
     from pipeline.command import verify_text
     from pipeline.store.place import StoreError
     from pipeline.verify.reread import Wanted

@@ -29,6 +29,8 @@ def of_rows(output: Output, limit: int, language: Language) -> tuple[bool, str]:
         lines = [say(language, "verified", promises=promises, **counts)]
         if not report.same_rules:
             lines.append(say(language, "other_rules"))
+        elif not report.same_wordings:
+            lines.append(say(language, "other_wordings"))
         return True, _joined(lines)
     lines = [say(language, "broken", n=len(report.breaches) + report.more)]
     for promise in dict.fromkeys(breach.promise for breach in report.breaches):

@@ -6,12 +6,12 @@ applied where these words are no longer there; a finding says so instead.
 
 from pipeline.correct.apply import corrected
 from pipeline.correct.correction import (
-    CORRECTED,
     Correction,
     CorrectionError,
     Corrections,
     load_corrections,
 )
+from schemas.notice import CORRECTED
 
 __all__ = [
     "CORRECTED",

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.codes import DOMAINS, is_known
+from schemas.notice import CORRECTED
 from schemas.span import Span
 
 FORMAT: Final = "zhenggai-corrections"
-CORRECTED: Final = "correction."  # how the rule of a corrected row begins
 _MOST: Final = 4 << 20  # bytes of a file; a page gives some hundred a correction
 
 # what is corrected → the tables whose rows it may be

@@ -222,10 +222,12 @@ def rows_of(
     from pipeline.tables import Origin, columns_of
 
     document = read_in_time(data, name, options, grant)
-    notice = corrected(document, read(document), corrections)
+    as_read = read(document)
+    notice = corrected(document, as_read, corrections)
     sha256 = hashlib.sha256(data).hexdigest()
     notice_id = notice_id_of(sha256)
-    columns = columns_of(document, notice, Origin(notice_id, name, uri or name, sha256))
+    origin = Origin(notice_id, name, uri or name, sha256)
+    columns = columns_of(document, notice, origin, None if notice is as_read else as_read)
     columns[SKETCHES] = sketch(notice_id, document, notice)
     columns[_PARTIAL] = {"reason": [document.partial]}
     return columns

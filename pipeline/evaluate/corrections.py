@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.correct.correction import CORRECTED, Correction, Corrections
+from pipeline.correct import CORRECTED, Correction, Corrections
 from pipeline.store.walk import Walk
 from schemas.span import Span
 
@@ -70,7 +70,7 @@ def _state(tables: Any, one: Correction, moved: _Moved) -> tuple[str, str]:
     rows = list(_rows(tables, one, moved))
     wanted = _shown(one.value)
     for row in rows:
-        if row["rule"].startswith(CORRECTED) and _now(row, one) == wanted:
+        if (row["rule"] or "").startswith(CORRECTED) and _now(row, one) == wanted:
             return APPLIED, wanted
     nows = [_now(row, one) for row in rows]
     if wanted in nows:

@@ -1,4 +1,4 @@
-"""Why a topic, a kind or a subject is given, or not: on what words, and what they lack."""
+"""Why a topic, kind, subject or figure is given, or not: on what words, and what they lack."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
+from pipeline.explain.figure import figure_told
 from pipeline.explain.messages import say
 from pipeline.messages import Language
 from pipeline.reading.action.kind import kind_told
+from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities.amounts import amounts
 from pipeline.reading.quantities.subject import subject_told
 from pipeline.reading.told import Told
@@ -18,15 +20,20 @@ from schemas.codes import label
 
 
 def decided_lines(text: str, language: Language) -> Iterator[str]:
-    """Yield why each of the three is given or not, for a folded sentence."""
+    """Yield why each of them is given or not, for a folded sentence."""
     marker = read_marker(text)
     body = text[marker.length if marker else 0 :]
     yield say(language, "decided_heading")
     yield _line("topic", topic_told(body), language)
     yield _line("action_kind", kind_told(body), language)
+    dates = [mention.span for mention in find_dates(text, published=None, planned=[]).mentions]
     for amount in amounts(text)[0]:
-        decision = subject_told(text, amount.span.start, amount.span.end)
-        yield f"  {amount.span.of(text)}  {_reason('subject', decision, language)}"
+        place = (amount.span.start, amount.span.end)
+        if any(one.start < place[1] and place[0] < one.end for one in dates):
+            continue  # the numbers of a date count nothing
+        words = amount.span.of(text)
+        yield f"  {words}  {_reason('subject', subject_told(text, *place), language)}"
+        yield f"  {words}{_line('figure', figure_told(text, *place), language)}"
 
 
 def of_row(table: str, row: Mapping[str, Any], text: str, language: Language) -> str | None:
@@ -37,8 +44,12 @@ def of_row(table: str, row: Mapping[str, Any], text: str, language: Language) ->
         body = fold(row["text"]).removeprefix(fold(row["marker"] or ""))
         return _line("action_kind", kind_told(body), language)
     if table == "quantities":
-        decision = subject_told(fold(text), row["char_start"], row["char_end"])
-        return _line("subject", decision, language)
+        folded, place = fold(text), (row["char_start"], row["char_end"])
+        subject = _line("subject", subject_told(folded, *place), language)
+        figure = figure_told(folded, *place)
+        if figure.value != row["figure"]:  # it is given by what stands in other lines
+            figure = Told(row["figure"], None if row["figure"] else "no_figure")
+        return f"{subject}\n{_line('figure', figure, language)}"
     return None
 
 

@@ -20,6 +20,7 @@ say: Final = Messages(
             "not a pattern; a step of the reading by that name",
             "不是模式，而是阅读中的同名步骤",
         ),
+        "rule_corrected": ("a person has put this right", "由人工更正"),
         "example": ("Finds, for example", "例如可找到"),
         "never": ("Leaves alone", "不会误取"),
         "evidence": ("Evidence", "证据"),
@@ -47,8 +48,8 @@ say: Final = Messages(
         "phrases_near": ("Known wordings like it", "相近的已知说法"),
         # why a topic, a kind or a subject is given, or not
         "decided_heading": (
-            "Topic as a problem, kind as a measure, subject of its numbers",
-            "作为问题属哪方面，作为举措是哪种，数的是什么",
+            "Topic as a problem, kind as a measure, subject and figure of its numbers",
+            "作为问题属哪方面，作为举措是哪种，数的是什么、属哪类数字",
         ),
         "decided_given": ("{value}  by: {words}", "{value}  凭：{words}"),
         "decided_surely": ("{value}", "{value}"),
@@ -69,6 +70,13 @@ say: Final = Messages(
             "前面另有没读懂的动作",
         ),
         "decided_word_not_sure": ("the word is not sure to tell the kind", "这个词不足以定类型"),
+        # figures
+        "decided_no_figure": ("no wording of a figure", "没有指明某类数字的说法"),
+        "decided_figure_not_held": (
+            "wordings of figures are there, but they are not of this number",
+            "有某类数字的说法，但说的不是这个数",
+        ),
+        "promised": ("Its measure is still to be done: a promise", "所在举措尚待实施，只是打算"),
         # subjects
         "decided_no_noun": ("no noun stands beside the number", "数字旁没有所计之物"),
         "decided_noun_not_known": ("not known as what is counted", "不是已知的所计之物"),

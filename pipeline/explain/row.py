@@ -12,8 +12,10 @@ from pipeline.explain.outline import outline_lines
 from pipeline.explain.relations import Row, checks_of, dates_behind, rows_above, rows_below
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language
+from pipeline.show.doubts import doubts_of
 from pipeline.show.terminal import Style, cut, pad, plain, wrap
-from schemas.codes import codes_in, label
+from schemas.codes import label
+from schemas.notice import CORRECTED
 from schemas.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _TABLE_OF: Final = {
         "sections", "issues", "actions", "dates", "quantities", "entities", "checks", "findings",
     )
 }  # fmt: skip
+OUTCOME: Final = "o"
 _CONTEXT: Final = 60
 _PLACE: Final = ("char_start", "char_end", "page", "rule")
 
@@ -42,12 +45,15 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     explanation = _Explanation(text, rows, style, language)
     if not rest:
         fields = _rows_of(output, "notice_fields", notice_id)
-        notices = _rows_of(output, "notices", notice_id)
+        rows["notices"] = _rows_of(output, "notices", notice_id)
+        notice = rows["notices"][0]
         lines = [
             *(line for row in fields for line in explanation.field(row)),
-            *explanation.doubts(notices[0]),
+            *explanation.doubts(notice),
         ]
         return "\n".join(lines) + "\n"
+    if rest.startswith(OUTCOME):  # what a page calls an outcome: its key is that of its issue
+        row_id, rest = f"{notice_id}-i{rest[1:]}", f"i{rest[1:]}"
     name = _TABLE_OF.get(rest[0])
     row = next(
         (r for r in rows.get(name or "", []) if r[TABLES[name or ""].key[0]] == row_id), None
@@ -89,6 +95,8 @@ class _Explanation:
         yield from self._values(table, row)
         if reason := of_row(table.name, row, self.text, self.language):
             yield reason
+        if table.name == "quantities" and self._is_promised(row):
+            yield "  " + self.say("promised")
         yield from self._evidence(row)
         yield from self._normalised(table, row)
         yield from self._rule(row["rule"])
@@ -101,6 +109,12 @@ class _Explanation:
         yield from self._below(table, row)
         if table.name != "checks":
             yield from self._checks(table, row)
+
+    def _is_promised(self, row: Row) -> bool:
+        """Whether a row stands in a measure that is still to be done."""
+        return any(
+            one["planned"] for one in self.rows["actions"] if one["action_id"] == row["action_id"]
+        )
 
     def _outcome(self, issue_id: str) -> Iterator[str]:
         """Yield the outcome of an issue, where it has one."""
@@ -123,7 +137,7 @@ class _Explanation:
         code = notice["reliability"]
         if code is None:
             return
-        why = [label("doubt", doubt, self.language) for doubt in codes_in(notice["doubts"])]
+        why = [one.line(self.language) for one in doubts_of(self.rows, self.language)]
         name = label("reliability", code, self.language)
         yield self.style.paint(f"{pad(self.say('reliability'), 20)} {name}", "bold")
         yield from (f"  ? {one}" for one in why)
@@ -177,8 +191,11 @@ class _Explanation:
         if name is None:
             return
         yield self._heading("rule")
-        place = where_named(name)
+        place = None if name.startswith(CORRECTED) else where_named(name)
         yield f"  {name}" + (self.style.paint(f"  ({place})", "dim") if place else "")
+        if name.startswith(CORRECTED):
+            yield "  " + self.style.paint(self.say("rule_corrected"), "dim")
+            return
         known = all_rules().get(name)
         if known is None:
             yield "  " + self.style.paint(self.say("rule_unknown"), "dim")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from schemas.codes import DOMAINS, label
 from schemas.codes.notices import TELLS_OF_OTHERS
 from schemas.tables import TABLES, Table
-from schemas.tables.column import string
+from schemas.tables.column import boolean, string
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,6 +29,8 @@ _TAKEN: Final = (
     "value_max", "unit", "comparator", "subject", "raw",
 )  # fmt: skip
 
+_OF_NOTICE: Final = ("document_type", "file_name", "published_date")
+
 FIGURES: Final = Table(
     "figures",
     "A figure that may be added up: parts of a sum are left out, and what news and announcements "
@@ -45,6 +47,18 @@ FIGURES: Final = Table(
             "单位的种类：`money`（元）、`persons`（人、名、位、人次）或 `things`（其他）。",
             required=True,
         ),
+        string(
+            "counted_in",
+            "The sum of another figure that holds it too (追回款项, of which 退回); null where "
+            "none does. Leave these out to add up several figures.",
+            "同时含有它的另一类合计（如追回款项中的退回）；没有时为空。几类数字相加时去掉这些行。",
+        ),
+        boolean(
+            "planned",
+            "Whether its measure is still to be done: a promise. Null outside measures.",
+            "所在举措是否尚待实施（只是打算）；举措之外为空。",
+        ),
+        *(replace(TABLES["notices"][name], references=None) for name in _OF_NOTICE),
     ),
 )
 
@@ -63,7 +77,8 @@ def of_family(unit: str) -> str:
 def to_add_up(output: Output) -> Iterator[dict[str, Any]]:
     """Give the quantities with a figure that are no part of a sum of the same figure.
 
-    News and announcements tell again what notices tell.
+    ``counted_in`` is the next of these that they are a part of. News and announcements tell again
+    what notices tell.
     """
     repeats: set[str] = set()
     for piece in output.pieces("notices", ["notice_id", "document_type"]):
@@ -79,7 +94,7 @@ def to_add_up(output: Output) -> Iterator[dict[str, Any]]:
         for row in piece.to_pylist():
             told = row["figure"] is not None and row["notice_id"] not in repeats
             if told and not _is_part(row, figure_of):
-                yield row
+                yield row | {"counted_in": _counted_in(row, figure_of)}
 
 
 def _is_part(
@@ -94,15 +109,43 @@ def _is_part(
     return False
 
 
+def _counted_in(
+    row: Mapping[str, Any], figure_of: Mapping[str, tuple[str | None, str | None]]
+) -> str | None:
+    """Return the next sum above with a figure that is itself no part of one of its own figure."""
+    above: str | None = row["part_of"]
+    while above is not None:
+        figure, further = figure_of.get(above, (None, None))
+        if figure and not _is_part({"figure": figure, "part_of": further}, figure_of):
+            return above
+        above = further
+    return None
+
+
 def figure_pieces(output: Output) -> Iterator[pa.Table]:
     """Give ``figures`` as one table, copies included."""
     import pyarrow as pa
 
     from pipeline.arrow import schema_of
 
+    planned = _looked_up(output, "actions", "action_id", ("planned",))
+    notices = _looked_up(output, "notices", "notice_id", _OF_NOTICE)
     rows = []
     for row in to_add_up(output):
         zh, en = (label("figure", row["figure"], language) for language in ("zh", "en"))
-        given = {name: row[name] for name in _TAKEN}
-        rows.append(given | {"figure_zh": zh, "figure_en": en, "family": of_family(row["unit"])})
+        given = {name: row[name] for name in (*_TAKEN, "counted_in")}
+        given |= {"figure_zh": zh, "figure_en": en, "family": of_family(row["unit"])}
+        given |= planned.get(row["action_id"], {"planned": None})
+        rows.append(given | notices[row["notice_id"]])
     yield pa.Table.from_pylist(rows, schema=schema_of(FIGURES))
+
+
+def _looked_up(
+    output: Output, table: str, key: str, columns: tuple[str, ...]
+) -> dict[str | None, dict[str, Any]]:
+    """Return some columns of a table by its key."""
+    found: dict[str | None, dict[str, Any]] = {}
+    for piece in output.pieces(table, [key, *columns]):
+        for row in piece.to_pylist():
+            found[row[key]] = {name: row[name] for name in columns}
+    return found

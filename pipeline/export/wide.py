@@ -44,8 +44,8 @@ _NOTICE: Final[dict[str, str]] = {
             "document_type", "issuer", "inspected", "region_province", "region_city",
             "region_county", "admin_level", "inspection_kind", "inspection_mode",
             "inspection_round", "inspecting_body", "inspection_start", "inspection_end",
-            "feedback_date", "published_date", "source_uri", "text_coverage", "reliability",
-            "is_copy",
+            "feedback_date", "published_date", "source_uri", "file_name", "text_coverage",
+            "reliability", "is_copy",
         )
     },
 }  # fmt: skip

@@ -85,6 +85,41 @@ say: Final = Messages(
             "不知道 {name} 当时从何处读取，而现在同名文件的内容不同：如是同一文件，请加一次 "
             "--moved；如是另一文件，请另选 --output",
         ),
+        # own wordings
+        "wordings": ("wordings: {why}", "自定义说法：{why}"),
+        "no_wordings_files": (
+            "{place} holds no .toml file of wordings",
+            "{place} 中没有说法文件（.toml）",
+        ),
+        "no_such_list": (
+            "{file}: no such list; there are {known}",
+            "{file}：没有这样的词表；可用：{known}",
+        ),
+        "no_such_code": (
+            "{file}: no such code: {codes}; there are {known}",
+            "{file}：没有这样的代码：{codes}；可用：{known}",
+        ),
+        "blank_phrase": ("{file}: [{code}] holds a blank phrase", "{file}：[{code}] 中有空白说法"),
+        "not_folded": (
+            "{file}: [{code}] {phrase} is not folded and would match nothing: write {folded}",
+            "{file}：[{code}] 中的 {phrase} 不是规范写法，不会匹配：请写作 {folded}",
+        ),
+        "no_phrases": (
+            "{file}: [{code}] holds {held}, no phrases: write {how}",
+            "{file}：[{code}] 中是 {held}，没有说法：请写 {how}",
+        ),
+        "phrases_no_list": (
+            "{file}: [{code}] phrases is no list: write {how}",
+            "{file}：[{code}] 的 phrases 不是列表：请写 {how}",
+        ),
+        "code_is_no_table": (
+            "{file}: {code} is no table: write [{table}], and below it {how}",
+            "{file}：{code} 不是表：请写 [{table}]，其下写 {how}",
+        ),
+        "wordings_too_late": (
+            "own wordings come before the first notice that a program reads: start it anew",
+            "自定义说法须在读取第一份通报之前给出：请重新启动程序",
+        ),
         # what is asked for
         "files_of_others": (
             "{place} holds a folder `files` that zhenggai did not write: name another with "

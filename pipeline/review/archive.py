@@ -44,7 +44,7 @@ def archive_page(
         tiles=charts.tiles(),
         figures=summary.figures(),
         documents=summary.documents(),
-        deadlines=summary.passed(day or tally.last_day),
+        deadlines=summary.passed(day or tally.last_day) | {"asked": day is not None},
         repeated=summary.repeated(),
         notices=notices,
         name_of=name_of,

@@ -53,7 +53,7 @@ def heading_of(entry: Entry, language: str) -> str:
 def name_of(chart: str, code: str, language: str) -> str:
     """Return what a bar of a chart is called."""
     if code == UNKNOWN:
-        return say(language, "unknown")
+        return say(language, "undecided" if chart == "topic" else "unknown")
     if chart.startswith(_FIGURES):
         figure, _, unit = code.partition(" ")
         return say(language, "in_unit", name=label("figure", figure, language), unit=unit)

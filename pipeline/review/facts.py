@@ -71,10 +71,11 @@ def _kind(table: str, row: Row) -> str:
 def key_of(table: str, row: Row, place: int = 0) -> str:
     """Return what a row is called on its page: its id without the notice's.
 
-    A field of the notice has no id: ``place`` is its place in the table.
+    A field of the notice has no id: ``place`` is its place in the table. An outcome has that of its
+    issue, from which the page tells it by its first letter.
     """
     if table == "notice_fields":
-        return f"f{place + 1:04d}"
+        return f"n{place + 1:04d}"
     short = str(row[TABLES[table].key[0]]).rpartition("-")[2]
     return f"o{short[1:]}" if table == "outcomes" else short
 
@@ -84,7 +85,7 @@ def marks_of(facts: list[Fact]) -> Iterator[Mark]:
     for fact in facts:
         row = fact.row
         if row["char_start"] is not None:
-            yield Mark(row["char_start"], row["char_end"], fact.number, fact.kind)
+            yield Mark(row["char_start"], row["char_end"], fact.number, _look(fact))
         for start, end in _further(fact.table):
             if row[start] is not None:
                 yield Mark(row[start], row[end], fact.number, "t")
@@ -94,6 +95,11 @@ def conflicts_of(outcome: Row) -> tuple[str, ...]:
     """Return the codes of all that disagrees with an outcome, what weighs most first."""
     first = outcome["conflict"]
     return () if first is None else (first, *codes_in(outcome.get("further_conflicts")))
+
+
+def _look(fact: Fact) -> str:
+    """Return the classes of a mark: an outcome looks like what it says."""
+    return f"{fact.kind} {fact.row['status']}" if fact.table == "outcomes" else fact.kind
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pipeline.explain.outline import other_reading
 from pipeline.explain.rules import all_rules
 from pipeline.export.headings import heading
+from pipeline.receipts import notice_id_of
 from pipeline.review.alerts import alerts
 from pipeline.review.boxes import sheets
 from pipeline.review.facts import (
@@ -26,8 +27,9 @@ from pipeline.review.messages import say
 from pipeline.review.render import look, render
 from pipeline.review.spans import Break, paragraphs
 from pipeline.review.timeline import timeline
+from pipeline.show.doubts import doubts_of
 from pipeline.show.page import SIGNS
-from schemas.codes import DOMAINS, codes_in, label
+from schemas.codes import DOMAINS, label
 
 Tables = Mapping[str, list[dict[str, Any]]]
 
@@ -77,7 +79,7 @@ def notice_page(
         report=report,
         fields=_fields(facts, language),
         reliability=_reliability(notice, language),
-        doubts=list(doubts_told(notice, language)),
+        doubts=list(doubts_told(tables, language)),
         coverage=f"{notice['text_coverage']:.0%}",
         statuses=[(s, SIGNS[s][0], statuses[s]) for s in DOMAINS["status"] if statuses[s]],
         alerts=look_at[:_ALERTS],
@@ -110,12 +112,20 @@ def _reliability(notice: Row, language: str) -> tuple[str, str] | None:
     return code, label("reliability", code, language) if "reliability" in DOMAINS else code
 
 
-def doubts_told(notice: Row, language: str) -> Iterator[tuple[str, str]]:
-    """Yield what speaks against relying on the rows: its name, and what it means."""
-    for doubt in codes_in(notice.get("doubts")):
-        if code := DOMAINS["doubt"].get(doubt):
-            meaning = code.description_zh if language == "zh" else code.description_en
-            yield label("doubt", doubt, language), meaning
+def doubts_told(tables: Tables, language: str) -> Iterator[dict[str, Any]]:
+    """Yield what speaks against relying on the rows: name, numbers, meaning, and the issues."""
+    for one in doubts_of(tables, language):
+        code = DOMAINS["doubt"].get(one.code)
+        if code is None:
+            continue
+        keys = [key.rpartition("-")[2] for key in one.issues]
+        yield {
+            "name": one.name,
+            "numbers": one.numbers,
+            "meaning": code.description_zh if language == "zh" else code.description_en,
+            "issues": keys[:_CHANGES],
+            "more": max(0, len(keys) - _CHANGES),
+        }
 
 
 def _other(text: str, facts: list[Fact]) -> dict[str, Any] | None:
@@ -222,6 +232,7 @@ def _data(
         "rows": rows,
         "rules": [[name, *_example(name)] for name in rules],
         "sha256": sha256,
+        "notice": notice_id_of(sha256),
         "fields": {f.number: f.row["field"] for f in facts if f.table == "notice_fields"},
         "codes": {
             name: [[code, label(domain, code, language)] for code in DOMAINS[domain]]

@@ -90,7 +90,10 @@ class Summary:
         due = sorted(self._tally.due)
         found: dict[str, Any] = {"day": on}
         for name, rows in (("due", due), ("passed", self._tally.passed(on) if on else [])):
-            listed = (self._row(notice, key, f"{day} {words}") for day, notice, key, words in rows)
+            listed = (
+                self._row(notice, key, f"{day} {label('status', status, self._language)} · {words}")
+                for day, notice, key, words, status in rows
+            )
             found[name] = len(rows)
             found[f"{name}_link"] = self._list(name, "", listed)
         return found

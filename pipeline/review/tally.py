@@ -74,7 +74,7 @@ class Tally:
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     figures: dict[tuple[str, str], Figure] = field(default_factory=lambda: defaultdict(Figure))
     documents: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    due: list[tuple[date, str, str, str]] = field(default_factory=list)
+    due: list[tuple[date, str, str, str, str]] = field(default_factory=list)
     sentences: dict[bytes, tuple[str, str, str]] = field(default_factory=dict)
     repeated: dict[bytes, list[tuple[str, str, str, str]]] = field(default_factory=dict)
     last_day: date | None = None
@@ -134,7 +134,7 @@ class Tally:
             for code in conflicts_of(outcome):
                 yield Entry("conflict", code, *at)
             if row["next_due"] and outcome["status"] != "completed":
-                self.due.append((row["next_due"], *at))
+                self.due.append((row["next_due"], *at, outcome["status"]))
 
     def _figures(self, notice: Row, tables: Tables) -> Iterator[Entry]:
         """Add up the figures, a part of a sum of the same figure left out; yield them all.
@@ -181,7 +181,7 @@ class Tally:
                     found = self.repeated.setdefault(digest, [(*first, bare)])
                     found.append((issuer, notice["notice_id"], key_of("actions", row), bare))
 
-    def passed(self, day: date) -> list[tuple[date, str, str, str]]:
+    def passed(self, day: date) -> list[tuple[date, str, str, str, str]]:
         """Return what was to be done before ``day`` and was not said to be completed."""
         return sorted(one for one in self.due if one[0] < day)
 

@@ -17,6 +17,7 @@ from pipeline.receipts import FAILED, Receipt
 from pipeline.run import locking
 from pipeline.run.find import Input
 from pipeline.run.first_look import first_look, refused
+from pipeline.run.given import given_to, moved_wordings, no_longer_given
 from pipeline.run.input_changes import changes
 from pipeline.run.inputs import found_inputs
 from pipeline.run.ledger import TOO_DEEP, Ledger
@@ -88,6 +89,8 @@ class _Run:
 
     def go(self, still_ours: Callable[[], None]) -> RunReport:
         """Return the report after reading and publishing, if the output is ``still_ours`` then."""
+        for told in moved_wordings(self.settings):
+            self.log.run("wording_moved", told)
         previous = self._remember()
         standing = self._find()
         stopped = None
@@ -134,6 +137,8 @@ class _Run:
                 self._damaged(str(damage))
             if previous.older:
                 self.log.run("older", "the tables are of an older form: all files are read again")
+            for kind, told in no_longer_given(previous.output, self.settings):
+                self.log.trouble(kind, told)
             self.ledger.remember(previous, resume=self.settings.resume)
         if self.settings.resume:
             parts = leftover_parts(self.place, self.version, damaged=self._damaged)
@@ -273,8 +278,17 @@ class _Run:
         options = self.settings.options
         asked = {"ocr": options.ocr, "pdf_engine": options.pdf_engine}
         parts = leftover_parts(self.place, self.version, receipts=False)
-        wanted = publication_of(parts, previous, self.ledger, self.database, asked)
-        return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
+        workers = 1 if self.settings.executor == "inline" else self.settings.processes()
+        wanted = publication_of(
+            parts,
+            previous,
+            self.ledger,
+            self.database,
+            settings=asked,
+            given=given_to(self.settings),
+        )
+        wanted = replace(wanted, still_ours=still_ours, workers=workers)
+        return publish(self.place, wanted, self.version)
 
     def _report(
         self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from pipeline.receipts import FAILED
+from pipeline.receipts import FAILED, NOT_FOUND
 from pipeline.run_report import SHOWN, Changes, InputSample
 
 _FAILED = ", ".join(f"'{status}'" for status in sorted(FAILED))
 _BOTH = "FROM settled s LEFT JOIN before b ON b.uri = s.uri"
+# Gone from a folder that was looked through, not a file that was named itself and is not there.
+_GONE = (
+    f"(s.status = 'missing' AND s.reason = '{NOT_FOUND}'"
+    " AND s.sha256 IS NOT NULL AND s.root IS NOT NULL)"
+)
 _KINDS = {
     "new": f"SELECT s.uri {_BOTH} WHERE b.uri IS NULL AND s.status <> 'missing'",
     "changed": f"SELECT s.uri {_BOTH} WHERE s.sha256 <> b.sha256",
@@ -17,7 +22,7 @@ _KINDS = {
         " WHERE (s.uri IS NULL OR s.status = 'missing') AND b.status IS NOT 'missing'"
     ),
     "failed": (
-        f"SELECT s.uri {_BOTH} WHERE s.status IN ({_FAILED}) AND NOT"
+        f"SELECT s.uri {_BOTH} WHERE s.status IN ({_FAILED}) AND NOT {_GONE} AND NOT"
         f" (ifnull(b.status, '') IN ({_FAILED}) AND s.sha256 IS b.sha256)"
     ),
 }

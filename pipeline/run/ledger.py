@@ -13,7 +13,7 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.input_names import archive_of, escaped
-from pipeline.receipts import FAILED, LOCKED, PASSING, READ, Member, Receipt
+from pipeline.receipts import FAILED, LOCKED, PASSING, READ, SAME_BYTES, Member, Receipt
 from pipeline.run.find import Input
 from pipeline.run.folder_identity import Origin
 from pipeline.run.ledger_rows import Earlier, Totals
@@ -62,6 +62,8 @@ class Ledger:
         for row in earlier.sources():
             finished = row.get("finished_at")
             row["sha256"] = row.get("source_sha256")
+            if row.get("reason") == SAME_BYTES:  # said anew when it is known what comes first
+                row |= {"reason": None, "message": None}
             row["finished_at"] = finished and finished.isoformat(timespec="seconds")
             lost = not earlier.state or (not earlier.rows and row["notice_id"] is not None)
             values = (row["source_uri"], *(row.get(name) for name in _FACTS), lost)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
+from pipeline.input_names import escaped
+from pipeline.receipts import READ, SAME_BYTES, Receipt
 from pipeline.run.ledger import Ledger
 from pipeline.run.takeover import Takeover
 from pipeline.store.merge import Source
@@ -19,7 +22,9 @@ def publication_of(
     previous: Takeover | None,
     ledger: Ledger,
     database: sqlite3.Connection,
+    *,
     settings: Mapping[str, str | None],
+    given: Mapping[str, str | None],
 ) -> Publication:
     """Return what makes the tables: the parts of this run, and rows of the last one."""
     plan = Plan(database)
@@ -35,10 +40,22 @@ def publication_of(
     return Publication(
         sources=sources,
         plan=plan,
-        receipts=ledger.receipts,
+        receipts=partial(_receipts, ledger),
         inputs=ledger.inputs,
         address=ledger.address,
         archives=ledger.archives,
         scratch=database,
         settings=settings,
+        given=given,
     )
+
+
+def _receipts(ledger: Ledger) -> Iterator[Receipt]:
+    """Give the rows of `sources`; one whose notice is another's says so."""
+    for one in ledger.receipts():
+        first = one.notice_id and ledger.address(one.notice_id)
+        if first in (None, one.source_uri) or one.status not in READ or one.reason is not None:
+            yield one
+        else:
+            told = f"the bytes of {escaped(first)}: one notice"
+            yield replace(one, reason=SAME_BYTES, message=told)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.receipts import Receipt
+from pipeline.receipts import NOT_FOUND, Receipt
 from pipeline.run.find import Found, Input
 from pipeline.run.folder_identity import Origin
 from pipeline.run.ledger import Ledger
@@ -113,7 +113,7 @@ def _gone(receipt: Receipt) -> Receipt:
     """Return the receipt of a file that is no longer where it was; its notice stays."""
     message = "no longer where it was; its rows stay until a run with --prune"
     return replace(
-        receipt, status="missing", stage="find", reason="not_found", message=message, reused=True
+        receipt, status="missing", stage="find", reason=NOT_FOUND, message=message, reused=True
     )
 
 
@@ -123,4 +123,4 @@ def _absent(uri: str) -> Receipt:
         message = "no file to read in this folder: check the path, or name the files themselves"
         return Receipt(uri, None, None, "missing", "find", "no_files", message)
     message = "no such file or folder: check the path"
-    return Receipt(uri, None, None, "missing", "find", "not_found", message)
+    return Receipt(uri, None, None, "missing", "find", NOT_FOUND, message)

@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.messages import Language
+from pipeline.show.doubts import doubts_of
 from pipeline.show.messages import say
 from pipeline.show.outline import outline
 from pipeline.show.terminal import Style, columns_of, cut, filled, pad, plain, wrap
-from schemas.codes import DOMAINS, codes_in, label
+from schemas.codes import DOMAINS, label
 
 if TYPE_CHECKING:
     from pipeline.arrow import Columns
@@ -189,9 +190,8 @@ class _Page:
             return
         yield ""
         yield "  " + self.style.paint(f"{self.say('reliability')} · {code}", "bold")
-        for doubt in codes_in(self.notice["doubts"]):
-            name = label("doubt", doubt, self.language)
-            yield f"    {self.style.paint('?', 'yellow')} {name}"
+        for doubt in doubts_of(self.rows, self.language):
+            yield f"    {self.style.paint('?', 'yellow')} {doubt.line(self.language)}"
 
     def _check(self, row: dict[str, Any], name: str) -> str:
         sign, colour = _RESULTS[row["result"]]

@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.store.plan import Plan
+from pipeline.store.plan import Order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +25,10 @@ class Source(Protocol):
 
     def batches(self, table: str) -> Iterator[pa.Table]:
         """Give the rows of a table, in order, a piece at a time."""
+        ...
+
+    def size(self, table: str) -> int:
+        """Return about how many bytes the rows of a table take."""
         ...
 
 
@@ -62,7 +66,7 @@ class _Ids(Sequence[str]):
 
 
 def merged(
-    table: str, sources: Sequence[Source], plan: Plan, more: More | None = None
+    table: str, sources: Sequence[Source], plan: Order, more: More | None = None
 ) -> Iterator[pa.Table]:
     """Give the rows of a table sorted by notice; ``plan`` says which source gives a notice.
 

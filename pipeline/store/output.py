@@ -92,6 +92,10 @@ class Output:
                 count += pq.ParquetFile(stream).metadata.num_rows
         return count
 
+    def size(self, table: str) -> int:
+        """Return how many bytes the rows of a table take."""
+        return sum(self.stamps.get(file, {}).get("bytes", 0) for file in self.files(table))
+
     def notice_ids(self) -> Iterator[str]:
         """Give the notices it holds, sorted."""
         for piece in self.pieces("notices", ["notice_id"]):

@@ -55,6 +55,10 @@ class Part:
             alone = pa.ipc.IpcReadOptions(use_threads=False)
             yield pa.ipc.open_stream(pa.py_buffer(data), options=alone).read_all()
 
+    def size(self, table: str) -> int:
+        """Return how many bytes the rows of a table take."""
+        return self.tables.get(table, (0, 0))[1]
+
 
 def write_part(
     place: Place,

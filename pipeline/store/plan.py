@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import Protocol
 
 _AT_ONCE = 1_024
 
@@ -29,6 +31,34 @@ class Turn:
     last: str
     whole: bool
     done: bool
+
+
+class Order(Protocol):
+    """What says which notices to take from which source."""
+
+    def turns(self) -> Iterator[Turn]:
+        """Yield what to take from which source, in the order of the notices."""
+        ...
+
+    def notice_ids(self, turn: Turn) -> list[str]:
+        """Return the notices of a turn."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """An order that another process can be handed: each turn, with its notices if not whole."""
+
+    taken: tuple[tuple[Turn, tuple[str, ...]], ...]
+
+    def turns(self) -> Iterator[Turn]:
+        """Yield what to take from which source, in the order of the notices."""
+        return (turn for turn, _ in self.taken)
+
+    def notice_ids(self, turn: Turn) -> list[str]:
+        """Return the notices of a turn that is not whole."""
+        at = bisect.bisect_left(self.taken, turn.first, key=lambda one: one[0].first)
+        return list(self.taken[at][1])
 
 
 class Plan:
@@ -72,6 +102,13 @@ class Plan:
         rows = self._scratch.execute("SELECT * FROM turns ORDER BY first")
         for source, first, last, whole, done in rows:
             yield Turn(source, first, last, bool(whole), bool(done))
+
+    def order(self, most: int) -> Handed | None:
+        """Return the order to hand on, None where it has more turns than that."""
+        turns = list(islice(self.turns(), most + 1))
+        if len(turns) > most:
+            return None
+        return Handed(tuple((t, () if t.whole else tuple(self.notice_ids(t))) for t in turns))
 
     def notice_ids(self, turn: Turn) -> list[str]:
         """Return the notices of a turn."""

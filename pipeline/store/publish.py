@@ -6,32 +6,25 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pipeline.receipts import Receipt
-from pipeline.store.columns import (
-    FILE_ROWS,
-    FILE_ROWS_DEFAULT,
-    INNER,
-    INPUTS,
-    ROW_GROUP,
-    ROW_GROUP_DEFAULT,
-    SKETCHES,
-    arrow_schema,
-)
+from pipeline.store.columns import INPUTS, SKETCHES, arrow_schema
 from pipeline.store.copies import Copies
 from pipeline.store.derive import Derived
-from pipeline.store.integrity import Stamp, Stamping, sealed, stamp_of
+from pipeline.store.integrity import sealed, stamp_of
 from pipeline.store.merge import Source, merged, regrouped
 from pipeline.store.output import FORMAT, MANIFEST, RUNS, Output
 from pipeline.store.place import Place, StoreError, unusable
 from pipeline.store.plan import Plan
 from pipeline.store.readme import README, readme
 from pipeline.store.switch import switch
+from pipeline.store.writers import Job, writers
+from pipeline.store.writing import Written, write_table
 from pipeline.version import rules_version, tool_version
 from schemas.tables import DOCUMENT_TABLES, RUN_TABLES, SCHEMA_VERSION, TABLES
 
@@ -39,6 +32,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _AT_ONCE = 1_024  # rows made of Python objects at a time
+# What follows from the sources and the order of notices alone, and what needs more.
+_APART = (*(name for name in DOCUMENT_TABLES if name not in ("notices", "checks")), SKETCHES)
+_TOGETHER = ("notices", "checks", *RUN_TABLES, INPUTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,8 @@ class Publication:
     ``plan`` says of each notice which of ``sources`` gives its rows, ``address`` which source
     address names it in `notices`. ``receipts`` and ``inputs`` (address, root, version of the code
     that read it) are given in the order of the addresses. ``settings`` are those of the
-    reading, for who reads the sources again.
+    reading, for who reads the sources again; ``given`` are digests of what the user gave to it.
+    ``workers`` processes write at once.
     """
 
     sources: Sequence[Source]
@@ -59,6 +56,8 @@ class Publication:
     archives: Container[str]
     scratch: sqlite3.Connection
     settings: Mapping[str, str | None]
+    given: Mapping[str, str | None] = field(default_factory=dict)
+    workers: int = 1  # processes that may write
     still_ours: Callable[[], None] = lambda: None  # StoreError where another run has the output
 
 
@@ -86,6 +85,7 @@ def publish(place: Place, publication: Publication, version: str) -> Output:
             **_write_tables(place.child(folder), publication, run, version),
             "path": folder,
             "settings": dict(publication.settings),
+            "given": dict(publication.given),
         }
         place.child(folder).write(MANIFEST, sealed(manifest))
         output = Output(place.child(folder), manifest, place)
@@ -120,20 +120,26 @@ def _write_tables(
 ) -> dict[str, Any]:
     """Return the manifest of the run after writing all of its tables."""
     sources, plan = publication.sources, publication.plan
-    copies = Copies(
-        publication.scratch,
-        lambda: merged(SKETCHES, sources, plan),
-        len(plan),
-        publication.address,
-    )
-    derived = Derived(copies, publication.address, publication.archives)
-    tables: dict[str, Any] = {}
-    stamps: dict[str, Stamp] = {}
-    for name in (*DOCUMENT_TABLES, *RUN_TABLES, INPUTS, SKETCHES):
-        pieces = _rows(name, publication, derived)
-        rows, written = _write(folder, name, pieces, run)
-        tables[name] = {"rows": rows, "files": list(written)}
-        stamps |= written
+
+    def write(name: str, derived: Derived | None = None) -> Written:
+        return write_table(folder, name, _rows(name, publication, derived), run)
+
+    job = Job(folder, sources, plan, run)
+    with writers(job, _APART, publication.workers) as beside:  # they begin at once
+        copies = Copies(
+            publication.scratch,
+            lambda: merged(SKETCHES, sources, plan),
+            len(plan),
+            publication.address,
+        )
+        derived = Derived(copies, publication.address, publication.archives)
+        done = {name: write(name, derived) for name in _TOGETHER}
+        done |= beside.rest(write)
+    tables = {
+        name: {"rows": done[name][0], "files": list(done[name][1])}
+        for name in (*DOCUMENT_TABLES, *RUN_TABLES, INPUTS, SKETCHES)
+    }
+    stamps = {file: stamp for name in tables for file, stamp in done[name][1].items()}
     folder.write(README, readme(TABLES.values()))
     stamps[README] = stamp_of(folder, README)
     return {
@@ -148,8 +154,10 @@ def _write_tables(
     }
 
 
-def _rows(name: str, publication: Publication, derived: Derived) -> Iterator[pa.Table]:
+def _rows(name: str, publication: Publication, derived: Derived | None) -> Iterator[pa.Table]:
     """Give the rows of a table in their order."""
+    if derived is None:
+        return merged(name, publication.sources, publication.plan)
     if name in ("about", "codes"):
         from pipeline.arrow import about_table, codes_table
 
@@ -186,47 +194,3 @@ def _inputs(inputs: Iterator[tuple[str | None, ...]]) -> Iterator[pa.Table]:
     while some := list(islice(inputs, _AT_ONCE)):
         columns = [pa.array(column, pa.string()) for column in zip(*some, strict=True)]
         yield pa.Table.from_arrays(columns, schema=schema)
-
-
-def _write(
-    folder: Place, name: str, pieces: Iterator[pa.Table], run: str
-) -> tuple[int, dict[str, Stamp]]:
-    """Return the number of rows of a table and its files after writing it."""
-    import pyarrow.parquet as pq
-
-    marks = {"tool_version": tool_version(), "run": run}
-    schema = arrow_schema(name)
-    schema = schema.with_metadata({**(schema.metadata or {}), **marks})
-    group = ROW_GROUP.get(name, ROW_GROUP_DEFAULT)
-    limit = FILE_ROWS.get(name, FILE_ROWS_DEFAULT)
-    where = f"{INNER}/{name}" if name in (INPUTS, SKETCHES) else name
-    groups = regrouped(pieces, group)
-    files: dict[str, Stamp] = {}
-    total, waiting = 0, next(groups, None)
-    while waiting is not None or not files:
-        file, rows = f"{where}.parquet", 0
-        if files:
-            file = f"{where}.parts/part-{len(files):05}.parquet"
-        with folder.writing(file) as below:
-            stream = Stamping(below)
-            with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
-                while waiting is not None and rows < limit:
-                    writer.write_table(waiting.cast(schema), row_group_size=group)
-                    rows += waiting.num_rows
-                    waiting = next(groups, None)
-        files[file] = stream.stamp
-        total += rows
-    return total, _gathered(folder, where, files)
-
-
-def _gathered(folder: Place, name: str, files: dict[str, Stamp]) -> dict[str, Stamp]:
-    """Return the files of a table; several are gathered in a folder of the table's name."""
-    if len(files) == 1 or folder.local is None:
-        return files  # an object cannot be renamed; the manifest lists them all
-    parts = folder.local / f"{name}.parts"
-    (folder.local / next(iter(files))).rename(parts / "part-00000.parquet")
-    parts.rename(folder.local / f"{name}.parquet")
-    return {
-        f"{name}.parquet/part-{number:05}.parquet": stamp
-        for number, stamp in enumerate(files.values())
-    }

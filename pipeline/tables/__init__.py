@@ -29,16 +29,22 @@ def tables_of(document: Document, notice: Notice, origin: Origin) -> dict[str, p
     return {name: arrow_table(name, columns[name]) for name in DOCUMENT_TABLES}
 
 
-def columns_of(document: Document, notice: Notice, origin: Origin) -> dict[str, Columns]:
+def columns_of(
+    document: Document, notice: Notice, origin: Origin, as_read: Notice | None = None
+) -> dict[str, Columns]:
     """Return the tables that one document fills, as Python lists: table → column → values.
+
+    ``as_read`` is what the rules read where a person has put something right in ``notice``: how
+    far the rows can be relied on is said of the rules.
 
     The lists of many documents can be joined before Arrow sees them, which is ten times cheaper
     than a table a document.
     """
     checked = run_checks(document, notice)
+    judged = (notice, checked) if as_read is None else (as_read, run_checks(document, as_read))
     places = Places(document)
     made: dict[str, Columns] = {
-        "notices": documents.notices(document, notice, origin, checked),
+        "notices": documents.notices(document, notice, origin, checked, judged),
         "notice_fields": documents.notice_fields(notice, places),
         "texts": {"text": [document.text]},
         "pages": documents.pages(document),

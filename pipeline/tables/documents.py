@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from pipeline.arrow import Columns
 
 
-def notices(document: Document, notice: Notice, origin: Origin, checked: Checked) -> Columns:
-    """Return the one row of the document."""
+def notices(
+    document: Document,
+    notice: Notice,
+    origin: Origin,
+    checked: Checked,
+    judged: tuple[Notice, Checked],
+) -> Columns:
+    """Return the one row of the document; ``judged`` is what its reliability is told of."""
+    read, of_it = judged
     metadata = document.metadata
     row: dict[str, Any] = {
         name: notice.field(name) for name in TABLES["notices"].names if name != "notice_id"
@@ -37,8 +44,8 @@ def notices(document: Document, notice: Notice, origin: Origin, checked: Checked
         "action_count": sum(action.issue is not None for action in notice.actions),
         "check_failures": sum(check.result == "violated" for check in checked.checks),
         "text_coverage": round(notice.text_coverage, 4),
-        "reliability": reliability(notice, checked.checks),
-        "doubts": "；".join(doubts(notice, checked.checks)) or None,
+        "reliability": reliability(read, of_it.checks),
+        "doubts": "；".join(doubts(read, of_it.checks)) or None,
         "is_copy": False,
         "page_count": len(document.pages) or None,
         "char_count": len(document.text),

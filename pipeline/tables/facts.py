@@ -7,10 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from parsers.lexicon.fold import fold
 from pipeline.reading.themes import theme_name
 from pipeline.tables.due import done_on, next_dues
 from pipeline.tables.order import Order, Origin, Places
-from schemas.notice import Action, DateMention, Entity, Notice, Quantity
+from schemas.notice import (
+    CORRECTED,
+    Action,
+    DateMention,
+    Entity,
+    Issue,
+    Notice,
+    Outcome,
+    Quantity,
+    Section,
+)
 from schemas.span import Span
 
 if TYPE_CHECKING:
@@ -52,7 +63,7 @@ class _Facts:
             "section_id": order.ids,
             "parent_section_id": [order.id_of(s.parent) for s in sections],
             "level": [s.level for s in sections],
-            "marker": [s.marker or None for s in sections],
+            "marker": self._markers(sections),
             "number": [s.number for s in sections],
             "title": self.places.slices(sections),
             "role": [s.role for s in sections],
@@ -72,7 +83,7 @@ class _Facts:
             "parent_issue_id": [order.id_of(x.parent) for x in issues],
             "seq": list(range(1, len(issues) + 1)),
             "number": [x.number for x in issues],
-            "marker": [x.marker or None for x in issues],
+            "marker": self._markers(issues),
             "is_group": [x.is_group for x in issues],
             "title": self.places.slices(issues),
             "body_start": [x.body.start for x in issues],
@@ -101,6 +112,11 @@ class _Facts:
             **self.places.evidence(issues, (x.rule for x in issues)),
         }
 
+    def _markers(self, facts: Sequence[Section | Issue | Action]) -> list[str | None]:
+        """Return the markers as printed; rules know them in folded form."""
+        text = self.places.text
+        return [_printed(text, fact.span.start, fact.marker) or None for fact in facts]
+
     def _response_days(self) -> list[tuple[date | None, date | None]]:
         """Return the first and last day named in each response; a heading dates the problem."""
         named: defaultdict[int, list[DateMention]] = defaultdict(list)
@@ -124,7 +140,7 @@ class _Facts:
             "text": self.places.slices(outcomes),
             "conflict": [o.conflict for o in outcomes],
             "further_conflicts": [o.further_conflicts for o in outcomes],
-            **self.places.evidence(outcomes, (o.rule if o.span else None for o in outcomes)),
+            **self.places.evidence(outcomes, map(_rule_of, outcomes)),
         }
 
     def actions(self) -> Columns:
@@ -141,7 +157,7 @@ class _Facts:
             "issue_id": [self._issue_order.id_of(a.issue) for a in actions],
             "section_id": [self._section_order.id_of(a.section) for a in actions],
             "seq": list(_numbered_within(actions)),
-            "marker": [a.marker or None for a in actions],
+            "marker": self._markers(actions),
             "ordinal": [a.ordinal for a in actions],
             "text": self.places.slices(actions),
             "kind": [a.kind for a in actions],
@@ -223,6 +239,21 @@ def _places(name: str, spans: Sequence[Span | None]) -> Columns:
         f"{name}_start": [None if span is None else span.start for span in spans],
         f"{name}_end": [None if span is None else span.end for span in spans],
     }
+
+
+def _rule_of(outcome: Outcome) -> str | None:
+    """Return the rule of an outcome: where nothing is printed only a person has one."""
+    return outcome.rule if outcome.span or outcome.rule.startswith(CORRECTED) else None
+
+
+def _printed(text: str, start: int, marker: str) -> str:
+    """Return a marker as it stands at a place; as it is where it stands elsewhere, as in a cell.
+
+    >>> _printed("（一）账目不清", 0, "(一)"), _printed("账目不清", 0, "1.")
+    ('（一）', '1.')
+    """
+    printed = text[start : start + len(marker)]
+    return printed if fold(printed) == fold(marker) else marker
 
 
 def _extent(dates: Iterable[DateMention]) -> tuple[date | None, date | None]:

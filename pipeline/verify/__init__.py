@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.lexicon import vocabulary
 from pipeline.store.walk import Walk
 from pipeline.verify import derive, facts, files, whole
 from pipeline.verify.breach import PROMISES, Breach
 from pipeline.verify.integrity import check_integrity
 from pipeline.verify.published import check_published
-from pipeline.version import rules_version
+from pipeline.version import rules_version, wordings_version
 
 if TYPE_CHECKING:
     from pipeline.store.output import Output
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 class Report:
     """What was held against the promises, and which were broken.
 
-    ``same_rules`` says whether this version of the rules read the documents; another's readings
-    are not held against the text.
+    ``same_rules`` says whether this version of the rules read the documents, ``same_wordings``
+    whether they were read with the wordings of one's own that are in use now, or with none;
+    another's readings are not held against the text.
     """
 
     notices: int
@@ -34,6 +36,7 @@ class Report:
     breaches: tuple[Breach, ...]
     more: int = 0
     same_rules: bool = True
+    same_wordings: bool = True
 
     @property
     def kept(self) -> bool:
@@ -52,8 +55,16 @@ def verify(output: Output, *, limit: int = 1000) -> Report:
             kept.append(found)
         else:
             more += 1
-    same_rules = output.manifest.get("rules_version") == rules_version()
-    return Report(notices, rows, tuple(kept), more, same_rules)
+    return Report(notices, rows, tuple(kept), more, _same_rules(output), _same_wordings(output))
+
+
+def _same_rules(output: Output) -> bool:
+    return bool(output.manifest.get("rules_version") == rules_version())
+
+
+def _same_wordings(output: Output) -> bool:
+    given = output.manifest.get("given", {}).get("vocab")
+    return bool(given == wordings_version(vocabulary.in_use()))
 
 
 def _found(output: Output) -> Iterator[Breach | Walk]:
@@ -76,7 +87,7 @@ def _found(output: Output) -> Iterator[Breach | Walk]:
 
 def _breaches(output: Output, walk: Walk) -> Iterator[Breach]:
     known = whole.Known.of(output)
-    same_rules = output.manifest.get("rules_version") == rules_version()
+    same_rules = _same_rules(output) and _same_wordings(output)
     for bundle in walk:
         wrong = list(facts.check_notice(bundle, known))
         yield from wrong
@@ -86,7 +97,7 @@ def _breaches(output: Output, walk: Walk) -> Iterator[Breach]:
     for table, notice_id in walk.left_over():
         detail = "is no notice, or its rows are not in the order of `notices`"
         yield Breach("order", table, notice_id, detail)
-    if same_rules:
+    if _same_rules(output):
         yield from whole.check_declared(output)
     yield from whole.check_whole(output, known)
     yield from check_published(output)

@@ -93,7 +93,7 @@ def notice_of(bundle: Bundle) -> Notice:
             body=lambda r: Span(r["body_start"], r["body_end"]),
             answer=_answer,
         ),
-        outcomes=ids.facts(Outcome, "outcomes"),
+        outcomes=ids.facts(Outcome, "outcomes", rule=lambda r: r["rule"] or ""),
         actions=ids.facts(Action, "actions", marker=_marker),
         dates=ids.facts(
             DateMention,

@@ -107,7 +107,8 @@ ACTION_ID = string(
     references="actions.action_id",
 )
 
-# Where a fact is printed and which rule read it; null where nothing is printed.
+# Where a fact is printed and which rule read it; null where nothing is printed, but for the rule of
+# a row that a person put right.
 EVIDENCE = (
     int32(
         "char_start",
@@ -120,5 +121,9 @@ EVIDENCE = (
         "Physical page on which the evidence starts, from 1; null where the form has no pages.",
         "证据起点所在的物理页，从 1 起；无页的格式为空。",
     ),
-    string("rule", "Name of the rule that found it.", "找到它的规则名。"),
+    string(
+        "rule",
+        "Name of the rule that found it; `correction.…` where a person has put the row right.",
+        "找到它的规则名；人工更正的行为 `correction.…`。",
+    ),
 )

@@ -74,12 +74,15 @@
     });
     return found.sort((one, two) => data.rows[one][START] - data.rows[two][START] || one - two);
   }
+  // As tables name it: an outcome by its issue; a field of the notice has no id of its own.
+  const idOf = (row) => (row[TABLE] === "outcomes" ? "i" + row[KEY].slice(1) : row[KEY]);
+  const fullIdOf = (row) => data.notice + (row[TABLE] === "notice_fields" ? "" : "-" + idOf(row));
   function section(number) {
     const row = data.rows[number];
     const columns = data.columns[row[TABLE]];
     const box = make("section", null, { "data-row": number });
     const title = make("h3");
-    const button = make("button", data.kinds[row[KIND]] + " · " + row[KEY], { type: "button" });
+    const button = make("button", data.kinds[row[KIND]] + " · " + idOf(row), { type: "button", title: fullIdOf(row) });
     button.addEventListener("click", () => focusWords(number));
     title.append(button);
     box.append(title);
