@@ -34,6 +34,7 @@ from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
+from pipeline.reading.unknown_labels import unknown_labels
 from pipeline.reading.topics import topic_of
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
@@ -81,6 +82,10 @@ class _Account:
     places: list[Span]
 
 
+def _labels_unknown(text: str, actions: tuple[Action, ...]) -> tuple[Finding, ...]:
+    return tuple(unknown_labels(text, actions))
+
+
 def read(document: Document) -> Notice:
     """Return everything that the rules find in a document; any document gives a notice.
 
@@ -125,6 +130,7 @@ def read(document: Document) -> Notice:
             *counted.findings,
             *told.found.outline.doubts(text),
             *account.unknown,
+            *this.guard.run("labels", (), _labels_unknown, text, actions),
             *unexplained,
             *this.guard.findings,
         ),
