@@ -188,6 +188,11 @@ def _inflated(
     except RuntimeError as error:
         raise Invalid("encrypted", f"the member cannot be opened: {error}") from error
     except Exception as error:  # zipfile, zlib, lzma and bz2 each raise their own
+        if (
+            info.flag_bits & _ENCRYPTED
+        ):  # one wrong password in 256 is noticed only by what it gives
+            told = "the password given does not open the member, or it is damaged"
+            raise Invalid("wrong_password", told) from error
         raise Invalid("damaged", f"the member is damaged: {error}") from error
     return b"".join(pieces)
 

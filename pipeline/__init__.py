@@ -55,7 +55,8 @@ def read_notice(
     ``source`` is a path or the bytes themselves, with ``name`` for wording errors; ``vocab`` is a
     folder of own wordings, the same for all that a process reads. Raises one of ``schemas.errors``
     for what gives no text, OSError for a file that cannot be opened, ValueError for wordings that
-    cannot be used, RuntimeError for wordings that come after the first notice.
+    cannot be used, RuntimeError for wordings that come after the first notice. No limit of time or
+    memory holds: files of strangers are read by ``ingest``.
     """
     if vocab is not None:
         from parsers.lexicon import vocabulary

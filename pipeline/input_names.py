@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -14,7 +14,7 @@ README: Final = "README-each-parquet-file-is-one-table.md"
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx", README.lower()})
 _JUNK_SUFFIXES = frozenset(
     {
-        *(".css", ".js", ".mjs", ".map", ".json", ".ico", ".cur", ".gif", ".svg", ".webp"),
+        *(".css", ".js", ".mjs", ".map", ".json", ".ico", ".cur", ".svg"),
         *(".woff", ".woff2", ".ttf", ".otf", ".eot", ".swf", ".mp3", ".mp4", ".exe", ".dll"),
         *(".lnk", ".url", ".tmp", ".part", ".crdownload", ".parquet", ".download"),
     }
@@ -40,14 +40,32 @@ def file_name_of(uri: str, archives: Container[str]) -> str:
     return inside.rstrip("/").rpartition("/")[2]
 
 
-def is_junk(path: PurePosixPath) -> bool:
-    """Whether a file is part of no notice: styles, scripts, icons, what systems leave behind."""
+def junk(path: PurePosixPath) -> str | None:
+    """Return as what a file is part of no notice, None where it may be one.
+
+    Styles, scripts and icons by their endings, what systems and programs leave behind (`system`),
+    and what is `hidden`. Nothing that could hold a notice is told by its ending.
+
+    >>> [junk(PurePosixPath(name)) for name in ("a/b.CSS", ".old/a.pdf", "a.gif")]
+    ['.css', 'hidden', None]
+    """
     lowered = [part.lower() for part in path.parts]
-    return (
-        any(part in _JUNK_NAMES or part.startswith(("._", "~$")) for part in lowered)
-        or any(part.startswith(".") for part in lowered)
-        or path.suffix.lower() in _JUNK_SUFFIXES
-    )
+    if any(part in _JUNK_NAMES or part.startswith(("._", "~$")) for part in lowered):
+        return "system"
+    if any(part.startswith(".") for part in lowered):
+        return "hidden"
+    ending = path.suffix.lower()
+    return ending if ending in _JUNK_SUFFIXES else None
+
+
+def listed(passed_over: Mapping[str, int]) -> str:
+    """Return how many files of which kind were passed over, most first.
+
+    >>> listed({".js": 1, ".css": 2})
+    '2 .css, 1 .js'
+    """
+    ordered = sorted(passed_over.items(), key=lambda kind: (-kind[1], kind[0]))
+    return ", ".join(f"{count} {kind}" for kind, count in ordered)
 
 
 def readable(name: str) -> str:

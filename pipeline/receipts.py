@@ -12,6 +12,7 @@ FAILED = frozenset(
 NOT_FOUND = "not_found"  # why a file is missing that is gone, or was named and is not there
 SAME_BYTES = "same_bytes"  # why a file that was read has no notice of its own
 PASSING = frozenset({"timed_out", "crashed", "missing"})  # worth another try in the next run
+LOCKED = frozenset({"encrypted", "wrong_password"})  # reasons: what another password may open
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ SHOWN = 100  # addresses of each kind that are named
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class InputSample:
     """How many inputs there are of a kind, and the addresses of the first of them."""
 
     count: int = 0
@@ -27,10 +27,10 @@ class Changes:
     ``failed`` are those that fail now and did not fail with these bytes before.
     """
 
-    new: Some = Some()
-    changed: Some = Some()
-    gone: Some = Some()
-    failed: Some = Some()
+    new: InputSample = InputSample()
+    changed: InputSample = InputSample()
+    gone: InputSample = InputSample()
+    failed: InputSample = InputSample()
 
     def as_json(self) -> dict[str, Any]:
         """Return counts and addresses as JSON values."""
@@ -44,6 +44,7 @@ class RunReport:
 
     ``statuses`` counts the rows of `sources` by status, ``read`` the documents read now and
     ``reused`` those taken over. ``stopped`` says why nothing was published, None where it was;
+    ``passed_over`` counts, by kind, files and folders that are part of no notice.
     ``unchanged`` says that the tables that were there are still those to publish.
     """
 
@@ -59,6 +60,7 @@ class RunReport:
     failures: tuple[Receipt, ...] = field(default=(), repr=False)
     changes: Changes = field(default_factory=Changes, repr=False)
     fail_on: FailOn = "any"
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from parsers.options import OcrMode, PdfEngine, ReadOptions
 
@@ -16,6 +16,9 @@ PREFIX = "ZHENGGAI_"
 Executor = Literal["local", "dask", "inline"]
 LogFormat = Literal["text", "json"]
 FailOn = Literal["any", "new", "never"]
+TIMEOUT: Final = 120.0
+OCR_PAGE_SECONDS: Final = 60.0
+MAX_MEMORY: Final = 2048
 _OPTIONS = ("ocr", "pdf_engine", "password")  # fields of ReadOptions that a user may set
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -27,7 +30,7 @@ class Settings:
 
     ``timeout`` is the CPU time of a document in seconds (four times that by the clock),
     ``ocr_page_seconds`` what each page read by its picture adds to it, ``max_memory`` the address
-    space of a worker in MB.
+    space of a worker in MB, or by how much that of a process that reads by itself may grow.
     ``workers`` 0 means one a core; ``max_errors`` None means any number.
     ``fail_on`` says which files that cannot be read make the exit status 1. ``prune_most`` prunes
     also where a folder has lost more than half of its files; with ``moved`` folders and files of
@@ -37,9 +40,9 @@ class Settings:
     inputs: tuple[str, ...]
     output: str
     workers: int = 0
-    timeout: float = 120.0
-    ocr_page_seconds: float = 60.0
-    max_memory: int = 2048
+    timeout: float = TIMEOUT
+    ocr_page_seconds: float = OCR_PAGE_SECONDS
+    max_memory: int = MAX_MEMORY
     batch_size: int = 32
     fail_fast: bool = False
     max_errors: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +27,7 @@ _ROOMS = (
     *("run", "run_report.py", "settings.py", "store", "tables", "version.py"),
 )
 _COMPILED = (".pyc", ".pyo")
+_TIMES = 200_000  # a tenth of a second
 
 
 @cache
@@ -76,10 +78,10 @@ def reader_version(
 ) -> str:
     """Return a digest of everything but the bytes that a reading depends on.
 
-    The password counts by its digest only, so that it stands nowhere on disk.
+    A password does not count: what was read stays the same whichever is given.
     """
     digest = hashlib.sha256(_code().encode())
-    digest.update(repr(options).encode())
+    digest.update(repr(replace(options, password=None)).encode())
     digest.update((wordings_version(vocabulary) or "").encode())
     digest.update((corrections_version(corrections) or "").encode())
     return digest.hexdigest()[:16]
@@ -102,3 +104,14 @@ def _of_files(kind: str, folder: Path, files: Iterable[Path]) -> str:
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def locked_version(version: str, password: str | None) -> str:
+    """Return the version of what stayed locked: with another password it is tried again.
+
+    The password counts by a digest that is slow to make, so that it is hard to find by trying.
+    """
+    if not password:
+        return f"{version}-locked"
+    made = hashlib.pbkdf2_hmac("sha256", password.encode(), version.encode(), _TIMES)
+    return f"{version}-{made.hex()[:16]}"

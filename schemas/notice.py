@@ -71,7 +71,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the notice says has become of a leaf issue."""
+    """What the notice says has become of a leaf issue.
+
+    ``conflict`` is what weighs most against it, ``further_conflicts`` the rest, joined by ；.
+    """
 
     issue: int
     span: Span | None
@@ -81,6 +84,7 @@ class Outcome:
     basis: str
     conflict: str | None
     rule: str
+    further_conflicts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

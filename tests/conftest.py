@@ -1,7 +1,20 @@
-"""All tests keep compiled patterns in a folder of their own, and leave the user's alone."""
+"""Compiled patterns in a folder of the tests' own, so that the user's stay alone; a browser."""
 
 import os
 import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 
 _KEPT = tempfile.TemporaryDirectory(prefix="zhenggai-tests-")
 os.environ["ZHENGGAI_CACHE"] = _KEPT.name
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give a real browser to the tests of a module."""
+    from browsers import started_browser
+
+    with started_browser() as started:
+        yield started

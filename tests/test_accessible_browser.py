@@ -1,26 +1,18 @@
 """Every kind of page as axe-core sees it: nothing serious stands in the way of a reader."""
 
-import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsers import NEEDS, serving, started_browser
 
 from pipeline import ingest
 from pipeline.review import Images, write_report
 from pipeline.store.output import open_output
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra dev)")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe (extra dev)")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt-get install chromium"),
-]
+pytestmark = NEEDS
 SAMPLES = Path(__file__).parent.parent / "samples" / "published"
 SERIOUS = {"serious", "critical"}
 LOOKS = [
@@ -36,10 +28,8 @@ UNFOLD = "all => { for (const one of all) one.open = true; }"
 
 @pytest.fixture(scope="module")
 def page_of(request: pytest.FixtureRequest) -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with started_browser() as browser:
         yield lambda look: browser.new_context(reduced_motion="reduce", **look).new_page()
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -53,15 +43,8 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(params=["zh", "en"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "pipeline.command.cli", "--lang", request.param, "serve"]
-    with subprocess.Popen(
-        [*command, "--output", str(tmp_path / "out")], stdout=subprocess.PIPE, text=True
-    ) as started:
-        assert started.stdout is not None
-        started.stdout.readline()
-        yield started.stdout.readline().strip()
-        started.send_signal(signal.SIGINT)
-        assert started.wait(30) == 0
+    with serving(tmp_path / "out", request.param) as address:
+        yield address
 
 
 def barriers(page: Any, address: str) -> list[str]:

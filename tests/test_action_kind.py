@@ -291,7 +291,7 @@ NOT_YET = [
 @pytest.mark.parametrize(
     ("kind", "text"), [(kind, text) for kind, texts in CASES.items() for text in texts]
 )
-def test_kind(kind: str, text: str) -> None:
+def test_the_kind_of_a_measure(kind: str, text: str) -> None:
     assert kind_of(fold(text)) == kind
 
 

@@ -52,7 +52,7 @@ PLACES = (
 
 
 @pytest.mark.parametrize("text", GOOD)
-def test_addresses(text: str) -> None:
+def test_an_address_of_the_web_is_kept(text: str) -> None:
     assert web_address(f" {text}\n") == text
 
 
@@ -71,7 +71,7 @@ def _given(head: str) -> str | None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_of_a_page(place: str) -> None:
+def test_the_address_that_a_page_gives_itself(place: str) -> None:
     assert _given(place.format(GOOD[0])) == GOOD[0]
     for text in ("javascript:alert(1)", "http://a.example.org:port/", "httpx://www.example.org/"):
         assert _given(place.format(text)) is None

@@ -360,7 +360,7 @@ REFERENCES = {
 
 
 @pytest.mark.parametrize(("words", "numbers"), REFERENCES.items())
-def test_references(words: str, numbers: tuple[int, ...] | None) -> None:
+def test_the_numbers_that_an_answer_names(words: str, numbers: tuple[int, ...] | None) -> None:
     found = reference_at(words, Span(0, len(words)))
     assert (found.numbers if found else None) == numbers
 

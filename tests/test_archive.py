@@ -49,11 +49,11 @@ def without_flag(codec: str, *names: str) -> bytes:
     return data
 
 
-def seven(*names: str, password: str | None = None, size: int = 9) -> bytes:
+def seven(*names: str, password: str | None = None, size: int = 9, hidden: bool = False) -> bytes:
     import py7zr
 
     stream = io.BytesIO()
-    with py7zr.SevenZipFile(stream, "w", password=password) as archive:
+    with py7zr.SevenZipFile(stream, "w", password=password, header_encryption=hidden) as archive:
         for name in names:
             archive.writestr(bytes(size), name)
     return stream.getvalue()
@@ -118,8 +118,50 @@ CASES = [
 ]
 
 
+# an archive under the password "secret", the password given → the reason why nothing is read
+SECRETS = [
+    pytest.param(seven("a.txt", password="secret"), "secret", None, id="7z"),
+    pytest.param(seven("a.txt", password="secret"), "other", "wrong_password", id="7z, another"),
+    pytest.param(seven("a.txt", password="secret", hidden=True), "secret", None, id="7z, no names"),
+    pytest.param(
+        seven("a.txt", password="secret", hidden=True), None, "encrypted", id="7z, no names, none"
+    ),
+    pytest.param(
+        seven("a.txt", password="secret", hidden=True),
+        "other",
+        "wrong_password",
+        id="7z, no names, another",
+    ),
+    pytest.param(seven("a.txt"), "other", None, id="7z, needs none"),
+    pytest.param(with_names("a.txt"), "other", None, id="ZIP, needs none"),
+]
+
+
+@pytest.mark.parametrize(("data", "password", "reason"), SECRETS)
+def test_members_under_a_password(data: bytes, password: str | None, reason: str | None) -> None:
+    options = ReadOptions(password=password)
+    if reason is None:
+        assert [(m.name, m.error) for m in members(data, options)] == [("a.txt", None)]
+        return
+    with pytest.raises(NoticeError) as caught:
+        list(members(data, options))
+    assert caught.value.reason == reason
+
+
+def test_no_wrong_password_calls_a_member_damaged() -> None:
+    """The first byte of an encrypted member tells a wrong password in 255 of 256 cases only."""
+    reasons = set()
+    for number in range(600):
+        (member,) = members(encrypted(), ReadOptions(password=f"wrong {number}"))
+        assert member.error
+        reasons.add(member.error.reason)
+    assert reasons == {"encrypted", "wrong_password"}
+
+
 @pytest.mark.parametrize(("data", "expected"), CASES)
-def test_members(data: bytes, expected: list[tuple[str, str | None]] | str) -> None:
+def test_the_members_of_an_archive(
+    data: bytes, expected: list[tuple[str, str | None]] | str
+) -> None:
     if isinstance(expected, str):
         with pytest.raises(NoticeError) as caught:
             list(members(data, ReadOptions()))

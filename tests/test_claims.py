@@ -374,7 +374,7 @@ SHARES = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), SHARES)
-def test_shares(text: str, wanted: str) -> None:
+def test_stated_shares(text: str, wanted: str) -> None:
     folded = fold(text)
     letters = {name: letter for letter, name in NAMES.items()}
     claims = find_claims(folded, [Span(0, len(folded))])
@@ -442,7 +442,7 @@ def test_all_settled(text: str, wanted: bool) -> None:
 
 
 @pytest.mark.parametrize(("text", "wanted"), AGAIN)
-def test_said_again(text: str, wanted: dict[str, float]) -> None:
+def test_totals_stated_again(text: str, wanted: dict[str, float]) -> None:
     found = claims_of(text)
     assert {name: found[name] for name in found if name.startswith("restated_")} == wanted
 

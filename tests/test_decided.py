@@ -59,19 +59,19 @@ SUBJECTS = [
 
 
 @pytest.mark.parametrize(("problem", "topic", "why"), TOPICS)
-def test_topics(problem: str, topic: str | None, why: str | None) -> None:
+def test_why_a_topic_is_given(problem: str, topic: str | None, why: str | None) -> None:
     told = topic_told(problem)
     assert (told.value, told.why) == (topic, why)
 
 
 @pytest.mark.parametrize(("text", "kind", "why"), KINDS)
-def test_kinds(text: str, kind: str | None, why: str | None) -> None:
+def test_why_a_kind_is_given(text: str, kind: str | None, why: str | None) -> None:
     told = kind_told(fold(text))
     assert (told.value, told.why) == (kind, why)
 
 
 @pytest.mark.parametrize(("text", "subject", "why"), SUBJECTS)
-def test_subjects(text: str, subject: str | None, why: str | None) -> None:
+def test_why_a_subject_is_given(text: str, subject: str | None, why: str | None) -> None:
     before, rest = text.split("【")
     amount, behind = rest.split("】")
     told = subject_told(fold(before + amount + behind), len(before), len(before) + len(amount))

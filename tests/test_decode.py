@@ -26,7 +26,9 @@ CASES = [
 @pytest.mark.parametrize(
     ("data", "declared", "encoding"), CASES, ids=[str(n) for n in range(len(CASES))]
 )
-def test_encodings(data: bytes, declared: str | None, encoding: str) -> None:
+def test_bytes_are_decoded_as_declared_or_as_they_are(
+    data: bytes, declared: str | None, encoding: str
+) -> None:
     decoded = decode(data, declared)
     assert decoded.encoding == encoding
     assert decoded.text in (TEXT, "plain", "")
@@ -38,7 +40,7 @@ def test_characters_beyond_gbk() -> None:
 
 
 @pytest.mark.parametrize("declared", ["big5", None])
-def test_big5(declared: str | None) -> None:
+def test_big5_is_decoded(declared: str | None) -> None:
     assert decode(TRADITIONAL.encode("big5"), declared).text == TRADITIONAL
 
 

@@ -711,12 +711,12 @@ BOTH = [
 
 
 @pytest.mark.parametrize(("title", "kind"), TITLES)
-def test_by_title(title: str, kind: str) -> None:
+def test_the_kind_that_a_title_tells(title: str, kind: str) -> None:
     assert document_type("", fold(title)) == kind
 
 
 @pytest.mark.parametrize(("text", "kind"), TEXTS)
-def test_by_text(text: str, kind: str) -> None:
+def test_the_kind_that_a_text_tells(text: str, kind: str) -> None:
     assert document_type(fold(text), "") == kind
 
 
@@ -726,5 +726,5 @@ def test_a_report_under_the_title_of_a_notice_is_news() -> None:
 
 
 @pytest.mark.parametrize(("title", "text", "kind"), BOTH, ids=range(len(BOTH)))
-def test_by_both(title: str, text: str, kind: str) -> None:
+def test_the_kind_that_title_and_text_tell(title: str, text: str, kind: str) -> None:
     assert document_type(fold(f"{title}\n{text}"), fold(title)) == kind

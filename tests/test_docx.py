@@ -122,7 +122,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("form", "text", "start", "expected"), FORMS)
-def test_form(form: str, text: str, start: int, expected: list[str]) -> None:
+def test_a_form_of_numbering(form: str, text: str, start: int, expected: list[str]) -> None:
     numbering = abstract(1, level(0, form, text, start=start)) + num(1, 1)
 
     assert expected == read(docx(N("甲", 1) + N("乙", 1), numbering))
@@ -219,7 +219,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("numbering", "body", "expected"), LISTS)
-def test_list(numbering: str, body: str, expected: list[str]) -> None:
+def test_a_list_with_its_numbers(numbering: str, body: str, expected: list[str]) -> None:
     assert expected == read(docx(body, numbering, STYLES))
 
 
@@ -346,7 +346,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize(("body", "expected"), BODIES)
-def test_body(body: str, expected: list[str]) -> None:
+def test_the_paragraphs_of_a_body(body: str, expected: list[str]) -> None:
     assert expected == read(docx(body))
 
 
@@ -393,7 +393,7 @@ TABLES = [
 
 
 @pytest.mark.parametrize(("body", "expected"), TABLES)
-def test_table(body: str, expected: list[str]) -> None:
+def test_the_rows_of_a_table(body: str, expected: list[str]) -> None:
     assert expected == read(docx(body))
 
 
@@ -432,7 +432,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("data", "kind", "reason"), BAD)
-def test_bad_file(data: bytes, kind: type[NoticeError], reason: str) -> None:
+def test_a_bad_file_is_named(data: bytes, kind: type[NoticeError], reason: str) -> None:
     with pytest.raises(kind) as raised:
         read(data)
 

@@ -228,7 +228,7 @@ LAST = {
 
 
 @pytest.mark.parametrize(("body", "expected"), LAST.values(), ids=LAST.keys())
-def test_answers(body: str, expected: list[str]) -> None:
+def test_answers_behind_all_problems(body: str, expected: list[str]) -> None:
     notice = notice_of(body)
 
     status = {outcome.issue: outcome.status for outcome in notice.outcomes}

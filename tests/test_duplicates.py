@@ -59,7 +59,7 @@ def copies(*texts, owners=None, dates=None):
 
 
 @pytest.mark.parametrize(("text", "same"), CASES)
-def test_same(text, same):
+def test_the_same_notice_is_known(text, same):
     found = copies(BASE, text)
 
     assert {k: c.same_as for k, c in found.items()} == (

@@ -84,7 +84,7 @@ def entities_of(text: str) -> tuple[Entity, ...]:
 
 
 @pytest.mark.parametrize(("text", "wanted"), DOCUMENTS)
-def test_documents(text: str, wanted: list[str]) -> None:
+def test_documents_named(text: str, wanted: list[str]) -> None:
     assert [e.span.of(text) for e in entities_of(text) if e.kind == "document"] == wanted
 
 
@@ -95,7 +95,7 @@ def test_organisations(text: str, wanted: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "wanted"), PLACES)
-def test_places(text: str, wanted: dict[str, str | None]) -> None:
+def test_places_named(text: str, wanted: dict[str, str | None]) -> None:
     assert {e.span.of(text): e.code for e in entities_of(text) if e.kind == "place"} == wanted
 
 

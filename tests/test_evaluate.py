@@ -99,7 +99,9 @@ def test_an_unknown_mark_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(("found", "gold_texts", "expected"), PAIRS)
-def test_pairs(found: list[str], gold_texts: list[str], expected: list[tuple]) -> None:
+def test_which_text_stands_for_which_gold(
+    found: list[str], gold_texts: list[str], expected: list[tuple]
+) -> None:
     pairs = pair(found, gold_texts)
     assert sorted((j, i, grade) for j, (i, grade) in pairs.items()) == expected
 

@@ -387,7 +387,7 @@ def test_an_output_of_before(home: Path, act: Callable[[], Any], names: list[str
 def test_a_disk_that_takes_either_case_gives_one_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.run.whose import real
+    from pipeline.run.folder_identity import real
 
     (tmp_path / "Notices").mkdir()
     assert real(tmp_path / "notices") == real(tmp_path / "Notices")

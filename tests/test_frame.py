@@ -123,7 +123,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("lines", CASES.values(), ids=CASES)
-def test_parts(lines: list[str]) -> None:
+def test_the_parts_of_the_frame(lines: list[str]) -> None:
     builder = DocumentBuilder("text/plain")
     for line in lines:
         builder.paragraph(line[2:])

@@ -84,7 +84,9 @@ NO_FAULTS = ["严格执行制度", "解决学习不深入问题", "着力整治�
 
 
 @pytest.mark.parametrize(("paragraph", "evidence", "statement", "rest"), CASES)
-def test_heading(paragraph: str, evidence: Evidence, statement: str | None, rest: str) -> None:
+def test_what_a_heading_holds(
+    paragraph: str, evidence: Evidence, statement: str | None, rest: str
+) -> None:
     text = fold(paragraph)
 
     heading = read_heading(text, 0, Span(0, len(text)))
@@ -96,10 +98,10 @@ def test_heading(paragraph: str, evidence: Evidence, statement: str | None, rest
 
 
 @pytest.mark.parametrize("words", FAULTS)
-def test_fault(words: str) -> None:
+def test_a_fault_is_known(words: str) -> None:
     assert is_fault(words)
 
 
 @pytest.mark.parametrize("words", NO_FAULTS)
-def test_no_fault(words: str) -> None:
+def test_what_is_no_fault(words: str) -> None:
     assert not is_fault(words)

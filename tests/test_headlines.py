@@ -61,7 +61,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lines", "headline"), CASES, ids=range(len(CASES)))
-def test_headline(lines: str, headline: str) -> None:
+def test_the_headline_is_the_title(lines: str, headline: str) -> None:
     builder = DocumentBuilder("text/plain")
     for line in (*lines.split("|"), TOLD):
         builder.paragraph(line)

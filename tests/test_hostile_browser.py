@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import pytest
+from browsers import NEEDS, started_browser
 from made import notice_text
 
 from pipeline import ingest
@@ -18,12 +18,7 @@ from pipeline.review import Images, write_report
 from pipeline.store.output import Output, open_output
 from tests.hostile_texts import PAYLOADS
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra dev)")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt-get install chromium"),
-]
+pytestmark = NEEDS
 SAMPLES = Path(__file__).parent.parent / "samples" / "published"
 AT_ONCE = 8  # payloads of one notice
 
@@ -103,6 +98,26 @@ def corrections_of(output: Output, folder: Path) -> None:
         (folder / f"{number}.json").write_text(json.dumps(content), "utf-8")
 
 
+def visited(pages: list[Path]) -> tuple[list[str], list[str]]:
+    """Return what pages say and ask for when they are opened and clicked; none may run a word."""
+    said: list[str] = []
+    asked: list[str] = []
+    with started_browser() as browser:
+        page = browser.new_context(reduced_motion="reduce").new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("request", lambda request: asked.append(request.url))
+        for path in pages:
+            page.goto(path.as_uri())
+            for selector in ("#issues li a", ".alerts a", "#text span"):
+                for one in page.locator(selector).all()[:2]:
+                    one.click(timeout=5000, force=True)
+            assert page.evaluate("window.ran") is None, path
+            assert page.url.partition("#")[0] == path.as_uri()
+    return said, asked
+
+
 def test_nothing_runs_wherever_it_was_written(tmp_path: Path) -> None:
     source, tables = tmp_path / "in", str(tmp_path / "out")
     hostile_archive(source)
@@ -125,23 +140,7 @@ def test_nothing_runs_wherever_it_was_written(tmp_path: Path) -> None:
     assert sum(row["rule"] == "correction.field" for row in held["notice_fields"]) > 20
     assert written.pictured == 1
     assert len(pages) > 30
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_context(reduced_motion="reduce").new_page()
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.on("request", lambda request: asked.append(request.url))
-        for path in pages:
-            page.goto(path.as_uri())
-            for selector in ("#issues li a", ".alerts a", "#text span"):
-                for one in page.locator(selector).all()[:2]:
-                    one.click(timeout=5000, force=True)
-            assert page.evaluate("window.ran") is None, path
-            assert page.url.partition("#")[0] == path.as_uri()
-        browser.close()
+    said, asked = visited(pages)
     assert said == []
     outside = [url for url in asked if not re.match(r"file://|data:image/webp;base64,", url)]
     assert outside == []

@@ -32,7 +32,7 @@ def paragraphs(data: bytes) -> list[str]:
     ],
     ids=lambda path: path.stem,
 )
-def test_page(path: Path) -> None:
+def test_the_paragraphs_of_a_page(path: Path) -> None:
     expected = path.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
 
     assert expected == paragraphs(path.read_bytes())
@@ -67,7 +67,7 @@ METADATA = [
 
 
 @pytest.mark.parametrize(("name", "key", "expected"), METADATA)
-def test_metadata(name: str, key: str, expected: str | None) -> None:
+def test_the_metadata_of_a_page(name: str, key: str, expected: str | None) -> None:
     path = next(p for p in PAGES if p.stem == name)
 
     assert expected == read_html(path.read_bytes(), ReadOptions()).metadata.get(key)
@@ -126,7 +126,7 @@ def test_entities_of_the_page_are_not_resolved() -> None:
 
 
 @pytest.mark.parametrize(("depth", "refused"), [(380, False), (450, True), (50_000, True)])
-def test_depth(depth: int, refused: bool) -> None:
+def test_the_limit_of_depth(depth: int, refused: bool) -> None:
     data = page("<div>" * depth + "<p>一、整改情况。</p>" + "</div>" * depth)
     if refused:
         with pytest.raises(Limited, match="deep"):
@@ -136,7 +136,7 @@ def test_depth(depth: int, refused: bool) -> None:
 
 
 @pytest.mark.parametrize(("nodes", "refused"), [(150, False), (250, True)])
-def test_nodes(nodes: int, refused: bool) -> None:
+def test_the_limit_of_elements(nodes: int, refused: bool) -> None:
     options = ReadOptions(limits=Limits(nodes=200))
     data = page("<p>已完成整改。</p>" * nodes)
     if refused:

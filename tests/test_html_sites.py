@@ -64,7 +64,7 @@ def normal(text: str) -> str:
 
 
 @pytest.mark.parametrize("site", SITES)
-def test_site(site: str) -> None:
+def test_a_site_is_read(site: str) -> None:
     check(site, 0)
 
 

@@ -66,7 +66,7 @@ def test_all_tables_are_there_and_belong_to_one_run(folder, tmp_path):
 
 
 @pytest.mark.parametrize("change", ["again", "order", "moved", "batches"])
-def test_same_bytes(folder, tmp_path, change):
+def test_the_same_inputs_give_the_same_bytes(folder, tmp_path, change):
     run(folder, tmp_path / "one")
     if change == "moved":
         folder = folder.rename(tmp_path / "elsewhere")
@@ -295,7 +295,7 @@ def test_same_bytes_twice_are_one_notice(folder, tmp_path):
     assert [row["reason"] for row in rows(tmp_path / "out")] == [None] * 6
 
 
-def test_archives(folder, tmp_path):
+def test_files_of_archives_are_read(folder, tmp_path):
     inner = zipped(**{"a.txt": notice_text(50), "b.css": "x"})
     middle = zipped(**{"in.zip": inner, "n.txt": notice_text(51)})
     (folder / "x.zip").write_bytes(middle)

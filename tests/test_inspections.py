@@ -513,7 +513,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("title", "opening", "wanted"), CASES, ids=range(len(CASES)))
-def test_inspection(title: str, opening: str, wanted: str) -> None:
+def test_the_fields_of_an_inspection(title: str, opening: str, wanted: str) -> None:
     found = fields_of([title, *opening.split("/"), *BODY])
     want = dict(item.split("=", 1) for item in wanted.split())
     assert {key: found.get(NAMES[key], "-") for key in want} == want

@@ -92,7 +92,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("rows", CASES)
-def test_table(rows: str) -> None:
+def test_the_issues_of_a_table(rows: str) -> None:
     table, expected = CASES[rows]
     notice = _read(table)
 

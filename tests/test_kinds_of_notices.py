@@ -345,7 +345,7 @@ def seen(notice: Notice) -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_notice(name: str) -> None:
+def test_a_notice_of_its_kind_is_read(name: str) -> None:
     text, inspection, issues = CASES[name]
     notice = notice_of(text)
 
@@ -355,7 +355,7 @@ def test_notice(name: str) -> None:
 
 
 @pytest.mark.parametrize(("of", "words", "stated"), CLAIMS)
-def test_totals(of: str, words: str, stated: dict[str, int]) -> None:
+def test_the_totals_of_a_kind(of: str, words: str, stated: dict[str, int]) -> None:
     kind = "审计" if "审计" in of else "中央生态环境保护督察"
     notice = notice_of(
         f"云岭县{kind}{of}整改情况的公示\n2024年3月，{kind}组反馈。{words}现将整改情况公示如下。\n{SIGNED}"

@@ -311,7 +311,7 @@ def told(data: bytes, form: str, options: ReadOptions, folder: Path) -> str | No
 
 
 @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: f"{edge.limit} {edge.form} {edge.at}")
-def test_both_sides(edge: Edge, tmp_path: Path) -> None:
+def test_both_sides_of_a_limit(edge: Edge, tmp_path: Path) -> None:
     options = ReadOptions(limits=Limits(**{**edge.others, edge.limit: edge.at}))
 
     assert told(edge.make(edge.at), edge.form, options, tmp_path) is None

@@ -109,7 +109,7 @@ JOINTS = [
 
 
 @pytest.mark.parametrize(("texts", "whole"), JOINTS)
-def test_joints(texts: list[str], whole: str) -> None:
+def test_where_lines_are_joined(texts: list[str], whole: str) -> None:
     text, places = joined(texts)
     assert text == whole
     for place, one in zip(places, texts, strict=True):
@@ -127,5 +127,5 @@ TITLES = [
 
 
 @pytest.mark.parametrize(("above", "below", "one"), TITLES)
-def test_titles(above: str, below: str, one: bool) -> None:
+def test_whether_a_title_goes_on(above: str, below: str, one: bool) -> None:
     assert title_goes_on(above, below) is one

@@ -39,7 +39,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_items(case: str) -> None:
+def test_the_items_of_a_list(case: str) -> None:
     text = fold(case.replace("|", ""))
 
     items = split_items(text, Span(0, len(text)))

@@ -186,7 +186,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=list(CASES))
-def test_structure(lines: str, expected: list[str]) -> None:
+def test_the_issues_of_lists_and_tables(lines: str, expected: list[str]) -> None:
     assert _issues(*_read(lines)) == expected
 
 

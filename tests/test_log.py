@@ -23,7 +23,7 @@ BAD = Receipt("x\x1b.pdf", None, None, "invalid", "parse", "damaged", "cut off")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_escaped(text, expected):
+def test_what_steers_is_spelled_out(text, expected):
     assert escaped(text) == expected
 
 
@@ -47,7 +47,7 @@ def test_json_is_one_object_a_line():
     assert (second["event"], second["done"]) == ("progress", 1)
 
 
-def test_quiet():
+def test_a_quiet_log_says_nothing():
     stream = io.StringIO()
     Log("text", quiet=True, stream=stream).document(BAD)
 

@@ -21,7 +21,7 @@ CATALOGUES = [
 ]
 # Keys that code puts together: how they begin.
 COMPOSED = {
-    "command": ("changes_", "dictionary_", "export_"),
+    "command": ("changes_", "dictionary_", "export_", "kind_"),
     "explain": ("decided_", "change_"),
     "review": ("chart_", "kind_", "role_"),
     "serve": ("export_", "form_"),

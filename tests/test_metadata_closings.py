@@ -287,7 +287,7 @@ def test_those_who_sign_together(signed: str, issuer: str) -> None:
 
 
 @pytest.mark.parametrize(("closing", "wanted"), CASES, ids=range(len(CASES)))
-def test_closing(closing: str, wanted: str) -> None:
+def test_the_fields_of_a_closing(closing: str, wanted: str) -> None:
     found = fields_of([TITLE, OPENING, *BODY, *closing.split("/")])
     want = dict(item.split("=", 1) for item in wanted.split())
     if "d" in want:

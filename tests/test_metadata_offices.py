@@ -247,14 +247,14 @@ TITLES = [
 
 
 @pytest.mark.parametrize(("closing", "wanted"), CLOSINGS)
-def test_closing(closing: str, wanted: str) -> None:
+def test_the_fields_of_a_closing(closing: str, wanted: str) -> None:
     found = fields_of([TITLE, OPENING, *BODY, closing, *SIGNED])
     given = {key: found[NAMES[key]] for key in "pmac" if NAMES[key] in found}
     assert given == dict(item.split("=", 1) for item in wanted.split())
 
 
 @pytest.mark.parametrize(("title", "opening", "wanted"), [*OPENINGS, *TITLES])
-def test_opening(title: str, opening: str, wanted: str) -> None:
+def test_the_fields_of_an_opening(title: str, opening: str, wanted: str) -> None:
     want = expected(wanted)
     found = fields_of([title, opening, "现将整改情况公布如下。", *BODY])
     assert {name: found.get(name) for name in want} == want

@@ -314,7 +314,7 @@ def expected(written: str) -> dict[str, str | None]:
 
 
 @pytest.mark.parametrize(("title", "opening", "wanted"), CASES, ids=[c[0][:18] for c in CASES])
-def test_opening(title: str, opening: str, wanted: str) -> None:
+def test_the_fields_of_an_opening(title: str, opening: str, wanted: str) -> None:
     body = ["一、整改工作组织情况", "1.关于“学习不深入”问题的整改", "已完成整改。"]
     found = fields_of([*title.split("/"), *opening.split("/"), *body])
     want = expected(wanted)

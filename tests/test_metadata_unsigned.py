@@ -64,7 +64,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("title", "opening", "wanted"), CASES, ids=range(len(CASES)))
-def test_opening(title: str, opening: str, wanted: str) -> None:
+def test_the_fields_where_nobody_signs(title: str, opening: str, wanted: str) -> None:
     found = fields_of([*([] if title == "-" else [title]), opening, *BODY])
     want = dict(item.split("=", 1) for item in wanted.split())
     assert {key: found.get(MORE[key], "-") for key in want} == want

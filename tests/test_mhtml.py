@@ -50,7 +50,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("charset", "encoding", "told", "extra"), CASES)
-def test_mhtml(charset: str, encoding: str, told: bool, extra: str) -> None:
+def test_the_page_in_a_saved_archive(charset: str, encoding: str, told: bool, extra: str) -> None:
     document = read_mhtml(archive(charset, encoding, told=told, extra=extra), ReadOptions())
 
     assert document.text.split("\n") == EXPECTED

@@ -39,7 +39,7 @@ _TEXT = st.text(
 
 
 @pytest.mark.parametrize(("recovered", "normal"), CASES)
-def test_cases(recovered: str, normal: str) -> None:
+def test_the_normal_form(recovered: str, normal: str) -> None:
     assert normalise(recovered).text == normal
 
 

@@ -67,7 +67,7 @@ FORMS = {"lines": ofd_text, "split": split, "scaled": scaled, "characters": char
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("backwards", [False, True], ids=["in order", "backwards"])
-def test_paragraphs(form: str, backwards: bool) -> None:
+def test_the_paragraphs_of_an_ofd(form: str, backwards: bool) -> None:
     make = FORMS[form]
     pages = []
     for number, page in enumerate(places(), 1):
@@ -92,7 +92,7 @@ def test_paragraphs(form: str, backwards: bool) -> None:
         (None, 3, []),
     ],
 )
-def test_steps(text: str | None, count: int, steps: list[float]) -> None:
+def test_the_steps_between_characters(text: str | None, count: int, steps: list[float]) -> None:
     assert deltas(text, count) == steps
 
 

@@ -123,7 +123,7 @@ def read(body: str) -> Document:
 
 
 @pytest.mark.parametrize("name", ODT)
-def test_odt(name: str) -> None:
+def test_the_text_of_an_odt(name: str) -> None:
     body, printed = ODT[name]
     assert read(body).text.split("\n") == printed
 
@@ -184,7 +184,7 @@ MARKDOWN = {
 
 
 @pytest.mark.parametrize("name", MARKDOWN)
-def test_markdown(name: str) -> None:
+def test_the_text_of_markdown(name: str) -> None:
     markup, printed = MARKDOWN[name]
     assert read_document(markup.encode(), "a.md").text.split("\n") == printed
 

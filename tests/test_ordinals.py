@@ -30,7 +30,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("form", "number", "expected"), CASES)
-def test_ordinal(form: str, number: int, expected: str) -> None:
+def test_a_number_in_a_form(form: str, number: int, expected: str) -> None:
     assert expected == ordinal_text(number, form)
 
 

@@ -80,7 +80,7 @@ def outline_of(body: str):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_roles(name: str) -> None:
+def test_the_roles_of_headings(name: str) -> None:
     body, roles = CASES[name]
     _, outline = outline_of(body)
 

@@ -62,7 +62,7 @@ FURNITURE = {
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("furniture", FURNITURE)
 @pytest.mark.parametrize("lines", [LINES, FLUSH], ids=["indented", "flush"])
-def test_paragraphs(lines: list[str], furniture: str, engine: PdfEngine) -> None:
+def test_the_paragraphs_of_a_pdf(lines: list[str], furniture: str, engine: PdfEngine) -> None:
     document = read(pdf(pdf_pages(lines), FURNITURE[furniture]), engine)
     assert paragraphs(document) == TRUTH
     if furniture in ("dashes", "long dashes", "bare", "named"):

@@ -182,7 +182,7 @@ def check(press: Press) -> None:
 
 
 @pytest.mark.parametrize("dress", DRESSES)
-def test_dress(dress: str) -> None:
+def test_a_dress_changes_nothing(dress: str) -> None:
     press = Press(dress=DRESSES[dress])
     press.title()
     press.paragraphs([*TEXT, *TEXT[4:] * 7])
@@ -198,7 +198,7 @@ MEASURES = {
 
 
 @pytest.mark.parametrize("name", MEASURES)
-def test_measure(name: str) -> None:
+def test_a_measure_changes_nothing(name: str) -> None:
     press = MEASURES[name]
     press.title()
     press.paragraphs([*TEXT, *TEXT[4:] * 4])

@@ -162,7 +162,7 @@ NOT_YET = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])
-def test_person(text: str, wanted: str) -> None:
+def test_persons_named_at_the_edges(text: str, wanted: str) -> None:
     assert persons_of(text) == expected(wanted)
 
 

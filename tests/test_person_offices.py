@@ -179,7 +179,7 @@ NOT_YET = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])
-def test_person(text: str, wanted: str) -> None:
+def test_persons_with_offices(text: str, wanted: str) -> None:
     assert persons_of(text) == expected(wanted)
 
 

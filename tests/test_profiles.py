@@ -203,7 +203,7 @@ LABELS = [
 
 
 @pytest.mark.parametrize(("phrase", "code"), LABELS)
-def test_label(phrase: str, code: str) -> None:
+def test_a_label_of_a_profile(phrase: str, code: str) -> None:
     label = label_at(f"{phrase}:有关内容", Span(0, len(phrase) + 5))
 
     assert label is not None
@@ -234,7 +234,7 @@ OUTCOMES = [
 
 
 @pytest.mark.parametrize(("words", "code"), OUTCOMES)
-def test_outcome(words: str, code: str) -> None:
+def test_an_outcome_of_a_profile(words: str, code: str) -> None:
     status = read_bracket(words)
 
     assert status is not None
@@ -255,7 +255,7 @@ MARKERS = [
 
 
 @pytest.mark.parametrize(("text", "family", "number"), MARKERS)
-def test_marker(text: str, family: str, number: int) -> None:
+def test_a_marker_of_a_profile(text: str, family: str, number: int) -> None:
     marker = read_marker(fold(text))
 
     assert marker is not None

@@ -73,7 +73,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_reasons(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_has_a_reason(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ocr, "available", lambda: False)
     data, file_name, kind, reason = CASES[name]
     with pytest.raises(NoticeError) as caught:

@@ -156,7 +156,7 @@ FOLDED = [
 
 
 @pytest.mark.parametrize(("printed", "folded"), FOLDED)
-def test_fold(printed: str, folded: str) -> None:
+def test_folding_keeps_the_length(printed: str, folded: str) -> None:
     assert fold(printed) == folded
     assert len(printed) == len(folded)
 

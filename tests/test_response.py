@@ -65,7 +65,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("response", "expected"), CASES, ids=[c[0][:24] for c in CASES])
-def test_response(response: str, expected: list[str]) -> None:
+def test_the_parts_of_a_response(response: str, expected: list[str]) -> None:
     text = fold(response)
 
     read = read_response(text, [Span(0, len(text))])

@@ -352,7 +352,7 @@ def test_what_fails_leaves_the_report_of_before(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_report(output, target, "en", told=stop)
+        write_report(output, target, "en", on_done=stop)
 
     assert _bytes(target) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out", "report"]

@@ -1,12 +1,11 @@
 """The pages in a real browser: what is clicked and pressed, and that nothing else happens."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsers import NEEDS
 
 from pipeline import ingest
 from pipeline.review import Images, write, write_report
@@ -16,12 +15,7 @@ from pipeline.show.page import as_rows
 from pipeline.store.output import open_output
 from tests.hostile_texts import PAYLOADS
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra dev)")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt-get install chromium"),
-]
+pytestmark = NEEDS
 SAMPLES = Path(__file__).parent.parent / "samples" / "published"
 
 
@@ -30,14 +24,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     ingest(str(SAMPLES), output=str(folder / "out"), quiet=True, executor="inline")
     return write_report(open_output(str(folder / "out")), folder / "report", "zh").path.parent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Opened:
@@ -285,15 +271,8 @@ def test_nothing_that_a_stranger_wrote_runs(browser: Any, tmp_path: Path) -> Non
     assert page.locator("#panel script, #panel img").count() == 0
 
 
-def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
-    browser: Any, tmp_path: Path
-) -> None:
-    source = SAMPLES / "archive.pdf"
-    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
-    write_report(open_output(str(tmp_path / "out")), tmp_path / "report", "en")
-    (path,) = (tmp_path / "report" / "notices").iterdir()
-    opened = Opened(browser, path)
-    page = opened.page
+def put_right_three(page: Any) -> None:
+    """Note on a page another status, other days, and other bounds of a date."""
     page.locator("#issues li:not(.group) a").first.click()
     outcome = page.locator("#panel section", has=page.locator("select")).first
     outcome.locator("summary").click()
@@ -315,6 +294,18 @@ def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
     )
     date.locator("form button").last.click()
     assert page.locator("#many").text_content() == "3"
+
+
+def test_what_is_put_right_on_the_page_comes_back_into_the_tables(
+    browser: Any, tmp_path: Path
+) -> None:
+    source = SAMPLES / "archive.pdf"
+    ingest(str(source), output=str(tmp_path / "out"), quiet=True, executor="inline")
+    write_report(open_output(str(tmp_path / "out")), tmp_path / "report", "en")
+    (path,) = (tmp_path / "report" / "notices").iterdir()
+    opened = Opened(browser, path)
+    page = opened.page
+    put_right_three(page)
     with page.expect_download() as download:
         page.locator("#save").click()
     (tmp_path / "put-right").mkdir()

@@ -53,7 +53,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])
-def test_standing(text: str, wanted: list[str]) -> None:
+def test_how_a_person_stands(text: str, wanted: list[str]) -> None:
     folded = fold(text)
     persons = find_persons(folded)
     told = zip(persons, standings(folded, persons), strict=True)

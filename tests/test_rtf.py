@@ -93,7 +93,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("body", "expected"), CASES)
-def test_rtf(body: str, expected: list[str]) -> None:
+def test_the_text_of_an_rtf(body: str, expected: list[str]) -> None:
     assert expected == read_rtf(rtf(body), ReadOptions()).text.split("\n")
 
 
@@ -106,7 +106,7 @@ def test_vertically_merged_cells_go_on() -> None:
 
 
 @pytest.mark.parametrize(("depth", "refused"), [(300, False), (500, True)])
-def test_depth(depth: int, refused: bool) -> None:
+def test_the_limit_of_depth(depth: int, refused: bool) -> None:
     data = rtf("{" * depth + gbk("深处") + "}" * depth)
     if refused:
         with pytest.raises(Limited, match="deep"):

@@ -132,6 +132,32 @@ def test_two_writers(tmp_path, bucket):
     assert run(folder, f"{bucket}/out", executor="inline").notices == 2
 
 
+def test_of_many_that_begin_at_the_same_moment_one_gets_in(bucket):
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    from pipeline.run.locking import locked
+
+    pytest.importorskip("boto3")
+    begin, told = Barrier(6), []
+
+    def enter(number):
+        place = Place.at(f"{bucket}/档案 1/.zhenggai")
+        begin.wait()
+        try:
+            with locked(place, told.append) as still_ours:
+                begin.wait()
+                still_ours()
+                return True
+        except StoreError:
+            begin.wait()
+            return False
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(enter, range(6))) == [False] * 5 + [True]
+    assert told == []
+
+
 def test_a_bucket_that_is_not_there(tmp_path, server, bucket):
     folder = archive(tmp_path / "in", 1)
 

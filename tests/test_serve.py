@@ -505,7 +505,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(StoreError, match=f"port {port} is taken"):
-            server.serve(tmp_path / "out", "en", port=port, told=print)
+            server.serve(tmp_path / "out", "en", port=port, on_ready=print)
 
 
 def test_the_way_in_is_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -520,7 +520,7 @@ def test_the_way_in_is_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.M
     )
     (tmp_path / "out").mkdir()
     server.serve(
-        tmp_path / "out", "en", told=lambda address: seen.update(at=address), opened=opened
+        tmp_path / "out", "en", on_ready=lambda address: seen.update(at=address), opened=opened
     )
 
     assert bound == ["127.0.0.1"]
@@ -574,7 +574,7 @@ def test_a_folder_of_somebody_else_stays(tmp_path: Path, names: list[str], ours:
         assert zipfile.is_zipfile(tmp_path / "downloads" / NAMES["csv"])
         return
     with pytest.raises(StoreError, match="downloads"):
-        server.serve(tmp_path, "en", told=pytest.fail)
+        server.serve(tmp_path, "en", on_ready=pytest.fail)
     with pytest.raises(StoreError, match="downloads"):
         child.run(tmp_path, "en", images=False, masks=("phone",))
     assert all((tmp_path / "downloads" / name).read_text() == "mine" for name in names)

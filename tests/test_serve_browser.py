@@ -1,47 +1,24 @@
 """The page on which files are dropped, in a real browser: from drop to report to download."""
 
 import io
-import shutil
-import signal
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsers import NEEDS, playwright, serving
 from made import notice_text
 from openpyxl import load_workbook
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra dev)")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt-get install chromium"),
-]
+pytestmark = NEEDS
 LONG = 180_000  # milliseconds that a run may take on a machine that does other things too
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "pipeline.command.cli", "--lang", "en", "serve", "--output"]
-    with subprocess.Popen(
-        [*command, str(tmp_path / "out")], stdout=subprocess.PIPE, text=True
-    ) as started:
-        assert started.stdout is not None
-        started.stdout.readline()
-        yield started.stdout.readline().strip()
-        started.send_signal(signal.SIGINT)
-        assert started.wait(30) == 0
+    with serving(tmp_path / "out", "en") as address:
+        yield address
 
 
 class Opened:
@@ -237,15 +214,8 @@ def test_the_page_fits_and_is_reached_by_keys(
 
 
 def test_a_page_whose_program_has_ended_says_so(browser: Any, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pipeline.command.cli", "--lang", "en", "serve", "--output"]
-    with subprocess.Popen(
-        [*command, str(tmp_path / "out")], stdout=subprocess.PIPE, text=True
-    ) as started:
-        assert started.stdout is not None
-        started.stdout.readline()
-        page = Opened(browser, started.stdout.readline().strip()).page
-        started.send_signal(signal.SIGINT)
-        assert started.wait(30) == 0
+    with serving(tmp_path / "out", "en") as address:
+        page = Opened(browser, address).page
     (tmp_path / "a.txt").write_text("x")
     page.locator("#files").set_input_files(tmp_path / "a.txt")
 

@@ -47,7 +47,7 @@ def built(tmp_path, flags, environment, text):
 
 
 @pytest.mark.parametrize(("given", "name", "value"), [(c[:3], *c[3:]) for c in CASES])
-def test_settings(tmp_path, given, name, value):
+def test_what_a_setting_comes_to(tmp_path, given, name, value):
     assert getattr(built(tmp_path, *given), name) == value
 
 

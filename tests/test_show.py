@@ -96,7 +96,7 @@ WIDTHS = [("整改", 4), ("ok", 2), ("（1）", 5), ("e\u0301", 1), ("", 0), ("�
 
 
 @pytest.mark.parametrize(("text", "columns"), WIDTHS)
-def test_width(text: str, columns: int) -> None:
+def test_the_columns_of_a_text(text: str, columns: int) -> None:
     assert width_of(text) == columns
 
 

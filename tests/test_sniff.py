@@ -51,6 +51,6 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_kinds(name: str) -> None:
+def test_a_kind_is_known_by_its_bytes(name: str) -> None:
     data, kind = CASES[name]
     assert sniff(data) == kind

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pipeline.input_names import archive_of, is_junk, readable
+from pipeline.input_names import archive_of, junk, readable
 from pipeline.run.naming import find
 
 CASES = [
@@ -53,7 +53,7 @@ def tree(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("names", "inputs", "expected"), CASES)
-def test_find(tree, names, inputs, expected):
+def test_the_files_that_inputs_name(tree, names, inputs, expected):
     tree(names)
 
     assert [f.uri for f in find(inputs, output="out").inputs] == sorted(expected)
@@ -120,14 +120,37 @@ def test_name_that_is_no_text_at_all():
     assert readable(os.fsdecode(b"\xff\xff.txt")).isprintable()
 
 
-@pytest.mark.parametrize("name", ["page.css", "a/Thumbs.DB", "__MACOSX/x.pdf", ".hidden/x.pdf"])
-def test_junk(name):
-    assert is_junk(Path(name))
+JUNK = [
+    ("page.CSS", ".css"),
+    ("a/Thumbs.DB", "system"),
+    ("__MACOSX/x.pdf", "system"),
+    ("~$通报.docx", "system"),
+    (".hidden/x.pdf", "hidden"),
+    ("a/.b.pdf", "hidden"),
+    ("app.js/通报.pdf", None),
+    *((f"scan.{ending}", None) for ending in ("gif", "webp", "png", "bmp", "tif", "jpg", "xyz")),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), JUNK)
+def test_junk(name, kind):
+    assert junk(PurePosixPath(name)) == kind
+
+
+def test_what_is_passed_over_is_counted(tree):
+    tree(
+        ["a/n.html", "a/n_files/x.css", "a/n_files/y.gif", "a/s.css", "a/t.css", "a/Thumbs.db",
+         "a/.old/m.pdf", "a/.old/n.pdf", "a/lib.js/n.txt", "a/scan.webp"]
+    )  # fmt: skip
+
+    found = find(["a"])
+    assert [f.uri for f in found.inputs] == ["lib.js/n.txt", "n.html", "scan.webp"]
+    assert found.passed_over == {".css": 2, "hidden": 1, "page": 1, "system": 1}
 
 
 @pytest.mark.parametrize(
     ("uri", "archive"),
     [("a.zip!b.txt", "a.zip"), ("a.zip!b.zip!c!.txt", "a.zip!b.zip"), ("wow!.txt", None)],
 )
-def test_archive_of(uri, archive):
+def test_the_archive_of_a_member(uri, archive):
     assert archive_of(uri, {"a.zip", "a.zip!b.zip"}) == archive

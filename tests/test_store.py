@@ -106,7 +106,7 @@ def test_pieces_have_one_size_however_rows_came(sizes, size):
     assert all(p.num_rows == size for p in pieces[:-1])
 
 
-def test_part(tmp_path):
+def test_a_part_is_read_as_written(tmp_path):
     place = Place.at(str(tmp_path))
     table = pa.table({"notice_id": ["a", "b"], "value": [1, 2]})
     member = Member("甲.txt", "00", 1, "somewhere")
@@ -149,7 +149,7 @@ def test_what_is_written_appears_whole_or_not_at_all(tmp_path):
     assert place.names() == ["a"]
 
 
-def test_lock(tmp_path):
+def test_one_writer_at_a_time(tmp_path):
     place = Place.at(str(tmp_path))
     with locked(place), pytest.raises(StoreError, match="another ingest"), locked(place):
         pass

@@ -44,5 +44,5 @@ CASES = [
 
 
 @pytest.mark.parametrize(("theme", "name"), CASES)
-def test_theme_name(theme: str | None, name: str | None) -> None:
+def test_the_name_of_a_theme(theme: str | None, name: str | None) -> None:
     assert theme_name(theme) == name

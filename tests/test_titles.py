@@ -128,7 +128,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lines", "title"), CASES, ids=range(len(CASES)))
-def test_title(lines: list[str], title: str) -> None:
+def test_the_title_of_a_notice(lines: list[str], title: str) -> None:
     found = fields_of([*lines, OPENING, *BODY, *SIGNED])
 
     assert found["title"] == title

@@ -82,5 +82,5 @@ CASES = [
 
 
 @pytest.mark.parametrize(("problem", "category", "topic"), CASES)
-def test_topic(problem: str, category: str | None, topic: str | None) -> None:
+def test_the_topic_of_a_problem(problem: str, category: str | None, topic: str | None) -> None:
     assert topic_of(problem, category) == topic

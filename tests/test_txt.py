@@ -45,7 +45,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_forms(form: str, end: str) -> None:
+def test_the_text_in_every_form(form: str, end: str) -> None:
     data = end.join("\n".join(FORMS[form]).split("\n")).encode()
     assert read_txt(data, ReadOptions()).text.split("\n") == TRUTH
 
@@ -61,7 +61,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "blocks"), CASES)
-def test_blocks(text: str, blocks: int) -> None:
+def test_the_number_of_blocks(text: str, blocks: int) -> None:
     assert len(read_txt(text.encode(), ReadOptions()).blocks) == blocks
 
 

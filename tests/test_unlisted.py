@@ -272,12 +272,12 @@ CELLS = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[case[0][:24] for case in CASES])
-def test_person(text: str, wanted: str) -> None:
+def test_persons_whose_names_no_list_holds(text: str, wanted: str) -> None:
     assert persons_of(text) == expected(wanted)
 
 
 @pytest.mark.parametrize("text", NOBODY)
-def test_nobody(text: str) -> None:
+def test_nobody_is_named(text: str) -> None:
     assert persons_of(text) == set()
 
 

@@ -37,7 +37,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lines", "expected"), CASES)
-def test_unwrap(lines: list[str], expected: list[str] | None) -> None:
+def test_hard_wrapped_lines_are_joined(lines: list[str], expected: list[str] | None) -> None:
     assert expected == unwrap(lines)
 
 

@@ -1,6 +1,7 @@
 """Issues that share one response: `answered_with` names the one that holds it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,21 +41,48 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("body", "expected"), CASES)
-def test_says_which_issue_answers(body: str, expected: dict[str, str], tmp_path: Path) -> None:
+# response → what is added up in a column, and whether it is told as exact
+SUMS = [
+    ("追回违规资金3万元、2万元。", "funds_recovered", 50000, True),
+    ("追回违规资金3万余元。", "funds_recovered", 30000, False),
+    ("追回违规资金约3万元，追回违规资金2万元。", "funds_recovered", 50000, False),
+    ("修订制度2项。", "rules_made", 2, True),
+    ("修订制度10余项。", "rules_made", 10, False),
+]
+
+
+def wide_rows(body: str, folder: Path) -> list[dict[str, Any]]:
+    """Return the rows of ``issue_wide`` of a notice with this body."""
     import pyarrow.parquet as pq
 
-    (tmp_path / "n.txt").write_text(OPENING + body + CLOSING, encoding="utf-8")
-    argv = ["ingest", str(tmp_path / "n.txt"), "-o", str(tmp_path / "out")]
+    (folder / "n.txt").write_text(OPENING + body + CLOSING, encoding="utf-8")
+    argv = ["ingest", str(folder / "n.txt"), "-o", str(folder / "out")]
     assert main([*argv, "--executor", "inline", "-q"]) == 0
-    export(open_output(str(tmp_path / "out")), "parquet", tmp_path / "t", tables=("issue_wide",))
-    rows = pq.read_table(tmp_path / "t" / "issue_wide.parquet").to_pylist()
+    export(open_output(str(folder / "out")), "parquet", folder / "t", tables=("issue_wide",))
+    rows: list[dict[str, Any]] = pq.read_table(folder / "t" / "issue_wide.parquet").to_pylist()
+    return rows
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES)
+def test_says_which_issue_answers(body: str, expected: dict[str, str], tmp_path: Path) -> None:
+    rows = wide_rows(body, tmp_path)
     numbers = {row["issue_id"]: row["number"] for row in rows}
 
     assert len(rows) >= 2
     assert expected == {
         row["number"]: numbers[row["answered_with"]] for row in rows if row["answered_with"]
     }
+
+
+@pytest.mark.parametrize(("response", "metric", "total", "exact"), SUMS)
+def test_a_sum_of_what_is_not_exact_is_not_told_as_exact(
+    response: str, metric: str, total: float, exact: bool, tmp_path: Path
+) -> None:
+    body = f"1.台账更新不及时。\n整改情况：{response}\n2.值守制度不落实。\n{RESPONSE}"
+    row = wide_rows(body, tmp_path)[0]
+
+    assert row[metric] == total
+    assert row["inexact_sums"] == (None if exact else metric)
 
 
 def test_promises_plans_and_parts_can_be_told_apart_in_figures(tmp_path: Path) -> None:

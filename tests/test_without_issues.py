@@ -172,7 +172,7 @@ def notice_of(text: str) -> tuple[Notice, str]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_issues(name: str) -> None:
+def test_documents_without_issues(name: str) -> None:
     kind, text, issues = CASES[name]
     notice, printed = notice_of(text)
 

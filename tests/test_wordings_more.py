@@ -502,7 +502,7 @@ def test_persons(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), ROLES)
 def test_roles_of_persons(text: str, wanted: list[str]) -> None:
-    test_roles.test_standing(text, wanted)
+    test_roles.test_how_a_person_stands(text, wanted)
 
 
 @pytest.mark.parametrize(("issuer", "wanted"), REGIONS)

@@ -276,22 +276,22 @@ def test_persons_as_written(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), ROLES)
 def test_roles_as_written(text: str, wanted: list[str]) -> None:
-    test_roles.test_standing(text, wanted)
+    test_roles.test_how_a_person_stands(text, wanted)
 
 
 @pytest.mark.parametrize(("title", "opening", "wanted"), OPENINGS, ids=range(len(OPENINGS)))
 def test_openings_as_written(title: str, opening: str, wanted: str) -> None:
-    test_metadata_openings.test_opening(title, opening, wanted)
+    test_metadata_openings.test_the_fields_of_an_opening(title, opening, wanted)
 
 
 @pytest.mark.parametrize(("issuer", "wanted"), REGIONS)
 def test_regions_as_written(issuer: str, wanted: str) -> None:
-    test_region.test_region(issuer, wanted)
+    test_region.test_the_region_of_an_issuer(issuer, wanted)
 
 
 @pytest.mark.parametrize(("title", "text", "kind"), KINDS)
 def test_kinds_as_written(title: str, text: str, kind: str) -> None:
-    test_document_kind.test_by_both(title, text, kind)
+    test_document_kind.test_the_kind_that_title_and_text_tell(title, text, kind)
 
 
 @pytest.mark.parametrize(("text", "family"), MARKERS)

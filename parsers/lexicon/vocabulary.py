@@ -48,7 +48,7 @@ def use(folder: str | Path) -> None:
 
 
 def in_use() -> Path | None:
-    """Return the user's folder whose wordings are read in this process, None where there is none."""
+    """Return the user's folder whose wordings this process reads, None where there is none."""
     return _own[0] if _own else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -36,6 +37,7 @@ def read_pdf(data: bytes, options: ReadOptions) -> Document:
     refuse_form_bombs(data)
     if options.avoid_pdfium:
         return _by_plumber_alone(data, builder, options)
+    options = replace(options, password=pdfium.password_for(data, options.password))
     with pdfium.opened(data, options.password) as document:
         count = pdfium.page_count(document)
         if count < 1:

@@ -65,6 +65,17 @@ def opened(data: bytes, password: str | None) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
+def password_for(data: bytes, given: str | None) -> str | None:
+    """Return the password given where a PDF asks for one: without need it may be called wrong."""
+    if not given:
+        return None
+    try:
+        with opened(data, None):
+            return None
+    except Invalid as error:
+        return given if error.reason == "encrypted" else None
+
+
 def page_count(document: Any) -> int:
     """Return the number of pages."""
     return int(pdfium.FPDF_GetPageCount(document))

@@ -162,5 +162,5 @@ def _of_checks(before: list[Violation], after: list[Violation], make: _Maker) ->
     new, settled = Counter(after) - Counter(before), Counter(before) - Counter(after)
     for kind, which in (("contradiction_new", new), ("contradiction_settled", settled)):
         for one in which.elements():
-            told = {"check": one.name, "reason": one.reason, "raw": one.raw}
-            yield make(kind, **told, stated=one.stated, found=one.found)
+            values = {"check": one.name, "reason": one.reason, "raw": one.raw}
+            yield make(kind, **values, stated=one.stated, found=one.found)

@@ -92,8 +92,8 @@ def edition_of(output: Output) -> Edition:
     violations: defaultdict[str, list[Violation]] = defaultdict(list)
     for row in _rows(output, "checks", _CHECK):
         if row["result"] == "violated":
-            told = Violation(*(row[name] for name in _VIOLATION))
-            violations[row["notice_id"]].append(told)
+            violation = Violation(*(row[name] for name in _VIOLATION))
+            violations[row["notice_id"]].append(violation)
     firsts: dict[str, Notice] = {}
     copies: defaultdict[str, list[Notice]] = defaultdict(list)
     for row in _rows(output, "notices", _NOTICE):

@@ -64,14 +64,14 @@ def as_json(two: Compared) -> str:
         name: {"run": side.run, "day": _iso(side.day), "rules_version": side.rules}
         for name, side in (("before", two.before), ("after", two.after))
     }
-    told = {
+    content = {
         **sides,
         "since": _iso(two.window.since),
         "on": _iso(two.window.on),
         "counts": {kind: counts[kind] for kind in KINDS},
         "changes": [one.as_json() for one in two.changes],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _iso(day: date | None) -> str | None:
@@ -124,11 +124,11 @@ def _what(one: Change, language: Language) -> str:
     name = f"{one.number} {one.problem}" if one.number else f"{one.problem}"
     if one.was_problem is not None:
         name += say(language, "changes_was", problem=one.was_problem)
-    told = _told(one, language)
-    return f"{name}{'：' if language == 'zh' else ': '}{told}"
+    difference = _difference(one, language)
+    return f"{name}{'：' if language == 'zh' else ': '}{difference}"
 
 
-def _told(one: Change, language: Language) -> str:
+def _difference(one: Change, language: Language) -> str:
     if one.kind == "deadline_moved":
         return f"{one.before} → {one.after}"
     domain = "conflict" if one.kind.startswith("contradiction") else "status"

@@ -34,9 +34,9 @@ def explain(output: str | None, row_id: str | None, text: str | None, vocab: str
         raise click.UsageError("name an output folder and a row id, or give --text SENTENCE")
     from pipeline.explain import explain_row
 
-    told = explain_row(opened_output(output), row_id, style, language_asked())
-    if told is None:
+    explanation = explain_row(opened_output(output), row_id, style, language_asked())
+    if explanation is None:
         click.echo(say(language_asked(), "no_row", row=row_id, output=output), err=True)
         return UNUSABLE
-    printed(told)
+    printed(explanation)
     return 0

@@ -12,6 +12,7 @@ import click
 from pipeline.command.base import LANG, CannotRunError, printed
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
+from pipeline.command.passwords import PASSWORDS, password_of
 from pipeline.input_names import escaped
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ if TYPE_CHECKING:
 @click.option("--moved", is_flag=True)
 @click.option("--vocab", type=click.Path(exists=True, file_okay=False))
 @click.option("--corrections", type=click.Path(exists=True, file_okay=False))
-@click.option(
-    "--password",
-)
+@PASSWORDS
 @click.option("--log-format", type=click.Choice(["text", "json"]))
 @click.option("--quiet", "-q", is_flag=True)
 @click.option("-0", "null_separated", is_flag=True)
@@ -64,6 +63,7 @@ def ingest(config: str | None, profile: bool, **flags: Any) -> int:
     from pipeline.settings import SettingsError, settings_from
     from pipeline.store.place import StoreError
 
+    flags["password"] = password_of(flags)
     # a flag that was not given must leave the environment and the file their say
     given = {name: value for name, value in flags.items() if value is not False}
     if flags["resume"] is False:
@@ -81,8 +81,8 @@ def ingest(config: str | None, profile: bool, **flags: Any) -> int:
     if not settings.quiet or report.stopped:
         from pipeline.command.ingest_summary import summary
 
-        told = summary(report, settings, language_asked())
-        printed("\n".join(map(escaped, told.split("\n"))))
+        text = summary(report, settings, language_asked())
+        printed("\n".join(map(escaped, text.split("\n"))))
     if watched is not None:
         printed("\n".join(watched.lines(language_asked())) + "\n")
     return report.exit_code

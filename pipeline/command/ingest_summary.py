@@ -7,7 +7,7 @@ import shlex
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.command.messages import say
@@ -51,6 +51,9 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
         ]
         statuses = _separator(language).join(listed)
         yield say(language, "run_failed", n=len(report.failures), statuses=statuses)
+    if report.passed_over:
+        kinds = _separator(language).join(_passed_over(report.passed_over, language))
+        yield say(language, "run_passed_over", kinds=kinds)
     if report.stopped:
         yield report.stopped
         return
@@ -66,6 +69,13 @@ def _lines(report: RunReport, settings: Settings, language: Language) -> Iterato
         command=_command(),
         file=_example(settings, language),
     )
+
+
+def _passed_over(kinds: Mapping[str, int], language: Language) -> Iterator[str]:
+    """Yield how many files of each kind were passed over, most first."""
+    for kind, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
+        name = kind if kind.startswith(".") else say(language, f"kind_{kind}")
+        yield f"{count} {name}"
 
 
 def _command() -> str:

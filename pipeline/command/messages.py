@@ -130,6 +130,13 @@ say: Final = Messages(
             "{n} could not be read ({statuses}); the table `sources` says why",
             "{n} 个无法读取（{statuses}）；原因见数据表 `sources`",
         ),
+        "run_passed_over": (
+            "Passed over, part of no notice: {kinds}",
+            "略过不属于通报的文件：{kinds}",
+        ),
+        "kind_hidden": ("hidden", "隐藏"),
+        "kind_system": ("of the system", "系统文件"),
+        "kind_page": ("folders of saved pages", "已存网页的附属文件夹"),
         "run_same": (
             "{n} hold the bytes of another: one notice each",
             "{n} 个与另一文件字节相同，同为一份通报",

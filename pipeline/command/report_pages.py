@@ -52,7 +52,7 @@ def write(
             language,
             day=wanted.day,
             images=wanted.images,
-            told=lambda _: advance(1),
+            on_done=lambda _: advance(1),
         )
     if not wanted.notice.isalnum():  # it names a file
         return None

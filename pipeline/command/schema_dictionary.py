@@ -50,10 +50,10 @@ def _table(table: Table, language: Language) -> Iterator[str]:
     yield f"\n### {table.name}\n"
     yield f"{table.zh if language == 'zh' else table.en}"
     key = word("dictionary_comma").join(f"`{name}`" for name in table.key)
-    told = f"\n{word('dictionary_key')}: {key}{word('dictionary_stop')}"
+    line = f"\n{word('dictionary_key')}: {key}{word('dictionary_stop')}"
     if table.evidence:
-        told += f" {word('dictionary_evidence')} `{table.evidence}`{word('dictionary_stop')}"
-    yield told + "\n"
+        line += f" {word('dictionary_evidence')} `{table.evidence}`{word('dictionary_stop')}"
+    yield line + "\n"
     yield _head(language, "column", "type", "null", "meaning")
     for column in table:
         null = "" if column.required else word("dictionary_yes")

@@ -55,24 +55,24 @@ def shape() -> Shape:
 def shape_from(path: Path) -> Shape:
     """Return the shape that a file holds: released.json, or what ``schema --json`` has printed."""
     try:
-        told = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes())
     except ValueError as error:
         raise ShapeError(f"{path} is no JSON: {error}") from None
-    if isinstance(told, dict) and isinstance(told.get("shape"), dict):
-        return {str(name): str(what) for name, what in told["shape"].items()}
+    if isinstance(content, dict) and isinstance(content.get("shape"), dict):
+        return {str(name): str(what) for name, what in content["shape"].items()}
     try:
-        return dict(_of_dictionary(told))
+        return dict(_of_dictionary(content))
     except (AttributeError, KeyError, TypeError):
         raise ShapeError(f"{path} is none that `zhenggai schema --json` has printed") from None
 
 
-def _of_dictionary(told: Any) -> Iterator[tuple[str, str]]:
-    for name, table in (told["tables"] | told.get("exports", {})).items():
+def _of_dictionary(content: Any) -> Iterator[tuple[str, str]]:
+    for name, table in (content["tables"] | content.get("exports", {})).items():
         yield name, f"key {', '.join(table['key'])}"
         for column in table["columns"]:
             null = "?" if column["nullable"] else ""
             yield f"{name}.{column['name']}", f"{column['type']}{null}"
-    for domain, codes in told["codes"].items():
+    for domain, codes in content["codes"].items():
         yield from ((f"{domain}: {code}", "code") for code in codes)
 
 

@@ -29,7 +29,7 @@ def serve(output: str, port: int, opened: bool) -> int:
     except ModuleNotFoundError as error:
         raise CannotRunError(say(language, "serve_extra", name=error.name or "")) from None
 
-    def told(address: str) -> None:
+    def announce(address: str) -> None:
         printed(say(language, "serving", address=address) + "\n")
 
     try:
@@ -37,7 +37,7 @@ def serve(output: str, port: int, opened: bool) -> int:
             Path(output).absolute(),
             language,
             port=port,
-            told=told,
+            on_ready=announce,
             opened=click.launch if opened else None,
         )
     except (StoreError, OSError) as error:

@@ -13,6 +13,7 @@ import click
 from pipeline.command.base import FAILED, LANG, VOCAB, CannotRunError, printed, use_wordings
 from pipeline.command.localised import LocalisedCommand, language_asked
 from pipeline.command.messages import say
+from pipeline.command.passwords import PASSWORDS, password_of
 from pipeline.input_names import escaped
 
 
@@ -20,7 +21,7 @@ from pipeline.input_names import escaped
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--ocr", type=click.Choice(["auto", "off", "force"]))
 @click.option("--pdf-engine", type=click.Choice(["pdfium", "pdfplumber"]))
-@click.option("--password")
+@PASSWORDS
 @VOCAB
 @click.option("--width", type=click.IntRange(40))
 @LANG
@@ -34,6 +35,7 @@ def show(file: Path, width: int | None, vocab: str | None, **options: Any) -> in
     language = language_asked()
     if not file.is_file():
         raise CannotRunError(f"{file} is a pipe or a device, no file")
+    options["password"] = password_of(options)
     given = {name: value for name, value in options.items() if value is not None}
     try:
         tables = tables_of_file(file, given)

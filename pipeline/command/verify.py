@@ -14,6 +14,7 @@ from pipeline.command.base import (
     use_wordings,
 )
 from pipeline.command.localised import LocalisedCommand, language_asked
+from pipeline.command.passwords import PASSWORDS, password_of
 
 
 class Share(click.ParamType):  # type: ignore[type-arg]
@@ -44,7 +45,7 @@ class Share(click.ParamType):  # type: ignore[type-arg]
 @click.option("--seed")
 @VOCAB
 @click.option("--corrections", type=click.Path(exists=True, file_okay=False))
-@click.option("--password")
+@PASSWORDS
 @click.option("--quiet", "-q", is_flag=True)
 @LANG
 def verify(
@@ -65,10 +66,11 @@ def verify(
     from pipeline.verify.reread import Wanted
 
     language = language_asked()
+    password = password_of(given)
     opened = opened_output(output)
-    kept, told = verify_text.of_rows(opened, limit, language)
+    kept, text = verify_text.of_rows(opened, limit, language)
     if not (kept and quiet):
-        printed(told)
+        printed(text)
     if not kept or reread is None:
         return 0 if kept else FAILED
     wanted = Wanted(
@@ -77,11 +79,11 @@ def verify(
         given["seed"] or "",
         given["vocab"],
         given["corrections"],
-        given["password"],
+        password,
     )
     try:
-        kept, told = verify_text.of_sources(opened, wanted, limit, language)
+        kept, text = verify_text.of_sources(opened, wanted, limit, language)
     except (StoreError, LookupError) as error:
         raise CannotRunError(str(error)) from None
-    printed(told)
+    printed(text)
     return 0 if kept else FAILED

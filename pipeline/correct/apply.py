@@ -96,10 +96,10 @@ def _with_status(outcome: Any, status: str, rule: str) -> Any:
     """Return an outcome put right; what nothing states has no words, and nothing disagrees."""
     if status == "unstated":
         return replace(
-            outcome, status=status, span=None, basis="none", conflict=None, long_term=False,
-            ongoing=False, rule=rule,
+            outcome, status=status, span=None, basis="none", conflict=None,
+            further_conflicts=None, long_term=False, ongoing=False, rule=rule,
         )  # fmt: skip
-    return replace(outcome, status=status, conflict=None, rule=rule)
+    return replace(outcome, status=status, conflict=None, further_conflicts=None, rule=rule)
 
 
 def _bounded(document: Document, notice: Notice, one: Correction, place: int) -> Notice | None:

@@ -68,8 +68,8 @@ def load_corrections(folder: Path) -> Corrections:
         for one in corrections:
             key = (one.what, one.table, one.span, one.field)
             if known.setdefault(key, one) != one:
-                told = f"{one.what} of “{one.words[:40]}” is corrected in two ways"
-                raise CorrectionError(f"{path.name}: {told}")
+                problem = f"{one.what} of “{one.words[:40]}” is corrected in two ways"
+                raise CorrectionError(f"{path.name}: {problem}")
     return {
         sha256: tuple(sorted(known.values(), key=_order)) for sha256, known in sorted(found.items())
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.limits import Limits
 from parsers.options import ReadOptions
-from pipeline.input_names import is_junk, readable
+from pipeline.input_names import junk, readable
 from pipeline.receipts import Member
 from schemas.errors import Limited
 
@@ -30,15 +30,22 @@ def is_archive(data: bytes, depth: int, limits: Limits) -> bool:
     return True
 
 
-def laid_down(data: bytes, options: ReadOptions, spool: Place) -> tuple[Member, ...]:
-    """Return the members of an archive, laid down in ``spool`` for reading like any other file."""
+def laid_down(
+    data: bytes, options: ReadOptions, spool: Place
+) -> tuple[tuple[Member, ...], Counter[str]]:
+    """Return the members of an archive, laid down in ``spool`` for reading like any other file.
+
+    Beside them: how many files of which kind were passed over.
+    """
     from parsers.archive import members
 
     found: dict[str, Member] = {}
     times: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     for member in members(data, options):
         name = readable(member.name)
-        if is_junk(PurePosixPath(name)):
+        if kind := junk(PurePosixPath(name)):
+            passed_over[kind] += 1
             continue
         times[name] += 1
         first, number = name, max(2, times[name])
@@ -52,4 +59,4 @@ def laid_down(data: bytes, options: ReadOptions, spool: Place) -> tuple[Member, 
         if spool.read_or_none(sha256) != member.data:  # a killed run may have left another
             spool.write(sha256, member.data)
         found[name] = Member(name, sha256, len(member.data), spool.address(sha256))
-    return tuple(found.values())
+    return tuple(found.values()), passed_over

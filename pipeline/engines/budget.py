@@ -47,7 +47,8 @@ def _pages(data: bytes, options: ReadOptions) -> int:
         from parsers.pdf import pdfium
 
         try:
-            with pdfium.opened(data, options.password) as document:
+            password = pdfium.password_for(data, options.password)
+            with pdfium.opened(data, password) as document:
                 return pdfium.page_count(document)
         except NoticeError:
             return 1

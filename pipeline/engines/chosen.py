@@ -48,7 +48,7 @@ class Runner:
             return self._processes().run(batches)
         from pipeline.engines.inline import run_inline
 
-        return run_inline(batches)
+        return run_inline(batches, self._settings.max_memory)
 
     def _processes(self) -> LocalRunner:
         from pipeline.engines.local import LocalRunner

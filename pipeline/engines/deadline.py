@@ -14,6 +14,7 @@ import os
 import signal
 import threading
 from types import FrameType
+from typing import Any
 
 if os.name == "posix":
     import resource
@@ -39,10 +40,12 @@ class Deadline:
     def __init__(self) -> None:
         main = threading.current_thread() is threading.main_thread()
         self._armed = main and os.name == "posix"
+        self._before: list[tuple[int, Any]] = []
         if self._armed:
-            signal.signal(signal.SIGALRM, _wall)
-            signal.signal(signal.SIGPROF, _cpu)
-            signal.signal(signal.SIGXCPU, _cpu)
+            self._cpu, _ = resource.getrlimit(resource.RLIMIT_CPU)
+            for number, told in (("SIGALRM", _wall), ("SIGPROF", _cpu), ("SIGXCPU", _cpu)):
+                known = getattr(signal, number)
+                self._before.append((known, signal.signal(known, told)))
 
     def set(self, seconds: float) -> None:
         """Give the current document ``seconds`` of CPU time from now; 0 stops the alarm."""
@@ -53,7 +56,16 @@ class Deadline:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         limit = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (limit if seconds else hard, hard))
+        unlimited = self._cpu == resource.RLIM_INFINITY
+        limit = limit if seconds and (unlimited or limit < self._cpu) else self._cpu
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+
+    def release(self) -> None:
+        """Stop the alarm and leave the signals to those who had them before."""
+        self.set(0)
+        while self._before:
+            number, known = self._before.pop()
+            signal.signal(number, signal.SIG_DFL if known is None else known)
 
 
 def _wall(number: int, frame: FrameType | None) -> None:

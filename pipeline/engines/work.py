@@ -17,7 +17,7 @@ from pipeline.engines.archives import is_archive, laid_down
 from pipeline.engines.budget import read_in_time
 from pipeline.engines.deadline import OverTimeError
 from pipeline.engines.other import refuse_other
-from pipeline.input_names import escaped
+from pipeline.input_names import escaped, listed
 from pipeline.receipts import Receipt, notice_id_of
 from pipeline.store.columns import SKETCHES
 from pipeline.store.output import PRIVATE
@@ -235,11 +235,13 @@ def rows_of(
 
 def _container(item: Item, data: bytes, batch: Batch) -> Receipt:
     """Return the receipt of an archive with its members laid down."""
-    members = laid_down(data, batch.options, Place.at(batch.output).child(SPOOL))
+    spool = Place.at(batch.output).child(SPOOL)
+    members, passed_over = laid_down(data, batch.options, spool)
+    told = f"passed over: {listed(passed_over)}" if passed_over else None
     if not members:
-        told = "no file to read in this archive"
+        told = "no file to read in this archive" + (f"; {told}" if told else "")
         return _failed(item, "invalid", "open", "no_files", told)
-    return Receipt(item.uri, item.sha256, item.size, "container", members=members)
+    return Receipt(item.uri, item.sha256, item.size, "container", message=told, members=members)
 
 
 def _failed(item: Item, status: str, stage: str, reason: str, message: str) -> Receipt:

@@ -35,8 +35,8 @@ def begin(output: Output, folder: Path) -> list[Path]:
         if path.exists():
             continue
         rows = {table: found.get(notice["notice_id"], []) for table, found in tables.items()}
-        told = json.dumps(facts_of(notice, rows), ensure_ascii=False, indent=1)
-        path.write_text(f"{told}\n", encoding="utf-8")
+        content = json.dumps(facts_of(notice, rows), ensure_ascii=False, indent=1)
+        path.write_text(f"{content}\n", encoding="utf-8")
         written.append(path)
     return written
 

@@ -37,9 +37,11 @@ def run_evaluation(
     held = not evaluation.missing
     if floors is not None:
         digest = digest_of(gold)
-        told = _raise(evaluation, floors, digest) if update else _hold(evaluation, floors, digest)
-        text += "".join(f"below the floor: {breach}\n" for breach in told)
-        held = held and not told
+        breaches = (
+            _raise(evaluation, floors, digest) if update else _hold(evaluation, floors, digest)
+        )
+        text += "".join(f"below the floor: {breach}\n" for breach in breaches)
+        held = held and not breaches
     if last is not None:
         remember(evaluation, last)
     return text, held

@@ -41,8 +41,8 @@ def _forms(evaluation: Evaluation) -> Iterator[str]:
     """Give a line a form: the facts in which something is wrong."""
     for name, tally in evaluation.forms.items():
         bad = {fact: len(errors) for fact, errors in tally.wrong.items() if errors}
-        told = ", ".join(f"{fact} {count}" for fact, count in bad.items()) or "all right"
-        yield f"{name:32} {told}"
+        facts = ", ".join(f"{fact} {count}" for fact, count in bad.items()) or "all right"
+        yield f"{name:32} {facts}"
 
 
 def _wrong(evaluation: Evaluation, limit: int) -> Iterator[str]:

@@ -53,18 +53,21 @@ def of_row(table: str, row: Mapping[str, Any], text: str, language: Language) ->
     return None
 
 
-def _line(column: str, told: Told, language: Language) -> str:
-    return f"  {column.removeprefix('action_')}: {_reason(column, told, language)}"
+def _line(column: str, decision: Told, language: Language) -> str:
+    return f"  {column.removeprefix('action_')}: {_reason(column, decision, language)}"
 
 
-def _reason(column: str, told: Told, language: Language) -> str:
-    if told.why:
-        why = say(language, f"decided_{told.why}")
+def _reason(column: str, decision: Told, language: Language) -> str:
+    if decision.why:
+        why = say(language, f"decided_{decision.why}")
         return say(
-            language, "decided_open_by" if told.words else "decided_open", why=why, words=told.words
+            language,
+            "decided_open_by" if decision.words else "decided_open",
+            why=why,
+            words=decision.words,
         )
-    value = told.value if column == "subject" else label(column, told.value or "", language)
-    shown = told.words and told.words != told.value
+    value = decision.value if column == "subject" else label(column, decision.value or "", language)
+    shown = decision.words and decision.words != decision.value
     return say(
-        language, "decided_given" if shown else "decided_surely", value=value, words=told.words
+        language, "decided_given" if shown else "decided_surely", value=value, words=decision.words
     )

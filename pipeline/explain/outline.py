@@ -81,11 +81,11 @@ def outline_lines(text: str, start: int, style: Style, language: Language) -> It
     spoken = "  ".join(f"{name} {weight:+.1f}" for name, weight in weights.items())
     yield f"  {pad(say(language, 'role'), 12)} {ROLES[best.roles[place]]}  ({seen.shape})"
     yield f"  {pad(say(language, 'spoke_for'), 12)} {spoken}"
-    yield f"  {pad(say(language, 'grammar'), 12)} {_told(best.grammar)}"
+    yield f"  {pad(say(language, 'grammar'), 12)} {_levels(best.grammar)}"
     if other is not None:
         margin = outline.decision.margin or 0.0
-        told = f"{_told(other.grammar)}  → {ROLES[other.roles[place]]}, {margin:.1f}"
-        yield f"  {pad(say(language, 'runner_up'), 12)} {told}"
+        text = f"{_levels(other.grammar)}  → {ROLES[other.roles[place]]}, {margin:.1f}"
+        yield f"  {pad(say(language, 'runner_up'), 12)} {text}"
 
 
 def read_again(text: str) -> Outline:
@@ -109,7 +109,7 @@ def read_again(text: str) -> Outline:
     return find_issues(folded, document.text, units, sheets, may).outline
 
 
-def _told(grammar: Grammar) -> str:
+def _levels(grammar: Grammar) -> str:
     """Return the shapes of a grammar from the outermost in: han_comma > han_paren > arabic."""
     shapes = [grammar.part, grammar.theme, grammar.issue, grammar.sub]
     return " > ".join(shape for shape in shapes if shape) or "–"

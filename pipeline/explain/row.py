@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
 from pipeline.explain.decided import of_row
 from pipeline.explain.messages import say
 from pipeline.explain.outline import outline_lines
+from pipeline.explain.relations import Row, checks_of, dates_behind, rows_above, rows_below
 from pipeline.explain.rules import all_rules, where_named
 from pipeline.messages import Language
 from pipeline.show.doubts import doubts_of
@@ -30,8 +31,6 @@ OUTCOME: Final = "o"
 _CONTEXT: Final = 60
 _PLACE: Final = ("char_start", "char_end", "page", "rule")
 
-Row = dict[str, Any]
-
 
 def explain_row(output: Output, row_id: str, style: Style, language: Language) -> str | None:
     """Return what is known of a row, None where there is no such row.
@@ -43,12 +42,15 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     text = next((row["text"] for row in _rows_of(output, "texts", notice_id)), None)
     if text is None:
         return None
-    told = _Explanation(text, rows, style, language)
+    explanation = _Explanation(text, rows, style, language)
     if not rest:
         fields = _rows_of(output, "notice_fields", notice_id)
         rows["notices"] = _rows_of(output, "notices", notice_id)
         notice = rows["notices"][0]
-        lines = [*(line for row in fields for line in told.field(row)), *told.doubts(notice)]
+        lines = [
+            *(line for row in fields for line in explanation.field(row)),
+            *explanation.doubts(notice),
+        ]
         return "\n".join(lines) + "\n"
     if rest.startswith(OUTCOME):  # what a page calls an outcome: its key is that of its issue
         row_id, rest = f"{notice_id}-i{rest[1:]}", f"i{rest[1:]}"
@@ -58,7 +60,7 @@ def explain_row(output: Output, row_id: str, style: Style, language: Language) -
     )
     if name is None or row is None:
         return None
-    return "\n".join(told.row(TABLES[name], row)) + "\n"
+    return "\n".join(explanation.row(TABLES[name], row)) + "\n"
 
 
 def _rows_of(output: Output, table: str, notice_id: str) -> list[Row]:
@@ -136,8 +138,8 @@ class _Explanation:
         if code is None:
             return
         why = [one.line(self.language) for one in doubts_of(self.rows, self.language)]
-        told = label("reliability", code, self.language)
-        yield self.style.paint(f"{pad(self.say('reliability'), 20)} {told}", "bold")
+        name = label("reliability", code, self.language)
+        yield self.style.paint(f"{pad(self.say('reliability'), 20)} {name}", "bold")
         yield from (f"  ? {one}" for one in why)
 
     def _values(self, table: Table, row: Row) -> Iterator[str]:
@@ -207,100 +209,44 @@ class _Explanation:
         if table.name != "dates" or not row["inferred"]:
             return
         yield self._heading("inherited")
-        known = {r["date_id"]: r for r in self.rows["dates"]}
-        at: Row | None = row
-        seen: set[str] = set()
-        while at is not None and at["anchor"] and at["date_id"] not in seen:
-            seen.add(at["date_id"])
-            anchor = at["anchor"]
-            source = known.get(anchor)
-            where = (
-                f"{anchor} {source['raw']}"
-                if source
-                else label("notice_field", anchor, self.language)
-            )
-            what = label("inferred", at["inferred"], self.language) if at["inferred"] else ""
-            yield f"  {at['raw']} ← {self.say('supplied', what=what, where=where)}"
-            at = source
+        for date, anchor, source in dates_behind(row, self.rows):
+            where = label("notice_field", anchor, self.language)
+            if source is not None:
+                where = f"{anchor} {source['raw']}"
+            inferred = date["inferred"]
+            what = label("inferred", inferred, self.language) if inferred else ""
+            yield f"  {date['raw']} ← {self.say('supplied', what=what, where=where)}"
 
     def _above(self, row: Row) -> Iterator[str]:
         """Yield what the row stands in: its measure, issue, group and headings."""
-        chain = list(self._chain(row))
+        chain = list(rows_above(row, self.rows))
         if chain:
             yield self._heading("stands_in")
         for depth, (key, text) in enumerate(reversed(chain)):
             shown = cut(plain(text), self.style.width - 26 - 2 * depth)
             yield f"  {'  ' * depth}{self.style.paint(key, 'dim')} {shown}"
 
-    def _chain(self, row: Row) -> Iterator[tuple[str, str]]:
-        """Yield id and words of each row above, the nearest first."""
-        steps = (
-            ("action_id", "actions", "text"),
-            ("parent_issue_id", "issues", "title"),
-            ("issue_id", "issues", "title"),
-            ("parent_section_id", "sections", "title"),
-            ("section_id", "sections", "title"),
-        )
-        at, seen = row, {self._own(row)}
-        while True:
-            for column, table, words in steps:
-                key = at.get(column)
-                if key is None or key in seen:
-                    continue
-                above = next((r for r in self.rows[table] if r[TABLES[table].key[0]] == key), None)
-                if above is not None:
-                    seen.add(key)
-                    yield key, above[words]
-                    at = above
-                    break
-            else:
-                return
-
-    def _own(self, row: Row) -> str:
-        return str(next(iter(row.values())))
-
     def _below(self, table: Table, row: Row) -> Iterator[str]:
         """Yield the rows that belong to an issue or a measure."""
-        if table.name not in ("issues", "actions"):
-            return
-        column = table.key[0]
-        children = [
-            (r["char_start"], name, r)
-            for name in ("actions", "dates", "quantities", "entities")
-            if name != table.name
-            for r in self.rows[name]
-            if r[column] == row[column]
-        ]
+        children = rows_below(table, row, self.rows)
         if children:
             yield self._heading("below")
-        for _, name, child in sorted(children, key=lambda c: c[0]):
-            words = child[TABLES[name].evidence or ""]
-            key = child[TABLES[name].key[0]]
+        for key, name, words in children:
             shown = cut(plain(words), self.style.width - 38)
             yield f"  {self.style.paint(key, 'dim')} {pad(name, 11)} {shown}"
 
     def _checks(self, table: Table, row: Row) -> Iterator[str]:
         """Yield the checks that concern the row: those whose evidence it holds, or it them."""
-        start, end = row["char_start"], row["char_end"]
-        if table.name == "issues":
-            start, end = row["body_start"], row["body_end"]
-        concerned = [
-            check
-            for check in self.rows["checks"]
-            if start is not None
-            and check["char_start"] is not None
-            and check["char_start"] < end
-            and start < check["char_end"]
-        ]
+        concerned = checks_of(table, row, self.rows)
         if concerned:
             yield self._heading("related_checks")
         for check in concerned:
-            told = [
+            parts = [
                 label("check_name", check["name"], self.language),
                 label("check_result", check["result"], self.language),
                 label("check_reason", check["reason"], self.language),
             ]
-            yield f"  {self.style.paint(check['check_id'], 'dim')} {'  '.join(told)}"
+            yield f"  {self.style.paint(check['check_id'], 'dim')} {'  '.join(parts)}"
 
 
 def _values_of(table: Table, row: Row) -> str | None:

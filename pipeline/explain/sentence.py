@@ -53,27 +53,27 @@ class Near:
 def explain_text(sentence: str, style: Style, language: Language) -> str:
     """Return what the reading makes of one sentence and what each rule lacks."""
     text = fold(normalise(sentence[:_LONGEST]).text)
-    told = [style.paint(text, "bold")]
-    told += ["", style.paint(say(language, "facts_found"), "bold")]
-    told += list(_facts(sentence, style)) or ["  " + say(language, "nothing_found")]
+    lines = [style.paint(text, "bold")]
+    lines += ["", style.paint(say(language, "facts_found"), "bold")]
+    lines += list(_facts(sentence, style)) or ["  " + say(language, "nothing_found")]
     heading, *reasons = decided_lines(text, language)
-    told += ["", style.paint(heading, "bold"), *reasons]
+    lines += ["", style.paint(heading, "bold"), *reasons]
     hits = [(name, hit.span.of(text)) for name, one in all_rules().items()
             for hit in matches(text, one)]  # fmt: skip
-    told += ["", style.paint(say(language, "rules_matched"), "bold")]
-    told += [f"  {pad(name, 34)} {found}" for name, found in hits] or [
+    lines += ["", style.paint(say(language, "rules_matched"), "bold")]
+    lines += [f"  {pad(name, 34)} {found}" for name, found in hits] or [
         "  " + say(language, "nothing_found")
     ]
     nearly = near_rules(text, {name for name, _ in hits}, [found for _, found in hits])
     if nearly:
-        told += ["", style.paint(say(language, "rules_nearly"), "bold")]
-        told += [_told(near, language) for near in nearly[:_MOST_SHOWN]]
+        lines += ["", style.paint(say(language, "rules_nearly"), "bold")]
+        lines += [_near_line(near, language) for near in nearly[:_MOST_SHOWN]]
     known, near = phrases_of(text)
     for key, phrases in (("phrases_in", known), ("phrases_near", near)):
         if phrases:
-            told += ["", style.paint(say(language, key), "bold")]
-            told += [f"  {pad(phrase, 34)} {where}" for phrase, where in phrases[:_MOST_SHOWN]]
-    return "\n".join(told) + "\n"
+            lines += ["", style.paint(say(language, key), "bold")]
+            lines += [f"  {pad(phrase, 34)} {where}" for phrase, where in phrases[:_MOST_SHOWN]]
+    return "\n".join(lines) + "\n"
 
 
 def _facts(sentence: str, style: Style) -> Iterator[str]:
@@ -89,8 +89,8 @@ def _facts(sentence: str, style: Style) -> Iterator[str]:
         for row in as_rows(tables[name]):
             values = [f"{c}={row[c]}" for c in _SHOWN.get(name, ()) if row[c] not in (None, False)]
             words = cut(plain(row[TABLES[name].evidence or ""] or ""), 40)
-            told = f"  {pad(name, 11)} {words}  {' '.join(values)}"
-            yield f"{told}  {style.paint(row['rule'] or '', 'dim')}"
+            line = f"  {pad(name, 11)} {words}  {' '.join(values)}"
+            yield f"{line}  {style.paint(row['rule'] or '', 'dim')}"
 
 
 def near_rules(text: str, matched: set[str], found: Sequence[str]) -> list[Near]:
@@ -130,7 +130,7 @@ def _near(text: str, one: Rule) -> Near | None:
     return Near(one.name, match.group(), tuple(changes))
 
 
-def _told(near: Near, language: Language) -> str:
+def _near_line(near: Near, language: Language) -> str:
     joined = ("，" if language == "zh" else ", ").join(
         say(language, key, text=text) for key, text in near.changes
     )

@@ -83,16 +83,16 @@ def export(
     if (target is None or not target.sheets) and (headers is not None or rows is not None):
         raise ExportError("--headers and --rows are for xlsx and csv alone")
     wanted = chosen(tables, target.tables if target else ("all",))
-    told = [*wanted, *([MASKED] if mask else [])]
-    source = Source(output, copies, _masking(output, mask), tuple(told))
+    included = [*wanted, *([MASKED] if mask else [])]
+    source = Source(output, copies, _masking(output, mask), tuple(included))
     if target is None:
         if path is None:
             raise ExportError("name the database: --output postgresql://user@host/database")
-        job = Job(source, told, Path(), quiet=quiet, watch=watch)
+        job = Job(source, included, Path(), quiet=quiet, watch=watch)
         return _exported(write_postgresql(job, str(path), replace=replace), job)
     there = Path(path) if path else Path(_named(output, to, target))
     with placed(there, folder=not target.ending, replace=replace) as temporary:
-        job = Job(source, told, temporary, headers or "name", rows, quiet, watch)
+        job = Job(source, included, temporary, headers or "name", rows, quiet, watch)
         if not tables and len(wanted) < len(EXPORTABLE):
             job.notes["export_left"] = len(EXPORTABLE) - len(wanted)
         target.write(job)

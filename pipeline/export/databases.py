@@ -32,7 +32,7 @@ VIEWS: Final = {
 }  # fmt: skip
 
 
-def told(zh: str, en: str) -> str:
+def sql_comment(zh: str, en: str) -> str:
     """Return a description in both languages as an SQL string."""
     return "'" + f"{zh} / {en}".replace("'", "''") + "'"
 
@@ -67,9 +67,9 @@ def write_duckdb(job: Job) -> None:
 
 def _fill_duckdb(database: Any, job: Job, table: Table) -> None:
     database.execute(f"CREATE TABLE {table.name} ({columns_of(table, _DUCKDB)})")
-    database.execute(f"COMMENT ON TABLE {table.name} IS {told(table.zh, table.en)}")
+    database.execute(f"COMMENT ON TABLE {table.name} IS {sql_comment(table.zh, table.en)}")
     for column in table:
-        comment = told(column.zh, column.en)
+        comment = sql_comment(column.zh, column.en)
         database.execute(f'COMMENT ON COLUMN {table.name}."{column.name}" IS {comment}')
     for piece in job.pieces(table):
         database.register("piece", _naive(piece, table))

@@ -40,7 +40,7 @@ class Job:
     watch: Watch | None = None
     notes: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    _told: float = field(default_factory=time.monotonic)
+    _reported: float = field(default_factory=time.monotonic)
     _done: int = 0
 
     @cached_property
@@ -63,8 +63,8 @@ class Job:
         self._done += rows if table.name in _TAKEN else 0
         if self.watch is not None:
             self.watch(table.name, self._done, self.total)
-        elif not self.quiet and time.monotonic() - self._told >= EVERY:
-            self._told = time.monotonic()
+        elif not self.quiet and time.monotonic() - self._reported >= EVERY:
+            self._reported = time.monotonic()
             print(f"{table.name}: {self.counts[table.name]:,}", file=sys.stderr, flush=True)
 
     def rows(self, table: Table) -> Iterator[tuple[object, ...]]:

@@ -87,8 +87,8 @@ class Masking:
         """Give the rows of ``masked``: what was done so far."""
         for kind in self._classes:
             notices = sum(any(one.kind == kind for one in some) for some in self._places.values())
-            told = {"class": kind, "notice_count": notices, "place_count": self.counts[kind]}
-            yield told | {f"class_{name}": say(name, kind) for name in ("zh", "en")}
+            row = {"class": kind, "notice_count": notices, "place_count": self.counts[kind]}
+            yield row | {f"class_{name}": say(name, kind) for name in ("zh", "en")}
 
     def piece(self, table: Table, piece: pa.Table) -> pa.Table:
         """Return rows of a table with what is private masked."""
@@ -188,8 +188,8 @@ class Masking:
         called: dict[str, dict[int, str]] = {}
         for row in _rows(output, "texts", ["notice_id", "text"]):
             called[row["notice_id"]] = to_call(row["text"])
-            told = dict.fromkeys(called[row["notice_id"]].values(), "contacts")
-            values[self._group[row["notice_id"]]] |= told
+            found = dict.fromkeys(called[row["notice_id"]].values(), "contacts")
+            values[self._group[row["notice_id"]]] |= found
         columns = ["notice_id", "kind", "text", "name", "post", "role", "char_start"]
         for row in _rows(output, "entities", columns):
             if row["kind"] == "person":
@@ -199,8 +199,8 @@ class Masking:
                     known[name] = weightier(known.get(name), kind)
         for row in _rows(output, "notice_fields", ["notice_id", "field", "value", "raw"]):
             if row["field"] in FIELDS:
-                told = {value: "contacts" for value in (row["value"], row["raw"]) if value}
-                values[self._group[row["notice_id"]]] |= told
+                found = {value: "contacts" for value in (row["value"], row["raw"]) if value}
+                values[self._group[row["notice_id"]]] |= found
         return {
             group: pattern_of(
                 {v: kind for v, kind in some.items() if kind in self._classes and len(v) > 1}

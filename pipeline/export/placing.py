@@ -40,9 +40,9 @@ def placed(destination: Path, *, folder: bool, replace: bool) -> Iterator[Path]:
         _clear(temporary)
 
 
-def mark(folder: Path, **told: object) -> None:
+def mark(folder: Path, **content: object) -> None:
     """Say in a folder that an export made it, and of what."""
-    text = json.dumps({"format": _FORMAT, **told}, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps({"format": _FORMAT, **content}, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / MARK).write_text(text + "\n", encoding="utf-8")
 
 
@@ -65,10 +65,10 @@ def _refuse(destination: Path, *, folder: bool, replace: bool) -> None:
 
 def _is_ours(folder: Path) -> bool:
     try:
-        told = json.loads((folder / MARK).read_bytes())
+        content = json.loads((folder / MARK).read_bytes())
     except (OSError, ValueError):
         return False
-    return isinstance(told, dict) and told.get("format") == _FORMAT
+    return isinstance(content, dict) and content.get("format") == _FORMAT
 
 
 def _swap(temporary: Path, destination: Path) -> None:

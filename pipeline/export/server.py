@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.export.databases import KEYED, columns_of, references, told, views_of
+from pipeline.export.databases import KEYED, columns_of, references, sql_comment, views_of
 from pipeline.export.job import Job
 from pipeline.export.masking import MASKED
 from pipeline.export.source import EXPORTABLE, ExportError
@@ -77,9 +77,9 @@ def _clear(server: Connection[Any], *, replace: bool) -> None:
 
 def _fill(server: Connection[Any], job: Job, table: Table) -> None:
     _run(server, f"CREATE TABLE {table.name} ({columns_of(table, _TYPES)})")
-    _run(server, f"COMMENT ON TABLE {table.name} IS {told(table.zh, table.en)}")
+    _run(server, f"COMMENT ON TABLE {table.name} IS {sql_comment(table.zh, table.en)}")
     for column in table:
-        comment = told(column.zh, column.en)
+        comment = sql_comment(column.zh, column.en)
         _run(server, f'COMMENT ON COLUMN {table.name}."{column.name}" IS {comment}')
     with server.cursor().copy(f"COPY {table.name} FROM STDIN".encode()) as copy:
         for row in job.rows(table):

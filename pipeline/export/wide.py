@@ -30,9 +30,12 @@ _ISSUE: Final = (
     "action_count", "first_date", "last_date",
 )  # fmt: skip
 _OUTCOME: Final = {
-    "status": "status", "basis": "basis", "conflict": "conflict", "long_term": "long_term",
-    "ongoing": "ongoing", "text": "outcome_text",
-}  # fmt: skip
+    **{
+        name: name
+        for name in ("status", "basis", "conflict", "further_conflicts", "long_term", "ongoing")
+    },
+    "text": "outcome_text",
+}
 _NOTICE: Final[dict[str, str]] = {
     "title": "notice_title",
     **{
@@ -93,8 +96,9 @@ def _sum_of(metric: str) -> Column:
     return double(
         metric,
         f"Sum of {label('metric', metric).lower()} over its response, {en}, parts of a sum left "
-        "out; null where none is told.",
-        f"整改情况中“{label('metric', metric, 'zh')}”的合计（{zh}，已去分项）；没有时为空。",
+        "out; null where none is told. Whether it is exact: `inexact_sums`.",
+        f"整改情况中“{label('metric', metric, 'zh')}”的合计（{zh}，已去分项）；没有时为空；"
+        "是否确数见 `inexact_sums`。",
     )
 
 
@@ -118,10 +122,30 @@ ISSUE_WIDE: Final = Table(
             *(_taken("notices", name, called) for name, called in _NOTICE.items()),
             *_COUNTS,
             *(_sum_of(metric) for metric in DOMAINS["metric"]),
+            string(
+                "inexact_sums",
+                "The sums that are not exact, by their columns, joined by ；: a number in them is "
+                "told as about, below, at least (约, 不足, 余) or as a range, of which the lower "
+                "end is added up.",
+                "非确数的合计（列名，以；相接）：其中有约数、不足、余等数字，或区间（取下限相加）。",
+            ),
         )
         for column in _labelled(plain)
     ),
 )
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What the numbers of a metric add up to, and whether each of them is told as exact."""
+
+    value: Decimal = Decimal()
+    exact: bool = True
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Add the number of a quantity."""
+        self.value += Decimal(repr(row["value"]))
+        self.exact &= row["comparator"] == "eq" and row["value_max"] is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +157,7 @@ class _Around:
     answers: Mapping[str, str]
     outcomes: Mapping[str, Mapping[str, Any]]
     counts: Mapping[str, Counter[str]]
-    sums: Mapping[str, Mapping[str, Decimal]]
+    sums: Mapping[str, Mapping[str, _Sum]]
 
 
 def wide_pieces(output: Output) -> Iterator[pa.Table]:
@@ -150,11 +174,11 @@ def wide_pieces(output: Output) -> Iterator[pa.Table]:
 
 
 def _around(output: Output) -> _Around:
-    sums: defaultdict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    sums: defaultdict[str, dict[str, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
     for row in to_add_up(output):
         metric = row["metric"]
         if row["issue_id"] is not None and metric and of_family(row["unit"]) == FAMILY_OF[metric]:
-            sums[row["issue_id"]][metric] += Decimal(repr(row["value"]))
+            sums[row["issue_id"]][metric].add(row)
     titles = {
         row["issue_id"]: row["title"]
         for row in _rows(output, "issues", ["issue_id", "title", "is_group"])
@@ -220,7 +244,10 @@ def _row(issue: Mapping[str, Any], around: _Around) -> dict[str, Any]:
     row |= {called: outcome.get(name) for name, called in _OUTCOME.items()}
     row |= {called: notice[name] for name, called in _NOTICE.items()}
     row |= {column.name: counts.get(column.name, 0) for column in _COUNTS}
-    row |= {metric: float(value) for metric, value in around.sums.get(issue_id, {}).items()}
+    sums = around.sums.get(issue_id, {})
+    row |= {metric: float(one.value) for metric, one in sums.items()}
+    inexact = [metric for metric in DOMAINS["metric"] if metric in sums and not sums[metric].exact]
+    row["inexact_sums"] = "；".join(inexact) or None
     return with_labels(ISSUE_WIDE, row)
 
 

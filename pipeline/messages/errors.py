@@ -170,6 +170,18 @@ say: Final = Messages(
             "--from-corrections goes with no other option",
             "--from-corrections 不能与其他选项同用",
         ),
+        "password_twice": (
+            "give either --password or --password-file",
+            "--password 与 --password-file 只能给出一个",
+        ),
+        "password_unreadable": (
+            "{file} cannot be read as a password: {error}",
+            "无法从 {file} 读出密码：{error}",
+        ),
+        "password_empty": (
+            "the first line of {file} is empty: it must be the password",
+            "{file} 的首行为空：首行应为密码",
+        ),
         "no_folder": (
             "{place} is no folder; --init makes one",
             "{place} 不是文件夹；--init 可新建",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -44,7 +44,7 @@ def read_outcomes(
     The nearest statement decides: in the response or bracket, then the heading of the part or a
     label below it, then a sentence about all issues: of the part (``parts``), or of the notice, the
     figures in ``claims``, ``settled`` where it says without figures that all are, or ``numbered``
-    where it names them by number. Whatever disagrees is kept as ``conflict``.
+    where it names them by number. Whatever disagrees is kept: ``conflict``, ``further_conflicts``.
     """
     _read_signs(text, drafts)
     shared = shared_outcomes(text, drafts)
@@ -151,7 +151,9 @@ def _with_open_matter(text: str, draft: IssueDraft, outcome: Outcome) -> Outcome
     if outcome.status != "completed" or outcome.conflict not in (None, "summary_differs"):
         return outcome
     told = [s.span for s in draft.segments] + [o.span for o in draft.outcomes]
-    return replace(outcome, conflict="pending") if open_matter(text, told) else outcome
+    if not open_matter(text, told):
+        return outcome
+    return replace(outcome, conflict="pending", further_conflicts=outcome.conflict)
 
 
 def _decide(
@@ -166,6 +168,7 @@ def _decide(
     deciding = labelled[0] if labelled else (known[-1] if known else None)
     if deciding is not None and deciding.status is not None:
         status = deciding.status
+        conflicts = list(_conflicts(status, deciding, known, part, summary))
         return Outcome(
             issue=index,
             span=deciding.span,
@@ -173,8 +176,9 @@ def _decide(
             long_term=status.long_term,
             ongoing=status.ongoing,
             basis="stated",
-            conflict=_conflict(status, deciding, known, part, summary),
+            conflict=conflicts[0] if conflicts else None,
             rule="outcome.labelled" if deciding.labelled else "outcome.sentence",
+            further_conflicts="；".join(conflicts[1:]) or None,
         )
     if part is not None:
         status, span = part
@@ -189,22 +193,23 @@ def _decide(
     return Outcome(index, None, "unstated", False, False, "none", None, "outcome.none")
 
 
-def _conflict(
+def _conflicts(
     status: Status,
     deciding: StatedOutcome,
     known: Sequence[StatedOutcome],
     part: tuple[Status, Span] | None,
     summary: tuple[str, Span] | None,
-) -> str | None:
-    """Return the code of the first disagreement: heading, another statement, exception, summary."""
+) -> Iterator[str]:
+    """Yield the codes of what disagrees: the heading, another statement, exception, summary."""
     if part is not None and part[0].code != status.code:
-        return "section_differs"
+        yield "section_differs"
     others = [o.status for o in known if o is not deciding and o.status is not None]
     if any(o.code != status.code and not o.qualified for o in others):
-        return "statement_differs"
+        yield "statement_differs"
     if status.qualified or any(o.qualified for o in others):
-        return "qualified"
-    return _against_summary(status.code, summary)
+        yield "qualified"
+    if (code := _against_summary(status.code, summary)) is not None:
+        yield code
 
 
 def _against_summary(code: str, summary: tuple[str, Span] | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.review.facts import Fact, Row, shown
+from pipeline.review.facts import Fact, Row, conflicts_of, shown
 from pipeline.review.messages import say
 from schemas.codes import label
 from schemas.tables import TABLES
@@ -18,7 +18,7 @@ class Alert:
     key: str
     kind: str
     name: str
-    told: str
+    detail: str
     words: str
     why: str
 
@@ -46,9 +46,9 @@ def _checks(facts: Iterable[Fact], language: str) -> Iterator[Alert]:
 def _conflicts(facts: Iterable[Fact], language: str) -> Iterator[Alert]:
     for fact in facts:
         row = fact.row
-        if row["conflict"]:
-            name = label("conflict", row["conflict"], language)
-            status = label("status", row["status"], language)
+        status = label("status", row["status"], language)
+        for code in conflicts_of(row):
+            name = label("conflict", code, language)
             yield Alert(fact.key, "o", name, status, row["text"] or "", "")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from pipeline.review.spans import Mark
-from schemas.codes import label
+from schemas.codes import codes_in, label
 from schemas.tables import TABLES, Column
 
 Row = Mapping[str, Any]
@@ -89,6 +89,12 @@ def marks_of(facts: list[Fact]) -> Iterator[Mark]:
         for start, end in _further(fact.table):
             if row[start] is not None:
                 yield Mark(row[start], row[end], fact.number, "t")
+
+
+def conflicts_of(outcome: Row) -> tuple[str, ...]:
+    """Return the codes of all that disagrees with an outcome, what weighs most first."""
+    first = outcome["conflict"]
+    return () if first is None else (first, *codes_in(outcome.get("further_conflicts")))
 
 
 def _look(fact: Fact) -> str:

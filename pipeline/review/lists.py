@@ -15,11 +15,11 @@ _WORDS: Final = 120  # characters of a row's words
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list: its address and words, what is told of them, the notice they are of."""
+    """A row of a list: its address and words, the clause they stand in, the notice they are of."""
 
     link: str
     words: str
-    told: str | None = None
+    clause: str | None = None
     notice: str = ""
 
 
@@ -50,14 +50,14 @@ class Lists:
 
     def add(self, entry: Entry, heading: str) -> None:
         """Put a row into its list."""
-        row = self.row(entry.notice_id, entry.key, entry.words, entry.told)
+        row = self.row(entry.notice_id, entry.key, entry.words, entry.clause)
         self.put(entry.chart, entry.code, heading, row)
 
-    def row(self, notice_id: str, key: str, words: str, told: str | None = None) -> Row:
+    def row(self, notice_id: str, key: str, words: str, clause: str | None = None) -> Row:
         """Return a row that leads to its words; without a key, to its notice."""
         title = self._titles[notice_id] if key else ""
         target = f"../notices/{notice_id}.html"
-        return Row(f"{target}#w-{key}" if key else target, _short(words), told, _short(title))
+        return Row(f"{target}#w-{key}" if key else target, _short(words), clause, _short(title))
 
     def put(self, chart: str, code: str, heading: str, row: Row) -> None:
         """Put a row into a list."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from parsers.options import ReadOptions
-from pipeline.run.whereabouts import whereabouts
+from pipeline.run.source_locations import whereabouts
 
 if TYPE_CHECKING:
     from pipeline.store.output import Output
@@ -141,8 +141,8 @@ def _pictures(location: str, sha256: str) -> Iterator[tuple[int, str]]:
             total += len(picture.data)
             if total > ALL_BYTES:
                 return
-            told = base64.b64encode(picture.data).decode()
-            yield picture.page, f"data:image/webp;base64,{told}"
+            encoded = base64.b64encode(picture.data).decode()
+            yield picture.page, f"data:image/webp;base64,{encoded}"
 
 
 def _inner(data: bytes, sha256: str, depth: int = 0) -> bytes | None:

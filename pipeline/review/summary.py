@@ -123,9 +123,9 @@ class Summary:
     def _list(self, chart: str, code: str, rows: Iterable[Row], name: str = "") -> str | None:
         """Return the address of a list after putting rows into it."""
         heading, of = say(self._language, f"chart_{chart}"), name or code
-        told = f"{heading}{say(self._language, 'colon')}{of}" if of else heading
+        title = f"{heading}{say(self._language, 'colon')}{of}" if of else heading
         for row in rows:
-            self._lists.put(chart, code, told, row)
+            self._lists.put(chart, code, title, row)
         return self._lists.link(chart, code)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from parsers.lexicon.fold import fold
-from pipeline.review.facts import Row, key_of
+from pipeline.review.facts import Row, conflicts_of, key_of
 from schemas.codes import DOMAINS
 
 Tables = Mapping[str, list[dict[str, Any]]]
@@ -34,7 +34,7 @@ class Entry:
     notice_id: str
     key: str
     words: str
-    told: str | None = None
+    clause: str | None = None
 
 
 @dataclass
@@ -130,8 +130,8 @@ class Tally:
             yield Entry("status", outcome["status"], *at)
             if not row["action_count"]:
                 yield Entry("no_measure", "none", *at)
-            if outcome["conflict"]:
-                yield Entry("conflict", outcome["conflict"], *at)
+            for code in conflicts_of(outcome):
+                yield Entry("conflict", code, *at)
             if row["next_due"] and outcome["status"] != "completed":
                 self.due.append((row["next_due"], *at, outcome["status"]))
 
@@ -145,7 +145,7 @@ class Tally:
             unit = str(_PERSON.get(row["unit"], row["unit"]))
             whole = rows.get(row["part_of"] or "")
             part = whole is not None and whole["figure"] == row["figure"]
-            told = _around(text, row["char_start"], row["char_end"])
+            clause = _around(text, row["char_start"], row["char_end"])
             for chart in self.figures[row["figure"], unit].add(row, part=part):
                 yield Entry(
                     chart,
@@ -153,7 +153,7 @@ class Tally:
                     notice["notice_id"],
                     key_of("quantities", row),
                     row["raw"],
-                    told,
+                    clause,
                 )
 
     def _sentences(self, notice: Row, tables: Tables) -> None:

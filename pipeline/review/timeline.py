@@ -115,12 +115,12 @@ def _day_of(row: Row) -> date | None:
 
 def _events(notice: Row) -> list[tuple[str, date, date]]:
     start, end = notice["inspection_start"], notice["inspection_end"]
-    told = [("inspection", start or end, end or start)]
-    told += [
+    periods = [("inspection", start or end, end or start)]
+    periods += [
         (name, notice[column], notice[column])
         for name, column in (("feedback", "feedback_date"), ("published", "published_date"))
     ]
-    return [one for one in told if one[1] is not None and one[1] <= one[2]]
+    return [one for one in periods if one[1] is not None and one[1] <= one[2]]
 
 
 def _month(day: date) -> int:

@@ -51,12 +51,12 @@ def write_report(
     *,
     day: date | None = None,
     images: Images | None = None,
-    told: Callable[[int], object] = lambda _: None,
+    on_done: Callable[[int], object] = lambda _: None,
 ) -> Written:
     """Write the report of an archive and the pages of its notices into the folder ``target``.
 
     ``day`` is the one that deadlines are held against, the last publication otherwise; ``images``
-    says where the files lie whose printed pages are shown; ``told`` hears the number of pages
+    says where the files lie whose printed pages are shown; ``on_done`` is given the number of pages
     written. Raises StoreError where something else lies at ``target``.
     """
     refuse_foreign(target)
@@ -65,7 +65,7 @@ def write_report(
     shutil.rmtree(made, ignore_errors=True)
     try:
         with pages_of(output, images) as pages:
-            count = _fill(output, made, language, day=day, pages=pages, told=told)
+            count = _fill(output, made, language, day=day, pages=pages, on_done=on_done)
         _switch(made, target)
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -107,7 +107,7 @@ def _fill(
     *,
     day: date | None,
     pages: Pages,
-    told: Callable[[int], object],
+    on_done: Callable[[int], object],
 ) -> int:
     """Write all pages and return the number of notices."""
     (folder / "notices").mkdir(parents=True)
@@ -122,7 +122,7 @@ def _fill(
         lists.begin(bundle.notice_id, notice["title"] or notice["file_name"])
         for entry in tally.add(bundle.tables):
             lists.add(entry, heading_of(entry, language))
-        told(tally.notices)
+        on_done(tally.notices)
     page = archive_page(output, tally, lists, notices, language=language, day=day)
     lists.close()
     (folder / "index.html").write_text(page, "utf-8")

@@ -6,15 +6,16 @@ import glob
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import regex
 
-from pipeline.input_names import is_junk, readable
-from pipeline.run.whose import UNKNOWN, Origin, digest, origin, real, remote_folder
+from pipeline.input_names import junk, readable
+from pipeline.run.folder_identity import UNKNOWN, Origin, digest, origin, real, remote_folder
 from pipeline.store.place import is_remote, split_location, with_endpoint
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
@@ -57,6 +58,7 @@ class Found:
     empty: tuple[str, ...]  # folders without a file to read
     roots: tuple[str, ...]  # what the folders that were looked through are called
     outside: tuple[Input, ...] = ()  # links that lead out of these, and are not followed
+    passed_over: Mapping[str, int] = field(default_factory=dict)  # what is no notice, by kind
     homes: frozenset[str] = field(default=frozenset())  # what stands for these folders
 
     @property
@@ -75,32 +77,25 @@ def look(
     """Return the files that the inputs of a run name, each once.
 
     An input is a file, a folder, a glob, an ``s3://`` prefix, or ``-`` for a list on standard
-    input. What belongs to the output folder and the junk of saved pages are passed over. Links
-    inside a folder that lead out of it are followed only with ``follow_links``.
+    input. What belongs to the output folder is passed over, and so is the junk of saved pages and
+    systems, which is counted: by ending, as `hidden` or `system`, or as the folder of a `page`.
+    Links inside a folder that lead out of it are followed only with ``follow_links``.
     """
     files: list[Input] = []
     absent: list[Input] = []
     empty: list[str] = []
     roots: dict[str, str] = {}
+    passed_over: Counter[str] = Counter()
     beside = real(output) if output and not is_remote(output) else None
     for name in _expanded(inputs, null_separated):
-        if is_remote(name):
-            found = list(_remote(name))
-        elif os.path.isdir(name):
-            found = list(_folder(Path(name), beside, follow_links))
-        elif os.path.lexists(name):
-            found = [_file(Path(name), beside)]
-        else:
-            found = [_file(Path(path), beside) for path in sorted(glob.glob(name, recursive=True))]
-            found = [f for f in found if not os.path.isdir(f.location)]
-            if not found:
-                absent.append(replace(_file(Path(name), beside), uri=_named(name)))
-                continue
+        found = _files_of(name, beside, follow_links, passed_over)
+        files += found
         if is_remote(name) or os.path.isdir(name):
             roots[_home(name)] = _root(name)
             if not found:
                 empty.append(_named(name) + "/")
-        files += found
+        elif not found:
+            absent.append(replace(_file(Path(name), beside), uri=_named(name)))
     distinct = {f.origin.place: f for f in sorted(files, key=_folder_first, reverse=True)}
     ordered = tuple(sorted(distinct.values(), key=_folder_first))
     return Found(
@@ -110,7 +105,22 @@ def look(
         empty=tuple(sorted(set(empty))),
         roots=tuple(sorted(set(roots.values()))),
         homes=frozenset(roots),
+        passed_over=passed_over,
     )
+
+
+def _files_of(
+    name: str, beside: str | None, follow_links: bool, passed_over: Counter[str]
+) -> list[Input]:
+    """Return the files that one input names."""
+    if is_remote(name):
+        return list(_remote(name, passed_over))
+    if os.path.isdir(name):
+        return list(_folder(Path(name), beside, follow_links, passed_over))
+    if os.path.lexists(name):
+        return [_file(Path(name), beside)]
+    found = [_file(Path(path), beside) for path in sorted(glob.glob(name, recursive=True))]
+    return [f for f in found if not os.path.isdir(f.location)]
 
 
 def fingerprint(location: str) -> tuple[str, int]:
@@ -136,7 +146,9 @@ def _expanded(inputs: Iterable[str], null_separated: bool) -> Iterator[str]:
                 yield path
 
 
-def _folder(root: Path, output: str | None, follow: bool) -> Iterator[Input]:
+def _folder(
+    root: Path, output: str | None, follow: bool, passed_over: Counter[str]
+) -> Iterator[Input]:
     """Give the files below a folder; a folder reached twice by links is entered once."""
     seen: set[tuple[int, int]] = set()
     above, label = real(root), _root(str(root))
@@ -152,26 +164,31 @@ def _folder(root: Path, output: str | None, follow: bool) -> Iterator[Input]:
             continue
         seen.add((status.st_dev, status.st_ino))
         pages = {Path(n).stem for n in names if Path(n).suffix.lower() in _PAGE_SUFFIXES}
-        folders[:] = [n for n in folders if not _passed_over(Path(folder, n), pages, output)]
+        why = {n: _passed_over(Path(folder, n), pages, output) for n in folders}
+        passed_over.update(kind for kind in why.values() if kind)
+        folders[:] = [n for n in folders if why[n] is None]
         out = [n for n in folders if leads_out(Path(folder, n))]
         folders[:] = [n for n in folders if n not in out]
         for name in (*names, *out):
             path = Path(folder, name)
             relative = PurePosixPath(path.relative_to(root).as_posix())
-            if not is_junk(relative):
-                found = origin(label, above, str(relative), output)
-                file = Input(readable(str(relative)), os.path.abspath(path), found, above)
-                yield replace(file, outside=leads_out(path))
+            if kind := junk(relative):
+                passed_over[kind] += 1
+                continue
+            found = origin(label, above, str(relative), output)
+            file = Input(readable(str(relative)), os.path.abspath(path), found, above)
+            yield replace(file, outside=leads_out(path))
 
 
-def _passed_over(folder: Path, pages: set[str], output: str | None) -> bool:
-    """Whether a folder holds nothing to read: of a saved page, of the system, our own output."""
+def _passed_over(folder: Path, pages: set[str], output: str | None) -> str | None:
+    """Return why a folder holds nothing to read, None where it may; "" for our own output."""
     match = _PAGE_FOLDER.match(folder.name)
     if match and match["page"] in pages:
-        return True
-    return is_junk(PurePosixPath(folder.name)) or (
-        output is not None and folder.resolve() == Path(output)
-    )
+        return "page"
+    if output is not None and folder.resolve() == Path(output):
+        return ""
+    kind = junk(PurePosixPath(folder.name))
+    return kind if kind in ("hidden", "system") else None  # an ending tells nothing of a folder
 
 
 def _file(path: Path, output: str | None) -> Input:
@@ -181,7 +198,7 @@ def _file(path: Path, output: str | None) -> Input:
     return Input(readable(path.name), os.path.abspath(path), found, above)
 
 
-def _remote(address: str) -> Iterator[Input]:
+def _remote(address: str, passed_over: Counter[str]) -> Iterator[Input]:
     """Give the objects below an ``s3://`` prefix, or the one object it names."""
     from pyarrow import fs
 
@@ -200,7 +217,11 @@ def _remote(address: str) -> Iterator[Input]:
     selector = fs.FileSelector(path, recursive=True, allow_not_found=True)
     for entry in files.get_file_info(selector):
         relative = PurePosixPath(entry.path).relative_to(path)
-        if entry.type == fs.FileType.File and not is_junk(relative):
+        if entry.type != fs.FileType.File:
+            continue
+        if kind := junk(relative):
+            passed_over[kind] += 1
+        else:
             location = f"s3://{quote(entry.path)}{mark}{query}"
             found = origin(_root(address), above, str(relative), None)
             yield Input(str(relative), location, found, above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, repeat
@@ -12,19 +12,19 @@ from pathlib import Path
 
 from pipeline.correct import load_corrections
 from pipeline.engines.chosen import Runner
-from pipeline.engines.work import PARTS, SPOOL, TEMPORARY, Batch, Item, cut
+from pipeline.engines.work import PARTS, Batch, Item, cut
 from pipeline.receipts import FAILED, Receipt
 from pipeline.run import locking
 from pipeline.run.find import Input
+from pipeline.run.first_look import first_look, refused
 from pipeline.run.given import given_to, moved_wordings, no_longer_given
+from pipeline.run.input_changes import changes
 from pipeline.run.inputs import found_inputs
 from pipeline.run.ledger import TOO_DEEP, Ledger
-from pipeline.run.leftovers import leftover_parts
+from pipeline.run.leftovers import clear, leftover_parts, make_room
 from pipeline.run.log import Log
 from pipeline.run.members import members_of, opened_at
-from pipeline.run.opening import first_look, refused
 from pipeline.run.progress import Progress
-from pipeline.run.since import changes
 from pipeline.run.standing import Standing
 from pipeline.run.takeover import Takeover
 from pipeline.run.waiting import Waiting
@@ -35,7 +35,7 @@ from pipeline.store.place import Place, unusable
 from pipeline.store.prepare import prepare
 from pipeline.store.scratch import scratch
 from pipeline.store.switch import lay_out, sweep
-from pipeline.version import reader_version
+from pipeline.version import locked_version, reader_version
 
 _HASHED_AT_ONCE = 512
 
@@ -56,7 +56,7 @@ def ingest(settings: Settings, log: Log | None = None) -> RunReport:
         with scratch(None) as database:
             return _Run(settings, place, log, database).plan()
     private = place.child(PRIVATE)
-    with locking.locked(private) as still_ours:
+    with locking.locked(private, lambda told: log.run("no_lock", told)) as still_ours:
         try:
             with scratch(private.local) as database:
                 return _Run(settings, place, log, database).go(still_ours)
@@ -78,12 +78,14 @@ class _Run:
         self.version = reader_version(settings.options, settings.vocab, settings.corrections)
         folder = settings.corrections
         self.corrections = {} if folder is None else load_corrections(Path(folder))
-        self.ledger = Ledger(self.version, database)
+        locked = locked_version(self.version, settings.options.password)
+        self.ledger = Ledger(self.version, database, locked)
         self.waiting = Waiting(database)
         self.runner = Runner(settings)
         self.done = 0
         self.read = 0
         self.failed = 0
+        self.passed_over: Mapping[str, int] = {}
 
     def go(self, still_ours: Callable[[], None]) -> RunReport:
         """Return the report after reading and publishing, if the output is ``still_ours`` then."""
@@ -144,16 +146,8 @@ class _Run:
         elif not self.settings.dry_run:
             self.place.remove(PARTS)
         if not self.settings.dry_run:
-            self._make_room()
+            make_room(self.place)
         return previous
-
-    def _make_room(self) -> None:
-        """Remove what stands where the folders of the run go and is none."""
-        for name in (PARTS, SPOOL):
-            path = self.place.child(name).local
-            if path is not None and path.exists() and not path.is_dir():
-                path.unlink()
-        self.place.remove(TEMPORARY)  # a killed run's
 
     def _damaged(self, told: str) -> None:
         self.log.trouble("damaged", f"{told}: what it held is made anew from its source")
@@ -163,11 +157,12 @@ class _Run:
         for name in lay_out(output):
             self.log.trouble("set_aside", f"a file that zhenggai did not write is now {name}")
         sweep(output)
-        self._clear()
+        clear(self.place)
 
     def _find(self) -> Standing:
         """Return what of earlier runs will stand, after all files were put into the queue."""
         found, now = found_inputs(self.settings, self.ledger, self.log)
+        self.passed_over = found.passed_over
         for file in found.inputs:
             self.waiting.put(file)
         for file in found.outside:
@@ -293,11 +288,6 @@ class _Run:
         )
         return publish(self.place, replace(wanted, still_ours=still_ours), self.version)
 
-    def _clear(self) -> None:
-        """Remove what was kept for the case that this run did not get here."""
-        for name in (PARTS, SPOOL, TEMPORARY):
-            self.place.remove(name)
-
     def _report(
         self, output: Output | None, stopped: str | None = None, *, unchanged: bool = False
     ) -> RunReport:
@@ -316,6 +306,7 @@ class _Run:
             failures=totals.failures,
             changes=changes(self.database),
             fail_on=self.settings.fail_on,
+            passed_over=self.passed_over,
         )
         self.log.finished(report)
         return report

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.run.find import Found, look
-from pipeline.run.held import Held
 from pipeline.run.ledger import Ledger
 from pipeline.run.log import Log
-from pipeline.run.moved import moved_folders
+from pipeline.run.moved_folders import moved_folders
 from pipeline.run.naming import named
+from pipeline.run.reserved_names import ReservedNames
 from pipeline.settings import Settings
 
 
@@ -24,14 +24,14 @@ def found_inputs(settings: Settings, ledger: Ledger, log: Log) -> tuple[Found, d
     )
     moved = settings.moved
     now = moved_folders(ledger, found, moved=moved)
-    held = Held(ledger, found, now, prune=settings.prunes, moved=moved)
-    found = named(found, held)
+    reserved = ReservedNames(ledger, found, now, prune=settings.prunes, moved=moved)
+    found = named(found, reserved)
     if now:
         homes = set(now.values())
         names = sorted({f.origin.root or f.uri for f in found.inputs if f.origin.home in homes})
         told = f"{', '.join(names)}: taken for what was read before from another place"
         log.run("moved", told)
-    if renamed := held.renamed(found):
+    if renamed := reserved.renamed(found):
         told = (
             f"{len(renamed)} files have names that files of another folder have, and are called "
             f"by their folders too ({renamed[0]}); if that folder is this one, moved, say --moved"

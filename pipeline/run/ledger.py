@@ -13,12 +13,12 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.input_names import archive_of, escaped
-from pipeline.receipts import FAILED, PASSING, READ, SAME_BYTES, Member, Receipt
-from pipeline.run.entries import Earlier, Totals
+from pipeline.receipts import FAILED, LOCKED, PASSING, READ, SAME_BYTES, Member, Receipt
 from pipeline.run.find import Input
+from pipeline.run.folder_identity import Origin
+from pipeline.run.ledger_rows import Earlier, Totals
 from pipeline.run.leftovers import lies_as_laid
 from pipeline.run.takeover import Takeover
-from pipeline.run.whose import Origin
 
 if TYPE_CHECKING:
     from pipeline.store.part import Part
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TOO_DEEP = "nested_archive"  # depends on where an archive lies, not on its bytes
 
 _FACTS = tuple(f.name for f in fields(Receipt) if f.name not in ("source_uri", "members"))
+_LOCKED = f"({', '.join(repr(reason) for reason in sorted(LOCKED))})"
 _MARKS = ", ".join("?" * len(_FACTS))
 _WHERE = ", ".join(Origin._fields)
 _ORIGIN = ", ".join("?" * len(Origin._fields))
@@ -47,8 +48,9 @@ _RECEIPT = f"uri, {', '.join(_FACTS)}"
 class Ledger:
     """Receipts by input and by content, with the roots and code versions they go with."""
 
-    def __init__(self, version: str, scratch: sqlite3.Connection) -> None:
+    def __init__(self, version: str, scratch: sqlite3.Connection, locked: str = "") -> None:
         self.version = version
+        self._locked = locked or version  # of what no password has opened
         self._run = scratch.execute
         self._earlier: Takeover | None = None
         for statement in _SCHEMA.split(";"):
@@ -73,8 +75,9 @@ class Ledger:
             self._run(f"UPDATE before SET {where} WHERE uri = ?", told)
         if resume:
             same = self._run(
-                f"SELECT {_RECEIPT} FROM before WHERE version = ? AND NOT lost ORDER BY uri",
-                (self.version,),
+                f"SELECT {_RECEIPT} FROM before WHERE NOT lost AND version ="
+                f" CASE WHEN reason IN {_LOCKED} THEN ? ELSE ? END ORDER BY uri",
+                (self._locked, self.version),
             )
             for receipt in map(_receipt, same):
                 if lasting(receipt):
@@ -82,7 +85,10 @@ class Ledger:
             self._put_members_back()
 
     def _put_members_back(self) -> None:
-        """Give each archive that is known its members again; `sources` has them as rows."""
+        """Give each archive that is known its members again; `sources` has them as rows.
+
+        One with members that another password may open is not known any more.
+        """
         archives = _Containers(self._run, "before")
         for row in self._run(
             f"SELECT {_RECEIPT} FROM before WHERE status = 'container' ORDER BY uri"
@@ -93,24 +99,27 @@ class Ledger:
                 continue
             inside = f"{container.source_uri}!"
             below = self._run(
-                f"SELECT {_RECEIPT} FROM before WHERE uri >= ? AND uri < ? ORDER BY uri",
+                f"SELECT version, {_RECEIPT} FROM before WHERE uri >= ? AND uri < ? ORDER BY uri",
                 (inside, inside[:-1] + chr(ord("!") + 1)),
             )
-            members = [
-                _member(receipt, receipt.source_uri[len(inside) :])
-                for receipt in map(_receipt, below)
-                if archive_of(receipt.source_uri, archives) == container.source_uri
-            ]
-            self._know(replace(known, members=tuple(members)), "REPLACE")
+            told = [(version, _receipt(facts)) for version, *facts in below]
+            own = [r for r in told if archive_of(r[1].source_uri, archives) == inside[:-1]]
+            if any(r.reason in LOCKED and version != self._locked for version, r in own):
+                self._run("DELETE FROM known WHERE content = ?", (container.sha256,))
+                continue
+            members = tuple(_member(r, r.source_uri[len(inside) :]) for _, r in own)
+            self._know(replace(known, members=members), "REPLACE")
 
     def take_parts(self, parts: Iterable[Part]) -> None:
         """Take up what a run that was cut short had read.
 
-        An archive whose members do not lie as they were laid down is opened again.
+        An archive whose members do not lie as they were laid down is opened again, and what was
+        locked is tried again.
         """
         for part in parts:
             for receipt in part.receipts:
-                if lasting(receipt) and all(map(lies_as_laid, receipt.members)):
+                locked = LOCKED & {receipt.reason, *(m.reason for m in receipt.members)}
+                if lasting(receipt) and not locked and all(map(lies_as_laid, receipt.members)):
                     self._know(receipt, "IGNORE")
 
     def known(self, sha256: str | None) -> Receipt | None:
@@ -143,7 +152,8 @@ class Ledger:
 
     def settle(self, file: Input, receipt: Receipt) -> None:
         """Enter what became of a file."""
-        self._enter(replace(receipt, source_uri=file.uri), True, file.origin, self.version)
+        version = self._locked if receipt.reason in LOCKED else self.version
+        self._enter(replace(receipt, source_uri=file.uri), True, file.origin, version)
 
     def earlier(self) -> Iterator[Earlier]:
         """Give what the last run said of each input, by address."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.engines.work import PARTS
+from pipeline.engines.work import PARTS, SPOOL, TEMPORARY
 from pipeline.receipts import Member
 from pipeline.run.find import fingerprint
 from pipeline.store.place import Place
@@ -39,6 +39,21 @@ def leftover_parts(
                 yield part
                 continue
         folder.remove(name)
+
+
+def make_room(place: Place) -> None:
+    """Remove what stands where the folders of a run go and is none."""
+    for name in (PARTS, SPOOL):
+        path = place.child(name).local
+        if path is not None and path.exists() and not path.is_dir():
+            path.unlink()
+    place.remove(TEMPORARY)  # a killed run's
+
+
+def clear(place: Place) -> None:
+    """Remove what was kept for the case that a run was cut short."""
+    for name in (PARTS, SPOOL, TEMPORARY):
+        place.remove(name)
 
 
 def lies_as_laid(member: Member) -> bool:

@@ -56,6 +56,7 @@ class Log:
             for name in ("run", "notices", "read", "reused", "seconds", "unchanged", "stopped")
         }
         values |= {"statuses": dict(report.statuses), "exit_code": report.exit_code}
+        values["passed_over"] = dict(sorted(report.passed_over.items()))
         self._json("run", {**values, "since_last": told.as_json()})
 
     def trouble(self, event: str, message: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pipeline.input_names import readable
 from pipeline.run.find import Found, Input, look
 
-Held = Callable[[str, Input], bool]  # whether a name stands for another file
+IsReserved = Callable[[str, Input], bool]  # whether a name stands for another file
 
 
 def find(inputs: Iterable[str], *, output: str = "", null_separated: bool = False,
@@ -21,14 +21,14 @@ def find(inputs: Iterable[str], *, output: str = "", null_separated: bool = Fals
     )
 
 
-def named(found: Found, held: Held = lambda uri, file: False) -> Found:
+def named(found: Found, is_reserved: IsReserved = lambda uri, file: False) -> Found:
     """Return what was found, in the order of its names, each name once.
 
     Of two files of one name all but the first get their folder's name before it, and so does one
-    whose name is ``held`` by a file of a folder that is not looked through now. First is the one
+    whose name is reserved: for a file of a folder that is not looked through now. First is the one
     whose folder sorts first, so the order of the inputs carries no meaning.
     """
-    files = sorted(_apart((*found.inputs, *found.outside), held), key=lambda f: f.uri)
+    files = sorted(_apart((*found.inputs, *found.outside), is_reserved), key=lambda f: f.uri)
     return replace(
         found,
         inputs=tuple(f for f in files if not f.outside),
@@ -36,17 +36,17 @@ def named(found: Found, held: Held = lambda uri, file: False) -> Found:
     )
 
 
-def _apart(files: Iterable[Input], held: Held) -> Iterator[Input]:
+def _apart(files: Iterable[Input], is_reserved: IsReserved) -> Iterator[Input]:
     """Give the files, each under a name of its own."""
     taken: set[str] = set()
     for file in sorted(files, key=lambda f: (f.uri, f.above, f.location)):
-        uri = free(file.uri, file, partial(_is_taken, taken, held, file))
+        uri = free(file.uri, file, partial(_is_taken, taken, is_reserved, file))
         taken.add(uri)
         yield file if uri == file.uri else replace(file, uri=uri)
 
 
-def _is_taken(taken: set[str], held: Held, file: Input, uri: str) -> bool:
-    return uri in taken or held(uri, file)
+def _is_taken(taken: set[str], is_reserved: IsReserved, file: Input, uri: str) -> bool:
+    return uri in taken or is_reserved(uri, file)
 
 
 def free(uri: str, file: Input, taken: Callable[[str], bool]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.receipts import NOT_FOUND, Receipt
-from pipeline.run.entries import Earlier
 from pipeline.run.find import Found, Input
+from pipeline.run.folder_identity import Origin
 from pipeline.run.ledger import Ledger
+from pipeline.run.ledger_rows import Earlier
 from pipeline.run.naming import free
-from pipeline.run.whose import Origin
 from pipeline.store.place import StoreError
 
 

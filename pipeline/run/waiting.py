@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.engines.work import Item
 from pipeline.run.find import Input
-from pipeline.run.whose import Origin
+from pipeline.run.folder_identity import Origin
 
 _COLUMNS = (
     f"(uri TEXT PRIMARY KEY, location BLOB, {', '.join(Origin._fields)}, archive TEXT,"

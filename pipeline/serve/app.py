@@ -70,8 +70,8 @@ class Desk:
         """Take in one file, named in the query, its bytes the body."""
         if self._background.running:
             return JSONResponse({"refused": "busy"}, 409)
-        told = request.headers.get("content-length", "")
-        size = int(told) if told.isdecimal() else None
+        length = request.headers.get("content-length", "")
+        size = int(length) if length.isdecimal() else None
         try:
             taken = await self._intake.take(
                 request.query_params.get("path", ""), size, request.stream()
@@ -122,12 +122,12 @@ def _with_policy(app: ASGIApp) -> ASGIApp:
     """Return an application whose answers have the policy of report pages."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        async def told(message: Message) -> None:
+        async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
                 line = (b"content-security-policy", _REPORT_POLICY.encode())
                 message["headers"] = [*message.get("headers", ()), line]
             await send(message)
 
-        await app(scope, receive, told)
+        await app(scope, receive, with_policy)
 
     return answer

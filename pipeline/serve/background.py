@@ -113,18 +113,18 @@ class BackgroundRun:
             with contextlib.suppress(ValueError), self._lock:
                 self._take_in(json.loads(line))
 
-    def _take_in(self, told: dict[str, Any]) -> None:
-        event = told.pop("event", None)
+    def _take_in(self, content: dict[str, Any]) -> None:
+        event = content.pop("event", None)
         if event == "phase":
-            self._state |= {"phase": told["name"], "done": 0, "total": 0}
+            self._state |= {"phase": content["name"], "done": 0, "total": 0}
         elif event == "progress":
-            self._state |= {name: told[name] for name in ("done", "total", "failed")}
+            self._state |= {name: content[name] for name in ("done", "total", "failed")}
         elif event == "download":
-            self._state["notes"] = {**self._state["notes"], told["form"]: told["notes"]}
+            self._state["notes"] = {**self._state["notes"], content["form"]: content["notes"]}
         elif event == "read":
-            self._state["read"] = told
+            self._state["read"] = content
         elif event == "failed":
-            self._state["message"] = told["message"]
+            self._state["message"] = content["message"]
 
 
 def _ended(process: subprocess.Popen[str]) -> None:

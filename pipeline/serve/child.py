@@ -72,7 +72,7 @@ def run(output: Path, language: Language, *, images: bool, masks: Sequence[str])
     report = ingest(settings, Log("json", stream=sys.stdout, every=_EVERY))
     if report.stopped:
         raise StoreError(report.stopped)
-    _tell("read", **_told(report, language))
+    _tell("read", **_summary(report, language))
     if not report.unchanged:
         downloads.clear(output)  # they are of other tables now
     _tell("phase", name="report")
@@ -82,13 +82,13 @@ def run(output: Path, language: Language, *, images: bool, masks: Sequence[str])
         output / REPORT,
         language,
         images=Images(inputs) if images else None,
-        told=_progress(report.notices),
+        on_done=_progress(report.notices),
     )
     _tell("phase", name="downloads")
     _write_downloads(opened, downloads.made(output), language, masks)
 
 
-def _told(report: RunReport, language: Language) -> dict[str, Any]:
+def _summary(report: RunReport, language: Language) -> dict[str, Any]:
     """Return what a reading came to, as the page shows it."""
     failures = [
         {
@@ -110,13 +110,13 @@ def _progress(total: int) -> Callable[[int], None]:
     """Return what tells now and then how many notices of ``total`` are done."""
     last = time.monotonic()
 
-    def told(done: int) -> None:
+    def on_done(done: int) -> None:
         nonlocal last
         if time.monotonic() - last >= _EVERY or done == total:
             last = time.monotonic()
             _tell("progress", done=done, total=total, failed=0)
 
-    return told
+    return on_done
 
 
 def _write_downloads(
@@ -129,14 +129,14 @@ def _write_downloads(
         _tell("progress", done=done, total=len(NAMES), failed=0)
         path = folder / name
         if form == "xlsx":
-            told = export(output, form, path, headers=language, mask=masks, replace=True)
+            exported = export(output, form, path, headers=language, mask=masks, replace=True)
         else:
             bare = folder / form
-            told = export(output, form, bare, mask=masks, replace=True)
+            exported = export(output, form, bare, mask=masks, replace=True)
             made = shutil.make_archive(str(folder / f".{form}"), "zip", bare)
             os.replace(made, path)
             shutil.rmtree(bare)
-        _tell("download", form=form, notes=_notes(told, masks))
+        _tell("download", form=form, notes=_notes(exported, masks))
 
 
 def _notes(done: Exported, masks: Sequence[str]) -> dict[str, int]:

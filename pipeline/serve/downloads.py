@@ -56,8 +56,8 @@ def _is_ours(folder: Path) -> bool:
     if not folder.is_dir():
         return False
     try:
-        told = json.loads((folder / _MARK).read_bytes())
-        return isinstance(told, dict) and told.get("format") == _FORMAT
+        content = json.loads((folder / _MARK).read_bytes())
+        return isinstance(content, dict) and content.get("format") == _FORMAT
     except (OSError, ValueError):
         ours = {*NAMES.values(), *(f".{form}.zip" for form in NAMES)}
         exported = {form for form in NAMES if (folder / form / EXPORTED).is_file()}

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
-from pipeline.input_names import is_junk
+from pipeline.input_names import junk
 
 _NAME_BYTES: Final = 200  # file systems take 255, and numbers are put behind a name
 _PATH_BYTES: Final = 900
@@ -26,7 +26,7 @@ def safe_path(given: str) -> PurePosixPath | None:
     (PurePosixPath('etc/通报.pdf'), PurePosixPath('C_/a_.pdf'), None)
     """
     asked = [part for part in given.replace("\\", "/").split("/") if part.strip(" .")]
-    if not asked or is_junk(PurePosixPath(*asked)):
+    if not asked or junk(PurePosixPath(*asked)):
         return None
     parts = [_part(part) for part in asked]
     path = PurePosixPath(*parts[:-1][: _DEPTH - 1], parts[-1])

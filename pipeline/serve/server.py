@@ -36,10 +36,10 @@ def serve(
     *,
     port: int = 0,
     limits: Limits | None = None,
-    told: Callable[[str], object],
+    on_ready: Callable[[str], object],
     opened: Callable[[str], object] | None = None,
 ) -> None:
-    """Serve the page until Ctrl-C; ``told`` hears its address. Port 0 is any that is free.
+    """Serve the page until Ctrl-C; ``on_ready`` is given its address. Port 0 is any that is free.
 
     ``opened`` is given a file that leads there: what a browser is started with, all can see.
 
@@ -58,7 +58,7 @@ def serve(
     config = configured(Guard(Desk(output, background, language, limits).app(), at, secret))
     try:
         address = f"http://{NAMES[0]}:{at}/{secret}/"
-        told(address)
+        on_ready(address)
         if opened is not None:
             opened(str(_way_in(output, address)))
         uvicorn.Server(config).run(sockets=[socket])

@@ -173,8 +173,8 @@ class _Page:
         yield from self._reliability()
         yield ""
         share = f"{self.notice['text_coverage']:.1%}"
-        told = [(self.say("not_understood"), "bold"), (self.say("coverage", share=share), "dim")]
-        yield from self._flow(told, "  ")
+        parts = [(self.say("not_understood"), "bold"), (self.say("coverage", share=share), "dim")]
+        yield from self._flow(parts, "  ")
         findings = self.rows["findings"]
         for row in findings[:_MOST_FINDINGS]:
             kind = label("finding_kind", row["kind"], self.language)
@@ -196,14 +196,14 @@ class _Page:
     def _check(self, row: dict[str, Any], name: str) -> str:
         sign, colour = _RESULTS[row["result"]]
         reason = label("check_reason", row["reason"], self.language)
-        told = [reason]
+        parts = [reason]
         if row["stated"] is not None and row["found"] is not None:
             numbers = {key: f"{row[key]:g}" for key in ("stated", "found")}
             if row["stated"] or row["reason"] == "equal":
-                told.insert(0, self.say("stated_found", **numbers))
+                parts.insert(0, self.say("stated_found", **numbers))
             elif row["found"]:
-                told.insert(0, self.say("found_only", **numbers))
-        text = cut("  ".join(told), self.style.width - columns_of(name) - 8)
+                parts.insert(0, self.say("found_only", **numbers))
+        text = cut("  ".join(parts), self.style.width - columns_of(name) - 8)
         weight = () if row["result"] == "violated" else ("dim",)
         return f"    {self.style.paint(sign, colour)} {name}{self.style.paint(text, *weight)}"
 

@@ -37,9 +37,9 @@ def done_on(notice: Notice, action: Action, dates: Iterable[DateMention]) -> Don
     if action.planned:
         return None
     start, last = _day(notice, "inspection_start"), _day(notice, "published_date")
-    told = [one for one in dates if _tells(one, start, last)]
-    told = [one for one in told if one.relation != "as_of"] or told
-    ends = [(one.end, one.precision) for one in told if one.end is not None]
+    chosen = [one for one in dates if _tells(one, start, last)]
+    chosen = [one for one in chosen if one.relation != "as_of"] or chosen
+    ends = [(one.end, one.precision) for one in chosen if one.end is not None]
     if not ends:
         return None
     end, precision = max(ends)

@@ -139,6 +139,7 @@ class _Facts:
             "basis": [o.basis for o in outcomes],
             "text": self.places.slices(outcomes),
             "conflict": [o.conflict for o in outcomes],
+            "further_conflicts": [o.further_conflicts for o in outcomes],
             **self.places.evidence(outcomes, map(_rule_of, outcomes)),
         }
 

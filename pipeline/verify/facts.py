@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.store.walk import Bundle
 from pipeline.verify.breach import Breach
 from pipeline.verify.whole import Known, check_row
-from schemas.codes import is_known
+from schemas.codes import codes_in, is_known
 from schemas.tables import DOCUMENT_TABLES, TABLES, Table
 
 # The tables of facts with ids of their own: the column, and the letter the id is made with.
@@ -64,6 +64,7 @@ def check_notice(bundle: Bundle, known: Known) -> Iterator[Breach]:
     yield from _check_ranges(bundle)
     yield from _check_parents(bundle)
     yield from _check_outcomes(bundle)
+    yield from _check_further_conflicts(bundle)
     yield from _check_intervals(bundle)
     yield from _check_counts(bundle)
     yield from _check_doubts(bundle)
@@ -230,10 +231,23 @@ def _check_counts(bundle: Bundle) -> Iterator[Breach]:
         yield Breach("intervals", "notices", bundle.notice_id, detail)
 
 
+def _check_further_conflicts(bundle: Bundle) -> Iterator[Breach]:
+    """Yield further conflicts that are no codes, stand twice, or stand alone."""
+    for outcome in bundle["outcomes"]:
+        further = codes_in(outcome["further_conflicts"])
+        for code in further:
+            if not is_known("conflict", code):
+                yield Breach("codes", "outcomes", outcome["issue_id"], f"{code} is no conflict")
+        whole = (outcome["conflict"], *further)
+        if further and (whole[0] is None or len(set(whole)) < len(whole)):
+            detail = f"conflict is {whole[0]}, further_conflicts {outcome['further_conflicts']}"
+            yield Breach("codes", "outcomes", outcome["issue_id"], detail)
+
+
 def _check_doubts(bundle: Bundle) -> Iterator[Breach]:
     """Yield what the reasons of a notice's reliability say that the reliability does not."""
     notice = bundle["notices"][0]
-    doubts = (notice["doubts"] or "").split("；") if notice["doubts"] else []
+    doubts = codes_in(notice["doubts"])
     if (notice["reliability"] in ("doubtful", "unsound")) != bool(doubts):
         detail = f"reliability is {notice['reliability']}, doubts are {notice['doubts']}"
         yield Breach("codes", "notices", bundle.notice_id, detail)

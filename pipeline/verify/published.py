@@ -61,10 +61,10 @@ def _check_names(output: Output, first: _First, archives: set[str]) -> Iterator[
 
 
 def _check_copies(output: Output, first: _First) -> Iterator[Breach]:
-    told: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)
+    stated: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)
     for row in _rows(output, "checks", ["notice_id", "name", "stated", "found", "reason"]):
         if row["name"] == DERIVED_CHECK:
-            told[row["notice_id"]].append((row["stated"], row["found"], row["reason"]))
+            stated[row["notice_id"]].append((row["stated"], row["found"], row["reason"]))
     count = sum(piece.num_rows for piece in output.pieces(SKETCHES, ["notice_id"]))
     with scratch(None) as database:
         copies = Copies(
@@ -84,7 +84,7 @@ def _check_copies(output: Output, first: _First) -> Iterator[Breach]:
                 yield Breach(PROMISE, "notices", notice_id, detail)
             differing = copy.differences if copy else ()
             made = [(float(d.first), float(d.here), f"copy_{d.kind}") for d in differing]
-            if told[notice_id] != made:
+            if stated[notice_id] != made:
                 detail = f"its rows {DERIVED_CHECK} are not those that its first copy gives"
                 yield Breach(PROMISE, "checks", notice_id, detail)
 

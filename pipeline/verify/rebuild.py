@@ -168,8 +168,8 @@ class Places:
 def _fields(bundle: Bundle) -> tuple[NoticeField, ...]:
     """Return the fields; of several values the one that `notices` gives comes first."""
     row = bundle["notices"][0]
-    told = sorted(bundle["notice_fields"], key=lambda r: r["value"] != str(row.get(r["field"])))
-    return tuple(NoticeField(r["field"], r["value"], _span(r), r["rule"]) for r in told)
+    rows = sorted(bundle["notice_fields"], key=lambda r: r["value"] != str(row.get(r["field"])))
+    return tuple(NoticeField(r["field"], r["value"], _span(r), r["rule"]) for r in rows)
 
 
 def _claims(checks: Rows) -> Iterator[Claim]:

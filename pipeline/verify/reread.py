@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.options import ReadOptions
 from pipeline.run.ingest import ingest
-from pipeline.run.whereabouts import whereabouts
+from pipeline.run.source_locations import whereabouts
 from pipeline.settings import Settings
 from pipeline.store.output import DERIVED_CHECK, open_output
 from pipeline.store.walk import Bundle, Walk

@@ -44,4 +44,13 @@ def label(domain: str, code: str, language: str = "en") -> str:
     return known.label_zh if language == "zh" else known.label_en
 
 
-__all__ = ["DOMAINS", "Code", "is_known", "label"]
+def codes_in(joined: str | None) -> tuple[str, ...]:
+    """Return the codes of a column that holds several, joined by ；.
+
+    >>> codes_in("pending；summary_differs"), codes_in(None)
+    (('pending', 'summary_differs'), ())
+    """
+    return tuple(joined.split("；")) if joined else ()
+
+
+__all__ = ["DOMAINS", "Code", "codes_in", "is_known", "label"]

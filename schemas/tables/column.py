@@ -121,6 +121,9 @@ EVIDENCE = (
         "Physical page on which the evidence starts, from 1; null where the form has no pages.",
         "证据起点所在的物理页，从 1 起；无页的格式为空。",
     ),
-    string("rule", "Name of the rule that found it; `correction.…` where a person has put the row "
-           "right.", "找到它的规则名；人工更正的行为 `correction.…`。"),
+    string(
+        "rule",
+        "Name of the rule that found it; `correction.…` where a person has put the row right.",
+        "找到它的规则名；人工更正的行为 `correction.…`。",
+    ),
 )

@@ -73,7 +73,8 @@ NOTICES = Table(
                "正文（标题和页眉页脚除外）的字符中有数据行所载的比例（0–1）。", required=True),
         string("reliability", "How far issues and outcomes can be relied on as they were read, "
                "whatever was put right by hand since; null where no issues are listed.",
-               "问题和整改结果读取的可靠程度，人工更正不改变它；不列问题的文件为空。", domain="reliability"),
+               "问题和整改结果读取的可靠程度，人工更正不改变它；不列问题的文件为空。",
+               domain="reliability"),
         string("doubts", "What speaks against relying on the rows: codes of `doubt`, the gravest "
                "first, several joined by ；; null where the rows are sound.",
                "存疑的原因：代码表 `doubt` 中的代码，重者在前，多个以“；”分隔；可靠时为空。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from pipeline.receipts import FAILED, NOT_FOUND
-from pipeline.run_report import SHOWN, Changes, Some
+from pipeline.run_report import SHOWN, Changes, InputSample
 
 _FAILED = ", ".join(f"'{status}'" for status in sorted(FAILED))
 _BOTH = "FROM settled s LEFT JOIN before b ON b.uri = s.uri"
@@ -30,10 +30,10 @@ _KINDS = {
 
 def changes(scratch: sqlite3.Connection) -> Changes:
     """Return what is different; the addresses in their order."""
-    return Changes(**{kind: _some(scratch, query) for kind, query in _KINDS.items()})
+    return Changes(**{kind: _sample(scratch, query) for kind, query in _KINDS.items()})
 
 
-def _some(scratch: sqlite3.Connection, query: str) -> Some:
+def _sample(scratch: sqlite3.Connection, query: str) -> InputSample:
     (count,) = scratch.execute(f"SELECT count(*) FROM ({query})").fetchone()
     shown = scratch.execute(f"{query} ORDER BY 1 LIMIT {SHOWN}")
-    return Some(int(count), tuple(str(uri) for (uri,) in shown))
+    return InputSample(int(count), tuple(str(uri) for (uri,) in shown))

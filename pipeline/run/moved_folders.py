@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from pipeline.input_names import escaped
 from pipeline.run.find import Found, Input, fingerprint
+from pipeline.run.folder_identity import Origin
 from pipeline.run.ledger import Ledger
-from pipeline.run.whose import Origin
 from pipeline.store.place import StoreError
 
 _Files = Mapping[str, Input]  # the files of a folder by their names

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.receipts import Receipt
-from pipeline.run.whose import Origin
+from pipeline.run.folder_identity import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from pipeline.input_names import escaped
 from pipeline.run.find import Found, Input
+from pipeline.run.folder_identity import Origin
 from pipeline.run.ledger import Ledger
-from pipeline.run.moved import bytes_of
-from pipeline.run.whose import Origin
+from pipeline.run.moved_folders import bytes_of
 from pipeline.store.place import StoreError
 
 
-class Held:
+class ReservedNames:
     """Says of a name whether it stands for another file than the one given.
 
     ``now`` says which folder of this run a folder of before is, where that is another path.
@@ -31,10 +31,10 @@ class Held:
 
     def __call__(self, uri: str, file: Input) -> bool:
         """Whether the last run had another file under this name, and that one still stands."""
-        held = self._holds(uri, file)
-        if held:
+        reserved = self._holds(uri, file)
+        if reserved:
             self._without.add(file.origin.place)
-        return held
+        return reserved
 
     def renamed(self, found: Found) -> list[str]:
         """Return the names of the files that are called by their folders for the first time."""
