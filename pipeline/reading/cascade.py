@@ -34,8 +34,8 @@ from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
-from pipeline.reading.unknown_labels import unknown_labels
 from pipeline.reading.topics import topic_of
+from pipeline.reading.unknown_labels import unknown_labels
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
 from schemas.span import Span
