@@ -191,8 +191,8 @@ def test_gains_and_losses_are_told(tmp_path: Path) -> None:
     remember(before, path)
     told = report(after, last=path)
     assert "1 gains, 1 losses" in told
-    assert "+ dates: n.txt: missed 2024-01-01" in told
-    assert "- dates: n.txt: extra 2024-02-01" in told
+    assert "+ now right: dates: n.txt: missed 2024-01-01" in told
+    assert "- now wrong: dates: n.txt: extra 2024-02-01" in told
 
 
 class FakeOutput:

@@ -61,8 +61,8 @@ def _changes(evaluation: Evaluation, path: Path) -> Iterator[str]:
     now = Counter(_errors(evaluation))
     gains, losses = before - now, now - before
     yield f"since the last run: {gains.total()} gains, {losses.total()} losses"
-    yield from (f"  + {error}" for error in sorted(gains))
-    yield from (f"  - {error}" for error in sorted(losses))
+    yield from (f"  + now right: {error}" for error in sorted(gains))
+    yield from (f"  - now wrong: {error}" for error in sorted(losses))
 
 
 def _errors(evaluation: Evaluation) -> list[str]:

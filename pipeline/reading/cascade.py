@@ -39,6 +39,7 @@ from pipeline.reading.stating import that_state
 from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.told_problems import told_problems
 from pipeline.reading.topics import topic_of
+from pipeline.reading.unknown_labels import unknown_labels
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
 from schemas.span import Span
@@ -83,6 +84,10 @@ class _Account:
     claims: tuple[Claim, ...]
     unknown: tuple[Finding, ...]
     places: list[Span]
+
+
+def _labels_unknown(text: str, actions: tuple[Action, ...]) -> tuple[Finding, ...]:
+    return tuple(unknown_labels(text, actions))
 
 
 def read(document: Document) -> Notice:
@@ -134,6 +139,7 @@ def read(document: Document) -> Notice:
             *counted.findings,
             *told.found.outline.doubts(text),
             *account.unknown,
+            *this.guard.run("labels", (), _labels_unknown, text, actions),
             *unexplained,
             *this.guard.findings,
         ),

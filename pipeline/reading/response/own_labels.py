@@ -218,6 +218,11 @@ def _gaps(name: str) -> Iterator[tuple[int, str]]:
             yield at, name[:at] + name[at + 1 :]
 
 
+def is_free(name: str) -> bool:
+    """Whether a phrase opens lines that are no part of an issue: 附件:, 联系电话:."""
+    return _FREE.search(name) is not None
+
+
 def _is_unlisted(name: str, used: Sequence[_Use]) -> bool:
     """Whether no list decides: a listed label in 《》 may be a title as well."""
     return name not in code_of("labels") or all(use.titled for use in used)
