@@ -194,6 +194,7 @@ def _cut_after_first_sentence(text: str, draft: IssueDraft) -> None:
     first = sentences(text, draft.title)[0]
     if first.end < draft.title.end:
         end = first.end - 1  # the stop
+        draft.labels.append(Span(first.end, draft.title.end))
         draft.title = Span(draft.title.start, end)
         draft.statement = Span(draft.statement.start, min(draft.statement.end, end))
 
