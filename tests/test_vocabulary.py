@@ -88,6 +88,18 @@ def test_own_wordings_are_read(tmp_path: Path) -> None:
     assert found[1] == "completed"
 
 
+def test_parts_make_phrases(tmp_path: Path) -> None:
+    path = tmp_path / "labels.toml"
+    path.write_text(
+        '[leader]\nphrases = ["挂钩领导"]\nparts = [[["挂钩", "蹲点"], ["干部", "领导"]]]\n',
+        encoding="utf-8",
+    )
+
+    assert {"挂钩干部", "挂钩领导", "蹲点干部", "蹲点领导"} <= {
+        *vocabulary._with_own("labels", tmp_path)["leader"]
+    }
+
+
 def test_a_wording_moves_to_the_code_that_the_user_gives_it(tmp_path: Path) -> None:
     ours = vocabulary.load("outcomes")
     moved = ours["completed"][0]
