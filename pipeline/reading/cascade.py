@@ -27,6 +27,7 @@ from pipeline.reading.guard import Guard
 from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.kind.document import document_type, names_itself, stating
 from pipeline.reading.metadata import published_day, read_fields
+from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
@@ -161,7 +162,7 @@ def _told(this: _Read) -> _Told:
         found = replace(found, drafts=told_problems(text, paragraphs))
     drafts = without_announced(text, found.drafts, found.outlined.sections)
     drafts = with_number(text, drafts, _leading(document, frame))
-    if kind != "rectification" and _accounted(drafts):
+    if kind != "rectification" and _accounted(text, drafts):
         kind = this.guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not drafts and kind == "rectification" and not names_itself(text, title):
         kind = "other"  # it speaks of rectification, and accounts for none
@@ -239,10 +240,12 @@ def _value(fields: Sequence[NoticeField], name: str) -> str | None:
     return next((field.value for field in fields if field.field == name), None)
 
 
-def _accounted(drafts: Sequence[IssueDraft]) -> bool:
+def _accounted(text: str, drafts: Sequence[IssueDraft]) -> bool:
     """Whether most issues state what became of them, one of them at least that it is done."""
     leaves = [draft for draft in drafts if not draft.is_group]
-    said = [{o.status.code for o in draft.outcomes if o.status is not None} for draft in leaves]
+    legend = find_legend(text)
+    told = [[o.status or meaning_of(o.span.of(text), legend) for o in d.outcomes] for d in leaves]
+    said = [{status.code for status in one if status is not None} for one in told]
     stated = sum(1 for codes in said if codes)
     return (
         len(leaves) >= _ISSUES_ENOUGH

@@ -28,7 +28,8 @@ _MARKED: Final = compiled(
 )
 # 痊愈,即已完成整改;好转,即阶段性完成: a word in the place of a sign
 _WORDED: Final = quick(
-    r"(?:^|(?<=[。;:,、(]))(?:其中,?)?[“\[]?(?P<sign>\p{Han}{1,4}?|[A-Z])[”\]]?"
+    r"(?:^|(?<=[。;:,、(\n]))(?:其中,?)?(?:\p{Han}{0,4}[写打标注填](?=“))?"
+    r"[“\[]?(?P<sign>\p{Han}{1,4}?|[A-Z])(?:”的(?=,)|[”\]])?"
     r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|\n|$)"
 )
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet

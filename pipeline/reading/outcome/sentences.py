@@ -37,6 +37,13 @@ _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}|{{pending.not_yet}}[^,。;]{{0,6}}?{{pending.duty}}"
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"
 )
+# 该问题已于9月5日经市委巡察办验收,完成整改
+_ACCEPTED: Final = compiled(
+    rf"{SUBJECT}已?(?:[于在][0-9年月日底初上中下旬]{{2,11}})?(?:经|通过)?[^,。;]{{2,16}}?{{outcome_words.confirmed_by}}"
+    r"(?:通过|合格|认可|后)?"
+)
+_TURNS: Final = regex_of(r"由[^,。;]{1,8}转[为入成][^,。;]{1,8}")  # 由黄灯转为绿灯
+_LABEL: Final = 6  # characters of what stands before a colon
 # 尚未完成,因管线费用没落实,延期至明年6月底前
 _PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
 _THING: Final = compiled("{outcome_words.thing}")
@@ -155,18 +162,23 @@ def _stated(sentence: str) -> Stated | None:
     clauses = _with_subjects(_clauses(plain))
     excepted = False
     for index, clause in enumerate(clauses[:4]):
+        if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
+            continue  # 换灯说明:该问题…
         said = None
         if _may_state(clause.words):
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:
             before = clauses[:index]
             led = all(_is_lead(c) or _leaves_open(c, said) for c in before)
+            if before and _ACCEPTED.fullmatch(before[-1].words) is not None:
+                said, led = replace(said, subject=True), True
             led = led or any(_LEADS.match(c.words) for c in before)
             if index and not said.subject and not (excepted or led):
                 return None
             return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
         excepted = excepted or _EXCEPTION.match(clause.words) is not None
-        if not (excepted or clause.is_reason or _is_lead(clause)):
+        lead = excepted or clause.is_reason or _is_lead(clause)
+        if not lead and _ACCEPTED.fullmatch(clause.words) is None:
             return None
     return None
 
@@ -219,6 +231,7 @@ def _goes_on(clause: _Clause) -> bool:
         or _CONFIRMED.search(words)
         or clause.is_reason
         or _PUT_OFF.match(words)
+        or _TURNS.fullmatch(words)
         or not foreign(read_words("," + words))
     )
 

@@ -52,7 +52,7 @@ _FORMS: Final = (
     ),
     # 第5号…, no article of a rule
     compiled(
-        rf"(?P<before>第)(?P<number>{_NUMBER})(?P<behind>[号宗案])(?P<sign>)(?![文令])(?=[\p{{Han}}“《])"
+        rf"(?P<before>\p{{Han}})(?P<number>{_NUMBER})(?P<behind>[号宗案])(?P<sign>)(?![文令])(?=[\p{{Han}}“《])"
     ),
     # 第一问…
     compiled(

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.promises import names_plan
+from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.response.labels import column_of
 from pipeline.reading.response.own_labels import code_of_contents
 from pipeline.reading.statuses import read_bracket, states_outcome
@@ -116,7 +117,8 @@ def _inferred(
         for place, code in enumerate(found)
         if code is None
     }
-    codes = {place: code_of_contents(c) for place, c in cells.items() if len(c) >= _ENOUGH}
+    legend = find_legend(text)
+    codes = {place: code_of_contents(c, legend) for place, c in cells.items() if len(c) >= _ENOUGH}
     counts = [place for place, words in cells.items() if all(map(_COUNTED.fullmatch, words))]
     if counts and "number" not in found:
         codes[counts[0]] = "number"  # 条目, 项次: the column counts, whatever it is called
@@ -138,7 +140,7 @@ def _inferred(
 
 def _tells(text: str, rows: Sequence[Row], place: int) -> bool:
     words = [row.cells[place].span.of(text) for row in rows if place < len(row.cells)]
-    return code_of_contents([one for one in words if one]) == "outcome"
+    return code_of_contents([one for one in words if one], find_legend(text)) == "outcome"
 
 
 def _ticks(text: str, rows: Sequence[Row], place: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import read_heading
-from pipeline.reading.outcome.legend import is_sign
+from pipeline.reading.outcome.legend import find_legend, is_sign, meaning_of
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.quoted import unquoted
 from pipeline.reading.response.parts import Segment, StatedOutcome, goes_on, read_response
@@ -102,6 +102,7 @@ def add_cells(
     for span in by_code.get("outcome", []):
         words = span.of(text)
         counts = counts_what_was_done(words) and not states_outcome(words)
+        counts = counts and meaning_of(words, find_legend(text)) is None
         if len(span) > _LONGEST_OUTCOME or goes_on(words) or counts:
             draft.add_response(read_response(text, [span]))
         elif any(c.isalnum() for c in words) or is_tick(words) or is_sign(words):
