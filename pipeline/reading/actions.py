@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action.kind import kind_of
@@ -26,6 +27,12 @@ _LEAD_IN: Final = compiled(
 _PLAN_OPENING: Final = quick(
     rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
+# 2025年计划再引进5名: a time before the plan
+_PLAN_TIMED: Final = compiled(
+    r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
+)
+# 将对社区的考核事项由21项精简为8项 is done
+_CHANGED: Final = regex_of(r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]")
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = quick(rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})")
 # 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
@@ -171,6 +178,10 @@ def _is_due(body: str) -> bool:
 def _announces(body: str) -> bool:
     """Whether the words of a plan stand in a measure."""
     plain = body.lstrip(_SIGNS)
+    if _CHANGED.match(plain):
+        return False
+    if _PLAN_TIMED.match(plain):
+        return True
     if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
         return True
     if _REMAINDER.match(plain):
