@@ -3,7 +3,7 @@ r"""A document as the parsers leave it: one text, its blocks, and the way back t
 Guarantees that every parser gives and every reader may count on:
 
 1. ``text`` is the blocks' texts joined by ``\n``; inside a table row the cells are joined by
-   ``\t``; neither character occurs anywhere else.
+   ``\t``, those that are empty behind its last one aside; neither character occurs anywhere else.
 2. the text is in the normal form of ``parsers.normal``: no space touches a Chinese character,
    digits, letters and CJK radicals have their common form, punctuation stands as printed.
 3. page furniture (running heads, page numbers, watermarks) is not in ``text``; it is in ``lines``.
