@@ -144,3 +144,24 @@ def test_an_arrangement_is_read(name: str) -> None:
     body, issues = CASES[name]
 
     assert seen(notice_of(OPENING + body + SIGNED))[1] == issues
+
+
+# the heading of a part | who answers for the issue below it | by when
+PARTS = [
+    ("一、局党组书记、局长韩笑牵头的问题", "局党组书记、局长韩笑", "-"),
+    ("一、副局长林远领办的问题（2个）", "副局长林远", "-"),
+    ("一、2025年9月底前到期的问题", "-", "2025-09-30"),
+    ("一、2025年9月30日前应完成的任务", "-", "2025-09-30"),
+    # what an office gathers, and when issues were settled
+    ("一、党委办公室牵头的问题（3个）", "-", "-"),
+    ("一、七月完成整改的问题（2个）", "-", "-"),
+]
+
+
+@pytest.mark.parametrize(("heading", "responsible", "deadline"), PARTS)
+def test_a_part_sets_what_its_heading_says(heading: str, responsible: str, deadline: str) -> None:
+    body = f"{heading}\n1.台账不全。\n补录台账12本。\n2.值守不严。\n约谈2人。\n3.欠费未收。\n收回8万元。"
+
+    lines = seen(notice_of(OPENING + body + SIGNED))[1]
+
+    assert [line.split(" | ")[3:5] for line in lines] == [[responsible, deadline]] * 3

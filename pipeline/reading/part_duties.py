@@ -12,14 +12,16 @@ from schemas.notice import Section
 from schemas.span import Span
 
 _MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\([^()\n]{1,20}\))?$"
-# the whole heading names who leads, with a post or as an office
+# the whole heading names who leads, with a post; an office gathers what it was given
 _LED: Final = compiled(
-    r"(?P<who>[^,。;:\n]{0,40}?(?:{posts}\p{Han}{2,4}?|{unit_end}|[科室股组]))"
+    r"(?P<who>[^,。;:\n]{0,40}?{posts}\p{Han}{2,4}?)"
     r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
 )
+# 七月完成整改的问题 tells when they were settled
 _DUE: Final = compiled(
-    r"(?P<when>(?:{year}年)?(?:{month}月)?(?:{day_number}日)?[初中上下旬底末]{0,2}之?前?)"
-    r"(?:应|须|要|需)?(?:{part_duties.due})" + _MATTERS
+    r"(?P<when>(?:{year}年)?(?:{month}月)?(?:{day_number}日)?[初中上下旬底末]{0,2}(?P<before>之?前)?)"
+    r"(?(before)(?:应|须|要|需)?{part_duties.due}|(?:到期|(?:应|须|需){part_duties.due}))"
+    + _MATTERS
 )
 
 
