@@ -160,7 +160,15 @@ PARTS = [
 
 @pytest.mark.parametrize(("heading", "responsible", "deadline"), PARTS)
 def test_a_part_sets_what_its_heading_says(heading: str, responsible: str, deadline: str) -> None:
-    body = f"{heading}\n1.台账不全。\n补录台账12本。\n2.值守不严。\n约谈2人。\n3.欠费未收。\n收回8万元。"
+    issues = (
+        "1.台账不全。",
+        "补录台账12本。",
+        "2.值守不严。",
+        "约谈2人。",
+        "3.欠费未收。",
+        "收回8万元。",
+    )
+    body = "\n".join((heading, *issues))
 
     lines = seen(notice_of(OPENING + body + SIGNED))[1]
 
