@@ -55,6 +55,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("jikong_w2", "issues"),  # a diary: 【4】 in every month, and the results by number at the end
     ("jikong_w2", "outcomes"),
     ("jikong_w2", "actions"),
+    ("guidao_w2", "actions"),  # 由黄灯转为绿灯 behind an outcome
     ("kangfu_w2", "actions"),  # remarks ※第1行 below a table
     ("kangfu_w2", "dates"),
     ("linchang_w2", "outcomes"),  # 审1号 in the table of an annex

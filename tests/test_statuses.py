@@ -54,6 +54,8 @@ LABELLED = [
     ("整改进度已达100%", "completed"),
     ("完成90%以上", "partially_completed"),
     ("接近完成", "in_progress"),
+    ("完成3项，未完成1项", "partially_completed"),
+    ("3项已完成，2项正在推进", "partially_completed"),
     # a verb that no list holds, done to its end
     ("已全部追缴到位", "completed"),
     ("已按标准发放完毕", "completed"),

@@ -175,10 +175,8 @@ class Context:
             self._coming = place
         if self._is_shown(settled):
             return
-        end = self.drafts[settled.draft].span.end
-        if self.closed is not None and self.closed < settled.period.start:
-            told = self.fed_back is None and _TOLD_BACK.match(self._text, end) is not None
-            self.fed_back = settled.period.start if told else self.fed_back
+        if self.fed_back is None and self._feeds_back(settled):
+            self.fed_back = settled.period.start
         if self._opens(settled):
             self.opened, self.closed = settled.period.start, settled.period.end
             past = (at for at in range(place, -1, -1) if self._is_past(self.settled[at]))
@@ -198,6 +196,13 @@ class Context:
         bare = draft.first.year is not None and draft.first.month is None and draft.last is None
         before = self._text[max(0, draft.span.start - 4) : draft.span.start]
         return bare and _SHOWN.search(before) is not None
+
+    def _feeds_back(self, settled: Settled) -> bool:
+        """Whether the date says when the inspectors told what they found: behind their visit."""
+        if self.closed is None or settled.period.start <= self.closed:
+            return False
+        end = self.drafts[settled.draft].span.end
+        return _TOLD_BACK.match(self._text, end) is not None
 
     def _opens(self, settled: Settled) -> bool:
         """Whether the date says when the inspection was: the first range of days said of one."""

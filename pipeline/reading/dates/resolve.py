@@ -223,7 +223,7 @@ def _bounds(
             yield closed, now
     yield context.opened, now
     if context.opened is not None and now is not None and context.drafts[index].relation == "by":
-        yield context.opened, now + _A_YEAR  # as much so before the inspection
+        yield context.opened, now + _A_YEAR  # nor before the inspection, where no feedback is told
     yield None, now
 
 

@@ -148,7 +148,7 @@ def status_of(reading: Reading) -> Status | None:
     long_term = _LONG_TERM.search(words) is not None
     ongoing = _ONGOING.search(words) is not None
     excepted = {t.kind for t in reading.tokens} & {"except", "rest"}
-    decided = _decide(codes) or _of_several(reading.said)
+    decided = _of_several(reading.said) or _decide(codes)
     if decided is None:
         return Status("in_progress", True, ongoing) if long_term else None
     if decided == "completed" and "except" in excepted:

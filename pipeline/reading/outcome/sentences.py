@@ -42,7 +42,6 @@ _ACCEPTED: Final = compiled(
     rf"{SUBJECT}已?(?:[于在][0-9年月日底初上中下旬]{{2,11}})?(?:经|通过)?[^,。;]{{2,16}}?{{outcome_words.confirmed_by}}"
     r"(?:通过|合格|认可|后)?"
 )
-_TURNS: Final = regex_of(r"由[^,。;]{1,8}转[为入成][^,。;]{1,8}")  # 由黄灯转为绿灯
 _LABEL: Final = 6  # characters of what stands before a colon
 # 尚未完成,因管线费用没落实,延期至明年6月底前
 _PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
@@ -231,7 +230,6 @@ def _goes_on(clause: _Clause) -> bool:
         or _CONFIRMED.search(words)
         or clause.is_reason
         or _PUT_OFF.match(words)
-        or _TURNS.fullmatch(words)
         or not foreign(read_words("," + words))
     )
 

@@ -72,7 +72,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("partial", (
         "{status_words.partial}|{outcome_words.beyond_half}",
-        r"[0-9]{1,2}(?:\.[0-9]+)?%(?:{outcome_words.or_so})?",  # 完成65%, 完成整改任务的九成
+        r"[0-9]{1,2}(?:\.[0-9]+)?%(?:{outcome_words.or_so})?",  # 完成65%, 完成整改任务的90%以上
     )),
     ("progressive", (
         "{status_words.progressive}",
