@@ -27,9 +27,10 @@ _DUE: Final = compiled(
 
 def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]) -> None:
     """Give issues what the headings above them set, where they name nobody and no time."""
+    told = {n: tuple(_set_by(text, section)) for n, section in enumerate(sections)}
     for draft in drafts:
-        for section in _above(draft.section, sections):
-            for code, span in _set_by(text, section):
+        for position in _above(draft.section, sections):
+            for code, span in told[position]:
                 if not any(field.code in _ALIKE[code] for field in draft.fields):
                     draft.fields.append(Segment(code, span, None, opens=False))
 
@@ -37,9 +38,9 @@ def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence
 _ALIKE: Final = {"responsible": ("responsible", "leader"), "deadline": ("deadline",)}
 
 
-def _above(position: int | None, sections: Sequence[Section]) -> Iterator[Section]:
+def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
     while position is not None:
-        yield sections[position]
+        yield position
         position = sections[position].parent
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.response.own_labels import HEADING, own_label_at, own_labels_inside
@@ -287,6 +288,12 @@ def labels_inside(text: str, span: Span, first: Label | None) -> tuple[Label, ..
     return tuple(found)
 
 
+@cache
+def _part_phrases() -> tuple[tuple[str, Phrases], ...]:
+    labels = load("labels")
+    return tuple((code, Phrases(p for p in labels[code] if len(p) > 1)) for code in _BY_PART)
+
+
 @lru_cache(maxsize=4096)  # the headers of a table are looked for among its rows
 def column_of(header: str) -> str | None:
     """Return the code of the label that a table's header cell holds, or None.
@@ -299,8 +306,8 @@ def column_of(header: str) -> str | None:
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
-    for code in _BY_PART:
-        if any(p in words for p in load("labels")[code] if len(p) > 1):
+    for code, phrases in _part_phrases():
+        if any(phrases.inside(words, 0)):
             return code
     composed = _MODIFIED.match(words)
     return code_of("label_heads")[composed.group("head")] if composed else None
