@@ -16,8 +16,8 @@ from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.response.status_brackets import opening_clause
 from pipeline.reading.statuses import is_pure, read_bracket, read_status
+from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
 _NAMES: Final = ("responsible", "leader", "assisting")

@@ -14,6 +14,7 @@ from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
 from pipeline.reading.rule import ending
+from pipeline.reading.stops import clause_start
 from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
@@ -189,8 +190,8 @@ class _ClauseReader:
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
         if self.text.endswith("、", 0, self.clause.start):  # 分解为12个问题、39条措施
-            stop = max(self.text.rfind(mark, 0, self.clause.start) for mark in ",;。:\n")
-            before = self.text[stop + 1 : self.clause.start] + before
+            opens = clause_start(self.text, self.clause.start)
+            before = self.text[opens : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
 

@@ -13,12 +13,12 @@ from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.metadata.inspection_days import (
     feedback_day,
     inspection_days,
-    sentences_of,
 )
 from pipeline.reading.metadata.issuer import opening_span
 from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.stops import sentence_spans
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
@@ -139,7 +139,7 @@ def inspection_fields(
     found = (
         body,
         kind,
-        mode_of(text, title, sentences_of(text, where), kind.value if kind is not None else None),
+        mode_of(text, title, sentence_spans(text, where), kind.value if kind is not None else None),
         _round(document.text, text, (title, where)),
     )
     start_end = inspection_days(text, where, dates)

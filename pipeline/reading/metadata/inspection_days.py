@@ -9,6 +9,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS, ending
+from pipeline.reading.stops import clause_start, sentence_spans
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
@@ -56,15 +57,6 @@ _HELD_FROM: Final = compiled(r",?对[^。;,\n]{2,40}{common.carry_out}[^。;,\n]
 _TAKEN_UP: Final = compiled("{metadata_words.taken_up}")
 # 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
 _AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
-_SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
-
-
-def sentences_of(text: str, where: Span) -> list[Span]:
-    """Return the sentences of the opening, as far as stops and breaks part them."""
-    return [
-        Span(*match.span())
-        for match in _SENTENCE.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
-    ]
 
 
 def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
@@ -82,7 +74,7 @@ def inspection_days(
     it was over (4月30日结束).
     """
     begun: tuple[NoticeField, ...] = ()
-    for sentence in sentences_of(text, where):
+    for sentence in sentence_spans(text, where):
         said = sentence.of(text)
         if not _INSPECTS.search(said):
             continue
@@ -140,8 +132,8 @@ def _is_held(text: str, one: DateMention, sentence: Span) -> bool:
         return False
     if one.precision == "range" or _INSPECTS.search(text, one.span.end, sentence.end):
         return True
-    clause = max(text.rfind(mark, sentence.start, one.span.start) for mark in ",;。:")
-    return _INSPECTS.search(text, max(clause, sentence.start), one.span.start) is not None
+    clause = clause_start(text, one.span.start, sentence.start)
+    return _INSPECTS.search(text, clause, one.span.start) is not None
 
 
 def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
@@ -185,7 +177,7 @@ def feedback_day(
 ) -> tuple[NoticeField, ...]:
     """Return the day of the feedback: the last whole day before the word, after the inspection."""
     last = days[-1].value if days else ""
-    for sentence in sentences_of(text, where):
+    for sentence in sentence_spans(text, where):
         told = _FEEDBACK.search(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS)
         if told is None:
             continue

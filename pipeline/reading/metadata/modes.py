@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -67,7 +67,7 @@ def _modes_of(kind: str | None) -> _Modes:
 
 
 def mode_of(
-    text: str, title: Span, sentences: Sequence[Span], kind: str | None
+    text: str, title: Span, sentences: Iterable[Span], kind: str | None
 ) -> NoticeField | None:
     """Return the code of the mode where title and opening name exactly one.
 

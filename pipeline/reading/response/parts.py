@@ -23,7 +23,6 @@ from pipeline.reading.response.segments import (
 )
 from pipeline.reading.response.status_brackets import (
     in_labels,
-    opening_clause,
     without_opening_bracket,
     without_status_brackets,
 )
@@ -37,6 +36,7 @@ from pipeline.reading.statuses import (
     read_status,
     statement_prefix,
 )
+from pipeline.reading.stops import clauses, opening_clause
 from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
@@ -44,7 +44,6 @@ __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 _DASH: Final = regex_of("-{1,2}")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
-_CLAUSE_END: Final = regex_of(r"[,。;:]")
 _FIGURE: Final = regex_of("[0-9均]")
 # 已于2022年7月25日完成。 says when; 6月中旬完成核查 is a deed
 _SINCE_DONE: Final = compiled(
@@ -158,8 +157,7 @@ def _is_account(segment: Segment, words: str) -> bool:
 
 def _of_things(words: str) -> bool:
     """Whether an outcome with figures is one of things: 31个支部书记全部由科主任担任."""
-    clauses = _CLAUSE_END.split(words.strip(" 。"))
-    return _COUNTED.search(words) is not None and not any(map(is_pure, clauses))
+    return _COUNTED.search(words) is not None and not any(map(is_pure, clauses(words)))
 
 
 def goes_on(words: str) -> bool:
