@@ -13,6 +13,7 @@ from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import Homes, attach
 from pipeline.reading.claims import Counted, find_claims, said_of_all
+from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.damage import misread
@@ -24,7 +25,6 @@ from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.find_issues import Found, find_issues
 from pipeline.reading.frame import Frame, find_frame
 from pipeline.reading.guard import Guard
-from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.kind.document import document_type, names_itself, stating
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcome.legend import find_legend, meaning_of

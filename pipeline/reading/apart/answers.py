@@ -16,11 +16,11 @@ from pipeline.reading.apart.openings import (
     openings,
 )
 from pipeline.reading.apart.parts import Parts, find_parts
+from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, read_heading
-from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.outline import Unit, own_markers
 from pipeline.reading.references import reference_at
 from pipeline.reading.response.items import sentences, split_items
