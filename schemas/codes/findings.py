@@ -50,6 +50,12 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     "finding_reason": (
         Code("close_runner_up", "读法相近", "Close runner-up", "次优读法与最优读法相差很小。",
              "The next best reading is hardly worse."),
+        Code("total_agrees", "总数支持", "Total agrees",
+             "次优读法相近，但只有所取读法与通报所称问题总数相符。",
+             "Another reading is hardly worse; only this has as many issues as the notice says."),
+        Code("used_to_decide", "按总数取定", "Total used to decide",
+             "几种读法相近，取了与通报所称问题总数相符的一种。",
+             "Of readings that are close, the one was taken that has as many issues as stated."),
         Code("words_gone", "原文已变", "Words gone", "更正所指的文字已不在原处。",
              "The words that were corrected are no longer there."),
         Code("row_gone", "数据行已变", "Row gone", "该处已没有所更正的数据行。",
