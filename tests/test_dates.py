@@ -784,6 +784,16 @@ NEWS = [
 ]
 
 
+def test_what_was_long_before_the_feedback_lends_no_year_to_the_answer() -> None:
+    """Where no days of the inspection are told."""
+    text = (
+        "市委第五巡察组对党委开展了巡察，2023年2月28日反馈意见。\n"
+        "项目2020年12月立项，至今没有施工。\n倒排工期，5月8日开工。"
+    )
+    mentions = find_dates(text, published=date(2023, 10, 18)).mentions
+    assert notation(mentions[-1]) == "2023-05-08"
+
+
 @pytest.mark.parametrize(("text", "published", "first"), NEWS)
 def test_news_tell_what_has_just_been(text: str, published: date | None, first: str) -> None:
     assert notation(find_dates(text, published=published).mentions[0]) == first

@@ -58,6 +58,40 @@ CASES = {
             "2 | 台账不全 | completed | 1",
         ],
     ),
+    "the last problem of a part keeps its only paragraph, though others share theirs": (
+        """一、已完成整改的问题
+（一）关于账目不清的问题
+补记账目12笔。
+（二）关于库房混乱的问题
+（三）关于调度不严的问题
+一是重排货位31处。二是约谈2人。
+（四）关于机关人员长期不在岗的问题
+核实长期不在岗人员23名，督促返岗15名，追回工资41万元。
+二、基本完成整改的问题
+（一）关于管网改造迟缓的问题
+一是改造管网28公里。二是修补路面3处。""",
+        [
+            "1 | 账目不清 | completed | 1",
+            "2 | 库房混乱 | completed | 0",
+            "3 | 调度不严 | completed | 2",
+            "4 | 机关人员长期不在岗 | completed | 1",
+            "1 | 管网改造迟缓 | basically_completed | 2",
+        ],
+    ),
+    "what is said of the two headings right above opens the answer to both": (
+        """（一）在履行职能方面
+1.关于“指标把关不严”问题
+该问题已整改到位。复核项目214个。
+（二）在落实责任方面
+2.关于“日常监督弱化”问题
+3.关于“往来款长期挂账”问题
+以上两个问题均已完成整改。局党组同步部署，4个检查组9月起检查22家单位，清理往来款57万元。""",
+        [
+            "1 | 指标把关不严 | completed | 1",
+            "2 | 日常监督弱化 | completed | 0",
+            "3 | 往来款长期挂账 | completed | 1",
+        ],
+    ),
     "a measure that opens with a figure behind a number is one where an outcome still follows": (
         """1.关于台账不全的问题
 1.补记台账12处；
@@ -1255,6 +1289,24 @@ def _document(body: str) -> Document:
         elif line.strip() != "TABLE":
             builder.paragraph(line)
     return builder.build()
+
+
+@pytest.mark.parametrize(
+    ("heading", "planned"),
+    [("举一反三完善机制情况", False), ("下一步工作情况", True), ("举一反三完善机制", True)],
+)
+def test_a_last_part_that_reports_plans_nothing(heading: str, planned: bool) -> None:
+    notice = notice_of(
+        f"""一、问题整改情况
+1.关于台账不全的问题
+补记台账12处。该问题已完成整改。
+2.关于底数不清的问题
+重新登记63户。该问题已完成整改。
+二、{heading}
+一是制定制度9项；二是组织培训3期。"""
+    )
+    outside = [action.planned for action in notice.actions if action.issue is None]
+    assert outside == [planned, planned]
 
 
 def test_a_short_content_behind_its_label_is_explained() -> None:

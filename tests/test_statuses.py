@@ -18,6 +18,7 @@ LABELLED = [
     ("已销号", "completed"),
     ("已办结。", "completed"),
     ("已立行立改，长期坚持", "completed long_term"),
+    ("该问题已完成整改，后续将常态化开展督查。", "completed long_term"),
     ("已完成整改，并持续推进", "completed ongoing"),
     ("基本完成，并持续推进", "basically_completed ongoing"),
     ("基本整改到位", "basically_completed"),

@@ -238,6 +238,7 @@ QUANTITIES = [
     ("留党察看1人、撤销党内职务1人", "1人#party_discipline 1人#party_discipline"),
     ("法院受理案件320件，立案286件", "320件 286件"),
     ("检察机关民事立案12件", "12件"),
+    ("对3名立案人员批评教育", "3名#criticism_education"),
     ("纪检监察机关立案12件12人", "12件#case_filed 12人#case_filed"),
 ]
 
