@@ -607,6 +607,43 @@ CASES = {
             "2.1 | 滞后拖延 | completed | 1",
         ],
     ),
+    "words of a legend in the headings of parts, and problems called by a word of its own": (
+        """我们按“结清”（即整改完成）、“半结清”（即基本完成）、“挂账”（即尚未整改）三类交账。
+五月里结清的
+第一笔账，备用金借了不还。
+逐人催收，收回4.3万元。
+第二笔账，票据存根不见了。
+登报声明作废9张。
+十月里半结清了的
+第三笔账，资产账实不符。
+补登管道26公里。
+还挂账的
+第四笔账，决算迟迟不办。
+请档案馆补图。""",
+        [
+            "1 | 备用金借了不还 | completed | 1",
+            "2 | 票据存根不见了 | completed | 1",
+            "3 | 资产账实不符 | basically_completed | 1",
+            "4 | 决算迟迟不办 | not_completed | 1",
+        ],
+    ),
+    "a word of a legend said of the problem behind each answer, problems numbered by field": (
+        """“见底”就是改完，“见好”就是改了一部分，“在看”就是正在改。
+水之一 河道两岸污水直排
+堵死排污口41个。这个问题见底了。
+水之二 雨水污水混在一根管里
+改好街巷21条。这个问题只是见好。
+气之一 工地扬尘没人管
+工地装喷淋29处。该问题已见底，但要长期坚持。
+气之二 作坊露天喷漆
+关掉作坊31家。该问题在看。""",
+        [
+            "1 | 河道两岸污水直排 | completed | 1",
+            "2 | 雨水污水混在一根管里 | partially_completed | 1",
+            "1 | 工地扬尘没人管 | completed | 1",
+            "2 | 作坊露天喷漆 | in_progress | 1",
+        ],
+    ),
     "a legend of signs": (
         """二、反馈问题整改情况
 注：标★的已完成，标☆的基本完成，标△的正在推进。★表示已完成，☆表示基本完成，△表示正在推进。

@@ -194,7 +194,8 @@ class Marker:
     ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A.
     ``letter_paren`` (a) ``letter_circled`` Ⓐ ``bullet`` ——, ``bare`` where nothing follows the
     number, and ``named`` where only this notice makes it a marker: 第3题｜. ``path`` holds the
-    numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
+    numbers of a decimal marker, (1, 2) of 1.2, and what stands for the field in 水之一; ``number``
+    is the last of them.
     """
 
     family: str
@@ -215,7 +216,7 @@ class Marker:
             return lettered.group()
         if self.path:
             printed = _PATH.search(self.text)
-            return printed.group() if printed else None
+            return printed.group() if printed else str(self.path[-1])
         return None if self.number is None else str(self.number)
 
 

@@ -74,14 +74,14 @@ def _by_total(text: str, printed: str, sheets: Sequence[IssueDraft], found: Foun
     close, that confirms it. Readings farther behind would fit some total by chance.
     """
     close = found.outline.decision.close
-    total = _stated_total(text, found.drafts) if close else None
+    tabled = any(draft.family == "table" for draft in found.drafts)  # rows are read alike by all
+    total = None if tabled or not close else _stated_total(text, found.drafts)
     if total is None:
         return found
 
     def read_by(reading: Parse) -> Found:
-        tables = table_drafts(text, printed, found.units), sheets
         outline = found.outline.instead(reading)
-        return _collected(text, printed, found.units, tables, outline)
+        return _collected(text, printed, found.units, ((), sheets), outline)
 
     if _leaves(found.drafts) != total:
         other = read_by(close[0])

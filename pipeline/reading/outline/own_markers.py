@@ -59,6 +59,16 @@ _FORMS: Final = (
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
         r"(?=[\p{Han}“《])"
     ),
+    # 第二个病,…, 头一件事:…
+    compiled(
+        rf"(?P<before>第|头)(?P<number>{_NUMBER})(?P<behind>[个件桩条项]\p{{Han}}{{1,3}})(?P<sign>[:、,.])"
+        r"(?=[\p{Han}“《])"
+    ),
+    # 水之一…, 气之二…: two may be enough of each, together they are many
+    compiled(
+        rf"(?P<before>\p{{Han}}{{1,2}}之)(?P<number>{_NUMBER})(?P<behind>)"
+        r"(?P<sign>[:、,.-]{0,2}) ?(?=[\p{Han}“《])(?![年月日])"
+    ),
     # A1…, B-2.…; A1: answers Q1:
     compiled(
         rf"(?!A[0-9]{{1,2}}:)(?P<before>[A-Z{_STEMS[0]}])(?P<behind>-?)(?P<number>[0-9]{{1,2}}+)"
@@ -68,6 +78,10 @@ _FORMS: Final = (
 _COUNTED: Final = regex_of(
     rf"^[A-Z{_STEMS[0]}](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])"
 )
+
+
+_FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
+_OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
@@ -80,10 +94,13 @@ def form_of(marker: Marker) -> str:
 
     >>> form_of(Marker(NAMED, 3, "第3题|")), form_of(Marker(NAMED, 2, "二问之2"))
     ('第#题|', '#问之#')
+    >>> form_of(Marker(NAMED, 1, "头一件事,")), form_of(Marker(NAMED, 2, "水之二"))
+    ('第#件事,', '□之#')
     >>> form_of(Marker(NAMED, 2, "B-2.")) == form_of(Marker(NAMED, 1, "A-1."))
     True
     """
-    return _COUNTED.sub("#", marker.text)
+    form = _FIRST.sub("第", _COUNTED.sub("#", marker.text))
+    return _OF_FIELD.sub("□之#", form)
 
 
 def in_any_order(markers: Sequence[Marker]) -> bool:
@@ -138,8 +155,11 @@ def _possible(text: str, span: Span, sign: int) -> Iterator[tuple[int, Marker]]:
     for place, form in enumerate(_FORMS):
         match = form.match(text, span.start + sign, span.end)
         if match is not None:
-            printed = text[span.start : match.end()]
-            yield place, Marker(NAMED, _value(match["number"]), printed)
+            printed, number = text[span.start : match.end()], _value(match["number"])
+            # 气之一 begins anew as 2.1 does after 1.4
+            field = match["before"].endswith("之") and number is not None
+            path = (ord(match["before"][0]), number or 0) if field else ()
+            yield place, Marker(NAMED, number, printed, path)
 
 
 def _value(number: str) -> int | None:

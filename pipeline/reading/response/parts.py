@@ -11,7 +11,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.promises import with_promises
 from pipeline.reading.duty_notes import without_notes
-from pipeline.reading.outcome.legend import find_legend, meaning_of
+from pipeline.reading.outcome.legend import find_legend, meaning_of, said_of_issue
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.response.items import sentences, split_items
@@ -283,7 +283,7 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     lead = _LEADING.match(text, part.start, part.end)
     if lead is not None and (status := read_statement(lead.group())) is not None:
         return StatedOutcome(Span(*lead.span()), status, labelled=False)
-    status = read_statement(words)
+    status = read_statement(words) or said_of_issue(words, find_legend(text))
     last = words.rpartition(",")[2]
     if status is None and _LEFT_OVER.match(words) and _THIS.match(last):
         status = read_statement(last)  # 尚有2处因冬季停工,…,该问题正在整改。
