@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.lexicon.pieces import quick
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import find_actions
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
@@ -16,7 +16,7 @@ from pipeline.reading.sections import section_role
 from schemas.notice import Action, Section
 from schemas.span import Span
 
-_REPORT: Final = quick("(?:情况|成效|做法)$")
+_REPORT: Final = compiled("{common.account}$")
 _SHORTEST: Final = 12  # what is left of a heading's paragraph is a stop or a bracket
 
 

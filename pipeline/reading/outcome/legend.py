@@ -34,7 +34,7 @@ _WORDED: Final = quick(
 )
 # 这个病痊愈了, 该问题只是见好
 _OF_ISSUE: Final = quick(
-    r"[该此这本](?:一)?(?:{measure_word})?\p{Han}{1,4}?(?:{status_words.perfective}|只是|算是|目前|至今){0,2}"
+    r"[该此这本](?:一)?(?:{measure_word})?\p{Han}{1,4}?(?:{status_words.perfective}|{outcome_words.only}|{so_far}){0,2}"
 )
 _HEADING_END: Final = compiled(r"的?(?:{common.matter}|{problem_noun})?$")
 _WORD: Final = quick(r"\p{Han}{2,6}")
