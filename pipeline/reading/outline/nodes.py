@@ -77,6 +77,7 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         closed = role == OTHER_PART
         below = [node]
     _make_parts(nodes, observations)
+    _make_groups(nodes, observations)
     _name_sections(nodes)
     _name_parts(nodes, observations)
     return tuple(nodes)
@@ -99,6 +100,38 @@ def _make_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> N
     for node, answered in zip(lines, told, strict=True):
         if not answered and observations[node.unit].problem <= 0:
             node.kind, node.parent = "section", None
+
+
+def _make_groups(nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
+    """Make groups of what one part has in the place of themes, though it names problems.
+
+    （一）矿业权监管存在薄弱环节 above 1., 2. of its own, where another part has 在…方面 there: a
+    grammar gives a shape one role, and parts may differ.
+    """
+    by_part: dict[Node | None, list[Node]] = {}
+    for node in nodes:
+        if node.kind == "theme":
+            by_part.setdefault(node.parent, []).append(node)
+    first = {node.parent for node in nodes if node.kind == "issue" and _opens_count(node)}
+    problems = {
+        part: first.issuperset(themes) and _name_problems([observations[t.unit] for t in themes])
+        for part, themes in by_part.items()
+    }
+    if not any(problems.values()) or all(problems.values()):
+        return
+    for part, themes in by_part.items():
+        for theme in themes if problems[part] else ():
+            theme.kind = "group"
+
+
+def _name_problems(themes: Sequence[Observation]) -> bool:
+    """Whether headings name problems and no fields, one of them in words that surely do."""
+    named = all(one.problem > max(0, one.theme) and one.heading.alone for one in themes)
+    return named and len(themes) > 1 and any(map(_gathers, themes))
+
+
+def _opens_count(node: Node) -> bool:
+    return node.heading.marker is not None and node.heading.marker.number == 1
 
 
 def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) -> list[float]:
