@@ -13,7 +13,7 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.promises import names_plan
-from pipeline.reading.attach import Homes
+from pipeline.reading.regions import Homes
 from pipeline.reading.response.items import Item, sentences, split_items
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import Segment

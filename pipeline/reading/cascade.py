@@ -11,7 +11,7 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.action.promises import of_a_plan
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
-from pipeline.reading.attach import Homes, attach
+from pipeline.reading.attach import attach
 from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
@@ -34,6 +34,7 @@ from pipeline.reading.outside import find_outside
 from pipeline.reading.part_duties import take_part_duties
 from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import QuantityReading, find_quantities
+from pipeline.reading.regions import Homes
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state

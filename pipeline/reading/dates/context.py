@@ -13,9 +13,9 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft
+from pipeline.reading.regions import Regions
 
 PUBLISHED: Final = "published_date"
 # the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日

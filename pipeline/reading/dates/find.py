@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pipeline.reading.brackets import Regions, paragraph_spans, title_spans
+from pipeline.reading.brackets import paragraph_spans, title_spans
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.join import Draft, drafts
 from pipeline.reading.dates.points import points
 from pipeline.reading.dates.resolve import settle
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import rule, scan
 from schemas.document import Finding
 from schemas.notice import DateMention

@@ -15,7 +15,6 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
-from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.counted_names import counted_names
@@ -24,6 +23,7 @@ from pipeline.reading.entities.labelled import labelled_names
 from pipeline.reading.entities.names import looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import ending, places_of, seconds
 from schemas.span import Span
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import seconds
 from schemas.document import Finding
 from schemas.span import Span

@@ -9,10 +9,10 @@ from typing import Final
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.brackets import Regions
 from pipeline.reading.places import opens_place
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import ending
 from schemas.span import Span
 
