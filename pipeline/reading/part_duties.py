@@ -1,16 +1,24 @@
-"""Duties that the heading of a part sets for its issues: 局长某某牵头的问题, 6月底前到期的问题."""
+"""Duties that the heading of a part sets for its issues.
+
+局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.response.segments import Segment
 from schemas.notice import Section
 from schemas.span import Span
 
+_NAMES: Final = frozenset({"responsible", "leader", "assisting"})
+_SET: Final = _NAMES | {"deadline"}
+_BRACKET: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{4,80})[)\]]$")
 _MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\([^()\n]{1,20}\))?$"
 # the whole heading names who leads, with a post; an office gathers what it was given
 _LED: Final = compiled(
@@ -30,12 +38,10 @@ def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence
     told = {n: tuple(_set_by(text, section)) for n, section in enumerate(sections)}
     for draft in drafts:
         for position in _above(draft.section, sections):
+            held = {field.code for field in draft.fields}
             for code, span in told[position]:
-                if not any(field.code in _ALIKE[code] for field in draft.fields):
+                if held.isdisjoint(_NAMES if code in _NAMES else {code}):
                     draft.fields.append(Segment(code, span, None, opens=False))
-
-
-_ALIKE: Final = {"responsible": ("responsible", "leader"), "deadline": ("deadline",)}
 
 
 def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
@@ -45,6 +51,10 @@ def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
 
 
 def _set_by(text: str, section: Section) -> Iterator[tuple[str, Span]]:
+    bracket = _BRACKET.search(text, section.span.start, section.span.end)
+    if bracket is not None:
+        _, fields = read_notes(text, [Span(*bracket.span("in"))])
+        yield from ((field.code, field.span) for field in fields if field.code in _SET)
     start = section.span.start + len(section.marker)
     for code, pattern, name in (("responsible", _LED, "who"), ("deadline", _DUE, "when")):
         match = pattern.match(text, start, section.span.end)

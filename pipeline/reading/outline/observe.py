@@ -48,6 +48,7 @@ from schemas.span import Span
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
 _LISTED: Final = 4.0  # what is answered by number is a problem, whatever its words
+_OUT_OF_ORDER: Final = 2.0  # of a heading that keeps the number it had in the feedback
 _LISTING: Final = frozenset({"arabic", "arabic_paren", "circled", "arabic_half", "han_paren"})
 _ENOUGH: Final = 4  # numbers that stand in an order of their own
 _MAX_LINE: Final = 80
@@ -102,7 +103,8 @@ def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
             shapes = Counter(found[at].shape for at in places)
             shape = max(shapes, key=lambda one: (shapes[one], one))
             for at in places:
-                ordered[at] = replace(found[at], shape=shape, any_order=True)
+                problem = max(found[at].problem, _OUT_OF_ORDER)  # no list of measures is shuffled
+                ordered[at] = replace(found[at], shape=shape, any_order=True, problem=problem)
     return ordered
 
 
