@@ -14,6 +14,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
 from pipeline.reading.statuses import is_pure, read_bracket, read_status
@@ -108,6 +109,17 @@ def parted(text: str, segment: Segment) -> list[Segment]:
     return found
 
 
+def _offices(text: str, parts: Sequence[Span]) -> list[Segment]:
+    """Return who answers for an issue and by when, of a bracket without labels."""
+    times = [part for part in parts if is_time(part.of(text))]
+    named = [part for part in parts if part not in times]
+    found = [Segment("deadline", time, None, opens=False) for time in times[:1]]
+    return [
+        Segment("responsible", Span(named[0].start, named[-1].end), None, opens=False),
+        *found,
+    ]
+
+
 def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment]]:
     fields: list[Segment] = []
     outcomes: list[StatedOutcome] = []
@@ -118,6 +130,8 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
             return [StatedOutcome(note, status, labelled=True)], []
         if is_time(note.of(text)):
             return [], [Segment("deadline", note, None, opens=False)]
+        if names_offices(text, note.of(text)):
+            return [], _offices(text, parts)
         parts = parts if len(parts) > 1 else []
     for part in parts:
         label = _label(text, part)

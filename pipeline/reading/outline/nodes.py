@@ -152,7 +152,30 @@ def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) ->
             _counts_above(seen, below) or (seen.shape in above and _gathers(seen))
         ):
             found[at] = _ABOVE
+    return _with_first_numbers(observations, found)
+
+
+def _with_first_numbers(observations: Sequence[Observation], roles: Sequence[float]) -> list[float]:
+    """Return the roles, the lines 1. and 2. above issues 1.1 and 2.1 no running text.
+
+    They are problems where they sound more like ones than like fields of work, else themes.
+    """
+    found = list(roles)
+    pairs = enumerate(pairwise(observations))
+    firsts = [
+        at
+        for at, (seen, below) in pairs
+        if roles[at] == CONTENT and roles[at + 1] == ISSUE and _is_first_of(seen, below)
+    ]
+    spoken = sum(observations[at].problem - observations[at].theme for at in firsts)
+    for at in firsts if len(firsts) > 1 else ():
+        found[at] = _ABOVE if spoken > 0 else THEME
     return found
+
+
+def _is_first_of(seen: Observation, below: Observation) -> bool:
+    decimal = len(below.numbers) == len(seen.numbers) + 1 > 1
+    return decimal and below.numbers == (*seen.numbers, 1) and seen.heading.alone
 
 
 def _shapes_above(observations: Sequence[Observation], roles: Sequence[int]) -> frozenset[str]:
@@ -186,8 +209,7 @@ def _counts_above(seen: Observation, below: Observation) -> bool:
 
     《1》关于…不够有力的问题 before 《1.1》.
     """
-    first = below.numbers[-1:] == (1,) and below.numbers[:-1] == seen.numbers
-    return first and seen.problem >= _STATED and seen.heading.alone
+    return _is_first_of(seen, below) and seen.problem >= _STATED
 
 
 def _states_outcome(seen: Observation, following: int) -> bool:

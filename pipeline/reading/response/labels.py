@@ -97,6 +97,8 @@ _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifi
 _HEADER_NOISE: Final = regex_of(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
+_NAMES: Final = frozenset({"leader", "responsible", "assisting"})
+_DUE: Final = "deadline"
 _BY_PART: Final = (
     "number", "category", "deadline", "leader", "responsible", "assisting",
     "action", "effect", "outcome", "problem", "next",
@@ -306,8 +308,9 @@ def column_of(header: str) -> str | None:
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
-    for code, phrases in _part_phrases():
-        if any(phrases.inside(words, 0)):
-            return code
+    held = [code for code, phrases in _part_phrases() if any(phrases.inside(words, 0))]
+    if held:
+        # 责任单位及时限, 谁来改、几时改好: the time is told apart from the names
+        return next((code for code in held if code in _NAMES), held[0]) if _DUE in held else held[0]
     composed = _MODIFIED.match(words)
     return code_of("label_heads")[composed.group("head")] if composed else None

@@ -157,7 +157,8 @@ def _is_account(segment: Segment, words: str) -> bool:
 
 def _of_things(words: str) -> bool:
     """Whether an outcome with figures is one of things: 31个支部书记全部由科主任担任."""
-    return _COUNTED.search(words) is not None and not any(map(is_pure, clauses(words)))
+    settles = any(is_pure(said) or read_statement(said) is not None for said in clauses(words))
+    return _COUNTED.search(words) is not None and not settles
 
 
 def goes_on(words: str) -> bool:
