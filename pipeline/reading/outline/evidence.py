@@ -182,7 +182,9 @@ def for_part(traits: Traits) -> tuple[float, float]:
         results, other = results - wrong, other - wrong
     if not top:
         results, other = results / 2 - 0.5, other / 2 - 0.5
-    if traits.noted and traits.tasks:  # 三、还在改的问题(正在整改): the outcome is that of its issues
+    if (
+        traits.noted and traits.tasks
+    ):  # 三、还在改的问题(正在整改): the outcome is that of its issues
         results, other = results + 1.0, other - 2.0
     if not traits.alone:
         results, other = results - 1.0, other - 0.5

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.promises import with_promises
@@ -65,6 +66,10 @@ _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome witho
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
 # 该问题阶段性完成整改,水位仍低于2米。 what is still wrong belongs to the outcome, a plan does not
+# 两个问题均已整改到位, behind a label: of the headings right above
+_SEVERAL: Final = compiled(
+    r"(?P<count>{count}){measure_word}(?:反馈|具体)?{problem_noun}(?={theme_words.every})"
+)
 _STILL: Final = compiled(
     r",?[^,。;]{0,20}(?:仍|尚|依然|还[有未没差不])[^,。;]{2,30}(?:,{plans.dated}[^,。;]{2,30})?[。;]?"
 )
@@ -130,6 +135,10 @@ def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome 
     meant = meaning_of(words, find_legend(text))
     if meant is not None and len(words) <= _MAX_OUTCOME:
         return _told(text, segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
+    several = _SEVERAL.match(words)
+    if several is not None and is_pure(opening := opening_clause(words[several.end() :])):
+        said, count = read_status(opening), integer(several["count"])
+        return StatedOutcome(segment.span, said, True, segment.label, count)
     if len(words) > _SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
