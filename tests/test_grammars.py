@@ -709,6 +709,116 @@ CASES = {
             "4 | 送戏只送到城边 | unstated | 1",
         ],
     ),
+    "labels that ask, offices in brackets behind the titles, one answer for two": (
+        """一、已经有了着落的
+1、食堂账目搅在一起算【总务处】
+怎么回事：2022年起学生餐和教工餐记在一本账上，差了4.3万元。
+怎么改的：账分开记，每周公示；多占的4.3万元退还。
+改得怎样：已完成整改。
+2、课后服务收了钱没上课【教导处】
+3、教辅资料硬让家长买【教导处】
+怎么回事：两个毛病都跟钱沾边，放在一起答。
+怎么改的：① 补上121节课。② 3名老师写了书面检查。
+改得怎样：两个问题均已完成整改，投诉从23起降到1起。
+二、还没弄完的
+4、旧教学楼漏雨【总务处】
+怎么回事：那栋楼是1987年盖的。
+怎么改的：请公司鉴定，腾空教室5间。
+改得怎样：正在整改。""",
+        [
+            "1 | 食堂账目搅在一起算 | completed | 1",
+            "2 | 课后服务收了钱没上课 | completed | 0",
+            "3 | 教辅资料硬让家长买 | completed | 2",
+            "4 | 旧教学楼漏雨 | in_progress | 1",
+        ],
+    ),
+    "a table headed by a clerk, its outcomes among the remarks": (
+        """TABLE
+序号|审计说的事|场里认不认|怎么改的|哪个经手|备注
+1|大额付款没走银行|认|备用金压到3000元以下。|会计古丽|改好了，已整改
+2|机动地没招标|认一半|废了老合同9份。|地管科|已销号
+3|油卡混用|认|收回油卡4张。|场办|基本完成，还剩1张卡没对上""",
+        [
+            "1 | 大额付款没走银行 | completed | 1",
+            "2 | 机动地没招标 | completed | 1",
+            "3 | 油卡混用 | basically_completed | 1",
+        ],
+    ),
+    "tables whose captions say what became of their rows": (
+        """表一：弄好的（这张表里的2个问题均已完成整改）
+编号|毛病|笨办法|谁抱着
+1|门锁着|每天开到天黑。|馆长
+2|台账太厚|砍掉表格31张。|办公室
+表二：没弄好的（正在整改，2个）
+编号|毛病|弄到哪了|往下的打算
+3|老戏台没人修|拆了危墙，腾出420平方米。|预计2026年3月开工。
+4|学唱的人断了代|收徒4名，录下老歌132首。|2026年上半年再招15名。""",
+        [
+            "1 | 门锁着 | completed | 1",
+            "2 | 台账太厚 | completed | 1",
+            "3 | 老戏台没人修 | in_progress | 2",
+            "4 | 学唱的人断了代 | in_progress | 2",
+        ],
+    ),
+    "problems 1. and 2. in plain words above their points 1.1 and 2.1": (
+        """1. 草场上的事没管住
+1.1 禁牧区里还有羊
+护草队加到15人。
+情况：已完成。
+1.2 外来车辆碾压草场
+拉起围栏37公里。
+情况：基本完成。
+2. 牧民看得见的事拖着不办
+2.1 冬天吃水靠拉雪
+打了2眼深井。
+情况：正在整改。
+2.2 服务点挂牌不开门
+撤牌2个。
+情况：已完成。""",
+        [
+            "+1 | 草场上的事没管住 | - | 0",
+            "1.1 | 禁牧区里还有羊 | completed | 1",
+            "1.2 | 外来车辆碾压草场 | basically_completed | 1",
+            "+2 | 牧民看得见的事拖着不办 | - | 0",
+            "2.1 | 冬天吃水靠拉雪 | in_progress | 1",
+            "2.2 | 服务点挂牌不开门 | completed | 1",
+        ],
+    ),
+    "fields of work 1. and 2. above points 1.1 and 2.1 are themes": (
+        """1. 政治建设方面
+1.1 学习不深入
+集中学习6次。已完成整改。
+1.2 调研少
+下乡12次。已完成整改。
+2. 队伍建设方面
+2.1 轮岗慢
+轮岗31人。正在整改。""",
+        [
+            "1.1 | 学习不深入 | completed | 1",
+            "1.2 | 调研少 | completed | 1",
+            "2.1 | 轮岗慢 | in_progress | 1",
+        ],
+    ),
+    "parts in words of their own, each with its outcome in a bracket": (
+        """一、彻底改好、可以画勾的问题（完成整改）
+（一）门市卖过期种子
+销毁种子340公斤。
+（二）门面出租不公开
+张榜36间。
+二、还在改、不敢打包票的问题（正在整改）
+（三）入股的公司连年亏，200万元股金悬着
+查账4回，换了经理。
+（四）旧库房里住着20余户人，拆不得
+摸底3轮，登了册子。
+三、往后怎么走
+改了的2个不许回潮，没改完的2个盯到底。""",
+        [
+            "1 | 门市卖过期种子 | completed | 1",
+            "2 | 门面出租不公开 | completed | 1",
+            "3 | 入股的公司连年亏，200万元股金悬着 | in_progress | 1",
+            "4 | 旧库房里住着20余户人，拆不得 | in_progress | 1",
+        ],
+    ),
     "a legend of signs": (
         """二、反馈问题整改情况
 注：标★的已完成，标☆的基本完成，标△的正在推进。★表示已完成，☆表示基本完成，△表示正在推进。
@@ -1384,12 +1494,15 @@ def issues_of(notice: Notice) -> list[str]:
 
 def _document(body: str) -> Document:
     builder = DocumentBuilder("text/plain")
+    table = 0
     for line in f"{OPENING}\n{body}\n{CLOSING}".split("\n"):
         cells = line.strip().split("|")
         if len(cells) > 1:
-            builder.row(cells, table=0)
-        elif line.strip() != "TABLE":
-            builder.paragraph(line)
+            builder.row(cells, table=table)
+        else:
+            table += 1
+            if line.strip() != "TABLE":
+                builder.paragraph(line)
     return builder.build()
 
 

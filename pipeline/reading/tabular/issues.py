@@ -11,6 +11,7 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
+from pipeline.reading.sections import section_status
 from pipeline.reading.tabular.cards import card_drafts, turned_drafts
 from pipeline.reading.tabular.columns import (
     RESPONSES,
@@ -28,6 +29,7 @@ from schemas.span import Span
 
 # A cell merged over several rows holds for all of them.
 _HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "category")
+_CAPTION: Final = 60  # characters
 _SUM: Final = compiled("{apart_words.sum}:?")
 _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 
@@ -71,6 +73,7 @@ def table_drafts(
             drafts += _by_columns(text, printed, rows, columns, plan=plan)
     drafts += card_drafts(text, printed, cards, own)
     _number_by_lines(text, units, drafts)
+    _take_captions(text, units, drafts)
     return tuple(drafts)
 
 
@@ -80,6 +83,22 @@ def _by_header(text: str, tables: Sequence[Sequence[Row]]) -> dict[tuple[str, ..
     for table in tables:
         alike.setdefault(names_of(text, table[0]), []).extend(table[1:])
     return alike
+
+
+def _take_captions(
+    text: str, units: Sequence[Unit], drafts: Sequence[tuple[int, IssueDraft]]
+) -> None:
+    """Let what a table is called say what became of its issues: 表二：没弄好的（正在整改，2个）."""
+    captions: dict[int, Span] = {}
+    above: Span | None = None
+    for at, unit in enumerate(units):
+        if unit.block.cells and above is not None:
+            captions[at] = above
+        elif not unit.block.cells:
+            short = len(unit.span) <= _CAPTION
+            above = unit.span if short and section_status(unit.span.of(text)) is not None else None
+    for at, draft in drafts:
+        draft.under = draft.under or captions.get(at)
 
 
 def _number_by_lines(
