@@ -12,7 +12,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 
-_OFFICE: Final = r"\p{Han}{0,10}(?:{unit_end}|党总支|党支部|纪委)"
+_OFFICE: Final = r"\p{Han}{0,10}(?:{unit_end}|{party_end}|{party_organ})"
 _NAMED: Final = r"\p{Han}{0,8}{posts}\p{Han}{2,4}"
 _TIME: Final = r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9日初中上下旬底末]{0,4}之?前"
 _PART: Final = rf"(?:{_OFFICE}|{_NAMED}|{_TIME})"
