@@ -133,16 +133,12 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
     fields: list[Segment] = []
     outcomes: list[StatedOutcome] = []
     parts = [Span(*match.span()) for match in _PART.finditer(text, note.start, note.end)]
-    if bare := _without_colons(text, parts):
-        return [], bare
     if not any(_label(text, part) for part in parts):
         status = read_bracket(note.of(text))
         if status is not None:
             return [StatedOutcome(note, status, labelled=True)], []
-        if is_time(note.of(text)):
-            return [], [Segment("deadline", note, None, opens=False)]
-        if names_offices(text, note.of(text)):
-            return [], _offices(text, parts)
+        if unlabelled := _unlabelled(text, note, parts):
+            return [], unlabelled
         parts = parts if len(parts) > 1 else []
     for part in parts:
         label = _label(text, part)
@@ -163,6 +159,15 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
             outcomes.append(StatedOutcome(segment.span, status, labelled=True))
     kept = [segment for segment in fields if segment.code not in ("outcome", "action")]
     return sorted(outcomes, key=lambda one: one.span), kept
+
+
+def _unlabelled(text: str, note: Span, parts: Sequence[Span]) -> list[Segment]:
+    """Return the duties of a bracket in which no label and colon stand."""
+    if bare := _without_colons(text, parts):
+        return bare
+    if is_time(note.of(text)):
+        return [Segment("deadline", note, None, opens=False)]
+    return _offices(text, parts) if names_offices(text, note.of(text)) else []
 
 
 def _without_colons(text: str, parts: Sequence[Span]) -> list[Segment]:
