@@ -25,6 +25,24 @@ NAMES = {
 ORGAN = "中共云岭市林业局党组"
 # closing paragraphs (joined by /) | fields; every field not named must be absent
 CASES = [
+    # what the site prints below is of the site
+    (
+        "中共云岭市林业局党组/2024年1月15日/版权所有：云岭市林业局/技术支持单位：云岭市大数据中心 联系电话：0631-5550199",
+        f"g={ORGAN} d=2024-01-15",
+    ),
+    (
+        "中共云岭市林业局党组/2024年1月15日/广告合作/投稿邮箱：ad@example.com",
+        f"g={ORGAN} d=2024-01-15",
+    ),
+    # behind a label stands no place
+    (
+        "设电话、邮政信箱等，受理来信来电。地址：https://lyj.example.gov.cn/1.html/中共云岭市林业局党组/2024年1月15日",
+        f"g={ORGAN} d=2024-01-15",
+    ),
+    (
+        "来信请寄，通信地址：云岭市松林路8号，邮政信箱：云岭市12号信箱。/中共云岭市林业局党组/2024年1月15日",
+        f"a=云岭市松林路8号 g={ORGAN} d=2024-01-15",
+    ),
     (
         "如有意见，请拨打监督电话0631-5550123，或寄信至云岭市松林路职教园区（行政楼四楼纪检室）。/中共云岭市林业局党组/2024年1月15日",
         f"p=0631-5550123 a=云岭市松林路职教园区（行政楼四楼纪检室） g={ORGAN} d=2024-01-15",

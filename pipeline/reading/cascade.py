@@ -22,7 +22,7 @@ from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.find_issues import Found, find_issues
-from pipeline.reading.frame import Frame, find_frame
+from pipeline.reading.frame import Frame, find_frame, page_matter
 from pipeline.reading.guard import Guard
 from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.kind.document import document_type, names_itself, stating
@@ -106,6 +106,7 @@ def read(document: Document) -> Notice:
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]
     days += [finding.span for finding in dates.findings if finding.span]
+    days += page_matter(document, this.frame)
     counted = this.guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
     entities = this.guard.run("entities", (), find_entities, text, document, this.frame, fields)
     homes = homes_of(told.drafts), Homes((action.span, i) for i, action in enumerate(actions))

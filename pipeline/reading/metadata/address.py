@@ -70,12 +70,14 @@ _PREMISES = regex_of(r"[路街巷弄道号楼村]|(?<!公)室")
 _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
 _NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
+# 邮政信箱等,主要受理…; 地址:https: no place stands behind the label
+_NO_VALUE = regex_of(r"[等和及与]|\P{Han}*+$|https?\b")
 _POSTCODE_FIRST = regex_of(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
 _ADDRESS_END = compiled(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
     r"(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|{metadata_words.call}|电子|(?<![0-9号])邮箱|传真|来访|收件人|受理|接待[日时]|{metadata_words.hours}时间|"
-    r",在(?=[^,。;]{2,40}设)|[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
+    r"(?:邮政|来信)信箱(?=[:为])|,在(?=[^,。;]{2,40}设)|[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
 
 
@@ -100,7 +102,7 @@ def _place(text: str, match: regex.Match[str], *, labelled: bool) -> Span | None
     if cut := _ADDRESS_END.search(text, start, end):
         end = cut.start()
     value = text[start:end].rstrip(",、( ")
-    if len(value) < 4:
+    if len(value) < 4 or _NO_VALUE.match(value):
         return None
     if not labelled:
         if not (_PLACE_TOLD.search(value) and _NAMED.search(value)) or _NO_PLACE.match(value):

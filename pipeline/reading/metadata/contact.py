@@ -90,7 +90,8 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
     where = [Span(spans[0].start, spans[-1].end)] if spans else []
     if len(spans) > 1:
         where = [*_runs(spans)]
-    end = document.blocks[-1].span.end if document.blocks else 0
+    # the numbers of whoever runs the site stand behind the end of the text
+    end = document.blocks[frame.ends - 1].span.end if frame.ends else 0
     where = where or [Span(max(0, end - _TAIL), end)]
     fields = (
         _first(text, where, "contact_phone", _PHONES, "number"),

@@ -33,7 +33,9 @@ _ABOUT_ORGAN = compiled(
     r"(?:关于|对)(?<organ>{party}[^《》。;:!?]{3,60}?{party_organ})(?:落实|巡|整改|的|关于|开展|接受)"
 )
 _FULL_PARTY = compiled(
-    r"(?<!《){party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)"
+    # 中共青石县第十四届委员会第五次全体会议 publishes nothing, nor does the centre
+    r"(?<!《){party}(?!(?:第?{ordinal}届)?中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}"
+    r"(?=[^会组委]|$)(?!第{ordinal}次)"
 )
 # 北京市审计局局长 马兰霞, above 主任、各位副主任: who reads the report out
 _SPEAKER = compiled(

@@ -72,7 +72,7 @@ def mode_of(
     """Return the code of the mode where title and opening name exactly one.
 
     Only what is said of the notice's own ``kind`` of inspection counts: 开展专项督查 under a title
-    of 巡察 is a measure.
+    of 巡察 is a measure. 对水利局开展常规巡察、对林业局开展巡察“回头看” names none of its own.
     """
     ways = _modes_of(kind)
     found: dict[str, Span] = {}
@@ -80,6 +80,7 @@ def mode_of(
         found["revisit"] = Span(*match.span())
     for match in ways.title.finditer(text, title.start, title.end):
         found.setdefault(_mode_of(match.group()), Span(*match.span()))
+    told: set[str] = set(found)  # by the title, or by the name of the inspectors
     for sentence in sentences:
         if not ways.word.search(text, sentence.start, sentence.end):
             continue
@@ -90,7 +91,8 @@ def mode_of(
                 found.setdefault(code, Span(*match.span("what")))
         for match in ways.team.finditer(text, sentence.start, sentence.end):
             found.setdefault(_mode_of(match.group()), Span(*match.span()))
-    if "routine" in found and "special" in found:
+            told.add(_mode_of(match.group()))
+    if "routine" in found and ("special" in found or (len(found) > 1 and not told)):
         return None
     for code, _ in _MODES:
         if code in found:
