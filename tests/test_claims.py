@@ -23,6 +23,15 @@ NAMES = {
 CASES = [
     ("院党委把15个问题拆解成61项措施。目前，整改到位10个，持续推进2个。", "T15 M61 C10 I2"),
     ("把3个问题作为典型案例剖析。", ""),
+    # tasks counted as the problems are
+    ("反馈问题84个，梳理分解整改任务106个，已完成98个。", "T84"),
+    ("反馈问题84个，分解整改任务106项，已完成80个。", "T84 C80"),
+    # what some of the units did
+    ("部分单位边审边改，对巡察反馈的6个问题立查立改。", ""),
+    ("反馈问题23个，已完成20个，部分单位进度较慢，3个正在整改。", "T23 C20 I3"),
+    # the problems of one part; those of a part that are told without a total are of the whole
+    ("反馈问题50个，已完成40个，正在整改10个。\n财务方面问题6个，已完成2个。", "T50 C40 I10"),
+    ("针对反馈的10个问题逐条整改。\n7个问题已完成整改，3个问题正在推进。", "T10 C7 I3"),
     # two things counted one after the other: neither total is that of the notice
     ("巡察反馈问题23个，已完成整改19个；选人用人专项检查反馈问题6个，已完成整改5个。", ""),
     ("2022年巡察反馈问题20个，已完成整改19个。2023年巡察反馈问题12个，已完成整改7个。", ""),

@@ -799,6 +799,13 @@ CASES = [
     ("分别给予诫勉、批评教育处理5人", "5人"),
     ("对2名干部分别给予党内警告1人、诫勉1人", "2名 1人#party_discipline 1人#admonition"),
     ("对2家单位分别予以通报批评", "2家#public_criticism"),
+    # a sanction and none, of so many together; milder ones go by the last
+    ("给予党纪政务处分、诫勉谈话6人", "6人"),
+    ("给予党纪处分3人、诫勉谈话5人", "3人#party_discipline 5人#admonition"),
+    ("给予党内警告、严重警告4人", "4人#party_discipline"),
+    # the page of a paper
+    ("《云岭日报》2024年6月3日04版刊发", ""),
+    ("印发简报4期、专版2版", "4期 2版"),
     ("废止制度6项，修订9项，新建4项", "6项 9项#rules_made 4项#rules_made"),
 ]
 

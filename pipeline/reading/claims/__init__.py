@@ -32,6 +32,8 @@ _CLAUSE = compiled(
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex_of(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _OF_SOME = regex_of(r" ?其中[,:]")
+# 部分单位边审边改,石桥镇对经责审计提出的6个问题…: what one of them did
+_SOME_UNITS = compiled(r"(?:^|(?<=[。;,:\n])){claim_words.some}{claim_words.some_of}(?![的存仍还])")
 _BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
@@ -64,9 +66,9 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
                 known=total.value if total is not None else None,
                 earlier=earlier,
             )
-            for clause in _CLAUSE.finditer(text, *match.span()):
-                read_clause(text, Span(*clause.span()), statement)
-            statement.settle()
+            _read_sentence(text, Span(*match.span()), statement)
+            if total is None and _of_a_part(statement, earlier):
+                continue
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
             earlier = total.value if total is not None and earlier is None else earlier
@@ -75,6 +77,28 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
         statements[first:] = _of_one_thing(statements[first:])
     told = _without_batches(_without_echoes(statements))
     return _named_once([*told, *_settled(text, where, told)])
+
+
+def _read_sentence(text: str, sentence: Span, statement: Statement) -> None:
+    """Add what a sentence says, as far as it does not turn to what some of the units did."""
+    some = _SOME_UNITS.search(text, sentence.start, sentence.end)
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if some and clause.start() >= some.start() and not statement.totals:
+            break
+        read_clause(text, Span(*clause.span()), statement)
+    statement.settle()
+
+
+def _of_a_part(statement: Statement, earlier: Decimal | None) -> bool:
+    """Whether a paragraph counts some of a total said before, and does not say who found them.
+
+    审计查出问题50个,已整改40个。…财政部门问题6项,已整改2项。
+    """
+    if earlier is None or statement.reported or not statement.parts:
+        return False
+    shares = [part.count for part in statement.parts]
+    totals = [token.value or earlier for token in statement.totals if token not in shares]
+    return bool(totals) and max(totals) < earlier
 
 
 def _of_one_thing(paragraph: list[list[Claim]]) -> list[list[Claim]]:
