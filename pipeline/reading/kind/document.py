@@ -10,7 +10,6 @@ from pipeline.reading.kind.reports import (
     headlines,
     is_report,
     is_report_title,
-    is_treatise,
     is_writing,
     tells_feedback,
 )
@@ -78,6 +77,11 @@ _MEASURED = compiled(
 _LABELLED = compiled(
     r"整改{document_words.account_of}{0,2}{common.account_status}?:(?:{status_words.perfective}|"
     r"{status_words.progressive}|{status_words.basic}|{status_words.partial}|{status_words.negative}|{outcomes})"
+)
+# 截至7月底,45个具体问题有39个已完成整改: only an account sums up
+_SUMMED = compiled(
+    r"截[至止][^。\n]{2,16},[^。,\n]{0,16}{count}[个项条][^。,\n]{0,6}{problem_noun}[^。\n]{0,20}"
+    r"{count}[个项条]?[^。,\n]{0,12}完成整改"
 )
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
@@ -179,7 +183,7 @@ def names_itself(text: str, title: str) -> bool:
         return True
     if _is_first_part(text):
         return True
-    return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED))
+    return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED, _SUMMED))
 
 
 def _is_first_part(text: str) -> bool:
@@ -191,7 +195,7 @@ def _is_first_part(text: str) -> bool:
 
 def stating(text: str, title: str, kind: str) -> Stating:
     """Return what the headings of a paper of a kind may state."""
-    if kind == "other" and (is_treatise(text) or names_rules(title.replace("\n", ""))):
+    if kind == "other" and (is_writing(text) or names_rules(title.replace("\n", ""))):
         return "nothing"
     sure = kind != "rectification" or names_itself(text, title)
     return "duties" if sure and kind in _NAMES_DUTIES else "faults"
@@ -259,9 +263,10 @@ def _planned(text: str, opening: str) -> str | None:
 def _told(text: str, opening: str, measured: int, found: int) -> str | None:
     """Return the kind of a text that tells of something that happened, None where it does not."""
     account = measured >= _ACCOUNTED and measured > found
+    account = account or (not found and _SUMMED.search(opening) is not None)
     if is_writing(text) and not account:
         return "other"
-    if tells_feedback(text) and (measured < _ENOUGH or measured < found):
+    if tells_feedback(text) and not account and (measured < _ENOUGH or measured < found):
         return "feedback" if found else "news"
     if _MEETING.search(opening[:_LEAD]) and names_event(opening[:_LEAD]):
         return "news"

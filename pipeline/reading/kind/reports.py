@@ -46,6 +46,8 @@ _SENT_OUT = compiled(
     r"(?<!年)[0-9]{1,2}月[0-9]{1,2}日,[^。\n]{0,20}派出[0-9]{1,2}个[\p{Han}]{0,6}组|"
     r"^从[^,。\n]{2,20}{report_words.learnt}"
 )
+# 县委宣传部正风肃纪小组围绕九项整治,于7月3日至8日赴10家单位明察暗访
+_WENT = compiled(rf"^[^。\n]{{4,60}},于?{_WHEN}(?:赴|到|率队|带队)[\p{{Han}}0-9]")
 _ABSTRACT = regex_of(r"^(?:摘要|导读|导语|核心提示|内容提要)[:丨|]")
 # “灯总算亮了!”近日,…: a story opens with what somebody said
 _SPOKEN = regex_of(r"“[^”\n]{10,200}(?:[。!?…]”|”[。!?]?$)")
@@ -119,7 +121,7 @@ def is_report(text: str) -> bool:
         return True
     if _SPOKEN.match(first):
         return True
-    if _AT_AN_HOUR.search(first) or _SENT_OUT.search(first):
+    if _AT_AN_HOUR.search(first) or _SENT_OUT.search(first) or _WENT.search(first):
         return True
     if _BYLINE.search(text, timeout=seconds(text)):
         return True
