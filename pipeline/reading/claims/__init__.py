@@ -55,11 +55,8 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
         first = len(statements)
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end):
-            said = match.group()
-            if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
+            if not _may_claim(match.group(), first=total is None):
                 continue
-            if total is None and _OF_SOME.match(said):
-                continue  # parts of what no figure was given of
             statement = Statement(
                 of=of or Counted(),
                 noun="问题" if total is not None else "",
@@ -67,7 +64,8 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
                 earlier=earlier,
             )
             _read_sentence(text, Span(*match.span()), statement)
-            if total is None and _of_a_part(statement, earlier):
+            apart = total is None or "\n" in text[total.span.end : match.start()]
+            if apart and _of_a_part(statement, earlier):
                 continue
             found = _claims(statement, total)
             total = statement.total() or (total if found else None)
@@ -77,6 +75,13 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
         statements[first:] = _of_one_thing(statements[first:])
     told = _without_batches(_without_echoes(statements))
     return _named_once([*told, *_settled(text, where, told)])
+
+
+def _may_claim(said: str, *, first: bool) -> bool:
+    """Whether a sentence counts, where it is the first: issues, and not some of an unsaid total."""
+    if not _COUNTS.search(said):
+        return False
+    return not first or (_ABOUT_ISSUES.search(said) is not None and not _OF_SOME.match(said))
 
 
 def _read_sentence(text: str, sentence: Span, statement: Statement) -> None:

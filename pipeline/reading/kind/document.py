@@ -12,6 +12,7 @@ from pipeline.reading.kind.reports import (
     is_report_title,
     is_writing,
     tells_feedback,
+    tells_figures,
 )
 from pipeline.reading.kind.title import (
     kind_of_title,
@@ -82,6 +83,11 @@ _LABELLED = compiled(
 _SUMMED = compiled(
     r"截[至止][^。\n]{2,16},[^。,\n]{0,16}{count}[个项条][^。,\n]{0,6}{problem_noun}[^。\n]{0,20}"
     r"{count}[个项条]?[^。,\n]{0,12}完成整改"
+)
+# 全市已对督察组交办的第三批5件信访举报件进行调查处理: what became of letters, day by day
+_HANDLED = compiled(
+    r"对[^。,\n]{0,20}督察组[^。,\n]{0,12}{document_words.passed_on}的?[^。,\n]{0,12}[0-9]{1,4}件[^。,\n]{0,12}"
+    r"{report_words.acted}?{document_words.looked_into}"
 )
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
@@ -183,7 +189,8 @@ def names_itself(text: str, title: str) -> bool:
         return True
     if _is_first_part(text):
         return True
-    return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED, _SUMMED))
+    told = (_ANSWERED, _LABELLED, _SUMMED, _HANDLED)
+    return any(p.search(text, timeout=seconds(text)) for p in told)
 
 
 def _is_first_part(text: str) -> bool:
@@ -223,7 +230,7 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
     What prevails decides: what was found, or what was done about it; but a text that is no paper
     (通报, 公告) and opens with something that happened is news of it.
     """
-    if _ANSWERED.search(text, timeout=seconds(text)):
+    if _ANSWERED.search(text, timeout=seconds(text)) or _HANDLED.search(opening):
         return "rectification"
     if planned := _planned(text, opening):
         return planned
@@ -249,7 +256,12 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
         return "rectification"
     if _POSTED.search(text):
         return "announcement"
-    return "other"
+    return "other" if is_paper else otherwise(text)
+
+
+def otherwise(text: str) -> str:
+    """Return the kind of a text that accounts for nothing: news where it tells of others."""
+    return "news" if tells_figures(text) and not is_writing(text) else "other"
 
 
 def _planned(text: str, opening: str) -> str | None:
