@@ -113,6 +113,22 @@ CASES = [
         "2023年3月9日至5月8日，市委第一提级巡察组对县文化馆党组开展了常规巡察。现将整改情况公布如下。",
         "m=elevated",
     ),
+    # those who look into the answers, and what was passed on, tell no way of the inspection
+    (
+        "石桥县巡察整改专项督查情况汇报",
+        "4月8日，县委专项督查组巡察整改督查情况汇报会召开。",
+        "m=-",
+    ),
+    (
+        "县人大与县政府联合交办审计查出问题清单",
+        "9月12日，县人大与县政府召开审计查出问题交办会。",
+        "m=-",
+    ),
+    (
+        "县信访办理情况",
+        "检查组对省环保督察、“回头看”期间的信访办理情况进行督办。",
+        "m=-",
+    ),
     # the inspection of hospitals by health offices is none of the Party
     (
         "2024年省级医院巡查公告",

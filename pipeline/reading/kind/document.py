@@ -113,6 +113,7 @@ _GIVEN_BACK = compiled(
 _FIRST_PART = compiled(r"\s*一、[^。\n]{0,40}整改")
 _OWN = compiled(r"[我本]{own_unit}")
 _POSTED = compiled(r"特此{common.posted}")
+_CALLS = compiled(r"欢迎[^。\n]{0,24}{document_words.come_forward}")  # 欢迎广大群众反映问题
 # whoever wrote it, at the end: (林远 周晓)
 _BYLINE_BELOW = compiled(r"[。”]\((?:{surnames.plain}[\p{Han}]{1,2}[ 、,]?){1,3}\)[\s|]*$")
 _NOTIFIES = compiled(
@@ -254,7 +255,7 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
         return "plan"
     if measured:
         return "rectification"
-    if _POSTED.search(text):
+    if _POSTED.search(text) or (_CALLS.search(text) and _REACHED.search(text)):
         return "announcement"
     return "other" if is_paper else otherwise(text)
 

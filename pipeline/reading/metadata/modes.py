@@ -35,11 +35,13 @@ _IN_TITLE: Final = regex_of(r"[^《》。\n]{0,60}》")
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
 _ACT: Final = (
     r"{{metadata_words.act}}了?(?<what>[^。;,\n]{{0,40}}?{kind}(?:“?回头看”?)?)|"
-    r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)[\p{{Han}}]{{0,4}}{kind}(?:“?回头看”?)?)|"
+    # not 专项督查组巡察整改督查, 联合交办审计问题
+    r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)"
+    r"(?:(?!{{bodies.team}}|组|{{document_words.passed_on}})[\p{{Han}}]){{0,4}}{kind}(?:“?回头看”?)?)|"
     r"(?<what>巡[视察]{{1,2}}巡?[视察]?上下联动)(?!的监督|的?{{metadata_words.set_up}})|"
     # 自行“回头看”, 问题整改“回头看”专项行动 is what the inspected did since
     r"(?<!{{metadata_words.own_look}}|整改{{outcome_words.account}}{{0,2}}情况{{metadata_words.act}}?)"
-    r"(?<what>“回头看”(?!专项行动)(?:[\p{{Han}}]{{0,2}}{kind})?)"
+    r"(?<what>“回头看”(?!专项行动|期间)(?:[\p{{Han}}]{{0,2}}{kind})?)"
 )
 
 
