@@ -806,6 +806,9 @@ CASES = [
     # the page of a paper
     ("《云岭日报》2024年6月3日04版刊发", ""),
     ("印发简报4期、专版2版", "4期 2版"),
+    # the first to the eleventh; so many at a time
+    ("对第1-11批、1-11批395件信访件开展调查", "395件"),
+    ("分3-5批开展轮训", "3-5批"),
     ("废止制度6项，修订9项，新建4项", "6项 9项#rules_made 4项#rules_made"),
 ]
 
@@ -822,6 +825,7 @@ RAWS = [
 DOUBTFUL = [
     ("追缴1 60万元，问责2人", "1 60万元", "digits_left_over", "2人#accountability"),
     ("排查12 34户", "12 34户", "digits_left_over", ""),
+    ("立案侦查?05件，拘留46人", "05件", "digits_left_over", "46人"),
     ("排查3, 500户", "3, 500户", "digits_left_over", ""),
     ("追缴3。5万元", "3。5万元", "digits_left_over", ""),
     ("追缴1 .5万元", "1 .5万元", "digits_left_over", ""),

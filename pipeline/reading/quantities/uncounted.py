@@ -122,8 +122,10 @@ class Uncounted:
             return None
         if self._is_ordinal(amount) or self._is_formula(amount):
             return None
-        if amount.unit in _IN_ORDER and _PADDED.match(amount.numeral):
-            return None  # 云岭日报2024年6月3日04版
+        if amount.unit in _IN_ORDER and (
+            _PADDED.match(amount.numeral) or (amount.value == 1 and amount.value_max)
+        ):
+            return None  # 云岭日报2024年6月3日04版, 1-11批395件
         if (
             amount.numeral[0] in "百千万亿"
             and amount.comparator == "eq"
