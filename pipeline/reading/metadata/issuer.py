@@ -68,6 +68,8 @@ _DRAWN_UP = compiled(
 _AND_GOVERNMENT = regex_of(
     r"中共(?<place>[\p{Han}]{2,14}?)委(?:员会)?(?:办公[厅室])?(?=[ 、]?(?P=place)人民政府)[ 、]?"
 )
+# 青石县人民政府 白沙县人民政府, whose space was closed
+_GOVERNMENTS = regex_of(r"(?<=人民政府)[ 、]?(?=[\p{Han}]{2,12}人民政府$)")
 _NO_NAME = compiled(r"[局厅镇乡校院部]{party_end}")  # 局党组 is anybody's
 
 
@@ -198,6 +200,7 @@ def _signed(document: Document, frame: Frame) -> NoticeField | None:
     value = signatory.value
     if both := _AND_GOVERNMENT.match(fold(value)):
         value = f"{value[: both.end()].rstrip(' 、')}；{value[both.end() :]}"
+    value = _GOVERNMENTS.sub("；", value)
     return NoticeField("issuer", value, signatory.span, "issuer.signature")
 
 
