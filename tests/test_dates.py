@@ -212,6 +212,7 @@ CASES = [
     ("2023年11月1日,2日,3日", "2023-11-01 2023-11-02 2023-11-03"),
     ("2035年远景目标", "2035-01-01..2035-12-31"),
     ("今年11月底", "2024-11-21..2024-11-30"),
+    ("今年11月，会议审议了报告", "2024-11-01..2024-11-30"),
     ("2024年度内完成", "2024-01-01..2024-12-31"),
     ("年内完成", "2024-01-01..2024-12-31"),
     ("下个月底前", "<2024-06-30"),
@@ -605,6 +606,7 @@ INVALID = [
     ("2023年1021日召开会议", "2023年1021日", "lost_character"),
     ("2023年11月15市委巡察组反馈", "2023年11月15", "lost_character"),
     ("9月1130日召开会议", "9月1130日", "lost_character"),
+    ("根据县委统一部署，816日，县委第二巡察组反馈", "816日", "lost_character"),
     ("2023年11月15组织学习", "2023年11月15", "lost_character"),
     ("2023年15日召开会议", "2023年15日", "lost_character"),
     ("2023年月15日召开会议", "2023年月15日", "lost_character"),
@@ -712,6 +714,20 @@ def test_covers_the_words_of_the_relation(text: str, expected: str) -> None:
 @pytest.mark.xfail(strict=True)
 def test_not_yet(text: str, expected: str) -> None:
     assert expected.split() == read(text)
+
+
+OF_LAST_YEAR = [
+    ("今年8月，市人大常委会会议审议了审计工作报告", "2023-08-01..2023-08-31"),
+    ("今年8月底前完成整改", "<2024-08-31"),
+    ("计划今年8月开展验收", "2024-08-01..2024-08-31"),
+    ("今年1月，会议审议了报告", "2024-01-01..2024-01-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_LAST_YEAR)
+def test_this_year_in_what_is_published_early_in_the_next(text: str, expected: str) -> None:
+    found = find_dates(fold(text), published=date(2024, 1, 6)).mentions
+    assert [notation(one) for one in found] == [expected]
 
 
 def test_what_has_come_so_far_does_not_lie_ahead() -> None:

@@ -23,9 +23,9 @@ from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.find_issues import Found, find_issues
-from pipeline.reading.frame import Frame, find_frame
+from pipeline.reading.frame import Frame, find_frame, page_matter
 from pipeline.reading.guard import Guard
-from pipeline.reading.kind.document import document_type, names_itself, stating
+from pipeline.reading.kind.document import document_type, names_itself, otherwise, stating
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
@@ -108,6 +108,7 @@ def read(document: Document) -> Notice:
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]
     days += [finding.span for finding in dates.findings if finding.span]
+    days += page_matter(document, this.frame)
     counted = this.guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
     entities = this.guard.run("entities", (), find_entities, text, document, this.frame, fields)
     homes = homes_of(told.drafts), Homes((action.span, i) for i, action in enumerate(actions))
@@ -167,7 +168,7 @@ def _told(this: _Read) -> _Told:
     if kind != "rectification" and _accounted(text, drafts):
         kind = this.guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not drafts and kind == "rectification" and not names_itself(text, title):
-        kind = "other"  # it speaks of rectification, and accounts for none
+        kind = otherwise(text)  # it speaks of rectification, and accounts for none
     drafts = that_state(text, drafts, kind)
     take_part_duties(text, drafts, found.outlined.sections)
     for draft in drafts:
@@ -213,7 +214,7 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     leads = [said.lead for said in parts.values()]
     outside = [place for place in told.outside if not any(place in lead for lead in leads)]
     claims = run("claims", (), find_claims, text, outside, counted_as)
-    if told.kind == "news" and not drafts:
+    if told.kind in ("news", "other") and not drafts:
         claims = ()  # what a report tells of others' figures, no document states of itself
     settled = run("claims", None, said_of_all, text, outside)
     numbered = run("claims", None, find_by_number, text, outside)

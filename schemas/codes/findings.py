@@ -85,6 +85,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("double_encoding", "重复编码", "Encoded twice",
              "UTF-8 或 GBK 曾被当作别的编码读过。",
              "UTF-8 or GBK that was read as something else."),
+        Code("readings_in_brackets", "括号里的注音", "Readings in brackets",
+             "字后括号里的拼音，已略去。", "How characters are said, in brackets; left out."),
         Code("character_escapes", "字符转义", "Escaped characters",
              "正文写作 \\uXXXX、%uXXXX 等。", "The text stands as \\uXXXX, %uXXXX or the like."),
         Code("character_references", "字符引用", "Character references",

@@ -176,6 +176,8 @@ class _ClauseReader:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
         before = self.text[self.clause.start : token.span.end]
         self.statement.last = token
+        if token.noun in _NO_PROBLEMS:
+            self.statement.tasks = token.unit
         if _AT_ONCE.search(before) and (token.noun == "事项" or not self.statement.total_said):
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
         known = (self.statement.known, self.statement.earlier)
@@ -259,8 +261,9 @@ class _ClauseReader:
 
     def _part(self, status: Token, count: Token) -> None:
         noun = count.noun or self.statement.noun
-        # 条 and 项 go on counting the measures named before, 个 counts problems again
-        again = count.unit == "个" and bool(self.statement.totals)
+        # 条 and 项 go on counting the measures named before, 个 counts problems again where the
+        # measures have not been counted so (84个问题,分解为106个任务,已完成98个)
+        again = count.unit == "个" != self.statement.tasks and bool(self.statement.totals)
         if self.statement.own or count.unit in ("类", "点"):
             return
         if noun in _NO_PROBLEMS and not again:

@@ -41,12 +41,13 @@ class Statement:
     own findings, ``unsure`` parts that may be of measures (``unsure_rates``: rates behind
     them), ``other_unit`` those counted by another word than the total, ``to_count`` whether
     measures were made whose number is still to come, ``inspections`` the totals that are each
-    said of one, ``of`` what the notice counts,
-    ``problems`` whether problems have been counted by that name.
+    said of one, ``of`` what the notice counts, ``problems`` whether problems have been counted by
+    that name, ``tasks`` the unit in which tasks or measures have been.
     """
 
     of: Counted = field(default_factory=Counted)
     problems: bool = False
+    tasks: str = ""
     noun: str = ""
     own: bool = False
     reported: bool = False

@@ -45,6 +45,9 @@ _COMING: Final = compiled(
 )
 # 把2022年收支逐笔公开: what is shown or looked through lends its year to no day
 _SHOWN: Final = regex_of(r"(?:把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$")
+_THIS_YEAR: Final = ("今年", "本年")
+_EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
+_TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 
@@ -112,6 +115,17 @@ class Context:
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
         return coming
+
+    def is_of_last_year(self, index: int) -> bool:
+        """Whether 今年8月,会议审议了报告 stands in what was published early in the next year."""
+        draft, now = self.drafts[index], self.latest
+        point = draft.first
+        if now is None or point.month is None or (point.relative or "") not in _THIS_YEAR:
+            return False
+        if now.month > _EARLY or point.month - now.month <= _EARLY or draft.relation != "on":
+            return False
+        over = _TOOK_PLACE.match(self._text, draft.span.end) is not None
+        return over and not self.is_ahead(index)
 
     def is_of_rest(self, index: int) -> bool:
         """Whether the date is a deadline for what is left: 剩余2户3月底前完成."""

@@ -25,7 +25,7 @@ _LABELLED: Final = (
             r"写信(?=:)|来函(?=\p{Han}{2,}[省市县区镇乡路街])|来访(?=\p{Han}{2,}[路街巷][0-9])|来访请?[到至](?=\p{Han})|来信(?=:(?![^。;\n]{0,40}@))|(?:请)?(?:致信|致函)(?:至|到|(?=:))|"
             r"(?:(?:来信)?来访|{metadata_words.place_of})(?:接待)?地点|来信来访(?=:)|邮寄(?=:)|"
             r"(?<![\p{Han}])(?:地点|信箱)(?=:(?![^。;\n]{0,40}@)))"
-            r"(?:及邮编)?(?:为|是)?[:\s]{0,2}(?<address>[^。;\n:@]{4,80})"
+            r"(?:及邮编)?(?:为|是)?[:\s|]{0,3}(?<address>[^,、。;\n:@|][^。;\n:@|]{3,79})"
         ),
     ),
     (
@@ -80,6 +80,8 @@ _PREMISES = regex_of(r"[路街巷弄道号楼村]|(?<!公)室")
 _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
 _NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
+# 邮政信箱等,主要受理…; 地址:https: no place stands behind the label
+_NO_VALUE = regex_of(r"[等和及与]|\P{Han}*+$|https?\b")
 _POSTCODE_FIRST = regex_of(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
 # 来访请到某路1号, 来访接待在某路20号
 _LEADS = compiled(
@@ -89,7 +91,7 @@ _ADDRESS_END = compiled(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
     r"当面|,(?=[不请可也恕还](?!\p{Han}{0,8}[0-9号楼室]))|(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|{metadata_words.call}|电子|(?<![0-9号])邮箱|传真|来访|收件人|受理|接待[日时]|{metadata_words.hours}时间|"
-    r",在(?=[^,。;]{2,40}设)|的?(?!信箱){metadata_words.box}|{metadata_words.also}|[打拨][0-9]|也行|都行|均可|[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
+    r"(?:邮政|来信)信箱(?=[:为])|,在(?=[^,。;]{2,40}设)|的?(?!信箱){metadata_words.box}|{metadata_words.also}|[打拨][0-9]|也行|都行|均可|[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
 
 
@@ -121,7 +123,7 @@ def _place(text: str, match: regex.Match[str], *, labelled: bool) -> Span | None
     value = text[start:end].rstrip(",、( ")
     if value.endswith(")") and value.count("(") < value.count(")"):
         value = value[:-1]  # (电话:…;地址:某路2号)
-    if len(value) < 4:
+    if len(value) < 4 or _NO_VALUE.match(value):
         return None
     if not labelled:
         if not (_PLACE_TOLD.search(value) and _NAMED.search(value)) or _NO_PLACE.match(value):

@@ -31,7 +31,7 @@ _PHONES = (
         "contact.phone_label",
         compiled(
             r"(?<!(?<!监督)举报)(?<!举报和)(?<!投诉){metadata_words.phone_of}?"
-            rf"(?:电话|热线|手机|座机|固话)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+            rf"(?:电话|热线|专线|手机|座机|固话)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
         ),
     ),
     (
@@ -41,7 +41,7 @@ _PHONES = (
     (
         "contact.phone_report",
         regex_of(
-            rf"(?:举报|投诉)(?:电话|热线)(?:号码)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+            rf"(?:举报|投诉)(?:电话|热线|专线)(?:号码)?(?:\([^()0-9\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}[\n(]?{_NUMBER}"
         ),
     ),
     (
@@ -107,7 +107,8 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
     where = where or _in_opening(document, text, frame)
     told = list(where)
     if not where:
-        end = document.blocks[-1].span.end if document.blocks else 0
+        # the numbers of whoever runs the site stand behind the end of the text
+        end = document.blocks[frame.ends - 1].span.end if frame.ends else 0
         where = [Span(max(0, end - _TAIL), end)]
         told = [Span(*m.span()) for m in _GIVES.finditer(text, where[0].start, where[0].end)][-1:]
     fields = (

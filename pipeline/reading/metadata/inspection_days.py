@@ -23,11 +23,16 @@ _FEEDBACK = compiled(
     # 8月23日,巡察组把查出的17个问题摆到桌面上
     r"(?:{common.feedback_result}|{notice_noun}|{papers.list})”?(?:摆[到在上]|交[到给]|递[到给])[^。;\n]{1,12}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
-_INSPECTS = compiled("{kinds}|检查")
+_INSPECTS = compiled("{kinds}|(?<!纪律)检查")
 _ACTED = compiled("{common.carry_out}")
 # when something was heard, reported or handed over, or is still to come: no inspection took place
 _NOT_HELD: Final = compiled(
     r",?[^,。;\n]{0,30}?(?:{inspections.heard}|{kinds}{inspections.all_of})"
+)
+# 查看了2023年1月至9月的台账, 对2023年1月至6月预算执行情况: what was looked at, not when
+_LOOKED_AT: Final = ending(r"[了对]")
+_OF_WHICH: Final = compiled(
+    r"(?!期间)的?\p{Han}(?![^,。;\n]{0,24}(?:{kinds.xunshi}|{kinds.xuncha}))"
 )
 _TO_COME: Final = ending("{inspections.to_come}")
 # 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
@@ -82,7 +87,7 @@ def inspection_days(
         for index, one in enumerate(inside):
             if one.precision == "year" or _is_of_feedback(text, one, sentence):
                 continue
-            if _NOT_HELD.match(text, one.span.end) or _TO_COME.match(text, 0, one.span.start):
+            if _is_other(text, one.span):
                 continue
             start, end = one.start, one.end
             span = one.span
@@ -124,6 +129,13 @@ def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[Notice
                 for name, day in days
             )
     return ()
+
+
+def _is_other(text: str, day: Span) -> bool:
+    """Whether something else took place then, is still to come, or was looked at."""
+    if _NOT_HELD.match(text, day.end) or _TO_COME.match(text, 0, day.start):
+        return True
+    return bool(_LOOKED_AT.match(text, 0, day.start) and _OF_WHICH.match(text, day.end))
 
 
 def _is_held(text: str, one: DateMention, sentence: Span) -> bool:

@@ -60,6 +60,8 @@ _EVENT_BEFORE: Final = ending("{quantity_words.happened}|[案故件]")
 _EVENT: Final = compiled(r"[^,。;、\n]{0,8}?{quantity_words.event}")
 _BUILT: Final = ending("{quantity_words.built}[^,。;、\n]{0,12}")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
+_IN_ORDER: Final = frozenset({"版", "页", "期", "批", "卷", "册"})
+_PADDED: Final = regex_of("0[0-9]")
 _PLACE: Final = frozenset("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
 _SHORT_TITLE: Final = 8
@@ -120,6 +122,10 @@ class Uncounted:
             return None
         if self._is_ordinal(amount) or self._is_formula(amount):
             return None
+        if amount.unit in _IN_ORDER and (
+            _PADDED.match(amount.numeral) or (amount.value == 1 and amount.value_max)
+        ):
+            return None  # 云岭日报2024年6月3日04版, 1-11批395件
         if (
             amount.numeral[0] in "百千万亿"
             and amount.comparator == "eq"
