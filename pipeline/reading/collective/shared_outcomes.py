@@ -21,7 +21,7 @@ def shared_outcomes(text: str, drafts: Sequence[IssueDraft]) -> dict[int, list[S
     shared = {index: [said] for index, said in _stated_behind(text, drafts).items()}
     for index in range(len(drafts) - 2, -1, -1):
         draft, below = drafts[index], drafts[index + 1]
-        if draft.is_group or draft.is_answered or draft.pieces or draft.fields or below.answers:
+        if draft.is_group or draft.is_answered or draft.pieces or below.answers:
             continue
         if _alike(draft, below) and not below.is_group and draft.family != "table":
             shared[index] = list(below.outcomes or shared.get(index + 1, []))
