@@ -15,6 +15,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
+from pipeline.reading.claims.except_for import add_rest
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
 from schemas.codes.checks import STATUS_TOTALS
@@ -62,13 +63,16 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
                 of=of or Counted(),
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
+                known_unit=total.unit if total is not None else "",
                 earlier=earlier,
             )
             for clause in _CLAUSE.finditer(text, *match.span()):
                 read_clause(text, Span(*clause.span()), statement)
             statement.settle()
+            add_rest(text, Span(*match.span()), statement)
             found = _claims(statement, total)
-            total = statement.total() or (total if found else None)
+            counted = found or statement.last is None
+            total = statement.total() or (total if counted else None)
             earlier = total.value if total is not None and earlier is None else earlier
             if found:
                 statements.append(found)

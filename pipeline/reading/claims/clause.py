@@ -44,8 +44,8 @@ _GAP_NOUN = compiled(
     r"(?:一?共|是|共计|总数|总计|合计|有|为|数|[:(]|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
-    r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*{claim_words.in_time}?"
-    r"{claim_words.settled}"
+    r"(?:{so_far}|{claim_words.now}|已经?)*(?:{claim_words.whole}|{claim_words.each})"
+    r"(?:已|部|都|经|整改)*{claim_words.in_time}?(?:{claim_words.settled}|{status_words.done})"
 )
 # 巡察反馈问题18个、选人用人专项检查反馈问题7个
 _ONE_INSPECTION = compiled(
@@ -54,6 +54,15 @@ _ONE_INSPECTION = compiled(
 )
 # 逐一制定整改措施,共87条
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
+# 召开会议12次, 清退5户: other things that are counted
+_THING = compiled(
+    r"(?<![第0-9.])(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}(?=[名位次场户盏家笔人起宗套台辆篇期批间所座]))"
+    r"(?:余|多)?(?![0-9个项条件类点方年月日号时天%.、,至到-])\p{Han}"
+)
+# 将8个问题分解为27项任务
+_BROKEN_DOWN = compiled(
+    r"[将把][^,;]{0,12}?{any_digit}{1,4}[个项条](?:具体)?{problem_noun}[^,;]{0,4}{claim_words.broken}[为成]"
+)
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
 _OTHER_RATE = compiled("{claim_words.other_rate}$|{claim_words.of_others}")
 
@@ -71,6 +80,7 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
         statement.within = bool(statement.parts)
         if statement.totals and statement.shares_said is None:
             statement.shares_said = []
+    statement.reported |= _BROKEN_DOWN.search(text, clause.start, clause.end) is not None
     found = tokens(text, clause)
     statement.problems |= _counts_problems(found)
     if statement.of.tasks and not statement.problems:
@@ -256,9 +266,29 @@ class _ClauseReader:
         if noun in _NO_PROBLEMS and not again:
             self.statement.unsure.append(self._as_part(status, count))
             return
+        if status.everyday and not self._is_of_issues(count):
+            return  # 反馈问题20个,申请项目5个,办成3个
+        units = {token.unit for token in self.statement.totals if token is not count}
+        if not count.noun and count.unit == "件" not in {*units, self.statement.known_unit}:
+            self.statement.other_unit.append(self._as_part(status, count))
+            return  # 立案5件,办结3件
         if self.statement.within and status.kind == self.statement.parts[-1].name:
             return  # 已完成22个,其中立行立改的10个已全部完成
         self.statement.parts.append(self._as_part(status, count))
+
+    def _is_of_issues(self, count: Token) -> bool:
+        """Whether an everyday word counts issues: nothing else was counted since their total."""
+        statement, last = self.statement, self.statement.last
+        if not (statement.reported or statement.known is not None):
+            return False
+        own = [*statement.totals, *(part.count for part in statement.parts), count]
+        if last is not None and last not in own and not last.noun:
+            return False
+        start = max((token.span.end for token in statement.totals if token is not count), default=0)
+        start = start or self.text.rfind("。", 0, self.clause.start) + 1
+        if start < count.span.start and _THING.search(self.text, start, count.span.start):
+            return False
+        return statement.takes_everyday(count)
 
     @staticmethod
     def _as_part(status: Token, count: Token) -> Part:
