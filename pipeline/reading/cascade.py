@@ -31,7 +31,7 @@ from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
-from pipeline.reading.part_duties import take_part_duties
+from pipeline.reading.part_duties import share_duties, take_part_duties
 from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.regions import Homes
@@ -103,6 +103,7 @@ def read(document: Document) -> Notice:
     actions, dates = _actions_and_dates(this, told)
     fields = this.guard.run("fields", (), read_fields, document, text, this.frame, dates.mentions)
     account = _account(this, told, fields)
+    share_duties(told.drafts)
     deadlines = deadlines_of(text, told.drafts, dates.mentions)
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]

@@ -14,6 +14,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
@@ -25,18 +26,26 @@ _NAMES: Final = ("responsible", "leader", "assisting")
 _DUTIES: Final = any_of(p for code in (*_NAMES, "deadline") for p in load("labels")[code])
 # long enough to be no part of a name: 责任单位:办公室整改时限:… where the blank was closed
 _RUNNING: Final = any_of(
-    p for code in (*_NAMES, "deadline") for p in load("labels")[code] if len(p) > 3
+    [
+        *load("label_heads")["deadline"],
+        *(p for code in (*_NAMES, "deadline") for p in load("labels")[code] if len(p) > 2),
+    ]
 )
 # A comma parts two contents where a label, a time or an outcome follows it.
+_X: Final = r";,。()\[\]〔〕\n"
 _PART: Final = regex_of(
-    rf"[^;,。()\[\]\n]+?(?:(?=[;,。()\[\]\n])|(?<=[^;,。()\[\]\n])(?={_RUNNING}:)|$)"
+    rf"(?:(?:{_DUTIES}):[^{_X}]*?|[^{_X}]+?)"
+    rf"(?:(?=[{_X}])|(?<=[^{_X}])(?={_RUNNING}:)|$)"
 )
 _BEHIND: Final = regex_of(rf"(?:{_RUNNING}|(?<=[;,。 ])(?:{_DUTIES})):")
 _NOTE: Final = compiled(
-    rf"[(\[](?=(?:[^()\[\]:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]\n]{{2,160}}[)\]][。;]?"
+    rf"[(\[〔](?=(?:[^()\[\]〔〕:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]〔〕\n]{{2,160}}[)\]〕][。;]?"
 )
 # a paragraph that is nothing but a bracket, which may hold a time without a label
-_ALONE: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{2,40})[)\]][。;]?")
+_ALONE: Final = regex_of(r"[(\[〔](?P<in>[^()\[\]〔〕\n]{2,40})[)\]〕][。;]?")
+_SEVERAL: Final = 2
+_BARE_LABEL: Final = regex_of(rf"{_RUNNING}(?=\p{{Han}}|[0-9])")
+_OWN_LABEL: Final = regex_of(r"\p{Han}{2,4}:")
 _TIME_IS: Final = compiled(r"(?:{labels.deadline})为")
 _DAY: Final = (
     r"(?:[0-9]{4}[./-][0-9]{1,2}|[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内]|本月|下个?月"
@@ -57,6 +66,9 @@ def read_notes(text: str, brackets: Sequence[Span]) -> tuple[list[StatedOutcome]
     outcomes: list[StatedOutcome] = []
     fields: list[Segment] = []
     for bracket in brackets:
+        if bare := _without_colons(text, bracket):
+            fields += bare
+            continue
         stated, named = _read_note(text, bracket)
         outcomes += stated
         fields += named
@@ -154,12 +166,39 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
     return sorted(outcomes, key=lambda one: one.span), kept
 
 
+def _without_colons(text: str, note: Span) -> list[Segment]:
+    """Return the labelled contents of (责任单位办公室,责任人李小明): two at least, and no colon."""
+    if ":" in note.of(text):
+        return []
+    parts = [Span(*match.span()) for match in _PART.finditer(text, note.start, note.end)]
+    found = [_BARE_LABEL.match(text, part.start, part.end) for part in parts]
+    if len(parts) < _SEVERAL or not all(found):
+        return []
+    return [
+        Segment(_code_of(match.group()), Span(match.end(), part.end), None, opens=False)
+        for match, part in zip(found, parts, strict=True)
+        if match
+    ]
+
+
+def _code_of(label: str) -> str:
+    codes = (code for code in _NAMES if label in load("labels")[code])
+    return next(codes, "deadline")
+
+
 def _label(text: str, part: Span) -> Label | None:
     label = label_at(text, part)
     if label is not None:
         return label
     match = _TIME_IS.match(text, part.start, part.end)
-    return Label("deadline", match.group()[:-1], Span(*match.span())) if match else None
+    if match:
+        return Label("deadline", match.group()[:-1], Span(*match.span()))
+    # 驾驶员:总经理李小明: a label of its own before a post and a name
+    own = _OWN_LABEL.match(text, part.start, part.end)
+    said = text[own.end() : part.end] if own else ""
+    if own and any(one.post and one.span.end == len(said) for one in find_persons(said)):
+        return Label("leader", own.group()[:-1], Span(*own.span()))
+    return None
 
 
 def _outcome(text: str, part: Span, fields: Sequence[Segment]) -> StatedOutcome | None:

@@ -1,6 +1,9 @@
 """Duties that the heading of a part sets for its issues.
 
-局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室).
+局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室), 副局长某某认领.
+
+A part of answers can be that of an office: (二)计财股(责任人:股长某某),答3号、4号. Of headings in a
+row that share one response, all have the duties told there.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
+from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.response.segments import Segment
 from schemas.notice import Section
 from schemas.span import Span
@@ -25,6 +29,17 @@ _LED: Final = compiled(
     r"(?P<who>[^,。;:\n]{0,40}?{posts}\p{Han}{2,4}?)"
     r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
 )
+# 党委书记、场长高山认领, 副镇长石英交的账: no word for the issues, so the name must be sure
+_TAKEN = compiled(
+    r"由?(?P<who>[^,。;:\n]{2,48}?)(?:{part_duties.leads}|{part_duties.account})"
+    r"(?:的?{part_duties.account_what})?(?:\([^()\n]{1,20}\))?$"
+)
+# (二)计财股(责任人:股长某某),答3号、4号
+_ANSWERS = compiled(
+    r"(?:\({han_ten}{1,3}\)|{han_ten}{1,3}、|[0-9]{1,2}[.、])(?P<unit>\p{Han}{1,20}?(?:{organ_end}|[股科室办站所队会]))(?:\((?:{labels.leader}|{labels.responsible}):(?P<who>[^()\n]{2,30})\))?"
+    r"[,:]?{part_duties.answers}(?=[^,;。\n]*[0-9])[^,;。\n]{1,60}"
+)
+_LINES: Final = 60  # how far above an answer the heading of its part is looked for
 # 七月完成整改的问题 tells when they were settled
 _DUE: Final = compiled(
     r"(?P<when>(?:{year}年)?(?:{month}月)?(?:{day_number}日)?[初中上下旬底末]{0,2}(?P<before>之?前)?)"
@@ -37,11 +52,40 @@ def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence
     """Give issues what the headings above them set, where they name nobody and no time."""
     told = {n: tuple(_set_by(text, section)) for n, section in enumerate(sections)}
     for draft in drafts:
+        for place in draft.answers:
+            draft.fields += _of_answers(text, place)
         for position in _above(draft.section, sections):
             held = {field.code for field in draft.fields}
             for code, span in told[position]:
                 if held.isdisjoint(_NAMES if code in _NAMES else {code}):
                     draft.fields.append(Segment(code, span, None, opens=False))
+
+
+def share_duties(drafts: Sequence[IssueDraft]) -> None:
+    """Give headings in a row without any response the duties of the next one that has one."""
+    for draft, below in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        bare = not (draft.is_answered or draft.pieces or draft.fields or draft.answers)
+        if not bare or draft.is_group or below.is_group or draft.family == "table":
+            continue
+        if (draft.family, draft.parent, draft.section) == (
+            below.family, below.parent, below.section,
+        ):  # fmt: skip
+            draft.fields += [f for f in below.fields if f.code in _SET]
+
+
+def _of_answers(text: str, place: Span) -> Iterator[Segment]:
+    """Yield the office under whose heading an answer stands, and whom the heading names."""
+    end = text.find("\n", place.start) % (len(text) + 1)
+    for _ in range(_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if match := _ANSWERS.fullmatch(text, start, end):
+            for name in ("unit", "who"):
+                if match[name]:
+                    yield Segment("responsible", Span(*match.span(name)), None, opens=False)
+            return
+        if not start:
+            return
+        end = start - 1
 
 
 def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
@@ -60,3 +104,6 @@ def _set_by(text: str, section: Section) -> Iterator[tuple[str, Span]]:
         match = pattern.match(text, start, section.span.end)
         if match is not None and match[name]:
             yield code, Span(*match.span(name))
+    taken = _TAKEN.match(text, start, section.span.end)
+    if taken and any(one.span.end == len(taken["who"]) for one in find_persons(taken["who"])):
+        yield "responsible", Span(*taken.span("who"))

@@ -76,7 +76,8 @@ _STATUS: Final = {
 # been told before (``Token.everyday``).
 _COUNT_NEXT: Final = r"(?=(?:的|了|有|是){0,2}(?:[0-9]|[一二两三四五六七八九十]))"
 _DEED_ENDS: Final = rf"(?:{_COUNT_NEXT}|(?=[了的]?(?:$|[,;)。])))"
-_ANY_DONE: Final = "(?:{status_words.done}|{claim_words.done_more})"
+# 立行立改|完成6个
+_ANY_DONE: Final = "(?<!立)(?:{status_words.done}|{claim_words.done_more})(?![成善])"
 _EVERYDAY: Final = {
     "issues_not_completed": (
         rf"{{status_words.negative}}(?:{_ANY_DONE}|{{claim_words.deed}}{_DEED_ENDS})|"
@@ -88,7 +89,7 @@ _EVERYDAY: Final = {
         rf"(?:正|{{status_words.progressive}}|还|接着|继续|在){{claim_words.doing}}着?{_DEED_ENDS}"
     ),
     "issues_completed": (
-        rf"{_DONE}*{_ANY_DONE}了?|{_DONE}+{{claim_words.deed}}{_DEED_ENDS}|"
+        rf"{_DONE}*(?:整改)?{_NOT_DUE}{_ANY_DONE}了?|{_DONE}+{{claim_words.deed}}{_DEED_ENDS}|"
         rf"{{claim_words.deed}}了{_COUNT_NEXT}"
     ),
 }

@@ -27,7 +27,7 @@ _DUTY = ending(
     r"(?:{person_words.header_manner}|{person_words.label}|{person_words.answers})\p{Han}{0,6}"
     r"(?:[:为]|为:)[^。;:\n]{0,24}"
 )
-_ENDS_DUTY: Final = frozenset(";。,、)]( \t\n")
+_ENDS_DUTY: Final = frozenset(";。,、)]〕( \t\n")
 _ONLY_HAN: Final = regex_of(r"\p{Han}{2,3}")
 _GROUP: Final = compiled(
     "{person_words.masked_noun}|{person_words.called}|{person_words.weak_post}"

@@ -16,9 +16,11 @@ from pipeline.reading.entities.names import name_end
 from pipeline.reading.rule import ending, seconds
 from schemas.span import Span
 
-_LABEL: Final = compiled(r"(?:{person_words.label}|{person_words.label_deed}人)(?:为)?:(?=\p{Han})")
+_LABEL: Final = compiled(
+    r"(?:{person_words.label}|{person_words.label_deed}人|谁{person_words.header_who})(?:为)?:(?=\p{Han})"
+)
 # labels that ask for one body: 成员:林业、农经站 names organs
-_ONE_BODY: Final = ending(r"(?:[人长]|{label_heads.leader})(?:为)?:")
+_ONE_BODY: Final = ending(r"(?:[人长]|{label_heads.leader}|谁{person_words.header_who})(?:为)?:")
 # a card: the label without a colon, the name, and nothing else in the line
 _CARD: Final = compiled(
     r"(?<=^|[\n\t(〔\[【]){person_words.label_deed}(?:人|{person_words.header_end}) ?"

@@ -23,7 +23,7 @@ from pipeline.reading.words import is_bound, is_common, tag, words
 if TYPE_CHECKING:
     import regex
 
-STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
+STOPS: Final = frozenset(",。;、:!?)]〕”’》\t\n( ")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁A-H]?|[×xX*○〇]{1,2})"
 _REDACTED = regex_of(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
