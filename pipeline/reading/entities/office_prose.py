@@ -11,8 +11,9 @@ from pipeline.reading.words import is_common, tag, words
 
 _AHEAD: Final = 9  # a name and the word behind it
 _THREE: Final = 3
+_HOW: Final = ("d", "ad", "c", "r", "p", "f")
 # 成才奖, 童话节, 平价菜: the last character of a thing that an office can be said of
-_THINGS: Final = frozenset("奖礼节赛会班菜案费款金网卡证表册单区段奖库箱墙屋房院车廊站室")
+_THINGS: Final = frozenset("奖礼节赛会班菜案费款金网卡证表册单区段奖库箱墙屋房院车廊站室堂坊")
 
 
 def is_prose(text: str, at: int, end: int) -> bool:
@@ -23,6 +24,8 @@ def is_prose(text: str, at: int, end: int) -> bool:
     if known.startswith(("d", "c", "r", "p", "u", "y")):
         return True
     first = words(text[at : at + _AHEAD])[0][0]
+    if len(first) == 2 and end - at == _THREE and tag(first) in _HOW:
+        return True  # 副局长连夜|赶到
     thing = len(first) == 2 and not tag(first).startswith("nr")
     return thing and end - at == _THREE and text[end - 1] in _THINGS
 
