@@ -23,8 +23,8 @@ def is_prose(text: str, at: int, end: int) -> bool:
         return True
     if known.startswith(("d", "c", "r", "p", "u", "y")):
         return True
-    first = words(text[at : at + _AHEAD])[0][0]
-    if len(first) == 2 and end - at == _THREE and tag(first) in _HOW:
+    (first, _, _), *rest = words(text[at : at + _AHEAD])
+    if len(first) == 2 and end - at == _THREE and tag(first) in _HOW and rest[0][2] > _THREE:
         return True  # 副局长连夜|赶到
     thing = len(first) == 2 and not tag(first).startswith("nr")
     return thing and end - at == _THREE and text[end - 1] in _THINGS
