@@ -1,8 +1,9 @@
 """Duties that the heading of a part sets for its issues.
 
-局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室). A part of answers can be that
-of an office: (二)计财股(责任人:股长某某),答3号、4号. Of headings in a row that share one response,
-all have the duties told there.
+局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室), 副局长某某认领.
+
+A part of answers can be that of an office: (二)计财股(责任人:股长某某),答3号、4号. Of headings in a
+row that share one response, all have the duties told there.
 """
 
 from __future__ import annotations

@@ -105,6 +105,8 @@ def sole_end(text: str, at: int, end: int) -> int | None:
     known = tag(name)
     if is_common(name) and known.startswith(("d", "r", "f", "c", "p")):
         return None  # 责任人:尽快
+    if not compound and name[0] in surnames("rare") and is_common(name):
+        return None  # 保管人:库房
     return end
 
 
