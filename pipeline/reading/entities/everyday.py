@@ -23,7 +23,7 @@ from pipeline.reading.entities.names import (
 )
 from pipeline.reading.entities.office_prose import inside_post
 from pipeline.reading.entities.unlisted import may_be_given, may_end_name
-from pipeline.reading.words import is_bound, is_common, tag, words
+from pipeline.reading.words import first_word, is_bound, is_common, tag, words
 
 if TYPE_CHECKING:
     import regex
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _AHEAD: Final = 9  # a name and the word behind it
 _PAIR: Final = 2
 _WHOLE: Final = 3
+_LIGHT: Final = frozenset("作做")
 _NAMES: Final = ("nr", "ns", "nz")
 # classes of what prose goes on with behind an office; 耿直 and 温暖 (a), 黄昏 (t) are names as well
 _PROSE: Final = ("v", "d", "p", "c", "r", "m", "f", "s", "q", "u", "y", "ad")
@@ -73,6 +74,8 @@ def everyday_end(text: str, at: int) -> int | None:
 
 def goes_further(text: str, at: int, end: int) -> bool:
     """Whether a name that was taken to end at ``end`` has a word there: 燕归|来, 邵清|浅."""
+    if text[end : end + 1] in _LIGHT and tag(first_word(text[end + 1 : at + _AHEAD])) in ("v", "vn"):
+        return False  # 陈新|作动员
     pieces = words(text[at : at + _AHEAD])
     return len(pieces[0][0]) == 1 and end - at == _PAIR and pieces[1][2] == _WHOLE
 
