@@ -74,7 +74,8 @@ def everyday_end(text: str, at: int) -> int | None:
 
 def goes_further(text: str, at: int, end: int) -> bool:
     """Whether a name that was taken to end at ``end`` has a word there: 燕归|来, 邵清|浅."""
-    if text[end : end + 1] in _LIGHT and tag(first_word(text[end + 1 : at + _AHEAD])) in ("v", "vn"):
+    given = tag(first_word(text[end + 1 : at + _AHEAD]))
+    if text[end : end + 1] in _LIGHT and given in ("n", "vn"):
         return False  # 陈新|作动员
     pieces = words(text[at : at + _AHEAD])
     return len(pieces[0][0]) == 1 and end - at == _PAIR and pieces[1][2] == _WHOLE
