@@ -127,12 +127,14 @@ def outcome_in(place: str, words: str) -> Status | None:
 def foreign(reading: Reading) -> int:
     """Return how many characters stand beside the status that the grammar does not know.
 
-    Who took a matter over (已移送县纪委监委) and what is being done (正在协调产权单位) belong
-    to the status.
+    Who took a matter over (已移送县纪委监委), what is being done (正在协调产权单位) and what is
+    still to come (决算预计9月底前批复) belong to the status.
     """
     last = next((e for e in reversed(reading.said) if e.code == "other"), None)
     taken = last.end if last is not None else len(reading.words)
     going = next((t.end for t in reading.tokens if t.kind in ("progressive", "rest")), None)
+    to_come = _TO_COME.search(reading.words) if going is None else None
+    going = to_come.start() if to_come is not None else going
     return sum(
         t.end - t.start
         for t in reading.tokens
