@@ -81,4 +81,4 @@ def read_outline(
     """
     observations = observe(text, units, hints)
     decision = decide(observations, stating)
-    return Outline(nodes_of(observations, decision.best), decision, observations)
+    return Outline(nodes_of(text, observations, decision.best), decision, observations)
