@@ -49,16 +49,13 @@ NOT_YET: set[tuple[str, str]] = {
     ("fayuan_w", "dates"),  # 在8月底前完成换届, done: the deadline of the year before
     ("fayuan_u", "dates"),  # 比上季度增加: of the quarter told before, not of the publication
     ("yibao_u", "dates"),
-    ("binyiguan_w2", "issues"),  # a bullet, the statement and its bracket, by places
-    ("binyiguan_w2", "outcomes"),
-    ("binyiguan_w2", "actions"),
+    ("binyiguan_w2", "actions"),  # talk behind the last issue
     ("jikong_w2", "issues"),  # a diary: 【4】 in every month, and the results by number at the end
     ("jikong_w2", "outcomes"),
     ("jikong_w2", "actions"),
     ("guidao_w2", "actions"),  # 由黄灯转为绿灯 behind an outcome
     ("kangfu_w2", "actions"),  # remarks ※第1行 below a table
     ("kangfu_w2", "dates"),
-    ("linchang_w2", "outcomes"),  # 审1号 in the table of an annex
     ("paichusuo_w2", "dates"),
     ("procurator_k2", "dates"),  # 下半年将…, of this year
     ("town_x", "dates"),  # 12月 as a period of a list

@@ -14,6 +14,7 @@ from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
 from pipeline.reading.tabular.answers import give_answers, hints_of
+from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.issues import table_drafts
 
 # the issues of tables, each with its unit, and those of sheets
@@ -115,6 +116,7 @@ def _collected(
     drafts = _with_tables(printed, outlined, *tables)
     number_by_brackets(text, drafts)
     give_answers(text, units, drafts)
+    take_captions(text, units, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)
     return Found(units, outline, outlined, drafts)

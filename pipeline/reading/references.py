@@ -13,7 +13,8 @@ from schemas.span import Span
 
 # What joins numbers: 问题1、2, 第5至7项; a range counts all between.
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
-_AND: Final = rf"(?:[、,和及]|以及|{_RANGE})(?:第|{{problem_noun}})?"
+JOINS: Final = rf"(?:[、,和及]|以及|{_RANGE})"
+_AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
 _WHICH: Final = (
     rf"{{apart_words.counter}}[为是]?{{ordinal}}(?:{_AND}(?:{{apart_words.counter}})?{{ordinal}}){{0,20}}的?{{problem_noun}}?"
     rf"|第{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
