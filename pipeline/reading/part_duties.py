@@ -1,6 +1,6 @@
 """Duties that the heading of a part sets for its issues.
 
-局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室).
+局长某某牵头, 6月底前到期的问题, 办公室的答卷(责任单位:办公室).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
+from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.segments import Segment
 from schemas.notice import Section
 from schemas.span import Span
@@ -22,8 +23,8 @@ _BRACKET: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{4,80})[)\]]$")
 _MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\([^()\n]{1,20}\))?$"
 # the whole heading names who leads, with a post; an office gathers what it was given
 _LED: Final = compiled(
-    r"(?P<who>[^,。;:\n]{0,40}?{posts}\p{Han}{2,4}?)"
-    r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
+    r"由?(?P<who>[^,。;:\n]{0,40}?{posts}(?:\p{Han}{2,4}?|\p{Han}{1,8}·\p{Han}{1,8}?))"
+    rf"(?:{{part_duties.leads}})(?:{{part_duties.leads_what}})?(?:{_MATTERS}|(?:\([^()\n]{{1,20}}\))?$)"
 )
 # 七月完成整改的问题 tells when they were settled
 _DUE: Final = compiled(
@@ -44,6 +45,11 @@ def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence
                     draft.fields.append(Segment(code, span, None, opens=False))
 
 
+# 责任领导:局长某某(2个)
+_LABELS: Final = {"leader": "responsible", "responsible": "responsible", "deadline": "deadline"}
+_COUNTED: Final = compiled(r"\((?:共|计)?{count}{measure_word}{problem_noun}?\)$")
+
+
 def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
     while position is not None:
         yield position
@@ -56,6 +62,12 @@ def _set_by(text: str, section: Section) -> Iterator[tuple[str, Span]]:
         _, fields = read_notes(text, [Span(*bracket.span("in"))])
         yield from ((field.code, field.span) for field in fields if field.code in _SET)
     start = section.span.start + len(section.marker)
+    label = label_at(text, section.span)
+    if label is not None and label.code in _LABELS and label.span.end < section.span.end:
+        counted = _COUNTED.search(text, label.span.end, section.span.end)
+        end = counted.start() if counted else section.span.end
+        yield _LABELS[label.code], Span(label.span.end, end)
+        return
     for code, pattern, name in (("responsible", _LED, "who"), ("deadline", _DUE, "when")):
         match = pattern.match(text, start, section.span.end)
         if match is not None and match[name]:

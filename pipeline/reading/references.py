@@ -37,6 +37,12 @@ _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
     rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?(?P<number>{{ordinal}})"
 )
+# 财务股(责任人:股长某某),答3号、4号; 办公室答复第1、2个问题
+_ANSWERED_BY: Final = compiled(
+    r"由?(?P<who>[^,。;:()\n]{0,20}?(?:{organ_end}|[科室股组站所]|{posts}\p{Han}{2,4}?))"
+    r"(?:\((?P<noted>[^()\n]{2,40})\))?[,:]?"
+    rf"(?:负责)?(?:{{apart_words.replies}})(?:{_WHICH})[^,。;:\n]{{0,8}}"
+)
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
 
@@ -68,6 +74,21 @@ def reference_at(text: str, span: Span) -> Reference | None:
         return found  # (一)第1项问题
     noted = _NOTED.fullmatch(text, start, span.end)
     return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
+
+
+def answered_by(text: str, span: Span) -> tuple[Span, Span | None] | None:
+    """Return who answers the problems that a line names, and the bracket that says more of it.
+
+    >>> words = "财务股(责任人:股长某某),答3号、4号"
+    >>> answered_by(words, Span(0, len(words)))
+    (Span(start=0, end=3), Span(start=4, end=12))
+    """
+    marker = read_marker(text, span.start, span.end)
+    start = span.start + (marker.length if marker else 0)
+    found = _ANSWERED_BY.fullmatch(text, start, span.end)
+    if found is None:
+        return None
+    return Span(*found.span("who")), Span(*found.span("noted")) if found["noted"] else None
 
 
 def asked_at(text: str, span: Span) -> Reference | None:

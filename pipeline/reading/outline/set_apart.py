@@ -17,9 +17,12 @@ from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.outline.neighbours import STATED
 from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
 from pipeline.reading.outline.own_markers import counts_alike
+from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import read_pure
+from schemas.span import Span
 
 _NAME: Final = regex_of(r"[\p{Han}“”、]{2,15}")
+_DUTIES: Final = frozenset({"leader", "responsible", "deadline"})
 _FEWEST: Final = 2
 _GATHERS: Final = 2.5
 _WEAK: Final = 1.0  # words that speak for a theme themselves are worth more
@@ -31,7 +34,7 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
     gathering = list(found)
     by_shape: dict[str, list[int]] = {}
     for at, (seen, below) in enumerate(pairwise(found)):
-        if _may_head(below) and _is_name(text, seen):
+        if _may_head(below) and (_is_name(text, seen) or _names_duty(text, seen)):
             by_shape.setdefault(below.shape, []).append(at)
     for shape, lines in by_shape.items():
         heads = [at for at, seen in enumerate(found) if seen.shape == shape]
@@ -46,7 +49,7 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
         answered = all(found[at - 1].shape != shape for at in lines[1:])
         for at in lines:
             if from_first and answered and len(lines) >= _FEWEST:
-                gathering[at] = _as_theme(found[at])
+                gathering[at] = _as_heading(found[at])
             elif not (from_first or headed) and found[at].theme < _WEAK:
                 gathering[at] = replace(found[at], theme=min(found[at].theme, _DOES_NOT))
     return gathering
@@ -75,8 +78,33 @@ def _is_name(text: str, seen: Observation) -> bool:
     return not (announces_measure(words) or reports_deeds(words))
 
 
-def _as_theme(seen: Observation) -> Observation:
+def _names_duty(text: str, seen: Observation) -> bool:
+    """Whether a unit is a line that says who answers for what is below: 责任领导:局长某某."""
+    line = Span(seen.heading.title.start, seen.heading.rest.end)
+    label = label_at(text, line) if seen.label in _DUTIES else None
+    return label is not None and label.span.end < line.end and text[line.end - 1] not in "。;"
+
+
+def _as_heading(seen: Observation) -> Observation:
+    """Return a line as the heading of what it gathers, all its words the title."""
+    heading, marker = seen.heading, seen.heading.marker
+    end = heading.rest.end
+    start = heading.title.start + (marker.length if marker else 0)
+    whole = replace(
+        heading,
+        title=Span(heading.title.start, end),
+        statement=Span(start, end),
+        rest=Span(end, end),
+    )
+    number = marker.number if marker is not None else None
     return replace(
-        seen, shape=LINE, theme=max(seen.theme, 0.0) + _GATHERS, problem=min(seen.problem, 0.0),
-        outcomes=0, responds=False,
-    )  # fmt: skip
+        seen,
+        heading=whole,
+        shape=marker.family if marker is not None and number is not None else LINE,
+        numbers=(number,) if number is not None else (),
+        theme=max(seen.theme, 0.0) + _GATHERS,
+        results=max(seen.results, 0.0) + _GATHERS if number is not None else seen.results,
+        problem=min(seen.problem, 0.0),
+        outcomes=0,
+        responds=False,
+    )
