@@ -50,9 +50,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("fayuan_u", "dates"),  # 比上季度增加: of the quarter told before, not of the publication
     ("yibao_u", "dates"),
     ("binyiguan_w2", "actions"),  # talk behind the last issue
-    ("jikong_w2", "issues"),  # a diary: 【4】 in every month, and the results by number at the end
-    ("jikong_w2", "outcomes"),
-    ("jikong_w2", "actions"),
     ("guidao_w2", "actions"),  # 由黄灯转为绿灯 behind an outcome
     ("kangfu_w2", "actions"),  # remarks ※第1行 below a table
     ("kangfu_w2", "dates"),

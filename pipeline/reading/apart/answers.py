@@ -43,6 +43,7 @@ class Answer:
     names: tuple[Span, ...]
     under: Span | None  # the heading that gathers it with others
     head: Span | None = None  # all of its line
+    above: tuple[Span, ...] = ()  # lines before it that name no problem: 6月
 
     @property
     def span(self) -> Span:
@@ -93,7 +94,7 @@ class Apart:
             last.under = answer.under
             last.fields += fields
             last.add_response(response)
-            last.labels += answer.names
+            last.labels += [*answer.names, *answer.above]
             last.answers.append(answer.span)
         return True
 
@@ -227,6 +228,7 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
     first = min(opened)
     gathering = {family_of(seen[i]) for i in part if i < first} - {None}
     names: list[Span] = []
+    above: list[Span] = []
     pieces: list[Span] = []
     whose: tuple[int, ...] = ()
     under: Span | None = None
@@ -235,12 +237,12 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
         opening = opened.get(i)
         gathers = opening is None and family_of(seen[i]) in gathering
         if pieces and (opening is not None or gathers):
-            yield Answer(whose, tuple(pieces), tuple(names), under, head)
-            names, pieces = [], []
+            yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))
+            names, above, pieces = [], [], []
         span = units[i].span
         if opening is not None:
             whose = opening.problems
-            names.append(Span(span.start, opening.end))
+            (names if whose else above).append(Span(span.start, opening.end))
             if whose and opening.end < span.end:
                 pieces.append(Span(opening.end, span.end))
         elif gathers:
@@ -251,4 +253,4 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
         elif whose:
             pieces.append(span)
     if pieces:
-        yield Answer(whose, tuple(pieces), tuple(names), under, head)
+        yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))
