@@ -29,6 +29,7 @@ _ALONE: Final = {
     "是": "completed", "√": "completed", "✓": "completed", "✔": "completed", "100%": "completed",
     "落实": "completed", "否": "not_completed", "×": "not_completed", "整改": "in_progress",
 }  # fmt: skip
+_ONLY_LABELS: Final = frozenset({"outcome", "action", "deadline", "note", "goal", "number"})
 _SOUNDS: Final = frozenset({"perfective", "negative", "progressive", "basic", "partial", "need"})
 _WHOLE: Final = 100
 _FOREIGN: Final = frozenset({"text", "counted"})
@@ -110,7 +111,7 @@ def outcome_in(place: str, words: str) -> Status | None:
     plain = words.strip(_EDGES)
     if plain in _ALONE and plain not in code_of("outcomes"):
         return Status(_ALONE[plain], False, False)
-    if len(plain) > allowed.longest:
+    if len(plain) > allowed.longest or only_labels(plain):
         return None
     if (rate := _RATE.fullmatch(plain)) is not None:
         share = float(rate["share"])
@@ -122,6 +123,11 @@ def outcome_in(place: str, words: str) -> Status | None:
     if ended is None:
         return None
     return Status("not_completed" if ended["not"] else "completed", False, False)
+
+
+def only_labels(words: str) -> bool:
+    """Whether words say of what something is told, not what became of it: 销号情况, 完成时间."""
+    return code_of("labels").get(words.strip(_EDGES)) in _ONLY_LABELS
 
 
 def foreign(reading: Reading) -> int:
