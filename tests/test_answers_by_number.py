@@ -13,6 +13,11 @@ OPENING = """中共青禾县水务局党组关于县委巡察整改进展情况�
 2025年3月10日至5月9日，县委第四巡察组对县水务局党组开展巡察，6月12日反馈意见。
 """
 SIGNED = "\n中共青禾县水务局党组\n2025年11月18日"
+TABLE = """序号|反馈问题|整改措施|整改结果
+1|会议走过场|召开会议6次。|已完成
+2|学习不深入|集中学习12次。|已完成
+3|补助发放把关不严|清退补助6.84万元。|正在整改
+"""
 CASES = {
     "a diary by months": (
         """一、问题清单
@@ -131,6 +136,58 @@ CASES = {
             "1 | 会议走过场 | completed stated | - | - | >0 0",
             "2 | 学习不深入 | completed stated | - | - | >0 0",
             "3 | 补助发放把关不严 | in_progress stated | - | - | >0 0",
+        ],
+    ),
+    "remarks below a table: signs and rows": (
+        TABLE + "※第1行：修订议事规则1项。\n※第3行：预计2026年3月底前清退剩余补助。",
+        [
+            "1 | 会议走过场 | completed stated | - | - | >0 2",
+            "2 | 学习不深入 | completed stated | - | - | >0 1",
+            "3 | 补助发放把关不严 | in_progress stated | - | - | >1 1",
+        ],
+    ),
+    "remarks below a table: remarks of items": (
+        TABLE + "补充说明：\n（1）第1项：修订议事规则1项。\n（2）第2项：组织测试3次。",
+        [
+            "1 | 会议走过场 | completed stated | - | - | >0 2",
+            "2 | 学习不深入 | completed stated | - | - | >0 2",
+            "3 | 补助发放把关不严 | in_progress stated | - | - | >0 1",
+        ],
+    ),
+    "remarks below a table: numbers in front": (
+        TABLE + "序号2：组织测试3次。\n序号3：核对发放表18份。",
+        [
+            "1 | 会议走过场 | completed stated | - | - | >0 1",
+            "2 | 学习不深入 | completed stated | - | - | >0 2",
+            "3 | 补助发放把关不严 | in_progress stated | - | - | >0 2",
+        ],
+    ),
+    "remarks below a table: below each table": (
+        """一、作风方面
+序号|反馈问题|整改措施|整改结果
+1|会议走过场|召开会议6次。|已完成
+2|学习不深入|集中学习12次。|已完成
+※第1行：修订议事规则1项。
+※第2行：组织测试3次。
+二、廉政方面
+序号|反馈问题|整改措施|整改结果
+3|补助发放把关不严|清退补助6.84万元。|正在整改
+4|公车私用|约谈2人。|已完成
+※第3行：核对发放表18份。
+※第4行：安装定位装置9台。""",
+        [
+            "1 | 会议走过场 | completed stated | - | - | >0 2",
+            "2 | 学习不深入 | completed stated | - | - | >0 2",
+            "3 | 补助发放把关不严 | in_progress stated | - | - | >0 2",
+            "4 | 公车私用 | completed stated | - | - | >0 2",
+        ],
+    ),
+    "remarks below a table: a note of the whole table": (
+        TABLE + "注：表中数据截至2025年10月底。\n※欢迎监督。",
+        [
+            "1 | 会议走过场 | completed stated | - | - | >0 1",
+            "2 | 学习不深入 | completed stated | - | - | >0 1",
+            "3 | 补助发放把关不严 | in_progress stated | - | - | >0 1",
         ],
     ),
 }

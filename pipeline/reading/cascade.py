@@ -16,6 +16,7 @@ from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
+from pipeline.reading.collective.shared_outcomes import share_duties
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.drafts import IssueDraft, homes_of
@@ -103,6 +104,7 @@ def read(document: Document) -> Notice:
     actions, dates = _actions_and_dates(this, told)
     fields = this.guard.run("fields", (), read_fields, document, text, this.frame, dates.mentions)
     account = _account(this, told, fields)
+    share_duties(told.drafts)
     deadlines = deadlines_of(text, told.drafts, dates.mentions)
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]

@@ -32,6 +32,7 @@ _REFERENCE: Final = compiled(
 )
 # (二)工程建设类(第4、5项) gathers what it names
 _NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbers>{_WHICH})\):?")
+_LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
@@ -72,6 +73,9 @@ def reference_at(text: str, span: Span) -> Reference | None:
     start = span.start + (marker.length if marker else 0)
     if marker is not None and (found := _reference(text, start, span.end)) is not None:
         return found  # (一)第1项问题
+    listed = _LISTED.match(text, span.start, span.end)
+    if listed is not None and (found := _reference(text, listed.end(), span.end)) is not None:
+        return found  # (1)第1项:, one marker of a problem
     noted = _NOTED.fullmatch(text, start, span.end)
     return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
 

@@ -185,7 +185,7 @@ def _by_marker(
     """
     known = {number: place for place, number in enumerate(listed.numbers) if number is not None}
     counted = [i for i in part if family_of(seen[i]) == listed.family]
-    numbers = [number_of(seen[i]) for i in counted]
+    numbers = [number_of(seen[i]) or 0 for i in counted]
     if len(known) < max(FEWEST, len(listed.numbers)) or not {*numbers} <= known.keys():
         return None
     if len({*numbers}) * 2 < len(known) or not _refer(numbers, len(known)):
@@ -199,12 +199,12 @@ def _by_marker(
     return opened
 
 
-def _refer(numbers: Sequence[int | None], problems: int) -> bool:
+def _refer(numbers: Sequence[int], problems: int) -> bool:
     """Whether numbers name problems: they neither go on nor begin again, as those of lists do."""
     if len(numbers) == len({*numbers}) == problems:
         return True  # each once, in an order of its own
     pairs = pairwise((0, *numbers))
-    jumps = sum(1 for last, number in pairs if number not in (1, (last or 0) + 1))
+    jumps = sum(1 for last, number in pairs if number not in (1, last + 1))
     return jumps >= max(_JUMPS, len(numbers) / 3)
 
 

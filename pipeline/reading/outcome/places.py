@@ -153,8 +153,7 @@ def status_of(reading: Reading) -> Status | None:
     words = reading.words
     said = [e for e in reading.said if not e.planned and (not e.counted or e.start == 0)]
     codes = [(e.code, e.carried_on) for e in said if e.code is not None]
-    long_term = _LONG_TERM.search(words) is not None
-    ongoing = _ONGOING.search(words) is not None
+    long_term, ongoing = flags_of(words)
     excepted = {t.kind for t in reading.tokens} & {"except", "rest"}
     decided = _of_several(reading.said) or _decide(codes)
     if decided is None:
@@ -162,6 +161,11 @@ def status_of(reading: Reading) -> Status | None:
     if decided == "completed" and "except" in excepted:
         decided = "partially_completed"
     return Status(decided, long_term, ongoing, bool(excepted or _TO_COME.search(words)))
+
+
+def flags_of(words: str) -> tuple[bool, bool]:
+    """Return whether words say that it is for long, and that it goes on."""
+    return _LONG_TERM.search(words) is not None, _ONGOING.search(words) is not None
 
 
 def _of_several(said: Sequence[Expression]) -> str | None:

@@ -1,0 +1,95 @@
+"""Who answers, by when and how far it is, in the bracket behind a heading or for headings in a row.
+
+Add a case: what the bracket of the first issue holds, then its `status flags | responsible |
+deadline`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_kinds_of_notices import notice_of
+
+OPENING = """中共青禾县水务局党组关于县委巡察整改进展情况的通报
+2025年3月10日至5月9日，县委第四巡察组对县水务局党组开展巡察，6月12日反馈意见。
+"""
+SIGNED = "\n中共青禾县水务局党组\n2025年11月18日"
+BRACKETS = [
+    (
+        "责任领导：副局长林远；整改时限：2025年4月底前；基本完成，剩余1处预计8月底前贯通",
+        "basically_completed | 副局长林远 | 2025-04-30",
+    ),
+    (
+        "责任单位：财务股；整改时限：2025年4月底前；已完成整改，长期坚持",
+        "completed long_term | 财务股 | 2025-04-30",
+    ),
+    (
+        "已完成，并长期坚持；责任单位：财务股；整改时限：2025年4月底前",
+        "completed long_term | 财务股 | 2025-04-30",
+    ),
+    ("责任单位：财务股；未完成，因评审推迟，延期至2026年6月底前", "not_completed | 财务股 | None"),
+    # what belongs to the time, and what has a label of its own
+    (
+        "责任单位：财务股；整改时限：2025年4月底前，并长期坚持；已完成",
+        "completed | 财务股 | 2025-04-30",
+    ),
+    ("已完成，责任单位：财务股，整改时限：2025年4月底前", "completed | 财务股 | 2025-04-30"),
+]
+
+
+def _seen(body: str) -> list[str]:
+    notice = notice_of(OPENING + body + SIGNED)
+    seen = []
+    for issue, outcome in zip(notice.issues, notice.outcomes, strict=True):
+        flags = [name for name in ("long_term", "ongoing") if getattr(outcome, name)]
+        seen.append(
+            f"{' '.join([outcome.status, *flags])} | {issue.responsible} | {issue.deadline}"
+        )
+    return seen
+
+
+@pytest.mark.parametrize(("bracket", "expected"), BRACKETS)
+def test_a_bracket_behind_a_heading(bracket: str, expected: str) -> None:
+    other = "2.学习不深入（责任单位：办公室；已完成）\n学习12次。"
+    body = f"1.会议走过场（{bracket}）\n召开会议6次。\n{other}"
+
+    assert [expected, "completed | 办公室 | None"] == _seen(body)
+
+
+def test_headings_in_a_row_are_answered_by_the_same() -> None:
+    body = (
+        "1.会议走过场。\n2.学习不深入。\n责任人：局长韩笑\n整改时限：2025年8月底前\n"
+        "整改情况：学习12次。\n整改结果：均已完成整改。\n"
+        "3.公车私用。\n责任人：副局长林远\n整改情况：约谈2人。\n整改结果：已完成整改。"
+    )
+
+    assert _seen(body) == [
+        "completed | 局长韩笑 | 2025-08-31",
+        "completed | 局长韩笑 | 2025-08-31",
+        "completed | 副局长林远 | None",
+    ]
+
+
+def test_words_of_its_own_may_have_flags_behind_them() -> None:
+    body = (
+        "写“不差了”的，就是整改到位；写“还差着”的，就是正在整改。\n"
+        "序号|问题|整改措施|结果\n1|会议走过场|召开会议6次。|不差了，要长期坚持\n"
+        "2|学习不深入|学习12次。|还差着，持续推进\n3|公车私用|约谈2人。|不差了"
+    )
+
+    assert [line.partition(" | ")[0] for line in _seen(body)] == [
+        "completed long_term",
+        "in_progress ongoing",
+        "completed",
+    ]
+
+
+def test_a_label_may_have_an_outcome_and_what_is_to_come_in_a_bracket() -> None:
+    body = (
+        "1.会议走过场。\n整改情况（进度90%，基本完成，竣工决算预计12月底前批复）：\n召开会议6次。\n"
+        "2.学习不深入。\n整改情况（进度100%，已完成）：\n学习12次。"
+    )
+
+    assert [line.partition(" | ")[0] for line in _seen(body)] == [
+        "basically_completed",
+        "completed",
+    ]
