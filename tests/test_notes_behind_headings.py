@@ -1,4 +1,4 @@
-"""Who answers, by when and how far it is, in the bracket behind a heading or for headings in a row.
+"""What stands behind a heading: who answers, by when, how far it is, and what says more of it.
 
 Add a case: what the bracket of the first issue holds, then its `status flags | responsible |
 deadline`.
@@ -93,3 +93,26 @@ def test_a_label_may_have_an_outcome_and_what_is_to_come_in_a_bracket() -> None:
         "basically_completed",
         "completed",
     ]
+
+
+# what a label says of the problem, with a list behind it | how many measures that makes
+DESCRIBED = [
+    (
+        "查明事实：2022年有5个项目套取劳务费。第一，追回劳务费13.2万元。第二，约谈经办人2人。第三，制定办法1项。",
+        3,
+    ),
+    ("问题表现：2022年有5个项目未招标。一是责令补办手续5份。二是修订招标制度1项。", 2),
+    # points of the problem, with the verbs of measures and with sums too
+    ("具体表现：一是审核记录不全；二是报销单据不规范。", 0),
+    ("问题表现：问题分两类。一是开展巡查不经常，全年不足3次。二是制定制度不及时。", 0),
+    ("存在问题：违规发放分两笔。一是2022年发放补贴3.6万元。二是2023年发放1.2万元。", 0),
+]
+
+
+@pytest.mark.parametrize(("described", "measures"), DESCRIBED)
+def test_measures_listed_behind_what_describes_the_problem(described: str, measures: int) -> None:
+    other = "2.关于学习不深入的问题。查明事实：学习记录不全。整改情况：学习12次。整改结果：已完成。"
+    body = f"1.关于经费审核不严的问题。{described}整改结果：已完成。\n{other}"
+    notice = notice_of(OPENING + body + SIGNED)
+
+    assert [action.issue for action in notice.actions].count(0) == measures
