@@ -20,7 +20,6 @@ FILES = sorted(FOLDER.glob("*.notice.xml"))
 
 NOT_YET: set[tuple[str, str]] = {
     ("heyuan", "actions"),
-    ("jiedao_h", "actions"),
     ("lanting", "dates"),  # 9月底前 in a list of what was done and is planned
     ("tangpu", "outcomes"),  # a letter: 还没有解决好，目前正在推进 after the measures
     ("tangpu", "actions"),
@@ -41,7 +40,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("nongshanghang_j", "dates"),
     ("youeryuan", "actions"),  # told before the issue is named
     ("zhiyuan_f", "actions"),  # 下一步: kept by its annotator, as no other one does
-    ("zhiyuan", "actions"),  # 查明事实: inside a paragraph
+    ("zhiyuan", "actions"),  # 上述情况相互关联,一并说明如下
     ("zhongliu", "actions"),
     ("district_x", "dates"),  # 1月 in the name of a quarter's list
     ("fayuan_w", "dates"),  # 在8月底前完成换届, done: the deadline of the year before
