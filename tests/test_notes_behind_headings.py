@@ -116,3 +116,37 @@ def test_measures_listed_behind_what_describes_the_problem(described: str, measu
     notice = notice_of(OPENING + body + SIGNED)
 
     assert [action.issue for action in notice.actions].count(0) == measures
+
+
+# how the response of an issue ends | its outcome | its measures beside the first
+ENDS = [
+    ("该问题已整改完成，群众满意度96.7%。", "completed", []),
+    ("该问题部分完成，有些老户的工作还得慢慢做。", "partially_completed", []),
+    ("该问题已完成整改，得到用水户一致好评。", "completed", []),
+    ("该问题已于9月经验收完成整改，由黄灯转为绿灯。", "completed", []),
+    ("目前案件进入执行程序，该问题正在持续推进整改。", "in_progress", []),
+    ("前后两部分合并，1号问题已完成整改。", "completed", []),
+    (
+        "整改成效：基本完成。剩余2处码头正在履行征收程序，预计12月底前清零。",
+        "basically_completed",
+        [],
+    ),
+    # what was done beside it is a measure, and so is what is left behind a sentence about it
+    ("该问题已完成整改，追回资金3.2万元。", "completed", ["追回资金3.2万元。"]),
+    ("追回资金3.2万元，该问题已完成整改。", "completed", ["追回资金3.2万元"]),
+    (
+        "该问题基本完成整改。其余2处码头因征收程序没有走完，将于12月底前清零。",
+        "basically_completed",
+        ["其余2处码头因征收程序没有走完，将于12月底前清零。"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("end", "status", "measures"), ENDS)
+def test_what_stands_beside_an_outcome(end: str, status: str, measures: list[str]) -> None:
+    lines = (*OPENING.splitlines(), "1.会议走过场。", "召开会议6次。", end, *SIGNED.split())
+    notice = notice_of("\n".join(lines))
+    text = "\n".join(lines)
+
+    assert notice.outcomes[0].status == status
+    assert [a.span.of(text) for a in notice.actions if a.issue == 0][1:] == measures
