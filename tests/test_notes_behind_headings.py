@@ -95,6 +95,18 @@ def test_a_label_may_have_an_outcome_and_what_is_to_come_in_a_bracket() -> None:
     ]
 
 
+def test_a_label_of_reasons_holds_no_measure() -> None:
+    issues = (("会议走过场", "病因：会前不准备，一年空转9次。", "召开会议6次。"),
+              ("学习不深入", "症结：重布置轻检查。", "学习12次。"),
+              ("公车私用", "缘由：钥匙没人管，2024年私用7次。", "约谈2人。"))  # fmt: skip
+    body = "\n".join(
+        f"{at}.{a}。\n{b}\n处方：{c}\n结果：已完成。" for at, (a, b, c) in enumerate(issues, 1)
+    )
+    notice = notice_of(OPENING + body + SIGNED)
+
+    assert [action.issue for action in notice.actions] == [0, 1, 2]
+
+
 # what a label says of the problem, with a list behind it | how many measures that makes
 DESCRIBED = [
     (
