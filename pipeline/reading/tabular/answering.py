@@ -15,7 +15,13 @@ from pipeline.reading.action.promises import names_plan
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Unit
 from pipeline.reading.tabular.cards import fields_of
-from pipeline.reading.tabular.columns import RESPONSES, columns_of, heads_plan, with_outcome_column
+from pipeline.reading.tabular.columns import (
+    RESPONSES,
+    columns_of,
+    heads_plan,
+    is_status,
+    with_outcome_column,
+)
 from pipeline.reading.tabular.counted import names_problems, numbers_of_column
 from pipeline.reading.tabular.drafts import add_cells, least_first
 from pipeline.reading.tabular.rows import Row, tables_of
@@ -54,7 +60,7 @@ class Answers:
     @property
     def tells(self) -> bool:
         """Whether it says what was done or how far it is, not only who answers for it."""
-        return bool(self.codes & RESPONSES)
+        return any(code in RESPONSES or is_status(code) for code in self.codes)
 
     @property
     def numbers(self) -> list[str]:
@@ -87,27 +93,37 @@ def answer_columns(text: str, table: Sequence[Row]) -> tuple[str | None, ...] | 
 
     Problems that are numbers (对应问题 | 3) only name the ones they are.
     """
-    found = columns_of(text, table[0])
     if len(table) < _FEWEST:
         return None
+    found = _with_numbers(text, table, columns_of(text, table[0]))
     if "problem" in found:
-        place = found.index("problem")
-        if not _counts(text, table, place):
-            return None
-        if "action" not in found and not _names_problems(text, table, place):
-            return None  # it sums up: 反馈问题 4个 | 已完成 3个
-        others = (None if code == "number" else code for code in found)
-        found = tuple("number" if code == "problem" else code for code in others)
-    elif "number" not in found and found[0] is None and _counts(text, table, 0):
-        found = ("number", *found[1:])
+        return None
     filled = [code for code, cell in zip(found, table[0].cells, strict=True) if len(cell.span)]
     named = sum(code is not None for code in filled)
     most = named >= _FEWEST and named * 2 > len(filled)
-    tells, duties = {*found} & RESPONSES, {*found} & _DUTIES
+    duties = {*found} & _DUTIES
     keyed = "number" in found and _counts(text, table, found.index("number"))
-    if keyed and ("outcome" in found or (duties and most)):
+    if keyed and ("outcome" in found or any(map(is_status, found)) or (duties and most)):
         return found
-    return found if most and tells else None
+    return found if most and {*found} & RESPONSES else None
+
+
+def _with_numbers(
+    text: str, table: Sequence[Row], found: tuple[str | None, ...]
+) -> tuple[str | None, ...]:
+    """Return the columns, the one that only says which problems are meant taken for their numbers.
+
+    反馈问题 4个 | 已完成 3个 sums up.
+    """
+    if "problem" not in found:
+        first = "number" not in found and found[0] is None and _counts(text, table, 0)
+        return ("number", *found[1:]) if first else found
+    place = found.index("problem")
+    says_more = "action" in found or {*found} & _DUTIES or _names_problems(text, table, place)
+    if not says_more or not _counts(text, table, place):
+        return found
+    others = (None if code == "number" else code for code in found)
+    return tuple("number" if code == "problem" else code for code in others)
 
 
 def says_which(text: str, table: Sequence[Row]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Hints, Unit
 from pipeline.reading.tabular.answering import Answers, Line, answer_tables
+from pipeline.reading.tabular.columns import is_status
 from schemas.span import Span
 
 _FEWEST: Final = 2  # problems answered by number
@@ -94,7 +95,7 @@ def _possible(
         return  # amid the issues it speaks of those above it
     elif not table.tells:
         yield leaves
-    elif "outcome" in table.codes:
+    elif any(code == "outcome" or is_status(code) for code in table.codes):
         yield [draft for draft in leaves if not draft.outcomes]
 
 
