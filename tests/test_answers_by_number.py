@@ -190,6 +190,26 @@ CASES = {
             "3 | 补助发放把关不严 | in_progress stated | - | - | >0 1",
         ],
     ),
+    "numbers in brackets behind the deeds": (
+        """一、反馈问题
+1.会议走过场
+2.学习不深入
+3.补助发放把关不严
+4.公车私用
+二、整改情况
+召开会议6次（问题1）。
+学习12次（问题2）。
+清退补助6.84万元（问题3）。
+约谈2人（问题4）。
+三、整改结果
+问题1、2已完成，问题3基本完成，问题4正在整改。""",
+        [
+            "1 | 会议走过场 | completed summary | - | - | >0 1",
+            "2 | 学习不深入 | completed summary | - | - | >0 1",
+            "3 | 补助发放把关不严 | basically_completed summary | - | - | >0 1",
+            "4 | 公车私用 | in_progress summary | - | - | >0 1",
+        ],
+    ),
 }
 
 

@@ -33,6 +33,10 @@ _REFERENCE: Final = compiled(
 # (二)工程建设类(第4、5项) gathers what it names
 _NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbers>{_WHICH})\):?")
 _LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
+# 召开会议6次(问题1)。 says behind it which one it was for
+_BEHIND: Final = compiled(
+    rf"\((?:{{apart_words.opening}})?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{ordinal}}(?:{_AND}{{ordinal}}){{0,20}})\)[。;]?"
+)
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
@@ -78,6 +82,18 @@ def reference_at(text: str, span: Span) -> Reference | None:
         return found  # (1)第1项:, one marker of a problem
     noted = _NOTED.fullmatch(text, start, span.end)
     return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
+
+
+def reference_behind(text: str, span: Span) -> tuple[int, ...]:
+    """Return the problems that a bracket at the end of a paragraph names, none where none does.
+
+    >>> words = "召开会议6次(对应问题1、2)。"
+    >>> reference_behind(words, Span(0, len(words)))
+    (1, 2)
+    """
+    opened = text.rfind("(", span.start + 1, span.end)
+    found = _BEHIND.fullmatch(text, opened, span.end) if opened > 0 else None
+    return tuple(numbers_in(found["numbers"])) if found else ()
 
 
 def answered_by(text: str, span: Span) -> tuple[Span, Span | None] | None:

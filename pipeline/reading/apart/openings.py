@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import asked_at, reference_at
+from pipeline.reading.references import Reference, asked_at, reference_at, reference_behind
 
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem
@@ -110,6 +110,8 @@ def by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Op
             continue
         span = units[i].span
         named = reference_at(text, span) or asked_at(text, span)
+        if named is None and (behind := reference_behind(text, span)):
+            named = Reference(behind, span.start)
         if named is not None and all(number in places for number in named.numbers):
             opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
     answered = sum(1 for opening in opened.values() if opening.problems)

@@ -1,7 +1,7 @@
 """Tables that tell the problems again that headings state: one problem is one issue.
 
-An annex 反馈问题 | 整改结果 behind the account of each, or a list 反馈问题 | 责任单位 before it: what a
-row says of the problem belongs to the issue of the heading.
+An annex 反馈问题 | 整改结果 behind the account of each, a list 反馈问题 | 责任单位 before it: what
+a row says of the problem belongs to the issue of the heading.
 """
 
 from __future__ import annotations
