@@ -7,13 +7,16 @@ which only says who answers for them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.action.promises import names_plan
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outline import Unit
+from pipeline.reading.response.own_labels import code_of_contents
 from pipeline.reading.tabular.cards import fields_of
 from pipeline.reading.tabular.columns import (
     RESPONSES,
@@ -28,6 +31,9 @@ from pipeline.reading.tabular.rows import Row, tables_of
 from schemas.span import Span
 
 _FEWEST: Final = 2  # columns, or rows with the header
+_ENOUGH: Final = 3  # cells that show what a column holds
+_SHORT: Final = 8  # characters of a cell that neither tells nor states
+_LETTERED: Final = regex_of("[A-Z]-?[0-9]{1,2}")
 _DUTIES: Final = frozenset({"leader", "responsible", "deadline"})
 
 
@@ -44,13 +50,20 @@ class Line:
 class Answers:
     """A table that answers: the unit of its first row, what its rows say, and whether as a plan.
 
-    ``named``: its cells say themselves that what they number are problems.
+    ``named``: its cells say themselves that what they number are problems; ``lettered``: what
+    they say where a letter belongs to the number (B2).
     """
 
     unit: int
     lines: tuple[Line, ...]
     plan: bool
     named: bool = False
+    lettered: tuple[str, ...] = ()
+
+    def with_letters(self) -> Answers:
+        """Return the table, its numbers with their letters."""
+        pairs = zip(self.lines, self.lettered, strict=True)
+        return replace(self, lines=tuple(replace(line, numbers=(cell,)) for line, cell in pairs))
 
     @property
     def codes(self) -> frozenset[str]:
@@ -95,7 +108,7 @@ def answer_columns(text: str, table: Sequence[Row]) -> tuple[str | None, ...] | 
     """
     if len(table) < _FEWEST:
         return None
-    found = _with_numbers(text, table, columns_of(text, table[0]))
+    found = _with_outcomes(text, table, _with_numbers(text, table, columns_of(text, table[0])))
     if "problem" in found:
         return None
     filled = [code for code, cell in zip(found, table[0].cells, strict=True) if len(cell.span)]
@@ -124,6 +137,23 @@ def _with_numbers(
         return found
     others = (None if code == "number" else code for code in found)
     return tuple("number" if code == "problem" else code for code in others)
+
+
+def _with_outcomes(
+    text: str, table: Sequence[Row], found: tuple[str | None, ...]
+) -> tuple[str | None, ...]:
+    """Return the columns, one beside numbers that tells outcomes known by them: 办得怎样.
+
+    Where a column without a name is long the table tells problems or deeds itself.
+    """
+    if "number" not in found or {*found} & RESPONSES or len(table) <= _ENOUGH:
+        return found
+    cells = [_cells(text, table, place) if code is None else [] for place, code in enumerate(found)]
+    if any(sum(map(len, words)) > _SHORT * len(words) for words in cells):
+        return found
+    legend = find_legend(text)
+    told = [bool(words) and code_of_contents(words, legend) == "outcome" for words in cells]
+    return tuple("outcome" if tells else code for tells, code in zip(told, found, strict=True))
 
 
 def says_which(text: str, table: Sequence[Row]) -> bool:
@@ -163,7 +193,8 @@ def _by_columns(text: str, table: Sequence[Row], columns: tuple[str | None, ...]
                 by_code.setdefault(code, []).append(cell.span)
         above = numbers if words else above  # of a merged cell
         lines.append(Line(above, Span(row.cells[0].span.start, row.cells[-1].span.end), by_code))
-    return Answers(table[0].unit, tuple(lines), plan, named)
+    lettered = tuple(cells) if all(map(_LETTERED.fullmatch, cells)) else ()
+    return Answers(table[0].unit, tuple(lines), plan, named, lettered)
 
 
 def _card(text: str, table: Sequence[Row]) -> Answers | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.apart.answers import seen_of
 from pipeline.reading.apart.openings import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
@@ -20,6 +21,7 @@ from pipeline.reading.tabular.columns import is_status
 from schemas.span import Span
 
 _FEWEST: Final = 2  # problems answered by number
+_LETTER: Final = regex_of("[A-Z]")
 _MEASURES: Final = frozenset({"action", "effect"})
 
 
@@ -35,13 +37,20 @@ def hints_of(
     answered by number. Where a part lists problems and a table without any has the same numbers,
     it answers them.
     """
-    below, answered = _answering(text, units)
+    below, answered = _answering(text, units, issue_rows)
     return Hints(issue_rows, below, listed or answered)
 
 
-def _answering(text: str, units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
+def _answering(
+    text: str, units: Sequence[Unit], issue_rows: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]]:
     """Return the first rows of tables that answer the heading above, and what others answer."""
-    tables = [table for table in answer_tables(text, units) if table.tells]
+    tables = [
+        table
+        for table in answer_tables(text, units)
+        if table.tells
+        and issue_rows.isdisjoint(range(table.unit, table.unit + len(table.lines) + 1))
+    ]
     if not tables:
         return frozenset(), frozenset()
     seen = seen_of(text, units)
@@ -70,7 +79,9 @@ def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft])
     """Give issues of headings what tables without problems say of them."""
     leaves = [draft for draft in drafts if not draft.is_group]
     done = 0
-    for table in answer_tables(text, units):
+    letters = any(_LETTER.match(draft.number or "") for draft in leaves)
+    for printed in answer_tables(text, units):
+        table = printed.with_letters() if letters and printed.lettered else printed
         start = units[table.unit].span.start
         above = [draft for draft in leaves if done <= draft.title.start < start]
         possible = _possible(table, leaves, above)

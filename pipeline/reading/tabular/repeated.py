@@ -1,4 +1,4 @@
-"""Tables that tell the problems again that headings state: one problem is one issue.
+"""Tables that tell again the problems of headings, or of another table: one is one issue.
 
 An annex 反馈问题 | 整改结果 behind the account of each, a list 反馈问题 | 责任单位 before it: what
 a row says of the problem belongs to the issue of the heading.
@@ -19,10 +19,10 @@ _FEWEST: Final = 2
 def take_repeated(
     text: str, drafts: Sequence[IssueDraft], rows: Rows, lists: Rows
 ) -> tuple[IssueDraft, ...]:
-    """Return the drafts without the rows that repeat headings, which take what the rows say.
+    """Return the drafts without the rows that repeat others, which take what the rows say.
 
     ``lists`` are the rows of tables that answer nothing. Where fewer than half of the rows of a
-    table state what headings do, it is another table.
+    table state what headings do, or tables before it, its problems are others.
     """
     of_tables = {id(draft) for _, draft in rows}
     heads = [d for d in drafts if id(d) not in of_tables and not d.is_group and d.is_answered]
@@ -30,11 +30,11 @@ def take_repeated(
     for table in dict.fromkeys(table for table, _ in (*rows, *lists)):
         held = [draft for of, draft in (*rows, *lists) if of == table]
         pairs = _pairs(text, held, heads)
-        if len(pairs) < max(_FEWEST, len(held) / 2):
-            continue
-        for row, head in pairs:
-            _give(text, row, head)
-            repeated.add(id(row))
+        if len(pairs) >= max(_FEWEST, len(held) / 2):
+            for row, head in pairs:
+                _give(text, row, head)
+                repeated.add(id(row))
+        heads += [d for d in held if id(d) in of_tables - repeated]
     return without(drafts, {at for at, draft in enumerate(drafts) if id(draft) in repeated})
 
 
