@@ -108,7 +108,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])|{_KEYCAP}[、.]?"),
     ("problem", rf"[\[(〔]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])〕][:、]?"),
-    ("problem", rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
+    (
+        "problem",  # no 问题1、2已完成
+        rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?!、(?:{_PROBLEM})?(?:{HAN_ORDINAL}{{1,3}}|[0-9]{{1,2}})[、是由均都已基正尚])"
+        r"(?=[:、.,-]|关于|针对|“)[:、.,]?",
+    ),
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),

@@ -25,7 +25,7 @@ def without_announced(
     text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]
 ) -> tuple[IssueDraft, ...]:
     """Return the drafts without a mere list of the problems that are answered further on."""
-    answered = [_words(text, d) for d in drafts if not d.is_group and _is_answered(d)]
+    answered = [words_of(text, d) for d in drafts if not d.is_group and _is_answered(d)]
     places = {d.section for d in drafts if _is_answered(d)}
     # of headings in a row only the last is answered
     answering = sum(1 for d in drafts if not d.is_group and d.section in places)
@@ -37,7 +37,7 @@ def without_announced(
         ):
             continue
         leaves = [i for i in listed if not drafts[i].is_group]
-        again = [i for i in leaves if _named_in(_words(text, drafts[i]), answered)]
+        again = [i for i in leaves if _named_in(words_of(text, drafts[i]), answered)]
         as_many = lists and 0 < answering == _items(text, drafts, leaves)
         if (again and len(again) * 2 >= len(leaves)) or as_many:
             dropped.update(listed)
@@ -73,7 +73,8 @@ def _by_section(drafts: Sequence[IssueDraft]) -> dict[int, list[int]]:
     return held
 
 
-def _words(text: str, draft: IssueDraft) -> str:
+def words_of(text: str, draft: IssueDraft) -> str:
+    """Return the letters and digits of what a draft states."""
     return "".join(c for c in draft.statement.of(text) if c.isalnum())
 
 
@@ -85,12 +86,14 @@ def _named_in(words: str, others: Sequence[str]) -> bool:
     >>> _named_in("公务接待审批手续不全", ["公务用车管理不严"])
     False
     """
-    return any(
-        words == other
-        or (min(len(words), len(other)) >= _SHORTEST and (words in other or other in words))
-        or _alike(words, other) >= _ALIKE
-        for other in others
-    )
+    return any(are_same(words, other) for other in others)
+
+
+def are_same(words: str, other: str) -> bool:
+    """Whether two statements are the same problem: one part of the other, or nearly the same."""
+    short = min(len(words), len(other)) < _SHORTEST
+    part = not short and (words in other or other in words)
+    return words == other or part or _alike(words, other) >= _ALIKE
 
 
 def _alike(one: str, other: str) -> float:

@@ -16,6 +16,7 @@ from pipeline.reading.claims import Counted, find_claims, said_of_all
 from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
+from pipeline.reading.collective.shared_outcomes import share_duties
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.drafts import IssueDraft, homes_of
@@ -31,7 +32,7 @@ from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
-from pipeline.reading.part_duties import share_duties, take_part_duties
+from pipeline.reading.part_duties import take_part_duties
 from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.regions import Homes

@@ -146,6 +146,8 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
             fields.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
         elif fields and fields[-1].code == "outcome" and text[part.start - 1] == ",":
             fields = _longer(fields, part)  # 整改状态:基本完成,1人2月返岗
+        elif outcomes and outcomes[-1].span.end == part.start - 1 and text[part.start - 1] == ",":
+            outcomes[-1] = _with_more(text, outcomes[-1], part)
         elif (outcome := _outcome(text, part, fields)) is not None:
             outcomes.append(outcome)
         elif fields:
@@ -220,6 +222,13 @@ def _outcome(text: str, part: Span, fields: Sequence[Segment]) -> StatedOutcome 
     if is_time(words) and dated and not (status.long_term or status.ongoing):
         return None
     return StatedOutcome(part, status, labelled=True)
+
+
+def _with_more(text: str, stated: StatedOutcome, part: Span) -> StatedOutcome:
+    """Return an outcome with what a comma adds: 已完成,长期坚持; 基本完成,剩余1处."""
+    span = Span(stated.span.start, part.end)
+    status = read_bracket(span.of(text)) or read_status(span.of(text)) or stated.status
+    return replace(stated, span=span, status=status)
 
 
 def _with(text: str, fields: list[Segment], part: Span) -> list[Segment]:

@@ -14,7 +14,9 @@ from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
 from pipeline.reading.tabular.answers import give_answers, hints_of
+from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.issues import table_drafts
+from pipeline.reading.tabular.repeated import take_repeated
 
 # the issues of tables, each with its unit, and those of sheets
 _Tables = tuple[Sequence[tuple[int, IssueDraft]], Sequence[IssueDraft]]
@@ -80,7 +82,7 @@ def _by_total(text: str, printed: str, sheets: Sequence[IssueDraft], found: Foun
         return found
 
     def read_by(reading: Parse) -> Found:
-        outline = found.outline.instead(reading)
+        outline = found.outline.instead(text, reading)
         return _collected(text, printed, found.units, ((), sheets), outline)
 
     if _leaves(found.drafts) != total:
@@ -113,11 +115,31 @@ def _collected(
     """Return what the headings of an outline, tables and sheets come to."""
     outlined = collect(text, printed, outline, units)
     drafts = _with_tables(printed, outlined, *tables)
+    listing = _only_listing(text, printed, units, tables[0])
+    drafts = take_repeated(text, drafts, _by_table(units, tables[0]), _by_table(units, listing))
     number_by_brackets(text, drafts)
     give_answers(text, units, drafts)
+    take_captions(text, units, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)
     return Found(units, outline, outlined, drafts)
+
+
+def _only_listing(
+    text: str, printed: str, units: Sequence[Unit], tabled: Sequence[tuple[int, IssueDraft]]
+) -> tuple[tuple[int, IssueDraft], ...]:
+    """Return the issues of the tables that only list them."""
+    if not any(unit.block.cells for unit in units):
+        return ()
+    answered = {unit for unit, _ in tabled}
+    every = table_drafts(text, printed, units, lists=True)
+    return tuple((unit, draft) for unit, draft in every if unit not in answered)
+
+
+def _by_table(
+    units: Sequence[Unit], rows: Sequence[tuple[int, IssueDraft]]
+) -> list[tuple[int, IssueDraft]]:
+    return [(units[unit].block.table or 0, draft) for unit, draft in rows]
 
 
 def _with_tables(

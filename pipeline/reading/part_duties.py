@@ -2,8 +2,7 @@
 
 局长某某牵头的问题, 6月底前到期的问题, 办公室的答卷(责任单位:办公室), 副局长某某认领.
 
-A part of answers can be that of an office: (二)计财股(责任人:股长某某),答3号、4号. Of headings in a
-row that share one response, all have the duties told there.
+A part of answers can be that of an office: (二)计财股(责任人:股长某某),答3号、4号.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.entities.persons import find_persons
+from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.segments import Segment
 from schemas.notice import Section
 from schemas.span import Span
@@ -26,8 +26,8 @@ _BRACKET: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{4,80})[)\]]$")
 _MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\([^()\n]{1,20}\))?$"
 # the whole heading names who leads, with a post; an office gathers what it was given
 _LED: Final = compiled(
-    r"(?P<who>[^,。;:\n]{0,40}?{posts}\p{Han}{2,4}?)"
-    r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
+    r"由?(?P<who>[^,。;:\n]{0,40}?{posts}(?:\p{Han}{2,4}?|\p{Han}{1,8}·\p{Han}{1,8}?))"
+    rf"(?:{{part_duties.leads}})(?:{{part_duties.leads_what}})?(?:{_MATTERS}|(?:\([^()\n]{{1,20}}\))?$)"
 )
 # 党委书记、场长高山认领, 副镇长石英交的账: no word for the issues, so the name must be sure
 _TAKEN = compiled(
@@ -61,16 +61,10 @@ def take_part_duties(text: str, drafts: Sequence[IssueDraft], sections: Sequence
                     draft.fields.append(Segment(code, span, None, opens=False))
 
 
-def share_duties(drafts: Sequence[IssueDraft]) -> None:
-    """Give headings in a row without any response the duties of the next one that has one."""
-    for draft, below in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
-        bare = not (draft.is_answered or draft.pieces or draft.fields or draft.answers)
-        if not bare or draft.is_group or below.is_group or draft.family == "table":
-            continue
-        if (draft.family, draft.parent, draft.section) == (
-            below.family, below.parent, below.section,
-        ):  # fmt: skip
-            draft.fields += [f for f in below.fields if f.code in _SET]
+# 责任领导:局长某某(2个)
+_LABELS: Final = {"leader": "responsible", "responsible": "responsible", "deadline": "deadline"}
+_PARTS: Final = regex_of(r"[^\[\]|;]+")
+_COUNTED: Final = compiled(r"\((?:共|计)?{count}{measure_word}{problem_noun}?\)$")
 
 
 def _of_answers(text: str, place: Span) -> Iterator[Segment]:
@@ -94,12 +88,27 @@ def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
         position = sections[position].parent
 
 
+def _labelled(text: str, line: Span) -> Iterator[tuple[str, Span]]:
+    """Yield what labels in a heading say: 责任领导:局长某某; [责任人:局长某某|时限:8月底前]."""
+    for part in _PARTS.finditer(text, line.start, line.end):
+        span = Span(*part.span())
+        label = label_at(text, span)
+        if label is None or label.code not in _LABELS or label.span.end >= span.end:
+            continue
+        counted = _COUNTED.search(text, label.span.end, span.end)
+        yield _LABELS[label.code], Span(label.span.end, counted.start() if counted else span.end)
+
+
 def _set_by(text: str, section: Section) -> Iterator[tuple[str, Span]]:
     bracket = _BRACKET.search(text, section.span.start, section.span.end)
     if bracket is not None:
         _, fields = read_notes(text, [Span(*bracket.span("in"))])
         yield from ((field.code, field.span) for field in fields if field.code in _SET)
     start = section.span.start + len(section.marker)
+    labelled = list(_labelled(text, Span(start, section.span.end)))
+    if labelled:
+        yield from labelled
+        return
     for code, pattern, name in (("responsible", _LED, "who"), ("deadline", _DUE, "when")):
         match = pattern.match(text, start, section.span.end)
         if match is not None and match[name]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
+from pipeline.reading.outcome.places import Status, flags_of, is_pure_words, outcome_in
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _SIGN_FIRST: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
@@ -81,7 +81,13 @@ def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
     """
     plain = words.strip(" 。()[]“”")
     first = _PARTED.split(plain, maxsplit=1)[0]
-    return legend.get(first.strip()) or _signed(plain, legend)
+    status = legend.get(first.strip())
+    if status is None:
+        return _signed(plain, legend)
+    long_term, ongoing = flags_of(plain[len(first) :])
+    return replace(
+        status, long_term=status.long_term or long_term, ongoing=status.ongoing or ongoing
+    )
 
 
 def _signed(words: str, legend: Mapping[str, Status]) -> Status | None:

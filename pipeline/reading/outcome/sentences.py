@@ -15,7 +15,14 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
-from pipeline.reading.outcome.places import Reading, Status, foreign, read_words, status_of
+from pipeline.reading.outcome.places import (
+    Reading,
+    Status,
+    foreign,
+    only_labels,
+    read_words,
+    status_of,
+)
 from pipeline.reading.outcome.tokens import SUBJECT, Token, kinds_of
 
 _LONGEST: Final = 160  # longer sentences report measures
@@ -61,7 +68,7 @@ class Stated:
 
 def statement_of(sentence: str) -> Stated | None:
     """Return the outcome that a whole sentence states of the issue, else None."""
-    found = _stated(sentence)
+    found = _stated(sentence) if not only_labels(sentence) else None
     return found if found is not None and found.end >= len(sentence.rstrip(_FULL_STOP)) else None
 
 

@@ -45,10 +45,10 @@ class Outline:
     observations: tuple[Observation, ...]
     by_total: ByTotal | None = None
 
-    def instead(self, reading: Parse) -> Outline:
+    def instead(self, text: str, reading: Parse) -> Outline:
         """Return the outline by another reading, for the sake of the total."""
         return Outline(
-            nodes_of(self.observations, reading),
+            nodes_of(text, self.observations, reading),
             self.decision.instead(reading),
             self.observations,
             "used_to_decide",
@@ -81,4 +81,4 @@ def read_outline(
     """
     observations = observe(text, units, hints)
     decision = decide(observations, stating)
-    return Outline(nodes_of(observations, decision.best), decision, observations)
+    return Outline(nodes_of(text, observations, decision.best), decision, observations)

@@ -11,6 +11,7 @@ from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
 from pipeline.reading.outline.observation import LINE, ROW, UNMARKED, Observation
+from pipeline.reading.outline.own_markers import counts_alike
 from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.points import points_below
 
@@ -50,7 +51,7 @@ def first_unit(node: Node) -> int:
     return node.unit - (marker is not None and not marker.text)
 
 
-def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
+def nodes_of(text: str, observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
     """Return the headings of a reading in reading order."""
     nodes: list[Node] = []
     open_: dict[float, Node] = {}
@@ -78,7 +79,7 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         below = [node]
     _make_parts(nodes, observations)
     _make_groups(nodes, observations)
-    _name_sections(nodes)
+    _name_sections(text, nodes)
     _name_parts(nodes, observations)
     return tuple(nodes)
 
@@ -259,13 +260,17 @@ def _sub_section(seen: Observation, below: list[Node]) -> Node:
     return node
 
 
-def _name_sections(nodes: Sequence[Node]) -> None:
+def _name_sections(text: str, nodes: Sequence[Node]) -> None:
     """Make sections of the themes that are numbered like the parts: nothing stands above them.
 
     A theme is what stands between a part and its issues; 一、…方面 right below the title is a part,
-    whatever its words, and so is a heading that says that results follow, or which.
+    whatever its words, and so is a heading that says that results follow, or which. So are lines
+    that only count: 第一批, 卡片之一.
     """
     parts = {n.shape for n in nodes if n.kind == "section" and n.parent is None} - UNMARKED
+    lines = [n for n in nodes if n.kind == "theme" and n.parent is None and n.shape == LINE]
+    if counts_alike(text, [n.heading.title for n in lines]):
+        parts.add(LINE)
     for node in nodes:
         settled = node.words in ("completed", "unfinished", "results")
         like_part = node.shape in parts or node.shape in TOP_FAMILIES or settled

@@ -17,6 +17,9 @@ from pipeline.reading.outline.units import Unit
 from schemas.span import Span
 
 _MAX_LINE: Final = 60
+_UNCLOSED: Final = compiled(r"(?P<opener>[(\[])(?P<number>{ordinal})[、.]?(?=[\p{Han}“])")
+_WORDED: Final = compiled(r"(?P<before>(?:(?!{ordinal})\p{Han}){1,6})(?P<number>{ordinal})")
+_CLOSERS: Final = {"(": ")", "[": "]"}
 _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
 _STEADY: Final = 1.25  # bare numbers to those of them that go on by one
@@ -86,7 +89,15 @@ _OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     """Return the markers of the units whose number counts here though no list holds its form."""
-    return _bare(text, units) | _named(text, units)
+    return _bare(text, units) | _named(text, units) | _unclosed(text, units)
+
+
+def counts_alike(text: str, lines: Sequence[Span]) -> bool:
+    """Whether lines open with the same words and another number each, from 1: 第一批, 卡片之一."""
+    opened = [_WORDED.match(text, line.start, line.end) for line in lines]
+    alike = {one["before"] if one else None for one in opened}
+    numbers = [integer(one["number"]) for one in opened if one]
+    return len(lines) > 1 and len(alike) == 1 and numbers == list(range(1, len(lines) + 1))
 
 
 def form_of(marker: Marker) -> str:
@@ -130,6 +141,26 @@ def _bare(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
             numbered.append((index, marker))
             steps += marker.number in (last + 1, 1)
     return dict(numbered) if 1 < len(numbered) <= steps * _STEADY else {}
+
+
+def _unclosed(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
+    """Return the markers whose bracket nobody closed, by the count they go on: (二) (三聚焦."""
+    last: dict[str, int] = {}
+    found: dict[int, Marker] = {}
+    for index, unit in enumerate(units):
+        start, end = unit.span.start, unit.span.end
+        marker = None if unit.block.cells else read_marker(text, start, end)
+        if marker is None and (printed := _UNCLOSED.match(text, start, end)) is not None:
+            opener, number = printed["opener"], printed["number"]
+            line = unit.span.of(text)
+            family = read_marker(f"{opener}{number}{_CLOSERS[opener]}")
+            counted = integer(number) or 0
+            open_ = line.count(opener) > line.count(_CLOSERS[opener])
+            if open_ and family is not None and last.get(family.family) == counted - 1:
+                marker = found[index] = Marker(family.family, counted, printed.group())
+        if marker is not None and marker.number is not None:
+            last[marker.family] = marker.number
+    return found
 
 
 def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:

@@ -21,7 +21,7 @@ _PHRASES: Final = any_of(code_of("labels"))
 # A label can name two contents (整改措施及整改成效), be of this issue, and count what follows.
 _NAME: Final = (
     rf"(?:该问题的?|此问题的?|目前的?|当前的?|主要的?|具体的?|采取的?)?(?P<label>{_PHRASES})"
-    rf"(?:[及和与或、/](?:{_PHRASES}))?(?:\([^()\n]{{1,20}}\))?"
+    rf"(?:[及和与或、/](?:{_PHRASES}))?(?:\([^()\n]{{1,40}}\))?"
 )
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 _LONG_ENOUGH: Final = {"responsible": 3, "leader": 3}  # …2024年8月31日责任人:陈刚

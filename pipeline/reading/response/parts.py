@@ -10,6 +10,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.promises import with_promises
 from pipeline.reading.duty_notes import without_notes
 from pipeline.reading.outcome.legend import find_legend, meaning_of, said_of_issue
@@ -60,6 +61,8 @@ _REPORTED: Final = compiled(
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _THIS: Final = compiled("{this_issue}")
 _OF_THIS: Final = compiled(r"{this_issue}[^,。0-9]{2,12},[^,。0-9]{2,16}。?")
+_THIS_ONE: Final = compiled("{this_issue}|第?{ordinal}[号项个]{problem_noun}")
+_RATED: Final = regex_of(r"[^,。;0-9]{2,10}[0-9]{1,3}(?:\.[0-9]+)?%")
 _SHORT: Final = 40
 _TAIL: Final = 20
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
@@ -120,12 +123,13 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         if status is None:
             return None
         return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
-    if segment.code in ("action", "effect") and len(words) <= _SHORT:
+    parts = sentences(text, segment.span)
+    left = len(parts) > 1 and all(_LEFT_OVER.match(part.of(text)) for part in parts[1:])
+    if segment.code in ("action", "effect") and len(words) <= (_MAX_OUTCOME if left else _SHORT):
         status = read_statement(words)
         bare = _is_bare(opening_clause(words)) and "均" not in words
         if status is None and (bare or _SINCE_DONE.fullmatch(words)):
-            alone = len(sentences(text, segment.span)) == 1
-            status = read_status(words) if alone else None
+            status = read_status(words) if left or len(parts) == 1 else None
         if status is not None:
             return StatedOutcome(segment.span, status, True, segment.label)
     return None
@@ -297,6 +301,8 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     last = words.rpartition(",")[2]
     if status is None and _LEFT_OVER.match(words) and _THIS.match(last):
         status = read_statement(last)  # 尚有2处因冬季停工,…,该问题正在整改。
+    if status is None and _THIS_ONE.match(last) and _tells_no_deed(words[: -len(last)]):
+        status = read_statement(last)  # 目前案件进入执行程序,该问题正在持续推进整改。
     if status is None and _OF_THIS.fullmatch(words) and _is_bare(last):
         status = read_status(last)  # 该问题至此画上句号,整改到位。
     if status is not None:
@@ -304,9 +310,18 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     prefix = statement_prefix(words)
     if prefix is None:
         return None
-    still = _STILL.fullmatch(words, prefix[1]) is not None
+    still = _STILL.fullmatch(words, prefix[1]) is not None or _tells_no_deed(words[prefix[1] :])
     span = part if still else Span(part.start, part.start + prefix[1])
     return StatedOutcome(span, prefix[0], labelled=False, issues=how_many(words))
+
+
+def _tells_no_deed(words: str) -> bool:
+    """Whether words beside an outcome tell nothing that was done: 满意度96.7%, 由黄灯转为绿灯."""
+    plain = words.strip(" ,。;")
+    if _RATED.fullmatch(plain):
+        return True
+    told = not plain or len(plain) > _SHORT or _FIGURE.search(plain)
+    return not told and kind_of(plain) is None
 
 
 def _is_bare(words: str) -> bool:

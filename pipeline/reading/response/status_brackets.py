@@ -19,7 +19,7 @@ _BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
 _LONGEST: Final = 94  # with its signs and a stop
 _OPENING: Final = quick(_BRACKET)
 _CLOSING: Final = quick(_BRACKET + r"\Z")
-_BEHIND: Final = regex_of(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
+_BEHIND: Final = regex_of(r"(?<=\p{Han})\((?P<in>[^()\n]{2,40})\)")
 _SHARE: Final = regex_of(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
 _JOINT: Final = regex_of(r"[·/|:-]+")  # [已办结·做法]
 

@@ -12,6 +12,7 @@ from pipeline.reading.outline import Unit
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
 from pipeline.reading.sections import section_status
+from pipeline.reading.tabular.answering import says_which
 from pipeline.reading.tabular.cards import card_drafts, turned_drafts
 from pipeline.reading.tabular.columns import (
     RESPONSES,
@@ -23,7 +24,8 @@ from pipeline.reading.tabular.columns import (
     own_fields,
     with_outcome_column,
 )
-from pipeline.reading.tabular.drafts import add_cells, least_first, number_of, row_draft
+from pipeline.reading.tabular.counted import number_of, numbers_of
+from pipeline.reading.tabular.drafts import add_cells, least_first, row_draft
 from pipeline.reading.tabular.rows import Row, names_of, rows_of, tables_of
 from schemas.span import Span
 
@@ -61,7 +63,7 @@ def table_drafts(
             head = table[: len(table) - len(header[1])]
             columns, rows = header
             plan = any(heads_plan(text, row, columns) for row in head)
-        elif answers_only(text, table[0]):
+        elif answers_only(text, table[0]) or says_which(text, table):
             columns = ()  # what it answers stands outside of it
             continue
         elif not columns or len(columns) != len(table[0].cells):
@@ -122,7 +124,7 @@ def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None])
         return False
     place = columns.index("problem")
     cells = [r.cells[place].span.of(text) for r in table if place < len(r.cells)]
-    return bool(cells) and all(_COUNT.fullmatch(w.strip()) or number_of(w) for w in cells)
+    return bool(cells) and all(_COUNT.fullmatch(w.strip()) or numbers_of(w) for w in cells)
 
 
 def _by_columns(
