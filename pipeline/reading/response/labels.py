@@ -308,9 +308,12 @@ def column_of(header: str) -> str | None:
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
-    held = [code for code, phrases in _part_phrases() if any(phrases.inside(words, 0))]
-    if held:
+    held = (code for code, phrases in _part_phrases() if any(phrases.inside(words, 0)))
+    first = next(held, None)
+    if first == _DUE:
         # 责任单位及时限, 谁来改、几时改好: the time is told apart from the names
-        return next((code for code in held if code in _NAMES), held[0]) if _DUE in held else held[0]
+        return next((code for code in held if code in _NAMES), first)
+    if first is not None:
+        return first
     composed = _MODIFIED.match(words)
     return code_of("label_heads")[composed.group("head")] if composed else None

@@ -91,16 +91,11 @@ def _take_captions(
     text: str, units: Sequence[Unit], drafts: Sequence[tuple[int, IssueDraft]]
 ) -> None:
     """Let what a table is called say what became of its issues: 表二：没弄好的（正在整改，2个）."""
-    captions: dict[int, Span] = {}
-    above: Span | None = None
-    for at, unit in enumerate(units):
-        if unit.block.cells and above is not None:
-            captions[at] = above
-        elif not unit.block.cells:
-            short = len(unit.span) <= _CAPTION
-            above = unit.span if short and section_status(unit.span.of(text)) is not None else None
     for at, draft in drafts:
-        draft.under = draft.under or captions.get(at)
+        above = next((i for i in range(at - 1, -1, -1) if not units[i].block.cells), None)
+        line = units[above].span if above is not None else Span(0, 0)
+        if 0 < len(line) <= _CAPTION and section_status(line.of(text)) is not None:
+            draft.under = draft.under or line
 
 
 def _number_by_lines(
