@@ -82,7 +82,7 @@ def _by_total(text: str, printed: str, sheets: Sequence[IssueDraft], found: Foun
         return found
 
     def read_by(reading: Parse) -> Found:
-        outline = found.outline.instead(reading)
+        outline = found.outline.instead(text, reading)
         return _collected(text, printed, found.units, ((), sheets), outline)
 
     if _leaves(found.drafts) != total:

@@ -45,10 +45,10 @@ class Outline:
     observations: tuple[Observation, ...]
     by_total: ByTotal | None = None
 
-    def instead(self, reading: Parse) -> Outline:
+    def instead(self, text: str, reading: Parse) -> Outline:
         """Return the outline by another reading, for the sake of the total."""
         return Outline(
-            nodes_of(self.observations, reading),
+            nodes_of(text, self.observations, reading),
             self.decision.instead(reading),
             self.observations,
             "used_to_decide",
