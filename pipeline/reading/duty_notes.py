@@ -23,6 +23,7 @@ from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
 _NAMES: Final = ("responsible", "leader", "assisting")
+_TELLING: Final = ("outcome", "action")
 _DUTIES: Final = any_of(p for code in (*_NAMES, "deadline") for p in load("labels")[code])
 # long enough to be no part of a name: 责任单位:办公室整改时限:… where the blank was closed
 _RUNNING: Final = any_of(
@@ -152,14 +153,8 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
             outcomes.append(outcome)
         elif fields:
             fields = _with(text, fields, part)
-    for segment in fields:
-        if segment.code in ("outcome", "action"):
-            words = segment.span.of(text)
-            status = read_bracket(words)
-            if status is None and is_pure(opening_clause(words)):
-                status = read_status(words)
-            outcomes.append(StatedOutcome(segment.span, status, labelled=True))
-    kept = [segment for segment in fields if segment.code not in ("outcome", "action")]
+    outcomes += (_labelled(text, segment) for segment in fields if segment.code in _TELLING)
+    kept = [segment for segment in fields if segment.code not in _TELLING]
     return sorted(outcomes, key=lambda one: one.span), kept
 
 
@@ -189,6 +184,14 @@ def _without_colons(text: str, parts: Sequence[Span]) -> list[Segment]:
 def _code_of(label: str) -> str:
     codes = (code for code in _NAMES if label in load("labels")[code])
     return next(codes, "deadline")
+
+
+def _labelled(text: str, segment: Segment) -> StatedOutcome:
+    words = segment.span.of(text)
+    status = read_bracket(words)
+    if status is None and is_pure(opening_clause(words)):
+        status = read_status(words)
+    return StatedOutcome(segment.span, status, labelled=True)
 
 
 def _label(text: str, part: Span) -> Label | None:

@@ -89,26 +89,26 @@ def _above(position: int | None, sections: Sequence[Section]) -> Iterator[int]:
 
 
 def _labelled(text: str, line: Span) -> Iterator[tuple[str, Span]]:
-    """Yield what labels in a heading say: 责任领导:局长某某; [责任人:局长某某|时限:8月底前]."""
+    """Yield what labels that open a heading say: 责任领导:某某; [责任人:某某|时限:8月底前]."""
     for part in _PARTS.finditer(text, line.start, line.end):
         span = Span(*part.span())
         label = label_at(text, span)
         if label is None or label.code not in _LABELS or label.span.end >= span.end:
-            continue
+            return
         counted = _COUNTED.search(text, label.span.end, span.end)
         yield _LABELS[label.code], Span(label.span.end, counted.start() if counted else span.end)
 
 
 def _set_by(text: str, section: Section) -> Iterator[tuple[str, Span]]:
-    bracket = _BRACKET.search(text, section.span.start, section.span.end)
-    if bracket is not None:
-        _, fields = read_notes(text, [Span(*bracket.span("in"))])
-        yield from ((field.code, field.span) for field in fields if field.code in _SET)
     start = section.span.start + len(section.marker)
     labelled = list(_labelled(text, Span(start, section.span.end)))
     if labelled:
         yield from labelled
         return
+    bracket = _BRACKET.search(text, start, section.span.end)
+    if bracket is not None:
+        _, fields = read_notes(text, [Span(*bracket.span("in"))])
+        yield from ((field.code, field.span) for field in fields if field.code in _SET)
     for code, pattern, name in (("responsible", _LED, "who"), ("deadline", _DUE, "when")):
         match = pattern.match(text, start, section.span.end)
         if match is not None and match[name]:
