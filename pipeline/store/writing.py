@@ -98,11 +98,16 @@ def _write_file(
     import pyarrow.parquet as pq
 
     schema = schema_of(groups.name, run)
-    few = repeating(groups.name, schema.names)
+    written = {
+        "compression": "zstd",
+        "use_dictionary": repeating(groups.name, schema.names),
+        # rows are in the order of ids: the least and greatest of nothing else lead to a row group
+        "write_statistics": [name for name in schema.names if name.endswith("_id")],
+    }
     rows = 0
     with folder.writing(file) as below:
         stream = Stamping(below)
-        with pq.ParquetWriter(stream, schema, compression="zstd", use_dictionary=few) as writer:
+        with pq.ParquetWriter(stream, schema, **written) as writer:
             for group in groups.take(limit):
                 writer.write_table(group.cast(schema), row_group_size=groups.size)
                 rows += group.num_rows
