@@ -102,6 +102,35 @@ CASES = {
 3|问题改而又犯|已整改清零|约谈2人。""",
         [f"{issue} | completed | 1 | -" for issue in ("台账混乱", "巡查不勤", "问题改而又犯")],
     ),
+    "cards whose first row holds number and status side by side": (
+        """任务编号|1|办理结果|已完成
+任务内容|台账管理成效不明显||
+整改落实情况|补录台账12本。||
+任务编号|2|办理结果|取得阶段性成果，持续推进
+任务内容|巡查不勤||
+整改落实情况|①开展巡查6次。②修订办法1项。||""",
+        ["台账管理成效不明显 | completed | 1 | -", "巡查不勤 | partially_completed | 2 | -"],
+    ),
+    "problems over the whole width above what answers them": (
+        """1.台账不全|
+整改情况|补录台账12本。
+完成情况|已完成
+2.泵站改造进度缓慢|
+整改情况|
+完成情况|正在推进""",
+        ["台账不全 | completed | 1 | -", "泵站改造进度缓慢 | in_progress | 0 | -"],
+    ),
+    "a band above cards that state their problem is none": (
+        """第一批任务|
+反馈问题|台账不全
+整改情况|补录台账12本。
+完成情况|已完成
+第二批任务|
+反馈问题|巡查不勤
+整改情况|开展巡查6次。
+完成情况|已完成""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -"],
+    ),
     "an unknown outcome is a finding": (
         """序号|问题|整改措施|完成情况
 1|台账不全|补录台账12本。|海晏河清""",
@@ -136,6 +165,29 @@ def test_a_merged_category_is_a_theme() -> None:
         "^|巡查不勤|开展巡查6次。|已完成"
     )
     assert [(i.theme, i.category) for i in notice.issues] == [("党的建设", None)] * 2
+
+
+def test_a_table_of_figures_parts_no_numbers() -> None:
+    built = DocumentBuilder("text/html")
+    built.paragraph(TITLE)
+    built.paragraph(OPENING)
+    rows = (["批次|责任单位|进度", "第一批|办公室|已完成", "第二批|河道股|已完成"],
+            ["问题序号|目前状态", "1|已销号", "2|已销号", "3|正在整改"])  # fmt: skip
+    lines = (["1.台账不全。", "补录台账12本。", "2.巡查不勤。", "开展巡查6次。"],
+             ["3.收费不规范。", "清退费用2万元。", "各问题目前状态如下表："])  # fmt: skip
+    built.paragraph("一、反馈问题整改情况")
+    for told, table in zip(lines, rows, strict=True):
+        for line in told:
+            built.paragraph(line)
+        number = built.next_table()
+        for row in table:
+            built.row(row.split("|"), table=number)
+    notice = read(built.build())
+
+    assert _issues(notice) == [
+        "台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -",
+        "收费不规范 | in_progress | 1 | -",
+    ]  # fmt: skip
 
 
 def _read(table: str) -> Notice:

@@ -84,6 +84,7 @@ def quoted(
     aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
     if aspect and not is_fault(text[inside:close]):
         return stop, Span(inside, close), Evidence.WEAK
+    named = named or bool(aspect)  # “底数不清”方面 says what is wrong
     if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
     if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:

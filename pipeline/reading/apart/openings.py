@@ -84,13 +84,15 @@ def openings(
 ) -> Openings | None:
     """Return the paragraphs of a part that open answers, None where it answers other things."""
     return (
-        by_name(text, units, listed, part)
+        by_name(text, units, seen, part, listed)
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
     )
 
 
-def by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+def by_name(
+    text: str, units: Sequence[Unit], _seen: Seen, part: range, listed: Listed
+) -> Openings | None:
     """Return the paragraphs that name the problem they answer."""
     counted = Counter(listed.numbers)
     places = {n: place for place, n in enumerate(listed.numbers) if counted[n] == 1}

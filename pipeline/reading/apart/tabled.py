@@ -76,7 +76,7 @@ def _answered(
     Those that name their problem stand anywhere, those in the order of the rows in ``parts``.
     """
     for stretch in _between_tables(units, where):
-        opened = by_name(text, units, listed, stretch)
+        opened = by_name(text, units, (), stretch, listed)
         if opened is None:
             continue
         first, last = _gathered(seen, stretch, min(opened)), max(opened)

@@ -36,7 +36,7 @@ from pipeline.reading.outline.neighbours import (
     without_parts_in_lists,
 )
 from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, Observation
-from pipeline.reading.outline.own_markers import form_of, in_any_order, own_markers
+from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at
@@ -49,6 +49,7 @@ _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
 _LISTED: Final = 4.0  # what is answered by number is a problem, whatever its words
 _LISTING: Final = frozenset({"arabic", "arabic_paren", "circled", "arabic_half", "han_paren"})
+_NAMING: Final = frozenset({"article", "problem", "task"})  # what says what it counts
 _ENOUGH: Final = 4  # numbers that stand in an order of their own
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
@@ -89,7 +90,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
 def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
     """Return the observations; those of a form whose numbers stand in an order of their own say so.
 
-    第9条“三资”… has then the shape of 第3条…, though the quotation mark makes it another family.
+    第9条“三资”… has the shape of 第3条…, though the quotation mark makes it another family.
     """
     forms: dict[str, list[int]] = {}
     for at, seen in enumerate(found):
@@ -98,11 +99,12 @@ def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
     ordered = list(found)
     for places in forms.values():
         markers = [marker for at in places if (marker := found[at].heading.marker) is not None]
-        if len(places) >= _ENOUGH and in_any_order(markers):
-            shapes = Counter(found[at].shape for at in places)
+        shapes = Counter(found[at].shape for at in places)
+        any_order = len(places) >= _ENOUGH and in_any_order(markers)
+        if any_order or (len(shapes) > 1 and shapes.keys() <= _NAMING and counts(markers)):
             shape = max(shapes, key=lambda one: (shapes[one], one))
             for at in places:
-                ordered[at] = replace(found[at], shape=shape, any_order=True)
+                ordered[at] = replace(found[at], shape=shape, any_order=any_order)
     return ordered
 
 

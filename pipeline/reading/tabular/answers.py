@@ -17,9 +17,10 @@ from pipeline.reading.apart.openings import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Hints, Unit
-from pipeline.reading.tabular.cards import fields_of
+from pipeline.reading.tabular.cards import fields_in
 from pipeline.reading.tabular.columns import RESPONSES, columns_of, heads_plan, with_outcome_column
 from pipeline.reading.tabular.drafts import add_cells, least_first, number_of
+from pipeline.reading.tabular.pairs import pairs_up
 from pipeline.reading.tabular.rows import Row, tables_of
 from schemas.span import Span
 
@@ -101,14 +102,18 @@ def _counts_as(numbers: Sequence[int | None], table: _Answers) -> bool:
 def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
     """Give issues of headings what tables without problems say of them."""
     leaves = [draft for draft in drafts if not draft.is_group]
-    done = 0
+    done = last = 0
     for table in _tables(text, units):
         start = units[table.unit].span.start
-        above = [draft for draft in leaves if done <= draft.title.start < start]
-        open_ = [draft for draft in above if not draft.outcomes]
-        if not _by_number(text, table, open_) and above and above[-1].family != "table":
+        above = [draft for draft in leaves if last <= draft.title.start < start]
+        # a table that answered none, as one of figures, parts no numbers
+        longer = [draft for draft in leaves if done <= draft.title.start < start]
+        open_ = [[draft for draft in one if not draft.outcomes] for one in (above, longer)]
+        if any(_by_number(text, table, one) for one in open_):
+            done = start
+        elif above and above[-1].family != "table":
             _below_heading(text, table, above[-1])
-        done = start
+        last = start
 
 
 def _tables(text: str, units: Sequence[Unit]) -> list[_Answers]:
@@ -127,6 +132,8 @@ def _columns(text: str, table: Sequence[Row]) -> tuple[str | None, ...] | None:
 
     Problems that are numbers (对应问题 | 3) only name the ones they are.
     """
+    if pairs_up(text, table[0]):
+        return None
     found = columns_of(text, table[0])
     if len(table) < _FEWEST or not {*found} & RESPONSES:
         return None
@@ -163,7 +170,7 @@ def _card(text: str, table: Sequence[Row]) -> _Answers | None:
 
     整改措施 | …, 责任领导 | …, 完成情况 | 已完成 below the heading of a problem.
     """
-    fields = [one for row in table for one in fields_of(text, row, {})]
+    fields = fields_in(text, table, {})
     codes = [one.code for one in fields]
     if len(codes) < _FEWEST or None in codes or not {*codes} & RESPONSES:
         return None
