@@ -161,10 +161,11 @@ def _lists_in_line(text: str, heading: Heading, span: Span) -> bool:
 def _label(text: str, heading: Heading, span: Span) -> Label | None:
     """Return the label that a unit opens with; 三、整改措施 alone on its line is a part.
 
-    A label that says a problem follows (反馈问题:) belongs to the heading.
+    A label that says a problem follows (反馈问题:, 问: before what it asks) belongs to the heading.
     """
     label = label_at(text, span)
-    if label is None or label.code == "problem":
+    asked = heading.evidence == Evidence.QUOTED and heading.title.of(text)[-1:] == "?"
+    if label is None or label.code == "problem" or asked:
         return None
     top = heading.marker is not None and heading.marker.family in TOP_FAMILIES
     return None if top and text[label.span.end - 1] not in ":]" else label
