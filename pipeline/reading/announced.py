@@ -25,7 +25,7 @@ def without_announced(
     text: str, drafts: Sequence[IssueDraft], sections: Sequence[Section]
 ) -> tuple[IssueDraft, ...]:
     """Return the drafts without a mere list of the problems that are answered further on."""
-    answered = [_words(text, d) for d in drafts if not d.is_group and _is_answered(d)]
+    answered = [words_of(text, d) for d in drafts if not d.is_group and _is_answered(d)]
     places = {d.section for d in drafts if _is_answered(d)}
     # of headings in a row only the last is answered
     answering = sum(1 for d in drafts if not d.is_group and d.section in places)
@@ -37,7 +37,7 @@ def without_announced(
         ):
             continue
         leaves = [i for i in listed if not drafts[i].is_group]
-        again = [i for i in leaves if _named_in(_words(text, drafts[i]), answered)]
+        again = [i for i in leaves if named_in(words_of(text, drafts[i]), answered)]
         as_many = lists and 0 < answering == _items(text, drafts, leaves)
         if (again and len(again) * 2 >= len(leaves)) or as_many:
             dropped.update(listed)
@@ -73,16 +73,17 @@ def _by_section(drafts: Sequence[IssueDraft]) -> dict[int, list[int]]:
     return held
 
 
-def _words(text: str, draft: IssueDraft) -> str:
+def words_of(text: str, draft: IssueDraft) -> str:
+    """Return the letters and digits of what an issue states."""
     return "".join(c for c in draft.statement.of(text) if c.isalnum())
 
 
-def _named_in(words: str, others: Sequence[str]) -> bool:
+def named_in(words: str, others: Sequence[str]) -> bool:
     """Whether words are among others, or part of them, or nearly the same.
 
-    >>> _named_in("公务接待审批手续不全", ["接待审批手续不全"])
+    >>> named_in("公务接待审批手续不全", ["接待审批手续不全"])
     True
-    >>> _named_in("公务接待审批手续不全", ["公务用车管理不严"])
+    >>> named_in("公务接待审批手续不全", ["公务用车管理不严"])
     False
     """
     return any(

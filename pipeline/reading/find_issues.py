@@ -13,6 +13,7 @@ from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Stating, Unit, read_outline
 from pipeline.reading.tabular.answers import give_answers, hints_of
 from pipeline.reading.tabular.issues import table_drafts
+from pipeline.reading.tabular.restated import Tabled, without_restated
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def _outlined(
     lists: bool = False,
     listed: frozenset[int] = frozenset(),
 ) -> Found:
-    tabled = table_drafts(text, printed, units, lists=lists)
+    tabled: Tabled = table_drafts(text, printed, units, lists=lists)
     hints = hints_of(text, units, frozenset(unit for unit, _ in tabled), listed)
     outline = read_outline(text, units, hints, may)
     outlined = collect(text, printed, outline, units)
+    tabled = without_restated(text, outlined.drafts, tabled)
     drafts = _with_tables(printed, outlined, tabled, sheets)
     number_by_brackets(text, drafts)
     give_answers(text, units, drafts)
