@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.reading.announced import named_in, words_of
 from pipeline.reading.drafts import IssueDraft
+from schemas.span import Span
 
 _MOST: Final = 0.8  # of such rows name a problem of the headings
 
@@ -30,8 +31,19 @@ def without_restated(text: str, headed: Sequence[IssueDraft], tabled: Tabled) ->
         draft.outcomes += [said for said in row.outcomes if said.status is not None]
         draft.fields += [one for one in row.fields if not draft.fields]
         draft.answers.append(row.body)
+    first = min(row.body.start for row, _ in found)
+    for draft in leaves:
+        if draft.title.start < first < draft.body.end:  # the annex is no part of the last one
+            draft.body = Span(draft.body.start, _end(draft, first))
     dropped = {id(row) for row, _ in found}
     return [one for one in tabled if id(one[1]) not in dropped]
+
+
+def _end(draft: IssueDraft, before: int) -> int:
+    """Return where what stands below a heading ends, before a place."""
+    below = [one.span for one in (*draft.segments, *draft.fields)]
+    below += [one.span for one in draft.outcomes]
+    return max([draft.title.end, *(span.end for span in below if span.end <= before)])
 
 
 def _same(text: str, row: IssueDraft, leaves: Sequence[IssueDraft]) -> IssueDraft | None:
