@@ -120,6 +120,16 @@ CASES = {
 完成情况|正在推进""",
         ["台账不全 | completed | 1 | -", "泵站改造进度缓慢 | in_progress | 0 | -"],
     ),
+    "a band that states the outcome of the rows below it": (
+        """序号|反馈问题|整改措施
+一、已完成整改的问题（2个）||
+1|台账不全|补录台账12本。
+2|巡查不勤|开展巡查6次。
+二、正在整改的问题（1个）||
+3|收费不规范|清退费用2万元。""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -",
+         "收费不规范 | in_progress | 1 | -"],
+    ),
     "a band above cards that state their problem is none": (
         """第一批任务|
 反馈问题|台账不全
@@ -188,6 +198,50 @@ def test_a_table_of_figures_parts_no_numbers() -> None:
         "台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -",
         "收费不规范 | in_progress | 1 | -",
     ]  # fmt: skip
+
+
+ANNEXED = {
+    "their words": ("台账不全", "巡查不勤", ["completed", "in_progress"]),
+    "nearly their words, by number": ("部分台账不全", "河道巡查不勤", ["completed", "in_progress"]),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), ANNEXED.values(), ids=ANNEXED.keys())
+def test_a_table_behind_says_again_what_became_of_problems(
+    one: str, other: str, expected: list[str]
+) -> None:
+    notice = _annexed(f"序号|反馈问题|完成情况\n1|{one}|已完成\n2|{other}|正在推进")
+
+    assert [i.problem for i in notice.issues] == ["台账不全", "巡查不勤"]
+    assert [o.status for o in notice.outcomes] == expected
+    assert [a.issue for a in notice.actions] == [0, 1]
+
+
+def test_a_table_of_other_problems_behind_states_issues() -> None:
+    notice = _annexed("序号|反馈问题|完成情况\n1|乱收费|已完成\n2|公示不及时|正在推进")
+
+    assert [o.status for o in notice.outcomes] == [
+        "unstated", "unstated", "completed", "in_progress",
+    ]  # fmt: skip
+
+
+def _annexed(table: str) -> Notice:
+    """Return what is read where a table stands behind two issues that state no outcome."""
+    built = DocumentBuilder("text/html")
+    lines = """一、反馈问题整改情况
+1.关于“台账不全”的问题
+补录台账12本。
+2.关于“巡查不勤”的问题
+开展巡查6次。
+中共青禾县水务局党组
+2023年11月8日
+附件：整改完成情况一览表"""
+    for line in (TITLE, OPENING, *lines.splitlines()):
+        built.paragraph(line)
+    number = built.next_table()
+    for row in table.splitlines():
+        built.row(row.split("|"), table=number)
+    return read(built.build())
 
 
 def _read(table: str) -> Notice:
