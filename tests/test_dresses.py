@@ -424,6 +424,28 @@ MORE = {
         ["1 | 学习不深入 | completed | 1", "2 | 台账不全 | completed | 2",
          "3 | 人才短缺 | in_progress | 1", "4 | 设施陈旧 | completed | 1"],
     ),
+    "bullets below one problem answer none of those below another": (
+        """一、反馈问题整改情况
+（1）针对“学习不深入”的问题
+该问题已完成整改。
+整改落实：
+——开展学习3次，研讨2次。
+——修订学习制度1项。
+——约谈支部书记2人。
+（2）针对“台账不全”的问题
+该问题已完成整改。
+整改落实：
+——逐户复核1205户，退还多收1.8万元。
+——召开警示教育会，通报典型事例2起。
+——推行拍照上传，每月抽查1次。
+（3）针对“人才短缺”的问题
+该问题正在整改。
+整改落实：
+——招聘4名。
+——进修5人。""",
+        ["1 | 学习不深入 | completed | 3", "2 | 台账不全 | completed | 3",
+         "3 | 人才短缺 | in_progress | 2"],
+    ),
     "what is said of several that are left closes the notice": (
         """一、反馈问题整改情况
 1.学习不深入

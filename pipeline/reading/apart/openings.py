@@ -69,8 +69,8 @@ def lists_in(seen: Seen, part: range) -> Iterator[Series]:
     families = list(dict.fromkeys(filter(None, (family_of(seen[i]) for i in part))))
     for place in range(len(families) - 1, -1, -1):
         units = tuple(i for i in part if family_of(seen[i]) == families[place])
-        if len(units) < FEWEST_NAMED:
-            continue
+        if len(units) < FEWEST_NAMED or number_of(seen[units[0]]) is None:
+            continue  # three bullets are no answers to three others
         heads = [i for i in part if place and family_of(seen[i]) == families[0]]
         bounds = pairwise([*heads, part.stop])
         groups = tuple(
