@@ -153,7 +153,9 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
         for part in parts.answers:
             opening = by_name if parts.named else openings
             opened = opening(text, units, seen, part, listed)
-            if opened is None and find_by_number(text, [units[i].span for i in part]):
+            if opened is None and (
+                parts.named or find_by_number(text, [units[i].span for i in part])
+            ):
                 continue  # 第1、2项已完成整改,第3项… is read as what sums up
             if opened is None:
                 break  # it answers other things
@@ -161,6 +163,8 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
             answers += collected(units, seen, reach, opened)
             taken.update(reach)
         else:
+            if not answers:
+                return
             left = [i for i in range(len(units)) if i not in taken]
             yield Apart(
                 listed.starts,

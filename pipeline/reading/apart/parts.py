@@ -9,7 +9,6 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline import TOP_FAMILIES, Unit
-from pipeline.reading.response.items import sentences
 from pipeline.reading.sections import only_lists, section_role, tells_answers
 from pipeline.reading.statuses import read_statement
 
@@ -90,11 +89,11 @@ def _only_counts(text: str, units: Sequence[Unit], head: _Head, behind: Sequence
     """Whether nothing but lines of one sentence each stands below a heading, whatever its words."""
     stop = next((h.unit for h in behind if h.family == head.family), head.unit)
     spans = [one.span for one in units[head.unit + 1 : stop] if not one.block.cells]
-    if len(spans) < max(_FEWEST, stop - head.unit - 1):
+    if head.family not in TOP_FAMILIES or len(spans) < max(_FEWEST, stop - head.unit - 1):
         return False
     markers = [read_marker(text, span.start, span.end) for span in spans]
     counted = all(marker is not None and marker.number is not None for marker in markers)
-    return counted and all(len(sentences(text, span)) == 1 for span in spans)
+    return counted and all("。" not in text[span.start : span.end - 1] for span in spans)
 
 
 def _answered_before(heads: Sequence[_Head], stop: int) -> Iterator[range]:

@@ -17,6 +17,7 @@ from pipeline.reading.apart.openings import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Hints, Unit
+from pipeline.reading.response.segments import StatedOutcome
 from pipeline.reading.tabular.cards import fields_in
 from pipeline.reading.tabular.columns import RESPONSES, columns_of, heads_plan, with_outcome_column
 from pipeline.reading.tabular.drafts import add_cells, least_first, number_of
@@ -108,12 +109,17 @@ def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft])
         above = [draft for draft in leaves if last <= draft.title.start < start]
         # a table that answered none, as one of figures, parts no numbers
         longer = [draft for draft in leaves if done <= draft.title.start < start]
-        open_ = [[draft for draft in one if not draft.outcomes] for one in (above, longer)]
+        open_ = [[d for d in one if not any(map(_says, d.outcomes))] for one in (above, longer)]
         if any(_by_number(text, table, one) for one in open_):
             done = start
         elif above and above[-1].family != "table":
             _below_heading(text, table, above[-1])
         last = start
+
+
+def _says(outcome: StatedOutcome) -> bool:
+    """Whether an outcome has words: 整改进度: in a bracket may have none behind it."""
+    return len(outcome.span) > 0
 
 
 def _tables(text: str, units: Sequence[Unit]) -> list[_Answers]:
