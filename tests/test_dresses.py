@@ -378,7 +378,10 @@ MORE = {
 二、逐项整改情况
 针对第1项问题，一是开展学习3次；二是修订制度1项。该问题已完成整改。
 针对第2项问题，补齐台账5本。该问题已完成整改。
-针对第3项问题，招聘4名。该问题正在整改。""",
+针对第3项问题，招聘4名。该问题正在整改。
+三、巩固整改成果的措施
+（一）健全长效机制。修订制度2项。
+（二）强化成果运用。定期回访。""",
         ["1 | 学习不深入 | completed | 2", "2 | 台账不全 | completed | 1",
          "3 | 人才短缺 | in_progress | 1"],
     ),
@@ -480,3 +483,16 @@ MORE = {
 @pytest.mark.parametrize(("body", "expected"), MORE.values(), ids=MORE.keys())
 def test_issues_in_other_dresses(body: str, expected: list[str]) -> None:
     assert issues_of(notice_of(body)) == expected
+
+
+def test_tasks_count_on_where_a_number_runs_into_its_words() -> None:
+    words = ["学习不深入", "台账不全", "巡查不勤", "人才短缺", "设施陈旧", "公开不及时",
+             "零星工程化整为零", "收费不规范", "值班脱岗", "考勤流于形式"]  # fmt: skip
+    numbers = "一二三四五六七八九十"
+    body = "\n".join(
+        f"整改任务{n}　{x}\n整改情况：约谈2人。" for n, x in zip(numbers, words, strict=True)
+    )
+
+    issues = issues_of(notice_of(f"一、反馈问题整改情况\n{body}"))
+
+    assert issues == [f"{n} | {x} | unstated | 1" for n, x in enumerate(words, start=1)]

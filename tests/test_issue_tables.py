@@ -200,6 +200,29 @@ def test_a_table_of_figures_parts_no_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_above_a_table_with_a_header_gathers_its_issues() -> None:
+    told = {
+        "（一）党建引领治理上": ("台账不全", "学习不深入", "记录补抄"),
+        "（二）民生保障和不正之风上": ("巡查不勤", "收费不规范", "公示不及时"),
+        "（三）全面从严治党上": ("会议混开", "招标走过场", "值班脱岗"),
+    }
+    built = DocumentBuilder("text/html")
+    for line in (TITLE, OPENING, "一、紧盯反馈问题，以钉钉子精神推进整改"):
+        built.paragraph(line)
+    for theme, problems in told.items():
+        built.paragraph(theme)
+        number = built.next_table()
+        for row in ("反馈的问题|怎么改的|改得怎样", *(f"{x}|约谈2人。|已完成" for x in problems)):
+            built.row(row.split("|"), table=number)
+    built.paragraph("二、下一步打算")
+    built.paragraph("局党组将把巡察整改作为推动水务发展的契机，持续巩固整改成果。")
+    notice = read(built.build())
+
+    assert [(i.theme, i.problem) for i in notice.issues] == [
+        (theme, one) for theme, problems in told.items() for one in problems
+    ]
+
+
 ANNEXED = {
     "their words": ("台账不全", "巡查不勤", ["completed", "in_progress"]),
     "nearly their words, by number": ("部分台账不全", "河道巡查不勤", ["completed", "in_progress"]),

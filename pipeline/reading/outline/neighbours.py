@@ -145,9 +145,10 @@ def with_issues_below(found: Sequence[Observation]) -> list[Observation]:
     for at, (seen, below) in enumerate(pairwise(found)):
         stated = below.problem >= STATED and below.heading.marker is not None
         rows = takewhile(lambda one: one.shape == ROW, found[at + 1 : at + 2 + _HIGHEST_HEADER])
-        stated = stated or any(row.responds for row in rows)
-        if stated and below.shape != seen.shape and _may_gather(seen):
-            gathering[at] = replace(seen, theme=seen.theme + _GATHERS)
+        tabled = any(row.responds for row in rows)
+        if (stated or tabled) and below.shape != seen.shape and _may_gather(seen):
+            problem = seen.problem - _GATHERS if tabled else seen.problem
+            gathering[at] = replace(seen, theme=seen.theme + _GATHERS, problem=problem)
     return gathering
 
 

@@ -19,10 +19,10 @@ from schemas.span import Span
 _MAX_LINE: Final = 60
 _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
-_SKIPPED: Final = 3  # numbers further on are read wrongly
 _STEADY: Final = 1.25  # bare numbers to those of them that go on by one
 _STEMS: Final = ("甲乙丙丁戊己庚辛壬癸", "上中下", "天地人")
-_NUMBER: Final = rf"(?:{HAN_ORDINAL}{{1,3}}+|[0-9]{{1,2}}+)"
+_ONES: Final = "[一二三四五六七八九]"
+_NUMBER: Final = rf"(?>{_ONES}?十{_ONES}?|{_ONES}|[0-9]{{1,2}})"  # 任务七零星工程… is the seventh
 # What is counted in years, persons or sums is no marker, and an attachment is no heading.
 _NO_NOUN: Final = r"(?![年月日号时点分季周个人名次项户天元万亿%米吨亩位家度级届期批方]|公[里斤顷])"
 _FORMS: Final = (
@@ -168,7 +168,6 @@ def counts(markers: Sequence[Marker]) -> bool:
     for marker in markers:
         skips = marker.text[:1] == "下" and last == 1  # 上篇, 下篇
         slips += marker.number not in (1, last + 1) and not skips
-        near = marker.number is not None and marker.number <= last + _SKIPPED
-        last = (marker.number or 0) if near else last + 1  # 整改任务七零星工程… is the seventh
+        last = marker.number or 0
     # 下一步打算: again and again counts nothing
     return slips * 10 <= len(markers) and len({marker.number for marker in markers}) > 1
