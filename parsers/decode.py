@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.repair import without_double_encoding
+from parsers.repair import without_double_encoding, without_readings
 from schemas.document import Finding
 
 # Pages that say gb2312 use characters outside it (朱镕基), so the superset always reads them.
@@ -47,12 +47,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     In order: byte order mark; UTF-16 by its statistics; strict UTF-8 (whatever the page says);
     the declared encoding; GB18030 or, where its characters are clearly the commoner ones, Big5;
     last, the best of them with the lost characters reported. Text that had been decoded wrongly
-    before it was saved is put right where that has one way back.
+    before it was saved is put right where that has one way back; readings of its characters,
+    which no format keeps, are left out.
     """
     decoded = _decoded(data, declared)
     repaired = without_double_encoding(decoded.text)
-    findings = (*decoded.findings, *repaired.findings)
-    return Decoded(repaired.text, decoded.encoding, findings)
+    plain = without_readings(repaired.text)
+    findings = (*decoded.findings, *repaired.findings, *plain.findings)
+    return Decoded(plain.text, decoded.encoding, findings)
 
 
 def _decoded(data: bytes, declared: str | None) -> Decoded:

@@ -63,6 +63,13 @@ _WESTERN_LETTER: Final = regex_of(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178
 # The characters that UTF-8 read as GBK consists of: what 的, 中, 整, ，and 。 turn into.
 _MISREAD_GBK: Final = regex_of(r"[鍏鏄鐨鈥锛銆鏁鐢涓鍚浠闂棰鎴宸鍜缁寮绔鏀璐]")
 
+# How a character is said, in brackets behind it: what is left of <ruby> where a page was copied.
+_TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
+_READING: Final = regex_of(
+    rf"(?<=\p{{Han}})[(（](?=[a-zü]{{0,4}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"
+)
+_READINGS: Final = 4  # fewer are of rare characters, and belong to the text
+
 
 def _chinese(run: bytes) -> str:
     try:
@@ -135,6 +142,21 @@ def _misread_gbk(text: str) -> str | None:
         return text.encode("gb18030").decode("utf-8")
     except UnicodeError:
         return None
+
+
+def without_readings(text: str) -> Repaired:
+    """Return ``text`` without the readings in brackets where they stand behind many characters.
+
+    >>> without_readings("对(duì)单位党(dǎng)组开(kāi)展了专(zhuān)项巡察").text
+    '对单位党组开展了专项巡察'
+    >>> without_readings("窨(yìn)井盖缺失").text
+    '窨(yìn)井盖缺失'
+    """
+    readings = _READING.findall(text[:_SAMPLE])
+    if len(readings) < _READINGS:
+        return Repaired(text)
+    found = Finding("text_repaired", "readings_in_brackets", readings[0])
+    return Repaired(_READING.sub("", text), (found,))
 
 
 def without_escapes(text: str) -> Repaired:

@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from made import notice_text
 
+from pipeline.command import ingest_profile
 from pipeline.command.cli import main
 from pipeline.reading import cascade, find_issues
 
@@ -50,11 +53,12 @@ def test_ingest_says_what_it_read(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_ingest_tells_what_each_stage_took(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    long = 60  # issues: what takes next to no time is no line
-    (tmp_path / "a.txt").write_text(notice_text(3, long), encoding="utf-8")
-    (tmp_path / "b.md").write_text("# " + notice_text(4, long), encoding="utf-8")
+    clock = SimpleNamespace(process_time=map(float, count()).__next__)  # a second each time
+    monkeypatch.setattr(ingest_profile, "time", clock)
+    (tmp_path / "a.txt").write_text(notice_text(3), encoding="utf-8")
+    (tmp_path / "b.md").write_text("# " + notice_text(4), encoding="utf-8")
     argv = ("ingest", str(tmp_path), "-o", str(tmp_path / "out"), "--profile", "-q", "--lang", "en")
     before = vars(cascade).copy(), vars(find_issues).copy()
     status, out, _ = told(capsys, *argv)

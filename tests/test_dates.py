@@ -215,6 +215,7 @@ CASES = [
     ("2023年11月1日,2日,3日", "2023-11-01 2023-11-02 2023-11-03"),
     ("2035年远景目标", "2035-01-01..2035-12-31"),
     ("今年11月底", "2024-11-21..2024-11-30"),
+    ("今年11月，会议审议了报告", "2024-11-01..2024-11-30"),
     ("2024年度内完成", "2024-01-01..2024-12-31"),
     ("年内完成", "2024-01-01..2024-12-31"),
     ("下个月底前", "<2024-06-30"),
@@ -608,6 +609,7 @@ INVALID = [
     ("2023年1021日召开会议", "2023年1021日", "lost_character"),
     ("2023年11月15市委巡察组反馈", "2023年11月15", "lost_character"),
     ("9月1130日召开会议", "9月1130日", "lost_character"),
+    ("根据县委统一部署，816日，县委第二巡察组反馈", "816日", "lost_character"),
     ("2023年11月15组织学习", "2023年11月15", "lost_character"),
     ("2023年15日召开会议", "2023年15日", "lost_character"),
     ("2023年月15日召开会议", "2023年月15日", "lost_character"),
@@ -717,6 +719,20 @@ def test_not_yet(text: str, expected: str) -> None:
     assert expected.split() == read(text)
 
 
+OF_LAST_YEAR = [
+    ("今年8月，市人大常委会会议审议了审计工作报告", "2023-08-01..2023-08-31"),
+    ("今年8月底前完成整改", "<2024-08-31"),
+    ("计划今年8月开展验收", "2024-08-01..2024-08-31"),
+    ("今年1月，会议审议了报告", "2024-01-01..2024-01-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_LAST_YEAR)
+def test_this_year_in_what_is_published_early_in_the_next(text: str, expected: str) -> None:
+    found = find_dates(fold(text), published=date(2024, 1, 6)).mentions
+    assert [notation(one) for one in found] == [expected]
+
+
 def test_what_has_come_so_far_does_not_lie_ahead() -> None:
     text = "2023年底前完成。下一步，对截至11月30日尚未完成整改的3个问题逐月督办。"
     action = Span(text.index("下一步"), len(text))
@@ -785,6 +801,16 @@ NEWS = [
     ),
     ("2月13日，召开动员会。2022年10月8日至12月15日，市委巡察组开展了巡察。", None, "2022-02-13"),
 ]
+
+
+def test_what_was_long_before_the_feedback_lends_no_year_to_the_answer() -> None:
+    """Where no days of the inspection are told."""
+    text = (
+        "市委第五巡察组对党委开展了巡察，2023年2月28日反馈意见。\n"
+        "项目2020年12月立项，至今没有施工。\n倒排工期，5月8日开工。"
+    )
+    mentions = find_dates(text, published=date(2023, 10, 18)).mentions
+    assert notation(mentions[-1]) == "2023-05-08"
 
 
 @pytest.mark.parametrize(("text", "published", "first"), NEWS)

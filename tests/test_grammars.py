@@ -58,6 +58,40 @@ CASES = {
             "2 | 台账不全 | completed | 1",
         ],
     ),
+    "the last problem of a part keeps its only paragraph, though others share theirs": (
+        """一、已完成整改的问题
+（一）关于账目不清的问题
+补记账目12笔。
+（二）关于库房混乱的问题
+（三）关于调度不严的问题
+一是重排货位31处。二是约谈2人。
+（四）关于机关人员长期不在岗的问题
+核实长期不在岗人员23名，督促返岗15名，追回工资41万元。
+二、基本完成整改的问题
+（一）关于管网改造迟缓的问题
+一是改造管网28公里。二是修补路面3处。""",
+        [
+            "1 | 账目不清 | completed | 1",
+            "2 | 库房混乱 | completed | 0",
+            "3 | 调度不严 | completed | 2",
+            "4 | 机关人员长期不在岗 | completed | 1",
+            "1 | 管网改造迟缓 | basically_completed | 2",
+        ],
+    ),
+    "what is said of the two headings right above opens the answer to both": (
+        """（一）在履行职能方面
+1.关于“指标把关不严”问题
+该问题已整改到位。复核项目214个。
+（二）在落实责任方面
+2.关于“日常监督弱化”问题
+3.关于“往来款长期挂账”问题
+以上两个问题均已完成整改。局党组同步部署，4个检查组9月起检查22家单位，清理往来款57万元。""",
+        [
+            "1 | 指标把关不严 | completed | 1",
+            "2 | 日常监督弱化 | completed | 0",
+            "3 | 往来款长期挂账 | completed | 1",
+        ],
+    ),
     "a measure that opens with a figure behind a number is one where an outcome still follows": (
         """1.关于台账不全的问题
 1.补记台账12处；
@@ -571,6 +605,232 @@ CASES = {
             "1.2 | 进度迟缓，反弹多发 | in_progress | 1",
             "+2 | 资金监管不严 | - | 0",
             "2.1 | 滞后拖延 | completed | 1",
+        ],
+    ),
+    "words of a legend in the headings of parts, and problems called by a word of its own": (
+        """我们按“结清”（即整改完成）、“半结清”（即基本完成）、“挂账”（即尚未整改）三类交账。
+五月里结清的
+第一笔账，备用金借了不还。
+逐人催收，收回4.3万元。
+第二笔账，票据存根不见了。
+登报声明作废9张。
+十月里半结清了的
+第三笔账，资产账实不符。
+补登管道26公里。
+还挂账的
+第四笔账，决算迟迟不办。
+请档案馆补图。""",
+        [
+            "1 | 备用金借了不还 | completed | 1",
+            "2 | 票据存根不见了 | completed | 1",
+            "3 | 资产账实不符 | basically_completed | 1",
+            "4 | 决算迟迟不办 | not_completed | 1",
+        ],
+    ),
+    "a word of a legend said of the problem behind each answer, problems numbered by field": (
+        """“见底”就是改完，“见好”就是改了一部分，“在看”就是正在改。
+水之一 河道两岸污水直排
+堵死排污口41个。这个问题见底了。
+水之二 雨水污水混在一根管里
+改好街巷21条。这个问题只是见好。
+气之一 工地扬尘没人管
+工地装喷淋29处。该问题已见底，但要长期坚持。
+气之二 作坊露天喷漆
+关掉作坊31家。该问题在看。""",
+        [
+            "1 | 河道两岸污水直排 | completed | 1",
+            "2 | 雨水污水混在一根管里 | partially_completed | 1",
+            "1 | 工地扬尘没人管 | completed | 1",
+            "2 | 作坊露天喷漆 | in_progress | 1",
+        ],
+    ),
+    "two headings in one paragraph before the answer to both": (
+        """第一，关于会议记录后补的问题。由专人记录，抽查5次。
+第二，关于财务公开不及时的问题；第三，关于民主议事走形式的问题。这两个问题合在一起改：首先，补公开收支23个月；其次，对5件大事重新走程序。
+第四，关于集体鱼塘收费不规范的问题。重新丈量鱼塘3口。""",
+        [
+            "1 | 会议记录后补 | unstated | 1",
+            "2 | 财务公开不及时 | unstated | 0",
+            "3 | 民主议事走形式 | unstated | 2",
+            "4 | 集体鱼塘收费不规范 | unstated | 1",
+        ],
+    ),
+    "themes in one part, in another problems with points below them in the same shape": (
+        """一、上轮问题的再整改情况
+（一）在履行管理职能方面
+1.关于“指标把关不严”问题
+该问题已整改到位。复核项目214个。
+2.关于“遗留问题化解缓慢”问题
+该问题基本完成整改。摸清小区127个。
+（二）在管党治党方面
+3.关于“日常监督弱化”问题
+该问题已完成整改。检查单位22家。
+二、新发现问题的整改情况
+（一）矿业权监管存在薄弱环节
+1.协议出让没有严格把关
+该问题已整改到位。复查项目53宗。
+2.废弃矿山修复欠账多
+该问题正在推进。修复1.9万亩。
+（二）干部队伍建设存在短板
+1.关键岗位长期不交流
+该问题已完成整改。轮岗31名。
+2.查核不细
+该问题已完成整改。重点查核37人。""",
+        [
+            "1 | 指标把关不严 | completed | 1",
+            "2 | 遗留问题化解缓慢 | basically_completed | 1",
+            "3 | 日常监督弱化 | completed | 1",
+            "+1 | 矿业权监管存在薄弱环节 | - | 0",
+            "1 | 协议出让没有严格把关 | completed | 1",
+            "2 | 废弃矿山修复欠账多 | in_progress | 1",
+            "+2 | 干部队伍建设存在短板 | - | 0",
+            "1 | 关键岗位长期不交流 | completed | 1",
+            "2 | 查核不细 | completed | 1",
+        ],
+    ),
+    "numbers that each stand once in an order of their own count problems, whatever their words": (
+        """办公室的答卷（责任单位：局办公室）
+第5条 会议多、材料厚，馆站天天填表
+报表由46张减到12张。
+第3条 接待菜单不实
+退缴9400元。
+文物科的答卷（责任单位：局文物科）
+第2条 古桥没有人看
+聘看护人3名。
+第1条 导游硬拉游客进店
+暗访15趟。
+第4条 送戏只送到城边
+送戏68场。""",
+        [
+            "5 | 会议多、材料厚，馆站天天填表 | unstated | 1",
+            "3 | 接待菜单不实 | unstated | 1",
+            "2 | 古桥没有人看 | unstated | 1",
+            "1 | 导游硬拉游客进店 | unstated | 1",
+            "4 | 送戏只送到城边 | unstated | 1",
+        ],
+    ),
+    "labels that ask, offices in brackets behind the titles, one answer for two": (
+        """一、已经有了着落的
+1、食堂账目搅在一起算【总务处】
+怎么回事：2022年起学生餐和教工餐记在一本账上，差了4.3万元。
+怎么改的：账分开记，每周公示；多占的4.3万元退还。
+改得怎样：已完成整改。
+2、课后服务收了钱没上课【教导处】
+3、教辅资料硬让家长买【教导处】
+怎么回事：两个毛病都跟钱沾边，放在一起答。
+怎么改的：① 补上121节课。② 3名老师写了书面检查。
+改得怎样：两个问题均已完成整改，投诉从23起降到1起。
+二、还没弄完的
+4、旧教学楼漏雨【总务处】
+怎么回事：那栋楼是1987年盖的。
+怎么改的：请公司鉴定，腾空教室5间。
+改得怎样：正在整改。""",
+        [
+            "1 | 食堂账目搅在一起算 | completed | 1",
+            "2 | 课后服务收了钱没上课 | completed | 0",
+            "3 | 教辅资料硬让家长买 | completed | 2",
+            "4 | 旧教学楼漏雨 | in_progress | 1",
+        ],
+    ),
+    "a table headed by a clerk, its outcomes among the remarks": (
+        """TABLE
+序号|审计说的事|场里认不认|怎么改的|哪个经手|备注
+1|大额付款没走银行|认|备用金压到3000元以下。|会计古丽|改好了，已整改
+2|机动地没招标|认一半|废了老合同9份。|地管科|已销号
+3|油卡混用|认|收回油卡4张。|场办|基本完成，还剩1张卡没对上""",
+        [
+            "1 | 大额付款没走银行 | completed | 1",
+            "2 | 机动地没招标 | completed | 1",
+            "3 | 油卡混用 | basically_completed | 1",
+        ],
+    ),
+    "tables whose captions say what became of their rows": (
+        """表一：弄好的（这张表里的2个问题均已完成整改）
+编号|毛病|笨办法|谁抱着
+1|门锁着|每天开到天黑。|馆长
+2|台账太厚|砍掉表格31张。|办公室
+表二：没弄好的（正在整改，2个）
+编号|毛病|弄到哪了|往下的打算
+3|老戏台没人修|拆了危墙，腾出420平方米。|预计2026年3月开工。
+4|学唱的人断了代|收徒4名，录下老歌132首。|2026年上半年再招15名。""",
+        [
+            "1 | 门锁着 | completed | 1",
+            "2 | 台账太厚 | completed | 1",
+            "3 | 老戏台没人修 | in_progress | 2",
+            "4 | 学唱的人断了代 | in_progress | 2",
+        ],
+    ),
+    "problems 1. and 2. in plain words above their points 1.1 and 2.1": (
+        """1. 草场上的事没管住
+1.1 禁牧区里还有羊
+护草队加到15人。
+情况：已完成。
+1.2 外来车辆碾压草场
+拉起围栏37公里。
+情况：基本完成。
+2. 牧民看得见的事拖着不办
+2.1 冬天吃水靠拉雪
+打了2眼深井。
+情况：正在整改。
+2.2 服务点挂牌不开门
+撤牌2个。
+情况：已完成。""",
+        [
+            "+1 | 草场上的事没管住 | - | 0",
+            "1.1 | 禁牧区里还有羊 | completed | 1",
+            "1.2 | 外来车辆碾压草场 | basically_completed | 1",
+            "+2 | 牧民看得见的事拖着不办 | - | 0",
+            "2.1 | 冬天吃水靠拉雪 | in_progress | 1",
+            "2.2 | 服务点挂牌不开门 | completed | 1",
+        ],
+    ),
+    "fields of work 1. and 2. above points 1.1 and 2.1 are themes": (
+        """1. 政治建设方面
+1.1 学习不深入
+集中学习6次。已完成整改。
+1.2 调研少
+下乡12次。已完成整改。
+2. 队伍建设方面
+2.1 轮岗慢
+轮岗31人。正在整改。""",
+        [
+            "1.1 | 学习不深入 | completed | 1",
+            "1.2 | 调研少 | completed | 1",
+            "2.1 | 轮岗慢 | in_progress | 1",
+        ],
+    ),
+    "parts in words of their own, each with its outcome in a bracket": (
+        """一、彻底改好、可以画勾的问题（完成整改）
+（一）门市卖过期种子
+销毁种子340公斤。
+（二）门面出租不公开
+张榜36间。
+二、还在改、不敢打包票的问题（正在整改）
+（三）入股的公司连年亏，200万元股金悬着
+查账4回，换了经理。
+（四）旧库房里住着20余户人，拆不得
+摸底3轮，登了册子。
+三、往后怎么走
+改了的2个不许回潮，没改完的2个盯到底。""",
+        [
+            "1 | 门市卖过期种子 | completed | 1",
+            "2 | 门面出租不公开 | completed | 1",
+            "3 | 入股的公司连年亏，200万元股金悬着 | in_progress | 1",
+            "4 | 旧库房里住着20余户人，拆不得 | in_progress | 1",
+        ],
+    ),
+    "two headings with duties in brackets before one answer": (
+        """1.关于台账不全的问题（责任单位：办公室）
+整改情况：补记台账12处。
+完成情况：已完成整改。
+2.关于消纳场建设滞后的问题（责任单位：住建局；整改时限：2025年6月底前）
+3.关于渣土偷倒屡禁不止的问题（责任单位：执法局）
+整改情况：（1）完成选址和用地预审。（2）查扣车辆29辆。
+完成情况：正在整改。""",
+        [
+            "1 | 台账不全 | completed | 1",
+            "2 | 消纳场建设滞后 | in_progress | 0",
+            "3 | 渣土偷倒屡禁不止 | in_progress | 2",
         ],
     ),
     "a legend of signs": (
@@ -1248,13 +1508,34 @@ def issues_of(notice: Notice) -> list[str]:
 
 def _document(body: str) -> Document:
     builder = DocumentBuilder("text/plain")
+    table = 0
     for line in f"{OPENING}\n{body}\n{CLOSING}".split("\n"):
         cells = line.strip().split("|")
         if len(cells) > 1:
-            builder.row(cells, table=0)
-        elif line.strip() != "TABLE":
-            builder.paragraph(line)
+            builder.row(cells, table=table)
+        else:
+            table += 1
+            if line.strip() != "TABLE":
+                builder.paragraph(line)
     return builder.build()
+
+
+@pytest.mark.parametrize(
+    ("heading", "planned"),
+    [("举一反三完善机制情况", False), ("下一步工作情况", True), ("举一反三完善机制", True)],
+)
+def test_a_last_part_that_reports_plans_nothing(heading: str, planned: bool) -> None:
+    notice = notice_of(
+        f"""一、问题整改情况
+1.关于台账不全的问题
+补记台账12处。该问题已完成整改。
+2.关于底数不清的问题
+重新登记63户。该问题已完成整改。
+二、{heading}
+一是制定制度9项；二是组织培训3期。"""
+    )
+    outside = [action.planned for action in notice.actions if action.issue is None]
+    assert outside == [planned, planned]
 
 
 def test_a_short_content_behind_its_label_is_explained() -> None:

@@ -114,11 +114,26 @@ LINES = (NOTICE[0], "一、整改情况", "整改结果：已完成整改。")
 
 
 def scanned() -> Any:
-    """Return a printed page as a picture."""
+    """Return a printed page as a picture; the test is skipped where no font can print it."""
     from parsers.pdf import pdfium
 
     with pdfium.opened(pdf(pdf_pages(list(LINES))), None) as one:
-        return pdfium.render(one, 0, 2.0)
+        page = pdfium.render(one, 0, 2.0)
+    if page.convert("L").getextrema()[0] > 127:
+        pytest.skip("no font of this machine has Chinese characters")
+    return page
+
+
+def typeset() -> Any:
+    """Return a page of lines in the font that Pillow brings along."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("RGB", (1190, 1684), "white")
+    draw, font = ImageDraw.Draw(page), ImageFont.load_default(32)
+    for row, end in enumerate((40, 28, 52, 52, 17)):
+        line = "three matters of five are settled, two go on until June"[:end]
+        draw.text((180, 200 + 56 * row), line, "black", font)
+    return page
 
 
 def laid(page: Any, degrees: float) -> Any:
@@ -131,7 +146,7 @@ def test_how_a_page_lies(skew: float, quarter: int) -> None:
     pytest.importorskip("numpy", reason="the ocr extra is not installed")
     from parsers.ocr.turn import _lie
 
-    angle, upright = _lie(laid(scanned(), quarter + skew))
+    angle, upright = _lie(laid(typeset(), quarter + skew))
     assert angle == pytest.approx(-skew, abs=0.25)
     assert upright == (quarter == 90)
 

@@ -799,6 +799,16 @@ CASES = [
     ("分别给予诫勉、批评教育处理5人", "5人"),
     ("对2名干部分别给予党内警告1人、诫勉1人", "2名 1人#party_discipline 1人#admonition"),
     ("对2家单位分别予以通报批评", "2家#public_criticism"),
+    # a sanction and none, of so many together; milder ones go by the last
+    ("给予党纪政务处分、诫勉谈话6人", "6人"),
+    ("给予党纪处分3人、诫勉谈话5人", "3人#party_discipline 5人#admonition"),
+    ("给予党内警告、严重警告4人", "4人#party_discipline"),
+    # the page of a paper
+    ("《云岭日报》2024年6月3日04版刊发", ""),
+    ("印发简报4期、专版2版", "4期 2版"),
+    # the first to the eleventh; so many at a time
+    ("对第1-11批、1-11批395件信访件开展调查", "395件"),
+    ("分3-5批开展轮训", "3-5批"),
     ("废止制度6项，修订9项，新建4项", "6项 9项#rules_made 4项#rules_made"),
 ]
 
@@ -815,6 +825,7 @@ RAWS = [
 DOUBTFUL = [
     ("追缴1 60万元，问责2人", "1 60万元", "digits_left_over", "2人#accountability"),
     ("排查12 34户", "12 34户", "digits_left_over", ""),
+    ("立案侦查?05件，拘留46人", "05件", "digits_left_over", "46人"),
     ("排查3, 500户", "3, 500户", "digits_left_over", ""),
     ("追缴3。5万元", "3。5万元", "digits_left_over", ""),
     ("追缴1 .5万元", "1 .5万元", "digits_left_over", ""),

@@ -45,6 +45,10 @@ DAMAGED = {
         "character_escapes",
     ),
     "quoted_printable": (quopri.encodestring(TEXT.encode()), "character_escapes"),
+    "readings": (
+        wide(lambda c: {"巡": "巡(xún)", "察": "察（chá）", "组": "组(zǔ)"}.get(c, c)).encode(),
+        "readings_in_brackets",
+    ),
     "decimal_references": (wide(lambda c: f"&#{ord(c)};").encode(), "character_references"),
     "references_twice": (wide(lambda c: f"&amp;#x{ord(c):x};").encode(), "character_references"),
     "json": (json.dumps({"data": {"title": LINES[0], "content": MARKUP}}).encode(), "json"),

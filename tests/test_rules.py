@@ -73,6 +73,14 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{START}文号0700-6612345",),
     ),
     "contact.phone_report": ((f"{START}举报电话：0700-6612345",), (f"{START}举报电话：12388",)),
+    "contact.phone_bare": (
+        (f"{START}有线索，请联系派驻组0700-6612345。",),
+        (f"{START}请发传真至0700-6612345。",),
+    ),
+    "contact.address_or": (
+        (f"{START}监督电话：0700-6612345，或者到青禾县河东路6号办公楼。",),
+        (f"{START}监督电话：0700-6612345，或者到各村。",),
+    ),
     "contact.email": (
         (f"{START}联系电话：6612345；电子邮箱：water@example.org",),
         (f"{START}联系电话：6612345；网址：example.org",),

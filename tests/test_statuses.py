@@ -8,7 +8,7 @@ import pytest
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.sections import section_role, section_status
-from pipeline.reading.statuses import Status, read_statement, read_status
+from pipeline.reading.statuses import Status, read_bracket, read_statement, read_status
 
 LABELLED = [
     ("已完成整改，并长期坚持。", "completed long_term"),
@@ -18,6 +18,7 @@ LABELLED = [
     ("已销号", "completed"),
     ("已办结。", "completed"),
     ("已立行立改，长期坚持", "completed long_term"),
+    ("该问题已完成整改，后续将常态化开展督查。", "completed long_term"),
     ("已完成整改，并持续推进", "completed ongoing"),
     ("基本完成，并持续推进", "basically_completed ongoing"),
     ("基本整改到位", "basically_completed"),
@@ -220,6 +221,29 @@ PARTS = [
     ("加快推进尚未完成的整改任务", "unfinished", "-"),
     ("问题整改到位情况", "results", "-"),
 ]
+
+
+# what a bracket behind a heading may say beside the status: what is left, what is to come
+BRACKETS = [
+    ("基本改完，剩1台水泵等配件", "basically_completed"),
+    ("基本完成，欠2户没退", "basically_completed"),
+    ("已完成，余1处未拆", "completed"),
+    ("进度95%，基本完成，竣工决算预计9月底前批复", "basically_completed"),
+    ("基本完成，电梯预计12月装好", "basically_completed"),
+    ("水泵检修基本完成，剩余时间用于培训", "-"),
+    ("差2分满分", "-"),
+    # what something is told of
+    ("销号情况", "-"),
+    ("整改完成情况", "-"),
+    ("完成时间", "-"),
+    ("阶段性成效", "partially_completed"),
+    ("预计9月底前批复", "-"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), BRACKETS)
+def test_outcome_in_a_bracket(words: str, expected: str) -> None:
+    assert expected == _short(read_bracket(fold(words)))
 
 
 @pytest.mark.parametrize(("words", "expected"), LABELLED)

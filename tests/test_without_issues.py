@@ -21,9 +21,45 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         [],
     ),
     "a headline without a mark": (
-        "other",
+        "news",
         """云岭区年度督察整改任务全部提前办结
 云岭区承担督察整改任务16项。截至目前，高质量办结15项，其余1项按计划推进。""",
+        [],
+    ),
+    "headings of a paper that lays down how": (
+        "plan",
+        """关于开展巡察整改“回头看”评估工作的通知
+各科室：现将有关事项通知如下。
+一、时间安排
+2025年9月1日至12月30日。
+二、组织方式
+由纪委办公室牵头。
+三、主要内容
+检查整改任务完成情况。""",
+        [],
+    ),
+    "an essay lists faults": (
+        "other",
+        """本文将梳理巡视反馈揭示的深层问题。
+1.1 政治站位不高
+问题表现
+• 部分单位学习不深入、不系统
+• 制度落实不到位，阵地管理薄弱
+整改方向
+1. 建立学习机制""",
+        [],
+    ),
+    "a way to inspect in quotation marks": (
+        "announcement",
+        """十四届县委第六轮巡察公告
+县委组建4个巡察组，于2024年9月至10月对9个单位党组织开展巡察。
+一、巡察对象
+（1）常规巡察
+县博物馆、县妇幼保健院
+（2）巡察“回头看”
+大坪村、石桥村
+二、受理范围
+欢迎来信来电来访。""",
         [],
     ),
     "one line that a label answers is an issue": (
@@ -82,7 +118,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         [],
     ),
     "news that gives figures of rectification and accounts for no issue": (
-        "other",
+        "news",
         """综合来看，企业主体责任还需压实。
 前三季度督导检查反馈问题已完成整改1051项，重大隐患已完成整改23项。下一步，将组织开展考核巡查。""",
         [],
@@ -95,7 +131,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         [],
     ),
     "who and when only told of": (
-        "other",
+        "news",
         """整改方案公开便于社会监督。7个县督察整改方案共确定整改任务375项。
 方案进一步细化明确责任单位、整改目标、整改措施和整改时限，做到可检查、可考核。""",
         [],

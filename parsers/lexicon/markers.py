@@ -108,7 +108,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])|{_KEYCAP}[、.]?"),
     ("problem", rf"[\[(〔]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])〕][:、]?"),
-    ("problem", rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
+    (
+        "problem",  # no 问题1、2已完成
+        rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?!、(?:{_PROBLEM})?(?:{HAN_ORDINAL}{{1,3}}|[0-9]{{1,2}})[、是由均都已基正尚])"
+        r"(?=[:、.,-]|关于|针对|“)[:、.,]?",
+    ),
     ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
@@ -195,7 +199,8 @@ class Marker:
     ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A.
     ``letter_paren`` (a) ``letter_circled`` Ⓐ ``bullet`` ——, ``bare`` where nothing follows the
     number, and ``named`` where only this notice makes it a marker: 第3题｜. ``path`` holds the
-    numbers of a decimal marker, (1, 2) of 1.2; ``number`` is the last of them.
+    numbers of a decimal marker, (1, 2) of 1.2, and what stands for the field in 水之一; ``number``
+    is the last of them.
     """
 
     family: str
@@ -216,7 +221,7 @@ class Marker:
             return lettered.group()
         if self.path:
             printed = _PATH.search(self.text)
-            return printed.group() if printed else None
+            return printed.group() if printed else str(self.path[-1])
         return None if self.number is None else str(self.number)
 
 

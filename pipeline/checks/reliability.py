@@ -44,12 +44,15 @@ def doubts(notice: Notice, checks: Sequence[Check]) -> tuple[str, ...]:
 
 def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
     kinds = [finding.kind for finding in notice.findings]
+    reasons = {finding.reason for finding in notice.findings}
     margin, coverage = notice.outline_margin, notice.text_coverage
     if not notice.issues:
         yield "no_issues"
     if coverage < _SOUND_COVERAGE:
         yield "much_not_understood" if coverage < _UNSOUND_COVERAGE else "some_not_understood"
-    if margin is not None and margin < _SOUND_MARGIN:
+    if "used_to_decide" in reasons:
+        yield "close_reading"
+    elif margin is not None and margin < _SOUND_MARGIN and "total_agrees" not in reasons:
         yield "two_readings" if margin < _UNSOUND_MARGIN else "close_reading"
     yield from _miss_issues(checks)
     stated = {outcome.status == "unstated" for outcome in notice.outcomes}

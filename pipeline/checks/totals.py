@@ -29,6 +29,7 @@ _MERGED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("not_completed", "in_progress", "partially_completed", "basically_completed"),
     ),
 }
+_DECIDED = "used_to_decide"
 RESTATED = "restated_"
 SUM = "sum_of_parts"
 
@@ -83,6 +84,8 @@ def _issues_total(subject: Subject, stated: Decimal) -> Verdict:
     every = len(subject.notice.issues)
     if not every:
         return Verdict(None, "not_checkable", "none_listed")
+    if stated == leaves and _DECIDED in {finding.reason for finding in subject.notice.findings}:
+        return Verdict(Decimal(leaves), "ok", _DECIDED)
     grouped = every > leaves
     ways = [(leaves, "equal_leaves" if grouped else "equal"), (tops, "equal_top")]
     return _first_fit(stated, [*ways, (every, "equal_all")])

@@ -59,7 +59,9 @@ def other_reading(text: str) -> OtherReading | None:
         )
         if one != two
     )
-    counts = [sum(n.kind == "issue" for n in nodes_of(seen, reading)) for reading in (best, other)]
+    counts = [
+        sum(n.kind == "issue" for n in nodes_of(text, seen, reading)) for reading in (best, other)
+    ]
     return OtherReading(counts[0], counts[1], changes)
 
 

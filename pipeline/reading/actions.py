@@ -13,7 +13,7 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.promises import names_plan
-from pipeline.reading.attach import Homes
+from pipeline.reading.regions import Homes
 from pipeline.reading.response.items import Item, sentences, split_items
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import Segment
@@ -34,7 +34,9 @@ _PLAN_TIMED: Final = compiled(
 # 将对社区的考核事项由21项精简为8项 is done
 _CHANGED: Final = regex_of(r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]")
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
-_PLAN_SUBJECT: Final = quick(rf"^[^,。;:]{{0,25}}?(?:{any_of(p for p in _INSIDE if p != '将对')})")
+_PLAN_SUBJECT: Final = quick(
+    rf"^[^,。;:]{{0,25}}?(?!将以[上下往])(?:{any_of(p for p in _INSIDE if p != '将对')})"
+)
 # 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
 _PROPOSED: Final = compiled(
     r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"

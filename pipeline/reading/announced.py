@@ -37,7 +37,7 @@ def without_announced(
         ):
             continue
         leaves = [i for i in listed if not drafts[i].is_group]
-        again = [i for i in leaves if named_in(words_of(text, drafts[i]), answered)]
+        again = [i for i in leaves if _named_in(words_of(text, drafts[i]), answered)]
         as_many = lists and 0 < answering == _items(text, drafts, leaves)
         if (again and len(again) * 2 >= len(leaves)) or as_many:
             dropped.update(listed)
@@ -74,24 +74,26 @@ def _by_section(drafts: Sequence[IssueDraft]) -> dict[int, list[int]]:
 
 
 def words_of(text: str, draft: IssueDraft) -> str:
-    """Return the letters and digits of what an issue states."""
+    """Return the letters and digits of what a draft states."""
     return "".join(c for c in draft.statement.of(text) if c.isalnum())
 
 
-def named_in(words: str, others: Sequence[str]) -> bool:
+def _named_in(words: str, others: Sequence[str]) -> bool:
     """Whether words are among others, or part of them, or nearly the same.
 
-    >>> named_in("公务接待审批手续不全", ["接待审批手续不全"])
+    >>> _named_in("公务接待审批手续不全", ["接待审批手续不全"])
     True
-    >>> named_in("公务接待审批手续不全", ["公务用车管理不严"])
+    >>> _named_in("公务接待审批手续不全", ["公务用车管理不严"])
     False
     """
-    return any(
-        words == other
-        or (min(len(words), len(other)) >= _SHORTEST and (words in other or other in words))
-        or _alike(words, other) >= _ALIKE
-        for other in others
-    )
+    return any(are_same(words, other) for other in others)
+
+
+def are_same(words: str, other: str) -> bool:
+    """Whether two statements are the same problem: one part of the other, or nearly the same."""
+    short = min(len(words), len(other)) < _SHORTEST
+    part = not short and (words in other or other in words)
+    return words == other or part or _alike(words, other) >= _ALIKE
 
 
 def _alike(one: str, other: str) -> float:

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from pipeline.reading.regions import Homes
 from schemas.notice import Action, DateMention, Entity, Quantity
-from schemas.span import Span
 
 Fact = TypeVar("Fact", DateMention, Quantity, Entity)
-
-
-class Homes:
-    """Disjoint spans, asked which one holds a place."""
-
-    def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
-        ordered = sorted(spans, key=lambda one: (one[0].start, one[0].end, one[1]))
-        self._starts = [span.start for span, _ in ordered]
-        self._ordered = ordered
-
-    def of(self, span: Span) -> int | None:
-        """Return the number given with the span that holds ``span``, or None."""
-        index = bisect_right(self._starts, span.start) - 1
-        if index < 0:
-            return None
-        home, number = self._ordered[index]
-        return number if span in home else None
 
 
 def attach(

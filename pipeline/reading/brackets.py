@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import quick
-from schemas.span import IN_ORDER, Span
+from schemas.span import Span
 
 _LINE = quick(r"[^\n\t]+")
 _MARK = regex_of(r"[《》\n]")
@@ -37,32 +35,6 @@ def title_spans(text: str) -> tuple[Span, ...]:
                 found.pop()
             found.append(Span(start, match.end()))
     return tuple(found)
-
-
-class Regions:
-    """Ordered intervals that do not overlap, to be asked what lies inside them."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans, key=IN_ORDER)
-        self._starts = [span.start for span in self._spans]
-
-    def index(self, at: int) -> int | None:
-        """Return which interval the place ``at`` lies in, None where in none."""
-        index = bisect_right(self._starts, at) - 1
-        return index if index >= 0 and at < self._spans[index].end else None
-
-    def holds(self, span: Span) -> bool:
-        """Whether the whole of ``span`` lies in one interval."""
-        index = self.index(span.start)
-        return index is not None and span in self._spans[index]
-
-    def overlapping(self, span: Span) -> Span | None:
-        """Return the first interval that shares a character with ``span``, or None."""
-        index = max(bisect_right(self._starts, span.start) - 1, 0)
-        for candidate in self._spans[index : index + 2]:
-            if candidate.overlaps(span):
-                return candidate
-        return None
 
 
 def paragraph_spans(text: str) -> tuple[Span, ...]:

@@ -11,10 +11,12 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.action.promises import of_a_plan
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
-from pipeline.reading.attach import Homes, attach
+from pipeline.reading.attach import attach
 from pipeline.reading.claims import Counted, find_claims, said_of_all
+from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
+from pipeline.reading.collective.shared_outcomes import share_duties
 from pipeline.reading.damage import misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.drafts import IssueDraft, homes_of
@@ -22,10 +24,9 @@ from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
 from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.find_issues import Found, find_issues
-from pipeline.reading.frame import Frame, find_frame
+from pipeline.reading.frame import Frame, find_frame, page_matter
 from pipeline.reading.guard import Guard
-from pipeline.reading.issues import speaks_of_all
-from pipeline.reading.kind.document import document_type, names_itself, stating
+from pipeline.reading.kind.document import document_type, names_itself, otherwise, stating
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
@@ -34,6 +35,7 @@ from pipeline.reading.outside import find_outside
 from pipeline.reading.part_duties import take_part_duties
 from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import QuantityReading, find_quantities
+from pipeline.reading.regions import Homes
 from pipeline.reading.sheets import take_sheets
 from pipeline.reading.statement import split_statement
 from pipeline.reading.stating import that_state
@@ -102,10 +104,12 @@ def read(document: Document) -> Notice:
     actions, dates = _actions_and_dates(this, told)
     fields = this.guard.run("fields", (), read_fields, document, text, this.frame, dates.mentions)
     account = _account(this, told, fields)
+    share_duties(told.drafts)
     deadlines = deadlines_of(text, told.drafts, dates.mentions)
     # a damaged date is no duration: its numbers count as little as those of a date
     days = [mention.span for mention in dates.mentions]
     days += [finding.span for finding in dates.findings if finding.span]
+    days += page_matter(document, this.frame)
     counted = this.guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
     entities = this.guard.run("entities", (), find_entities, text, document, this.frame, fields)
     homes = homes_of(told.drafts), Homes((action.span, i) for i, action in enumerate(actions))
@@ -165,7 +169,7 @@ def _told(this: _Read) -> _Told:
     if kind != "rectification" and _accounted(text, drafts):
         kind = this.guard.run("document_type", kind, document_type, text, title, accounted=True)
     elif not drafts and kind == "rectification" and not names_itself(text, title):
-        kind = "other"  # it speaks of rectification, and accounts for none
+        kind = otherwise(text)  # it speaks of rectification, and accounts for none
     drafts = that_state(text, drafts, kind)
     take_part_duties(text, drafts, found.outlined.sections)
     for draft in drafts:
@@ -211,7 +215,7 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     leads = [said.lead for said in parts.values()]
     outside = [place for place in told.outside if not any(place in lead for lead in leads)]
     claims = run("claims", (), find_claims, text, outside, counted_as)
-    if told.kind == "news" and not drafts:
+    if told.kind in ("news", "other") and not drafts:
         claims = ()  # what a report tells of others' figures, no document states of itself
     settled = run("claims", None, said_of_all, text, outside)
     numbered = run("claims", None, find_by_number, text, outside)

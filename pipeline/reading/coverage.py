@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
+from pipeline.reading.regions import Regions
 from pipeline.reading.response.items import sentences
 from schemas.document import Finding
 from schemas.span import IN_ORDER, Span
@@ -35,25 +35,19 @@ def measure(
     text: str, areas: Sequence[Span], explained: Iterable[Span]
 ) -> tuple[float, tuple[Finding, ...]]:
     """Return the share of the disjoint areas that is explained, and the sentences that are not."""
-    union = merged(explained)
+    union = Regions(merged(explained))
     total = sum(map(len, areas))
     if not total:
         return 0.0, ()
     findings: list[Finding] = []
     hit = 0
-    ends = [s.end for s in union]
-    starts = [s.start for s in union]
     for area in areas:
-        lo, hi = bisect_right(ends, area.start), bisect_left(starts, area.end)
-        inside = union[lo:hi]
-        hit += covered(area, inside)
-        if covered(area, inside) >= len(area) - _MIN_WORDS:
+        told = covered(area, union.touching(area))
+        hit += told
+        if told >= len(area) - _MIN_WORDS:
             continue
         for line in _lines(text, area):
-            near = inside[
-                bisect_right(ends, line.start, lo, hi) - lo : bisect_left(starts, line.end, lo, hi)
-                - lo
-            ]
+            near = union.touching(line)
             for sentence in sentences(text, line):
                 left = len(sentence) - covered(sentence, near)
                 if left > len(sentence) / 2 and _words(sentence.of(text)) >= _MIN_WORDS:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.reading.attach import Homes
+from pipeline.reading.regions import Homes
 from pipeline.reading.response.segments import Response, Segment, StatedOutcome
 from pipeline.reading.statuses import Status
 from schemas.span import Span

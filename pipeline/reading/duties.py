@@ -10,9 +10,9 @@ from itertools import chain
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.attach import Homes
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import parted
+from pipeline.reading.regions import Homes
 from pipeline.reading.response.segments import Segment
 from schemas.notice import DateMention
 from schemas.span import Span

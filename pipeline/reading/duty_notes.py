@@ -14,28 +14,39 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.entities.persons import find_persons
+from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.response.status_brackets import opening_clause
 from pipeline.reading.statuses import is_pure, read_bracket, read_status
+from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
 _NAMES: Final = ("responsible", "leader", "assisting")
+_TELLING: Final = ("outcome", "action")
 _DUTIES: Final = any_of(p for code in (*_NAMES, "deadline") for p in load("labels")[code])
 # long enough to be no part of a name: 责任单位:办公室整改时限:… where the blank was closed
 _RUNNING: Final = any_of(
-    p for code in (*_NAMES, "deadline") for p in load("labels")[code] if len(p) > 3
+    [
+        *load("label_heads")["deadline"],
+        *(p for code in (*_NAMES, "deadline") for p in load("labels")[code] if len(p) > 2),
+    ]
 )
 # A comma parts two contents where a label, a time or an outcome follows it.
+_X: Final = r";,。()\[\]〔〕\n"
 _PART: Final = regex_of(
-    rf"[^;,。()\[\]\n]+?(?:(?=[;,。()\[\]\n])|(?<=[^;,。()\[\]\n])(?={_RUNNING}:)|$)"
+    rf"(?:(?:{_DUTIES}):[^{_X}]*?|[^{_X}]+?)"
+    rf"(?:(?=[{_X}])|(?<=[^{_X}])(?={_RUNNING}:)|$)"
 )
 _BEHIND: Final = regex_of(rf"(?:{_RUNNING}|(?<=[;,。 ])(?:{_DUTIES})):")
 _NOTE: Final = compiled(
-    rf"[(\[](?=(?:[^()\[\]:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]\n]{{2,160}}[)\]][。;]?"
+    rf"[(\[〔](?=(?:[^()\[\]〔〕:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]〔〕\n]{{2,160}}[)\]〕][。;]?"
 )
 # a paragraph that is nothing but a bracket, which may hold a time without a label
-_ALONE: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{2,40})[)\]][。;]?")
+_ALONE: Final = regex_of(r"[(\[〔](?P<in>[^()\[\]〔〕\n]{2,40})[)\]〕][。;]?")
+_SEVERAL: Final = 2
+_BARE_LABEL: Final = regex_of(rf"{_RUNNING}(?=\p{{Han}}|[0-9])")
+_OWN_LABEL: Final = regex_of(r"\p{Han}{2,4}:")
 _TIME_IS: Final = compiled(r"(?:{labels.deadline})为")
 _DAY: Final = (
     r"(?:[0-9]{4}[./-][0-9]{1,2}|[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内]|本月|下个?月"
@@ -108,6 +119,17 @@ def parted(text: str, segment: Segment) -> list[Segment]:
     return found
 
 
+def _offices(text: str, parts: Sequence[Span]) -> list[Segment]:
+    """Return who answers for an issue and by when, of a bracket without labels."""
+    times = [part for part in parts if is_time(part.of(text))]
+    named = [part for part in parts if part not in times]
+    found = [Segment("deadline", time, None, opens=False) for time in times[:1]]
+    return [
+        Segment("responsible", Span(named[0].start, named[-1].end), None, opens=False),
+        *found,
+    ]
+
+
 def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment]]:
     fields: list[Segment] = []
     outcomes: list[StatedOutcome] = []
@@ -116,8 +138,8 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
         status = read_bracket(note.of(text))
         if status is not None:
             return [StatedOutcome(note, status, labelled=True)], []
-        if is_time(note.of(text)):
-            return [], [Segment("deadline", note, None, opens=False)]
+        if unlabelled := _unlabelled(text, note, parts):
+            return [], unlabelled
         parts = parts if len(parts) > 1 else []
     for part in parts:
         label = _label(text, part)
@@ -125,19 +147,51 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
             fields.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
         elif fields and fields[-1].code == "outcome" and text[part.start - 1] == ",":
             fields = _longer(fields, part)  # 整改状态:基本完成,1人2月返岗
+        elif outcomes and outcomes[-1].span.end == part.start - 1 and text[part.start - 1] == ",":
+            outcomes[-1] = _with_more(text, outcomes[-1], part)
         elif (outcome := _outcome(text, part, fields)) is not None:
             outcomes.append(outcome)
         elif fields:
             fields = _with(text, fields, part)
-    for segment in fields:
-        if segment.code in ("outcome", "action"):
-            words = segment.span.of(text)
-            status = read_bracket(words)
-            if status is None and is_pure(opening_clause(words)):
-                status = read_status(words)
-            outcomes.append(StatedOutcome(segment.span, status, labelled=True))
-    kept = [segment for segment in fields if segment.code not in ("outcome", "action")]
+    outcomes += (_labelled(text, segment) for segment in fields if segment.code in _TELLING)
+    kept = [segment for segment in fields if segment.code not in _TELLING]
     return sorted(outcomes, key=lambda one: one.span), kept
+
+
+def _unlabelled(text: str, note: Span, parts: Sequence[Span]) -> list[Segment]:
+    """Return the duties of a bracket in which no label and colon stand."""
+    if bare := _without_colons(text, parts):
+        return bare
+    if is_time(note.of(text)):
+        return [Segment("deadline", note, None, opens=False)]
+    return _offices(text, parts) if names_offices(text, note.of(text)) else []
+
+
+def _without_colons(text: str, parts: Sequence[Span]) -> list[Segment]:
+    """Return the labelled contents of (责任单位办公室,责任人李小明): two at least, and no colon."""
+    if len(parts) < _SEVERAL or any(":" in part.of(text) for part in parts):
+        return []
+    found = [_BARE_LABEL.match(text, part.start, part.end) for part in parts]
+    if not all(found):
+        return []
+    return [
+        Segment(_code_of(match.group()), Span(match.end(), part.end), None, opens=False)
+        for match, part in zip(found, parts, strict=True)
+        if match
+    ]
+
+
+def _code_of(label: str) -> str:
+    codes = (code for code in _NAMES if label in load("labels")[code])
+    return next(codes, "deadline")
+
+
+def _labelled(text: str, segment: Segment) -> StatedOutcome:
+    words = segment.span.of(text)
+    status = read_bracket(words)
+    if status is None and is_pure(opening_clause(words)):
+        status = read_status(words)
+    return StatedOutcome(segment.span, status, labelled=True)
 
 
 def _label(text: str, part: Span) -> Label | None:
@@ -145,7 +199,14 @@ def _label(text: str, part: Span) -> Label | None:
     if label is not None:
         return label
     match = _TIME_IS.match(text, part.start, part.end)
-    return Label("deadline", match.group()[:-1], Span(*match.span())) if match else None
+    if match:
+        return Label("deadline", match.group()[:-1], Span(*match.span()))
+    # 驾驶员:总经理李小明: a label of its own before a post and a name
+    own = _OWN_LABEL.match(text, part.start, part.end)
+    said = text[own.end() : part.end] if own else ""
+    if own and any(one.post and one.span.end == len(said) for one in find_persons(said)):
+        return Label("leader", own.group()[:-1], Span(*own.span()))
+    return None
 
 
 def _outcome(text: str, part: Span, fields: Sequence[Segment]) -> StatedOutcome | None:
@@ -164,6 +225,13 @@ def _outcome(text: str, part: Span, fields: Sequence[Segment]) -> StatedOutcome 
     if is_time(words) and dated and not (status.long_term or status.ongoing):
         return None
     return StatedOutcome(part, status, labelled=True)
+
+
+def _with_more(text: str, stated: StatedOutcome, part: Span) -> StatedOutcome:
+    """Return an outcome with what a comma adds: 已完成,长期坚持; 基本完成,剩余1处."""
+    span = Span(stated.span.start, part.end)
+    status = read_bracket(span.of(text)) or read_status(span.of(text)) or stated.status
+    return replace(stated, span=span, status=status)
 
 
 def _with(text: str, fields: list[Segment], part: Span) -> list[Segment]:

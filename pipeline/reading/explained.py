@@ -7,7 +7,6 @@ states an issue or names the columns.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +18,7 @@ from pipeline.reading.frame import Frame
 from pipeline.reading.frame.opening import announces
 from pipeline.reading.frame.page import PAGE_STRIP, stands_above
 from pipeline.reading.issues import Outlined
+from pipeline.reading.regions import Regions
 from pipeline.reading.response.items import sentences
 from pipeline.reading.tabular.columns import is_header
 from schemas.document import Document, Finding
@@ -75,7 +75,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     found += [_sentence(text, span) for span in read.summaries]
     found += [_sentence(text, claim.span) for claim in read.claims]
     found += _headings(read)
-    starts = sorted(action.span.start for action in read.actions)
+    measures = Regions(action.span for action in read.actions)
     for draft in read.drafts:
         found += [draft.title, *draft.brackets, *draft.labels]
         found += [outcome.reach for outcome in draft.outcomes]
@@ -84,8 +84,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
         for segment in draft.segments:
             if segment.label is not None:
                 found.append(segment.label.span)
-            at = bisect_left(starts, segment.span.start)
-            if at < len(starts) and starts[at] < segment.span.end:
+            if measures.begins_in(segment.span):
                 found.append(segment.span)
     return found + _tabled(text, document, read.drafts)
 
@@ -124,23 +123,18 @@ def _tabled(text: str, document: Document, drafts: Sequence[IssueDraft]) -> list
     """Return the rows of issues, those that answer one, and the headers above them."""
     held = [place for d in drafts for place in ([d.body] if d.family == "table" else d.answers)]
     held += [place for d in drafts if d.family == "table" for place in d.answers]
-    starts = sorted(place.start for place in held)
+    rows = Regions(held)
     tables = {
-        block.table for block in document.blocks if block.cells and _holds(starts, block.span)
+        block.table for block in document.blocks if block.cells and rows.begins_in(block.span)
     }
-    rows = [
+    told = [
         block.span
         for block in document.blocks
         if block.cells
         and block.table in tables
-        and (_holds(starts, block.span) or is_header(text, block))
+        and (rows.begins_in(block.span) or is_header(text, block))
     ]
-    return rows + [draft.body for draft in drafts if draft.family == "table"]
-
-
-def _holds(starts: Sequence[int], span: Span) -> bool:
-    at = bisect_left(starts, span.start)
-    return at < len(starts) and starts[at] < span.end
+    return told + [draft.body for draft in drafts if draft.family == "table"]
 
 
 def _sentence(text: str, span: Span) -> Span:

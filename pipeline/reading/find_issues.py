@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.apart import find_apart
 from pipeline.reading.apart.numbers_behind import number_by_brackets
+from pipeline.reading.brackets import paragraph_spans
+from pipeline.reading.claims import find_claims
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined, collect
-from pipeline.reading.outline import Outline, Stating, Unit, read_outline
+from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
 from pipeline.reading.tabular.answers import give_answers, hints_of
+from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.issues import table_drafts
-from pipeline.reading.tabular.restated import Tabled, without_restated
+from pipeline.reading.tabular.repeated import take_repeated
+
+# the issues of tables, each with its unit, and those of sheets
+_Tables = tuple[Sequence[tuple[int, IssueDraft]], Sequence[IssueDraft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def find_issues(
             return found
     found = _outlined(text, printed, units, sheets, may)
     if found.drafts:
-        return found
+        return _by_total(text, printed, sheets, found)
     listed = _outlined(text, printed, units, sheets, may, lists=True)
     return listed if any(draft.outcomes for draft in listed.drafts) else found
 
@@ -57,17 +63,83 @@ def _outlined(
     lists: bool = False,
     listed: frozenset[int] = frozenset(),
 ) -> Found:
-    tabled: Tabled = table_drafts(text, printed, units, lists=lists)
+    tabled = table_drafts(text, printed, units, lists=lists)
     hints = hints_of(text, units, frozenset(unit for unit, _ in tabled), listed)
     outline = read_outline(text, units, hints, may)
+    return _collected(text, printed, units, (tabled, sheets), outline)
+
+
+def _by_total(text: str, printed: str, sheets: Sequence[IssueDraft], found: Found) -> Found:
+    """Return the reading that has as many issues as the notice says, where two are close.
+
+    The runner-up is taken where it has and the best has not; where the best has and none that is
+    close, that confirms it. Readings farther behind would fit some total by chance.
+    """
+    close = found.outline.decision.close
+    tabled = any(draft.family == "table" for draft in found.drafts)  # rows are read alike by all
+    total = None if tabled or not close else _stated_total(text, found.drafts)
+    if total is None:
+        return found
+
+    def read_by(reading: Parse) -> Found:
+        outline = found.outline.instead(text, reading)
+        return _collected(text, printed, found.units, ((), sheets), outline)
+
+    if _leaves(found.drafts) != total:
+        other = read_by(close[0])
+        return other if _leaves(other.drafts) == total else found
+    if any(_leaves(read_by(reading).drafts) == total for reading in close):
+        return found
+    return replace(found, outline=found.outline.confirmed())
+
+
+def _leaves(drafts: Sequence[IssueDraft]) -> int:
+    return sum(not draft.is_group for draft in drafts)
+
+
+def _stated_total(text: str, drafts: Sequence[IssueDraft]) -> int | None:
+    """Return how many issues the notice says that it has, in what no issue holds."""
+    homes = homes_of(drafts)
+    beside = [place for place in paragraph_spans(text) if homes.of(place) is None]
+    totals = (claim for claim in find_claims(text, beside) if claim.name == "issues_total")
+    return next((int(claim.value) for claim in totals), None)
+
+
+def _collected(
+    text: str,
+    printed: str,
+    units: Sequence[Unit],
+    tables: _Tables,
+    outline: Outline,
+) -> Found:
+    """Return what the headings of an outline, tables and sheets come to."""
     outlined = collect(text, printed, outline, units)
-    tabled = without_restated(text, outlined.drafts, tabled)
-    drafts = _with_tables(printed, outlined, tabled, sheets)
+    drafts = _with_tables(printed, outlined, *tables)
+    listing = _only_listing(text, printed, units, tables[0])
+    drafts = take_repeated(text, drafts, _by_table(units, tables[0]), _by_table(units, listing))
     number_by_brackets(text, drafts)
     give_answers(text, units, drafts)
+    take_captions(text, units, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)
     return Found(units, outline, outlined, drafts)
+
+
+def _only_listing(
+    text: str, printed: str, units: Sequence[Unit], tabled: Sequence[tuple[int, IssueDraft]]
+) -> tuple[tuple[int, IssueDraft], ...]:
+    """Return the issues of the tables that only list them."""
+    if not any(unit.block.cells for unit in units):
+        return ()
+    answered = {unit for unit, _ in tabled}
+    every = table_drafts(text, printed, units, lists=True)
+    return tuple((unit, draft) for unit, draft in every if unit not in answered)
+
+
+def _by_table(
+    units: Sequence[Unit], rows: Sequence[tuple[int, IssueDraft]]
+) -> list[tuple[int, IssueDraft]]:
+    return [(units[unit].block.table or 0, draft) for unit, draft in rows]
 
 
 def _with_tables(

@@ -61,6 +61,8 @@ _PLAIN_END: Final = compiled(
 )
 _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
+# 学习不深入,现在改好了吗? asks how far it is
+_ASKED_BEHIND: Final = compiled(r",[^,。;?\n]{0,6}{apart_words.mended}[^,。;?\n]{0,3}\?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,9 @@ def read_heading(
         statement = Span(statement.start + 2, statement.end)  # 关于违纪问题时有发生
     if evidence == Evidence.QUOTED and _ASKED.fullmatch(text, end, span.end):
         end = span.end  # 第1问:反馈“…”,现在修好了吗?
+    asked = _ASKED_BEHIND.search(text, statement.start, statement.end)
+    if asked is not None:
+        statement = Span(statement.start, asked.start())
     brackets, rest = notes_behind(text, end, span.end)
     dashed = _outcome_behind_dash(text, statement.start, end)
     if dashed is not None:

@@ -7,69 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.actions import is_planned
-from pipeline.reading.claims import all_settled
-from pipeline.reading.collective.theme_lines import closes_theme, theme_line
+from pipeline.reading.closings import closes_themes, response_end
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
 from pipeline.reading.response.items import sentences
-from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
-from pipeline.reading.response.status_brackets import without_status_brackets
 from schemas.notice import Section
 from schemas.span import Span
 
 _NOUN: Final = compiled("的?问题$")
 _ENOUGH: Final = 3
-# what labels hold that are of one issue
-_OF_ISSUE: Final = frozenset(
-    {"problem", "outcome", "action", "effect", "responsible", "leader", "deadline"}
-)
 _LEVELS: Final = {"section": 1, "theme": 2}
-# After the last issue a notice often goes on about all of them without a heading.
-_CLOSING: Final = compiled(
-    r"^(?:(?:同时,)?{next_step}|目前,|{issue_words.closing}|[\p{Han}]{2,20}{issue_words.organ}(?:将|要|表示))"
-)
-_ABOUT_ALL: Final = compiled(
-    r"{issue_words.about_all}|{issue_words.keeps}[^,。]{0,10}(?:整改)?{issue_words.gain}|"
-    r"以(?:此次)?(?:{inspection})?(?:整改)?[^,。]{0,16}{issue_words.gain_real}|"
-    r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
-    r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均|{inspection}反馈意见|"
-    r"{issue_words.unsettled}{issue_words.settled}的[^,。]{0,8}{common.matter}|"
-    r"{issue_words.settled}的[^。]{0,14}[,;][^,。]{0,4}{issue_words.unsettled}[^,。]{0,6}的"
-)
-# 没有办完的3个问题: more than the one that a response is about
-_SEVERAL_LEFT: Final = compiled(
-    r"{issue_words.unsettled}{issue_words.settled}的(?!1[个项件]|一)(?:[0-9]{1,3}|{han_ten}{1,3}|几){measure_word}{common.matter}"
-)
-_SUMMED: Final = compiled(
-    r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),)?{issue_words.in_all}?"
-    r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}中?,?(?:{issue_words.parts_told})"
-)
-_FIGURE: Final = compiled("[0-9]")
-_PLAN: Final = compiled(r"{plans}|{so_far}")
-_OWN_ISSUE: Final = compiled(
-    "{issue_words.own_issue}|该项(?:整改|工作)"
-    "|(?:[该此本]|这一)(?:{measure_word})?(?:反馈|具体){0,2}{problem_noun}"
-)
-# These openings alone say that the issue is over: the organ, or the rectification, is the subject.
-_ORGAN_WILL: Final = compiled(
-    r"^(?:{next_step},?)?[^,。;]{0,16}(?:{issue_words.organ_full}|我[们局院校会办司镇县区市])[^,。;]{0,6}(?:将|要)"
-    r"|^\p{Han}{0,4}{own_unit}将"
-)
-_ADDRESSED: Final = compiled(r"(?:[\p{Han}、]{0,10}{issue_words.addressed}){1,3}[,!:]")
-_THIS_ROUND: Final = compiled(
-    r"^(?:本次|此次|这次|通过(?:此次|本次|这次))(?:集中)?(?:{inspection})?整改|^{issue_words.remark}:|^综上|^总之"
-    # a feedback notice goes on with clues, demands and the answer of the inspected
-    r"|^(?:同时,)?(?:[省市州县区旗]委)?{inspection}组?(?:还|要求|强调|建议|提出)"
-    r"|^(?:针对|对){issue_words.round}?[^,。]{0,14}问题,{inspection}组|^[\p{Han}]{2,12}(?:同志)?表示"
-    r"|^{issue_words.round_before}[^,。]{0,12}问题"
-    # 截至5月底,巡察反馈的9个问题已全部完成整改
-    r"|^(?:(?:截[至止][^,。]{1,20}|目前),)?[^,。]{0,16}反馈的?(?:[0-9]{1,3}|{han_ten}{1,3})个[^,。]{0,6}问题(?:[,中已均全]|整改(?:完成)?率)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +42,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
     heads = outline.nodes
     responses = Responses(text, heads, outline.observations)
     leaves = sum(node.kind == "issue" for node in heads)
-    closed = _closes_themes(text, heads, units)
+    closed = closes_themes(text, heads, units)
     sections: list[Section] = []
     section_of: dict[int, int] = {}
     drafts: list[IssueDraft] = []
@@ -107,7 +57,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
         last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
         if last:
             over = frozenset(responses.ends(node, stop))
-            stop = _response_end(text, node, units, stop, over, leaves=leaves, closed=closed)
+            stop = response_end(text, node, units, stop, over, leaves=leaves, closed=closed)
         ends[node.unit] = stop
         draft = _draft(text, printed, node, units, stop=stop, section_of=section_of)
         draft.labels += [units[at].span for at in range(first_unit(node), node.unit)]
@@ -208,90 +158,3 @@ def _theme(printed: str, node: Node) -> str:
     heading = node.heading
     end = heading.brackets[-1].end + 1 if heading.brackets and heading.alone else heading.title.end
     return printed[heading.title.start : end].strip()
-
-
-def _response_end(
-    text: str,
-    node: Node,
-    units: Sequence[Unit],
-    stop: int,
-    over: frozenset[int],
-    *,
-    leaves: int,
-    closed: bool,
-) -> int:
-    """Return the first unit after the response of an issue.
-
-    The last issue of a part can be followed by text about all of them: a paragraph that opens like
-    a closing and speaks of the rectification as a whole, or one such as no other response has
-    (``over``) and that says nothing of what comes next. A line that states the outcome of some of
-    the ``leaves`` of the notice is the last of the response, and where themes are ``closed`` so
-    one that speaks of all of them.
-    """
-    for index in range(node.unit + 1, stop):
-        span = units[index].span
-        words = span.of(text)
-        if units[index].block.cells or _OWN_ISSUE.search(words):
-            continue
-        said = theme_line(text, span)
-        several = said is not None and (said.named or 1 < (said.issues or 0) < leaves)
-        if several or (said is not None and said.issues is None and closed):
-            return index + 1  # of the issues of a theme, or of the last ones
-        if words[-1:] in ")]〕" and without_status_brackets(text, [span])[1]:
-            continue  # …力争年底前完成。(正在整改)
-        opens = _CLOSING.match(words) or _ORGAN_WILL.match(words)
-        talk = index in over and not opens and not _is_left(words)
-        if talk and not _outcome_below(text, units[index + 1 : stop]):
-            return index
-        least = 1 if index in over else 2
-        if speaks_of_all(text, span, least) or _counts(words) == leaves:
-            return index
-    return stop
-
-
-def _counts(words: str) -> int | None:
-    """Return how many problems a paragraph says to sum up: 目前,6个问题中已完成整改4个."""
-    match = _SUMMED.match(words)
-    return integer(match["count"]) if match is not None else None
-
-
-def _closes_themes(text: str, heads: Sequence[Node], units: Sequence[Unit]) -> bool:
-    """Whether this notice tells above the heading of a theme what became of the one before."""
-    above = [first_unit(node) - 1 for node in heads if node.kind == "theme"]
-    return any(at >= 0 and closes_theme(text, units[at].span) for at in above)
-
-
-def _outcome_below(text: str, units: Sequence[Unit]) -> bool:
-    """Whether the outcome of an issue still follows: 整改结果:已销号, 该项问题已整改到位."""
-    labels = (label_at(text, unit.span) for unit in units)
-    told = any(label is not None and label.code == "outcome" for label in labels)
-    return told or any(_OWN_ISSUE.search(unit.span.of(text)) for unit in units)
-
-
-def _is_left(words: str) -> bool:
-    """Whether a paragraph tells what is still to be done of an issue.
-
-    剩余5户预计6月底前清结 counts what is left; a closing about everything has no figures.
-    """
-    return _PLAN.match(words) is not None or (
-        _FIGURE.search(words) is not None and is_planned(words)
-    )
-
-
-def speaks_of_all(text: str, span: Span, least: int = 2) -> bool:
-    """Whether a paragraph opens like a closing and speaks of the rectification as a whole.
-
-    ``least``: in how many ways it does so, where it does not say that the organ will.
-    """
-    words = span.of(text)
-    label = label_at(text, span)
-    if _OWN_ISSUE.search(words) or (label is not None and label.code in _OF_ISSUE):
-        return False  # 整改结果:上述2个问题均已完成整改 is said of the last two
-    if _ADDRESSED.match(words) or _THIS_ROUND.match(words) or all_settled(text, [span]):
-        return True
-    by_organ = _ORGAN_WILL.match(words) is not None
-    if not by_organ and _CLOSING.match(words) is None:
-        return False
-    if _SEVERAL_LEFT.search(words) is not None:
-        return True
-    return len(set(_ABOUT_ALL.findall(words))) >= (1 if by_organ else least)

@@ -12,6 +12,7 @@ from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import is_time
 from pipeline.reading.faults import is_fault
+from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import read_bracket
 from schemas.span import Span
@@ -51,7 +52,7 @@ def _bracket_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
     if opening is None or opening <= start + 2:
         return None
     inside = Span(opening + 1, end - 1)
-    return (opening, inside) if _is_note(inside.of(text), quoted=quoted) else None
+    return (opening, inside) if _is_note(text, inside, quoted=quoted) else None
 
 
 def _dash_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
@@ -65,12 +66,13 @@ def _dash_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
     return begin, Span(dash + 1, end)
 
 
-def _is_note(words: str, *, quoted: bool = False) -> bool:
+def _is_note(text: str, inside: Span, *, quoted: bool = False) -> bool:
     """Whether a bracket holds a note on the issue rather than a part of its statement."""
+    words = inside.of(text)
     if quoted:
         return read_bracket(words) is not None
     known = _NOTE.search(words) or is_time(words) or read_bracket(words)
-    return words not in ("含未整改",) and bool(known)
+    return words not in ("含未整改",) and (bool(known) or names_offices(text, words))
 
 
 def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
@@ -81,7 +83,7 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
             at += 1
         elif text[at] in _PAIRS and (close := _matching(text, at, end)) is not None:
             inner = Span(at + 1, close)
-            if _is_label(text, at, end) or not _is_note(inner.of(text), quoted=text[at] == "“"):
+            if _is_label(text, at, end) or not _is_note(text, inner, quoted=text[at] == "“"):
                 break
             notes.append(inner)
             at = close + 1

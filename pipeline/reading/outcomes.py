@@ -15,7 +15,7 @@ from pipeline.reading.collective.shared_outcomes import shared_outcomes
 from pipeline.reading.collective.theme_outcomes import stated_above
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.conflicts import open_matter
-from pipeline.reading.outcome.legend import find_legend, meaning_of
+from pipeline.reading.outcome.legend import find_legend, legend_status_of_heading, meaning_of
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.response.segments import StatedOutcome
@@ -250,7 +250,8 @@ def _part_status(
     position = draft.section
     while position is not None:
         section = sections[position]
-        status = section_status(fold(section.title))
+        title = fold(section.title)
+        status = section_status(title) or legend_status_of_heading(title, find_legend(text))
         if status is not None:
             return status, section.span
         if position in above:

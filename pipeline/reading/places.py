@@ -219,10 +219,15 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[P
                 break
 
 
+_OF_A_CITY: Final = regex_of(r"[\p{Han}]{2}(?<![全本我该各两同])市$|[\p{Han}]{2}地区$")
+
+
 def _may_stand(text: str, name: str, first: int, last: int) -> bool:
     """Whether a word of the register is a name here, not 新区 or 会同|县公安局."""
     if name in _COMMON:
         return _follows_place(text, first, last)
+    if first > last and _OF_A_CITY.search(text, last, first):
+        return False  # another of that name: the register does not know the city that it lies in
     if not _JOINS.match(name):
         return True
     return first == 0 or text[first - 1] in "省市州盟共"

@@ -72,7 +72,8 @@ def quoted(
     close = closing_quote(text, inside, limit)
     if close is None:
         return _unclosed(text, start, inside, limit)
-    if _SOURCE.match(text, close + 1, end) is not None:
+    # (2)巡察“回头看”: a way to inspect, below 巡察对象
+    if _SOURCE.match(text, close + 1, end) or text[inside:close] == "回头看":
         return None
     tail = _TAIL.match(text, close + 1, min(limit, close + 30))
     stop = tail.end() if tail else close + 1

@@ -13,7 +13,8 @@ from schemas.span import Span
 
 # What joins numbers: 问题1、2, 第5至7项; a range counts all between.
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
-_AND: Final = rf"(?:[、,和及]|以及|{_RANGE})(?:第|{{problem_noun}})?"
+JOINS: Final = rf"(?:[、,和及]|以及|{_RANGE})"
+_AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
 _WHICH: Final = (
     rf"{{apart_words.counter}}[为是]?{{ordinal}}(?:{_AND}(?:{{apart_words.counter}})?{{ordinal}}){{0,20}}的?{{problem_noun}}?"
     rf"|第{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
@@ -31,10 +32,21 @@ _REFERENCE: Final = compiled(
 )
 # (二)工程建设类(第4、5项) gathers what it names
 _NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbers>{_WHICH})\):?")
+_LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
+# 召开会议6次(问题1)。 says behind it which one it was for
+_BEHIND: Final = compiled(
+    rf"\((?:{{apart_words.opening}})?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{ordinal}}(?:{_AND}{{ordinal}}){{0,20}})\)[。;]?"
+)
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
     rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?(?P<number>{{ordinal}})"
+)
+# 财务股(责任人:股长某某),答3号、4号; 办公室答复第1、2个问题
+_ANSWERED_BY: Final = compiled(
+    r"由?(?P<who>[^,。;:()\n]{0,20}?(?:{organ_end}|[科室股组站所]|{posts}\p{Han}{2,4}?))"
+    r"(?:\((?P<noted>[^()\n]{2,40})\))?[,:]?"
+    rf"(?:负责)?(?:{{apart_words.replies}})(?:{_WHICH})[^,。;:\n]{{0,8}}"
 )
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
@@ -65,8 +77,38 @@ def reference_at(text: str, span: Span) -> Reference | None:
     start = span.start + (marker.length if marker else 0)
     if marker is not None and (found := _reference(text, start, span.end)) is not None:
         return found  # (一)第1项问题
+    listed = _LISTED.match(text, span.start, span.end)
+    if listed is not None and (found := _reference(text, listed.end(), span.end)) is not None:
+        return found  # (1)第1项:, one marker of a problem
     noted = _NOTED.fullmatch(text, start, span.end)
     return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
+
+
+def reference_behind(text: str, span: Span) -> tuple[int, ...]:
+    """Return the problems that a bracket at the end of a paragraph names, none where none does.
+
+    >>> words = "召开会议6次(对应问题1、2)。"
+    >>> reference_behind(words, Span(0, len(words)))
+    (1, 2)
+    """
+    opened = text.rfind("(", span.start + 1, span.end)
+    found = _BEHIND.fullmatch(text, opened, span.end) if opened > 0 else None
+    return tuple(numbers_in(found["numbers"])) if found else ()
+
+
+def answered_by(text: str, span: Span) -> tuple[Span, Span | None] | None:
+    """Return who answers the problems that a line names, and the bracket that says more of it.
+
+    >>> words = "财务股(责任人:股长某某),答3号、4号"
+    >>> answered_by(words, Span(0, len(words)))
+    (Span(start=0, end=3), Span(start=4, end=12))
+    """
+    marker = read_marker(text, span.start, span.end)
+    start = span.start + (marker.length if marker else 0)
+    found = _ANSWERED_BY.fullmatch(text, start, span.end)
+    if found is None:
+        return None
+    return Span(*found.span("who")), Span(*found.span("noted")) if found["noted"] else None
 
 
 def asked_at(text: str, span: Span) -> Reference | None:

@@ -10,10 +10,15 @@ from pipeline.reading.drafts import IssueDraft, without
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.outline.observation import UNMARKED
 from pipeline.reading.sections import section_role
+from pipeline.reading.statuses import read_pure
 
 # rules of headings that state no fault, or only sound like one
 _UNSURE: Final = ("issue.weak.", "issue.none.")
 _LOOSE: Final = "issue.loose."
+# 整改不到位 is a problem
+_PROGRESS: Final = frozenset(
+    {"completed", "basically_completed", "partially_completed", "in_progress"}
+)
 
 
 def that_state(text: str, drafts: Sequence[IssueDraft], kind: str) -> tuple[IssueDraft, ...]:
@@ -23,8 +28,10 @@ def that_state(text: str, drafts: Sequence[IssueDraft], kind: str) -> tuple[Issu
     Elsewhere a line without a number, or an item of a list, that states no fault is a caption, the
     name of what is attached, or whatever was said; but for feedback, a numbered one too. So is a
     single line without a number with nothing below it, whatever it sounds like, in an account too.
-    An account whose headings all tell how the work was led is one without its other parts.
+    An account whose headings all tell how the work was led is one without its other parts. What
+    only says how far a problem is states none.
     """
+    drafts = without(drafts, {at for at, draft in enumerate(drafts) if _tells_outcome(text, draft)})
     if kind in ("rectification", "plan"):
         return () if _is_lone_line(drafts) or _only_leads(text, drafts) else tuple(drafts)
     told = kind in ("news", "announcement", "other")
@@ -43,6 +50,12 @@ def that_state(text: str, drafts: Sequence[IssueDraft], kind: str) -> tuple[Issu
     if told:
         dropped |= _among_unsure(drafts, dropped)
     return without(drafts, dropped)
+
+
+def _tells_outcome(text: str, draft: IssueDraft) -> bool:
+    """Whether what stands for the problem only says how far one is: 已完成整改."""
+    status = read_pure(draft.statement.of(text)) if not draft.is_group else None
+    return status is not None and status.code in _PROGRESS
 
 
 def _is_lone_line(drafts: Sequence[IssueDraft]) -> bool:

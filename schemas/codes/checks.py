@@ -87,6 +87,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     ),
     "check_reason": (
         Code("equal", "相等", "Equal"),
+        Code("used_to_decide", "已用于取定", "Used to decide",
+             "几种读法相近时用了这个总数取定，相等不再是佐证。",
+             "It decided between readings that were close; that it is equal proves nothing."),
         Code("equal_leaves", "按具体问题相等", "Equal, counting leaves",
              "按最下一级问题计数时相等。", "Equal when the lowest issues are counted."),
         Code("equal_top", "按上级问题相等", "Equal, counting top issues",

@@ -17,15 +17,16 @@ from pipeline.reading.apart.openings import (
     openings,
 )
 from pipeline.reading.apart.parts import Parts, find_parts
+from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, read_heading
-from pipeline.reading.issues import speaks_of_all
 from pipeline.reading.outline import Unit, own_markers
-from pipeline.reading.references import reference_at
+from pipeline.reading.references import answered_by, reference_at
 from pipeline.reading.response.items import sentences, split_items
-from pipeline.reading.response.parts import Response, StatedOutcome, read_response
+from pipeline.reading.response.parts import Response, Segment, StatedOutcome, read_response
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import read_statement
 from schemas.span import Span
@@ -42,6 +43,8 @@ class Answer:
     pieces: tuple[Span, ...]
     names: tuple[Span, ...]
     under: Span | None  # the heading that gathers it with others
+    head: Span | None = None  # all of its line
+    above: tuple[Span, ...] = ()  # lines before it that name no problem: 6月
 
     @property
     def span(self) -> Span:
@@ -84,14 +87,27 @@ class Apart:
         for answer in self.answers:
             response = _response(text, answer)
             *others, last = (at[self.starts[problem]] for problem in answer.problems)
+            fields = _duties(text, answer)
             for draft in others:
                 draft.outcomes += response.outcomes
                 draft.under = answer.under
+                draft.fields += fields
             last.under = answer.under
+            last.fields += fields
             last.add_response(response)
-            last.labels += answer.names
+            last.labels += [*answer.names, *answer.above]
             last.answers.append(answer.span)
         return True
+
+
+def _duties(text: str, answer: Answer) -> list[Segment]:
+    """Return who answers by the heading that gathers answers: 财务股(责任人:…),答3号、4号."""
+    named = answered_by(text, answer.head) if answer.head is not None else None
+    if named is None:
+        return []
+    who, noted = named
+    fields = read_notes(text, [noted])[1] if noted is not None else []
+    return [Segment("responsible", who, None, opens=False), *fields]
 
 
 def _response(text: str, answer: Answer) -> Response:
@@ -209,6 +225,8 @@ def _names_problem(text: str, heading: Heading) -> bool:
         return False
     if section_status(heading.statement.of(text)) is not None:
         return False  # 已完成整改的问题 gathers
+    if answered_by(text, heading.title) is not None:
+        return False
     return reference_at(text, heading.title) is None
 
 
@@ -217,26 +235,29 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
     first = min(opened)
     gathering = {family_of(seen[i]) for i in part if i < first} - {None}
     names: list[Span] = []
+    above: list[Span] = []
     pieces: list[Span] = []
     whose: tuple[int, ...] = ()
     under: Span | None = None
+    head: Span | None = None
     for i in part:
         opening = opened.get(i)
         gathers = opening is None and family_of(seen[i]) in gathering
         if pieces and (opening is not None or gathers):
-            yield Answer(whose, tuple(pieces), tuple(names), under)
-            names, pieces = [], []
+            yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))
+            names, above, pieces = [], [], []
         span = units[i].span
         if opening is not None:
             whose = opening.problems
-            names.append(Span(span.start, opening.end))
+            (names if whose else above).append(Span(span.start, opening.end))
             if whose and opening.end < span.end:
                 pieces.append(Span(opening.end, span.end))
         elif gathers:
             heading = seen[i]
             names, whose = [*names, span], ()
             under = heading.statement if heading is not None else None
+            head = span
         elif whose:
             pieces.append(span)
     if pieces:
-        yield Answer(whose, tuple(pieces), tuple(names), under)
+        yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))

@@ -10,10 +10,12 @@ from typing import Final
 
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import asked_at, reference_at
+from pipeline.reading.references import Reference, asked_at, reference_at, reference_behind
 
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem
+_JUMPS: Final = 2  # of numbers that count nothing
+_LONGEST_LINE: Final = 20
 
 Seen = Sequence[Heading | None]  # how each unit would read as a heading, None for rows of tables
 
@@ -34,11 +36,15 @@ Openings = dict[int, Opening]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Where the problems begin, their numbers, and which of them a heading gathers."""
+    """Where the problems begin, their numbers, and which of them a heading gathers.
+
+    ``family``: the markers that open them.
+    """
 
     starts: tuple[int, ...]
     numbers: tuple[int | None, ...]
     groups: tuple[tuple[int, ...], ...]
+    family: str | None = None
 
 
 def family_of(heading: Heading | None) -> str | None:
@@ -58,10 +64,12 @@ class Series:
     units: tuple[int, ...]
     numbers: tuple[int | None, ...]
     groups: tuple[tuple[int, ...], ...]
+    family: str
 
     def listed(self, units: Sequence[Unit]) -> Listed:
         """Return them as a list of problems."""
-        return Listed(tuple(units[i].span.start for i in self.units), self.numbers, self.groups)
+        starts = tuple(units[i].span.start for i in self.units)
+        return Listed(starts, self.numbers, self.groups, self.family)
 
 
 def lists_in(seen: Seen, part: range) -> Iterator[Series]:
@@ -76,7 +84,8 @@ def lists_in(seen: Seen, part: range) -> Iterator[Series]:
         groups = tuple(
             tuple(at for at, i in enumerate(units) if start < i < stop) for start, stop in bounds
         )
-        yield Series(units, tuple(number_of(seen[i]) for i in units), groups)
+        numbers = tuple(number_of(seen[i]) for i in units)
+        yield Series(units, numbers, groups, families[place])
 
 
 def openings(
@@ -87,6 +96,7 @@ def openings(
         by_name(text, units, seen, part, listed)
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
+        or _by_marker(text, seen, units, listed, part)
     )
 
 
@@ -102,6 +112,8 @@ def by_name(
             continue
         span = units[i].span
         named = reference_at(text, span) or asked_at(text, span)
+        if named is None and (behind := reference_behind(text, span)):
+            named = Reference(behind, span.start)
         if named is not None and all(number in places for number in named.numbers):
             opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
     answered = sum(1 for opening in opened.values() if opening.problems)
@@ -165,3 +177,42 @@ def _by_group(seen: Seen, units: Sequence[Unit], listed: Listed, part: range) ->
         elif group and inside:
             opened[head] = Opening(group, units[head].span.end)
     return opened or None
+
+
+def _by_marker(
+    text: str, seen: Seen, units: Sequence[Unit], listed: Listed, part: range
+) -> Openings | None:
+    """Return the paragraphs that the marker of their problem opens, in whatever order.
+
+    A diary tells month by month what was done for which: [2], [1], then [3], [1], [3]. A list of
+    measures counts on, or begins again. The line above, which says when, ends the answer before.
+    """
+    known = {number: place for place, number in enumerate(listed.numbers) if number is not None}
+    counted = [i for i in part if family_of(seen[i]) == listed.family]
+    numbers = [number_of(seen[i]) or 0 for i in counted]
+    if len(known) < max(FEWEST, len(listed.numbers)) or not {*numbers} <= known.keys():
+        return None
+    if len({*numbers}) * 2 < len(known) or not _refer(numbers, len(known)):
+        return None
+    opened: Openings = {}
+    for i, number in zip(counted, numbers, strict=True):
+        above = i - 1
+        if above in part and above not in opened and _is_line(text, units[above], seen[above]):
+            opened[above] = Opening((), units[above].span.end)
+        opened[i] = Opening((known[number],), _behind_marker(seen[i]))
+    return opened
+
+
+def _refer(numbers: Sequence[int], problems: int) -> bool:
+    """Whether numbers name problems: they neither go on nor begin again, as those of lists do."""
+    if len(numbers) == len({*numbers}) == problems:
+        return True  # each once, in an order of its own
+    pairs = pairwise((0, *numbers))
+    jumps = sum(1 for last, number in pairs if number not in (1, last + 1))
+    return jumps >= max(_JUMPS, len(numbers) / 3)
+
+
+def _is_line(text: str, unit: Unit, heading: Heading | None) -> bool:
+    """Whether a unit is a short line without marker and stop."""
+    plain = heading is not None and heading.marker is None
+    return plain and len(unit.span) <= _LONGEST_LINE and text[unit.span.end - 1] not in "。;:"

@@ -75,15 +75,18 @@ def _answered(
 
     Those that name their problem stand anywhere, those in the order of the rows in ``parts``.
     """
+    named = False
     for stretch in _between_tables(units, where):
         opened = by_name(text, units, (), stretch, listed)
         if opened is None:
             continue
         first, last = _gathered(seen, stretch, min(opened)), max(opened)
         stop = min(stretch.stop, end_of_part(text, units, min(opened), last))
+        if stop < len(units) and units[stop].block.cells:
+            stop = _without_headings(text, units, last, stop)
+        named = True
         yield _reach(text, units, seen, range(first, stop), opened)
-        return
-    for part in parts:
+    for part in parts if not named else ():
         inside = part.start in where and part.stop - 1 in where
         if not inside or any(units[i].block.cells for i in part):
             continue
@@ -104,6 +107,14 @@ def _between_tables(units: Sequence[Unit], where: range) -> Iterator[range]:
     for before, behind in pairwise(edges):
         if behind - before > 1:
             yield range(before + 1, behind)
+
+
+def _without_headings(text: str, units: Sequence[Unit], last: int, table: int) -> int:
+    """Return where the answers above a table end: its headings are no part of the last one."""
+    stop = table
+    while stop - 1 > last and text[units[stop - 1].span.end - 1] not in "。;":
+        stop -= 1
+    return stop
 
 
 def _gathered(seen: Seen, stretch: range, first: int) -> int:

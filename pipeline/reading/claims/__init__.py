@@ -15,6 +15,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
+from pipeline.reading.claims.except_for import add_rest
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
 from schemas.codes.checks import STATUS_TOTALS
@@ -32,6 +33,8 @@ _CLAUSE = compiled(
 # without a counted thing or a rate there is nothing to claim
 _COUNTS = regex_of(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _OF_SOME = regex_of(r" ?其中[,:]")
+# 部分单位边审边改,石桥镇对经责审计提出的6个问题…: what one of them did
+_SOME_UNITS = compiled(r"(?:^|(?<=[。;,:\n])){claim_words.some}{claim_words.some_of}(?![的存仍还])")
 _BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
@@ -53,28 +56,58 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
         first = len(statements)
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end):
-            said = match.group()
-            if not _COUNTS.search(said) or (total is None and not _ABOUT_ISSUES.search(said)):
+            if not _may_claim(match.group(), first=total is None):
                 continue
-            if total is None and _OF_SOME.match(said):
-                continue  # parts of what no figure was given of
             statement = Statement(
                 of=of or Counted(),
                 noun="问题" if total is not None else "",
                 known=total.value if total is not None else None,
+                known_unit=total.unit if total is not None else "",
                 earlier=earlier,
             )
-            for clause in _CLAUSE.finditer(text, *match.span()):
-                read_clause(text, Span(*clause.span()), statement)
-            statement.settle()
+            _read_sentence(text, Span(*match.span()), statement)
+            add_rest(text, Span(*match.span()), statement)
+            apart = total is None or "\n" in text[total.span.end : match.start()]
+            if apart and _of_a_part(statement, earlier):
+                continue
             found = _claims(statement, total)
-            total = statement.total() or (total if found else None)
+            counted = found or statement.last is None
+            total = statement.total() or (total if counted else None)
             earlier = total.value if total is not None and earlier is None else earlier
             if found:
                 statements.append(found)
         statements[first:] = _of_one_thing(statements[first:])
     told = _without_batches(_without_echoes(statements))
     return _named_once([*told, *_settled(text, where, told)])
+
+
+def _may_claim(said: str, *, first: bool) -> bool:
+    """Whether a sentence counts, where it is the first: issues, and not some of an unsaid total."""
+    if not _COUNTS.search(said):
+        return False
+    return not first or (_ABOUT_ISSUES.search(said) is not None and not _OF_SOME.match(said))
+
+
+def _read_sentence(text: str, sentence: Span, statement: Statement) -> None:
+    """Add what a sentence says, as far as it does not turn to what some of the units did."""
+    some = _SOME_UNITS.search(text, sentence.start, sentence.end)
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if some and clause.start() >= some.start() and not statement.totals:
+            break
+        read_clause(text, Span(*clause.span()), statement)
+    statement.settle()
+
+
+def _of_a_part(statement: Statement, earlier: Decimal | None) -> bool:
+    """Whether a paragraph counts some of a total said before, and does not say who found them.
+
+    审计查出问题50个,已整改40个。…财政部门问题6项,已整改2项。
+    """
+    if earlier is None or statement.reported or not statement.parts:
+        return False
+    shares = [part.count for part in statement.parts]
+    totals = [token.value or earlier for token in statement.totals if token not in shares]
+    return bool(totals) and max(totals) < earlier
 
 
 def _of_one_thing(paragraph: list[list[Claim]]) -> list[list[Claim]]:

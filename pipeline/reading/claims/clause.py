@@ -14,6 +14,7 @@ from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
 from pipeline.reading.rule import ending
+from pipeline.reading.stops import clause_start
 from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
@@ -43,8 +44,8 @@ _GAP_NOUN = compiled(
     r"(?:一?共|是|共计|总数|总计|合计|有|为|数|[:(]|计|的|达|[0-9一二两三四五六七八九十]{1,3}(?:个?{claim_words.sort_noun}))*"
 )
 _ALL_SETTLED = compiled(
-    r"(?:{so_far}|{claim_words.now}|已经?)*{claim_words.whole}(?:已|部|都|经|整改)*{claim_words.in_time}?"
-    r"{claim_words.settled}"
+    r"(?:{so_far}|{claim_words.now}|已经?)*(?:{claim_words.whole}|{claim_words.each})"
+    r"(?:已|部|都|经|整改)*{claim_words.in_time}?(?:{claim_words.settled}|{status_words.done})"
 )
 # 巡察反馈问题18个、选人用人专项检查反馈问题7个
 _ONE_INSPECTION = compiled(
@@ -53,6 +54,15 @@ _ONE_INSPECTION = compiled(
 )
 # 逐一制定整改措施,共87条
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
+# 召开会议12次, 清退5户: other things that are counted
+_THING = compiled(
+    r"(?<![第0-9.])(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}(?=[名位次场户盏家笔人起宗套台辆篇期批间所座]))"
+    r"(?:余|多)?(?![0-9个项条件类点方年月日号时天%.、,至到-])\p{Han}"
+)
+# 将8个问题分解为27项任务
+_BROKEN_DOWN = compiled(
+    r"[将把][^,;]{0,12}?{any_digit}{1,4}[个项条](?:具体)?{problem_noun}[^,;]{0,4}{claim_words.broken}[为成]"
+)
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
 _OTHER_RATE = compiled("{claim_words.other_rate}$|{claim_words.of_others}")
 
@@ -70,6 +80,7 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
         statement.within = bool(statement.parts)
         if statement.totals and statement.shares_said is None:
             statement.shares_said = []
+    statement.reported |= _BROKEN_DOWN.search(text, clause.start, clause.end) is not None
     found = tokens(text, clause)
     statement.problems |= _counts_problems(found)
     if statement.of.tasks and not statement.problems:
@@ -165,6 +176,8 @@ class _ClauseReader:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
         before = self.text[self.clause.start : token.span.end]
         self.statement.last = token
+        if token.noun in _NO_PROBLEMS:
+            self.statement.tasks = token.unit
         if _AT_ONCE.search(before) and (token.noun == "事项" or not self.statement.total_said):
             self.statement.own = True  # 移交立行立改事项4件: asked for before the feedback
         known = (self.statement.known, self.statement.earlier)
@@ -189,8 +202,8 @@ class _ClauseReader:
         if token.noun not in _MEASURES or token.value is None or self.statement.own_list:
             return
         if self.text.endswith("、", 0, self.clause.start):  # 分解为12个问题、39条措施
-            stop = max(self.text.rfind(mark, 0, self.clause.start) for mark in ",;。:\n")
-            before = self.text[stop + 1 : self.clause.start] + before
+            opens = clause_start(self.text, self.clause.start)
+            before = self.text[opens : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
 
@@ -248,16 +261,37 @@ class _ClauseReader:
 
     def _part(self, status: Token, count: Token) -> None:
         noun = count.noun or self.statement.noun
-        # 条 and 项 go on counting the measures named before, 个 counts problems again
-        again = count.unit == "个" and bool(self.statement.totals)
+        # 条 and 项 go on counting the measures named before, 个 counts problems again where the
+        # measures have not been counted so (84个问题,分解为106个任务,已完成98个)
+        again = count.unit == "个" != self.statement.tasks and bool(self.statement.totals)
         if self.statement.own or count.unit in ("类", "点"):
             return
         if noun in _NO_PROBLEMS and not again:
             self.statement.unsure.append(self._as_part(status, count))
             return
+        if status.everyday and not self._is_of_issues(count):
+            return  # 反馈问题20个,申请项目5个,办成3个
+        units = {token.unit for token in self.statement.totals if token is not count}
+        if not count.noun and count.unit == "件" not in {*units, self.statement.known_unit}:
+            self.statement.other_unit.append(self._as_part(status, count))
+            return  # 立案5件,办结3件
         if self.statement.within and status.kind == self.statement.parts[-1].name:
             return  # 已完成22个,其中立行立改的10个已全部完成
         self.statement.parts.append(self._as_part(status, count))
+
+    def _is_of_issues(self, count: Token) -> bool:
+        """Whether an everyday word counts issues: nothing else was counted since their total."""
+        statement, last = self.statement, self.statement.last
+        if not (statement.reported or statement.known is not None):
+            return False
+        own = [*statement.totals, *(part.count for part in statement.parts), count]
+        if last is not None and last not in own and not last.noun:
+            return False
+        start = max((token.span.end for token in statement.totals if token is not count), default=0)
+        start = start or self.text.rfind("。", 0, self.clause.start) + 1
+        if start < count.span.start and _THING.search(self.text, start, count.span.start):
+            return False
+        return statement.takes_everyday(count)
 
     @staticmethod
     def _as_part(status: Token, count: Token) -> Part:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.tokens import SHARE_ONLY
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.statuses import read_statement
+from pipeline.reading.stops import sentence_spans
 from schemas.span import Span
 
 _SETTLED: Final = expand(
@@ -33,20 +33,22 @@ _OPEN = compiled(
     r"{claim_words.open}|直[至到]|{status_words.partial}|{pending.left}|{status_words.basic}|"
     r"(?<!截至[^,。]{0,12})(?:[底末日]前)|上[一轮次]"
 )
-_SENTENCE = re_of(r"[^。!?;\n\t]{6,160}")
+_SHORTEST: Final = 6
 
 
 def _said_of_all(text: str, where: Iterable[Span], *, completed: bool) -> Span | None:
     for place in where:
-        for match in _SENTENCE.finditer(text, place.start, place.end):
-            sentence = match.group()
+        for span in sentence_spans(text, place):
+            sentence = span.of(text)
+            if len(sentence) < _SHORTEST:
+                continue
             named = any(noun in sentence for noun in _NAMED)
-            said = _ALL.search(text, match.start(), match.end()) if named else None
-            if said and not _OPEN.search(text, match.start(), said.end()):
+            said = _ALL.search(text, span.start, span.end) if named else None
+            if said and not _OPEN.search(text, span.start, said.end()):
                 return Span(*said.span())
             status = read_statement(sentence) if how_many(sentence) != 1 else None
             if status is not None and (status.code == "completed" or not completed):
-                return Span(*match.span())
+                return span
     return None
 
 

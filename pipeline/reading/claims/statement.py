@@ -39,19 +39,22 @@ class Statement:
     up, ``shares_said`` the counts behind 其中, ``known`` the total that was said before,
     ``earlier`` that of another paragraph, ``own_list`` whether measures are those against its
     own findings, ``unsure`` parts that may be of measures (``unsure_rates``: rates behind
-    them), ``to_count`` whether measures were made whose number is still to come,
-    ``inspections`` the totals that are each said of one, ``of`` what the notice counts,
-    ``problems`` whether problems have been counted by that name.
+    them), ``other_unit`` those counted by another word than the total, ``to_count`` whether
+    measures were made whose number is still to come, ``inspections`` the totals that are each
+    said of one, ``of`` what the notice counts, ``problems`` whether problems have been counted by
+    that name, ``tasks`` the unit in which tasks or measures have been.
     """
 
     of: Counted = field(default_factory=Counted)
     problems: bool = False
+    tasks: str = ""
     noun: str = ""
     own: bool = False
     reported: bool = False
     last: Token | None = None
     within: bool = False
     known: Decimal | None = None
+    known_unit: str = ""
     earlier: Decimal | None = None
     own_list: bool = False
     to_count: bool = False
@@ -60,8 +63,16 @@ class Statement:
     shares_said: list[Token] | None = None
     unsure: list[Part] = field(default_factory=list)
     unsure_rates: list[tuple[str, Decimal, Span]] = field(default_factory=list)
+    other_unit: list[Part] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
+
+    def takes_everyday(self, count: Token) -> bool:
+        """Whether a number that an everyday word counts can be one of issues told before."""
+        told = [token.value for token in self.totals if token is not count]
+        whole = max((value for value in (*told, self.known) if value is not None), default=None)
+        value = count.value or Decimal(0)
+        return whole is not None and self.sum_of_parts() + value <= whole
 
     @property
     def total_said(self) -> bool:
@@ -73,11 +84,28 @@ class Statement:
 
         45项具体问题,制定措施136条,已完成40项,达到序时进度5项.
         """
-        known = {token.value for token in self.totals}
+        known = {token.value for token in self.totals} or {self.known}
+        pieces = [*self.parts, *self.other_unit]
+        if self.other_unit and sum(part.count.value or Decimal(0) for part in pieces) in known:
+            self.parts = sorted(pieces, key=lambda part: part.span)  # 14个问题,办结9件,在办5件
         summed = sum((part.count.value or Decimal(0) for part in self.unsure), Decimal(0))
         if len(self.unsure) > 1 and not self.parts and summed in known:
             self.parts, self.unsure = self.unsure, []
             self.others += self.unsure_rates
+        elif not self.parts and self._is_rate_of(known):
+            # 反馈问题6个,制定措施19条,完成5个,完成率83.3%: so many of the six
+            self.parts, self.unsure = self.unsure, []
+            self.others += self.unsure_rates
+
+    def _is_rate_of(self, totals: set[Decimal | None]) -> bool:
+        """Whether the one share that may be of measures is by its rate one of the issues."""
+        said = [one for one in (*self.unsure_rates, *self.others) if one[0] == "completion_rate"]
+        if len(self.unsure) != 1 or len(said) != 1 or len(totals) != 1:
+            return False
+        share, rate, whole = self.unsure[0].count.value, said[0][1], totals.pop()
+        if not share or not whole or share >= whole:
+            return False
+        return abs(share * 100 / whole - rate) < Decimal("0.1")
 
     def total(self) -> Token | None:
         """Return the number that the parts are parts of: their sum, else the finest count."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -72,10 +72,32 @@ _STATUS: Final = {
         r"(?:已)?达到(?:预期)?整改目标"
     ),
 }
-_CODES: Final = tuple(_STATUS)
+# The same in everyday words, which are said of other things as often: what they count must have
+# been told before (``Token.everyday``).
+_COUNT_NEXT: Final = r"(?=(?:的|了|有|是){0,2}(?:[0-9]|[一二两三四五六七八九十]))"
+_DEED_ENDS: Final = rf"(?:{_COUNT_NEXT}|(?=[了的]?(?:$|[,;)。])))"
+# 立行立改|完成6个
+_ANY_DONE: Final = "(?<!立)(?:{status_words.done}|{claim_words.done_more})(?![成善])"
+_EVERYDAY: Final = {
+    "issues_not_completed": (
+        rf"{{status_words.negative}}(?:{_ANY_DONE}|{{claim_words.deed}}{_DEED_ENDS})|"
+        rf"(?:还|就|只|尚)[差欠剩]?[差欠]{_COUNT_NEXT}|[差欠]{_COUNT_NEXT}"
+    ),
+    "issues_basically_completed": rf"{{status_words.basic}}(?:能)?{_ANY_DONE}",
+    "issues_partially_completed": "{claim_words.half}",
+    "issues_in_progress": (
+        rf"(?:正|{{status_words.progressive}}|还|接着|继续|在){{claim_words.doing}}着?{_DEED_ENDS}"
+    ),
+    "issues_completed": (
+        rf"{_DONE}*(?:整改)?{_NOT_DUE}{_ANY_DONE}了?|{_DONE}+{{claim_words.deed}}{_DEED_ENDS}|"
+        rf"{{claim_words.deed}}了{_COUNT_NEXT}"
+    ),
+}
+_CODES: Final = (*_STATUS, *_EVERYDAY)
 _NO_ACCOUNT: Final = expand("(?!{claim_words.account})")  # 10个问题的整改完成情况如下
 _OUTCOME: Final = "|".join(
-    f"(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}" for index, pattern in enumerate(_STATUS.values())
+    f"(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}"
+    for index, pattern in enumerate((*_STATUS.values(), *_EVERYDAY.values()))
 )
 _TOKEN = compiled(
     rf"(?<rate>{{claim_words.rate_of}}*{{claim_words.settled}}(?:到位)?率"
@@ -88,7 +110,7 @@ _TOKEN = compiled(
     rf"(?<![0-9第.每逐哪某任何另])(?<!第{HAN_NUMERAL}{{1,4}})"
     rf"(?<count>{_NUMBER}) ?(?<unit>[个项条件类处点])"
     rf"(?<of>[大小]?{{claim_words.point}}的?)?"
-    rf"(?:{_QUALITY}(?<counted>{_NOUN})(?<show>{{claim_words.shown}})?)?|"
+    rf"(?:{_QUALITY}(?<counted>{_NOUN}|{{claim_words.matter}}(?![实故业迹务]))(?<show>{{claim_words.shown}})?)?|"
     rf"(?<=除)第(?<nth>{_NUMBER}(?:[、和]第?{_NUMBER}){{0,4}})[个项条](?:{_QUALITY}{_NOUN})?|"
     rf"(?<noun>{_NOUN})"
 )
@@ -99,12 +121,12 @@ SHARE_ONLY = compiled(
     r"(?:(?!100(?:\.0+)? ?%)[0-9]{1,3}(?:\.[0-9]+)? ?%|百分之(?!百)|(?:{han_digit}|[0-9])成|"
     r"{han_digit}分之|{outcome_words.beyond_half}|一半|半数|多数|[大绝])"
 )
-_MAY_COUNT = quick(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]")
+_MAY_COUNT = quick(rf"(?:[0-9]|{HAN_NUMERAL}) ?[个项条件类处点]|率|[均都全]|{{claim_words.each}}")
 _NTH_AND = regex_of("[、和]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex_of(
-    r"$|[)得已均正未因实逐顺基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无]"
+    r"$|[)得已均正未因实逐顺基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无还]|办(?![公事案])|改(?![革造])|在[办改做]|[打落画做了]"
 )
 _COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"
@@ -115,6 +137,9 @@ _SAYING: Final = 14
 _IDIOM = compiled(
     r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}{claim_words.idiom_open})[^。;\n]{0,12}一[个项条件批类处]"
 )
+# 巡察反馈的八件事: everyday words for what inspectors found
+_MATTER = compiled("{claim_words.matter}")
+_TOLD = compiled("{inspection}|反馈|{kinds}")
 _QUALIFIES = regex_of(r"(?:并|且|整改|需|仍|[,、]并)*")
 _FINE = regex_of("具体|小")
 
@@ -134,6 +159,7 @@ class Token:
     unit: str = ""
     fine: bool = False
     pointed: bool = False  # 以上3个问题: some that were named before
+    everyday: bool = False
 
     @property
     def is_status(self) -> bool:
@@ -151,7 +177,7 @@ def tokens(text: str, clause: Span) -> list[Token]:
         last = kept[-1] if kept else None
         qualified = last is not None and last.is_status and token.is_status
         if last and qualified and _QUALIFIES.fullmatch(text[last.span.end : token.span.start]):
-            kept[-1] = Token(last.kind, Span(last.span.start, token.span.end))
+            kept[-1] = replace(last, span=Span(last.span.start, token.span.end))
         else:
             kept.append(token)
     return kept
@@ -177,11 +203,13 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
             yield Token("noun", span, noun=_named(match["noun"]))
         else:
             index = next(i for i in range(len(_CODES)) if match[f"s{i}"] is not None)
-            yield Token(_CODES[index], span)
+            yield Token(_CODES[index], span, everyday=index >= len(_STATUS))
 
 
 def _named(noun: str) -> str:
     """Return what a noun counts: whatever a profile calls a problem or a task is one."""
+    if _MATTER.fullmatch(noun):
+        return "问题"
     code = code_of("tasks").get(noun)
     return noun if code is None or noun.endswith("事项") else _NOUNS[code]
 
@@ -196,12 +224,12 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
     if match["of"]:
         # 4个方面的主要问题14条: the number behind the noun counts the problems; 4个方面的问题 none
         return Token("noun", Span(match.start("counted"), span.end), noun=_named(match["counted"]))
-    named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
-    if (
-        not match["counted"]
-        and not named
-        and not _BARE_COUNT.match(text[span.end : clause.end][:1])
+    if _MATTER.fullmatch(match["counted"] or "") and not _TOLD.search(
+        text, clause.start, span.start
     ):
+        return None  # 办了八件事
+    named = _NOUN_BEFORE.search(text, clause.start, span.start) is not None
+    if not match["counted"] and not named and not _BARE_COUNT.match(text, span.end, clause.end):
         return None
     fine = _FINE.search(match.group()) is not None and not match["show"]
     value = number(match["count"])
@@ -214,5 +242,7 @@ def _is_idiom(text: str, match: regex.Match[str]) -> bool:
     """Whether 一 is one half of a saying: 完成一项、销号一项, 一个问题一个方案."""
     if match["count"] != "一":
         return False
+    if text.startswith("不", match.end()):
+        return True  # 一个不落
     around = text[max(0, match.start() - _SAYING) : match.end() + _SAYING]
     return _IDIOM.search(around) is not None

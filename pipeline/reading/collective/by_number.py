@@ -50,7 +50,7 @@ _ONE: Final = (
 )
 _ONES: Final = rf"(?P<numbers>{_ONE}(?:{_JOIN}{_ONE}){{0,60}})"
 _SET: Final = quick(
-    r"(?:^|(?<=[,。;:\n]))(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){0,2}{count}{measure_word})?"
+    r"(?:^|(?<=[,。;:\n]))(?:[(\[]{ordinal}[)\]]|{ordinal}[、.])?(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){0,2}{count}{measure_word})?"
     rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}{_ONES}(?=[,。;\n]|$)"
 )
 # 已完成整改8个(第1-5、7-9项)
@@ -58,6 +58,7 @@ _COUNTED: Final = compiled(
     r"(?<![^,。;:\n])(?:其中,?)?(?P<those>[^,。;:\n()0-9]{2,16}?)的?{problem_noun}?{count}{measure_word}{problem_noun}?"
     rf"\({_ONES}{{problem_noun}}?\)"
 )
+_MARKER: Final = compiled(r"[(\[]{ordinal}[)\]](?![、,和及与(\[至到~-])")
 _ENOUGH: Final = 2  # lists of numbers
 
 
@@ -125,7 +126,7 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     )
     for match in sorted(matches, key=lambda match: match.start()):
         status = read_pure(match["those"])
-        if status is None:
+        if status is None or _opens_item(text, match):
             continue
         if match.re is _REST:
             rest = status if found else None
@@ -136,6 +137,12 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
         return None
     lists = any(match.re is _SET for match in found)
     return ByNumber(said, rest, Span(found[0].start(), found[-1].end()), lists)
+
+
+def _opens_item(text: str, match: AnyMatch) -> bool:
+    """Whether what seems to number an issue is the marker of a paragraph: (二)基本完成的:问题3."""
+    alone = _MARKER.match(text, match.start(), match.end()) if match.re is _SAID else None
+    return alone is not None and text[match.start() - 1 : match.start()] in ("", "\n")
 
 
 def _numbers(match: AnyMatch) -> list[str]:

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import Counted, all_settled, find_claims
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.statuses import read_pure
+from pipeline.reading.stops import sentence_spans
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Section
 from schemas.span import Span
 
-_SENTENCE: Final = regex_of(r"[^。!?;\n]{6,160}")
 _COUNT: Final = compiled(r"(?<![0-9])(?P<count>{count}){measure_word}")
 _OF_ALL: Final = compiled(r"(?:{so_far}|{status_words.perfective}|[均都全]){1,2}")
 
@@ -109,14 +108,14 @@ def _of_things(text: str, lead: Span, issues: int) -> tuple[str, Span] | None:
 
     巡察期间移交的3个立行立改事项,党委马上就办,均已完成整改。
     """
-    for sentence in _SENTENCE.finditer(text, lead.start, lead.end):
-        counts = [integer(m["count"]) for m in _COUNT.finditer(text, *sentence.span())]
-        clause = text.rfind(",", sentence.start(), sentence.end()) + 1
-        every = _OF_ALL.match(text, clause, sentence.end())
+    for sentence in sentence_spans(text, lead):
+        counts = [integer(m["count"]) for m in _COUNT.finditer(text, sentence.start, sentence.end)]
+        clause = text.rfind(",", sentence.start, sentence.end) + 1
+        every = _OF_ALL.match(text, clause, sentence.end)
         if counts != [issues] or every is None or not clause:
             continue
-        words = text[every.end() : sentence.end()]
+        words = text[every.end() : sentence.end]
         status = read_pure(words)
         if status is not None:
-            return status.code, Span(*sentence.span())
+            return status.code, sentence
     return None

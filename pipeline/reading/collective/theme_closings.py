@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
 from pipeline.reading.collective.by_number import ByNumber, find_by_number
 from pipeline.reading.collective.theme_lines import before_numbers, theme_line
 from pipeline.reading.drafts import IssueDraft, siblings
 from pipeline.reading.references import numbers_in
 from pipeline.reading.response.segments import StatedOutcome
+from pipeline.reading.stops import clause_spans
 from schemas.span import Span
 
 _FEWEST: Final = 2  # issues told by number
-_CLAUSE: Final = regex_of(r"[^,;。]+")
 
 
 def take_closings(text: str, drafts: Sequence[IssueDraft]) -> None:
@@ -89,7 +88,7 @@ def _tell(text: str, where: Span, told: ByNumber, issues: Mapping[str | None, Is
 
 def _told_at(text: str, span: Span, number: str | None) -> Span:
     """Return the clause that names a number, all of the statement where none does."""
-    for clause in _CLAUSE.finditer(text, span.start, span.end):
-        if number in [*map(str, numbers_in(clause.group()))]:
-            return Span(*clause.span())
+    for clause in clause_spans(text, span):
+        if number in [*map(str, numbers_in(clause.of(text)))]:
+            return clause
     return span

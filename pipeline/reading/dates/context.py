@@ -13,9 +13,9 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft
+from pipeline.reading.regions import Regions
 
 PUBLISHED: Final = "published_date"
 # the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日
@@ -26,7 +26,11 @@ _INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
 _FED_BACK: Final = compiled(r"[^。\n]{0,60}(?:{inspectors}|{inspection})[^。\n]{0,60}反馈")
 # 1月20日反馈意见, behind the days of the inspection
 _TOLD_BACK: Final = regex_of(r"[^。;\n0-9]{0,40}反馈")
-_RIGHT_BEFORE: Final = 4  # characters
+# 市委第五巡察组开展了巡察,2月28日反馈意见: the days of the inspection are not told
+_BY_INSPECTORS: Final = compiled(r"{inspectors}[^。\n]{0,60}$")
+_NEAR: Final = 100  # characters
+_LONG_BEFORE: Final = timedelta(days=365)  # no inspection goes on for longer before it reports
+_RIGHT_BEFORE: Final = 4
 _NEXT_STRETCH: Final = 40
 # 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
 _PLANS: Final = (
@@ -41,6 +45,9 @@ _COMING: Final = compiled(
 )
 # 把2022年收支逐笔公开: what is shown or looked through lends its year to no day
 _SHOWN: Final = regex_of(r"(?:把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$")
+_THIS_YEAR: Final = ("今年", "本年")
+_EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
+_TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 
@@ -108,6 +115,17 @@ class Context:
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
         return coming
+
+    def is_of_last_year(self, index: int) -> bool:
+        """Whether 今年8月,会议审议了报告 stands in what was published early in the next year."""
+        draft, now = self.drafts[index], self.latest
+        point = draft.first
+        if now is None or point.month is None or (point.relative or "") not in _THIS_YEAR:
+            return False
+        if now.month > _EARLY or point.month - now.month <= _EARLY or draft.relation != "on":
+            return False
+        over = _TOOK_PLACE.match(self._text, draft.span.end) is not None
+        return over and not self.is_ahead(index)
 
     def is_of_rest(self, index: int) -> bool:
         """Whether the date is a deadline for what is left: 剩余2户3月底前完成."""
@@ -177,18 +195,26 @@ class Context:
             return
         if self.fed_back is None and self._feeds_back(settled):
             self.fed_back = settled.period.start
+            self._past = self._last_past(place)
         if self._opens(settled):
             self.opened, self.closed = settled.period.start, settled.period.end
-            past = (at for at in range(place, -1, -1) if self._is_past(self.settled[at]))
-            self._past = next(past, None)
+            self._past = self._last_past(place)
         elif self._is_past(settled):
             self._past = place
 
+    def _last_past(self, place: int) -> int | None:
+        """Return the last date up to ``place`` that is of the time of the answer."""
+        return next((at for at in range(place, -1, -1) if self._is_past(self.settled[at])), None)
+
     def _is_past(self, settled: Settled) -> bool:
         period = settled.period
-        return (self.opened is None or period.end >= self.opened) and (
-            self.latest is None or period.start <= self.latest
+        return (self.latest is None or period.start <= self.latest) and (
+            period.end >= (self.opened or self._hardly_before())
         )
+
+    def _hardly_before(self) -> date:
+        """Return the day before which nothing is of the time of an answer to what was fed back."""
+        return self.fed_back - _LONG_BEFORE if self.fed_back else date.min
 
     def _is_shown(self, settled: Settled) -> bool:
         """Whether the date is a bare year of accounts, files or rules that something is done to."""
@@ -199,10 +225,15 @@ class Context:
 
     def _feeds_back(self, settled: Settled) -> bool:
         """Whether the date says when the inspectors told what they found: behind their visit."""
-        if self.closed is None or settled.period.start <= self.closed:
+        span = self.drafts[settled.draft].span
+        if _TOLD_BACK.match(self._text, span.end) is None:
             return False
-        end = self.drafts[settled.draft].span.end
-        return _TOLD_BACK.match(self._text, end) is not None
+        if self.closed is not None:
+            return settled.period.start > self.closed
+        before = self._text[max(0, span.start - _NEAR) : span.start]
+        return (
+            settled.period.start == settled.period.end and _BY_INSPECTORS.search(before) is not None
+        )
 
     def _opens(self, settled: Settled) -> bool:
         """Whether the date says when the inspection was: the first range of days said of one."""

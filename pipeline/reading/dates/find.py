@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pipeline.reading.brackets import Regions, paragraph_spans, title_spans
+from pipeline.reading.brackets import paragraph_spans, title_spans
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.join import Draft, drafts
 from pipeline.reading.dates.points import points
 from pipeline.reading.dates.resolve import settle
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import rule, scan
 from schemas.document import Finding
 from schemas.notice import DateMention
@@ -29,7 +30,8 @@ LOST_CHARACTER: Final = rule(
     r" | (?:20[0-9]|20[0-9]{3})年1?[0-9]月(?:[0-9]{1,2}日)?"
     r" | 20[0-9]{2}年(?:月[0-9]{0,2}日?|[0-9]{1,2}日(?![内以期后]))"
     # 914日,…反馈: the day of a month at the head of what happened, or the end of a range
-    r" | (?<=[日号][至到]|[。;\n]|[,并又]于) (?=[0-9]{3,4}[日号](?![内以期后间]))"
+    r" | (?: (?<=[日号][至到]|[。;\n]|[,并又]于) (?=[0-9]{3,4}[日号](?![内以期后间]))"
+    r"   | (?<={metadata_words.from_above},) (?=[0-9]{3,4}[日号],) )"
     r" (?:1[0-2]|[1-9]) (?:3[01]|[12][0-9]|0?[1-9]) [日号] )",
     example="2024717日",
     after="至830日",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.brackets import Regions
 from pipeline.reading.dates.calendar import Point
+from pipeline.reading.regions import Regions
 from schemas.span import Span
 
 if TYPE_CHECKING:

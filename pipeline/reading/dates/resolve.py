@@ -73,6 +73,7 @@ def _relative(context: Context, index: int, point: Point) -> _Supplied | None:
     now = context.latest
     if word in YEARS_FROM_PUBLICATION and now is not None:
         year = now.year + YEARS_FROM_PUBLICATION[word]
+        year -= context.is_of_last_year(index)
         return period(year, point.month, point.day, point.part), "year", context.now
     told = context.published  # the latest day printed says nothing of 本月 and 上季度
     if word in MONTHS_FROM_PUBLICATION:

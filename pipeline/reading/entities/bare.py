@@ -97,6 +97,11 @@ def _opening(text: str, end: int) -> Span | None:
         opens = start == 0 or _CLAUSE.match(text, max(0, start - 6), start)
         if opens and is_bare_name(text, start, end):
             return Span(start, end)
+    start = end - _SHORTEST
+    if start < 0 or (start > 0 and not _CLAUSE.match(text, max(0, start - 6), start)):
+        return None
+    if tag(text[start:end]) == "x" and is_short_name(text, start, end):
+        return Span(start, end)  # ,顾青直接负责
     return None
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
+from pipeline.reading.entities.everyday import sole_end
 from pipeline.reading.entities.names import only_a_person
 from pipeline.reading.entities.unlisted import may_end_name
 from pipeline.reading.rule import ending
@@ -26,7 +27,7 @@ _DUTY = ending(
     r"(?:{person_words.header_manner}|{person_words.label}|{person_words.answers})\p{Han}{0,6}"
     r"(?:[:为]|为:)[^。;:\n]{0,24}"
 )
-_ENDS_DUTY: Final = frozenset(";。,、)]( \t\n")
+_ENDS_DUTY: Final = frozenset(";。,、)]〕( \t\n")
 _ONLY_HAN: Final = regex_of(r"\p{Han}{2,3}")
 _GROUP: Final = compiled(
     "{person_words.masked_noun}|{person_words.called}|{person_words.weak_post}"
@@ -55,11 +56,13 @@ def framed_end(text: str, post: int, at: int) -> int | None:
     family = text[at : at + 1]
     if (proper := _proper_end(text, at)) is not None:
         return proper
+    duty = _DUTY.match(text, max(0, post - 40), post) is not None
     if family in families["rare"]:
+        if duty and (end := _rare_end(text, at)):
+            return end
         return at + 3 if _acts(text, at, at + 3) else None
     if family not in (*families["plain"], *families["ambiguous"]):
         return None
-    duty = _DUTY.match(text, max(0, post - 40), post) is not None
     for end in (at + 3, at + 2):
         name = text[at:end]
         if end == at + 3 and _acts(text, at, end):
@@ -75,6 +78,14 @@ def framed_end(text: str, post: int, at: int) -> int | None:
         if name[-1] not in _NO_NAME_ENDS and (len(words(name)) > 1 or tag(name)[:1] == "n"):
             return end  # 对时任科长苗圃进行诫勉
     return None
+
+
+def _rare_end(text: str, at: int) -> int | None:
+    """Return the end of a name that ends a duty, though its family name seldom is one."""
+    ends = (at + 3, at + 2)
+    return next(
+        (end for end in ends if _ends_duty(text, at, end) and sole_end(text, at, end)), None
+    )
 
 
 def _proper_end(text: str, at: int) -> int | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled, expand
-from parsers.lexicon.vocabulary import any_of, code_of, load
+from parsers.lexicon.vocabulary import any_of, load
+from pipeline.reading.entities.office_prose import inside_post, is_prose
 from pipeline.reading.entities.unlisted import (
     holds_part,
     in_pieces,
@@ -23,7 +23,7 @@ from pipeline.reading.words import is_bound, is_common, tag, words
 if TYPE_CHECKING:
     import regex
 
-_STOPS: Final = frozenset(",。;、:!?)]”’》\t\n( ")
+STOPS: Final = frozenset(",。;、:!?)]〕”’》\t\n( ")
 REDACTED: Final = r"(?:某某|某[甲乙丙丁A-H]?|[×xX*○〇]{1,2})"
 _REDACTED = regex_of(REDACTED)
 _ONE_MASK: Final = ("某", "×", "x", "X", "*", "○")
@@ -38,8 +38,8 @@ _OFTEN: Final = r"(?:[0-9]{1,3}余?|[两三四五六七八])次\p{Han}|当(?=\p{
 _TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
-_NO_NAME_ENDS: Final = frozenset(
-    "省市县区镇乡村局委院厅校处科部办组队所站会社司团馆园党厂矿方员路街桥港湖山河江水田大"
+NO_NAME_ENDS: Final = frozenset(
+    "省市县区镇乡村局委院厅校处科部办组队所站会社司团馆园党厂矿方员路街桥港湖山河江水田大籍"
 )
 # 石磊同班子成员谈话: with whom, but 张大同主持会议
 _WITH = compiled(r"同[^,。;:\n]{1,20}?{person_words.done_with}")
@@ -64,22 +64,31 @@ def _follow(strict: bool) -> regex.Pattern[str]:
 
 
 _HOW_OFTEN: Final = regex_of("(?:[0-9]{1,3}余?|[两三四五六七八])次")
-_TAKES_OFFICE: Final = regex_of("[担兼出接继]任")
+_TAKES_OFFICE: Final = regex_of("[担兼出接继上到赴离卸]任")
 
 
 @cache
 def _words() -> Phrases:
-    return Phrases(load("lookalikes")["word"])
+    return Phrases([*load("lookalikes")["word"], *load("lookalikes")["named"]])
 
 
 def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) -> int | None:
     """Return where a name that starts at ``at`` ends, None where there is no name.
 
+    ``_end_as_formed`` says how it is found; a word of the dictionary that is none is left out.
+    """
+    end = _end_as_formed(text, at, listed=listed, weak=weak)
+    return None if end is not None and is_prose(text, at, end) else end
+
+
+def _end_as_formed(text: str, at: int, *, listed: bool, weak: bool) -> int | None:
+    """Return where what is formed like a name ends.
+
     The longest name behind which the text can go on is taken. ``weak`` asks for a word that only
     a person can have behind it (or a mark of punctuation); so does ``listed``, for the names of a
     list, where the name has two characters.
     """
-    if _inside_post(text, at):
+    if inside_post(text, at):
         return None
     dotted = _DOTTED.match(text, at)
     if dotted and ("." not in dotted.group() or holds_part(dotted.group())):
@@ -107,23 +116,6 @@ def name_end(text: str, at: int, *, listed: bool = False, weak: bool = False) ->
         return None
     longer = _end_by_words(text, at, length, ambiguous=ambiguous)
     return longer or (None if ambiguous or length > 1 else _end_of_two(text, at))
-
-
-def _inside_post(text: str, at: int) -> bool:
-    """Whether a post goes on where a name could start: 总会计|师共同签批, not 总会计|师佳慧."""
-    posts = _posts_by_end().get(text[at], ())
-    held = any(text.startswith(post, at - len(post) + 1) for post in posts)
-    return held and is_common(text[at + 1 : at + 3])
-
-
-@cache
-def _posts_by_end() -> Mapping[str, Sequence[str]]:
-    """Return the posts of three characters or more by their last one, where that is a surname."""
-    ends: dict[str, list[str]] = {}
-    for post in code_of("posts"):
-        if len(post) > 2 and post[-1] in surnames("plain") | surnames("ambiguous"):
-            ends.setdefault(post[-1], []).append(post)
-    return ends
 
 
 def _end_of_given(
@@ -230,8 +222,8 @@ def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
     proper = tag(pieces[0][0]) in ("ns", "nr")
     place = proper and len(pieces[0][0]) == 2 and len(pieces) > 1
     last = pieces[1][0] if place else ""
-    ends = end >= len(text) or text[end] in _STOPS
-    if place and ends and len(last) == 1 and may_end_name(last) and last not in _NO_NAME_ENDS:
+    ends = end >= len(text) or text[end] in STOPS
+    if place and ends and len(last) == 1 and may_end_name(last) and last not in NO_NAME_ENDS:
         return end  # 主任黄河清、
     follow = _follow(strict=not (place and len(last) == 1 and may_end_name(last))).match(text, end)
     return end if follow is not None and len(follow.group()) > 1 else None
@@ -239,7 +231,7 @@ def _end_of_odd_name(text: str, at: int, end: int) -> int | None:
 
 def _splits_word(text: str, end: int) -> bool:
     """Whether ``end`` stands inside a word that can follow a name: 李明主|讲, 王强受|到."""
-    if end >= len(text) or text[end] in _STOPS:
+    if end >= len(text) or text[end] in STOPS:
         return False
     if _TAKES_OFFICE.match(text, end - 1) is not None:
         return True  # 上官柏担|任副组长
@@ -260,7 +252,7 @@ def _is_verb(text: str, at: int) -> bool:
 
 def _is_named(text: str, at: int, end: int) -> bool:
     """Whether an everyday word stands where only a name can: 局长黎明主持, (副局长黎明)."""
-    if end >= len(text) or text[end] in _STOPS:
+    if end >= len(text) or text[end] in STOPS:
         return not tag(text[at:end]).startswith("v")  # 由出纳保管,
     behind = _follow(strict=True).match(text, end)
     if behind is None or len(behind.group()) < 2:
@@ -303,7 +295,7 @@ def goes_on(text: str, end: int, *, strict: bool) -> bool:
     """Whether the text behind ``end`` can follow a name."""
     if text.startswith("工作", end - 1):
         return False
-    if end >= len(text) or text[end] in _STOPS:
+    if end >= len(text) or text[end] in STOPS:
         return True
     return _follow(strict).match(text, end) is not None
 

@@ -17,7 +17,10 @@ _PARTY_BEFORE = compiled(r"^{party}")
 _PARTY_AFTER = compiled(r"{party_end}$")
 _PLACES = regex_of(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
 _PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡村]")
-_WORD = compiled(r"(?:{organ_parts.inside})(*SKIP)(*FAIL)|{organ_parts.before}|[^\p{Han}A-Za-z]")
+# 、同兴村党支部: behind a mark of a list 同 leads to no name, it opens one
+_WORD = compiled(
+    r"(?:{organ_parts.inside}|(?<=、)同(?=\p{Han}{1,3}村))(*SKIP)(*FAIL)|{organ_parts.before}|[^\p{Han}A-Za-z]"
+)
 _MANY = compiled(r"(?:{organ_parts.many}|[0-9])$")
 _GENERAL = compiled(r"{organ_parts.general}|[0-9]|{han_ordinal}[个名家届轮]")
 # 获松湖市人民政府批复: where a name must stand, it may be in no register

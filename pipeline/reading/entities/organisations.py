@@ -17,7 +17,8 @@ from schemas.span import Span
 # 和 inside the name of an office joins no two organisations: 自然资源和规划局
 _TWO = compiled(r"(?:{organ_words.organ_letter_end}|(?<!社)会)[和与]|、|{organ_words.no_name}")
 _FULL_PARTY = compiled(
-    r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?:(?<=委员会){party_end}(?!织))?(?![\p{Han}]?会|组)"
+    r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?:(?<=委员会){party_end}(?!织))?"
+    r"(?:(?<=委){inspection}工作{organ_parts.team})?(?![\p{Han}]?会|组)"
 )
 _OWN = compiled(
     r"(?:我(?<what>{own_unit}|处)|"
@@ -34,7 +35,8 @@ _LEAD = regex_of(r"^.*(?:对|向|由|和|与|根据|按照|组)(?=.{4})")
 # 校纪委, 局机关党委: organs beside the committee that publishes
 _BESIDE = compiled("{organ_words.beside}")
 _UNION = compiled(r"([省市县区州])总{organ_words.union}")
-_OF_RULES = compiled("{organ_words.rules}")
+# 《…办法》(以下简称…), 隐患排查工作(以下简称…): papers and works have short forms too
+_NO_ORGAN = compiled("{organ_words.rules}|{organ_words.works}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def aliases(text: str) -> Sequence[tuple[str, str]]:
 def _aliased(text: str) -> Iterator[OrganisationMention]:
     names: dict[str, str] = {}
     for short, full in aliases(text):
-        if len(short) > 1 and not _OF_RULES.search(full):
+        if len(short) > 1 and not _NO_ORGAN.search(full):
             names.setdefault(short, full)
     whole = [place for name in set(names.values()) for place in places_of(text, [name])]
     for span in places_of(text, names):

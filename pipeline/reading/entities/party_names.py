@@ -22,7 +22,9 @@ _LONGEST: Final = 18
 _BARE = compiled("{organ_parts.bare}")
 _VILLAGE = compiled("{organ_parts.village_level}")
 _CLEAR: Final = frozenset({"街道", "镇", "乡"})  # clear by their level
-_NO_NAME = compiled(r"{organ_parts.no_part}|{han_ordinal}[个名家级]|第{han_ordinal}(?:[批轮]|季度)")
+_NO_NAME = compiled(
+    r"{organ_parts.no_part}|(?:{han_ordinal}|两)[个名家级所]|第{han_ordinal}(?:[批轮]|季度)"
+)
 
 
 def find_party_names(text: str, issuer: str) -> Iterator[tuple[Span, bool]]:

@@ -15,16 +15,18 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
-from pipeline.reading.brackets import Regions
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
 from pipeline.reading.entities.counted_names import counted_names
+from pipeline.reading.entities.everyday import everyday_end, goes_further, is_bound_family
 from pipeline.reading.entities.framed import framed_end
-from pipeline.reading.entities.labelled import labelled_names
-from pipeline.reading.entities.names import looks_like_name, name_end, surnames
+from pipeline.reading.entities.labelled import labelled_names, names_on_cards
+from pipeline.reading.entities.names import goes_on, looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import ending, places_of, seconds
+from pipeline.reading.words import tag
 from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
@@ -76,17 +78,25 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
     """Return the persons named in folded text, in order."""
     books = Regions([Span(*match.span()) for match in _BOOK.finditer(text, timeout=seconds(text))])
     found: dict[int, PersonMention] = {}
-    for mention in (*_behind_posts(text), *_elsewhere(text)):
+    for mention in (*_on_cards(text), *_behind_posts(text), *_elsewhere(text)):
         if not books.holds(mention.span):
             found.setdefault(mention.span.start, mention)
     for mention in _again(text, tuple(found.values()), books):
         found.setdefault(mention.span.start, mention)
+    for mention in _with_posts(text, tuple(found.values()), books):
+        found[mention.span.start] = mention
     ordered = sorted(found.values(), key=lambda one: (one.span.start, -one.span.end))
     kept: list[PersonMention] = []
     for mention in ordered:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return tuple(kept)
+
+
+def _on_cards(text: str) -> Iterator[PersonMention]:
+    """Yield names behind a label that could be taken for their post: 责任人雷霆."""
+    for span in names_on_cards(text):
+        yield PersonMention(span, None, "person.label")
 
 
 def _behind_posts(text: str) -> Iterator[PersonMention]:
@@ -110,11 +120,19 @@ def _end_behind(text: str, head: Span) -> int | None:
     """Return where the name directly behind a post ends, None when no name stands there."""
     if _OUR_LEVEL.search(text, head.start, head.end):
         return None
-    weak = _WEAK.search(text, head.start, head.end) is not None
+    weak = _is_weak(text, head)
     end = name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)
+    if end is None or goes_further(text, head.end, end):
+        plain = not weak or is_bound_family(text, head.end)
+        end = (everyday_end(text, head.end) if plain else None) or end
     if end is not None and text[head.end] == "任" and text[head.end + 1 : end] in _HEADS:
         return None  # 选派3名科级干部任书记
     return end
+
+
+def _is_weak(text: str, head: Span) -> bool:
+    """Whether a post is as often an ordinary noun."""
+    return _WEAK.search(text, head.start, head.end) is not None
 
 
 def _listed(text: str, end: int) -> Iterator[Span]:
@@ -254,8 +272,39 @@ def _dotted(text: str) -> Iterator[PersonMention]:
 
 
 def _again(text: str, known: tuple[PersonMention, ...], books: Regions) -> Iterator[PersonMention]:
-    """Yield the other places of names of three and more characters that are known by now."""
-    names = {one.span.of(text) for one in known if len(one.span) >= 3}
-    for span in places_of(text, (name for name in names if "某" not in name)):
+    """Yield the other places of names that are known by now.
+
+    One of two characters must open a clause there, and be no word of the dictionary.
+    """
+    names = {one.span.of(text) for one in known if "某" not in one.span.of(text)}
+    for span in places_of(text, names):
+        name = span.of(text)
+        if len(name) == 2 and (
+            tag(name) != "x"
+            or not _may_open(text, span.start)
+            or not goes_on(text, span.end, strict=False)
+        ):
+            continue
         if not books.holds(span):
             yield PersonMention(span, None, "person.again")
+
+
+def _with_posts(
+    text: str, known: tuple[PersonMention, ...], books: Regions
+) -> Iterator[PersonMention]:
+    """Yield the places where a name known by now stands behind a post: 所长常乐, 主任江河."""
+    names: dict[str, set[str]] = {}
+    for one in known:
+        names.setdefault(one.span.of(text)[0], set()).add(one.span.of(text))
+    posts = {one.span: one.post for one in known}
+    for head in posts_before_names(text):
+        fits = [
+            n for n in names.get(text[head.end : head.end + 1], ()) if text.startswith(n, head.end)
+        ]
+        if not fits:
+            continue
+        span = Span(head.end, head.end + max(map(len, fits)))
+        if posts.get(span) is None and not books.holds(span) and not _is_weak(text, head):
+            yield PersonMention(
+                span, Span(post_start(text, head.start, head.end, 0), head.end), "person.again"
+            )

@@ -40,12 +40,12 @@ _CUT = re_of(
         rf"(?!委员|[{HAN}]{{0,6}}"
         r"(?:{person_words.post_end}|[部组室科股处局庭]|长$))|"
         r"支持(?!中心)|派出(?!所)|委派(?!驻)|{person_words.lead_last}|"
-        r"(?<=的)有(?!关)|[0-9一二两三四五六七八九十](?:余)?(?:名|位|次|场|批)|组织(?=召开|开展)|"
+        r"(?<=的)有(?!关)|[0-9一二两三四五六七八九十](?:余)?(?:名|位|次|场|批)|[0-9两三四五六]任|组织(?=召开|开展)|"
         r"{person_words.lead_all})(?P<end>))"
     )
 )
 _OPENERS = regex_of(
-    r"(?:并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|找|派(?!出所|驻)|叫|使|靠|"
+    r"(?:并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|给|找|派(?!出所|驻)|叫|使|靠|"
     r"组织(?!部|人事|处|科|股|员|委员|办|关系)|根据|据|按照|通过|针对|关于|反馈|涉及|形成|建立)+"
 )
 # 分管金融工作的副县长: here 的 stands inside the post
@@ -163,7 +163,8 @@ def _segment_start(text: str, head: int, floor: int) -> int:
             depth -= 1
         elif depth == 0 and before in ",。.;:!?、\t\n()[]《》‘’”—/ ":
             bracket = _BRACKET_BEFORE.search(text, limit, at) if before == ")" else None
-            if bracket and _HAN_BEFORE.match(text, limit, bracket.start()):
+            opens = bracket and text[bracket.start() - 1] == "\n"  # (一)党工委书记
+            if bracket and not opens and _HAN_BEFORE.match(text, limit, bracket.start()):
                 at = bracket.start()
                 continue
             break

@@ -14,6 +14,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
+from pipeline.reading.stops import sentence_end, sentence_start
 
 if TYPE_CHECKING:
     import regex
@@ -42,8 +43,6 @@ _LISTED = compiled(r"(?:处分)?[、和及]")
 # 立案审查,给予其留党察看处分: what came of the case is the sanction
 _CASE_ONLY = compiled("{person_words.case_only}")
 _IN_THE_END = compiled(r"[^。;\n]{0,14}?(?:给予|受到?|被)(?:其|本人|了)?")
-_CLAUSE_END = regex_of(r"[。;:\n\t]")
-_STOP = regex_of(r"[。;\n\t]")
 _AND_OTHERS = compiled(r"^等{any_digit}{0,3}[名]?人?")
 _LIST_MARK = regex_of(r"[、,和]$")
 
@@ -107,9 +106,9 @@ def _standing(
     text: str, chain: range, persons: Sequence[PersonMention], above: Standing | None
 ) -> Standing:
     start, end = _start(persons[chain[0]]), persons[chain[-1]].span.end
-    before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
+    before = text[sentence_start(text, start, start - _BEFORE) : start].rpartition(":")[2]
     stop = _start(persons[chain[-1] + 1]) if chain[-1] + 1 < len(persons) else len(text)
-    behind = _STOP.split(text[end : min(stop, end + _BEHIND)])[0]
+    behind = text[end : sentence_end(text, end, min(stop, end + _BEHIND))]
     behind = _BRACKET.sub("", _AND_OTHERS.sub("", behind))
     if sanction := _sanction(before, behind, _goes_on(text, start, persons, chain, above)):
         return Standing("sanctioned", sanction)
@@ -148,7 +147,7 @@ def _goes_on(
     between = text[persons[chain[0] - 1].span.end : start]
     return (
         len(between) < _BEHIND
-        and _STOP.search(between) is None
+        and sentence_end(between, 0) == len(between)
         and (_LIST_MARK.search(between) is not None)
     )
 

@@ -35,7 +35,7 @@ _SYLLABLES: Final = (
 )
 # Characters that are no part of a given name, in any place or as its last.
 _NEVER: Final = frozenset("的了们个名项次第是被都且其每各某或而则这那哪什么吗呢吧啊日")
-_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制因")
+_NEVER_LAST: Final = frozenset("等并也均已未将把在从由所说与对于及给就且制因按盯领包管找不")
 # 留得住, 干得好: what follows 得 says how it goes
 _HOW = regex_of(r"得[住好到起出开来去上下动快稳准清]")
 _OFFICE_END: Final = frozenset("局委厅处科部办组队所站")

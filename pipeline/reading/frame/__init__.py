@@ -18,7 +18,7 @@ from pipeline.reading.frame.title import find_title
 from schemas.document import Document
 from schemas.span import Span
 
-__all__ = ["Frame", "find_frame"]
+__all__ = ["Frame", "find_frame", "page_matter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,9 @@ def find_frame(document: Document, text: str) -> Frame:
         annex=closing.annex,
         ends=closing.end,
     )
+
+
+def page_matter(document: Document, frame: Frame) -> list[Span]:
+    """Return what the page prints behind the text: 0人参与,0条评论 count nothing of the notice."""
+    behind = document.blocks[max(frame.ends, frame.annex.stop) :]
+    return [block.span for block in behind]

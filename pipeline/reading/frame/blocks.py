@@ -17,7 +17,9 @@ _HEADING = compiled(
 _COUNTED = frozenset({"roman", "decimal", "stem"})  # Ⅱ反馈问题整改进展, 2.1聚焦治水兴水方面
 # 中共云岭市委第六巡察组 signs what the inspectors publish
 ORGAN_LINE = compiled(
-    r"{party}?[^。;:!?,《》“”\n0-9]{2,58}(?:{organ_end}|{inspectors})(?:\([^()]{1,6}\))?"
+    r"{party}?[^。;:!?,《》“”\n0-9]{2,58}"
+    r"(?:{organ_end}|{inspectors}|{metadata_words.unit}|{bodies.team}组|{organ_parts.team})"
+    r"(?:\([^()]{1,6}\))?"
 )
 
 

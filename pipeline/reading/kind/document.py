@@ -10,9 +10,9 @@ from pipeline.reading.kind.reports import (
     headlines,
     is_report,
     is_report_title,
-    is_treatise,
     is_writing,
     tells_feedback,
+    tells_figures,
 )
 from pipeline.reading.kind.title import (
     kind_of_title,
@@ -79,6 +79,16 @@ _LABELLED = compiled(
     r"整改{document_words.account_of}{0,2}{common.account_status}?:(?:{status_words.perfective}|"
     r"{status_words.progressive}|{status_words.basic}|{status_words.partial}|{status_words.negative}|{outcomes})"
 )
+# 截至7月底,45个具体问题有39个已完成整改: only an account sums up
+_SUMMED = compiled(
+    r"截[至止][^。\n]{2,16},[^。,\n]{0,16}{count}[个项条][^。,\n]{0,6}{problem_noun}[^。\n]{0,20}"
+    r"{count}[个项条]?[^。,\n]{0,12}完成整改"
+)
+# 全市已对督察组交办的第三批5件信访举报件进行调查处理: what became of letters, day by day
+_HANDLED = compiled(
+    r"对[^。,\n]{0,20}督察组[^。,\n]{0,12}{document_words.passed_on}的?[^。,\n]{0,12}[0-9]{1,4}件[^。,\n]{0,12}"
+    r"{report_words.acted}?{document_words.looked_into}"
+)
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(
     r"(?:进驻(?!期间)|{inspection}时间|"
@@ -103,6 +113,7 @@ _GIVEN_BACK = compiled(
 _FIRST_PART = compiled(r"\s*一、[^。\n]{0,40}整改")
 _OWN = compiled(r"[我本]{own_unit}")
 _POSTED = compiled(r"特此{common.posted}")
+_CALLS = compiled(r"欢迎[^。\n]{0,24}{document_words.come_forward}")  # 欢迎广大群众反映问题
 # whoever wrote it, at the end: (林远 周晓)
 _BYLINE_BELOW = compiled(r"[。”]\((?:{surnames.plain}[\p{Han}]{1,2}[ 、,]?){1,3}\)[\s|]*$")
 _NOTIFIES = compiled(
@@ -179,7 +190,8 @@ def names_itself(text: str, title: str) -> bool:
         return True
     if _is_first_part(text):
         return True
-    return any(p.search(text, timeout=seconds(text)) for p in (_ANSWERED, _LABELLED))
+    told = (_ANSWERED, _LABELLED, _SUMMED, _HANDLED)
+    return any(p.search(text, timeout=seconds(text)) for p in told)
 
 
 def _is_first_part(text: str) -> bool:
@@ -191,7 +203,7 @@ def _is_first_part(text: str) -> bool:
 
 def stating(text: str, title: str, kind: str) -> Stating:
     """Return what the headings of a paper of a kind may state."""
-    if kind == "other" and (is_treatise(text) or names_rules(title.replace("\n", ""))):
+    if kind == "other" and (is_writing(text) or names_rules(title.replace("\n", ""))):
         return "nothing"
     sure = kind != "rectification" or names_itself(text, title)
     return "duties" if sure and kind in _NAMES_DUTIES else "faults"
@@ -219,7 +231,7 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
     What prevails decides: what was found, or what was done about it; but a text that is no paper
     (通报, 公告) and opens with something that happened is news of it.
     """
-    if _ANSWERED.search(text, timeout=seconds(text)):
+    if _ANSWERED.search(text, timeout=seconds(text)) or _HANDLED.search(opening):
         return "rectification"
     if planned := _planned(text, opening):
         return planned
@@ -243,9 +255,14 @@ def _by_body(text: str, opening: str, *, is_paper: bool) -> str:
         return "plan"
     if measured:
         return "rectification"
-    if _POSTED.search(text):
+    if _POSTED.search(text) or (_CALLS.search(text) and _REACHED.search(text)):
         return "announcement"
-    return "other"
+    return "other" if is_paper else otherwise(text)
+
+
+def otherwise(text: str) -> str:
+    """Return the kind of a text that accounts for nothing: news where it tells of others."""
+    return "news" if tells_figures(text) and not is_writing(text) else "other"
 
 
 def _planned(text: str, opening: str) -> str | None:
@@ -259,9 +276,10 @@ def _planned(text: str, opening: str) -> str | None:
 def _told(text: str, opening: str, measured: int, found: int) -> str | None:
     """Return the kind of a text that tells of something that happened, None where it does not."""
     account = measured >= _ACCOUNTED and measured > found
+    account = account or (not found and _SUMMED.search(opening) is not None)
     if is_writing(text) and not account:
         return "other"
-    if tells_feedback(text) and (measured < _ENOUGH or measured < found):
+    if tells_feedback(text) and not account and (measured < _ENOUGH or measured < found):
         return "feedback" if found else "news"
     if _MEETING.search(opening[:_LEAD]) and names_event(opening[:_LEAD]):
         return "news"

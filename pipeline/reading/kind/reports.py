@@ -46,6 +46,13 @@ _SENT_OUT = compiled(
     r"(?<!年)[0-9]{1,2}月[0-9]{1,2}日,[^。\n]{0,20}派出[0-9]{1,2}个[\p{Han}]{0,6}组|"
     r"^从[^,。\n]{2,20}{report_words.learnt}"
 )
+# 县委宣传部正风肃纪小组围绕九项整治,于7月3日至8日赴10家单位明察暗访
+_WENT = compiled(rf"^[^。\n]{{4,60}},于?{_WHEN}(?:赴|到|率队|带队)[\p{{Han}}0-9]")
+_RECTIFYING = compiled("{titles.rectification}")
+_FIGURE = regex_of(r"[0-9] ?[余多]?[万亿]?[余多]?[个项件条名人家户处次起宗%]")
+_HEADED = compiled(r"(?:^|\n)(?:{han_ordinal}、|\({han_ordinal}\)|[0-9]{1,2}[.、](?![0-9]))")
+_OF_ITS_OWN = compiled(r"[我本]{own_unit}")
+_SAID_ENOUGH: Final = 2
 _ABSTRACT = regex_of(r"^(?:摘要|导读|导语|核心提示|内容提要)[:丨|]")
 # “灯总算亮了!”近日,…: a story opens with what somebody said
 _SPOKEN = regex_of(r"“[^”\n]{10,200}(?:[。!?…]”|”[。!?]?$)")
@@ -119,11 +126,25 @@ def is_report(text: str) -> bool:
         return True
     if _SPOKEN.match(first):
         return True
-    if _AT_AN_HOUR.search(first) or _SENT_OUT.search(first):
+    if _AT_AN_HOUR.search(first) or _SENT_OUT.search(first) or _WENT.search(first):
         return True
     if _BYLINE.search(text, timeout=seconds(text)):
         return True
     return len(set(_TOLD.findall(text, timeout=seconds(text)))) >= _TOLD_ENOUGH
+
+
+def tells_figures(text: str) -> bool:
+    """Whether running text tells in figures what others rectified: no paper, and not its own.
+
+    >>> tells_figures("去冬以来,各镇推进隐患整改,已整改12处,3家单位摘牌,其余正在整改。")
+    True
+    >>> tells_figures("我局推进隐患整改,已整改12处,3家单位摘牌,其余正在整改。")
+    False
+    """
+    if _OF_ITS_OWN.search(text) or _HEADED.search(text):
+        return False
+    said = _RECTIFYING.findall(text, timeout=seconds(text))
+    return len(said) >= _SAID_ENOUGH and len(_FIGURE.findall(text)) >= _SAID_ENOUGH
 
 
 def lead_of(text: str) -> str:

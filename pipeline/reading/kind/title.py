@@ -53,7 +53,8 @@ _EVENT = compiled(
 )
 _PAPER = compiled(rf"(?:{{papers.account}}|{{papers.list}}|{{document_words.paper}}){_TAIL}")
 # 县人大常委会听取审计整改情况的报告: the paper is another
-_HEARD = regex_of(r"委(?:员)?会(?:会议)?听取")
+# 石桥:县委书记听取巡察整改督查情况汇报
+_HEARD = regex_of(r"委(?:员)?会(?:会议)?听取|(?<!关于[^。\n]{0,40})听取[^。\n]{2,40}汇报$")
 # the inspectors' own report tells of 整改 too, but is no account of the inspected
 _OWN_REPORT = compiled(
     r"{titles.report}的?{papers}?[0-9一二三四五六七八九十年第号总期批()\[\]〔〕]{0,20}$"
@@ -100,7 +101,7 @@ def kind_of_title(title: str) -> str | None:
 
 def names_event(text: str) -> bool:
     """Whether a title or the first words of a text tell of something that happened."""
-    return _EVENT.search(text) is not None
+    return _EVENT.search(text) is not None or _HEARD.search(text) is not None
 
 
 def names_paper(title: str) -> bool:

@@ -31,7 +31,7 @@ _PHONES = (
         "contact.phone_label",
         compiled(
             r"(?<!(?<!监督)举报)(?<!举报和)(?<!投诉){metadata_words.phone_of}?"
-            rf"(?:电话|热线|手机|座机|固话)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+            rf"(?:电话|热线|专线|手机|座机|固话)(?:号码)?(?:及传真)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
         ),
     ),
     (
@@ -41,7 +41,7 @@ _PHONES = (
     (
         "contact.phone_report",
         regex_of(
-            rf"(?:举报|投诉)(?:电话|热线)(?:号码)?(?:\([^()\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}\n?{_NUMBER}"
+            rf"(?:举报|投诉)(?:电话|热线|专线)(?:号码)?(?:\([^()0-9\n]{{1,40}}\))?[^0-9\n(+。;@]{{0,12}}[\n(]?{_NUMBER}"
         ),
     ),
     (
@@ -49,6 +49,20 @@ _PHONES = (
         compiled(rf"(?:{{metadata_words.call}}[^0-9\n(+。;@]{{0,12}}|[打拨](?!12345)){_NUMBER}"),
     ),
 )
+# 有线索找派驻组:0571-8200033: a number with its area code in the closing, and no fax
+_BARE = (
+    (
+        "contact.phone_bare",
+        regex_of(
+            r"(?<![0-9-])(?<!传真[^,。;\n]{0,8})(?<!QQ[^,。;\n]{0,8})"
+            r"(?<number>0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9})(?![0-9-])"
+        ),
+    ),
+)
+# how a closing tells it in one sentence, where the paragraph is too long for one
+_GIVES: Final = regex_of(r"[^。\n]*(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|@)[^。\n]*")
+# 【公开与受理】有不同意见的,联系电话…: a notice can say so first
+_OPENS: Final = compiled(r"{metadata_words.shown}|受理|异议|不同意见|{metadata_words.idea}")
 _ON_DUTY = regex_of(rf"值班电话(?:号码)?[:为]?\n?{_NUMBER}")  # inspectors have one
 _DOMAIN: Final = r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 _USER: Final = r"(?<![A-Za-z0-9._%+-])(?<user>[A-Za-z0-9][A-Za-z0-9._%+-]{0,60})"
@@ -90,15 +104,32 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
     where = [Span(spans[0].start, spans[-1].end)] if spans else []
     if len(spans) > 1:
         where = [*_runs(spans)]
-    end = document.blocks[-1].span.end if document.blocks else 0
-    where = where or [Span(max(0, end - _TAIL), end)]
+    where = where or _in_opening(document, text, frame)
+    told = list(where)
+    if not where:
+        # the numbers of whoever runs the site stand behind the end of the text
+        end = document.blocks[frame.ends - 1].span.end if frame.ends else 0
+        where = [Span(max(0, end - _TAIL), end)]
+        told = [Span(*m.span()) for m in _GIVES.finditer(text, where[0].start, where[0].end)][-1:]
     fields = (
-        _first(text, where, "contact_phone", _PHONES, "number"),
+        _first(text, where, "contact_phone", _PHONES, "number")
+        or _first(text, told, "contact_phone", _BARE, "number"),
         _email(text, where),
-        address_field(document.text, text, where, told=bool(spans)),
+        address_field(document.text, text, where, told),
         _first(text, where, "contact_postcode", _POSTCODES, 1),
     )
     return tuple(field for field in fields if field is not None)
+
+
+def _in_opening(document: Document, text: str, frame: Frame) -> list[Span]:
+    """Return the paragraphs of the opening that say whom to tell what one thinks of it."""
+    last = min(frame.body, default=len(document.blocks))
+    spans = [block.span for block in document.blocks[1:last]]
+    return [
+        span
+        for span in spans
+        if _GIVES.search(text, span.start, span.end) and _OPENS.search(text, span.start, span.end)
+    ]
 
 
 def _with_above(document: Document, text: str, frame: Frame) -> tuple[int, ...]:

@@ -13,12 +13,12 @@ from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.metadata.inspection_days import (
     feedback_day,
     inspection_days,
-    sentences_of,
 )
 from pipeline.reading.metadata.issuer import opening_span
 from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.stops import sentence_spans
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
@@ -60,7 +60,7 @@ _OFFICE_BODY = compiled(
 _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
-    r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月年旬底末初至于在起]|[接收得]到|听取了?|"
+    r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月旬底末初至于在起]|(?<![一二两三四五六七八九十])年|[接收得]到|听取了?|"
     r"[按就将把对向从率]|自(?!治)|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
     r"(?=.{4}|{inspectors}$)"
 )
@@ -69,6 +69,7 @@ _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
 _OFFICE = compiled(
     "[局厅署]|{metadata_words.office}"
 )  # 审计局 is inspected here, and inspects nobody
+_PARTY_WORD = compiled("{inspection}")
 _UPPER = compiled("{metadata_words.upper}")
 _OF_A_ROUND = regex_of(r"届|轮|个巡")
 _TOLD_APART = regex_of(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
@@ -96,9 +97,9 @@ _ORGAN_FIRST = compiled(
 # 巡察整改调研督查组 looks into what was done since
 _AFTERWARDS: Final = "整改"
 _NAMELESS = regex_of(
-    rf"(?:[抓做][好实]|[由对向被让])?(?:[0-9一二三四五六七八九十两]*[个各]|本|该|派出)?{_TEAM}组$|[个各]|"
+    rf"(?:[抓做][好实]|[由对向被让])?(?:[0-9一二三四五六七八九十两]*[个各](?:相关|有关)?|[本该此上]轮?|派出)?(?:专项|联合)?{_TEAM}组$|[个各]|"
     # 县委各巡察组, 各区巡察组, 相关县委巡察组, 集团党委第七轮政治巡察三个巡察组 are many
-    rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个{_COMMITTEE}?|各[省市县区乡镇街道]{{0,3}}){_TEAM}组$|"
+    rf"[^。;,\n]*(?:[0-9一二三四五六七八九十两]个{_COMMITTEE}?|各(?:相关|有关|[省市县区乡镇街道]{{1,3}})?){_TEAM}组$|"
     # 审计局 alone: whoever audits
     rf"审计[局厅处科]$|"
     rf"(?:相关|有关|各)[\p{{Han}}]*组$|[\p{{Han}}]{{0,16}}(?:成立|组成|组建)了?"
@@ -139,7 +140,7 @@ def inspection_fields(
     found = (
         body,
         kind,
-        mode_of(text, title, sentences_of(text, where), kind.value if kind is not None else None),
+        mode_of(text, title, sentence_spans(text, where), kind.value if kind is not None else None),
         _round(document.text, text, (title, where)),
     )
     start_end = inspection_days(text, where, dates)
@@ -247,6 +248,8 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     Only the centre and provinces hold 巡视; a county's 巡视组 under a title of 巡察 is a slip.
     """
     places = [title, where]
+    if body is not None and not _PARTY_WORD.search(title.of(text) + where.of(text)):
+        body = None if _KIND_WORD.search(title.of(text)) else body  # 医院巡查 by 巡查组 is none
     other = body is not None and _OF_PARTY.search(fold(body.value)) is None
     if other and _OF_PARTY.search(title.of(text)):
         body = None  # 县委第三督查组 that held a 巡察

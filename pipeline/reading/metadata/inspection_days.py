@@ -9,6 +9,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import TIMEOUT_SECONDS, ending
+from pipeline.reading.stops import clause_start, sentence_spans
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 
@@ -17,16 +18,22 @@ _VAGUE: Final = frozenset({"ten_days", "month"})
 _TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
 _FEEDBACK = compiled(
     r"反馈(?!的?{problem_noun}的?整改)了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
-    r"送达[^。;,\n]{0,10}报告|{metadata_words.served}了?[^。;,\n]{0,40}{metadata_words.audit_of}{metadata_words.audit_paper}|(?:当面|书面)[^。;,\n]{0,12}指出|"
+    r"送达[^。;,\n]{0,10}报告|反馈了?{metadata_words.audit_of}{metadata_words.audit_paper}|{metadata_words.served}了?[^。;,\n]{0,40}{metadata_words.audit_of}{metadata_words.audit_paper}|(?:当面|书面)[^。;,\n]{0,12}指出|"
     r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|"
-    # 8月23日,巡察组把查出的17个问题摆到桌面上
-    r"(?:{common.feedback_result}|{notice_noun}|{papers.list})”?(?:摆[到在上]|交[到给]|递[到给])[^。;\n]{1,12}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
+    # 8月23日,巡察组把查出的17个问题摆到桌面上; 4月2日发来督查通知, 督查组印发《督查意见书》
+    r"(?:{common.feedback_result}|{metadata_words.finding_paper})”?(?:摆[到在上]|[交递送发寄转][到给])[^。;\n]{1,12}|"
+    r"(?:{metadata_words.came_with}|[组局厅署办](?:印发|下发|出具|反馈))了?[^。;,\n]{0,24}{metadata_words.finding_paper}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
-_INSPECTS = compiled("{kinds}|检查")
+_INSPECTS = compiled("{kinds}|(?<!纪律)检查")
 _ACTED = compiled("{common.carry_out}")
 # when something was heard, reported or handed over, or is still to come: no inspection took place
 _NOT_HELD: Final = compiled(
     r",?[^,。;\n]{0,30}?(?:{inspections.heard}|{kinds}{inspections.all_of})"
+)
+# 查看了2023年1月至9月的台账, 对2023年1月至6月预算执行情况: what was looked at, not when
+_LOOKED_AT: Final = ending(r"[了对]")
+_OF_WHICH: Final = compiled(
+    r"(?!期间)的?\p{Han}(?![^,。;\n]{0,24}(?:{kinds.xunshi}|{kinds.xuncha}))"
 )
 _TO_COME: Final = ending("{inspections.to_come}")
 # 2023年3月1日起,…开展了为期两个月的巡察; 3月1日,县委巡察组进驻我局
@@ -56,15 +63,6 @@ _HELD_FROM: Final = compiled(r",?对[^。;,\n]{2,40}{common.carry_out}[^。;,\n]
 _TAKEN_UP: Final = compiled("{metadata_words.taken_up}")
 # 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
 _AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
-_SENTENCE = regex_of(r"[^。;\n]{1,600}[。;]?")
-
-
-def sentences_of(text: str, where: Span) -> list[Span]:
-    """Return the sentences of the opening, as far as stops and breaks part them."""
-    return [
-        Span(*match.span())
-        for match in _SENTENCE.finditer(text, where.start, where.end, timeout=TIMEOUT_SECONDS)
-    ]
 
 
 def _inside(dates: Sequence[DateMention], where: Span) -> list[DateMention]:
@@ -82,7 +80,7 @@ def inspection_days(
     it was over (4月30日结束).
     """
     begun: tuple[NoticeField, ...] = ()
-    for sentence in sentences_of(text, where):
+    for sentence in sentence_spans(text, where):
         said = sentence.of(text)
         if not _INSPECTS.search(said):
             continue
@@ -90,7 +88,7 @@ def inspection_days(
         for index, one in enumerate(inside):
             if one.precision == "year" or _is_of_feedback(text, one, sentence):
                 continue
-            if _NOT_HELD.match(text, one.span.end) or _TO_COME.match(text, 0, one.span.start):
+            if _is_other(text, one.span):
                 continue
             start, end = one.start, one.end
             span = one.span
@@ -134,14 +132,21 @@ def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[Notice
     return ()
 
 
+def _is_other(text: str, day: Span) -> bool:
+    """Whether something else took place then, is still to come, or was looked at."""
+    if _NOT_HELD.match(text, day.end) or _TO_COME.match(text, 0, day.start):
+        return True
+    return bool(_LOOKED_AT.match(text, 0, day.start) and _OF_WHICH.match(text, day.end))
+
+
 def _is_held(text: str, one: DateMention, sentence: Span) -> bool:
     """Whether an inspection is spoken of where a part of a year stands, and lasted no years."""
     if one.start and one.end and (one.end - one.start).days > _LONGEST:
         return False
     if one.precision == "range" or _INSPECTS.search(text, one.span.end, sentence.end):
         return True
-    clause = max(text.rfind(mark, sentence.start, one.span.start) for mark in ",;。:")
-    return _INSPECTS.search(text, max(clause, sentence.start), one.span.start) is not None
+    clause = clause_start(text, one.span.start, sentence.start)
+    return _INSPECTS.search(text, clause, one.span.start) is not None
 
 
 def _begun(text: str, inside: Sequence[DateMention]) -> tuple[NoticeField, ...]:
@@ -185,7 +190,7 @@ def feedback_day(
 ) -> tuple[NoticeField, ...]:
     """Return the day of the feedback: the last whole day before the word, after the inspection."""
     last = days[-1].value if days else ""
-    for sentence in sentences_of(text, where):
+    for sentence in sentence_spans(text, where):
         told = _FEEDBACK.search(text, sentence.start, sentence.end, timeout=TIMEOUT_SECONDS)
         if told is None:
             continue

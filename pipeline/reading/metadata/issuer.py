@@ -33,7 +33,9 @@ _ABOUT_ORGAN = compiled(
     r"(?:关于|对)(?<organ>{party}[^《》。;:!?]{3,60}?{party_organ})(?:落实|巡|整改|的|关于|开展|接受)"
 )
 _FULL_PARTY = compiled(
-    r"(?<!《){party}(?!中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}(?=[^会组委]|$)"
+    # 中共青石县第十四届委员会第五次全体会议 publishes nothing, nor does the centre
+    r"(?<!《){party}(?!(?:第?{ordinal}届)?中央)[^。;:!?,、《》“”\n]{2,45}?{party_organ}"
+    r"(?=[^会组委]|$)(?!第{ordinal}次)"
 )
 # 北京市审计局局长 马兰霞, above 主任、各位副主任: who reads the report out
 _SPEAKER = compiled(
@@ -66,6 +68,8 @@ _DRAWN_UP = compiled(
 _AND_GOVERNMENT = regex_of(
     r"中共(?<place>[\p{Han}]{2,14}?)委(?:员会)?(?:办公[厅室])?(?=[ 、]?(?P=place)人民政府)[ 、]?"
 )
+# 青石县人民政府 白沙县人民政府, whose space was closed
+_GOVERNMENTS = regex_of(r"(?<=人民政府)[ 、]?(?=[\p{Han}]{2,12}人民政府$)")
 _NO_NAME = compiled(r"[局厅镇乡校院部]{party_end}")  # 局党组 is anybody's
 
 
@@ -196,6 +200,7 @@ def _signed(document: Document, frame: Frame) -> NoticeField | None:
     value = signatory.value
     if both := _AND_GOVERNMENT.match(fold(value)):
         value = f"{value[: both.end()].rstrip(' 、')}；{value[both.end() :]}"
+    value = _GOVERNMENTS.sub("；", value)
     return NoticeField("issuer", value, signatory.span, "issuer.signature")
 
 

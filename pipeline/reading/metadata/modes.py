@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -35,11 +35,13 @@ _IN_TITLE: Final = regex_of(r"[^《》。\n]{0,60}》")
 # what the inspectors did: 对…开展了…巡察; the mode is a word before 巡视/巡察 in it
 _ACT: Final = (
     r"{{metadata_words.act}}了?(?<what>[^。;,\n]{{0,40}}?{kind}(?:“?回头看”?)?)|"
-    r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)[\p{{Han}}]{{0,4}}{kind}(?:“?回头看”?)?)|"
+    # not 专项督查组巡察整改督查, 联合交办审计问题
+    r"(?<what>(?:常规|例行|专项|机动|联动|交叉|提级|联合)"
+    r"(?:(?!{{bodies.team}}|组|{{document_words.passed_on}})[\p{{Han}}]){{0,4}}{kind}(?:“?回头看”?)?)|"
     r"(?<what>巡[视察]{{1,2}}巡?[视察]?上下联动)(?!的监督|的?{{metadata_words.set_up}})|"
     # 自行“回头看”, 问题整改“回头看”专项行动 is what the inspected did since
     r"(?<!{{metadata_words.own_look}}|整改{{outcome_words.account}}{{0,2}}情况{{metadata_words.act}}?)"
-    r"(?<what>“回头看”(?!专项行动)(?:[\p{{Han}}]{{0,2}}{kind})?)"
+    r"(?<what>“回头看”(?!专项行动|期间)(?:[\p{{Han}}]{{0,2}}{kind})?)"
 )
 
 
@@ -67,12 +69,12 @@ def _modes_of(kind: str | None) -> _Modes:
 
 
 def mode_of(
-    text: str, title: Span, sentences: Sequence[Span], kind: str | None
+    text: str, title: Span, sentences: Iterable[Span], kind: str | None
 ) -> NoticeField | None:
     """Return the code of the mode where title and opening name exactly one.
 
     Only what is said of the notice's own ``kind`` of inspection counts: 开展专项督查 under a title
-    of 巡察 is a measure.
+    of 巡察 is a measure. 对水利局开展常规巡察、对林业局开展巡察“回头看” names none of its own.
     """
     ways = _modes_of(kind)
     found: dict[str, Span] = {}
@@ -80,6 +82,7 @@ def mode_of(
         found["revisit"] = Span(*match.span())
     for match in ways.title.finditer(text, title.start, title.end):
         found.setdefault(_mode_of(match.group()), Span(*match.span()))
+    told: set[str] = set(found)  # by the title, or by the name of the inspectors
     for sentence in sentences:
         if not ways.word.search(text, sentence.start, sentence.end):
             continue
@@ -90,7 +93,8 @@ def mode_of(
                 found.setdefault(code, Span(*match.span("what")))
         for match in ways.team.finditer(text, sentence.start, sentence.end):
             found.setdefault(_mode_of(match.group()), Span(*match.span()))
-    if "routine" in found and "special" in found:
+            told.add(_mode_of(match.group()))
+    if "routine" in found and ("special" in found or (len(found) > 1 and not told)):
         return None
     for code, _ in _MODES:
         if code in found:

@@ -16,10 +16,11 @@ _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = compiled("^(?:{metadata_words.central}|中国(?!共产党))")
 _PARTY = compiled(r"^{party}")
 _COUNTY = regex_of(
-    r"[^省市区县]县|(?<=[市州盟]).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
+    r"[^省市区县]县|(?<=[市州盟])(?<!贵州).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
 )
 _MUNICIPALITY = regex_of(r"(?:北京|上海|天津|重庆)市")
-_CITY = compiled(r"市|州|盟|地区|第{han_ten}{1,2}师")
+# the 州 of 贵州 is that of a province
+_CITY = compiled(r"市|(?<!贵)州|盟|地区|第{han_ten}{1,2}师")
 # 国家税务总局青石县税务局: the office of the place, named after the one it belongs to
 _ABOVE = compiled(r"^国家[\p{Han}]{2,8}?局(?=[\p{Han}]{2,12}{unit_end}$)")
 _PROVINCE = regex_of(r"省|自治区|兵团")

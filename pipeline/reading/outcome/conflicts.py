@@ -8,20 +8,16 @@ is required, denied or only described (尚未办证的3户已全部办结) does 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.open_clauses import DONE_LATER, TRIGGER, Clause, clause_of, is_open
+from pipeline.reading.stops import clause_spans, sentence_spans
 from schemas.span import Span
-
-if TYPE_CHECKING:
-    import regex
 
 # Quotations and titles say what others wrote.
 _QUOTED: Final = regex_of(r"“[^“”\n]{0,200}”|‘[^‘’\n]{0,200}’|《[^《》\n]{0,100}》")
-_CLAUSE: Final = regex_of(r"[^,。;!?\n\t]+")
-_SENTENCE: Final = regex_of(r"[^。;!?\n\t]+")
 _NOT_SAID: Final = compiled(
     r"{pending.said}(*SKIP)(*FAIL)|{pending.not_said}|{pending.reporting}"
     r"|{outcome_words.others_do}(?={pending.not_yet}|{pending.going}|$)"
@@ -45,7 +41,7 @@ def open_matter(text: str, responses: Iterable[Span]) -> Span | None:
         if not TRIGGER.search(text, response.start, response.end):
             continue
         masked = _masked(response.of(text))
-        for sentence in _SENTENCE.finditer(masked):
+        for sentence in sentence_spans(masked):
             found = _in_sentence(masked, sentence)
             if found is not None:
                 return found.shift(response.start)
@@ -57,20 +53,20 @@ def _masked(words: str) -> str:
     return _QUOTED.sub(lambda m: "□" * len(m.group()), words)
 
 
-def _in_sentence(words: str, sentence: regex.Match[str]) -> Span | None:
-    for match in _CLAUSE.finditer(words, sentence.start(), sentence.end()):
-        said = clause_of(words, Span(*sentence.span()), Span(*match.span()))
+def _in_sentence(words: str, sentence: Span) -> Span | None:
+    for clause in clause_spans(words, sentence):
+        said = clause_of(words, sentence, clause)
         if said is not None and _is_said(words, sentence, said) and is_open(said):
-            return Span(*match.span())
+            return clause
     return None
 
 
-def _is_said(words: str, sentence: regex.Match[str], said: Clause) -> bool:
+def _is_said(words: str, sentence: Span, said: Clause) -> bool:
     """Whether the organ says it of itself and of now, and not that it has been done since."""
     lead = said.lead
     if _NOT_SAID.search(lead) or _OTHERS.search(lead) or _PAST.search(lead):
         return False
-    if _REPORTING.search(words, sentence.start(), said.span.start):
+    if _REPORTING.search(words, sentence.start, said.span.start):
         return False
     if _PAST.search((said.above + (said.match.group("what") or ""))[-30:]) and "目前" not in lead:
         return False

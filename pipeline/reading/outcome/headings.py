@@ -19,7 +19,11 @@ _COUNT_BEHIND: Final = regex_of(
 )
 _LEADS: Final = regex_of(r"(?:主要|分别)?(?:有|包括|如下|是)$")  # 已完成整改的项目有:
 _NOTED: Final = regex_of(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
-_COUNT_BEFORE: Final = compiled(r"(?:共|共计|合计|计)?{count}{measure_word}{problem_noun}?,")
+# (3个,已完成), (这张表里的6个问题均已完成)
+_COUNT_BEFORE: Final = compiled(
+    r"(?:共|共计|合计|计)?{count}{measure_word}{problem_noun}?,"
+    r"|\p{Han}{0,8}?{count}{measure_word}{problem_noun}(?={theme_words.every})"
+)
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
@@ -60,13 +64,15 @@ def heading_status(title: str) -> Status | None:
 
     >>> heading_status("需要长期整改、持续推进的问题").ongoing
     True
+    >>> heading_status("表一:弄好的(6个问题均已完成整改)").code
+    'completed'
     >>> heading_status("聚焦反馈问题,各项整改任务扎实有序推进") is None
     True
     """
     plain = title.strip(" 。;:,")
     if noted := _NOTED.search(plain, 2):
         counted = _COUNT_BEFORE.match(noted.group("in"))
-        said = noted.group("in")[counted.end() if counted else 0 :]
+        said = _COUNT_BEHIND.sub("", noted.group("in")[counted.end() if counted else 0 :])
         if (status := outcome_in("bracket", said)) is not None:
             return status
     while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:

@@ -13,7 +13,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.outcome.places import Status, is_pure_words, outcome_in
+from pipeline.reading.outcome.places import Status, flags_of, is_pure_words, outcome_in
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _SIGN_FIRST: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
@@ -28,10 +28,16 @@ _MARKED: Final = compiled(
 )
 # 痊愈,即已完成整改;好转,即阶段性完成: a word in the place of a sign
 _WORDED: Final = quick(
-    r"(?:^|(?<=[。;:,、(\n]))(?:其中,?)?(?:\p{Han}{0,4}[写打标注填](?=“))?"
-    r"[“\[]?(?P<sign>\p{Han}{1,4}?|[A-Z])(?:”的(?=,)|[”\]])?"
+    r"(?:^|(?<=[。;:,、(\n]))(?:其中,?)?(?:\p{Han}{0,8}(?=“))?"
+    r"[“\[]?(?P<sign>\p{Han}{1,6}?|[A-Z])(?:”的(?=,)|[”\]])?"
     r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|\n|$)"
 )
+# 这个病痊愈了, 该问题只是见好
+_OF_ISSUE: Final = quick(
+    r"[该此这本](?:一)?(?:{measure_word})?\p{Han}{1,4}?(?:{status_words.perfective}|{outcome_words.only}|{so_far}){0,2}"
+)
+_HEADING_END: Final = compiled(r"的?(?:{common.matter}|{problem_noun})?$")
+_WORD: Final = quick(r"\p{Han}{2,6}")
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 
 
@@ -75,7 +81,13 @@ def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
     """
     plain = words.strip(" 。()[]“”")
     first = _PARTED.split(plain, maxsplit=1)[0]
-    return legend.get(first.strip()) or _signed(plain, legend)
+    status = legend.get(first.strip())
+    if status is None:
+        return _signed(plain, legend)
+    long_term, ongoing = flags_of(plain[len(first) :])
+    return replace(
+        status, long_term=status.long_term or long_term, ongoing=status.ongoing or ongoing
+    )
 
 
 def _signed(words: str, legend: Mapping[str, Status]) -> Status | None:
@@ -94,6 +106,35 @@ def _signed(words: str, legend: Mapping[str, Status]) -> Status | None:
 
 
 _PARTED: Final = regex_of("[,。;(]")
+
+
+def said_of_issue(sentence: str, legend: Mapping[str, Status]) -> Status | None:
+    """Return what a word of the legend says of the issue: 这个病痊愈了.
+
+    >>> legend = find_legend("痊愈,即已完成整改;在治,即正在整改。")
+    >>> said_of_issue("这个病已痊愈,但要长期坚持。", legend), said_of_issue("痊愈12例。", legend)
+    (Status(code='completed', long_term=True, ongoing=False, qualified=False), None)
+    """
+    for word, status in legend.items():
+        at = sentence.find(word) if _WORD.fullmatch(word) else -1
+        behind = sentence[at + len(word) :].removeprefix("了")
+        if at > 0 and _OF_ISSUE.fullmatch(sentence, 0, at) and behind[:1] in ",。;":
+            flags = outcome_in("line", behind.strip(",。;"))
+            return status if flags is None else replace(status, long_term=flags.long_term)
+    return None
+
+
+def legend_status_of_heading(title: str, legend: Mapping[str, Status]) -> Status | None:
+    """Return what the word of the legend stands for with which a heading ends: 五月里痊愈的.
+
+    >>> legend = find_legend("痊愈,即已完成整改;在治,即正在整改。")
+    >>> legend_status_of_heading("五月里痊愈的问题", legend).code
+    'completed'
+    """
+    plain = _HEADING_END.sub("", title)
+    ends = (plain, plain.removesuffix("了"))
+    words = [w for w in legend if _WORD.fullmatch(w) and any(end.endswith(w) for end in ends)]
+    return legend[max(words, key=len)] if words else None
 
 
 def is_sign(words: str) -> bool:

@@ -29,6 +29,7 @@ _ALONE: Final = {
     "是": "completed", "√": "completed", "✓": "completed", "✔": "completed", "100%": "completed",
     "落实": "completed", "否": "not_completed", "×": "not_completed", "整改": "in_progress",
 }  # fmt: skip
+_ONLY_LABELS: Final = frozenset({"outcome", "action", "deadline", "note", "goal", "number"})
 _SOUNDS: Final = frozenset({"perfective", "negative", "progressive", "basic", "partial", "need"})
 _WHOLE: Final = 100
 _FOREIGN: Final = frozenset({"text", "counted"})
@@ -110,7 +111,7 @@ def outcome_in(place: str, words: str) -> Status | None:
     plain = words.strip(_EDGES)
     if plain in _ALONE and plain not in code_of("outcomes"):
         return Status(_ALONE[plain], False, False)
-    if len(plain) > allowed.longest:
+    if len(plain) > allowed.longest or only_labels(plain):
         return None
     if (rate := _RATE.fullmatch(plain)) is not None:
         share = float(rate["share"])
@@ -124,15 +125,22 @@ def outcome_in(place: str, words: str) -> Status | None:
     return Status("not_completed" if ended["not"] else "completed", False, False)
 
 
+def only_labels(words: str) -> bool:
+    """Whether words say of what something is told, not what became of it: 销号情况, 完成时间."""
+    return code_of("labels").get(words.strip(_EDGES)) in _ONLY_LABELS
+
+
 def foreign(reading: Reading) -> int:
     """Return how many characters stand beside the status that the grammar does not know.
 
-    Who took a matter over (已移送县纪委监委) and what is being done (正在协调产权单位) belong
-    to the status.
+    Who took a matter over (已移送县纪委监委), what is being done (正在协调产权单位) and what is
+    still to come (决算预计9月底前批复) belong to the status.
     """
     last = next((e for e in reversed(reading.said) if e.code == "other"), None)
     taken = last.end if last is not None else len(reading.words)
     going = next((t.end for t in reading.tokens if t.kind in ("progressive", "rest")), None)
+    to_come = _TO_COME.search(reading.words) if going is None else None
+    going = to_come.start() if to_come is not None else going
     return sum(
         t.end - t.start
         for t in reading.tokens
@@ -145,8 +153,7 @@ def status_of(reading: Reading) -> Status | None:
     words = reading.words
     said = [e for e in reading.said if not e.planned and (not e.counted or e.start == 0)]
     codes = [(e.code, e.carried_on) for e in said if e.code is not None]
-    long_term = _LONG_TERM.search(words) is not None
-    ongoing = _ONGOING.search(words) is not None
+    long_term, ongoing = flags_of(words)
     excepted = {t.kind for t in reading.tokens} & {"except", "rest"}
     decided = _of_several(reading.said) or _decide(codes)
     if decided is None:
@@ -154,6 +161,11 @@ def status_of(reading: Reading) -> Status | None:
     if decided == "completed" and "except" in excepted:
         decided = "partially_completed"
     return Status(decided, long_term, ongoing, bool(excepted or _TO_COME.search(words)))
+
+
+def flags_of(words: str) -> tuple[bool, bool]:
+    """Return whether words say that it is for long, and that it goes on."""
+    return _LONG_TERM.search(words) is not None, _ONGOING.search(words) is not None
 
 
 def _of_several(said: Sequence[Expression]) -> str | None:

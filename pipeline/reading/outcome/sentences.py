@@ -13,21 +13,20 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
-from pipeline.reading.outcome.places import Reading, Status, foreign, read_words, status_of
+from pipeline.reading.outcome.places import (
+    Reading,
+    Status,
+    foreign,
+    only_labels,
+    read_words,
+    status_of,
+)
 from pipeline.reading.outcome.tokens import SUBJECT, Token, kinds_of
 
 _LONGEST: Final = 160  # longer sentences report measures
-_SILENT: Final = 24  # a sentence without subject that is no longer says nothing else
 _SHORT_TAIL: Final = 20
-# A clause that only says why or since when: the statement may follow it.
-# 该问题成因复杂,仍在持续整改: the issue, and why
-_OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,16}$"
-_LEADS: Final = compiled(_OF_ISSUE)
-_REASON: Final = compiled(
-    r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
-    rf"|{_OF_ISSUE}"
-)
 # What goes on about the outcome: 并通过验收, 通过县委巡察办组织的验收.
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
 # What is left over belongs to the outcome that names it.
@@ -47,10 +46,10 @@ _LABEL: Final = 6  # characters of what stands before a colon
 _PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
 _THING: Final = compiled("{outcome_words.thing}")
 _RECTIFIED: Final = compiled("{outcome_words.rectified}")
-_SUBJECT: Final = compiled(SUBJECT)
 _DIGIT: Final = regex_of(r"[0-9]")
 _STILL: Final = compiled("{so_far}?{pending.left}")
 _OPEN: Final = frozenset({"in_progress", "not_completed"})
+_AHEAD: Final = compiled("{next_step}|将")
 _FULL_STOP: Final = " 。!;"
 
 
@@ -67,50 +66,9 @@ class Stated:
     subject: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    start: int
-    end: int
-    words: str
-
-    @property
-    def is_reason(self) -> bool:
-        """Whether it leads to the statement without making one."""
-        return _REASON.match(self.words) is not None
-
-
-def _clauses(words: str) -> tuple[_Clause, ...]:
-    """Return the clauses of a sentence, those inside brackets and quotes left whole."""
-    found: list[_Clause] = []
-    start = depth = 0
-    for at, sign in enumerate(words):
-        if sign in "(“《[":
-            depth += 1
-        elif sign in ")”》]":
-            depth = max(0, depth - 1)
-        elif sign in ",;:" and not depth:
-            found.append(_Clause(start, at, words[start:at]))
-            start = at + 1
-    if start < len(words):
-        found.append(_Clause(start, len(words), words[start:]))
-    return tuple(found)
-
-
-def _with_subjects(clauses: Sequence[_Clause]) -> tuple[_Clause, ...]:
-    """Return the clauses, one that only names the issue (这11个问题,) joined to the next."""
-    joined: list[_Clause] = []
-    for clause in clauses:
-        before = joined[-1] if joined else None
-        if before is not None and len(before.words) <= _SILENT and _SUBJECT.fullmatch(before.words):
-            joined[-1] = _Clause(before.start, clause.end, before.words + clause.words)
-        else:
-            joined.append(clause)
-    return tuple(joined)
-
-
 def statement_of(sentence: str) -> Stated | None:
     """Return the outcome that a whole sentence states of the issue, else None."""
-    found = _stated(sentence)
+    found = _stated(sentence) if not only_labels(sentence) else None
     return found if found is not None and found.end >= len(sentence.rstrip(_FULL_STOP)) else None
 
 
@@ -158,7 +116,7 @@ def _stated(sentence: str) -> Stated | None:
     lead = len(plain) - len(plain.lstrip(" "))
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST]
-    clauses = _with_subjects(_clauses(plain))
+    clauses = with_subjects(clauses_of(plain))
     excepted = False
     for index, clause in enumerate(clauses[:4]):
         if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
@@ -171,7 +129,7 @@ def _stated(sentence: str) -> Stated | None:
             led = all(_is_lead(c) or _leaves_open(c, said) for c in before)
             if before and _ACCEPTED.fullmatch(before[-1].words) is not None:
                 said, led = replace(said, subject=True), True
-            led = led or any(_LEADS.match(c.words) for c in before)
+            led = led or any(LEADS.match(c.words) for c in before)
             if index and not said.subject and not (excepted or led):
                 return None
             return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
@@ -182,19 +140,19 @@ def _stated(sentence: str) -> Stated | None:
     return None
 
 
-def _leaves_open(clause: _Clause, said: Stated) -> bool:
+def _leaves_open(clause: Clause, said: Stated) -> bool:
     """Whether a clause says what is left of an open issue: 目前仍有2户未签约,正在整改."""
     return said.status.code in _OPEN and _STILL.match(clause.words) is not None
 
 
-def _is_lead(clause: _Clause) -> bool:
+def _is_lead(clause: Clause) -> bool:
     """Whether a clause holds nothing but 目前, 截至…, 经…验收."""
-    if len(clause.words) > _SILENT:
+    if len(clause.words) > SILENT:
         return False
     return all(kind in _LEADING for kind in kinds_of(clause.words + ","))
 
 
-def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) -> Stated | None:
+def _clause_states(clause: Clause, later: Sequence[Clause], excepted: bool) -> Stated | None:
     """Return the outcome of one clause: [lead] [subject] [adverbs] status [what goes with it]."""
     reading = read_words(clause.words)
     first = next((e for e in reading.said if e.code is not None and not e.planned), None)
@@ -209,7 +167,7 @@ def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) ->
         if any(t.kind == "clue" for t in reading.tokens):
             return None  # 问题线索已移送 is a deed
         silent = subject in ("loose", "unit") or "整改" in clause.words[first.core :]
-        if not silent and not (clause.end <= _SILENT and all(map(_goes_on, later))):
+        if not silent and not (clause.end <= SILENT and all(map(_goes_on, later))):
             return None
         dated = any(t.kind == "day" for t in reading.tokens if t.start < first.core)
         if dated and "整改" not in clause.words:
@@ -221,7 +179,7 @@ def _clause_states(clause: _Clause, later: Sequence[_Clause], excepted: bool) ->
     return Stated(status, clause.start, clause.end, subject == "subject")
 
 
-def _goes_on(clause: _Clause) -> bool:
+def _goes_on(clause: Clause) -> bool:
     """Whether a later clause only goes on about the outcome."""
     words = clause.words
     return bool(
@@ -231,10 +189,17 @@ def _goes_on(clause: _Clause) -> bool:
         or clause.is_reason
         or _PUT_OFF.match(words)
         or not foreign(read_words("," + words))
+        or _keeps_up(words)
     )
 
 
-def _flagged(clause: _Clause, reading: Reading) -> Stated | None:
+def _keeps_up(words: str) -> bool:
+    """Whether a clause says that what is done stays so: 后续将常态化开展监督检查."""
+    brief = len(words) <= _SHORT_TAIL and _DIGIT.search(words) is None
+    return brief and _AHEAD.match(words) is not None and "flag" in kinds_of(words)
+
+
+def _flagged(clause: Clause, reading: Reading) -> Stated | None:
     """该问题需长期坚持: it goes on, though no status is printed."""
     first = next((t for t in reading.tokens if t.kind == "flag"), None)
     if first is None or foreign(reading):
@@ -290,7 +255,7 @@ def _with_what_follows(
     plain: str,
     lead: int,
     index: int,
-    clauses: Sequence[_Clause],
+    clauses: Sequence[Clause],
     said: Stated,
     *,
     excepted: bool,

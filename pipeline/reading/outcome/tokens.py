@@ -104,7 +104,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     *((kind, (f"{{status_words.{kind}}}",)) for kind in (
         "clue", "future", "going", "complement", "during", "object",
     )),
-    ("rest", ("{pending.left}",)),
+    ("rest", ("{pending.left}", r"[,;][剩余差欠缺](?={count}\p{Han})")),
     ("harmless", ("{status_words.harmless}",)),
     ("link", ("{status_words.link}",)),
     ("stop", (

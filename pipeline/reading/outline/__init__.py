@@ -8,36 +8,55 @@ that reading into headings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
-from pipeline.reading.outline.decide import Decision, Stating, decide
+from pipeline.reading.outline.decide import CLOSE, Decision, Stating, decide
 from pipeline.reading.outline.evidence import TOP_FAMILIES
 from pipeline.reading.outline.nodes import Node, first_unit, nodes_of
 from pipeline.reading.outline.observation import Observation
 from pipeline.reading.outline.observe import Hints, observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
+from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 
 __all__ = [
-    "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Responses", "Stating", "Unit",
-    "first_unit", "own_markers", "read_outline", "shape_name", "units_of",
+    "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Parse", "Responses", "Stating",
+    "Unit", "first_unit", "own_markers", "read_outline", "shape_name", "units_of",
 ]  # fmt: skip
 
 
 _NO_HINTS: Final = Hints()
-CLOSE: Final = 2.0  # margins below leave the outline in doubt
+# whether the total speaks for the best reading alone, or one that is close was taken for it
+ByTotal = Literal["total_agrees", "used_to_decide"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The headings of a notice in reading order, and the decision that made them."""
+    """The headings of a notice in reading order, and the decision that made them.
+
+    ``by_total`` says what a total that the notice states came to, where another reading was close.
+    """
 
     nodes: tuple[Node, ...]
     decision: Decision
     observations: tuple[Observation, ...]
+    by_total: ByTotal | None = None
+
+    def instead(self, text: str, reading: Parse) -> Outline:
+        """Return the outline by another reading, for the sake of the total."""
+        return Outline(
+            nodes_of(text, self.observations, reading),
+            self.decision.instead(reading),
+            self.observations,
+            "used_to_decide",
+        )
+
+    def confirmed(self) -> Outline:
+        """Return the outline as the one that has the stated number of issues."""
+        return replace(self, by_total="total_agrees")
 
     def doubts(self, text: str) -> tuple[Finding, ...]:
         """Return a finding where the next best outline is hardly worse than this one."""
@@ -46,7 +65,8 @@ class Outline:
             return ()
         pairs = zip(self.observations, self.decision.best.roles, other.roles, strict=True)
         span = next(seen.heading.title for seen, one, two in pairs if one != two)
-        return (Finding("ambiguous_outline", "close_runner_up", span.of(text), span),)
+        reason = self.by_total or "close_runner_up"
+        return (Finding("ambiguous_outline", reason, span.of(text), span),)
 
 
 def read_outline(
@@ -61,4 +81,4 @@ def read_outline(
     """
     observations = observe(text, units, hints)
     decision = decide(observations, stating)
-    return Outline(nodes_of(observations, decision.best), decision, observations)
+    return Outline(nodes_of(text, observations, decision.best), decision, observations)

@@ -17,6 +17,7 @@ Stating = Literal["nothing", "faults", "duties"]
 
 _NO_ISSUES: Final = -4.0  # a notice of this kind that states no issue
 _NEAR: Final = 2.0  # how far behind a runner-up is still looked for
+CLOSE: Final = 2.0  # margins below leave the outline in doubt
 _MOST_PARSED: Final = 48
 _WIDENED: Final = 3  # readings that are tried with a second shape
 _ACCOUNTED: Final = 3  # outcomes that make an account, whatever its headings say
@@ -28,18 +29,34 @@ _DUTIES: Final = -3.0  # headings in the affirmative are issues where nothing el
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The best reading, and the best of those that find other issues (None: there is none)."""
+    """The best reading, and those that find other issues, the best of them first."""
 
     best: Parse
-    runner_up: Parse | None
+    others: tuple[Parse, ...]
+
+    @property
+    def runner_up(self) -> Parse | None:
+        """The next best reading; None where no other finds other issues."""
+        return self.others[0] if self.others else None
 
     @property
     def margin(self) -> float | None:
         """How much better the best reading is than the runner-up, an issue in which they differ."""
-        if self.runner_up is None:
-            return None
-        apart = set(_issues(self.best)) ^ set(_issues(self.runner_up))
-        return (self.best.score - self.runner_up.score) / len(apart)
+        return None if self.runner_up is None else self._before(self.runner_up)
+
+    @property
+    def close(self) -> tuple[Parse, ...]:
+        """The readings that are hardly worse than the best."""
+        return tuple(other for other in self.others if self._before(other) < CLOSE)
+
+    def _before(self, other: Parse) -> float:
+        apart = set(_issues(self.best)) ^ set(_issues(other))
+        return (self.best.score - other.score) / len(apart)
+
+    def instead(self, other: Parse) -> Decision:
+        """Return the decision for one of the others."""
+        rest = (self.best, *(reading for reading in self.others if reading is not other))
+        return Decision(other, rest)
 
 
 def decide(observations: Sequence[Observation], stating: Stating = "duties") -> Decision:
@@ -51,7 +68,7 @@ def decide(observations: Sequence[Observation], stating: Stating = "duties") -> 
     shapes = shapes_of(observations)
     if stating == "nothing":
         search.try_all(candidates(shapes, None))
-        return Decision(search.best, None)
+        return Decision(search.best, ())
     search.try_all(
         grammar
         for issue in shapes.issues
@@ -80,7 +97,7 @@ def decide(observations: Sequence[Observation], stating: Stating = "duties") -> 
     search.try_best(candidates(shapes, None), _NO_ISSUES)  # so that there is a runner-up
     best, *others = search.ranked()
     stated = _issues(best)
-    return Decision(best, next((p for p in others if _issues(p) != stated), None))
+    return Decision(best, tuple(p for p in others if _issues(p) != stated))
 
 
 class _Search:

@@ -14,7 +14,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
 from pipeline.reading.headings import Heading
-from pipeline.reading.sections import section_role
+from pipeline.reading.sections import section_role, section_status
 
 # Families that number measures, hardly ever headings.
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among", "turn"})
@@ -102,9 +102,13 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
     quoted = text[heading.statement.start - 1 : heading.statement.start] == "“"
     told = reports_deeds(words) and not quoted
     fills = _DONE_IN.search(title) is not None or _GAP.search(title) is not None
-    names_part = len(title) <= _MAX_NAME and heading.evidence < Evidence.FAULT and not told
+    # 还在改、不敢打包票的问题(正在整改): the bracket says of the part what its name does
+    status = section_status(title) if noted else None
+    settles = status is not None and any(o.status and o.status.code == status.code for o in noted)
+    evidence = Evidence.WEAK if settles else heading.evidence
+    names_part = len(title) <= _MAX_NAME and evidence < Evidence.FAULT and not told
     return Traits(
-        evidence=heading.evidence,
+        evidence=evidence,
         family=heading.marker.family if heading.marker else "",
         shape=shape,
         alone=heading.alone,
@@ -112,7 +116,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         ends_aspect=fills or title.endswith("方面"),
         of_aspect=_OF_ASPECT.search(title) is not None,
         counted=any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
-        noted=bool(noted),
+        noted=bool(noted) and not settles,
         owned=bool(owners),
         deed=announces_measure(words) and not quoted,
         told=told,
@@ -178,6 +182,10 @@ def for_part(traits: Traits) -> tuple[float, float]:
         results, other = results - wrong, other - wrong
     if not top:
         results, other = results / 2 - 0.5, other / 2 - 0.5
+    if (
+        traits.noted and traits.tasks
+    ):  # 三、还在改的问题(正在整改): the outcome is that of its issues
+        results, other = results + 1.0, other - 2.0
     if not traits.alone:
         results, other = results - 1.0, other - 0.5
     if traits.told:

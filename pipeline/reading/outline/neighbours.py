@@ -160,8 +160,13 @@ def _may_gather(seen: Observation) -> bool:
 
 
 def _details(seen: Observation, following: Observation) -> bool:
-    marked = seen.heading.marker is not None and seen.problem >= 1.0 and seen.theme < 1.0
-    return marked and following.shape == "stated" and following.labelled_problem
+    """Whether a label says that a line tells more of the problem that the one above it names.
+
+    怎么回事:… says so whatever the heading, 问题:… below one that sounds like a problem.
+    """
+    marked = seen.heading.marker is not None and seen.theme < 1.0
+    told = following.shape == "stated" and following.labelled_problem
+    return marked and told and (seen.problem >= 1.0 or following.labelled)
 
 
 def answered(seen: Observation) -> Observation:

@@ -11,6 +11,7 @@ from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
 from pipeline.reading.outline.observation import LINE, ROW, UNMARKED, Observation
+from pipeline.reading.outline.own_markers import counts_alike
 from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.points import points_below
 
@@ -50,7 +51,7 @@ def first_unit(node: Node) -> int:
     return node.unit - (marker is not None and not marker.text)
 
 
-def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
+def nodes_of(text: str, observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
     """Return the headings of a reading in reading order."""
     nodes: list[Node] = []
     open_: dict[float, Node] = {}
@@ -77,7 +78,8 @@ def nodes_of(observations: Sequence[Observation], reading: Parse) -> tuple[Node,
         closed = role == OTHER_PART
         below = [node]
     _make_parts(nodes, observations)
-    _name_sections(nodes)
+    _make_groups(nodes, observations)
+    _name_sections(text, nodes)
     _name_parts(nodes, observations)
     return tuple(nodes)
 
@@ -101,6 +103,38 @@ def _make_parts(nodes: Sequence[Node], observations: Sequence[Observation]) -> N
             node.kind, node.parent = "section", None
 
 
+def _make_groups(nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
+    """Make groups of what one part has in the place of themes, though it names problems.
+
+    （一）矿业权监管存在薄弱环节 above 1., 2. of its own, where another part has 在…方面 there: a
+    grammar gives a shape one role, and parts may differ.
+    """
+    by_part: dict[Node | None, list[Node]] = {}
+    for node in nodes:
+        if node.kind == "theme":
+            by_part.setdefault(node.parent, []).append(node)
+    first = {node.parent for node in nodes if node.kind == "issue" and _opens_count(node)}
+    problems = {
+        part: first.issuperset(themes) and _name_problems([observations[t.unit] for t in themes])
+        for part, themes in by_part.items()
+    }
+    if not any(problems.values()) or all(problems.values()):
+        return
+    for part, themes in by_part.items():
+        for theme in themes if problems[part] else ():
+            theme.kind = "group"
+
+
+def _name_problems(themes: Sequence[Observation]) -> bool:
+    """Whether headings name problems and no fields, one of them in words that surely do."""
+    named = all(one.problem > max(0, one.theme) and one.heading.alone for one in themes)
+    return named and len(themes) > 1 and any(map(_gathers, themes))
+
+
+def _opens_count(node: Node) -> bool:
+    return node.heading.marker is not None and node.heading.marker.number == 1
+
+
 def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) -> list[float]:
     """Return the roles, those given to lines that the grammar of the notice has no place for."""
     points = points_below(observations, roles)
@@ -119,7 +153,30 @@ def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) ->
             _counts_above(seen, below) or (seen.shape in above and _gathers(seen))
         ):
             found[at] = _ABOVE
+    return _with_first_numbers(observations, found)
+
+
+def _with_first_numbers(observations: Sequence[Observation], roles: Sequence[float]) -> list[float]:
+    """Return the roles, the lines 1. and 2. above issues 1.1 and 2.1 no running text.
+
+    They are problems where they sound more like ones than like fields of work, else themes.
+    """
+    found = list(roles)
+    pairs = enumerate(pairwise(observations))
+    firsts = [
+        at
+        for at, (seen, below) in pairs
+        if roles[at] == CONTENT and roles[at + 1] == ISSUE and _is_first_of(seen, below)
+    ]
+    spoken = sum(observations[at].problem - observations[at].theme for at in firsts)
+    for at in firsts if len(firsts) > 1 else ():
+        found[at] = _ABOVE if spoken > 0 else THEME
     return found
+
+
+def _is_first_of(seen: Observation, below: Observation) -> bool:
+    decimal = len(below.numbers) == len(seen.numbers) + 1 > 1
+    return decimal and below.numbers == (*seen.numbers, 1) and seen.heading.alone
 
 
 def _shapes_above(observations: Sequence[Observation], roles: Sequence[int]) -> frozenset[str]:
@@ -153,8 +210,7 @@ def _counts_above(seen: Observation, below: Observation) -> bool:
 
     《1》关于…不够有力的问题 before 《1.1》.
     """
-    first = below.numbers[-1:] == (1,) and below.numbers[:-1] == seen.numbers
-    return first and seen.problem >= _STATED and seen.heading.alone
+    return _is_first_of(seen, below) and seen.problem >= _STATED
 
 
 def _states_outcome(seen: Observation, following: int) -> bool:
@@ -204,13 +260,17 @@ def _sub_section(seen: Observation, below: list[Node]) -> Node:
     return node
 
 
-def _name_sections(nodes: Sequence[Node]) -> None:
+def _name_sections(text: str, nodes: Sequence[Node]) -> None:
     """Make sections of the themes that are numbered like the parts: nothing stands above them.
 
     A theme is what stands between a part and its issues; 一、…方面 right below the title is a part,
-    whatever its words, and so is a heading that says that results follow, or which.
+    whatever its words, and so is a heading that says that results follow, or which. So are lines
+    that only count: 第一批, 卡片之一.
     """
     parts = {n.shape for n in nodes if n.kind == "section" and n.parent is None} - UNMARKED
+    lines = [n for n in nodes if n.kind == "theme" and n.parent is None and n.shape == LINE]
+    if counts_alike(text, [n.heading.title for n in lines]):
+        parts.add(LINE)
     for node in nodes:
         settled = node.words in ("completed", "unfinished", "results")
         like_part = node.shape in parts or node.shape in TOP_FAMILIES or settled

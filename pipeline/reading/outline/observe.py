@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from parsers.lexicon.markers import NAMED, Marker
@@ -35,8 +35,9 @@ from pipeline.reading.outline.neighbours import (
     without_lone_decimals,
     without_parts_in_lists,
 )
-from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, Observation
+from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, UNMARKED, Observation
 from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
+from pipeline.reading.outline.set_apart import with_lines_set_apart
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import Label, label_at
@@ -48,6 +49,9 @@ from schemas.span import Span
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
 _LISTED: Final = 4.0  # what is answered by number is a problem, whatever its words
+_HEADERS: Final = 3  # rows with headers above the first issue, and that one
+_CAPTION: Final = -2.0  # against an issue that has a table of issues below it
+_OUT_OF_ORDER: Final = 2.0  # of a heading that keeps the number it had in the feedback
 _LISTING: Final = frozenset({"arabic", "arabic_paren", "circled", "arabic_half", "han_paren"})
 _NAMING: Final = frozenset({"article", "problem", "task"})  # what says what it counts
 _ENOUGH: Final = 4  # numbers that stand in an order of their own
@@ -81,10 +85,25 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     for at in above:
         found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)
     found = _with_any_order(found)
+    found = _with_captions(found)
     found = with_outer_count(without_parts_in_lists(_with_parts_like_labels(text, found)))
+    found = with_lines_set_apart(text, found)
     return tuple(
         with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))
     )
+
+
+def _with_captions(found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations; an unmarked line right above issues in rows is no issue itself.
+
+    表一：弄好的 heads a table; a row of headers may stand between.
+    """
+    captions = list(found)
+    for at, seen in enumerate(found):
+        rows = list(takewhile(lambda row: row.shape == ROW, found[at + 1 : at + 1 + _HEADERS]))
+        if seen.shape in UNMARKED and any(row.responds for row in rows):
+            captions[at] = replace(seen, problem=min(seen.problem, _CAPTION))
+    return captions
 
 
 def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
@@ -104,7 +123,9 @@ def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
         if any_order or (len(shapes) > 1 and shapes.keys() <= _NAMING and counts(markers)):
             shape = max(shapes, key=lambda one: (shapes[one], one))
             for at in places:
-                ordered[at] = replace(found[at], shape=shape, any_order=any_order)
+                problem = found[at].problem
+                problem = max(problem, _OUT_OF_ORDER) if any_order else problem  # not shuffled
+                ordered[at] = replace(found[at], shape=shape, any_order=any_order, problem=problem)
     return ordered
 
 

@@ -17,6 +17,9 @@ from pipeline.reading.outline.units import Unit
 from schemas.span import Span
 
 _MAX_LINE: Final = 60
+_UNCLOSED: Final = compiled(r"(?P<opener>[(\[])(?P<number>{ordinal})[、.]?(?=[\p{Han}“])")
+_WORDED: Final = compiled(r"(?P<before>(?:(?!{ordinal})\p{Han}){1,6})(?P<number>{ordinal})")
+_CLOSERS: Final = {"(": ")", "[": "]"}
 _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
 _STEADY: Final = 1.25  # bare numbers to those of them that go on by one
@@ -61,6 +64,16 @@ _FORMS: Final = (
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
         r"(?=[\p{Han}“《])"
     ),
+    # 第二个病,…, 头一件事:…
+    compiled(
+        rf"(?P<before>第|头)(?P<number>{_NUMBER})(?P<behind>[个件桩条项]\p{{Han}}{{1,3}})(?P<sign>[:、,.])"
+        r"(?=[\p{Han}“《])"
+    ),
+    # 水之一…, 气之二…: two may be enough of each, together they are many
+    compiled(
+        rf"(?P<before>\p{{Han}}{{1,2}}之)(?P<number>{_NUMBER})(?P<behind>)"
+        r"(?P<sign>[:、,.-]{0,2}) ?(?=[\p{Han}“《])(?![年月日])"
+    ),
     # A1…, B-2.…; A1: answers Q1:
     compiled(
         rf"(?!A[0-9]{{1,2}}:)(?P<before>[A-Z{_STEMS[0]}])(?P<behind>-?)(?P<number>[0-9]{{1,2}}+)"
@@ -72,9 +85,21 @@ _COUNTED: Final = regex_of(
 )
 
 
+_FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
+_OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
+
+
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     """Return the markers of the units whose number counts here though no list holds its form."""
-    return _bare(text, units) | _named(text, units)
+    return _bare(text, units) | _named(text, units) | _unclosed(text, units)
+
+
+def counts_alike(text: str, lines: Sequence[Span]) -> bool:
+    """Whether lines open with the same words and another number each, from 1: 第一批, 卡片之一."""
+    opened = [_WORDED.match(text, line.start, line.end) for line in lines]
+    alike = {one["before"] if one else None for one in opened}
+    numbers = [integer(one["number"]) for one in opened if one]
+    return len(lines) > 1 and len(alike) == 1 and numbers == list(range(1, len(lines) + 1))
 
 
 def form_of(marker: Marker) -> str:
@@ -82,10 +107,13 @@ def form_of(marker: Marker) -> str:
 
     >>> form_of(Marker(NAMED, 3, "第3题|")), form_of(Marker(NAMED, 2, "二问之2"))
     ('第#题|', '#问之#')
+    >>> form_of(Marker(NAMED, 1, "头一件事,")), form_of(Marker(NAMED, 2, "水之二"))
+    ('第#件事,', '□之#')
     >>> form_of(Marker(NAMED, 2, "B-2.")) == form_of(Marker(NAMED, 1, "A-1."))
     True
     """
-    return _COUNTED.sub("#", marker.text)
+    form = _FIRST.sub("第", _COUNTED.sub("#", marker.text))
+    return _OF_FIELD.sub("□之#", form)
 
 
 def in_any_order(markers: Sequence[Marker]) -> bool:
@@ -117,6 +145,26 @@ def _bare(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     return dict(numbered) if 1 < len(numbered) <= steps * _STEADY else {}
 
 
+def _unclosed(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
+    """Return the markers whose bracket nobody closed, by the count they go on: (二) (三聚焦."""
+    last: dict[str, int] = {}
+    found: dict[int, Marker] = {}
+    for index, unit in enumerate(units):
+        start, end = unit.span.start, unit.span.end
+        marker = None if unit.block.cells else read_marker(text, start, end)
+        if marker is None and (printed := _UNCLOSED.match(text, start, end)) is not None:
+            opener, number = printed["opener"], printed["number"]
+            line = unit.span.of(text)
+            family = read_marker(f"{opener}{number}{_CLOSERS[opener]}")
+            counted = integer(number) or 0
+            open_ = line.count(opener) > line.count(_CLOSERS[opener])
+            if open_ and family is not None and last.get(family.family) == counted - 1:
+                marker = found[index] = Marker(family.family, counted, printed.group())
+        if marker is not None and marker.number is not None:
+            last[marker.family] = marker.number
+    return found
+
+
 def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     runs: dict[tuple[int, str], list[tuple[int, Marker]]] = {}
     listed: set[int] = set()  # what a list holds too: 整改任务三“…” beside 整改任务二…
@@ -146,8 +194,11 @@ def _possible(text: str, span: Span, sign: int) -> Iterator[tuple[int, Marker]]:
     for place, form in enumerate(_FORMS):
         match = form.match(text, span.start + sign, span.end)
         if match is not None:
-            printed = text[span.start : match.end()]
-            yield place, Marker(NAMED, _value(match["number"]), printed)
+            printed, number = text[span.start : match.end()], _value(match["number"])
+            # 气之一 begins anew as 2.1 does after 1.4
+            field = match["before"].endswith("之") and number is not None
+            path = (ord(match["before"][0]), number or 0) if field else ()
+            yield place, Marker(NAMED, number, printed, path)
 
 
 def _value(number: str) -> int | None:

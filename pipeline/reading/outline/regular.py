@@ -45,7 +45,8 @@ class Responses:
             if node.kind == "issue" and following.kind in ("issue", "group")
         ]
         self._count = len(whole)
-        self._told_below = len(whole) >= _ENOUGH and all(whole)
+        # some headings share the response below the last of them, and have none of their own
+        self._told_below = len(whole) >= _ENOUGH and sum(map(bool, whole)) > len(whole) / 2
         self._used = {kind for classes in whole for kind in classes}
         self._last = Counter(classes[-1] for classes in whole if classes)
         self._inside = {kind for classes in whole for kind in classes[:-1]}

@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import read_heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
@@ -17,6 +18,9 @@ from schemas.span import Span
 
 _FEWEST: Final = 2
 _ENDS: Final = regex_of(r"[。;)\]](?=[0-9(\[\p{Han}\p{So}\p{No}])")
+_HEADING: Final = compiled(
+    r"[^,。;\p{Han}]{0,3}(?:第?{ordinal}[,、:.])?(?:关于|针对|对于)[^。;]{4,80}{problem_noun}[。;]"
+)
 _NOTED: Final = regex_of(r"[(\[](?P<words>[^()\[\]]{2,30})[)\]][。;]?$")
 
 
@@ -31,7 +35,7 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     [0, 23]
     """
     marker = read_marker(text, span.start, span.end)
-    if marker is None or marker.number is None or marker.family in ITEM_FAMILIES:
+    if marker is None or marker.number is None:
         return (span,)
     starts = [span.start]
     for sign in _ENDS.finditer(text, span.start, span.end):
@@ -45,7 +49,16 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     if len(starts) < _FEWEST:
         return (span,)
     pieces = [Span(*ends) for ends in pairwise([*starts, span.end])]
-    return tuple(pieces) if _state_problems(text, pieces) else (span,)
+    counted = marker.family not in ITEM_FAMILIES and _state_problems(text, pieces)
+    return tuple(pieces) if counted or _in_a_row(text, pieces) else (span,)
+
+
+def _in_a_row(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether headings stand in a row before one answer: 3.关于…问题;4.关于…问题."""
+    *others, last = pieces
+    return _HEADING.match(text, last.start, last.end) is not None and all(
+        _HEADING.fullmatch(text, piece.start, piece.end) is not None for piece in others
+    )
 
 
 def _state_problems(text: str, pieces: Sequence[Span]) -> bool:

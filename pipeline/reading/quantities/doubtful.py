@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.brackets import Regions
 from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import seconds
 from schemas.document import Finding
 from schemas.span import Span
@@ -36,6 +36,7 @@ _LAST_BEFORE: Final = frozenset(" '’`OolI□\N{REPLACEMENT CHARACTER}\n")
 _MARKER: Final = regex_of(r"[0-9]{1,2}[.,] ?")
 # 一百二, 3万4: what the last digit counts is left open; but 万一个 is no number
 _CLIPPED: Final = regex_of(r"[0-9]|[一二两三四五六七八九][百千万亿][一二三四五六七八九](?!十)")
+_PADDED: Final = regex_of("0[0-9]")
 _ITEM: Final = regex_of("[0-9]{1,3} ")
 _REACH: Final = 16
 
@@ -77,6 +78,9 @@ def _left_over(text: str, found: Sequence[Amount], hidden: Regions) -> Iterator[
     """Yield the numbers with digits before them that belong to nothing else."""
     for amount in found:
         start = amount.core.start
+        if text[start - 1 : start] == "?" and _PADDED.match(amount.numeral):
+            yield amount.core  # 立案侦查?05件: its first digit is lost
+            continue
         if (
             " " in amount.numeral
             and _ITEM.match(amount.numeral)

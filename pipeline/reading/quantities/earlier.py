@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import regex
-
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
+from pipeline.reading.stops import sentence_start
 from pipeline.reading.words import tag, words
 
 Subject = Callable[[int, int], str | None]
 
 _REACH: Final = 90
 _LINK_REACH: Final = 24
-_STOP = regex_of(r"[。;!?\n\t]", regex.REVERSE)
 _PARTED: Final = ",、:("
 _NUMBER = regex_of(r"[0-9][0-9.,]{0,9}")
 _MEASURE = quick(r"(?P<number>[0-9][0-9.,]{0,9})(?P<factor>[万亿]?)余?(?P<unit>\p{Han}{1,4})")
@@ -57,9 +55,7 @@ def whole_named(text: str, start: int, end: int, subject: Subject) -> str | None
     own = _MEASURE.fullmatch(text, start, end)
     if own is None or own["factor"] or not _THINGS.fullmatch(own["unit"]):
         return None
-    low = max(0, start - _REACH)
-    stop = _STOP.search(text, low, start)
-    sentence = stop.end() if stop else low
+    sentence = sentence_start(text, start, start - _REACH)
     at = start
     left_out = text.startswith("的", start - 1)
     for match in reversed(list(_NUMBER.finditer(text, sentence, start))):

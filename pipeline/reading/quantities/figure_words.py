@@ -61,7 +61,7 @@ _NO_CASE: Final = ending(WORDS["not_a_case"])
 # 摸排公益诉讼线索74条,立案39件: cases that a procuratorate brings to court
 _AT_COURT: Final = regex_of(r"(?:公益诉讼|受理(?:各类)?案件|收案)[^。;\n]{0,20}$")
 _AT_LAW: Final = regex_of(
-    "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|调解|审理|审查类"
+    "(?:办理|审理)?(?:公益|监督|执行|登记|受理|民事|民商事|行政诉讼)|庭|大厅|窗口|人员|法官|岗|调解|审理|审查类"
 )
 # 法庭共立案120件 are the cases that a court hears
 _COURT: Final = ending(

@@ -30,6 +30,7 @@ from pipeline.reading.quantities.side_by_side import (
 )
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
+from pipeline.reading.stops import clause_start
 
 _FINED: Final = ending("{figures.fines}(?:[共合总]?计|{sums.any_money}|共)?")
 _OF_MONEY: Final = {
@@ -51,7 +52,6 @@ _END: Final = attrgetter("end")
 _REACH: Final = 80
 _BEHIND_LABEL: Final = ending(r":\p{Han}{0,4}")
 _NOUN_REACH: Final = 8  # a number, its noun and a comma
-_STOP: Final = regex_of(r"(?r)[,。;:\n\t]")
 _TOTAL: Final = regex_of("(?:一?共|共?[合总]?计|累计|涉及)")
 _ONLY_TALK: Final = regex_of(WORDS["only_talk"])
 # 清退违规发放的补贴: a deed before 的 only says which
@@ -165,19 +165,12 @@ def _fits(text: str, amount: Amount, metric: str) -> bool:
     )
 
 
-def _clause_start(text: str, low: int, end: int) -> int:
-    """Return the place behind the last stop between two places, 0 where none stands there."""
-    stop = _STOP.search(text, max(0, low), end)
-    return stop.end() if stop else 0
-
-
 def _segment(text: str, found: Sequence[Amount], index: int) -> int:
     """Return where the clause of an amount begins: a stop, or the amount before it."""
     start = found[index].span.start
-    stop = _clause_start(text, start - _REACH, start)
-    if _TOTAL.fullmatch(text, stop, start):  # 给予甲、乙党纪处分,共2人
-        stop = _clause_start(text, start - _REACH, stop - 1)
-    low = max(stop, start - _REACH, 0)
+    low = clause_start(text, start, start - _REACH)
+    if _TOTAL.fullmatch(text, low, start):  # 给予甲、乙党纪处分,共2人
+        low = clause_start(text, low - 1, start - _REACH)
     if not index:
         return low
     before = found[index - 1]
@@ -196,12 +189,12 @@ def _before(
         return None
     low = _segment(text, found, index)
     if amount.unit == "元" and index and found[index - 1].unit != "元":
-        stop = _clause_start(text, amount.span.start - _REACH, amount.span.start)
+        stop = clause_start(text, amount.span.start, amount.span.start - _REACH)
         first, ends = found[index - 1].span.start, found[index - 1].span.end
         label = _BEHIND_LABEL.match(text, 0, first)
         if label is not None and stop - ends <= _NOUN_REACH:
             # 清退超标准收取的会费:48家企业、6.72万元
-            stop = _clause_start(text, amount.span.start - _REACH, label.start())
+            stop = clause_start(text, label.start(), amount.span.start - _REACH)
         low = max(stop, amount.span.start - _REACH, 0)
     if named_by_label(text, keywords[at], amount):
         low = min(low, keywords[at].start)  # 党纪处分:3人
@@ -295,7 +288,7 @@ def _after(
             return keyword.metric if paid else None
         if not _DEALT.fullmatch(between) or _ONLY_TALK.match(text, keyword.end):
             return None
-        low = _clause_start(text, end - _REACH, amount.span.start)
+        low = clause_start(text, amount.span.start, end - _REACH)
         goes_on = low == amount.span.start and any(one.end == low - 1 for one in keywords)
         told = (
             goes_on  # 对3名干部批评教育,1名干部诫勉

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.lexicon.patterns import AnyPattern, regex_of
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.stops import clause_start, sentence_start
 
 _COLLECTED: Final = "funds_collected"
 _REPAID: Final = "funds_repaid"
@@ -24,8 +25,6 @@ _NO_DEED: Final = compiled("{metric_money.no_deed}")
 _GOES_ON: Final = compiled(
     r"[^,。;:、\n]{0,24}{figures.funds_handed_in}|[^,。;:\n0-9]{0,14}等{metric_money.means}"
 )
-_CLAUSE: Final = regex_of(r"(?r)[,。;:\n\t]")
-_SENTENCE: Final = regex_of(r"(?r)[。;\n\t]")
 _BEHIND: Final = regex_of(r"[^,。;:\n\t0-9]{0,20}")
 _REACH: Final = 40
 
@@ -45,13 +44,12 @@ def goes_elsewhere(text: str, end: int) -> bool:
 
 def _figure(text: str, start: int, end: int, word: str) -> str | None:
     """Return the figure: by who gets the money, by who gives it, by what it was, by the word."""
-    low = max(0, start - _REACH)
-    clause = _opens(_CLAUSE, text, low, start)
+    clause = clause_start(text, start, start - _REACH)
     behind = _BEHIND.match(text, end)
     close = behind.end() if behind else end
     if _PAYEE_BEHIND.match(text, end, close) or _PAYEE_BEFORE.search(text, clause, start):
         return _REPAID
-    sentence = _opens(_SENTENCE, text, low, start)
+    sentence = sentence_start(text, start, start - _REACH)
     for opens in (clause, sentence):
         if _CHARGED.search(text, opens, start) or _CHARGED.search(text, end, close):
             return _REPAID
@@ -62,8 +60,3 @@ def _figure(text: str, start: int, end: int, word: str) -> str | None:
     if _COLLECTED_ELSE.fullmatch(word):
         return _COLLECTED
     return _REPAID if _REPAID_ELSE.fullmatch(word) else None
-
-
-def _opens(stop: AnyPattern, text: str, low: int, end: int) -> int:
-    found = stop.search(text, low, end)
-    return int(found.end()) if found else low

@@ -14,6 +14,7 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
+from pipeline.reading.stops import sentence_end
 from schemas.span import Span
 
 _PEOPLE: Final = {"人", "名", "人次", "位"}
@@ -25,7 +26,6 @@ _OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
 _AMONG: Final = regex_of(
     r"[,。;:(、]?其中|(?<=[0-9][\p{Han}%]{1,3}),(?:包括|包含|含)(?!税|利|水|量)"
 )
-_SENTENCE_END: Final = regex_of(r"[。;\n]")
 _STOPS: Final = regex_of(r"[。;\n]|其中")
 _BRACKET: Final = regex_of(r"[()\n]")
 _LONGEST: Final = 400
@@ -229,7 +229,7 @@ class _Parts:
             same = metric is not None and one.metric == metric
             if self._alike(index, first) and (self.sums[index] is None or same):
                 return index if self._value(first) <= self._value(index) else None
-            if _SENTENCE_END.search(self._text, one.amount.span.end, at - 3):
+            if sentence_end(self._text, one.amount.span.end, at - 3) < at - 3:
                 return None
             index -= 1
         return None

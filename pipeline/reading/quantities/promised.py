@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.rule import ending
+from pipeline.reading.stops import clause_start, sentence_start
 
 _NOT_DONE: Final = ending("{metric_promises.not_done}{metric_promises.in_between}{0,2}")
 _TO_THE_END: Final = compiled("{metric_promises.to_the_end}")
@@ -23,8 +23,6 @@ _WAITS: Final = compiled(
     "[^,。;:\n0-9]{0,10}(?:[0-9]{1,4}[名人位件])?,?{metric_promises.waits}"
     "[^,。;:\n0-9]{0,12}{metric_promises.decided_by}"
 )
-_SENTENCE: Final = regex_of("(?r)[。;\n\t]")
-_CLAUSE: Final = regex_of("(?r)[,。;:\n\t]")
 _REACH: Final = 60
 _BEFORE: Final = 8
 
@@ -37,11 +35,11 @@ def is_to_come(text: str, start: int, end: int) -> bool:
     """
     if _NOT_DONE.match(text, max(0, start - _BEFORE), start) or _WAITS.match(text, end):
         return True
-    low = _opens(_SENTENCE, text, start)
+    low = sentence_start(text, start, start - _REACH)
     firm = [said.end() for said in _TO_THE_END.finditer(text, low, start)]
     if firm and not _DONE.search(text, firm[-1], start):
         return True
-    low = _opens(_CLAUSE, text, start)
+    low = clause_start(text, start, start - _REACH)
     for said in _IN_CLAUSE.finditer(text, low, end):
         if said.start() >= start:
             return False
@@ -52,11 +50,4 @@ def is_to_come(text: str, start: int, end: int) -> bool:
 
 def says_done(text: str, start: int) -> bool:
     """Whether the words before a place in its clause say that something is done: 已追缴3万元."""
-    return _DONE.search(text, _opens(_CLAUSE, text, start), start) is not None
-
-
-def _opens(stop: AnyPattern, text: str, end: int) -> int:
-    """Return the place behind the last stop before a place, no farther away than they are read."""
-    low = max(0, end - _REACH)
-    found = stop.search(text, low, end)
-    return int(found.end()) if found else low
+    return _DONE.search(text, clause_start(text, start, start - _REACH), start) is not None

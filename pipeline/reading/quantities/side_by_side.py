@@ -18,6 +18,7 @@ _WHOM: Final = regex_of(rf"(?:相关|有关|涉事)?{WORDS['person']}")
 _EACH_GIVEN: Final = regex_of(rf"分别{WORDS['act']}{{0,2}}")
 _LINK: Final = compiled("{common.handled}?(?:[、和及与]|以及)")
 _OF_BOTH_KINDS: Final = {"party_discipline", "government_discipline"}
+_SANCTIONS: Final = {*_OF_BOTH_KINDS, "discipline"}
 _LABEL_NOUN: Final = regex_of(r"\p{Han}{1,10}")
 
 
@@ -58,6 +59,8 @@ def of_several(text: str, before: Keyword, one: Keyword, between: str, low: int)
         return False
     if between.startswith("等"):
         return True
+    if not between and before.start >= low:  # 给予党纪处分、诫勉谈话6人: a sanction and none
+        return (before.metric in _SANCTIONS) != (one.metric in _SANCTIONS)
     return before.start == low and _WHOM.fullmatch(between) is not None
 
 
@@ -104,4 +107,4 @@ def each_its_own(text: str, keywords: Sequence[Keyword], one: Keyword, low: int)
         return None  # and one stands behind
     if len(kinds) == 1:
         return kinds.pop()
-    return "discipline" if kinds <= {*_OF_BOTH_KINDS, "discipline"} else None
+    return "discipline" if kinds <= _SANCTIONS else None

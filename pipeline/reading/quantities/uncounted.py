@@ -9,10 +9,10 @@ from typing import Final
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.brackets import Regions
 from pipeline.reading.places import opens_place
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
+from pipeline.reading.regions import Regions
 from pipeline.reading.rule import ending
 from schemas.span import Span
 
@@ -60,6 +60,8 @@ _EVENT_BEFORE: Final = ending("{quantity_words.happened}|[案故件]")
 _EVENT: Final = compiled(r"[^,。;、\n]{0,8}?{quantity_words.event}")
 _BUILT: Final = ending("{quantity_words.built}[^,。;、\n]{0,12}")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
+_IN_ORDER: Final = frozenset({"版", "页", "期", "批", "卷", "册"})
+_PADDED: Final = regex_of("0[0-9]")
 _PLACE: Final = frozenset("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
 _SHORT_TITLE: Final = 8
@@ -80,7 +82,7 @@ _SYSTEM: Final = compiled(r"[^,。;\n]{0,10}{quantity_words.system}")
 _ALWAYS_ONE: Final = {
     "次", "场", "场次", "栋", "幢", "座", "台", "辆", "间", "所", "户", "人次", "处", "亩", "艘",
     "架", "期", "趟", "人", "名", "家", "份", "篇", "笔", "起", "宗", "例", "桩", "倍", "成",
-    "元", "米", "公里", "吨", "平方米", "公顷", "轮", "套", "堂", "课时", "架次", "车次",
+    "元", "米", "公里", "吨", "平方米", "公顷", "轮", "套", "堂", "课时", "架次", "车次", "遍",
 }  # fmt: skip
 _ONE_WHEN_MADE: Final = {"项", "个", "条", "件", "本", "册", "卷", "部", "张", "位", "封"}
 _SPAN_BEFORE: Final = ending("{quantity_words.span_before}")
@@ -120,6 +122,10 @@ class Uncounted:
             return None
         if self._is_ordinal(amount) or self._is_formula(amount):
             return None
+        if amount.unit in _IN_ORDER and (
+            _PADDED.match(amount.numeral) or (amount.value == 1 and amount.value_max)
+        ):
+            return None  # 云岭日报2024年6月3日04版, 1-11批395件
         if (
             amount.numeral[0] in "百千万亿"
             and amount.comparator == "eq"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.response.own_labels import HEADING, own_label_at, own_labels_inside
@@ -20,7 +21,7 @@ _PHRASES: Final = any_of(code_of("labels"))
 # A label can name two contents (整改措施及整改成效), be of this issue, and count what follows.
 _NAME: Final = (
     rf"(?:该问题的?|此问题的?|目前的?|当前的?|主要的?|具体的?|采取的?)?(?P<label>{_PHRASES})"
-    rf"(?:[及和与或、/](?:{_PHRASES}))?(?:\([^()\n]{{1,20}}\))?"
+    rf"(?:[及和与或、/](?:{_PHRASES}))?(?:\([^()\n]{{1,40}}\))?"
 )
 _PLAIN_ENOUGH: Final = 4  # 整改措施。 is a label, 措施。 ends a sentence
 _LONG_ENOUGH: Final = {"responsible": 3, "leader": 3}  # …2024年8月31日责任人:陈刚
@@ -99,6 +100,8 @@ _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifi
 _HEADER_NOISE: Final = regex_of(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
+_NAMES: Final = frozenset({"leader", "responsible", "assisting"})
+_DUE: Final = "deadline"
 _BY_PART: Final = (
     "number", "category", "deadline", "leader", "responsible", "assisting",
     "action", "effect", "outcome", "problem", "next",
@@ -288,6 +291,12 @@ def labels_inside(text: str, span: Span, first: Label | None) -> tuple[Label, ..
     return tuple(found)
 
 
+@cache
+def _part_phrases() -> tuple[tuple[str, Phrases], ...]:
+    labels = load("labels")
+    return tuple((code, Phrases(p for p in labels[code] if len(p) > 1)) for code in _BY_PART)
+
+
 @lru_cache(maxsize=4096)  # the headers of a table are looked for among its rows
 def column_of(header: str) -> str | None:
     """Return the code of the label that a table's header cell holds, or None.
@@ -300,8 +309,12 @@ def column_of(header: str) -> str | None:
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
-    for code in _BY_PART:
-        if any(p in words for p in load("labels")[code] if len(p) > 1):
-            return code
+    held = (code for code, phrases in _part_phrases() if any(phrases.inside(words, 0)))
+    first = next(held, None)
+    if first == _DUE:
+        # 责任单位及时限, 谁来改、几时改好: the time is told apart from the names
+        return next((code for code in held if code in _NAMES), first)
+    if first is not None:
+        return first
     composed = _MODIFIED.match(words)
     return code_of("label_heads")[composed.group("head")] if composed else None

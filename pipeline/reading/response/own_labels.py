@@ -22,12 +22,12 @@ from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.statuses import Status, read_pure
+from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
 _SYLLABLES: Final = 3  # of two short words one could well be another
-_CLAUSE_END: Final = regex_of("[,。;]")
 _NAME: Final = quick(
     r"(?P<open>[\[(《〔|]?)(?P<name>[\p{Han}“”]{1,8}|\p{Han}{2,6},\p{Han}{2,8})(?:[\])》〕|]:?|[:|])"
 )
@@ -244,8 +244,7 @@ def _tells(content: str, legend: Mapping[str, Status]) -> bool:
     if meaning_of(content, legend) is not None:
         return True
     content = ticked(content) or content
-    clause = _CLAUSE_END.split(content, maxsplit=1)[0]
-    return read_pure(clause) is not None
+    return read_pure(opening_clause(content)) is not None
 
 
 def _by_name(name: str) -> str | None:

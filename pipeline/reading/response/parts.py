@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.promises import with_promises
 from pipeline.reading.duty_notes import without_notes
-from pipeline.reading.outcome.legend import find_legend, meaning_of
+from pipeline.reading.outcome.legend import find_legend, meaning_of, said_of_issue
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.response.items import sentences, split_items
@@ -23,7 +25,6 @@ from pipeline.reading.response.segments import (
 )
 from pipeline.reading.response.status_brackets import (
     in_labels,
-    opening_clause,
     without_opening_bracket,
     without_status_brackets,
 )
@@ -37,6 +38,7 @@ from pipeline.reading.statuses import (
     read_status,
     statement_prefix,
 )
+from pipeline.reading.stops import clauses, opening_clause
 from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
@@ -44,7 +46,6 @@ __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
 _DASH: Final = regex_of("-{1,2}")
 _TASKS: Final = frozenset({"整改任务", "整改事项", "整改内容"})
 _ACCOUNTS: Final = ("outcome", "action", "none", "effect", "next")
-_CLAUSE_END: Final = regex_of(r"[,。;:]")
 _FIGURE: Final = regex_of("[0-9均]")
 # 已于2022年7月25日完成。 says when; 6月中旬完成核查 is a deed
 _SINCE_DONE: Final = compiled(
@@ -60,12 +61,18 @@ _REPORTED: Final = compiled(
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _THIS: Final = compiled("{this_issue}")
 _OF_THIS: Final = compiled(r"{this_issue}[^,。0-9]{2,12},[^,。0-9]{2,16}。?")
+_THIS_ONE: Final = compiled("{this_issue}|第?{ordinal}[号项个]{problem_noun}")
+_RATED: Final = regex_of(r"[^,。;0-9]{2,10}[0-9]{1,3}(?:\.[0-9]+)?%")
 _SHORT: Final = 40
 _TAIL: Final = 20
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
 # 该问题阶段性完成整改,水位仍低于2米。 what is still wrong belongs to the outcome, a plan does not
+# 两个问题均已整改到位, behind a label: of the headings right above
+_SEVERAL: Final = compiled(
+    r"(?P<count>{count}){measure_word}(?:反馈|具体)?{problem_noun}(?={theme_words.every})"
+)
 _STILL: Final = compiled(
     r",?[^,。;]{0,20}(?:仍|尚|依然|还[有未没差不])[^,。;]{2,30}(?:,{plans.dated}[^,。;]{2,30})?[。;]?"
 )
@@ -116,12 +123,13 @@ def _whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         if status is None:
             return None
         return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
-    if segment.code in ("action", "effect") and len(words) <= _SHORT:
+    parts = sentences(text, segment.span)
+    left = len(parts) > 1 and all(_LEFT_OVER.match(part.of(text)) for part in parts[1:])
+    if segment.code in ("action", "effect") and len(words) <= (_MAX_OUTCOME if left else _SHORT):
         status = read_statement(words)
         bare = _is_bare(opening_clause(words)) and "均" not in words
         if status is None and (bare or _SINCE_DONE.fullmatch(words)):
-            alone = len(sentences(text, segment.span)) == 1
-            status = read_status(words) if alone else None
+            status = read_status(words) if left or len(parts) == 1 else None
         if status is not None:
             return StatedOutcome(segment.span, status, True, segment.label)
     return None
@@ -131,6 +139,10 @@ def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome 
     meant = meaning_of(words, find_legend(text))
     if meant is not None and len(words) <= _MAX_OUTCOME:
         return _told(text, segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
+    several = _SEVERAL.match(words)
+    if several is not None and is_pure(opening := opening_clause(words[several.end() :])):
+        said, count = read_status(opening), integer(several["count"])
+        return StatedOutcome(segment.span, said, True, segment.label, count)
     if len(words) > _SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
@@ -158,8 +170,8 @@ def _is_account(segment: Segment, words: str) -> bool:
 
 def _of_things(words: str) -> bool:
     """Whether an outcome with figures is one of things: 31个支部书记全部由科主任担任."""
-    clauses = _CLAUSE_END.split(words.strip(" 。"))
-    return _COUNTED.search(words) is not None and not any(map(is_pure, clauses))
+    settles = any(is_pure(said) or read_statement(said) is not None for said in clauses(words))
+    return _COUNTED.search(words) is not None and not settles
 
 
 def goes_on(words: str) -> bool:
@@ -285,10 +297,12 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     lead = _LEADING.match(text, part.start, part.end)
     if lead is not None and (status := read_statement(lead.group())) is not None:
         return StatedOutcome(Span(*lead.span()), status, labelled=False)
-    status = read_statement(words)
+    status = read_statement(words) or said_of_issue(words, find_legend(text))
     last = words.rpartition(",")[2]
     if status is None and _LEFT_OVER.match(words) and _THIS.match(last):
         status = read_statement(last)  # 尚有2处因冬季停工,…,该问题正在整改。
+    if status is None and _THIS_ONE.match(last) and _tells_no_deed(words[: -len(last)]):
+        status = read_statement(last)  # 目前案件进入执行程序,该问题正在持续推进整改。
     if status is None and _OF_THIS.fullmatch(words) and _is_bare(last):
         status = read_status(last)  # 该问题至此画上句号,整改到位。
     if status is not None:
@@ -296,9 +310,18 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     prefix = statement_prefix(words)
     if prefix is None:
         return None
-    still = _STILL.fullmatch(words, prefix[1]) is not None
+    still = _STILL.fullmatch(words, prefix[1]) is not None or _tells_no_deed(words[prefix[1] :])
     span = part if still else Span(part.start, part.start + prefix[1])
     return StatedOutcome(span, prefix[0], labelled=False, issues=how_many(words))
+
+
+def _tells_no_deed(words: str) -> bool:
+    """Whether words beside an outcome tell nothing that was done: 满意度96.7%, 由黄灯转为绿灯."""
+    plain = words.strip(" ,。;")
+    if _RATED.fullmatch(plain):
+        return True
+    told = not plain or len(plain) > _SHORT or _FIGURE.search(plain)
+    return not told and kind_of(plain) is None
 
 
 def _is_bare(words: str) -> bool:

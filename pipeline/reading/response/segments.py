@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from parsers.lexicon.patterns import regex_of
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.faults import is_fault
+from pipeline.reading.response.items import split_items
 from pipeline.reading.response.labels import Label, label_at, labels_inside
 from pipeline.reading.statuses import Status
 from schemas.span import Span
+
+_LISTED: Final = 2  # measures that a list behind a problem tells
+_ANSWERS: Final = frozenset({"accountability", "rule_made"})  # sums may be those of a problem
+_CLAUSE_END: Final = regex_of("[,。;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,36 @@ def segments_of(text: str, pieces: Sequence[Span]) -> tuple[list[Segment], list[
 
 
 def _inline(
+    text: str, label: Label | None, span: Span, code: str | None = None
+) -> Iterator[Segment]:
+    for segment in _labelled(text, label, span, code):
+        yield from _with_measures_apart(text, segment)
+
+
+def _with_measures_apart(text: str, segment: Segment) -> Iterator[Segment]:
+    """Yield what a label says of the problem, and the measures that a list behind it tells.
+
+    查明事实:5个项目套取劳务费。第一,追回劳务费13.2万元。第二,约谈2人。
+    """
+    items = split_items(text, segment.span) if segment.code == "problem" else ()
+    listed = [item for item in items if item.marker is not None]
+    words = [item.span.of(text)[item.marker.length if item.marker else 0 :] for item in listed]
+    if len(listed) < _LISTED or items[0].marker is not None or not _tell_measures(words):
+        yield segment
+        return
+    start = listed[0].span.start
+    yield replace(segment, span=Span(segment.span.start, start))
+    yield Segment("none", Span(start, segment.span.end), None, opens=False)
+
+
+def _tell_measures(items: Sequence[str]) -> bool:
+    """Whether items tell of nothing that it is wrong, and half of them what only answers do."""
+    faulty = any(is_fault(c) for words in items for c in _CLAUSE_END.split(words) if c.strip())
+    answers = sum(kind_of(words) in _ANSWERS for words in items)
+    return not faulty and answers * 2 >= len(items)
+
+
+def _labelled(
     text: str, label: Label | None, span: Span, code: str | None = None
 ) -> Iterator[Segment]:
     current, at = label, span.start

@@ -12,16 +12,16 @@ from pipeline.reading.outcome.places import says_enough_alone
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
 from pipeline.reading.statuses import is_pure, looks_like_outcome, read_bracket, read_status
+from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
 _BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
 _LONGEST: Final = 94  # with its signs and a stop
 _OPENING: Final = quick(_BRACKET)
 _CLOSING: Final = quick(_BRACKET + r"\Z")
-_BEHIND: Final = regex_of(r"(?<=\p{Han})\((?P<in>[^()\n]{2,20})\)")
+_BEHIND: Final = regex_of(r"(?<=\p{Han})\((?P<in>[^()\n]{2,40})\)")
 _SHARE: Final = regex_of(r"^\p{Han}{0,4}[0-9]{1,3}(?:\.[0-9]+)?%[,、]?")
 _JOINT: Final = regex_of(r"[·/|:-]+")  # [已办结·做法]
-_CLAUSE_END: Final = regex_of(r"[,。;:]")
 
 
 def without_status_brackets(
@@ -98,8 +98,3 @@ def _in_bracket(text: str, match: AnyMatch, piece: Span) -> StatedOutcome | None
     if alone and looks_like_outcome(words) and label_at(text, piece) is None:
         return StatedOutcome(inside, None, labelled=True)
     return None
-
-
-def opening_clause(words: str) -> str:
-    """Return the first clause of ``words``."""
-    return _CLAUSE_END.split(words.strip(), maxsplit=1)[0]

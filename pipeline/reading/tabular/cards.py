@@ -13,7 +13,8 @@ from pipeline.reading.action.promises import names_plan
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.response.labels import column_of, label_at
 from pipeline.reading.tabular.columns import RESPONSES
-from pipeline.reading.tabular.drafts import add_cells, number_in, row_draft
+from pipeline.reading.tabular.counted import number_in
+from pipeline.reading.tabular.drafts import add_cells, row_draft
 from pipeline.reading.tabular.pairs import LONGEST_NAME
 from pipeline.reading.tabular.rows import Row
 from schemas.document import Cell

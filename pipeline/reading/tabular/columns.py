@@ -105,6 +105,11 @@ def _inferred(
         None if is_status(code) and not _ticks(text, rows, place) else code
         for place, code in enumerate(found)
     )
+    if "outcome" not in found:  # 备注 may hold what no other column does
+        found = tuple(
+            "outcome" if code == "note" and _tells(text, rows, place) else code
+            for place, code in enumerate(found)
+        )
     if any(_is_name(row.cells[0].span.of(text)) for row in rows if row.cells):
         return found  # cards: each row names its fields
     cells = {

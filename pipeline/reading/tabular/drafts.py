@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from parsers.lexicon.markers import read_marker
-from parsers.lexicon.numerals import integer
-from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.promises import counts_what_was_done, is_promise
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
@@ -19,20 +16,12 @@ from pipeline.reading.quoted import unquoted
 from pipeline.reading.response.parts import Segment, StatedOutcome, goes_on, read_response
 from pipeline.reading.statuses import read_bracket, read_statement, read_status, states_outcome
 from pipeline.reading.tabular.columns import STATUS, is_status
+from pipeline.reading.tabular.counted import number_in
 from pipeline.reading.tabular.rows import Row
 from schemas.span import Span
 
 _SHORT_CELL: Final = 30
-_AROUND_NUMBER: Final = " 〔〕[]()《》"
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
-# a ledger counts with letters before: ZG-01
-_NUMBER: Final = compiled(
-    r"[(\[]?(?:[A-Za-z]{1,6} ?[-_]? ?)?第?([0-9]{1,3}|{han_ten}{1,4})[)\].、\p{Han}]?"
-)
-# 问题3, 第3项问题: only says which one is meant
-_NAMED: Final = compiled(
-    r"(?:第|{problem_noun}|{apart_words.counter})?(?P<number>{ordinal})(?:[号个项条]{problem_noun}?)?"
-)
 # what is told of several measures is as far as the least of them
 _ADVANCE: Final = (
     "not_completed", "in_progress", "partially_completed", "basically_completed", "completed",
@@ -71,20 +60,6 @@ def _unstopped(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in "。;,":
         end -= 1
     return end
-
-
-def number_in(words: str) -> str | None:
-    """Return the number that a cell holds, None where it counts nothing.
-
-    >>> number_in("第3项"), number_in("(二)"), number_in("ZG-01"), number_in("办公室")
-    ('3', '2', '1', None)
-    """
-    match = _NUMBER.fullmatch(words.strip(_AROUND_NUMBER))
-    value = integer(match.group(1)) if match else None
-    if value is None:
-        marker = read_marker(words.strip())
-        value = marker.number if marker else None
-    return str(value) if value is not None else None
 
 
 def add_cells(
@@ -136,16 +111,6 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
         for s in response.segments
     ]
     draft.fields += response.fields
-
-
-def number_of(words: str) -> str | None:
-    """Return the number of the problem that a cell names, None where it says anything else.
-
-    >>> number_of("问题3"), number_of("第二项"), number_of("(4)"), number_of("食品监管问题")
-    ('3', '2', '4', None)
-    """
-    named = _NAMED.fullmatch(words.strip(_AROUND_NUMBER).rstrip(".、"))
-    return number_in(named["number"]) if named else None
 
 
 def least_first(outcomes: Sequence[StatedOutcome]) -> list[StatedOutcome]:

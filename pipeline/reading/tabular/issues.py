@@ -14,6 +14,7 @@ from pipeline.reading.outline import Unit
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
 from pipeline.reading.sections import section_status
+from pipeline.reading.tabular.answering import says_which
 from pipeline.reading.tabular.cards import card_drafts, turned_drafts
 from pipeline.reading.tabular.columns import (
     RESPONSES,
@@ -25,12 +26,14 @@ from pipeline.reading.tabular.columns import (
     own_fields,
     with_outcome_column,
 )
-from pipeline.reading.tabular.drafts import add_cells, least_first, number_of, row_draft
+from pipeline.reading.tabular.counted import number_of, numbers_of
+from pipeline.reading.tabular.drafts import add_cells, least_first, row_draft
 from pipeline.reading.tabular.rows import Row, names_of, rows_of, tables_of
 from schemas.span import Span
 
 # A cell merged over several rows holds for all of them.
 _HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "category")
+_CAPTION: Final = 60  # characters
 _SUM: Final = compiled("{apart_words.sum}:?")
 _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 
@@ -62,7 +65,7 @@ def table_drafts(
             head = table[: len(table) - len(header[1])]
             columns, rows = header
             plan = any(heads_plan(text, row, columns) for row in head)
-        elif answers_only(text, table[0]):
+        elif answers_only(text, table[0]) or says_which(text, table):
             columns = ()  # what it answers stands outside of it
             continue
         elif not columns or len(columns) != len(table[0].cells):
@@ -74,6 +77,7 @@ def table_drafts(
             drafts += _by_columns(text, printed, rows, columns, plan=plan)
     drafts += card_drafts(text, printed, cards, own)
     _number_by_lines(text, units, drafts)
+    _take_captions(text, units, drafts)
     return tuple(drafts)
 
 
@@ -83,6 +87,17 @@ def _by_header(text: str, tables: Sequence[Sequence[Row]]) -> dict[tuple[str, ..
     for table in tables:
         alike.setdefault(names_of(text, table[0]), []).extend(table[1:])
     return alike
+
+
+def _take_captions(
+    text: str, units: Sequence[Unit], drafts: Sequence[tuple[int, IssueDraft]]
+) -> None:
+    """Let what a table is called say what became of its issues: 表二：没弄好的（正在整改，2个）."""
+    for at, draft in drafts:
+        above = next((i for i in range(at - 1, -1, -1) if not units[i].block.cells), None)
+        line = units[above].span if above is not None else Span(0, 0)
+        if 0 < len(line) <= _CAPTION and section_status(line.of(text)) is not None:
+            draft.under = draft.under or line
 
 
 def _number_by_lines(
@@ -106,7 +121,7 @@ def _only_counts(text: str, table: Sequence[Row], columns: Sequence[str | None])
         return False
     place = columns.index("problem")
     cells = [r.cells[place].span.of(text) for r in table if place < len(r.cells)]
-    return bool(cells) and all(_COUNT.fullmatch(w.strip()) or number_of(w) for w in cells)
+    return bool(cells) and all(_COUNT.fullmatch(w.strip()) or numbers_of(w) for w in cells)
 
 
 def _by_columns(

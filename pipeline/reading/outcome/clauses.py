@@ -1,0 +1,64 @@
+"""The clauses of a sentence that may state an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.outcome.tokens import SUBJECT
+
+# A clause that only says why or since when: the statement may follow it.
+# 该问题成因复杂,仍在持续整改: the issue, and why
+_OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,16}$"
+LEADS: Final = compiled(_OF_ISSUE)
+_REASON: Final = compiled(
+    r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
+    rf"|{_OF_ISSUE}"
+)
+_SUBJECT: Final = compiled(SUBJECT)
+SILENT: Final = 24  # a clause without subject that is no longer says nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence: its place and its words."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def is_reason(self) -> bool:
+        """Whether it leads to the statement without making one."""
+        return _REASON.match(self.words) is not None
+
+
+def clauses_of(words: str) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence, those inside brackets and quotes left whole."""
+    found: list[Clause] = []
+    start = depth = 0
+    for at, sign in enumerate(words):
+        if sign in "(“《[":
+            depth += 1
+        elif sign in ")”》]":
+            depth = max(0, depth - 1)
+        elif sign in ",;:" and not depth:
+            found.append(Clause(start, at, words[start:at]))
+            start = at + 1
+    if start < len(words):
+        found.append(Clause(start, len(words), words[start:]))
+    return tuple(found)
+
+
+def with_subjects(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses, one that only names the issue (这11个问题,) joined to the next."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        before = joined[-1] if joined else None
+        if before is not None and len(before.words) <= SILENT and _SUBJECT.fullmatch(before.words):
+            joined[-1] = Clause(before.start, clause.end, before.words + clause.words)
+        else:
+            joined.append(clause)
+    return tuple(joined)

@@ -1,0 +1,75 @@
+"""Tables that tell again the problems of headings, or of another table: one is one issue.
+
+An annex 反馈问题 | 整改结果 behind the account of each, a list 反馈问题 | 责任单位 before it: what
+a row says of the problem belongs to the issue of the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.reading.announced import are_same, words_of
+from pipeline.reading.drafts import IssueDraft, without
+
+Rows = Sequence[tuple[int, IssueDraft]]  # drafts of rows, each with its table
+_FEWEST: Final = 2
+
+
+def take_repeated(
+    text: str, drafts: Sequence[IssueDraft], rows: Rows, lists: Rows
+) -> tuple[IssueDraft, ...]:
+    """Return the drafts without the rows that repeat others, which take what the rows say.
+
+    ``lists`` are the rows of tables that answer nothing. Where fewer than half of the rows of a
+    table state what headings do, or tables before it, its problems are others.
+    """
+    of_tables = {id(draft) for _, draft in rows}
+    heads = [d for d in drafts if id(d) not in of_tables and not d.is_group and d.is_answered]
+    repeated: set[int] = set()
+    for table in dict.fromkeys(table for table, _ in (*rows, *lists)):
+        held = [draft for of, draft in (*rows, *lists) if of == table]
+        pairs = _pairs(text, held, heads)
+        if len(pairs) >= max(_FEWEST, len(held) / 2):
+            for row, head in pairs:
+                _give(text, row, head)
+                repeated.add(id(row))
+        heads += [d for d in held if id(d) in of_tables - repeated]
+    return without(drafts, {at for at, draft in enumerate(drafts) if id(draft) in repeated})
+
+
+def _pairs(
+    text: str, rows: Sequence[IssueDraft], heads: Sequence[IssueDraft]
+) -> list[tuple[IssueDraft, IssueDraft]]:
+    """Return each row with the one heading that states the same; none where it is of several."""
+    pairs: list[tuple[IssueDraft, IssueDraft]] = []
+    for row in rows:
+        words = words_of(text, row)
+        same = [head for head in heads if words_of(text, head) == words]
+        if not same:
+            alike = (head for head in heads if are_same(words_of(text, head), words))
+            same = [
+                head for head in alike if None in (row.number, head.number) or _numbered(row, head)
+            ]
+        if len(same) == 1:
+            pairs.append((row, same[0]))
+    taken = [id(head) for _, head in pairs]
+    return [(row, head) for row, head in pairs if taken.count(id(head)) == 1]
+
+
+def _numbered(row: IssueDraft, head: IssueDraft) -> bool:
+    return row.number == head.number
+
+
+def _give(text: str, row: IssueDraft, head: IssueDraft) -> None:
+    """Give the issue of a heading what a row says of it; what it says itself is not told twice."""
+    told = {outcome.status.code for outcome in head.outcomes if outcome.status is not None}
+    new = (o for o in row.outcomes if o.status is None or o.status.code not in told)
+    head.outcomes += new if not told else [o for o in new if o.status is not None]
+    named = {field.code for field in head.fields}
+    head.fields += [field for field in row.fields if field.code not in named]
+    known = [s.span.of(text).strip("。;") for s in head.segments]
+    again = [s for s in row.segments if any(s.span.of(text).strip("。;") in one for one in known)]
+    head.segments += [s for s in row.segments if s not in again]
+    head.labels += [row.title, *row.labels, *(s.span for s in again)]
+    head.answers.append(row.body)
