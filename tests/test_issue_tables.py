@@ -102,6 +102,45 @@ CASES = {
 3|问题改而又犯|已整改清零|约谈2人。""",
         [f"{issue} | completed | 1 | -" for issue in ("台账混乱", "巡查不勤", "问题改而又犯")],
     ),
+    "cards whose first row holds number and status side by side": (
+        """任务编号|1|办理结果|已完成
+任务内容|台账管理成效不明显||
+整改落实情况|补录台账12本。||
+任务编号|2|办理结果|取得阶段性成果，持续推进
+任务内容|巡查不勤||
+整改落实情况|①开展巡查6次。②修订办法1项。||""",
+        ["台账管理成效不明显 | completed | 1 | -", "巡查不勤 | partially_completed | 2 | -"],
+    ),
+    "problems over the whole width above what answers them": (
+        """1.台账不全|
+整改情况|补录台账12本。
+完成情况|已完成
+2.泵站改造进度缓慢|
+整改情况|
+完成情况|正在推进""",
+        ["台账不全 | completed | 1 | -", "泵站改造进度缓慢 | in_progress | 0 | -"],
+    ),
+    "a band that states the outcome of the rows below it": (
+        """序号|反馈问题|整改措施
+一、已完成整改的问题（2个）||
+1|台账不全|补录台账12本。
+2|巡查不勤|开展巡查6次。
+二、正在整改的问题（1个）||
+3|收费不规范|清退费用2万元。""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -",
+         "收费不规范 | in_progress | 1 | -"],
+    ),
+    "a band above cards that state their problem is none": (
+        """第一批任务|
+反馈问题|台账不全
+整改情况|补录台账12本。
+完成情况|已完成
+第二批任务|
+反馈问题|巡查不勤
+整改情况|开展巡查6次。
+完成情况|已完成""",
+        ["台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -"],
+    ),
     "an unknown outcome is a finding": (
         """序号|问题|整改措施|完成情况
 1|台账不全|补录台账12本。|海晏河清""",
@@ -136,6 +175,96 @@ def test_a_merged_category_is_a_theme() -> None:
         "^|巡查不勤|开展巡查6次。|已完成"
     )
     assert [(i.theme, i.category) for i in notice.issues] == [("党的建设", None)] * 2
+
+
+def test_a_table_of_figures_parts_no_numbers() -> None:
+    built = DocumentBuilder("text/html")
+    built.paragraph(TITLE)
+    built.paragraph(OPENING)
+    rows = (["批次|责任单位|进度", "第一批|办公室|已完成", "第二批|河道股|已完成"],
+            ["问题序号|目前状态", "1|已销号", "2|已销号", "3|正在整改"])  # fmt: skip
+    lines = (["1.台账不全。", "补录台账12本。", "2.巡查不勤。", "开展巡查6次。"],
+             ["3.收费不规范。", "清退费用2万元。", "各问题目前状态如下表："])  # fmt: skip
+    built.paragraph("一、反馈问题整改情况")
+    for told, table in zip(lines, rows, strict=True):
+        for line in told:
+            built.paragraph(line)
+        number = built.next_table()
+        for row in table:
+            built.row(row.split("|"), table=number)
+    notice = read(built.build())
+
+    assert _issues(notice) == [
+        "台账不全 | completed | 1 | -", "巡查不勤 | completed | 1 | -",
+        "收费不规范 | in_progress | 1 | -",
+    ]  # fmt: skip
+
+
+def test_a_line_above_a_table_with_a_header_gathers_its_issues() -> None:
+    told = {
+        "（一）党建引领治理上": ("台账不全", "学习不深入", "记录补抄"),
+        "（二）民生保障和不正之风上": ("巡查不勤", "收费不规范", "公示不及时"),
+        "（三）全面从严治党上": ("会议混开", "招标走过场", "值班脱岗"),
+    }
+    built = DocumentBuilder("text/html")
+    for line in (TITLE, OPENING, "一、紧盯反馈问题，以钉钉子精神推进整改"):
+        built.paragraph(line)
+    for theme, problems in told.items():
+        built.paragraph(theme)
+        number = built.next_table()
+        for row in ("反馈的问题|怎么改的|改得怎样", *(f"{x}|约谈2人。|已完成" for x in problems)):
+            built.row(row.split("|"), table=number)
+    built.paragraph("二、下一步打算")
+    built.paragraph("局党组将把巡察整改作为推动水务发展的契机，持续巩固整改成果。")
+    notice = read(built.build())
+
+    assert [(i.theme, i.problem) for i in notice.issues] == [
+        (theme, one) for theme, problems in told.items() for one in problems
+    ]
+
+
+ANNEXED = {
+    "their words": ("台账不全", "巡查不勤", ["completed", "in_progress"]),
+    "nearly their words, by number": ("部分台账不全", "河道巡查不勤", ["completed", "in_progress"]),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), ANNEXED.values(), ids=ANNEXED.keys())
+def test_a_table_behind_says_again_what_became_of_problems(
+    one: str, other: str, expected: list[str]
+) -> None:
+    notice = _annexed(f"序号|反馈问题|完成情况\n1|{one}|已完成\n2|{other}|正在推进")
+
+    assert [i.problem for i in notice.issues] == ["台账不全", "巡查不勤"]
+    assert [o.status for o in notice.outcomes] == expected
+    assert [a.issue for a in notice.actions] == [0, 1]
+
+
+def test_a_table_of_other_problems_behind_states_issues() -> None:
+    notice = _annexed("序号|反馈问题|完成情况\n1|乱收费|已完成\n2|公示不及时|正在推进")
+
+    assert [o.status for o in notice.outcomes] == [
+        "unstated", "unstated", "completed", "in_progress",
+    ]  # fmt: skip
+
+
+def _annexed(table: str) -> Notice:
+    """Return what is read where a table stands behind two issues that state no outcome."""
+    built = DocumentBuilder("text/html")
+    lines = """一、反馈问题整改情况
+1.关于“台账不全”的问题
+补录台账12本。
+2.关于“巡查不勤”的问题
+开展巡查6次。
+中共青禾县水务局党组
+2023年11月8日
+附件：整改完成情况一览表"""
+    for line in (TITLE, OPENING, *lines.splitlines()):
+        built.paragraph(line)
+    number = built.next_table()
+    for row in table.splitlines():
+        built.row(row.split("|"), table=number)
+    return read(built.build())
 
 
 def _read(table: str) -> Notice:

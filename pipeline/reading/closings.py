@@ -31,7 +31,12 @@ _ABOUT_ALL: Final = compiled(
     r"以(?:此次)?(?:{inspection})?(?:整改)?[^,。]{0,16}{issue_words.gain_real}|"
     r"对(?:已经?|已){common.done}[^,。]{0,14}{common.matter}|对需要?长期(?:坚持|整改)|"
     r"对正在{common.going}|后续(?:整改)?工作|{inspection}整改|上述[^,。]{0,10}问题均|{inspection}反馈意见|"
+    r"{issue_words.unsettled}{issue_words.settled}的[^,。]{0,8}{common.matter}|"
     r"{issue_words.settled}的[^。]{0,14}[,;][^,。]{0,4}{issue_words.unsettled}[^,。]{0,6}的"
+)
+# 没有办完的3个问题: more than the one that a response is about
+_SEVERAL_LEFT: Final = compiled(
+    r"{issue_words.unsettled}{issue_words.settled}的(?!1[个项件]|一)(?:[0-9]{1,3}|{han_ten}{1,3}|几){measure_word}{common.matter}"
 )
 _SUMMED: Final = compiled(
     r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),)?{issue_words.in_all}?"
@@ -95,7 +100,8 @@ def response_end(
         talk = index in over and not opens and not _is_left(words)
         if talk and not _outcome_below(text, units[index + 1 : stop]):
             return index
-        if speaks_of_all(text, span) or _counts(words) == leaves:
+        least = 1 if index in over else 2
+        if speaks_of_all(text, span, least) or _counts(words) == leaves:
             return index
     return stop
 
@@ -135,8 +141,11 @@ def _is_left(words: str) -> bool:
     )
 
 
-def speaks_of_all(text: str, span: Span) -> bool:
-    """Whether a paragraph opens like a closing and speaks of the rectification as a whole."""
+def speaks_of_all(text: str, span: Span, least: int = 2) -> bool:
+    """Whether a paragraph opens like a closing and speaks of the rectification as a whole.
+
+    ``least``: in how many ways it does so, where it does not say that the organ will.
+    """
     words = span.of(text)
     label = label_at(text, span)
     if _OWN_ISSUE.search(words) or (label is not None and label.code in _OF_ISSUE):
@@ -146,4 +155,6 @@ def speaks_of_all(text: str, span: Span) -> bool:
     by_organ = _ORGAN_WILL.match(words) is not None
     if not by_organ and _CLOSING.match(words) is None:
         return False
-    return len(set(_ABOUT_ALL.findall(words))) >= (1 if by_organ else 2)
+    if _SEVERAL_LEFT.search(words) is not None:
+        return True
+    return len(set(_ABOUT_ALL.findall(words))) >= (1 if by_organ else least)

@@ -20,7 +20,8 @@ from pipeline.reading.faults import (
     reports_deeds,
     sounds_faulty,
 )
-from pipeline.reading.notes import notes_behind, outcome_before, strip_notes
+from pipeline.reading.heading_ends import says_it_again, sentence_end, with_listed
+from pipeline.reading.notes import notes_behind, outcome_before, outcome_inside, strip_notes
 from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
 from pipeline.reading.response.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import read_bracket, read_pure
@@ -47,13 +48,13 @@ _FOUND_BY: Final = compiled(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
 _PLAIN: Final = compiled(
-    r"(?:关于|针对|对于?|对照)[^。;\n]{2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(,])"
+    r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,])"
 )
 _PLAIN_ALONE: Final = compiled(
     r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?:。|\([^()]*\))*"
 )
 _PLAIN_WHOLE: Final = compiled(
-    r"[^。;\n]{2,400}(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。(])"
+    r"[^。;\n]{2,400}(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。(\[〔])"
 )
 _PLAIN_END: Final = compiled(
     r"(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?$"
@@ -62,10 +63,6 @@ _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 # 学习不深入,现在改好了吗? asks how far it is
 _ASKED_BEHIND: Final = compiled(r",[^,。;?\n]{0,6}{apart_words.mended}[^,。;?\n]{0,3}\?$")
-_FIGURE: Final = regex_of("[0-9]")
-_OPEN: Final = "“‘(《〔["
-_CLOSE: Final = "”’)》〕]"
-_SIGN: Final = re_of(r"[“‘(《〔\[”’)》〕\]。;!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +160,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
     inner = quoted(text, begin, end) or _plain(text, begin, end)
     if inner is not None:
         return inner
-    stop = _sentence_end(text, begin, end)
+    stop = sentence_end(text, begin, end)
     while stop > begin and text[stop - 1] in "。;:,":
         stop -= 1
     stop, _ = strip_notes(text, begin, stop)
@@ -214,11 +211,13 @@ def _bare(
     text: str, start: int, end: int, marker: Marker | None, emphasis: bool
 ) -> tuple[int, Span, Evidence]:
     """Read the first sentence as a statement; the evidence is in its predicate."""
-    stop = _sentence_end(text, start, end)
-    if marker is not None and _says_it_again(text, start, stop, end):
-        stop = end
+    stop = sentence_end(text, start, end)
+    if marker is not None:
+        stop = with_listed(text, start, stop, end)
+        stop = end if says_it_again(text, start, stop, end) else stop
     answer = ANSWER.search(text, start + 4, stop)
-    noted, notes = strip_notes(text, start, answer.start()) if answer else (start, ())
+    begin = answer.start() if answer else outcome_inside(text, start + 4, stop)
+    noted, notes = strip_notes(text, start, begin) if begin else (start, ())
     wrong = is_fault(text[start:noted])
     if wrong or any(read_bracket(note.of(text)) is not None for note in notes):
         # the answer follows without a stop: （1）账目不清（已完成）整改情况：…
@@ -241,17 +240,6 @@ def _bare(
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
         return title_end, statement, Evidence.WEAK
     return title_end, statement, Evidence.NONE
-
-
-def _says_it_again(text: str, start: int, stop: int, end: int) -> bool:
-    """Whether a heading is two sentences, 政治站位不高。理论学习不深入, and nothing more.
-
-    With figures the second one tells what was found, and is no more of the heading.
-    """
-    if not start < stop < end <= stop + _MAX_LOOSE or _sentence_end(text, stop, end) < end:
-        return False
-    second = text[stop:end].rstrip("。;")
-    return _FIGURE.search(second) is None and is_fault(text[start : stop - 1]) and faulty(second)
 
 
 def _stated(text: str, start: int, end: int) -> Span:
@@ -279,17 +267,3 @@ def opens_detail(text: str, start: int) -> bool:
         return True
     own = own_label_at(text, start, len(text))
     return own is not None and own.code == "problem"
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    """Return the end of the first sentence, a stop inside brackets or quotes not counted."""
-    depth = 0
-    limit = min(end, start + MAX_TITLE)
-    for sign in _SIGN.finditer(text, start, limit):
-        if sign.group() in _OPEN:
-            depth += 1
-        elif sign.group() in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            return sign.end()
-    return limit

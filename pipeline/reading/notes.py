@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import is_time
+from pipeline.reading.faults import is_fault
 from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import read_bracket
@@ -22,6 +25,9 @@ _TELL: Final = frozenset({"outcome", "action", "effect", "next"})
 _NOTE: Final = compiled(
     r"{issue_words.note}|[0-9]+个?{issue_words.note_count}|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
     r"|^[\p{So}\p{Sm}√×※]{1,2}$"  # a sign that a legend explains
+)
+_OUTCOME: Final = re_of(
+    rf"[(\[〔](?P<in>[^()\[\]〔〕\n]{{2,{_LONGEST_OUTCOME}}})[)\]〕](?![,、。;:的后])"
 )
 
 
@@ -105,6 +111,21 @@ def outcome_before(text: str, at: int, end: int) -> Span | None:
     if close is None or close + 2 >= end or close - at > _LONGEST_OUTCOME:
         return None
     return Span(at + 1, close) if read_bracket(text[at + 1 : close]) is not None else None
+
+
+def outcome_inside(text: str, start: int, end: int) -> int | None:
+    """Return the end of the first bracket with an outcome behind a title that no stop ends.
+
+    1.账目不清[已完成](1)补齐台账;(2)…: a list follows it, the bracket is square, or what stands
+    before it says what is wrong.
+    """
+    for sign in _OUTCOME.finditer(text, start, end):
+        if read_bracket(sign["in"]) is None:
+            continue
+        square = text[sign.start()] != "("
+        if square or is_fault(text[start : sign.start()]) or read_marker(text, sign.end(), end):
+            return sign.end()
+    return None
 
 
 def _behind_dash(text: str, at: int, end: int) -> Span | None:

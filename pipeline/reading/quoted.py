@@ -42,7 +42,10 @@ _FOUND: Final = compiled("{apart_words.found}")
 # 审议意见指出“…”,现在改过来了吗?
 _QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
 # 我做康复时被劝着买了套餐,反馈的“诱导消费”改了没有? whatever the question asks of what it quotes
-_ASKED: Final = regex_of(r"[^。;:?“”\n]{0,60}“(?P<said>[^?“”\n]{4,60})”[^。;:?“”\n]{2,60}\?$")
+_ASKED: Final = compiled(
+    r"(?P<asks>{apart_words.asking}:)?[^。;:?“”\n]{0,60}“(?P<said>[^?“”\n]{4,90})”"
+    r"(?P<noun>的?问题)?[^。;:?“”\n]{2,60}\?(?=$|[(\[])"
+)
 ANSWER: Final = compiled(
     r"(?<![关于对])(?:整改{outcome_words.account}?情况|{outcome_words.answer}):"
 )
@@ -54,7 +57,9 @@ def quoted(
     """Read 关于“…”问题的整改: end of the title and the statement inside the outer quotes."""
     asked = _ASKED.match(text, start, end)
     if asked is not None and (
-        is_fault(asked["said"]) or _FOUND.search(text, start, asked.start("said"))
+        (asked["noun"] and (asked["asks"] or text[start - 1 : start] == ":"))
+        or is_fault(asked["said"])
+        or _FOUND.search(text, start, asked.start("said"))
     ):
         return asked.end(), Span(*asked.span("said")), Evidence.QUOTED
     opened: AnyMatch | None = _OPENER.match(text, start, min(end, start + 40))
@@ -85,6 +90,7 @@ def quoted(
     aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
     if aspect and not is_fault(text[inside:close]):
         return stop, Span(inside, close), Evidence.WEAK
+    named = named or bool(aspect)  # “底数不清”方面 says what is wrong
     if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
     if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:

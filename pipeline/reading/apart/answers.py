@@ -11,6 +11,7 @@ from pipeline.reading.apart.openings import (
     FEWEST,
     Openings,
     Seen,
+    by_name,
     family_of,
     lists_in,
     openings,
@@ -152,6 +153,7 @@ def _with_items_apart(
     apart = Parts(
         range(first, stop + more),
         tuple(range(part.start + more, part.stop + more) for part in parts.answers),
+        parts.named,
     )
     return [*units[:first], *listed, *units[stop:]], apart
 
@@ -165,8 +167,11 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
         answers: list[Answer] = []
         taken: set[int] = set()
         for part in parts.answers:
-            opened = openings(text, units, seen, part, listed)
-            if opened is None and find_by_number(text, [units[i].span for i in part]):
+            opening = by_name if parts.named else openings
+            opened = opening(text, units, seen, part, listed)
+            if opened is None and (
+                parts.named or find_by_number(text, [units[i].span for i in part])
+            ):
                 continue  # 第1、2项已完成整改,第3项… is read as what sums up
             if opened is None:
                 break  # it answers other things
@@ -174,6 +179,8 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
             answers += collected(units, seen, reach, opened)
             taken.update(reach)
         else:
+            if not answers:
+                return
             left = [i for i in range(len(units)) if i not in taken]
             yield Apart(
                 listed.starts,

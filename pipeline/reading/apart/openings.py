@@ -77,8 +77,8 @@ def lists_in(seen: Seen, part: range) -> Iterator[Series]:
     families = list(dict.fromkeys(filter(None, (family_of(seen[i]) for i in part))))
     for place in range(len(families) - 1, -1, -1):
         units = tuple(i for i in part if family_of(seen[i]) == families[place])
-        if len(units) < FEWEST_NAMED:
-            continue
+        if len(units) < FEWEST_NAMED or number_of(seen[units[0]]) is None:
+            continue  # three bullets are no answers to three others
         heads = [i for i in part if place and family_of(seen[i]) == families[0]]
         bounds = pairwise([*heads, part.stop])
         groups = tuple(
@@ -93,14 +93,16 @@ def openings(
 ) -> Openings | None:
     """Return the paragraphs of a part that open answers, None where it answers other things."""
     return (
-        by_name(text, units, listed, part)
+        by_name(text, units, seen, part, listed)
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
     )
 
 
-def by_name(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+def by_name(
+    text: str, units: Sequence[Unit], _seen: Seen, part: range, listed: Listed
+) -> Openings | None:
     """Return the paragraphs that name the problem they answer."""
     counted = Counter(listed.numbers)
     places = {n: place for place, n in enumerate(listed.numbers) if counted[n] == 1}

@@ -16,16 +16,21 @@ _ASKS: Final = compiled("{apart_words.asks}")
 _ANNEX: Final = compiled(r"{apart_words.annex}{ordinal}?[:.]?")
 _LISTED: Final = compiled("{apart_words.listed}")
 _LONGEST: Final = 30  # characters of the heading of a part
+_FEWEST: Final = 3
 _OF_ANSWERS: Final = frozenset({"problem", "task", "stage"})  # markers that no part has
 _NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The units of the part that lists problems, and of each part that answers them."""
+    """The units of the part that lists problems, and of each part that answers them.
+
+    ``named``: nothing but the answers say so, each of which names its problem.
+    """
 
     problems: range
     answers: tuple[range, ...]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
     """
     heads = _heads(text, units)
     for at, head in enumerate(heads):
-        if not head.lists:
+        if not head.lists and not _only_counts(text, units, head, heads[at + 1 :]):
             continue
         level = [h for h in heads[at + 1 :] if h.family == head.family]
         level = [h for h in level if head.family is not None or not h.lists]
@@ -77,7 +82,18 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
         if not answers and head.is_annex:
             answers = tuple(_answered_before(heads[:at], head.unit))
         if answers:
-            yield Parts(range(head.unit + 1, stops[0]), answers)
+            yield Parts(range(head.unit + 1, stops[0]), answers, named=not head.lists)
+
+
+def _only_counts(text: str, units: Sequence[Unit], head: _Head, behind: Sequence[_Head]) -> bool:
+    """Whether nothing but lines of one sentence each stands below a heading, whatever its words."""
+    stop = next((h.unit for h in behind if h.family == head.family), head.unit)
+    spans = [one.span for one in units[head.unit + 1 : stop] if not one.block.cells]
+    if head.family not in TOP_FAMILIES or len(spans) < max(_FEWEST, stop - head.unit - 1):
+        return False
+    markers = [read_marker(text, span.start, span.end) for span in spans]
+    counted = all(marker is not None and marker.number is not None for marker in markers)
+    return counted and all("。" not in text[span.start : span.end - 1] for span in spans)
 
 
 def _answered_before(heads: Sequence[_Head], stop: int) -> Iterator[range]:

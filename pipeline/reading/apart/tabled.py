@@ -77,7 +77,7 @@ def _answered(
     """
     named = False
     for stretch in _between_tables(units, where):
-        opened = by_name(text, units, listed, stretch)
+        opened = by_name(text, units, (), stretch, listed)
         if opened is None:
             continue
         first, last = _gathered(seen, stretch, min(opened)), max(opened)

@@ -50,7 +50,7 @@ _ONE: Final = (
 )
 _ONES: Final = rf"(?P<numbers>{_ONE}(?:{_JOIN}{_ONE}){{0,60}})"
 _SET: Final = quick(
-    r"(?:^|(?<=[,。;:\n]))(?:[(\[]{ordinal}[)\]]|{ordinal}[、.])?(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){1,2}{count}{measure_word})?"
+    r"(?:^|(?<=[,。;:\n]))(?:[(\[]{ordinal}[)\]]|{ordinal}[、.])?(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){0,2}{count}{measure_word})?"
     rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}{_ONES}(?=[,。;\n]|$)"
 )
 # 已完成整改8个(第1-5、7-9项)

@@ -56,7 +56,9 @@ _OF_YEAR: Final = rf"""
 """
 _REST: Final = rf"(?:的?(?:{_OF_MONTH}|{_OF_YEAR}))"
 # what counts a list may stand right before: 2.2024年, 1.9月20日, b.10月24日, ①.3月
-_AFTER_MARKER: Final = r"(?:(?<!\.)|(?<=(?:^|[\n\t。;:])(?:[0-9]{1,2}|[A-Za-z])\.)|(?<=[①-⑳ⅰ-ⅻ]\.))"
+_AFTER_MARKER: Final = (
+    r"(?:(?<!\.)|(?<=(?:^|[\n\t。;:\])])(?:[0-9]{1,2}|[A-Za-z])\.)|(?<=[①-⑳ⅰ-ⅻ]\.))"
+)
 # what must not precede an item that has no year
 _NOT_AFTER: Final = (
     r"(?<![0-9第其每半几数一二两三四五六七八九十〇零百]|[第每各两]个"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
@@ -16,6 +16,7 @@ STATED: Final = 2.5  # evidence that a fault is named
 _OUTER: Final = 2.0  # what evidence gives the families that by custom number parts
 _MAX_NAME: Final = 45
 _GATHERS: Final = 1.0
+_HIGHEST_HEADER: Final = 2  # rows of a table above those that state issues
 DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 
 
@@ -143,9 +144,11 @@ def with_issues_below(found: Sequence[Observation]) -> list[Observation]:
     gathering = list(found)
     for at, (seen, below) in enumerate(pairwise(found)):
         stated = below.problem >= STATED and below.heading.marker is not None
-        stated = stated or (below.shape == ROW and below.responds)
-        if stated and below.shape != seen.shape and _may_gather(seen):
-            gathering[at] = replace(seen, theme=seen.theme + _GATHERS)
+        rows = takewhile(lambda one: one.shape == ROW, found[at + 1 : at + 2 + _HIGHEST_HEADER])
+        tabled = any(row.responds for row in rows)
+        if (stated or tabled) and below.shape != seen.shape and _may_gather(seen):
+            problem = seen.problem - _GATHERS if tabled else seen.problem
+            gathering[at] = replace(seen, theme=seen.theme + _GATHERS, problem=problem)
     return gathering
 
 

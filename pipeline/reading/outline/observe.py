@@ -36,7 +36,7 @@ from pipeline.reading.outline.neighbours import (
     without_parts_in_lists,
 )
 from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, UNMARKED, Observation
-from pipeline.reading.outline.own_markers import form_of, in_any_order, own_markers
+from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
 from pipeline.reading.outline.set_apart import with_lines_set_apart
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.items import sentences
@@ -53,6 +53,7 @@ _HEADERS: Final = 3  # rows with headers above the first issue, and that one
 _CAPTION: Final = -2.0  # against an issue that has a table of issues below it
 _OUT_OF_ORDER: Final = 2.0  # of a heading that keeps the number it had in the feedback
 _LISTING: Final = frozenset({"arabic", "arabic_paren", "circled", "arabic_half", "han_paren"})
+_NAMING: Final = frozenset({"article", "problem", "task"})  # what says what it counts
 _ENOUGH: Final = 4  # numbers that stand in an order of their own
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
@@ -108,7 +109,7 @@ def _with_captions(found: Sequence[Observation]) -> list[Observation]:
 def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
     """Return the observations; those of a form whose numbers stand in an order of their own say so.
 
-    第9条“三资”… has then the shape of 第3条…, though the quotation mark makes it another family.
+    第9条“三资”… has the shape of 第3条…, though the quotation mark makes it another family.
     """
     forms: dict[str, list[int]] = {}
     for at, seen in enumerate(found):
@@ -117,12 +118,14 @@ def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
     ordered = list(found)
     for places in forms.values():
         markers = [marker for at in places if (marker := found[at].heading.marker) is not None]
-        if len(places) >= _ENOUGH and in_any_order(markers):
-            shapes = Counter(found[at].shape for at in places)
+        shapes = Counter(found[at].shape for at in places)
+        any_order = len(places) >= _ENOUGH and in_any_order(markers)
+        if any_order or (len(shapes) > 1 and shapes.keys() <= _NAMING and counts(markers)):
             shape = max(shapes, key=lambda one: (shapes[one], one))
             for at in places:
-                problem = max(found[at].problem, _OUT_OF_ORDER)  # no list of measures is shuffled
-                ordered[at] = replace(found[at], shape=shape, any_order=True, problem=problem)
+                problem = found[at].problem
+                problem = max(problem, _OUT_OF_ORDER) if any_order else problem  # not shuffled
+                ordered[at] = replace(found[at], shape=shape, any_order=any_order, problem=problem)
     return ordered
 
 
@@ -179,10 +182,11 @@ def _lists_in_line(text: str, heading: Heading, span: Span) -> bool:
 def _label(text: str, heading: Heading, span: Span) -> Label | None:
     """Return the label that a unit opens with; 三、整改措施 alone on its line is a part.
 
-    A label that says a problem follows (反馈问题:) belongs to the heading.
+    A label that says a problem follows (反馈问题:, 问: before what it asks) belongs to the heading.
     """
     label = label_at(text, span)
-    if label is None or label.code == "problem":
+    asked = heading.evidence == Evidence.QUOTED and heading.title.of(text)[-1:] == "?"
+    if label is None or label.code == "problem" or asked:
         return None
     top = heading.marker is not None and heading.marker.family in TOP_FAMILIES
     return None if top and text[label.span.end - 1] not in ":]" else label

@@ -24,7 +24,8 @@ _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
 _STEADY: Final = 1.25  # bare numbers to those of them that go on by one
 _STEMS: Final = ("甲乙丙丁戊己庚辛壬癸", "上中下", "天地人")
-_NUMBER: Final = rf"(?:{HAN_ORDINAL}{{1,3}}+|[0-9]{{1,2}}+)"
+_ONES: Final = "[一二三四五六七八九]"
+_NUMBER: Final = rf"(?>{_ONES}?十{_ONES}?|{_ONES}|[0-9]{{1,2}})"  # 任务七零星工程… is the seventh
 # What is counted in years, persons or sums is no marker, and an attachment is no heading.
 _NO_NOUN: Final = r"(?![年月日号时点分季周个人名次项户天元万亿%米吨亩位家度级届期批方]|公[里斤顷])"
 _FORMS: Final = (
@@ -43,10 +44,11 @@ _FORMS: Final = (
         rf"(?P<before>)(?P<number>[{''.join(_STEMS)}])(?P<behind>[篇卷部编辑章集组类册件栏])"
         r"(?P<sign>[:|·、.,-]{0,2}) ?(?=[\p{Han}“《])"
     ),
-    # 考题一…
+    # 考题一…; 整改任务三批而未供… has no batches
     compiled(
         rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{2,4}}?)(?P<number>{_NUMBER})(?P<behind>)"
-        r"(?P<sign>) ?(?=[\p{Han}“《])" + _NO_NOUN
+        r"(?P<sign>) ?(?=[\p{Han}“《0-9])(?:(?<=(?:{tasks.problem}|{tasks.task})[\p{Han}0-9]{1,2})"
+        r"|" + _NO_NOUN + ")"
     ),
     # 1号…, no house or well
     compiled(
@@ -165,16 +167,22 @@ def _unclosed(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
 
 def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     runs: dict[tuple[int, str], list[tuple[int, Marker]]] = {}
+    listed: set[int] = set()  # what a list holds too: 整改任务三“…” beside 整改任务二…
     for index, unit in enumerate(units):
         span = unit.span
         sign = read_marker(text, span.start, span.end)
-        if unit.block.cells or (sign is not None and sign.number is not None):
+        if unit.block.cells:
             continue
-        for place, marker in _possible(text, span, sign.length if sign else 0):
-            runs.setdefault((place, form_of(marker)), []).append((index, marker))
+        known = sign if sign is not None and sign.number is not None else None
+        for place, marker in _possible(text, span, sign.length if sign and not known else 0):
+            if known is None or known.text == marker.text:
+                runs.setdefault((place, form_of(marker)), []).append((index, marker))
+                listed |= {index} if known else set()
     chosen: dict[int, Marker] = {}
     for place, form in sorted(runs):
         run = runs[place, form]
+        if listed.issuperset(index for index, _ in run):
+            continue
         if len(run) >= (2 if place == _LETTERED else _ENOUGH) and counts([m for _, m in run]):
             for index, marker in run:
                 chosen.setdefault(index, marker)

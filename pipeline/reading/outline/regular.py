@@ -15,6 +15,8 @@ from typing import Final
 from pipeline.reading.actions import is_planned
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
+from pipeline.reading.response.status_brackets import without_status_brackets
+from schemas.span import Span
 
 _PLAIN: Final = "plain"
 _OUTCOME: Final = "outcome"
@@ -61,6 +63,7 @@ class Responses:
             if at == node.unit + 1 and node.heading.alone and self._told_below:
                 continue  # as of any other
             talks = kind == _PLAIN and (closed or self._never(_PLAIN))
+            talks |= kind == _NEXT and closed and _NEXT not in self._inside | self._last.keys()
             heads = self._heads(at) and self._never(kind)  # in its own words: 末了的话
             if at > told and (talks or heads):
                 yield at
@@ -93,9 +96,15 @@ class Responses:
         seen = self._seen[at]
         if seen.outcomes:
             return _OUTCOME
+        span = Span(seen.heading.title.start, seen.heading.rest.end)
+        words = span.of(self._text)
+        if (
+            words.rstrip("。").endswith(_SIGNS[1:])
+            and without_status_brackets(self._text, [span])[1]
+        ):
+            return _OUTCOME  # …3次。(已完成)
         if seen.label is not None:
             return seen.label
         if seen.shape != TEXT:
             return seen.shape
-        words = self._text[seen.heading.title.start : seen.heading.rest.end]
         return _NEXT if is_planned(words) else _PLAIN  # 下一步,再引进2名

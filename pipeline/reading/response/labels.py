@@ -45,10 +45,13 @@ _ACCOUNTS: Final = ("outcome", "action", "effect", "next")
 _LONG_ACCOUNTS: Final = any_of(
     p for c in _ACCOUNTS for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
 )
-_UNSIGNED: Final = quick(rf"(?m)^(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
+_SIGN_BEFORE: Final = r"(?:[\p{S}※] ?)?"  # ▷整改措施 修订制度2项
+_UNSIGNED: Final = quick(rf"(?m)^{_SIGN_BEFORE}(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
 # 结论已销号, where every line of it says what became of an issue
 _CONCLUSIONS: Final = any_of((*load("labels")["outcome"], *load("label_heads")["outcome"]))
-_CONCLUDED: Final = quick(rf"(?m)^(?P<label>{_CONCLUSIONS})(?P<said>[^,。;:\n]{{2,20}})")
+_CONCLUDED: Final = quick(
+    rf"(?m)^{_SIGN_BEFORE}(?P<label>{_CONCLUSIONS})(?P<said>[^,。;:\n]{{2,20}})"
+)
 # what makes another word of the label, or a sentence of it: 整改情况如下, 整改措施落实到位
 _PLAIN_WORDS: Final = compiled(r"(?!{outcome_words.goes_with_label})[\p{Han}0-9“《]")
 _WORDS_FIRST: Final = regex_of(r"[\p{Han}0-9“《]")
@@ -128,7 +131,7 @@ def label_at(text: str, span: Span) -> Label | None:
     return (
         _answer(text, at, stop)
         or _listed(text, span.start, at, stop)
-        or _unsigned(text, span.start, at, stop)
+        or (_unsigned(text, span.start, at, stop) if marker is None or not marker.number else None)
         or _composed(text, span.start, at, stop)
         or _told(text, span.start, at, stop)
         or _own(text, span.start, at, stop)
@@ -191,8 +194,6 @@ def _listed(text: str, start: int, at: int, stop: int) -> Label | None:
 
 def _unsigned(text: str, start: int, at: int, stop: int) -> Label | None:
     """Return the label that this notice prints without any sign: 整改情况修订制度3项."""
-    if at > start:
-        return None
     for phrase in unsigned_labels(text):
         if text.startswith(phrase, at) and at + len(phrase) < stop:
             code = code_of("labels").get(phrase) or code_of("label_heads")[phrase]

@@ -53,7 +53,7 @@ _LATER: Final = compiled(
 _FIELD: Final = compiled(
     r"[^,。;\n]{2,30}(?:{issue_words.aspect}|{outcome_words.aspect_end}的?问题)(?:\([^()]*\))?$"
 )
-_ASKED: Final = compiled(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)$")
+_ASKED: Final = compiled(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)(?:\([^()]*\))?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.own_labels import code_of_contents
-from pipeline.reading.tabular.cards import fields_of
+from pipeline.reading.tabular.cards import fields_in
 from pipeline.reading.tabular.columns import (
     RESPONSES,
     columns_of,
@@ -27,6 +27,7 @@ from pipeline.reading.tabular.columns import (
 )
 from pipeline.reading.tabular.counted import names_problems, numbers_of_column
 from pipeline.reading.tabular.drafts import add_cells, least_first
+from pipeline.reading.tabular.pairs import pairs_up
 from pipeline.reading.tabular.rows import Row, tables_of
 from schemas.span import Span
 
@@ -106,7 +107,7 @@ def answer_columns(text: str, table: Sequence[Row]) -> tuple[str | None, ...] | 
 
     Problems that are numbers (对应问题 | 3) only name the ones they are.
     """
-    if len(table) < _FEWEST:
+    if len(table) < _FEWEST or pairs_up(text, table[0]):
         return None
     found = _with_outcomes(text, table, _with_numbers(text, table, columns_of(text, table[0])))
     if "problem" in found:
@@ -202,7 +203,7 @@ def _card(text: str, table: Sequence[Row]) -> Answers | None:
 
     整改措施 | …, 责任领导 | …, 完成情况 | 已完成 below the heading of a problem.
     """
-    fields = [one for row in table for one in fields_of(text, row, {})]
+    fields = fields_in(text, table, {})
     codes = [one.code for one in fields]
     if len(codes) < _FEWEST or None in codes or not {*codes} & RESPONSES:
         return None

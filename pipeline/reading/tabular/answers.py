@@ -7,7 +7,7 @@ stands; below the heading of one problem its rows are the measures taken for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -78,14 +78,17 @@ def _counts_as(numbers: Sequence[int | None], table: Answers) -> bool:
 def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
     """Give issues of headings what tables without problems say of them."""
     leaves = [draft for draft in drafts if not draft.is_group]
-    done = 0
+    done = given_at = 0
     letters = any(_LETTER.match(draft.number or "") for draft in leaves)
     for printed in answer_tables(text, units):
         table = printed.with_letters() if letters and printed.lettered else printed
         start = units[table.unit].span.start
         above = [draft for draft in leaves if done <= draft.title.start < start]
-        possible = _possible(table, leaves, above)
+        # a table that answered none, as one of figures, parts no numbers
+        longer = [draft for draft in leaves if given_at <= draft.title.start < start]
+        possible = chain(_possible(table, leaves, above), _possible(table, leaves, longer))
         given = any(_by_number(text, table, issues) for issues in possible)
+        given_at = start if given else given_at
         if not given and above and above[-1].family != "table" and not table.named:
             _below_heading(text, table, above[-1])
         done = start
@@ -99,7 +102,7 @@ def _possible(
     What is settled already is not told again but for who answers for it.
     """
     if table.tells:
-        yield [draft for draft in above if not draft.outcomes]
+        yield [draft for draft in above if not any(len(o.span) for o in draft.outcomes)]
     if table.named:
         yield leaves
     elif len(above) not in (0, len(leaves)):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.action.promises import names_plan
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.response.labels import column_of
+from pipeline.reading.response.labels import column_of, label_at
 from pipeline.reading.tabular.columns import RESPONSES
 from pipeline.reading.tabular.counted import number_in
 from pipeline.reading.tabular.drafts import add_cells, row_draft
+from pipeline.reading.tabular.pairs import LONGEST_NAME
 from pipeline.reading.tabular.rows import Row
 from schemas.document import Cell
 from schemas.span import Span
 
-_LONGEST_NAME: Final = 20  # of a field
 _PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _COUNTED: Final = compiled("{problem_noun}?({ordinal})")
 _FEWEST: Final = 2  # issues that stand beside each other
@@ -74,7 +75,7 @@ def card_drafts(
 
     A card begins with its problem, or with the field that the first of them begins with.
     """
-    fields = [one for row in table for one in fields_of(text, row, own)]
+    fields = fields_in(text, table, own)
     first = next((one.code for one in fields if one.code is not None), "problem")
     plan = any(one.code == "action" and names_plan(one.name) for one in fields)
     cards: list[_Card] = []
@@ -90,6 +91,22 @@ def card_drafts(
     return drafts
 
 
+def fields_in(text: str, table: Sequence[Row], own: Mapping[str, str]) -> list[Field]:
+    """Return the fields of a table, with the rows of one cell that state the problems.
+
+    1.账目不清 stands over the whole width, 整改情况 | … and 完成情况 | … below it.
+    """
+    fields = [one for row in table for one in fields_of(text, row, own)]
+    if any(one.code == "problem" for one in fields):
+        return fields
+    for above, below in pairwise(table):
+        filled = [cell.span for cell in above.cells if len(cell.span)]
+        answered = any(_code(text, cell) in RESPONSES for cell in below.cells[:1])
+        if len(filled) == 1 and answered and label_at(text, filled[0]) is None:
+            fields.append(Field(above, "", "problem", (filled[0],)))
+    return sorted(fields, key=lambda one: one.row.unit)
+
+
 def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
     """Return the fields of a card's row, each as its name and what stands behind it.
 
@@ -98,7 +115,7 @@ def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
     found: list[tuple[Span, list[Span]]] = []
     for span in (cell.span for cell in row.cells if len(cell.span)):
         words = span.of(text)
-        named = len(span) <= _LONGEST_NAME and (column_of(words) is not None or words in own)
+        named = len(span) <= LONGEST_NAME and (column_of(words) is not None or words in own)
         if not found or (found[-1][1] and named):
             found.append((span, []))
         else:
@@ -106,7 +123,7 @@ def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
     return [
         Field(row, words, column_of(words) or own.get(words), tuple(values))
         for name, values in found
-        if values and len(words := name.of(text)) <= _LONGEST_NAME
+        if values and len(words := name.of(text)) <= LONGEST_NAME
     ]
 
 
@@ -138,7 +155,7 @@ def turned_drafts(
 
 
 def _code(text: str, cell: Cell) -> str | None:
-    return column_of(cell.span.of(text)) if len(cell.span) <= _LONGEST_NAME else None
+    return column_of(cell.span.of(text)) if len(cell.span) <= LONGEST_NAME else None
 
 
 def _column(

@@ -11,6 +11,7 @@ from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.response.labels import column_of
 from pipeline.reading.response.own_labels import code_of_contents
 from pipeline.reading.statuses import read_bracket, states_outcome
+from pipeline.reading.tabular.pairs import pairs_up
 from pipeline.reading.tabular.rows import HEADED, Row, names_of
 from schemas.document import Block, Cell
 
@@ -42,7 +43,7 @@ def header_of(
     """
     for index, row in enumerate(table[:3]):
         found = columns_of(text, row)
-        if index and not _names_most(row, found):
+        if (index and not _names_most(row, found)) or pairs_up(text, row):
             continue
         if "problem" not in found:
             found = _own_columns(text, row, found, own)
@@ -218,6 +219,8 @@ def answers_only(text: str, row: Row) -> bool:
 
     序号 | 整改措施 | 责任人 | 完成情况: what these answer stands outside the table.
     """
+    if pairs_up(text, row):
+        return False
     found = columns_of(text, row)
     filled = [code for code, cell in zip(found, row.cells, strict=True) if len(cell.span)]
     named = sum(code is not None for code in filled)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.notes import strip_notes
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
@@ -132,6 +134,7 @@ def _by_columns(
 ) -> list[tuple[int, IssueDraft]]:
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
+    under: Span | None = None  # the band that states the outcome of the rows below it
     columns = with_outcome_column(text, table, header)
     held: dict[str, list[Span]] = {}
     for row in table:
@@ -140,7 +143,9 @@ def _by_columns(
             _add_row(text, drafts[-1][1], row, columns, plan=plan)
             continue
         if len(filled) == 1 and len(row.cells) > 2 and len(row.cells[filled[0]].span) <= 80:
-            theme = row.cells[filled[0]].span.of(printed)
+            band = row.cells[filled[0]].span
+            under = _settling(text, band)
+            theme = band.of(printed) if under is None else None
             continue
         if is_repeated(text, row, header) or _sums_up(text, row):
             continue
@@ -153,9 +158,18 @@ def _by_columns(
         draft = row_draft(text, printed, row, problem, _first(by_code.get("number", [])))
         category = _first(by_code.get("category", []))
         draft.theme = _merged_theme(printed, category, table, columns) or theme
+        draft.under = under
         add_cells(text, draft, by_code, plan=plan)
         drafts.append((row.unit, draft))
     return drafts
+
+
+def _settling(text: str, band: Span) -> Span | None:
+    """Return the words of a band that state an outcome: 一、已完成整改的问题(6个)."""
+    marker = read_marker(text, band.start, band.end)
+    start = band.start + (marker.length if marker else 0)
+    end, _ = strip_notes(text, start, band.end)
+    return Span(start, end) if section_status(text[start:end]) is not None else None
 
 
 def _sums_up(text: str, row: Row) -> bool:
