@@ -54,6 +54,10 @@ CASES = [
      "open 2 5; part 7; rest done"),
     ("除第3个问题仍在推进外，其他9个问题均已整改到位。",
      "open 3; rest done"),
+    ("除第4项正在整改外，其余各项均已完成整改。",
+     "open 4; rest done"),
+    ("除了第3项还在推进，其余各条都已完成整改。",
+     "open 3; rest done"),
 ]  # fmt: skip
 # counts, and numbers of other things
 NONE = [

@@ -135,6 +135,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("part", rf"(?:Part|PART)[ .]?{_ARABIC}[、:.,]? ?(?=\p{{Han}}|“)"),
     ("part", rf"[\[(]第(?:{_HAN}|{_ARABIC}){_PART}[\])] ?"),
     ("part", rf"第(?:{_HAN}|{_ARABIC}){_PART}(?:[、:.,]|--?)? ?(?=\p{{Han}}|“)"),
+    # 头一条 goes on as 第二条; 第肆条
+    (
+        "article",
+        rf"(?:头(?P<han>一)|第(?P<capital>[{_FORMAL}]))(?:[条节项]|[件桩]事?)[、:.,](?=[\p{{Han}}“])",
+    ),
     (
         "article",
         rf"第(?:{_HAN}|{_ARABIC})(?:[条节项]|[件桩]事?)[、:., ]?(?=[\p{{Han}}“0-9])"
@@ -299,6 +304,7 @@ _COUNTS: Final[Mapping[str, Callable[[str], int | None]]] = {
     "roman": _roman,
     "stem": lambda stem: _STEMS.index(stem) + 1,
     "han": integer,
+    "capital": integer,
     "arabic": int,
     "keycap": lambda keys: int("".join(key for key in keys if key.isdigit())),
     "symbol": _SYMBOLS.__getitem__,

@@ -14,7 +14,7 @@ from pipeline.reading.duty_notes import is_time
 from pipeline.reading.faults import is_fault
 from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import label_at
-from pipeline.reading.statuses import read_bracket
+from pipeline.reading.statuses import is_pure, read_bracket
 from schemas.span import Span
 
 _PAIRS: Final = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
@@ -71,8 +71,11 @@ def _is_note(text: str, inside: Span, *, quoted: bool = False) -> bool:
     words = inside.of(text)
     if quoted:
         return read_bracket(words) is not None
+    if words in ("含未整改",):
+        return False
+    opening = words.partition(",")[0]  # (改完了,某某跑的)
     known = _NOTE.search(words) or is_time(words) or read_bracket(words)
-    return words not in ("含未整改",) and (bool(known) or names_offices(text, words))
+    return bool(known) or names_offices(text, words) or is_pure(opening)
 
 
 def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:

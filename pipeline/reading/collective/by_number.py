@@ -33,8 +33,9 @@ _NEXT: Final = (
 _BARE: Final = r"(?<![^,;:。\n]){ordinal}(?:、{ordinal}){1,60}"
 _LIST: Final = rf"(?P<numbers>{_FIRST}(?:{_NEXT}){{0,60}})(?:的|具体|反馈)*{{problem_noun}}?"
 _EXCEPT: Final = compiled(
-    rf"除(?P<those>{_FIRST}[^。;\n]{{0,120}}?)[之以]?外,?(?:{{outcome_words.rest}})?"
-    r"(?:{count}{measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
+    rf"除了?(?P<those>{_FIRST}[^。;\n]{{0,120}}?)"
+    r"(?:[之以]?外,?(?:{outcome_words.rest})?|,(?:{outcome_words.rest}))"
+    r"(?:(?:{count}|各){measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
 # 第4项正在整改、第6、7项基本完成整改
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")

@@ -15,7 +15,7 @@ from pipeline.reading.statuses import is_pure, looks_like_outcome, read_bracket,
 from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
-_BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;]?"
+_BRACKET: Final = r"[(\[〔](?P<in>[^()\[\]〔〕\n]{1,90})[)\]〕][。;:]?"
 _LONGEST: Final = 94  # with its signs and a stop
 _OPENING: Final = quick(_BRACKET)
 _CLOSING: Final = quick(_BRACKET + r"\Z")
