@@ -87,5 +87,5 @@ def tables(output: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(current)): path.read_bytes()
         for path in sorted(current.rglob("*.parquet"))
-        if path.name not in ("sources.parquet", "_inputs.parquet")
+        if path.is_file() and path.name not in ("sources.parquet", "_inputs.parquet")
     }

@@ -803,6 +803,11 @@ NEWS = [
 ]
 
 
+def test_a_year_before_what_begins_with_an_era() -> None:
+    found = find_dates("清理2021年、2022年代收费账目，不含2010年代。", published=date(2024, 1, 1))
+    assert [m.start.year for m in found.mentions if m.start] == [2021, 2022]
+
+
 def test_what_was_long_before_the_feedback_lends_no_year_to_the_answer() -> None:
     """Where no days of the inspection are told."""
     text = (

@@ -53,7 +53,7 @@ def copies(*texts, owners=None, dates=None):
         }
     )
     with scratch(None) as database:
-        found = Copies(database, lambda: iter([rows]), len(texts), lambda n: f"{n}.txt")
+        found = Copies(database, lambda _: iter([rows]), len(texts), lambda n: f"{n}.txt")
         told = {n: found.get(n) for n in rows["notice_id"].to_pylist()}
     return {notice_id: copy for notice_id, copy in told.items() if copy}
 

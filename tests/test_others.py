@@ -47,6 +47,34 @@ NOT_YET: set[tuple[str, str]] = {
     ("paichusuo_w2", "dates"),
     ("procurator_k2", "dates"),  # 下半年将…, of this year
     ("town_x", "dates"),  # 12月 as a period of a list
+    ("daxue_x3", "actions"),  # 对上述两方面问题合并研究、一体整改 before the list that it leads to
+    ("gongdian_y3", "issues"),  # 画句号的，A件：…: the outcome, by a legend, before the problem
+    ("gongdian_y3", "outcomes"),
+    ("gongdian_y3", "actions"),
+    ("huanbao_y3", "issues"),  # a table of outcomes by 水之一, whose rows are taken for issues
+    ("huanbao_y3", "outcomes"),
+    ("huanbao_y3", "actions"),
+    ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
+    ("linchang_v3", "issues"),  # 七桩事，按山头讲 opens no part
+    ("linchang_v3", "outcomes"),
+    ("linchang_y3", "issues"),  # minutes: 廿三项 among 第十八项, who speaks before a colon
+    ("linchang_y3", "outcomes"),
+    ("linchang_y3", "actions"),
+    ("linchang_y3", "dates"),
+    ("shuichang_y3", "actions"),
+    ("sumu_v3", "dates"),  # 等天暖，5月至7月埋管: of what is to come
+    ("weishengyuan_v3", "actions"),  # 根子是同一个，所以并到一起答复 is only talk
+    ("wenhuaguan_v3", "actions"),  # 跟第4条一起办 in a cell
+    ("wenlv_y3", "outcomes"),  # 第1条、第3条，办结；2-1，办结: in an annex, by numbers as printed
+    ("xiangzhen_y3", "issues"),
+    ("xiangzhen_y3", "outcomes"),
+    ("xiangzhen_y3", "actions"),
+    ("xuexiao_y3", "outcomes"),  # 管住了，可以销号; 只改好了一部分
+    ("xuexiao_y3", "actions"),
+    ("xuexiao_y3", "dates"),
+    ("yiyuan_y3", "issues"),  # the heading ends where what describes it begins
+    ("yiyuan_y3", "outcomes"),
+    ("yiyuan_y3", "actions"),
 }
 
 

@@ -161,11 +161,10 @@ def test_long_tables_become_folders_of_parts(tmp_path, monkeypatch):
     from pipeline.store import writing
 
     monkeypatch.setitem(writing.ROW_GROUP, "codes", 10)
-    monkeypatch.setitem(writing.FILE_ROWS, "codes", 30)
     from pipeline.arrow import codes_table
 
     codes, place = codes_table(), Place.at(str(tmp_path))
-    count, files = writing.write_table(place, "codes", iter([codes]), "run")
+    count, files = writing.write_table(place, "codes", iter([codes]), "run", limit=30)
 
     import pyarrow.parquet as pq
 

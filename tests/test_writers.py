@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from made import archive, notice_text, tables
 from pipeline.run.ingest import ingest
 from pipeline.settings import Settings
 from pipeline.store import StoreError, open_output, writers
+from pipeline.store.job import Job
 from pipeline.store.plan import Plan
 from pipeline.store.scratch import scratch
 
@@ -90,7 +92,7 @@ def test_what_a_process_cannot_write_is_told(
     folder = archive(tmp_path / "in", 2)
 
     def without_sources(job: object) -> bytes:
-        return pickled((job[0], [], *job[2:]) if isinstance(job, tuple) else job)
+        return pickled(replace(job, sources=[]) if isinstance(job, Job) else job)
 
     monkeypatch.setattr(writers.pickle, "dumps", without_sources)
     with pytest.raises(StoreError, match="IndexError"):

@@ -33,7 +33,7 @@ _RUNNING: Final = any_of(
     ]
 )
 # A comma parts two contents where a label, a time or an outcome follows it.
-_X: Final = r";,。()\[\]〔〕\n"
+_X: Final = r";,。()\[\]〔〕|\n"
 _PART: Final = regex_of(
     rf"(?:(?:{_DUTIES}):[^{_X}]*?|[^{_X}]+?)"
     rf"(?:(?=[{_X}])|(?<=[^{_X}])(?={_RUNNING}:)|$)"

@@ -27,12 +27,12 @@ _MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\
 # the whole heading names who leads, with a post; an office gathers what it was given
 _LED: Final = compiled(
     r"由?(?P<who>[^,。;:\n]{0,40}?{posts}(?:\p{Han}{2,4}?|\p{Han}{1,8}·\p{Han}{1,8}?))"
-    rf"(?:{{part_duties.leads}})(?:{{part_duties.leads_what}})?(?:{_MATTERS}|(?:\([^()\n]{{1,20}}\))?$)"
+    r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
 )
 # 党委书记、场长高山认领, 副镇长石英交的账: no word for the issues, so the name must be sure
 _TAKEN = compiled(
     r"由?(?P<who>[^,。;:\n]{2,48}?)(?:{part_duties.leads}|{part_duties.account})"
-    r"(?:的?{part_duties.account_what})?(?:\([^()\n]{1,20}\))?$"
+    r"(?:{part_duties.leads_what}|的?{part_duties.account_what})?(?:\([^()\n]{1,20}\))?$"
 )
 # (二)计财股(责任人:股长某某),答3号、4号
 _ANSWERS = compiled(

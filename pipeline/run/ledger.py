@@ -235,6 +235,11 @@ class Ledger:
         (uri,) = self._run("SELECT uri FROM first WHERE notice_id = ?", (notice_id,)).fetchone()
         return str(uri)
 
+    def addresses(self, first: str, last: str) -> dict[str, str]:
+        """Return the first address of each notice from one to another."""
+        query = "SELECT notice_id, uri FROM first WHERE notice_id BETWEEN ? AND ?"
+        return dict(self._run(query, (first, last)))
+
     def notice_ids(self) -> Iterator[str]:
         """Give all notices in their order."""
         for (notice_id,) in self._run("SELECT notice_id FROM first ORDER BY notice_id"):

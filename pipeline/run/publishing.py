@@ -43,6 +43,7 @@ def publication_of(
         receipts=partial(_receipts, ledger),
         inputs=ledger.inputs,
         address=ledger.address,
+        addresses=ledger.addresses,
         archives=ledger.archives,
         scratch=database,
         settings=settings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ CREATE TABLE copies (notice_id TEXT PRIMARY KEY, same_as TEXT, differences TEXT)
 # What a notice without a published date is sorted by: behind all that have one.
 _NEVER = "9999-12-31"
 
-Pieces = Callable[[], Iterator["pa.Table"]]
+Pieces = Callable[[list[str]], Iterator["pa.Table"]]  # given the columns that are looked at
 
 
 class Copies:
@@ -93,15 +94,20 @@ def _alike(sketches: Pieces, count: int) -> dict[int, int]:
 
     signatures: Signatures = np.zeros((count, BINS), dtype=np.uint16)
     owners = np.zeros(count, dtype=np.uint64)
-    for position, (owner, signature) in enumerate(_rows(sketches, ["owner", "signature"])):
-        signatures[position] = np.frombuffer(signature, dtype="<u2")
-        owners[position] = owner_hash(owner)
+    hashed = lru_cache(_AT_ONCE)(owner_hash)  # an issuer publishes more than once
+    at = 0
+    for piece in sketches(["notice_id", "owner", "signature"]):
+        end = at + piece.num_rows
+        bins = b"".join(piece["signature"].to_pylist())
+        signatures[at:end] = np.frombuffer(bins, dtype="<u2").reshape(-1, BINS)
+        owners[at:end] = [hashed(owner) for owner in piece["owner"].to_pylist()]
+        at = end
     return groups(owners, signatures)
 
 
 def _rows(sketches: Pieces, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     """Give the rows of the private table one by one, few of them as Python objects at a time."""
-    for piece in sketches():
+    for piece in sketches(columns):
         for start in range(0, piece.num_rows, _AT_ONCE):
             some = piece.slice(start, _AT_ONCE)
             yield from zip(*(some[name].to_pylist() for name in columns), strict=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.input_names import file_name_of
 from pipeline.store.copies import Copies
 from pipeline.store.duplicates import Copy
-from pipeline.store.output import DERIVED_CHECK
+from pipeline.store.output import DERIVED_CHECK, Output
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,11 +21,12 @@ RULE = "copies"
 class Derived:
     """What publishing adds to the rows of the documents.
 
-    ``address`` gives the address that names a notice: the first of those where it lies.
+    ``addresses`` gives what names the notices from one to another: the first of the places where
+    each lies.
     """
 
     copies: Copies
-    address: Callable[[str], str]
+    addresses: Callable[[str, str], Mapping[str, str]]
     archives: Container[str]
 
     def notices(self, piece: pa.Table) -> pa.Table:
@@ -33,7 +34,8 @@ class Derived:
         from pipeline.arrow import with_columns
 
         ids = piece["notice_id"].to_pylist()
-        uris = [self.address(key) for key in ids]
+        known = self.addresses(ids[0], ids[-1]) if ids else {}
+        uris = [known[key] for key in ids]
         copies = self.copies.among(ids)
         found = [copies.get(key) for key in ids]
         own = piece["check_failures"].to_pylist()
@@ -46,6 +48,25 @@ class Derived:
             "check_failures": [a + b for a, b in zip(own, more, strict=True)],
         }
         return with_columns("notices", piece, columns)
+
+    def moved(self, before: Output, fresh: Callable[[str], bool]) -> Iterator[str]:
+        """Give the notices of the last run of which publishing says something else now.
+
+        ``fresh`` says of a notice whether its rows are not those of the last run.
+        """
+        for piece in before.pieces("notices", ["notice_id", "source_uri", "file_name", "same_as"]):
+            ids, *told = (piece[column].to_pylist() for column in piece.column_names)
+            known = self.addresses(ids[0], ids[-1])
+            copies = self.copies.among(ids)
+            for notice_id, uri, name, first in zip(ids, *told, strict=True):
+                copy = copies.get(notice_id)
+                if (
+                    known.get(notice_id) != uri
+                    or ("!" in uri and file_name_of(uri, self.archives) != name)
+                    or (copy and copy.same_as) != first
+                    or (first is not None and fresh(first))
+                ):
+                    yield notice_id
 
     def checks(self, notice_ids: list[str], pieces: Sequence[pa.Table]) -> Sequence[pa.Table]:
         """Return rows of `checks` with those that copies which differ get behind their own."""

@@ -96,6 +96,11 @@ def stamp_of(place: Place, name: str) -> Stamp:
     return Stamp(size, digest.hexdigest())
 
 
+def stamped(data: bytes) -> Stamp:
+    """Return size and digest of what a file holds."""
+    return Stamp(len(data), hashlib.sha256(data).hexdigest())
+
+
 def sealed(manifest: Mapping[str, Any]) -> bytes:
     """Return the bytes of a manifest with its own digest in it."""
     bare = {key: value for key, value in manifest.items() if key != SEAL}

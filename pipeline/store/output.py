@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.store.integrity import SEAL, is_whole
 from pipeline.store.place import Place, StoreError
+from pipeline.store.shares import bounds, number_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +33,8 @@ class Output:
     place: Place
     manifest: Mapping[str, Any]
     root: Place | None = None  # the output that it is the visible run of
+    between: tuple[str, str] | None = None  # only row groups with notices from … and before …
+    columns: tuple[str, ...] | None = None  # only these, of what a publication takes over
 
     @property
     def run(self) -> str:
@@ -76,11 +79,40 @@ class Output:
         """Give a table a row group at a time."""
         import pyarrow.parquet as pq
 
-        for file in self.files(name):
+        for file in self._files_between(name):
             with self.place.native(file) as stream:
                 parquet = pq.ParquetFile(stream)
                 for group in range(parquet.num_row_groups):
-                    yield parquet.read_row_group(group, columns=columns)
+                    if self.between is None or _reaches(parquet, group, *self.between):
+                        # a group costs less than the threads that would share its columns
+                        yield parquet.read_row_group(group, columns=columns, use_threads=False)
+
+    def within(self, share: int, shares: int) -> Output:
+        """Return the run without row groups that have no notice of a share."""
+        return replace(self, between=bounds(share, shares))
+
+    def only(self, columns: Sequence[str]) -> Output:
+        """Return the run with some columns of a table that publishing adds nothing to."""
+        return replace(self, columns=tuple(columns))
+
+    @property
+    def shares(self) -> int:
+        """How many shares its tables are cut into."""
+        return int(self.manifest.get("shares", 1))
+
+    def _files_between(self, name: str) -> list[str]:
+        """Return the files of a table that may have notices of the share that is asked for."""
+        files = self.files(name)
+        if self.between is None or self.shares == 1:
+            return files
+        first, until = self.between
+        found = []
+        for file in files:
+            number = number_of(file)
+            begin, end = ("", until) if number is None else bounds(number, self.shares)
+            if begin < until and first < end:
+                found.append(file)
+        return found
 
     def rows(self, name: str) -> int:
         """Return how many rows a table has, by the ends of its files."""
@@ -105,7 +137,7 @@ class Output:
         """Give the rows of a table without what publishing added to them."""
         import pyarrow.compute as pc
 
-        for piece in self.pieces(table):
+        for piece in self.pieces(table, self.columns):
             if table == "checks":
                 yield piece.filter(pc.not_equal(piece["name"], DERIVED_CHECK))
             elif table == "notices" and self._derived:
@@ -132,6 +164,13 @@ class Output:
         own = piece["check_failures"].to_pylist()
         left = [a - b for a, b in zip(own, fewer, strict=True)]
         return with_columns("notices", piece, {"check_failures": left})
+
+
+def _reaches(parquet: Any, group: int, first: str, until: str) -> bool:
+    """Whether a row group may have notices of a share, by the least and greatest of their ids."""
+    column = parquet.schema_arrow.get_field_index("notice_id")
+    told = parquet.metadata.row_group(group).column(column).statistics
+    return told is None or not told.has_min_max or (told.min < until and told.max >= first)
 
 
 def open_output(address: str) -> Output:

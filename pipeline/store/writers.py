@@ -2,7 +2,8 @@
 
 A table that follows from the sources and the order of notices alone is the same whoever writes it.
 What goes in by standard input is pickled, for it comes from the run itself; then each line names a
-table, and a line comes back that says what was written. A process ends when its input does.
+share of a table, and a line comes back that says what was written. A process ends when its input
+does.
 """
 
 from __future__ import annotations
@@ -16,35 +17,27 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import IO, Any
 
 from pipeline.store.integrity import Stamp
-from pipeline.store.merge import Source, merged
-from pipeline.store.place import Place
-from pipeline.store.plan import Order, Plan
-from pipeline.store.writing import Written, write_table
+from pipeline.store.job import Job
+from pipeline.store.plan import Plan
+from pipeline.store.writing import Written
 
 _FEWEST = 8_192  # notices from which processes are worth their start
 _TURNS = 200_000  # more of them are handed to no other process
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a table is written from, and where."""
-
-    folder: Place
-    sources: Sequence[Source]
-    plan: Plan
-    run: str
+Unit = tuple[str, int]  # a table and one of its shares
 
 
 class Writers:
-    """The tables that wait to be written, for this process and those beside it."""
+    """What waits to be written, for this process and those beside it."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._waiting = deque(names)
-        self._done: dict[str, Written] = {}
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._waiting = deque(units)
+        self._done: dict[Unit, Written] = {}
         self._errors: list[BaseException] = []
         self._processes: list[subprocess.Popen[bytes]] = []
         self._threads: list[threading.Thread] = []
@@ -66,10 +59,10 @@ class Writers:
             self._threads.append(thread)
             thread.start()
 
-    def rest(self, write: Callable[[str], Written]) -> dict[str, Written]:
-        """Return all tables after writing those that no other process took."""
-        while (name := self._next()) is not None:
-            self._done[name] = write(name)
+    def rest(self, write: Callable[[str, int], Written]) -> dict[Unit, Written]:
+        """Return all that was written after writing what no other process took."""
+        while (unit := self._next()) is not None:
+            self._done[unit] = write(*unit)
         for thread in self._threads:
             thread.join()
         for error in self._errors:
@@ -90,36 +83,37 @@ class Writers:
                     if stream is not None:
                         stream.close()
 
-    def _next(self) -> str | None:
+    def _next(self) -> Unit | None:
         with suppress(IndexError):
             return None if self._errors else self._waiting.popleft()
         return None
 
     def _drive(self, process: subprocess.Popen[bytes], job: bytes) -> None:
-        """Have one process write table after table."""
+        """Have one process write share after share."""
         if process.stdin is None or process.stdout is None:
             raise AssertionError("started with pipes")
         try:
             process.stdin.write(job)
-            while (name := self._next()) is not None:
-                process.stdin.write(f"{name}\n".encode())
+            while (unit := self._next()) is not None:
+                process.stdin.write(f"{unit[0]} {unit[1]}\n".encode())
                 process.stdin.flush()
-                self._done[name] = _told(process.stdout.readline())
+                self._done[unit] = _told(process.stdout.readline())
         except BaseException as error:
             self._errors.append(error)
 
 
 @contextmanager
-def writers(job: Job, names: Sequence[str], workers: int) -> Iterator[Writers]:
+def writers(job: Job, plan: Plan, names: Sequence[str], workers: int) -> Iterator[Writers]:
     """Give what writes the tables ``names``, with processes beside this one where that pays."""
     ordered = sorted(names, key=lambda name: -sum(one.size(name) for one in job.sources))
-    beside = Writers(ordered)
+    units = [(name, share) for name in ordered for share in range(plan.shares)]
+    beside = Writers(units)
     try:
-        if workers > 1 and len(job.plan) >= _FEWEST:
-            order = job.plan.order(_TURNS)
+        if workers > 1 and len(plan) >= _FEWEST:
+            order = plan.order(_TURNS)
             if order is not None:
-                handed = pickle.dumps((job.folder, list(job.sources), order, job.run))
-                beside.start(min(workers - 1, len(ordered)), handed)
+                handed = pickle.dumps(replace(job, sources=list(job.sources), order=order))
+                beside.start(min(workers - 1, len(units)), handed)
         yield beside
     finally:
         beside.end()
@@ -142,28 +136,26 @@ def _told(line: bytes) -> Written:
 
 
 def main() -> None:
-    """Write the tables whose names come in by standard input, until that ends."""
+    """Write the shares that are named by standard input, until that ends."""
     import pyarrow as pa
 
     pa.set_cpu_count(1)
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    folder, sources, order, run = pickle.load(incoming)
-    names: deque[str] = deque()
+    job: Job = pickle.load(incoming)
+    units: deque[Unit] = deque()
     come = threading.Semaphore(0)
-    threading.Thread(target=_receive, args=(incoming, names, come), daemon=True).start()
+    threading.Thread(target=_receive, args=(incoming, units, come), daemon=True).start()
     while True:
         come.acquire()
-        told = _written(folder, sources, order, run, names.popleft())
+        told = _written(job, *units.popleft())
         outgoing.write(json.dumps(told).encode() + b"\n")
         outgoing.flush()
 
 
-def _written(
-    folder: Place, sources: Sequence[Source], order: Order, run: str, name: str
-) -> dict[str, Any]:
-    """Return what to tell of a table after writing it."""
+def _written(job: Job, name: str, share: int) -> dict[str, Any]:
+    """Return what to tell of a share of a table after writing it."""
     try:
-        rows, files = write_table(folder, name, merged(name, sources, order), run)
+        rows, files = job.write(name, share)
     except OSError as error:
         return {"errno": error.errno, "error": error.strerror or str(error)}
     except Exception as error:  # the run says it, and publishes nothing
@@ -171,10 +163,11 @@ def _written(
     return {"rows": rows, "files": {file: stamp.as_json() for file, stamp in files.items()}}
 
 
-def _receive(incoming: IO[bytes], names: deque[str], come: threading.Semaphore) -> None:
-    """Take the names that come in; end the process with the one that started it."""
+def _receive(incoming: IO[bytes], units: deque[Unit], come: threading.Semaphore) -> None:
+    """Take what comes in to be written; end the process with the one that started it."""
     for line in incoming:
-        names.append(line.decode().strip())
+        name, share = line.decode().split()
+        units.append((name, int(share)))
         come.release()
     os._exit(0)
 

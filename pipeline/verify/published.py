@@ -69,7 +69,7 @@ def _check_copies(output: Output, first: _First) -> Iterator[Breach]:
     with scratch(None) as database:
         copies = Copies(
             database,
-            lambda: output.pieces(SKETCHES),
+            lambda columns: output.pieces(SKETCHES, columns),
             count,
             lambda key: first.get(key, ("", ""))[0],
         )

@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -131,6 +132,9 @@ def _published(place: Place, sources: Sequence[Part | Output], ids: list[str]) -
             receipts=receipts,
             inputs=lambda: ((f"{n}.txt", "in", n, n, n, "bench") for n in ids),
             address=lambda one: f"{one}.txt",
+            addresses=lambda first, last: {
+                one: f"{one}.txt" for one in ids[bisect_left(ids, first) : bisect_right(ids, last)]
+            },
             archives=(),
             scratch=database,
             settings={},
@@ -183,6 +187,8 @@ def main() -> None:
     after = _published(Place.at(str(home / "out")), [*new, before], ids)
     whole = _published(Place.at(str(home / "whole")), parts, ids)
     same = dict(after.stamps) == dict(whole.stamps)
+    size = sum(stamp["bytes"] for stamp in whole.stamps.values())
+    print(f"{whole.shares} shares, {len(whole.stamps):,} files, {size / 1e6:.1f} MB")
     print("equal bytes" if same else "BYTES DIFFER")
     shutil.rmtree(home)
     sys.exit(not same)

@@ -50,6 +50,9 @@ _EARLY: Final = 3  # months of a year in which one still speaks of the last as �
 _TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
+_DID: Final = regex_of(
+    r"(?![^,。;\n]{0,20}(?:将|拟|要))[^,。;:\n0-9]{1,14}?(?<![为除])了(?![解结却断])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,9 @@ class Context:
             # 下一步,对截至11月30日尚未完成的问题…: so far; 力争截至11月底…: then
             return coming and _COMING.search(before[-_RIGHT_BEFORE:]) is not None
         if self._planned.index(span.start) is not None:
-            # a plan that tells what was done so far: 已于9月5日上报, 今后将…
-            return coming or _DONE.search(before) is None
+            # a plan that tells what was done so far: 已于9月5日上报, 9月3日开了会, 今后将…
+            done = _DONE.search(before) or _DID.match(self._text, span.end)
+            return coming or done is None
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
         return coming

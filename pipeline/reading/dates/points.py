@@ -102,7 +102,8 @@ POINTS: Final = (
     rule(
         "date.year",
         rf"(?<![0-9]) {_AFTER_MARKER} (?P<year>{_YEAR}) "
-        rf"(?: 学?年 (?!代|版|第?[0-9]{{3,4}}日) (?:度(?!假)(?:{_REST})? | {_REST} )? "
+        rf"(?: 学?年 (?!(?<=[0〇○零]年)代|版|第?[0-9]{{3,4}}日)"
+        rf" (?:度(?!假)(?:{_REST})? | {_REST} )? "
         rf"| {_YEARS_FOLLOW} | {_TWO_YEARS} )",
         example="2023年10月9日",
         after="至13日",
