@@ -129,6 +129,27 @@ def test_several_processes_write_there_too(tmp_path, bucket, monkeypatch):
     assert stored(f"{bucket}/out") == tables(tmp_path / "out")
 
 
+def test_shares_are_taken_over_there_too(tmp_path, bucket, monkeypatch):
+    from pipeline.store import carried, shares
+
+    monkeypatch.setattr(shares, "FEWEST", 4)
+    monkeypatch.setattr(shares, "LEAST", 2)
+    folder = archive(tmp_path / "in", 17)
+    run(folder, f"{bucket}/out", executor="inline")
+    archive(folder, 1, start=50)
+    renamed, taken = carried._renamed, []
+
+    def told(data, name, old, new):
+        taken.append(name)
+        return renamed(data, name, old, new)
+
+    monkeypatch.setattr(carried, "_renamed", told)
+    run(folder, f"{bucket}/out", executor="inline")
+    assert taken.count("issues") > 2
+    run(folder, tmp_path / "fresh", executor="inline")
+    assert stored(f"{bucket}/out") == tables(tmp_path / "fresh")
+
+
 def test_two_writers(tmp_path, bucket):
     from pipeline.run.locking import locked
 
