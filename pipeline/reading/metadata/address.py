@@ -81,7 +81,9 @@ _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_wor
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")
 _NO_PLACE = compiled(r"[各每其该]|{metadata_words.no_place}")
 # 邮政信箱等,主要受理…; 邮政信箱公布如下; 地址:https: no place stands behind the label
-_NO_VALUE = compiled(r"[等和及与]|(?:{document_words.published}|{notice_noun})?如下|\P{Han}*+$|https?\b")
+_NO_VALUE = compiled(
+    r"[等和及与]|(?:{document_words.published}|{notice_noun})?如下|\P{Han}*+$|https?\b"
+)
 _POSTCODE_FIRST = regex_of(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
 # 来访请到某路1号, 来访接待在某路20号
 _LEADS = compiled(
