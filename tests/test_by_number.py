@@ -58,6 +58,8 @@ CASES = [
      "open 4; rest done"),
     ("除了第3项还在推进，其余各条都已完成整改。",
      "open 3; rest done"),
+    ("除第肆条正在整改、第拾壹条基本完成外，其余均已完成整改。",
+     "open 4; part 11; rest done"),
 ]  # fmt: skip
 # counts, and numbers of other things
 NONE = [

@@ -516,12 +516,12 @@ def test_an_older_form_is_built_anew_or_refused_with_what_to_do(folder, tmp_path
 
 
 def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatch):
-    from pipeline.store import publish
+    from pipeline.store import job
 
     run(folder, tmp_path / "out")
     before = tables(tmp_path / "out")
     archive(folder, 2, start=70)
-    real = publish.write_table
+    real = job.write_table
 
     def full(place, name, *rest):
         if name == "actions":
@@ -529,7 +529,7 @@ def test_a_failed_publication_leaves_the_old_tables(folder, tmp_path, monkeypatc
         return real(place, name, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish, "write_table", full)
+        patch.setattr(job, "write_table", full)
         with pytest.raises(StoreError, match="no space left"):
             run(folder, tmp_path / "out")
 

@@ -75,6 +75,22 @@ NOT_YET: set[tuple[str, str]] = {
     ("yiyuan_y3", "issues"),  # the heading ends where what describes it begins
     ("yiyuan_y3", "outcomes"),
     ("yiyuan_y3", "actions"),
+    ("fulian_n3", "actions"),
+    ("gongxiaoshe_n3", "dates"),
+    ("nongjiyuan_n3", "dates"),
+    ("shiaocun_n3", "issues"),  # ☑反馈第1件: a tick before the number is the outcome
+    ("shiaocun_n3", "outcomes"),
+    ("shiaocun_n3", "actions"),
+    ("shiaocun_n3", "dates"),
+    ("shuiku_n3", "actions"),
+    ("shuiku_n3", "dates"),
+    ("tudisuo_n3", "issues"),  # 第8件 in a paragraph goes on from the numbers of the tables
+    ("tudisuo_n3", "outcomes"),
+    ("tudisuo_n3", "actions"),
+    ("tudisuo_n3", "dates"),
+    ("tushuguan_n3", "issues"),  # groups that run in among the headings
+    ("tushuguan_n3", "outcomes"),
+    ("tushuguan_n3", "actions"),
 }
 
 

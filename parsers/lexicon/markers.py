@@ -57,7 +57,7 @@ _SYMBOLS: Final = (
 )  # fmt: skip
 _PROBLEM: Final = any_of(load("tasks")["problem"])
 _TASK: Final = any_of(load("tasks")["task"])
-_PART: Final = "(?:部分|章|篇|编|板块)"
+_PART: Final = "(?:部分|章|篇|编|板块|[堆摊拨档])"
 _ANY_TASK: Final = any_of(code_of("tasks"))
 _TASK_FIRST: Final = "".join(sorted({phrase[0] for phrase in code_of("tasks")}))
 # 1.2亿元 and 3.5公里 open a sentence with a figure.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from parsers.lexicon.numerals import HAN_DIGIT, HAN_TEN
+from parsers.lexicon.numerals import CAPITAL_DIGIT, HAN_DIGIT, HAN_TEN
 from parsers.lexicon.patterns import AnyPattern, re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
@@ -52,7 +52,9 @@ PIECES: Final[Mapping[str, Piece]] = {
     "any_digit": Piece(r"[0-9一二三四五六七八九十]", ("3", "十"), ("百",)),
     "han_ordinal": Piece(r"[一二三四五六七八九十百零〇廿卅]{1,4}", ("十二", "廿三"), ("两",)),
     "ordinal": Piece(
-        r"(?:[0-9]{1,3}|[一二三四五六七八九十百零〇廿卅]{1,4})", ("3", "十二"), ("2024",)
+        rf"(?:[0-9]{{1,3}}|[一二三四五六七八九十百零〇廿卅]{{1,4}}|拾?{CAPITAL_DIGIT}|拾)",
+        ("3", "十二", "肆", "拾壹"),
+        ("2024",),
     ),
     "count": Piece(
         r"(?:[0-9]{1,5}|[一二两三四五六七八九十百零〇廿]{1,5})", ("23", "两", "三十四"), ("多",)
