@@ -1538,6 +1538,20 @@ def test_a_last_part_that_reports_plans_nothing(heading: str, planned: bool) -> 
     assert outside == [planned, planned]
 
 
+def test_a_part_before_the_one_that_tells_plans_reports() -> None:
+    notice = notice_of(
+        """一、问题整改情况
+1.关于台账不全的问题（已完成）
+2.关于底数不清的问题（已完成）
+二、从严从实办理的具体过程
+补记台账12处，重新登记63户。
+三、后续安排
+计划复查2次，组织培训3期。"""
+    )
+    outside = [action.planned for action in notice.actions if action.issue is None]
+    assert outside == [False, True]
+
+
 def test_a_short_content_behind_its_label_is_explained() -> None:
     notice = read(
         _document(

@@ -83,6 +83,15 @@ CASES = [
     ("党建方面存在问题：三会一课补写。", Evidence.PLAIN, "党建方面存在问题：三会一课补写", ""),
     ("2.招投标领域的突出问题：围标串标。", Evidence.PLAIN, "招投标领域的突出问题：围标串标", ""),
     ("作风方面的具体表现：会议多。", Evidence.NONE, None, ""),
+    # a figure says how much was wrong, or what has been done about it
+    (
+        "1.违规发放值班补助9.35万元。整改情况：已退缴。",
+        Evidence.LOOSE,
+        "违规发放值班补助9.35万元",
+        "整改情况：已退缴。",
+    ),
+    ("2.多计工程款12万元。", Evidence.LOOSE, "多计工程款12万元", ""),
+    ("3.违规发放的9.35万元全部退缴。", Evidence.WEAK, None, ""),
     # themes and parts are no statements
     ("二、“回头看”反馈问题整改落实情况", Evidence.WEAK, None, ""),
     ("（一）关于“政治建设”方面", Evidence.WEAK, None, ""),

@@ -158,7 +158,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("shi", r"(?<![0-9.])(?P<arabic>[1-9])是(?=[\p{Han}“《0-9])"),
     ("aspect", r"(?P<aspect>一方面|另一方面|另外一方面)[,、:]?"),
-    ("first_then", r"(?P<then>首先|其次|再次|再者|最后)[,、:]"),
+    # 再次开会 and 最后一批 are no items: only the first two go without a sign
+    (
+        "first_then",
+        r"(?P<then>首先|其次|再次|再者|最后)(?:[,、:]|(?<=首先|其次)(?=\p{Han})(?![是的]))",
+    ),
     ("letter", rf"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{{Han}}“《]|{_FIGURE})"),
     ("letter_paren", r"[(\[](?P<letter>[A-Za-z])[)\]]"),
     ("letter_paren", rf"(?P<symbol>[{''.join(_LETTERS_BRACKETED)}])"),

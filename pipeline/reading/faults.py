@@ -31,6 +31,10 @@ _LEAD: Final = quick(any_of(load("faults")["lead"]))
 _REPORTED: Final = quick(
     r"[0-9][0-9.,]*(?:余|多)?(?:万|亿)?(?:元|人|名|个|次|项|件|份|条|场|期|家|户)|《"
 )
+# 违规发放值班补助9.35万元: the figure says how much was wrong, unless what follows settles it
+_WRONG: Final = compiled(
+    r"(?:{outcome_words.fault_deed})(?:(?!{outcome_words.fault_settled})[^。;])*$"
+)
 # 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
 _REMEDY: Final = quick(
     any_of(load("remedies")["opening"])
@@ -59,6 +63,8 @@ def faulty(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def sounds_faulty(words: str) -> bool:
     """Whether a word of fault stands somewhere in words that report no measure."""
+    if _WRONG.match(words):
+        return True
     said = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
     return said and not _REPORTED.search(words)
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import find_actions
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.items import split_items
 from pipeline.reading.response.parts import Segment
-from pipeline.reading.sections import section_role
 from schemas.notice import Action, Section
 from schemas.span import Span
 
-_REPORT: Final = compiled("{common.account}$")
 _SHORTEST: Final = 12  # what is left of a heading's paragraph is a stop or a bracket
 
 
@@ -52,18 +49,9 @@ def find_outside(
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
             continue
         segment = Segment("none", piece, None, opens=True)
-        planned = role == "next_steps" and not _reports(outlined.sections, section)
+        planned = role == "next_steps"
         found += find_actions(text, [segment], issue=None, section=section, planned=planned)
     return found
-
-
-def _reports(sections: Sequence[Section], position: int | None) -> bool:
-    """Whether a part comes last only by its place, and its heading says that it reports.
-
-    举一反三完善机制情况 tells what was done, 下一步工作情况 what will be.
-    """
-    title = sections[position].title if position is not None else ""
-    return _REPORT.search(title) is not None and section_role(title) != "next_steps"
 
 
 def _role_of(sections: Sequence[Section], position: int | None) -> str:

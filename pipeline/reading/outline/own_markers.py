@@ -13,6 +13,7 @@ from parsers.lexicon.markers import NAMED, Marker, read_bare_number, read_marker
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.outline.figures_behind import figures_behind
 from pipeline.reading.outline.units import Unit
 from schemas.span import Span
 
@@ -91,7 +92,8 @@ _OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     """Return the markers of the units whose number counts here though no list holds its form."""
-    return _bare(text, units) | _named(text, units) | _unclosed(text, units)
+    found = _bare(text, units) | _named(text, units) | _unclosed(text, units)
+    return found | figures_behind(text, units)
 
 
 def counts_alike(text: str, lines: Sequence[Span]) -> bool:
