@@ -61,7 +61,7 @@ class DocumentBuilder:
 
         A cell that a vertical merge covers is given as an empty text with ``continued`` true, so
         that every row of a table has the same columns. The text ends with the last cell that
-        holds something.
+        holds something or is covered.
         """
         normals = [normalise(cell) for cell in cells]
         if not any(normal.text for normal in normals):

@@ -144,6 +144,20 @@ def test_each_error_is_counted_where_it_belongs(
     assert tally.figures()[fact].f1 < 1
 
 
+@pytest.mark.parametrize(("marked", "right"), [([], 1.0), (["召开会议"], 1.0), (["别的"], 0.5)])
+def test_measures_outside_issues_count_where_they_are_marked(
+    gold: dict, marked: list[str], right: float
+) -> None:
+    rows = rows_of(gold)
+    rows["actions"].append({"issue_id": None, "text": "召开会议", "planned": False})
+    told = [{"text": text, "planned": False} for text in marked]
+    gold["outside"] = gold["outside"] | {"actions": told}
+
+    tally = compare(notice_of(gold), rows, gold)
+
+    assert tally.figures()["actions"].recall == right
+
+
 def test_wilson_is_wide_for_few_cases() -> None:
     low, high = wilson(6, 6)
     assert (round(low, 2), high) == (0.61, 1.0)

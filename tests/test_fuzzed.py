@@ -75,6 +75,11 @@ FOUND = {
         pdf([[(90.0, 740.0, "关于整改进展情况的通报")], [(300.0, 400.0, "12")]]),
         "关于整改进展情况的通报\n12",
     ),
+    "a row that ends in cells of the row above": (
+        "<html><body><table><tr><td rowspan=2>问题</td><td>整改</td><td rowspan=2>结果</td></tr>"
+        "<tr><td>措施</td></tr><tr><td>账目不清</td><td>补记</td><td>完成</td></tr></table>".encode(),
+        "问题\t整改\t结果\n\t措施\t\n账目不清\t补记\t完成",
+    ),
     "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
 }
 

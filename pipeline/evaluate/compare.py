@@ -131,9 +131,10 @@ def _facts_inside(
         at = f"{where} {_name(place, want)}"
         actions = have["actions"]
         if place == OUTSIDE:
-            # measures of leadership and plans are not marked in gold; an issue's are, and may
-            # not stand here as well
-            actions = [row for row in actions if bare(row["text"]) in inside]
+            # measures of leadership and plans need not be marked in gold: those count that are;
+            # an issue's may not stand here as well
+            marked = inside | {bare(fact["text"]) for fact in want["actions"]}
+            actions = [row for row in actions if bare(row["text"]) in marked]
         _actions(tally, actions, want["actions"], at)
         _dates(tally, have["dates"], want["dates"], at)
         _quantities(tally, have["quantities"], want["quantities"], at)
