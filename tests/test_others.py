@@ -93,7 +93,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("tushuguan_n3", "actions"),
     ("air_q3", "dates"),  # 比上年增长: of the year told of, not of that before the publication
     ("coop_r3", "dates"),
-    ("edu_q3", "actions"),  # 审计指出，… below its heading is taken for a measure
     ("enviro_r3", "dates"),  # 到2023年9月末 as how far it has come
 }
 

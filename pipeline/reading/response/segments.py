@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.faults import is_fault
 from pipeline.reading.response.items import split_items
 from pipeline.reading.response.labels import Label, label_at, labels_inside
-from pipeline.reading.statuses import Status
+from pipeline.reading.statuses import Status, read_statement
 from schemas.span import Span
 
 _LISTED: Final = 2  # measures that a list behind a problem tells
 _ANSWERS: Final = frozenset({"accountability", "rule_made"})  # sums may be those of a problem
 _CLAUSE_END: Final = regex_of("[,。;]")
+# 审计指出, 经查, 抽查发现: what follows was found
+_FOUND: Final = compiled(r"{found_by},|经[抽核检]?查,|[抽核]查{apart_words.found},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,26 @@ def segments_of(text: str, pieces: Sequence[Span]) -> tuple[list[Segment], list[
         code = label.code if alone else "none"
         if not alone:
             segments += _inline(text, label, Span(label.span.end, piece.end))
+    above = list(takewhile(lambda segment: segment.code == "none", segments))
+    if len(above) < len(segments) and segments[len(above)].code == "action":
+        segments[: len(above)] = [_as_description(text, segment) for segment in above]
     return segments, labels
+
+
+def _as_description(text: str, segment: Segment) -> Segment:
+    """Return what stands before 整改情况: as what describes the problem, where it says so.
+
+    审计指出,3所小学列支水电费21.74万元。 tells what was found, whoever found it; a fault is told
+    without that. What lists measures, or states an outcome, does not describe.
+    """
+    words = segment.span.of(text)
+    told = _FOUND.match(words) or any(map(is_fault, _CLAUSE_END.split(words)))
+    tells = len(split_items(text, segment.span)) > 1 or any(map(read_statement, _sentences(words)))
+    return replace(segment, code="problem") if told and not tells else segment
+
+
+def _sentences(words: str) -> Iterator[str]:
+    return (sentence for sentence in words.split("。") if sentence)
 
 
 def _inline(
