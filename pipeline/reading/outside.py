@@ -49,8 +49,9 @@ def find_outside(
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
             continue
         segment = Segment("none", piece, None, opens=True)
-        planned = role == "next_steps"
-        found += find_actions(text, [segment], issue=None, section=section, planned=planned)
+        found += find_actions(
+            text, [segment], issue=None, section=section, planned=role == "next_steps"
+        )
     return found
 
 

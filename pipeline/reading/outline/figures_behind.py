@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
@@ -53,11 +52,10 @@ def figures_behind(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
             numbers.append(_Number(index, marker.number))
     if all(one.marker is None for one in numbers):
         return {}
-    around = [None, *numbers, None]
     return {
         one.unit: one.marker
-        for before, (one, after) in zip(around, pairwise([*numbers, None]), strict=False)
-        if one is not None and one.marker is not None
+        for before, one, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False)
+        if one.marker is not None
         if decimals[one.number] <= 1 and _goes_on(before, one, after)
     }
 

@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.faults import is_fault
 from pipeline.reading.response.items import split_items
 from pipeline.reading.response.labels import Label, label_at, labels_inside
 from pipeline.reading.statuses import Status, read_statement
+from pipeline.reading.stops import clauses, sentence_spans
 from schemas.span import Span
 
 _LISTED: Final = 2  # measures that a list behind a problem tells
 _ANSWERS: Final = frozenset({"accountability", "rule_made"})  # sums may be those of a problem
-_CLAUSE_END: Final = regex_of("[,。;]")
 # 审计指出, 经查, 抽查发现: what follows was found
 _FOUND: Final = compiled(r"{found_by},|经[抽核检]?查,|[抽核]查{apart_words.found},")
 
@@ -98,13 +97,10 @@ def _as_description(text: str, segment: Segment) -> Segment:
     without that. What lists measures, or states an outcome, does not describe.
     """
     words = segment.span.of(text)
-    told = _FOUND.match(words) or any(map(is_fault, _CLAUSE_END.split(words)))
-    tells = len(split_items(text, segment.span)) > 1 or any(map(read_statement, _sentences(words)))
-    return replace(segment, code="problem") if told and not tells else segment
-
-
-def _sentences(words: str) -> Iterator[str]:
-    return (sentence for sentence in words.split("。") if sentence)
+    told = _FOUND.match(words) or any(map(is_fault, clauses(words)))
+    stated = any(read_statement(one.of(text)) for one in sentence_spans(text, segment.span))
+    listed = len(split_items(text, segment.span)) > 1
+    return replace(segment, code="problem") if told and not (listed or stated) else segment
 
 
 def _inline(
@@ -132,7 +128,7 @@ def _with_measures_apart(text: str, segment: Segment) -> Iterator[Segment]:
 
 def _tell_measures(items: Sequence[str]) -> bool:
     """Whether items tell of nothing that it is wrong, and half of them what only answers do."""
-    faulty = any(is_fault(c) for words in items for c in _CLAUSE_END.split(words) if c.strip())
+    faulty = any(is_fault(clause) for words in items for clause in clauses(words))
     answers = sum(kind_of(words) in _ANSWERS for words in items)
     return not faulty and answers * 2 >= len(items)
 
