@@ -77,6 +77,22 @@ CASES = [
         "津贴发放不及时",
         "补发4万元。",
     ),
+    # what is named in quotation marks is told behind a colon or a dash
+    ("4.关于“三会一课”：记录靠补的问题。", Evidence.PLAIN, "“三会一课”：记录靠补", ""),
+    ("反馈问题3：“三会一课”——记录靠补", Evidence.WEAK, "“三会一课”——记录靠补", ""),
+    ("5.关于“账目不清”：已完成整改3个问题。", Evidence.QUOTED, "账目不清", "已完成整改3个问题。"),
+    (
+        "6.关于学习不规范，一是走过场；二是记录雷同问题的整改——已完成",
+        Evidence.PLAIN,
+        "学习不规范，一是走过场；二是记录雷同",
+        "",
+    ),
+    (
+        "问题三：学习不规范，一是走过场；二是记录雷同；三是未按期测试——已办结",
+        Evidence.FAULT,
+        "学习不规范，一是走过场；二是记录雷同；三是未按期测试",
+        "",
+    ),
     # and what it was turned into may stand behind it
     ("㈡“窗口午间无人值守”→中午不打烊", Evidence.QUOTED, "窗口午间无人值守", ""),
     # what it is about stands before the label

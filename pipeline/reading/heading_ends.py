@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of, regex_of
-from pipeline.reading.faults import faulty, is_fault
+from pipeline.reading.faults import announces_measure, faulty, is_fault, reports_deeds
 from pipeline.reading.quoted import MAX_TITLE
 
 _MAX_SECOND: Final = 60
@@ -38,11 +38,16 @@ def with_listed(text: str, start: int, stop: int, end: int) -> int:
     while start < stop < end and text[stop - 1] == ";" and is_fault(text[start : stop - 1]):
         following = sentence_end(text, stop, end)
         marker = read_marker(text, stop, following)
-        words = text[stop:following].rstrip("。;")
-        if marker is None or (marker.number or 0) < 2 or not is_fault(words[marker.length :]):
+        words = text[stop:following].rstrip("。;").partition("--")[0]  # …未换届--已办结
+        if marker is None or (marker.number or 0) < 2 or _no_fault(words[marker.length :]):
             break
         stop = following
     return stop
+
+
+def _no_fault(item: str) -> bool:
+    """Whether an item tells what was done; 谈心谈话记录雷同 has no word of fault nor of a deed."""
+    return not is_fault(item) and (reports_deeds(item) or announces_measure(item))
 
 
 def says_it_again(text: str, start: int, stop: int, end: int) -> bool:

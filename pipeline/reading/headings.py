@@ -22,7 +22,7 @@ from pipeline.reading.faults import (
 )
 from pipeline.reading.heading_ends import says_it_again, sentence_end, with_listed
 from pipeline.reading.notes import notes_behind, outcome_before, outcome_inside, strip_notes
-from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
+from pipeline.reading.quoted import ANSWER, MAX_TITLE, goes_on, quoted, unquoted
 from pipeline.reading.response.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import read_bracket, read_pure
 from schemas.span import Span
@@ -48,13 +48,13 @@ _FOUND_BY: Final = compiled(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
 _PLAIN: Final = compiled(
-    r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,])"
+    r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,]|--)"
 )
 _PLAIN_ALONE: Final = compiled(
-    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?:。|\([^()]*\))*"
+    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?:[。,]|\([^()]*\))*(?:--[^。]*)?"
 )
 _PLAIN_WHOLE: Final = compiled(
-    r"[^。;\n]{2,400}(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。(\[〔])"
+    r"[^。;\n]{2,400}(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。,(\[〔]|--)"
 )
 _PLAIN_END: Final = compiled(
     r"(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?$"
@@ -158,9 +158,9 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
         return None
     begin = label.end
     inner = quoted(text, begin, end) or _plain(text, begin, end)
-    if inner is not None:
+    if inner is not None and not goes_on(text, inner[0], end, labelled=True):
         return inner
-    stop = sentence_end(text, begin, end)
+    stop = with_listed(text, begin, sentence_end(text, begin, end), end)
     while stop > begin and text[stop - 1] in "。;:,":
         stop -= 1
     stop, _ = strip_notes(text, begin, stop)

@@ -7,7 +7,8 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.faults import Evidence, is_fault
+from pipeline.reading.faults import Evidence, is_fault, reports_deeds
+from pipeline.reading.statuses import read_pure
 from schemas.span import Span
 
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
@@ -39,6 +40,11 @@ _ASPECT: Final = regex_of(r"方面")
 # “回头看”反馈问题整改落实情况: who found the problems, not one of them
 _SOURCE: Final = compiled("(?:{inspection})?组?(?:反馈|指出|发现)")
 _FOUND: Final = compiled("{apart_words.found}")
+# 关于“三会一课”:补记录、凑人头问题: what is wrong with what is named in quotation marks
+_GOES_ON: Final = compiled(
+    r"(?::|--)(?P<said>[^。;:\n]{2,200}?)(?P<noun>(?:的|等)?问题(?:的整改)?)?"
+    r"(?:[。,]|\([^()]*\))*(?:--(?P<outcome>[^。-]*))?"
+)
 # 审议意见指出“…”,现在改过来了吗?
 _QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
 # 我做康复时被劝着买了套餐,反馈的“诱导消费”改了没有? whatever the question asks of what it quotes
@@ -81,10 +87,11 @@ def quoted(
         return turned.end(), Span(inside, close), Evidence.QUOTED
     if (question := _QUESTION.match(text, stop, end)) is not None:
         return question.end(), Span(inside, close), Evidence.QUOTED
+    noun = _PROBLEM_WORD.search(text, close, stop) is not None
+    if not noun and goes_on(text, stop, end, labelled=named):
+        return None
     # 第四项“三会一课”:补记录 goes on behind the colon
-    named = ((led.re is _NAMING if led else named) and text[stop : stop + 1] != ":") or bool(
-        _PROBLEM_WORD.search(text, close, stop)
-    )
+    named = noun or ((led.re is _NAMING if led else named) and text[stop : stop + 1] != ":")
     with_opener = inside - start > 1
     follows = text[stop : min(stop + 1, end)]
     aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
@@ -101,6 +108,17 @@ def quoted(
     if (led or text[start] in "对就整") and not (named and alone) and not told:
         return None
     return stop, Span(inside, close), Evidence.QUOTED
+
+
+def goes_on(text: str, at: int, end: int, *, labelled: bool = False) -> bool:
+    """Whether what stands in quotation marks is only named: “三会一课”:补记录问题 goes on.
+
+    ``labelled``: a label (反馈问题:) says already that a problem is stated, no 问题 need close it.
+    """
+    further = _GOES_ON.fullmatch(text, at, end)
+    if further is None or not (further["noun"] or labelled):
+        return False
+    return read_pure(further["said"]) is None and not reports_deeds(further["said"])
 
 
 def _led(text: str, start: int, end: int) -> AnyMatch | None:

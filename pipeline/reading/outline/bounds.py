@@ -28,6 +28,7 @@ class Bounds:
             gains = (
                 (PART, False, max(seen.results, seen.other_part) + ON),
                 (THEME, False, seen.theme + ON),
+                (THEME, True, max(seen.theme, seen.other_part) + ON),  # no parts but themes
                 (ISSUE, False, seen.problem + ON + ANSWERED),
                 (ISSUE, True, max(seen.problem, DUTY) + ON + ANSWERED),
             )
@@ -40,7 +41,7 @@ class Bounds:
         """Return a score that no reading by ``grammar`` exceeds."""
         played = (
             (grammar.part, PART, False),
-            (grammar.theme, THEME, False),
+            (grammar.theme, THEME, grammar.part is None),
             (grammar.issue, ISSUE, grammar.affirmative),
             (grammar.alt, ISSUE, grammar.affirmative),
             (grammar.sub, ISSUE, grammar.affirmative),

@@ -72,6 +72,7 @@ Move = tuple[float, State]
 def through(state: State, gap: Gap) -> Move:
     """Return what the text between two headings is worth, and the state behind it."""
     gain = gap.listed - gap.orphan * (0.5 if state.closed else 1.0)
+    gain += _ORPHAN_OUTCOME * gap.rows if state.closed else 0.0
     if gap.rows and not (state.in_part and state.in_theme):
         state = state._replace(in_part=True, in_theme=True)
     if state.level < ISSUE:

@@ -8,8 +8,12 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
+from parsers.lexicon.markers import Marker, read_marker
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
+from pipeline.reading.response.labels import label_at
+from pipeline.reading.stops import clause_spans
+from schemas.span import Span
 
 NO_HEADING: Final = -5.0
 STATED: Final = 2.5  # evidence that a fault is named
@@ -93,6 +97,42 @@ def with_answers(found: Sequence[Observation]) -> list[Observation]:
         if (details or following.labelled) and marked[at] is seen:
             marked[at] = answered(seen)
     return marked
+
+
+def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Observation]:
+    """Return the observations, lines that go on a list begun behind a label as running text.
+
+    整改措施:一是建立台账; before 二是开展督查。 on the next line: the list has no other first item.
+    """
+    plain = list(found)
+    last: Marker | None = None
+    for at, (above, seen) in enumerate(pairwise(found), 1):
+        label = label_at(text, _line(above, seen)) if above.labelled else None
+        if label is not None:
+            last = _last_listed(text, Span(label.span.end, seen.heading.title.start))
+        marker = seen.heading.marker
+        goes_on = last is not None and marker is not None and _follows(last, marker)
+        if goes_on and seen.shape not in (TEXT, ROW) and seen.problem < STATED:
+            plain[at] = replace(seen, shape=TEXT, numbers=())
+            last = marker
+        elif seen.shape != TEXT:
+            last = None
+    return plain
+
+
+def _line(above: Observation, below: Observation) -> Span:
+    return Span(above.heading.title.start, below.heading.title.start - 1)  # less the line break
+
+
+def _last_listed(text: str, line: Span) -> Marker | None:
+    """Return the last marker that opens a clause of a line."""
+    clauses = list(clause_spans(text, line))
+    markers = (read_marker(text, clause.start, line.end) for clause in reversed(clauses))
+    return next((one for one in markers if one is not None and one.number), None)
+
+
+def _follows(last: Marker, marker: Marker) -> bool:
+    return (marker.family, marker.number) == (last.family, (last.number or 0) + 1)
 
 
 def with_slips(found: Sequence[Observation]) -> list[Observation]:

@@ -32,6 +32,7 @@ from pipeline.reading.outline.neighbours import (
     with_issues_below,
     with_outer_count,
     with_slips,
+    without_listed_measures,
     without_lone_decimals,
     without_parts_in_lists,
 )
@@ -57,6 +58,7 @@ _NAMING: Final = frozenset({"article", "problem", "task"})  # what says what it 
 _ENOUGH: Final = 4  # numbers that stand in an order of their own
 _MAX_LINE: Final = 80
 _MAX_STATUS: Final = 30
+_MAY_BE_ONE: Final = 1.0  # evidence from which a line could name what is wrong
 _LEADERS: Final = regex_of(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
 
@@ -88,9 +90,9 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     found = _with_captions(found)
     found = with_outer_count(without_parts_in_lists(_with_parts_like_labels(text, found)))
     found = with_lines_set_apart(text, found)
-    return tuple(
-        with_counts(without_lone_decimals(with_issues_below(with_slips(with_answers(found)))))
-    )
+    found = with_answers(without_listed_measures(text, found))
+    found = with_issues_below(with_slips(found))
+    return tuple(with_counts(without_lone_decimals(found)))
 
 
 def _with_captions(found: Sequence[Observation]) -> list[Observation]:
@@ -237,6 +239,8 @@ def _shape(text: str, heading: Heading, *, is_label: bool) -> str:
         return TEXT
     if title[0] == "[" and title[-1] == "]":
         return "bracketed"
+    if title[0] == "(" and "。" in title:
+        return TEXT  # (有人插话:会不会拖黄了?不会。)
     if theme_line(text, Span(heading.title.start, heading.rest.end)) is not None:
         return TEXT  # 以上问题整改情况:已完成
     ends_open = title[-1] not in _STOPS and heading.title.end == heading.rest.end
@@ -286,16 +290,30 @@ def _only_outcome(text: str, label: Label, span: Span) -> bool:
 def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Observation]:
     """Return the observations, a part named like a label taken for one where issues begin below it.
 
-    反馈问题整改进展情况 right before 1.关于“…”问题 and behind no heading that it could answer.
+    反馈问题整改进展情况 right before 1.关于“…”问题 and behind no heading that it could answer; so
+    is a numbered one, (一)整改任务落实情况, before all problems.
     """
     parts = list(found)
+    first = next((at for at, seen in enumerate(found) if seen.problem >= _MAY_BE_ONE), len(found))
+    for at, seen in enumerate(found[:first] if first < len(found) else ()):
+        marked = seen.heading.marker is not None and seen.heading.marker.number is not None
+        if marked and seen.labelled and _unanswering(text, seen):
+            shape = _shape(text, seen.heading, is_label=False)
+            parts[at] = _as_heading(text, seen.unit, seen.heading, shape)
     for at, (seen, following) in enumerate(pairwise(found)):
         alone = seen.labelled and seen.heading.title.end == seen.heading.rest.end
         label = label_at(text, seen.heading.title) if alone else None
         if label is not None and _only_outcome(text, label, seen.heading.title):
             alone = False  # 完成情况:已完成 says it of those below
-        first = following.problem >= STATED and following.number == 1
+        opens = following.problem >= STATED and following.number == 1
         answers = at > 0 and found[at - 1].problem >= STATED
-        if seen.shape == TEXT and alone and first and not answers:
+        if seen.shape == TEXT and alone and opens and not answers:
             parts[at] = _as_heading(text, seen.unit, seen.heading, LINE)
     return parts
+
+
+def _unanswering(text: str, seen: Observation) -> bool:
+    """Whether a label stands on its line without the colon that would lead to an answer."""
+    label = label_at(text, Span(seen.heading.title.start, seen.heading.rest.end))
+    ended = label is not None and label.span.end == seen.heading.rest.end
+    return ended and text[seen.heading.rest.end - 1] not in ":]"

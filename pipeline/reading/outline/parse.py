@@ -106,6 +106,8 @@ def _options(looks: _Looks, grammar: Grammar) -> _Options:
         options += [(PART, 0.0), (OTHER_PART, 0.0)]
     if shape == grammar.theme:
         options.append((THEME, 0.0))
+        if grammar.part is None:
+            options.append((OTHER_PART, 0.0))  # 4.今后打算 goes on the count of the themes
     if shape in (grammar.issue, grammar.alt):
         options.append((ISSUE, 0.0))
     if shape == grammar.sub:
