@@ -77,6 +77,14 @@ CASES = [
         "津贴发放不及时",
         "补发4万元。",
     ),
+    ("10.关于账目不清方面的问题", Evidence.PLAIN, "账目不清", ""),
+    (
+        "11.关于账目不清问题的整改整改成果：补账9本。",
+        Evidence.PLAIN,
+        "账目不清",
+        "整改成果：补账9本。",
+    ),
+    ("12.全院未再发生师德失范问题", Evidence.WEAK, None, ""),
     # what is named in quotation marks is told behind a colon or a dash
     ("4.关于“三会一课”：记录靠补的问题。", Evidence.PLAIN, "“三会一课”：记录靠补", ""),
     ("反馈问题3：“三会一课”——记录靠补", Evidence.WEAK, "“三会一课”——记录靠补", ""),

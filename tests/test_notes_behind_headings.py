@@ -56,6 +56,56 @@ def test_a_bracket_behind_a_heading(bracket: str, expected: str) -> None:
     assert [expected, "completed | 办公室 | None"] == _seen(body)
 
 
+# blanks between Chinese characters do not survive: what only a gap parts from the title
+GAPS = [
+    ("会议走过场的问题　　已完成整改", "completed | None | None"),
+    ("关于“会议走过场”问题的整改　　已完成，需长期坚持", "completed long_term | None | None"),
+    ("会议走过场（责任单位：财务股）　已完成", "completed | 财务股 | None"),
+    ("会议走过场　阶段性完成，12次开了8次", "partially_completed | None | None"),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), GAPS)
+def test_an_outcome_behind_a_gap(heading: str, expected: str) -> None:
+    other = "2.学习不深入（责任单位：办公室；已完成）\n学习12次。"
+
+    assert [expected, "completed | 办公室 | None"] == _seen(f"1.{heading}\n召开会议6次。\n{other}")
+
+
+def test_a_statement_that_ends_like_an_outcome() -> None:
+    notice = notice_of(
+        OPENING + "1.关于上轮巡察指出的“会费未缴”的问题整改不到位\n整改情况：补缴会费0.2万元。\n"
+        "2.部分问题整改推进不力，部分问题未完成整改\n整改情况：约谈2人。" + SIGNED
+    )
+
+    assert [outcome.status for outcome in notice.outcomes] == ["unstated", "unstated"]
+
+
+def test_a_summary_amid_the_issues_is_of_none() -> None:
+    notice = notice_of(
+        OPENING + "1.会议走过场（已完成）\n召开会议6次。\n"
+        "写到这里先算个总账：截至9月底，巡察反馈的2个问题，已完成1个，正在整改1个。\n"
+        "2.学习不深入（正在整改）\n学习12次。" + SIGNED
+    )
+
+    assert [(claim.name, int(claim.value)) for claim in notice.claims][:2] == [
+        ("issues_total", 2),
+        ("issues_completed", 1),
+    ]
+    assert [action.issue for action in notice.actions if action.issue is not None] == [0, 1]
+
+
+def test_a_sentence_as_heading_of_next_steps_is_a_measure() -> None:
+    notice = notice_of(
+        OPENING
+        + "一、问题整改情况\n1.会议走过场（已完成）\n开会6次。\n2.学习不深入（已完成）\n学习。\n"
+        "二、下一步工作安排\n（一）对正在整改的问题，局党组将每月跟踪督办，2026年4月组织验收。"
+        + SIGNED
+    )
+
+    assert [(action.issue, action.planned) for action in notice.actions][-1] == (None, True)
+
+
 def test_headings_in_a_row_are_answered_by_the_same() -> None:
     body = (
         "1.会议走过场。\n2.学习不深入。\n责任人：局长韩笑\n整改时限：2025年8月底前\n"

@@ -45,7 +45,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("kangfu_w2", "actions"),  # remarks ※第1行 below a table
     ("kangfu_w2", "dates"),
     ("paichusuo_w2", "dates"),
-    ("procurator_k2", "dates"),  # 下半年将…, of this year
     ("town_x", "dates"),  # 12月 as a period of a list
     ("daxue_x3", "actions"),  # 对上述两方面问题合并研究、一体整改 before the list that it leads to
     ("gongdian_y3", "issues"),  # 画句号的，A件：…: the outcome, by a legend, before the problem
@@ -55,8 +54,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("huanbao_y3", "outcomes"),
     ("huanbao_y3", "actions"),
     ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
-    ("linchang_v3", "issues"),  # 七桩事，按山头讲 opens no part
-    ("linchang_v3", "outcomes"),
+    ("xuexiao_w4", "actions"),  # what is left, behind an outcome in the last line of an issue
     ("linchang_y3", "issues"),  # minutes: 廿三项 among 第十八项, who speaks before a colon
     ("linchang_y3", "outcomes"),
     ("linchang_y3", "actions"),

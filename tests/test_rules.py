@@ -152,6 +152,10 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"={TITLE}|2023年3月，水务局党组接受了县委巡察。|一、整改情况",),
     ),
     "inspection.body": ((START,), (f"={TITLE}|现将有关情况公布如下。|一、整改情况",)),
+    "inspection.addressee": (
+        (f"={TITLE}|县审计局：|2023年3月，你局对我局进行了审计。|一、整改情况",),
+        (f"={TITLE}|县审计局：|2023年3月，我局接受了审计。|一、整改情况",),
+    ),
     "inspection.days": ((START,), (f"={TITLE}|2023年县委对我局进行了巡察。|一、整改情况",)),
     "inspection.begun": (
         (f"={TITLE}|2023年3月1日，县委第二巡察组进驻我局开展巡察。|一、整改情况",),

@@ -42,7 +42,7 @@ _PROPOSED: Final = compiled(
     r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"
 )
 _PLAN_ANYWHERE: Final = compiled(
-    r"{plans.dated}|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
+    r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
 )
 _DUE: Final = compiled(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"

@@ -8,7 +8,7 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import is_planned
-from pipeline.reading.claims import all_settled
+from pipeline.reading.claims import Counted, all_settled, find_claims
 from pipeline.reading.collective.theme_lines import closes_theme, theme_line
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outline import Node, Unit, first_unit
@@ -16,8 +16,10 @@ from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.status_brackets import without_status_brackets
 from pipeline.reading.statuses import read_statement
 from pipeline.reading.stops import sentence_end
+from schemas.codes.checks import STATUS_TOTALS
 from schemas.span import Span
 
+_SEVERAL: Final = 2
 # what labels hold that are of one issue
 _OF_ISSUE: Final = frozenset(
     {"problem", "outcome", "action", "effect", "responsible", "leader", "deadline"}
@@ -41,6 +43,10 @@ _SEVERAL_LEFT: Final = compiled(
 _SUMMED: Final = compiled(
     r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),)?{issue_words.in_all}?"
     r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}中?,?(?:{issue_words.parts_told})"
+)
+# 写到这里先算个总账:截至6月底,巡察反馈的9个问题,已完成6个: amid the notice
+_FOUND_IN_ALL: Final = compiled(
+    r"(?:^|[,:。;])[^,。:;]{0,16}{found_by}的?(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条][^,。]{0,6}{problem_noun}"
 )
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")
@@ -116,6 +122,24 @@ def _counts(words: str) -> int | None:
     """Return how many problems a paragraph says to sum up: 目前,6个问题中已完成整改4个."""
     match = _SUMMED.match(words)
     return integer(match["count"]) if match is not None else None
+
+
+def summed_up(text: str, node: Node, units: Sequence[Unit], stop: int, leaves: int) -> int:
+    """Return the first unit below an issue that sums up all ``leaves`` issues, ``stop`` without.
+
+    A notice may do so amid its issues; what stands behind it is of none either.
+    """
+    below = range(node.unit + 1, stop)
+    return next((at for at in below if _sums_up(text, units[at].span, leaves)), stop)
+
+
+def _sums_up(text: str, span: Span, leaves: int) -> bool:
+    """Whether a paragraph counts all problems found, and how many of them have which outcome."""
+    found = _FOUND_IN_ALL.search(text, span.start, span.end)
+    if found is None or integer(found["count"]) != leaves or leaves < _SEVERAL:
+        return False
+    claims = (find_claims(text, [span], of) for of in (Counted(), Counted("audit")))
+    return any(claim.name in STATUS_TOTALS for said in claims for claim in said)
 
 
 def closes_themes(text: str, heads: Sequence[Node], units: Sequence[Unit]) -> bool:

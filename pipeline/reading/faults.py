@@ -44,6 +44,10 @@ _REMEDY: Final = quick(
 )
 
 
+# 全院未再发生师德失范问题: what is over
+_OVER: Final = compiled("{outcome_words.no_more}{outcome_words.happens}[^,。;]*")
+
+
 class Evidence(IntEnum):
     """How sure it is that a paragraph opens with the statement of a problem."""
 
@@ -65,7 +69,7 @@ def sounds_faulty(words: str) -> bool:
     """Whether a word of fault stands somewhere in words that report no measure."""
     if _WRONG.match(words):
         return True
-    said = not _LEAD.match(words) and _FAULT_INSIDE.search(words) is not None
+    said = not _LEAD.match(words) and _FAULT_INSIDE.search(_OVER.sub("", words)) is not None
     return said and not _REPORTED.search(words)
 
 
@@ -89,7 +93,7 @@ def is_fault(words: str) -> bool:
     plain = words.rstrip("。;:,")
     if _ASPECT_END.search(plain) and not plain.endswith("问题"):
         return False
-    if _REMEDY.match(plain):
+    if _REMEDY.match(plain) or _OVER.search(plain):
         return False
     clauses = plain.replace(":", ",").split(",")
     return any(_FAULT.search(clause) for clause in {clauses[0], clauses[-1]})

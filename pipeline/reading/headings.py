@@ -21,7 +21,13 @@ from pipeline.reading.faults import (
     sounds_faulty,
 )
 from pipeline.reading.heading_ends import says_it_again, sentence_end, with_listed
-from pipeline.reading.notes import notes_behind, outcome_before, outcome_inside, strip_notes
+from pipeline.reading.notes import (
+    notes_behind,
+    outcome_at_end,
+    outcome_before,
+    outcome_inside,
+    strip_notes,
+)
 from pipeline.reading.quoted import ANSWER, MAX_TITLE, goes_on, quoted, unquoted
 from pipeline.reading.response.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import read_bracket, read_pure
@@ -48,10 +54,10 @@ _FOUND_BY: Final = compiled(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
 _PLAIN: Final = compiled(
-    r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,]|--)"
+    r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,]|--|整改(?!不)\p{Han}{0,4}{outcome_words.told_as}:)"
 )
 _PLAIN_ALONE: Final = compiled(
-    r":(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?:[。,]|\([^()]*\))*(?:--[^。]*)?"
+    r"(?::|--)(?!一是|1[.、])(?P<inside>[^。;:\n]{2,200})问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?:[。,]|\([^()]*\))*(?:--[^。]*)?"
 )
 _PLAIN_WHOLE: Final = compiled(
     r"[^。;\n]{2,400}(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。,(\[〔]|--)"
@@ -108,12 +114,14 @@ def read_heading(
     before = before or front
     if marker is not None and text.startswith("是关于", start):
         start += 1  # 第四件事,是关于…的问题
+    glued = outcome_at_end(text, start, span.end) if marker and before is None else None
+    stop = glued or span.end
     numbered = marker is not None and marker.family == "problem"  # 第3项问题“…”(牵头…),党组…
     found = (
-        _labelled(text, start, span.end)
-        or quoted(text, start, span.end, named=numbered)
-        or _plain(text, start, span.end)
-        or _bare(text, start, span.end, marker, emphasis)
+        _labelled(text, start, stop)
+        or quoted(text, start, stop, named=numbered)
+        or _plain(text, start, stop)
+        or _bare(text, start, stop, marker, emphasis)
     )
     end, statement, evidence = found
     if evidence == Evidence.FAULT and text.startswith("关于", statement.start):
@@ -123,7 +131,9 @@ def read_heading(
     asked = _ASKED_BEHIND.search(text, statement.start, statement.end)
     if asked is not None:
         statement = Span(statement.start, asked.start())
-    brackets, rest = notes_behind(text, end, span.end)
+    brackets, rest = notes_behind(text, end, stop)
+    if glued is not None and not len(rest):
+        brackets, rest = (*brackets, Span(glued, span.end)), Span(span.end, span.end)
     dashed = _outcome_behind_dash(text, statement.start, end)
     if dashed is not None:
         end = dashed.start
@@ -187,7 +197,7 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     found = _PLAIN.match(text, start, min(end, start + MAX_TITLE))
     if not found:
         return None
-    if text[found.end() : found.end() + 1] == ":":
+    if text.startswith((":", "--"), found.end()):
         # 关于审计发现问题整改情况:对上一轮指出的问题整改不到位的问题 goes on behind the colon
         further = _PLAIN_ALONE.fullmatch(text, found.end(), end)
         inside = further["inside"] if further else ""
@@ -200,11 +210,13 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     if stated is None or first is None or stated.start() <= first.end():
         return None
     inside = text[first.end() : stated.start()]
-    if inside.endswith(("方面", "方面存在", "方面反馈")):
+    if inside.endswith("方面") and is_fault(inside[:-2]):
+        inside = inside[:-2]  # 关于账目不清方面的问题
+    elif inside.endswith(("方面", "方面存在", "方面反馈")):
         return None  # a theme: 关于党的建设方面的问题
     if first.group() == "对" and (text[found.end() : found.end() + 1] == "," or not faulty(inside)):
         return None  # 对群众反映的问题; 对顶风违纪问题,党组… goes on
-    return found.end(), Span(first.end(), stated.start()), Evidence.PLAIN
+    return found.end(), Span(first.end(), first.end() + len(inside)), Evidence.PLAIN
 
 
 def _bare(

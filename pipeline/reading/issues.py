@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.closings import closes_themes, response_end
+from pipeline.reading.closings import closes_themes, response_end, summed_up
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
@@ -54,6 +54,7 @@ def collect(text: str, printed: str, outline: Outline, units: Sequence[Unit]) ->
             section_of[node.unit] = len(sections)
             sections.append(_section(text, printed, node, section_of))
             continue
+        stop = summed_up(text, node, units, stop, leaves)
         last = index + 1 >= len(heads) or heads[index + 1].kind == "section"
         if last:
             over = frozenset(responses.ends(node, stop))
@@ -138,7 +139,7 @@ def _draft(
     outcomes, fields = read_notes(text, heading.brackets)
     draft.outcomes += outcomes
     draft.fields += fields
-    draft.add_response(read_response(text, pieces))
+    draft.add_response(read_response(text, pieces, told=bool(outcomes)))
     if not draft.is_answered:
         _cut_after_first_sentence(text, draft)
     return draft

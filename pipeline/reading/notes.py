@@ -11,10 +11,11 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import is_time
-from pipeline.reading.faults import is_fault
+from pipeline.reading.faults import faulty, is_fault
 from pipeline.reading.office_notes import names_offices
+from pipeline.reading.outcome.tokens import scan
 from pipeline.reading.response.labels import label_at
-from pipeline.reading.statuses import is_pure, read_bracket
+from pipeline.reading.statuses import is_pure, read_bracket, read_pure
 from schemas.span import Span
 
 _PAIRS: Final = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
@@ -25,6 +26,11 @@ _TELL: Final = frozenset({"outcome", "action", "effect", "next"})
 _NOTE: Final = compiled(
     r"{issue_words.note}|[0-9]+个?{issue_words.note_count}|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
     r"|^[\p{So}\p{Sm}√×※]{1,2}$"  # a sign that a legend explains
+)
+_SHORTEST_TITLE: Final = 4
+_TITLE_ENDS: Final = compiled(r"”$|(?:的|等)问题$|问题的整改$|”(?:的|等)?问题$")
+_OPENS_OUTCOME: Final = frozenset(
+    {"status", "perfective", "basic", "partial", "progressive", "continuing", "negative"}
 )
 _OUTCOME: Final = re_of(
     rf"[(\[〔](?P<in>[^()\[\]〔〕\n]{{2,{_LONGEST_OUTCOME}}})[)\]〕](?![,、。;:的后])"
@@ -129,6 +135,39 @@ def outcome_inside(text: str, start: int, end: int) -> int | None:
         if square or is_fault(text[start : sign.start()]) or read_marker(text, sign.end(), end):
             return sign.end()
     return None
+
+
+def outcome_at_end(text: str, start: int, end: int) -> int | None:
+    """Return where an outcome opens that only a gap parted from the title, None without one.
+
+    4、账目不清的问题　　已完成整改: blanks between Chinese characters do not survive. What stands
+    before it must end like a title or say what is wrong, and no stop end the line.
+    """
+    words = text[start:end]
+    if not words or "。" in words or end - start > _LONGEST or _dash_before(text, start, end):
+        return None
+    for token in scan(words):
+        title, outcome = words[: token.start], words[token.start :]
+        if len(title) < _SHORTEST_TITLE or token.kind not in _OPENS_OUTCOME:
+            continue
+        status = None if "问题" in outcome else read_pure(outcome.partition(",")[0])
+        if status is None or outcome[0].isdigit() or title.endswith("不"):
+            continue
+        if status.code == "not_completed" and is_fault(outcome):
+            continue  # …“会费未缴”的问题整改不到位
+        if _goes_on(title):
+            return None  # (已完成), --已完成
+        wrong = faulty(title[: strip_notes(title, 0, len(title))[0]])
+        if _TITLE_ENDS.search(title) or (wrong and status.code != "not_completed"):
+            return start + token.start
+    return None
+
+
+def _goes_on(title: str) -> bool:
+    """Whether a title cannot end here: behind a sign, in an open bracket or quotation mark."""
+    if (title[-1] not in "”)]〕" and not title[-1].isalnum()) or title.endswith("不"):
+        return True
+    return any(title.count(opened) > title.count(closed) for opened, closed in _PAIRS.items())
 
 
 def _behind_dash(text: str, at: int, end: int) -> Span | None:

@@ -44,6 +44,8 @@ def find_outside(
             start = min(outlined.sections[section].span.end, unit.span.end)
         piece = Span(start, unit.span.end)
         role = _role_of(outlined.sections, section)
+        if role == "next_steps" and len(piece) <= _SHORTEST and _is_plan(text, unit.span):
+            piece = unit.span  # (一)对正在整改的问题,局党组将每月督办。
         introduces = section in holding and not led
         listed = len(split_items(text, piece)) > 1
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
@@ -53,6 +55,12 @@ def find_outside(
             text, [segment], issue=None, section=section, planned=role == "next_steps"
         )
     return found
+
+
+def _is_plan(text: str, span: Span) -> bool:
+    """Whether a paragraph that looks like a heading is a sentence of what is to be done."""
+    words = span.of(text)
+    return words.endswith("。") and "," in words
 
 
 def _role_of(sections: Sequence[Section], position: int | None) -> str:

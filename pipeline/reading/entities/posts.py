@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import HAN, expand
+from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.cuts import in_a_name
 from pipeline.reading.rule import ending
@@ -44,8 +44,8 @@ _CUT = re_of(
         r"{person_words.lead_all})(?P<end>))"
     )
 )
-_OPENERS = regex_of(
-    r"(?:并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|给|找|派(?!出所|驻)|叫|使|靠|"
+_OPENERS = compiled(
+    r"(?:我(?:{own_unit}|[处省市县区州旗村])(?=\p{Han}{2})|并|再|又|仍|也|均|都|还|已|就|先|共|仅|至|如|因|但|且|而|则|从|同|给|找|派(?!出所|驻)|叫|使|靠|"
     r"组织(?!部|人事|处|科|股|员|委员|办|关系)|根据|据|按照|通过|针对|关于|反馈|涉及|形成|建立)+"
 )
 # 分管金融工作的副县长: here 的 stands inside the post

@@ -97,6 +97,9 @@ _ADDRESS_END = compiled(
 )
 
 
+_COMES: Final = regex_of("来$")  # 到水厂路77号安全环保部来,找…
+
+
 def address_field(
     printed: str, text: str, where: list[Span], told: list[Span]
 ) -> NoticeField | None:
@@ -122,7 +125,7 @@ def _place(text: str, match: regex.Match[str], *, labelled: bool) -> Span | None
         start = lead.end()
     if cut := _ADDRESS_END.search(text, start, end):
         end = cut.start()
-    value = text[start:end].rstrip(",、( ")
+    value = _COMES.sub("", text[start:end].rstrip(",、( "))
     if value.endswith(")") and value.count("(") < value.count(")"):
         value = value[:-1]  # (电话:…;地址:某路2号)
     if len(value) < 4 or _NO_VALUE.match(value):

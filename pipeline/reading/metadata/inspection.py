@@ -10,6 +10,7 @@ from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.kind.inspection import PARTY
+from pipeline.reading.metadata.addressee import addressed_body
 from pipeline.reading.metadata.inspection_days import (
     feedback_day,
     inspection_days,
@@ -136,6 +137,7 @@ def inspection_fields(
     where = opening_span(document, frame)
     title = frame.title or Span(0, 0)
     body = _body(document.text, text, title, where)
+    body = body or addressed_body(document.text, text, title, where)
     kind = _kind(text, title, where, body)
     found = (
         body,

@@ -45,7 +45,9 @@ def figures_behind(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
         figure = _FIGURE.match(text, unit.span.start, unit.span.end)
         if marker is not None and marker.path:
             decimals[marker.path[0]] += 1
-        if figure is not None and (marker is None or len(marker.path) > 1):
+        path = marker.path if marker is not None else ()
+        first = path[1:] == (1,) and decimals[path[0] - 1] > 0  # 3.1 behind 2.3
+        if figure is not None and not first and (marker is None or len(path) > 1):
             number = int(figure["number"])
             numbers.append(_Number(index, number, Marker(_ARABIC, number, figure["marker"])))
         elif marker is not None and marker.family == _ARABIC and marker.number is not None:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
+from pipeline.reading.faults import Evidence
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
 from pipeline.reading.response.labels import label_at
@@ -112,12 +113,28 @@ def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Obs
             last = _last_listed(text, Span(label.span.end, seen.heading.title.start))
         marker = seen.heading.marker
         goes_on = last is not None and marker is not None and _follows(last, marker)
-        if goes_on and seen.shape not in (TEXT, ROW) and seen.problem < STATED:
+        if (
+            goes_on
+            and seen.shape not in (TEXT, ROW)
+            and not _is_stated(seen, found[at + 1 :], listed=plain[at - 1] is not above)
+        ):
             plain[at] = replace(seen, shape=TEXT, numbers=())
             last = marker
         elif seen.shape != TEXT:
             last = None
     return plain
+
+
+def _is_stated(seen: Observation, below: Sequence[Observation], *, listed: bool) -> bool:
+    """Whether a line of a list states a problem all the same, and is no measure of the list.
+
+    ``listed``: the line above it is one of the list.
+    """
+    if seen.problem < STATED:
+        return False
+    if seen.heading.evidence >= Evidence.PLAIN or (seen.heading.brackets and not listed):
+        return True
+    return bool(below) and below[0].label == "action"
 
 
 def _line(above: Observation, below: Observation) -> Span:
@@ -186,8 +203,9 @@ def with_issues_below(found: Sequence[Observation]) -> list[Observation]:
         stated = below.problem >= STATED and below.heading.marker is not None
         rows = takewhile(lambda one: one.shape == ROW, found[at + 1 : at + 2 + _HIGHEST_HEADER])
         tabled = any(row.responds for row in rows)
-        if (stated or tabled) and below.shape != seen.shape and _may_gather(seen):
-            problem = seen.problem - _GATHERS if tabled else seen.problem
+        named = (tabled or seen.problem < STATED) and _may_gather(seen)
+        if (stated or tabled) and below.shape != seen.shape and named:
+            problem = min(seen.problem, 0.0) - _GATHERS if tabled else seen.problem
             gathering[at] = replace(seen, theme=seen.theme + _GATHERS, problem=problem)
     return gathering
 
@@ -196,7 +214,7 @@ def _may_gather(seen: Observation) -> bool:
     heading = seen.heading
     stopped = heading.title.end < heading.rest.start and not heading.brackets
     numbered = heading.marker is not None and seen.shape not in ITEM_FAMILIES
-    return numbered and heading.alone and not stopped and seen.problem < STATED
+    return numbered and heading.alone and not stopped
 
 
 def _details(seen: Observation, following: Observation) -> bool:

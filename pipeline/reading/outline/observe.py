@@ -294,8 +294,8 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
     is a numbered one, (一)整改任务落实情况, before all problems.
     """
     parts = list(found)
-    first = next((at for at, seen in enumerate(found) if seen.problem >= _MAY_BE_ONE), len(found))
-    for at, seen in enumerate(found[:first] if first < len(found) else ()):
+    first = next((at for at, seen in enumerate(found) if _may_state(seen)), 0)
+    for at, seen in enumerate(found[:first]):
         marked = seen.heading.marker is not None and seen.heading.marker.number is not None
         if marked and seen.labelled and _unanswering(text, seen):
             shape = _shape(text, seen.heading, is_label=False)
@@ -310,6 +310,11 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
         if seen.shape == TEXT and alone and opens and not answers:
             parts[at] = _as_heading(text, seen.unit, seen.heading, LINE)
     return parts
+
+
+def _may_state(seen: Observation) -> bool:
+    """Whether a unit could be an issue: a line that says what is wrong, or a row."""
+    return seen.responds if seen.shape == ROW else seen.problem >= _MAY_BE_ONE
 
 
 def _unanswering(text: str, seen: Observation) -> bool:

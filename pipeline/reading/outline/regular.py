@@ -107,4 +107,6 @@ class Responses:
             return seen.label
         if seen.shape != TEXT:
             return seen.shape
+        if (marker := seen.heading.marker) is not None and marker.number is not None:
+            return marker.family  # of a list
         return _NEXT if is_planned(words) else _PLAIN  # 下一步,再引进2名

@@ -19,7 +19,7 @@ _NUMERALS: Final = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿⒜-ⓩⅰ-ⅻ"
 # re, not regex: plain signs and words, at half the cost of a search; and first of all what a
 # candidate can open with, as all its ways would be tried at each place
 _CANDIDATE: Final = re_of(
-    rf"(?=[{HAN_TEN[1:-1]}0-9(\[<《{_NUMERALS}其首再最第甲乙丙丁戊己庚辛壬癸A-Za-z{_SIGNS}])"
+    rf"(?=[-{HAN_TEN[1:-1]}0-9(\[<《{_NUMERALS}其首再最第甲乙丙丁戊己庚辛壬癸A-Za-z{_SIGNS}])"
     + expand(
         r"(?:(?:{han_ten}{1,3}|[1-9])是|[(\[]{any_digit}{1,3}[)\]]|[<《][0-9]{1,2}[>》]|[①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿⒜-ⓩⅰ-ⅻ]|[(\[]?其{han_ten}(?:[,、:)\]]|是)"
         r"|首先|其次|再次|再者|最后|第{any_digit}{1,2}(?:{common.stage}|[项条步点招],|,|、|:)"
@@ -27,7 +27,7 @@ _CANDIDATE: Final = re_of(
         r"|[甲乙丙丁戊己庚辛壬癸]、|[(\[][甲乙丙丁戊己庚辛壬癸A-Za-z][)\]]"
     )
     # signs that list things; boxes and ticks say how far a thing is, and list nothing
-    + rf"|[A-Za-z][.、)](?=[{HAN}“《0-9])|[{_SIGNS}](?= ?[{HAN}“《0-9]))"
+    + rf"|[A-Za-z][.、)](?=[{HAN}“《0-9])|[{_SIGNS}](?= ?[{HAN}“《0-9])|--(?=[{HAN}“《0-9]))"
 )
 _HOUR: Final = "[午晚晨早日间至到于在时][0-9]:"  # 上午9:30 tells the time
 _HOURS: Final = "[午晚晨早日间至到于在时][0-9][0-9]:"

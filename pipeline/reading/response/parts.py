@@ -80,8 +80,11 @@ _STILL: Final = compiled(
 _LEAVES: Final = compiled(r",(?:{pending.left}|[待尚仍]|还[有未没差需])[^。;]{2,70}[。;]?")
 
 
-def read_response(text: str, pieces: Sequence[Span]) -> Response:
-    """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings)."""
+def read_response(text: str, pieces: Sequence[Span], *, told: bool = False) -> Response:
+    """Return the segments and outcomes of the paragraphs ``pieces`` (spans without headings).
+
+    ``told``: the heading states an outcome, a clause among measures has to be sure of another.
+    """
     pieces, noted_outcomes, noted = without_notes(text, pieces)
     pieces, outcomes = without_status_brackets(text, pieces)
     outcomes += noted_outcomes
@@ -107,7 +110,7 @@ def read_response(text: str, pieces: Sequence[Span]) -> Response:
         outcomes += stated
         kept += rest
     if not outcomes and kept:
-        edge, kept = _take_edge_clause(text, kept)
+        edge, kept = _take_edge_clause(text, kept, told=told)
         outcomes += edge
     ordered = tuple(sorted(outcomes, key=lambda o: o.span))
     return Response(tuple(kept), ordered, (*fields, *noted), tuple(labels))
@@ -201,7 +204,7 @@ def _line(words: str) -> Status | None:
 
 
 def _take_edge_clause(
-    text: str, segments: list[Segment]
+    text: str, segments: list[Segment], *, told: bool
 ) -> tuple[list[StatedOutcome], list[Segment]]:
     """Return the outcome that the first or last clause of a response states, and the rest.
 
@@ -223,7 +226,8 @@ def _take_edge_clause(
     comma = text.rfind(",", max(last.span.start, last.span.end - 40), last.span.end)
     clause = text[comma + 1 : last.span.end]
     status = read_clause(clause) if comma > 0 else None
-    if status is None and comma > 0 and last.code == "effect" and is_pure(clause.strip(" 。")):
+    loose = comma > 0 and last.code == "effect" and not told
+    if status is None and loose and is_pure(clause.strip(" 。")):
         status = read_status(clause)  # 整改成效:组织学习6次,已完成。
     if status is not None:
         stated = StatedOutcome(Span(comma + 1, last.span.end), status, labelled=False)
@@ -285,7 +289,7 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     ``opened`` is the segment that the sentence opens: behind its label a status needs no subject.
     """
     words = part.of(text)
-    labelled = opened is not None and opened.label is not None
+    labelled = opened is not None and opened.label is not None and opened.code != "next"
     status = _ticked(words)
     if status is None and labelled:
         opening = opening_clause(words)
