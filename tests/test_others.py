@@ -54,6 +54,9 @@ NOT_YET: set[tuple[str, str]] = {
     ("huanbao_y3", "outcomes"),
     ("huanbao_y3", "actions"),
     ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
+    ("shiyuan_u4", "issues"),  # 我名下有两桩。第一桩,…: the first stands inside its paragraph
+    ("shiyuan_u4", "outcomes"),
+    ("shiyuan_u4", "actions"),
     ("xuexiao_w4", "actions"),  # what is left, behind an outcome in the last line of an issue
     ("linchang_y3", "issues"),  # minutes: 廿三项 among 第十八项, who speaks before a colon
     ("linchang_y3", "outcomes"),

@@ -13,6 +13,7 @@ from pipeline.reading.apart.openings import (
     Seen,
     by_name,
     family_of,
+    is_line,
     lists_in,
     openings,
 )
@@ -191,11 +192,23 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
 
 
 def closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> int:
-    """Return the first unit behind the last answer: there a part may go on about all of them."""
+    """Return the first unit behind the last answer: there a part may go on about all of them.
+
+    A short line without a stop, as no other answer has one, heads what follows: 问答之后.
+    """
     last = max(opened)
     below = opened[last].end >= units[last].span.end  # the answer stands below its heading
     behind = range(last + (2 if below else 1), part.stop)
-    return next((i for i in behind if speaks_of_all(text, units[i].span)), part.stop)
+    answers = (units[i] for i in range(min(opened), last) if i not in opened)
+    plain = not any(is_line(text, unit) for unit in answers)
+    return next(
+        (
+            i
+            for i in behind
+            if speaks_of_all(text, units[i].span) or (plain and is_line(text, units[i]))
+        ),
+        part.stop,
+    )
 
 
 def seen_of(text: str, units: Sequence[Unit]) -> Seen:

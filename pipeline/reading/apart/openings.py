@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from parsers.lexicon.markers import read_marker
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
 from pipeline.reading.references import Reference, asked_at, reference_at, reference_behind
@@ -197,7 +198,7 @@ def _by_marker(
     opened: Openings = {}
     for i, number in zip(counted, numbers, strict=True):
         above = i - 1
-        if above in part and above not in opened and _is_line(text, units[above], seen[above]):
+        if above in part and above not in opened and is_line(text, units[above]):
             opened[above] = Opening((), units[above].span.end)
         opened[i] = Opening((known[number],), _behind_marker(seen[i]))
     return opened
@@ -212,7 +213,9 @@ def _refer(numbers: Sequence[int], problems: int) -> bool:
     return jumps >= max(_JUMPS, len(numbers) / 3)
 
 
-def _is_line(text: str, unit: Unit, heading: Heading | None) -> bool:
+def is_line(text: str, unit: Unit) -> bool:
     """Whether a unit is a short line without marker and stop."""
-    plain = heading is not None and heading.marker is None
-    return plain and len(unit.span) <= _LONGEST_LINE and text[unit.span.end - 1] not in "。;:"
+    span = unit.span
+    if unit.block.cells or len(span) > _LONGEST_LINE or text[span.end - 1] in "。;:":
+        return False
+    return read_marker(text, span.start, span.end) is None

@@ -8,7 +8,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.outline import TOP_FAMILIES, Unit
+from pipeline.reading.outline import TOP_FAMILIES, Unit, own_markers
 from pipeline.reading.sections import only_lists, section_role, tells_answers
 from pipeline.reading.statuses import read_statement
 
@@ -17,6 +17,8 @@ _ANNEX: Final = compiled(r"{apart_words.annex}{ordinal}?[:.]?")
 _LISTED: Final = compiled("{apart_words.listed}")
 _LONGEST: Final = 30  # characters of the heading of a part
 _FEWEST: Final = 3
+_ASKED: Final = "问"
+_ANSWERED: Final = "答"
 _OF_ANSWERS: Final = frozenset({"problem", "task", "stage"})  # markers that no part has
 _NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
 
@@ -64,11 +66,12 @@ class _Head:
 
 
 def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
-    """Yield what could be the problems of a notice and their answers, in reading order.
+    """Yield what could be the problems of a notice and their answers, the likeliest first.
 
     The headings of all parts open alike: 一、巡察反馈的问题, 二、整改情况. A list that
     nothing behind it answers may be an annex to the parts before it: 附件:反馈问题清单.
     """
+    yield from _asked(text, units)
     heads = _heads(text, units)
     for at, head in enumerate(heads):
         if not head.lists and not _only_counts(text, units, head, heads[at + 1 :]):
@@ -83,6 +86,18 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
             answers = tuple(_answered_before(heads[:at], head.unit))
         if answers:
             yield Parts(range(head.unit + 1, stops[0]), answers, named=not head.lists)
+
+
+def _asked(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
+    """Yield the questions of a notice and their answers in a block of their own: 问一…, 答一…."""
+    own = own_markers(text, units) if _ANSWERED in text else {}
+    asked = {at: m.number for at, m in own.items() if m.text.startswith(_ASKED)}
+    answered = {at: m.number for at, m in own.items() if m.text.startswith(_ANSWERED)}
+    if len(asked) < _FEWEST or [*asked.values()] != [*answered.values()]:
+        return
+    first, last = min(answered), max(asked)
+    if last < first:
+        yield Parts(range(min(asked), last + 1), (range(first, len(units)),))
 
 
 def _only_counts(text: str, units: Sequence[Unit], head: _Head, behind: Sequence[_Head]) -> bool:

@@ -15,6 +15,7 @@ _HEADING = compiled(
     r"问题{any_digit}{1,3}[:、.\s]|[一二]是)"
 )
 _COUNTED = frozenset({"roman", "decimal", "stem"})  # Ⅱ反馈问题整改进展, 2.1聚焦治水兴水方面
+_OF_ISSUES = frozenset({"article", "problem", "task"})  # 第6件干渠停工多年
 # 中共云岭市委第六巡察组 signs what the inspectors publish
 ORGAN_LINE = compiled(
     r"{party}?[^。;:!?,《》“”\n0-9]{2,58}"
@@ -44,4 +45,6 @@ def opens_heading(part: str) -> bool:
     if _HEADING.match(part):
         return True
     marker = read_marker(part)
-    return marker is not None and marker.family in _COUNTED
+    if marker is None:
+        return False
+    return marker.family in _COUNTED or (marker.family in _OF_ISSUES and "。" not in part)

@@ -45,7 +45,7 @@ _MEETING = compiled(
 _MET = compiled(r"{document_words.event}[^。\n]{0,30}会")
 _HEARS = compiled("{document_words.hears}")
 _REPORTER = regex_of(
-    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|电|记者)|"
+    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|(?<![来致用])电(?![话子邮询视力])|记者)|"
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )\n]|(?: [\p{Han}]){2,3}\n)|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )
@@ -166,7 +166,7 @@ def document_type(text: str, title: str, *, accounted: bool = False) -> str:
     told_by = reported or (names_who_told(flat) and is_report(opening))
     if by_title == "rectification" and told_by and not _ANSWERED.search(opening):
         return "news"
-    if is_report_title(flat) and (reported or not _ANSWERED.search(opening)):
+    if is_report_title(flat) and (reported or not (accounted or _ANSWERED.search(opening))):
         return "news"
     if by_title:
         return by_title

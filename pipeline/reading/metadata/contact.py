@@ -122,8 +122,11 @@ def contact_fields(document: Document, text: str, frame: Frame) -> tuple[NoticeF
 
 
 def _in_opening(document: Document, text: str, frame: Frame) -> list[Span]:
-    """Return the paragraphs of the opening that say whom to tell what one thinks of it."""
-    last = min(frame.body, default=len(document.blocks))
+    """Return the paragraphs of the opening that say whom to tell what one thinks of it.
+
+    Without an opening the first paragraph may do so.
+    """
+    last = min(frame.body, default=len(document.blocks)) + (not frame.opening)
     spans = [block.span for block in document.blocks[1:last]]
     return [
         span

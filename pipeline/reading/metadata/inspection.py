@@ -15,8 +15,8 @@ from pipeline.reading.metadata.inspection_days import (
     feedback_day,
     inspection_days,
 )
-from pipeline.reading.metadata.issuer import opening_span
 from pipeline.reading.metadata.modes import mode_of
+from pipeline.reading.metadata.told_where import told_where
 from pipeline.reading.places import is_place
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from pipeline.reading.stops import sentence_spans
@@ -134,7 +134,7 @@ def inspection_fields(
     document: Document, text: str, frame: Frame, dates: Sequence[DateMention]
 ) -> tuple[NoticeField, ...]:
     """Return body, kind, mode, round and days of the inspection, and the day of the feedback."""
-    where = opening_span(document, frame)
+    where = told_where(document, text, frame)
     title = frame.title or Span(0, 0)
     body = _body(document.text, text, title, where)
     body = body or addressed_body(document.text, text, title, where)

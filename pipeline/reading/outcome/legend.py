@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.patterns import AnyMatch, AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.places import Status, flags_of, is_pure_words, outcome_in
 
@@ -32,6 +32,11 @@ _WORDED: Final = quick(
     r"[“\[]?(?P<sign>\p{Han}{1,6}?|[A-Z])(?:”的(?=,)|[”\]])?"
     r"[,(]?(?:{outcome_words.means})(?:的是)?[“\[]?(?P<words>\p{Han}{2,12})(?=[”\]]?[。;,、)]|\n|$)"
 )
+# 写“痊愈”的已完成整改;写“在治”的正在整改
+_WRITTEN: Final = compiled(
+    r"[写标记注填打][着上明作为有]?“?(?P<sign>\p{Han}{1,6})”?的,?(?:{outcome_words.means})?"
+    r"(?P<words>\p{Han}{2,12}(?:,但?\p{Han}{2,8})?)(?=[;。])"
+)
 # 这个病痊愈了, 该问题只是见好
 _OF_ISSUE: Final = quick(
     r"[该此这本](?:一)?(?:{measure_word})?\p{Han}{1,4}?(?:{status_words.perfective}|{outcome_words.only}|{so_far}){0,2}"
@@ -51,6 +56,9 @@ def find_legend(text: str) -> Mapping[str, Status]:
     >>> legend = find_legend("转归分两等:痊愈,即已完成整改;在治,即正在整改。")
     >>> [(sign, status.code) for sign, status in legend.items()]
     [('痊愈', 'completed'), ('在治', 'in_progress')]
+    >>> legend = find_legend("写“痊愈”的已完成整改;写“治疗中”的正在整改。")
+    >>> [(sign, status.code) for sign, status in legend.items()]
+    [('痊愈', 'completed'), ('治疗中', 'in_progress')]
     """
     for line in _LINE.finditer(text):
         for pattern in (_EXPLAINED, _MARKED):
@@ -58,8 +66,10 @@ def find_legend(text: str) -> Mapping[str, Status]:
             if (read := _legend(_explained(match) for match in found)) is not None:
                 return MappingProxyType(read)
     lines: dict[int, list[AnyMatch]] = {}
-    for match in _WORDED.finditer(text):  # one pass: nearly every line holds a word that explains
-        lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match)
+    worded: tuple[AnyPattern, ...] = (_WORDED, _WRITTEN)
+    for way in worded:
+        for match in way.finditer(text):  # one pass: nearly every line holds a word for it
+            lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match)
     for words in lines.values():
         if (read := _legend(_explained(match, pure=True) for match in words)) is not None:
             return MappingProxyType(read)
@@ -69,7 +79,7 @@ def find_legend(text: str) -> Mapping[str, Status]:
 def _legend(explained: Iterable[tuple[str, Status] | None]) -> dict[str, Status] | None:
     """Return what the signs of one line stand for, None where they make no legend."""
     read = dict(filter(None, explained))
-    enough = _ENOUGH <= len(read) == len({status.code for status in read.values()})
+    enough = _ENOUGH <= len(read) == len(set(read.values()))
     return read if enough else None
 
 

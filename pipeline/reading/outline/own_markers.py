@@ -51,6 +51,11 @@ _FORMS: Final = (
         r"(?P<sign>) ?(?=[\p{Han}“《0-9])(?:(?<=(?:{tasks.problem}|{tasks.task})[\p{Han}0-9]{1,2})"
         r"|" + _NO_NOUN + ")"
     ),
+    # 问一…, 答一(已办结):…
+    compiled(
+        rf"(?P<before>[问答题案例])(?P<number>{_NUMBER})(?P<behind>)(?P<sign>) ?"
+        r"(?=[\p{Han}“《0-9(])"
+    ),
     # 1号…, no house or well
     compiled(
         rf"(?P<before>)(?P<number>{_NUMBER})(?P<behind>号)(?P<sign>)(?![楼院线桥门井路店桌房机车文仓库厂坝闸])"

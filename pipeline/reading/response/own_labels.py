@@ -27,6 +27,7 @@ from schemas.span import Span
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
+_DEFINES: Final = 2  # meanings known that make a list of definitions
 _SYLLABLES: Final = 3  # of two short words one could well be another
 _NAME: Final = quick(
     r"(?P<open>[\[(《〔|]?)(?P<name>[\p{Han}“”]{1,8}|\p{Han}{2,6},\p{Han}{2,8})(?:[\])》〕|]:?|[:|])"
@@ -35,6 +36,9 @@ _NAME: Final = quick(
 _NOTED: Final = regex_of(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
 # behind a stop inside a paragraph: …"叫好不叫座"。补法:调整菜谱。现状:已完成。
 _INSIDE: Final = regex_of(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;\n]{2,60})")
+_DEFINED: Final = regex_of(
+    r"“(?P<name>\p{Han}{2,6})”(?:就?是|表示|指)(?P<meaning>\p{Han}{2,16})(?=[,。;])"
+)
 _LINE: Final = regex_of(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
@@ -115,15 +119,30 @@ def own_labels(text: str) -> Mapping[str, str]:
     uses, names = _uses_of(text)
     legend = find_legend(text)
     unlisted = {name: used for name, used in uses.items() if _is_unlisted(name, used)}
+    defined = _defined(text)
     own = _labels_among(unlisted, legend)
+    own |= {name: used for name, used in unlisted.items() if name in defined}
     labels = frozenset({*own, *code_of("labels")})
     meant = {
-        name: _by_name(name) or _by_contents(used, names, labels, legend)
+        name: defined.get(name) or _by_name(name) or _by_contents(used, names, labels, legend)
         for name, used in own.items()
     }
     codes = {name: code for name, code in meant.items() if code is not None}
     codes = _with_an_answer(_with_few_headings(codes, uses), names)
     return MappingProxyType(codes | _misspelt(uses, unlisted.keys(), own.keys(), codes))
+
+
+def _defined(text: str) -> dict[str, str | None]:
+    """Return the phrases whose meaning the notice gives: “主治”是负责整改的领导.
+
+    Each with its code, None where no list holds the words of its meaning.
+    """
+    heads = {**code_of("labels"), **code_of("label_heads")}
+    found: dict[str, str | None] = {}
+    for match in _DEFINED.finditer(text):
+        ends = [phrase for phrase in heads if match["meaning"].endswith(phrase)]
+        found[match["name"]] = heads[max(ends, key=len)] if ends else None
+    return found if sum(code is not None for code in found.values()) >= _DEFINES else {}
 
 
 def _uses_of(text: str) -> tuple[dict[str, list[_Use]], list[str | None]]:

@@ -34,7 +34,8 @@ from schemas.span import Span
 _FEWEST: Final = 2  # columns, or rows with the header
 _ENOUGH: Final = 3  # cells that show what a column holds
 _SHORT: Final = 8  # characters of a cell that neither tells nor states
-_LETTERED: Final = regex_of("[A-Z]-?[0-9]{1,2}")
+# numbers of two parts: B2, 1-1, 2.3
+COMPOSED: Final = regex_of(r"[A-Z]-?[0-9]{1,2}|[0-9]{1,2}(?:[-.][0-9]{1,2}){1,2}")
 _DUTIES: Final = frozenset({"leader", "responsible", "deadline"})
 
 
@@ -51,19 +52,19 @@ class Line:
 class Answers:
     """A table that answers: the unit of its first row, what its rows say, and whether as a plan.
 
-    ``named``: its cells say themselves that what they number are problems; ``lettered``: what
-    they say where a letter belongs to the number (B2).
+    ``named``: its cells say themselves that what they number are problems; ``composed``: what
+    they say where the number has two parts (B2, 1-1).
     """
 
     unit: int
     lines: tuple[Line, ...]
     plan: bool
     named: bool = False
-    lettered: tuple[str, ...] = ()
+    composed: tuple[str, ...] = ()
 
-    def with_letters(self) -> Answers:
-        """Return the table, its numbers with their letters."""
-        pairs = zip(self.lines, self.lettered, strict=True)
+    def by_composed(self) -> Answers:
+        """Return the table, its numbers with both their parts."""
+        pairs = zip(self.lines, self.composed, strict=True)
         return replace(self, lines=tuple(replace(line, numbers=(cell,)) for line, cell in pairs))
 
     @property
@@ -194,8 +195,8 @@ def _by_columns(text: str, table: Sequence[Row], columns: tuple[str | None, ...]
                 by_code.setdefault(code, []).append(cell.span)
         above = numbers if words else above  # of a merged cell
         lines.append(Line(above, Span(row.cells[0].span.start, row.cells[-1].span.end), by_code))
-    lettered = tuple(cells) if all(map(_LETTERED.fullmatch, cells)) else ()
-    return Answers(table[0].unit, tuple(lines), plan, named, lettered)
+    composed = tuple(cells) if all(map(COMPOSED.fullmatch, cells)) else ()
+    return Answers(table[0].unit, tuple(lines), plan, named, composed)
 
 
 def _card(text: str, table: Sequence[Row]) -> Answers | None:

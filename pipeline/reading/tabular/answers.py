@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
 from pipeline.reading.apart.answers import seen_of
 from pipeline.reading.apart.openings import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Hints, Unit
-from pipeline.reading.tabular.answering import Answers, Line, answer_tables
+from pipeline.reading.tabular.answering import COMPOSED, Answers, Line, answer_tables
 from pipeline.reading.tabular.columns import is_status
 from schemas.span import Span
 
 _FEWEST: Final = 2  # problems answered by number
-_LETTER: Final = regex_of("[A-Z]")
 _MEASURES: Final = frozenset({"action", "effect"})
 
 
@@ -79,9 +77,9 @@ def give_answers(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft])
     """Give issues of headings what tables without problems say of them."""
     leaves = [draft for draft in drafts if not draft.is_group]
     done = given_at = 0
-    letters = any(_LETTER.match(draft.number or "") for draft in leaves)
+    composed = any(COMPOSED.fullmatch(draft.number or "") for draft in leaves)
     for printed in answer_tables(text, units):
-        table = printed.with_letters() if letters and printed.lettered else printed
+        table = printed.by_composed() if composed and printed.composed else printed
         start = units[table.unit].span.start
         above = [draft for draft in leaves if done <= draft.title.start < start]
         # a table that answered none, as one of figures, parts no numbers

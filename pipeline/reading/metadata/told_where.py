@@ -1,0 +1,30 @@
+"""Where a notice tells who inspected it and when: in its opening, else where it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.metadata.issuer import opening_span
+from schemas.span import Span
+
+if TYPE_CHECKING:
+    from pipeline.reading.frame import Frame
+    from schemas.document import Document
+
+# 2024年3月11日至5月10日,县委第二巡察组对局党组开展常规巡察
+_TOLD: Final = compiled(
+    r"[0-9]{1,2}[日月],?[^。,;\n]{0,30}{kinds}[^。,;\n]{0,4}组对[^。;\n]{2,40}?{common.carry_out}"
+)
+
+
+def told_where(document: Document, text: str, frame: Frame) -> Span:
+    """Return the opening, or the paragraph of a notice without one that tells of the inspection.
+
+    Some end with how they came about.
+    """
+    opening = opening_span(document, frame)
+    if frame.opening or _TOLD.search(text, opening.start, opening.end):
+        return opening
+    spans = (document.blocks[i].span for i in frame.body)
+    return next((s for s in spans if _TOLD.search(text, s.start, s.end)), opening)
