@@ -54,6 +54,18 @@ NOT_YET: set[tuple[str, str]] = {
     ("huanbao_y3", "outcomes"),
     ("huanbao_y3", "actions"),
     ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
+    (
+        "duchazhenggaiban_u5",
+        "issues",
+    ),  # 第六十项“…”没有列表。 is told in a paragraph below the cards
+    ("duchazhenggaiban_u5", "outcomes"),
+    ("duchazhenggaiban_u5", "actions"),
+    ("liugoucun_w5", "dates"),
+    ("minzhengju_u5", "outcomes"),  # 该问题按正在整改掌握; 该问题涉嫌违法，已移送公安机关
+    ("minzhengju_u5", "actions"),
+    ("minzhengju_u5", "dates"),
+    ("renminyiyuan_u5", "outcomes"),  # 您说得对，这个问题正在整改
+    ("renminyiyuan_u5", "actions"),
     ("shiyuan_u4", "issues"),  # 我名下有两桩。第一桩,…: the first stands inside its paragraph
     ("shiyuan_u4", "outcomes"),
     ("shiyuan_u4", "actions"),

@@ -163,7 +163,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         "first_then",
         r"(?P<then>首先|其次|再次|再者|最后)(?:[,、:]|(?<=首先|其次)(?=\p{Han})(?![是的]))",
     ),
-    ("letter", rf"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{{Han}}“《]|{_FIGURE})"),
+    ("letter", rf"(?P<letter>[A-Za-z])(?:[.、。]|\))(?=[\p{{Han}}“《]|\[\p{{Han}}|{_FIGURE})"),
     ("letter_paren", r"[(\[](?P<letter>[A-Za-z])[)\]]"),
     ("letter_paren", rf"(?P<symbol>[{''.join(_LETTERS_BRACKETED)}])"),
     ("letter_circled", rf"(?P<symbol>[{''.join(_LETTERS_CIRCLED)}])[、.]?(?=[\p{{Han}}“《])"),

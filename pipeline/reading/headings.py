@@ -7,7 +7,7 @@ the outline decides for a whole run of siblings, never for one paragraph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
@@ -143,6 +143,12 @@ def read_heading(
         brackets = (dashed, *brackets)
     if before is not None:
         brackets = (before, *brackets)
+    if own is not None and (asker := own.text.rfind(":", 0, -1) + 1):
+        # 检验科职工问:第一个问题“…”,改了没有? neither who asks nor what for is part of it
+        marker = replace(own, text=own.text[asker:])
+        span = Span(span.start + asker, span.end)
+        end = statement.end + text.startswith("”", statement.end)
+        rest = Span(span.end, span.end)
     return Heading(
         block, marker, Span(span.start, end), statement, brackets, rest, evidence, emphasis
     )

@@ -42,7 +42,7 @@ _ANSWERS = compiled(
 _LINES: Final = 60  # how far above an answer the heading of its part is looked for
 # 七月完成整改的问题 tells when they were settled
 _DUE: Final = compiled(
-    r"(?P<when>(?:{year}年)?(?:{month}月)?(?:{day_number}日)?[初中上下旬底末]{0,2}(?P<before>之?前)?)"
+    r"(?:{part_duties.set_for})?(?P<when>(?:{year}年)?(?:{month}月)?(?:{day_number}日)?[初中上下旬底末]{0,2}(?P<before>之?前)?)"
     r"(?(before)(?:应|须|要|需)?{part_duties.due}|(?:到期|(?:应|须|需){part_duties.due}))"
     + _MATTERS
 )

@@ -56,6 +56,7 @@ _NAMED: Final = regex_of(r"[的之][^的之]{0,12}$|项$")
 _MOST_BEFORE: Final = 14
 _NEEDS: Final = 2  # 需, 需要
 _PARTED: Final = regex_of("[,:]")
+_SET_FOR: Final = compiled("{part_duties.set_for}")  # what is due, not what is done
 
 
 @lru_cache(maxsize=256)
@@ -68,8 +69,12 @@ def heading_status(title: str) -> Status | None:
     'completed'
     >>> heading_status("聚焦反馈问题,各项整改任务扎实有序推进") is None
     True
+    >>> heading_status("应于2024年7月底前办结的问题") is None
+    True
     """
     plain = title.strip(" 。;:,")
+    if _SET_FOR.match(plain):
+        return None
     if noted := _NOTED.search(plain, 2):
         counted = _COUNT_BEFORE.match(noted.group("in"))
         said = _COUNT_BEHIND.sub("", noted.group("in")[counted.end() if counted else 0 :])

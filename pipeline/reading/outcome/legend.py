@@ -21,7 +21,8 @@ _ONLY_SIGN: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
 _LINE: Final = regex_of(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
 # ★表示已完成; and the other way round: 已完成的标★
 _EXPLAINED: Final = regex_of(
-    rf"{_SIGN}[者的]?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?(?P<words>[\p{{Han}}]{{2,12}})"
+    rf"{_SIGN}[者的]?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?"
+    r"(?P<words>[\p{Han}]{2,12}(?:,[\p{Han}]{2,8}(?=[;。]))?)"
 )
 _MARKED: Final = compiled(
     rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"

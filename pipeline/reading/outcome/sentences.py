@@ -41,6 +41,8 @@ _ACCEPTED: Final = compiled(
     rf"{SUBJECT}已?(?:[于在][0-9年月日底初上中下旬]{{2,11}})?(?:经|通过)?[^,。;]{{2,16}}?{{outcome_words.confirmed_by}}"
     r"(?:通过|合格|认可|后)?"
 )
+# 会议认为,尚有11份档案缺少材料,该问题未完成整改: who judges, and perhaps why
+_JUDGED: Final = compiled(r"[^,。;:]{0,16}{outcome_words.judges}")
 _LABEL: Final = 6  # characters of what stands before a colon
 # 尚未完成,因管线费用没落实,延期至明年6月底前
 _PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
@@ -117,7 +119,7 @@ def _stated(sentence: str) -> Stated | None:
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST]
     clauses = with_subjects(clauses_of(plain))
-    excepted = False
+    excepted = judged = False
     for index, clause in enumerate(clauses[:4]):
         if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
             continue  # 换灯说明:该问题…
@@ -130,11 +132,14 @@ def _stated(sentence: str) -> Stated | None:
             if before and _ACCEPTED.fullmatch(before[-1].words) is not None:
                 said, led = replace(said, subject=True), True
             led = led or any(LEADS.match(c.words) for c in before)
+            if judged and not (said.subject or led):
+                return None
             if index and not said.subject and not (excepted or led):
                 return None
             return _with_what_follows(plain, lead, index, clauses, said, excepted=excepted)
         excepted = excepted or _EXCEPTION.match(clause.words) is not None
-        lead = excepted or clause.is_reason or _is_lead(clause)
+        judged = judged or (not index and _JUDGED.fullmatch(clause.words) is not None)
+        lead = excepted or judged or clause.is_reason or _is_lead(clause)
         if not lead and _ACCEPTED.fullmatch(clause.words) is None:
             return None
     return None

@@ -144,6 +144,7 @@ def for_issue(traits: Traits) -> float:
         weight -= 2.0 if traits.role in NO_ISSUES and not named else 0.0
     weight += 3.0 if traits.noted else 0.0
     weight += 1.0 if traits.lists and traits.evidence >= Evidence.LOOSE else 0.0
+    weight -= 1.5 if traits.counted and traits.evidence < Evidence.PLAIN else 0.0  # it gathers
     return weight + (1.5 if traits.owned else 0.0)
 
 

@@ -20,6 +20,7 @@ from schemas.span import Span
 _MAX_LINE: Final = 60
 _UNCLOSED: Final = compiled(r"(?P<opener>[(\[])(?P<number>{ordinal})[、.]?(?=[\p{Han}“])")
 _WORDED: Final = compiled(r"(?P<before>(?:(?!{ordinal})\p{Han}){1,6})(?P<number>{ordinal})")
+_ASKER: Final = regex_of(r"[\p{Han}、]{2,14}问[:,]")
 _CLOSERS: Final = {"(": ")", "[": "]"}
 _LETTERED: Final = 2  # the place of the form of which two are enough
 _ENOUGH: Final = 3
@@ -98,6 +99,7 @@ _OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 def own_markers(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     """Return the markers of the units whose number counts here though no list holds its form."""
     found = _bare(text, units) | _named(text, units) | _unclosed(text, units)
+    found |= _asked_by(text, units)
     return found | figures_behind(text, units)
 
 
@@ -150,6 +152,19 @@ def _bare(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
             numbered.append((index, marker))
             steps += marker.number in (last + 1, 1)
     return dict(numbered) if 1 < len(numbered) <= steps * _STEADY else {}
+
+
+def _asked_by(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
+    """Return the markers behind whoever asks, as in 检验科职工问:第一个问题“…”,改了没有?."""
+    found: dict[int, Marker] = {}
+    for index, unit in enumerate(units):
+        span = unit.span
+        asker = None if unit.block.cells else _ASKER.match(text, span.start, span.end)
+        marker = read_marker(text, asker.end(), span.end) if asker is not None else None
+        if asker is not None and marker is not None and marker.number is not None:
+            text_of = text[span.start : asker.end()] + marker.text
+            found[index] = Marker(marker.family, marker.number, text_of, marker.path)
+    return found if len(found) >= _ENOUGH else {}
 
 
 def _unclosed(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
