@@ -153,8 +153,9 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
         status = None if "问题" in outcome else read_pure(outcome.partition(",")[0])
         if status is None or outcome[0].isdigit() or title.endswith("不"):
             continue
-        if status.code == "not_completed" and is_fault(outcome):
-            continue  # …“会费未缴”的问题整改不到位
+        noted = _bracket_before(text, start, end) is not None
+        if status.code == "not_completed" and (noted or is_fault(outcome)):
+            continue  # …“会费未缴”的问题整改不到位(已完成)
         if _goes_on(title):
             return None  # (已完成), --已完成
         wrong = faulty(title[: strip_notes(title, 0, len(title))[0]])
