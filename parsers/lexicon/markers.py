@@ -174,7 +174,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
-_BARE: Final = regex_of(
+_BARE: Final = quick(
     r"(?P<arabic>[1-9][0-9]?)(?=[\p{Han}“])"
     + expand(r"(?:(?={page.whole_word})|(?![个名人项次条件家户处份场期批篇起笔类位只台套所支张块幅")
     + r"辆栋座间余多大小]))"

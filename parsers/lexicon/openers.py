@@ -6,7 +6,7 @@ characters that stand there rule out most of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import regex
@@ -18,22 +18,42 @@ _Whole = tuple[Named, regex.Pattern[str]]  # with that which says how it can ope
 _MOST: Final = 1 << 16  # pairs kept: more than all texts of a run hold, hardly ever reached
 
 
+class _Possible(dict[str, tuple[Named, ...]]):
+    """What can match by the two characters that stand at a place, found when first asked for."""
+
+    def __init__(self, patterns: tuple[_Whole, ...]) -> None:
+        super().__init__()
+        self._patterns = patterns
+        self._by_first: dict[str, tuple[_Whole, ...]] = {}
+
+    def __missing__(self, opening: str) -> tuple[Named, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        first = opening[:1]
+        among = self._by_first.get(first)
+        if among is None:
+            among = self._by_first[first] = _opened(first, self._patterns)
+        if among:
+            among = _opened(opening, among)
+        found = self[opening] = tuple([named for named, _ in among])
+        return found
+
+
 class Openers:
     """Named patterns in their order, asked which can match at a place.
 
     Only ``regex`` can say how a pattern opens; ``quick`` are the same patterns by ``re``, where
-    there are such, which match at less cost.
+    there are such, which match at less cost. ``by_opening`` is asked by the two characters at a
+    place, for those who go through a text up to its end.
     """
 
     def __init__(
         self, patterns: Sequence[tuple[str, regex.Pattern[str]]], quick: Sequence[AnyPattern] = ()
     ) -> None:
         asked = quick or [pattern for _, pattern in patterns]
-        self._patterns: tuple[_Whole, ...] = tuple(
-            ((name, way), whole) for (name, whole), way in zip(patterns, asked, strict=True)
+        self.by_opening: Final[Mapping[str, tuple[Named, ...]]] = _Possible(
+            tuple(((name, way), whole) for (name, whole), way in zip(patterns, asked, strict=True))
         )
-        self._possible: dict[str, tuple[_Whole, ...]] = {}  # by the first character
-        self._known: dict[str, tuple[Named, ...]] = {}
 
     def at(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
         """Return the patterns that could match at ``start``, given that the text ends at ``stop``.
@@ -42,20 +62,8 @@ class Openers:
         >>> [name for name, _ in signs.at("1,2", 0, 3)], [name for name, _ in signs.at("1", 0, 1)]
         (['comma'], ['dot', 'comma'])
         """
-        opening = text[start : min(start + 2, stop)]
-        found = self._known.get(opening)
-        return self._new(opening) if found is None else found
-
-    def _new(self, opening: str) -> tuple[Named, ...]:
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        first = opening[:1]
-        among = self._possible.get(first)
-        if among is None:
-            among = self._possible[first] = _opened(first, self._patterns)
-        found = self._known[opening] = tuple(named for named, _ in _opened(opening, among))
-        return found
+        return self.by_opening[text[start : start + 2 if start + 2 < stop else stop]]
 
 
 def _opened(opening: str, among: tuple[_Whole, ...]) -> tuple[_Whole, ...]:
-    return tuple(one for one in among if one[1].match(opening, partial=True))
+    return tuple([one for one in among if one[1].match(opening, partial=True)])

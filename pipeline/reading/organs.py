@@ -6,9 +6,9 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 
-_PARTY = compiled(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
+_PARTY = quick(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
 _OWN = compiled(r"(?:我|本|该)(?:{own_unit}|{metadata_words.own_unit})?")
 _FRAME_WORDS = compiled(
     r"^{party}|(?:{party_end}|机关)(?:\([^()]{1,10}\))?$|"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import quick
 from schemas.span import Span
 
 _LONGEST: Final = 15
@@ -219,7 +220,7 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[P
                 break
 
 
-_OF_A_CITY: Final = regex_of(r"[\p{Han}]{2}(?<![全本我该各两同])市$|[\p{Han}]{2}地区$")
+_OF_A_CITY: Final = quick(r"[\p{Han}]{2}(?<![全本我该各两同])市$|[\p{Han}]{2}地区$")
 
 
 def _may_stand(text: str, name: str, first: int, last: int) -> bool:

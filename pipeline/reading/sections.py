@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.places import Status
@@ -20,8 +20,8 @@ _ORGANISING: Final = compiled(
 )
 # 三、工作要求: what the readers are asked to do from now on; no 落实上级工作要求
 _DEMANDS: Final = regex_of(r"^(?:工作|有关|相关|具体|几点){1,2}要求$")
-_PROBLEMS: Final = compiled("{apart_words.problems}")
-_ANSWERS: Final = compiled("{apart_words.answers}")
+_PROBLEMS: Final = quick("{apart_words.problems}")
+_ANSWERS: Final = quick("{apart_words.answers}")
 _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.fold import fold
@@ -171,6 +172,8 @@ def _named(tier: _Tier, said: str, wider: str) -> dict[str, _Named]:
     weights, over = _weights(said, spans), _weights(wider, above)
     named = {}
     for code in tier.patterns:
+        if code not in weights and code not in over:
+            continue
         weight = weights.get(code, 0) + over.get(code, 0) / _OF_PROBLEM
         if weight:
             held, more = spans.get(code, []), above.get(code, [])
@@ -208,14 +211,14 @@ def _weights(words: str, spans: Mapping[str, Sequence[_Span]]) -> dict[str, floa
     return {code: sum(worth(*span) for span in held) for code, held in spans.items()}
 
 
+@lru_cache(maxsize=512)  # the category above is that of many problems
 def _apart(tier: _Tier, words: str) -> dict[str, list[_Span]]:
     """Return where each subject is named by words that no other's hides: 新官不理旧账, not 旧账.
 
     A word is hidden by one that begins where it does or before it and is as long at least, but for
     a rest that names the subject still: 网络安全|工作, but 党员活动|经费.
     """
-    cut = _cut_words(words)
-    spans = {code: list(_found(pattern, words, cut)) for code, pattern in tier.said(words)}
+    spans = {code: list(_found(pattern, words)) for code, pattern in tier.said(words)}
     named = sorted(span for held in spans.values() for span in held)
 
     def left(code: str, begin: int, end: int) -> _Span | None:
@@ -234,27 +237,23 @@ def _apart(tier: _Tier, words: str) -> dict[str, list[_Span]]:
     }
 
 
-def _found(
-    pattern: re.Pattern[str], words: str, cut: Callable[[int, int], bool]
-) -> Iterator[_Span]:
+def _found(pattern: re.Pattern[str], words: str) -> Iterator[_Span]:
     """Yield where a pattern is found, a phrase that is one only by chance passed over."""
     at = 0
     while found := pattern.search(words, at):
-        chance = cut(*found.span())
+        chance = _is_cut(words, *found.span())
         at = found.start() + 1 if chance else found.end()
         if not chance:
             yield found.span()
 
 
-def _cut_words(text: str) -> Callable[[int, int], bool]:
-    """Return whether a phrase is only the end of a word and the beginning of the next: 社会|风险.
+def _is_cut(text: str, start: int, stop: int) -> bool:
+    """Whether a phrase is only the end of a word and the beginning of the next: 社会|风险.
 
     One end alone may be cut: what is in no dictionary is cut in the wrong place too (隐性|债|务).
     """
-    pieces = [(begin, end) for _, begin, end in split(text) if end - begin > 1]
-
-    def cut(start: int, stop: int) -> bool:
-        opens = any(begin < start < end < stop for begin, end in pieces)
-        return opens and any(start < begin < stop < end for begin, end in pieces)
-
-    return cut
+    opens = closes = False
+    for _, begin, end in split(text):
+        opens = opens or begin < start < end < stop
+        closes = closes or start < begin < stop < end
+    return opens and closes

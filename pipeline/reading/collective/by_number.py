@@ -39,7 +39,7 @@ _EXCEPT: Final = compiled(
 )
 # 第4项正在整改、第6、7项基本完成整改
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
-_SAID: Final = compiled(
+_SAID: Final = quick(
     rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}})(?=[,。;\n]|$)"
 )
 _REST: Final = compiled(

@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.places import find_places
 from pipeline.reading.rule import seconds
 
@@ -21,7 +21,7 @@ _PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡村]")
 _WORD = compiled(
     r"(?:{organ_parts.inside}|(?<=、)同(?=\p{Han}{1,3}村))(*SKIP)(*FAIL)|{organ_parts.before}|[^\p{Han}A-Za-z]"
 )
-_MANY = compiled(r"(?:{organ_parts.many}|[0-9])$")
+_MANY = quick(r"(?:{organ_parts.many}|[0-9])$")
 _GENERAL = compiled(r"{organ_parts.general}|[0-9]|{han_ordinal}[个名家届轮]")
 # 获松湖市人民政府批复: where a name must stand, it may be in no register
 _UNLISTED = compiled(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
@@ -30,7 +30,7 @@ from pipeline.reading.words import tag
 from schemas.span import Span
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
-_WEAK = compiled(
+_WEAK = quick(
     r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|"
     r"(?<!{person_words.council}|[校院]委)委员|(?<!总)(?<!总监理){person_words.weak_post}|[安信]\w员)$"
 )

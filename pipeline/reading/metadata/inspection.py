@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import AnyMatch, regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.metadata.inspection_days import (
@@ -51,7 +51,7 @@ _BODY = regex_of(
     rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:“回头看”|\p{{Han}}{{2,4}}专项)?(?:第)?(?:{_ORDINAL})?组)|"
     rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
-_WITH_TEAM: Final = regex_of(r"[^,。;:\n]*组[^,。;:\n]*")
+_WITH_TEAM: Final = quick(r"[^,。;:\n]*组[^,。;:\n]*")
 _AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
 _OFFICE_BODY = compiled(
     r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})"

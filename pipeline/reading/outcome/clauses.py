@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import re_of
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.tokens import SUBJECT
 
 # A clause that only says why or since when: the statement may follow it.
 # 该问题成因复杂,仍在持续整改: the issue, and why
 _OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,16}$"
 LEADS: Final = compiled(_OF_ISSUE)
-_REASON: Final = compiled(
+_REASON: Final = quick(
     r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
     rf"|{_OF_ISSUE}"
 )
 _SUBJECT: Final = compiled(SUBJECT)
+_MARK: Final = re_of(r"[(“《\[)”》\],;:]")
 SILENT: Final = 24  # a clause without subject that is no longer says nothing else
 
 
@@ -39,12 +41,14 @@ def clauses_of(words: str) -> tuple[Clause, ...]:
     """Return the clauses of a sentence, those inside brackets and quotes left whole."""
     found: list[Clause] = []
     start = depth = 0
-    for at, sign in enumerate(words):
+    for mark in _MARK.finditer(words):
+        sign = mark.group()
         if sign in "(“《[":
             depth += 1
         elif sign in ")”》]":
             depth = max(0, depth - 1)
-        elif sign in ",;:" and not depth:
+        elif not depth:
+            at = mark.start()
             found.append(Clause(start, at, words[start:at]))
             start = at + 1
     if start < len(words):

@@ -36,7 +36,7 @@ _WORDED: Final = quick(
 _OF_ISSUE: Final = quick(
     r"[该此这本](?:一)?(?:{measure_word})?\p{Han}{1,4}?(?:{status_words.perfective}|{outcome_words.only}|{so_far}){0,2}"
 )
-_HEADING_END: Final = compiled(r"的?(?:{common.matter}|{problem_noun})?$")
+_HEADING_END: Final = quick(r"的?(?:{common.matter}|{problem_noun})?$")
 _WORD: Final = quick(r"\p{Han}{2,6}")
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import (
@@ -31,7 +31,7 @@ _SHORT_TAIL: Final = 20
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
 # What is left over belongs to the outcome that names it.
 _LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
-_EXCEPTION: Final = regex_of(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
+_EXCEPTION: Final = quick(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}|{{pending.not_yet}}[^,。;]{{0,6}}?{{pending.duty}}"
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"

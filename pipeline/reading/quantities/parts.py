@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
@@ -27,7 +27,7 @@ _AMONG: Final = regex_of(
     r"[,。;:(、]?其中|(?<=[0-9][\p{Han}%]{1,3}),(?:包括|包含|含)(?!税|利|水|量)"
 )
 _STOPS: Final = regex_of(r"[。;\n]|其中")
-_BRACKET: Final = regex_of(r"[()\n]")
+_BRACKET: Final = quick(r"[()\n]")
 _LONGEST: Final = 400
 # 46宗、价值2300万元
 _VALUED: Final = compiled("[、,]?(?:价值|涉及|共|计|{sums.any_money}){0,3}")

@@ -35,10 +35,10 @@ _NAME: Final = quick(
 _NOTED: Final = regex_of(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
 # behind a stop inside a paragraph: …"叫好不叫座"。补法:调整菜谱。现状:已完成。
 _INSIDE: Final = regex_of(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;\n]{2,60})")
-_LINE: Final = regex_of(r"[^\n\t]+")
+_LINE: Final = quick(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
-_COUNTS: Final = compiled("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
+_COUNTS: Final = quick("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
 # what a content of each code looks like; most contents of a label have to
 _TIME: Final = r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$"
 _DUE: Final = compiled(_TIME + "|{four_digits}年")
@@ -53,7 +53,7 @@ _LATER: Final = compiled(
 _FIELD: Final = compiled(
     r"[^,。;\n]{2,30}(?:{issue_words.aspect}|{outcome_words.aspect_end}的?问题)(?:\([^()]*\))?$"
 )
-_ASKED: Final = compiled(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)(?:\([^()]*\))?$")
+_ASKED: Final = quick(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)(?:\([^()]*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
