@@ -7,7 +7,6 @@ paragraph) and the one that reads the outline. Both give folded text (`parsers.l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +15,7 @@ from parsers.lexicon.openers import Openers
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from schemas.values import value
 
 NAMED: Final = "named"  # what only the notice itself makes a marker
 _CIRCLED: Final = {
@@ -195,7 +195,7 @@ _DIGITS = regex_of("[0-9]+")
 _LETTERED: Final = regex_of(rf"[A-Z{_STEMS}]-?[0-9]{{1,2}}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from parsers.lexicon.patterns import AnyPattern
+from parsers.lexicon.patterns import AnyPattern, regex_of
 
 Named = tuple[str, AnyPattern]  # to be matched at the place
 _Whole = tuple[Named, regex.Pattern[str]]  # with that which says how it can open
@@ -24,6 +24,8 @@ class _Possible(dict[str, tuple[Named, ...]]):
     def __init__(self, patterns: tuple[_Whole, ...]) -> None:
         super().__init__()
         self._patterns = patterns
+        # most characters open none of the patterns, which all of them in one say soonest
+        self._any = regex_of("|".join(f"(?:{whole.pattern})" for _, whole in patterns))
         self._by_first: dict[str, tuple[_Whole, ...]] = {}
 
     def __missing__(self, opening: str) -> tuple[Named, ...]:
@@ -32,7 +34,8 @@ class _Possible(dict[str, tuple[Named, ...]]):
         first = opening[:1]
         among = self._by_first.get(first)
         if among is None:
-            among = self._by_first[first] = _opened(first, self._patterns)
+            opens = self._any.match(first, partial=True)
+            among = self._by_first[first] = _opened(first, self._patterns) if opens else ()
         if among:
             among = _opened(opening, among)
         found = self[opening] = tuple([named for named, _ in among])

@@ -8,7 +8,6 @@ the outline decides for a whole run of siblings, never for one paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +27,7 @@ from pipeline.reading.quoted import ANSWER, MAX_TITLE, quoted, unquoted
 from pipeline.reading.response.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import read_bracket, read_pure
 from schemas.span import Span
+from schemas.values import value
 
 _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
@@ -69,7 +69,7 @@ _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 _ASKED_BEHIND: Final = quick(r",[^,。;?\n]{0,6}{apart_words.mended}[^,。;?\n]{0,3}\?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """The opening of a paragraph read as a heading; all spans in document coordinates.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.told import Told
 from pipeline.reading.words import words as split
+from schemas.values import value
 
 # 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
 # is studied, whatever it is about
@@ -31,6 +31,15 @@ _BROAD_SHAPES: Final = {
 }
 
 
+# what each of them holds: most texts hold none
+_SIGNS: Final = {
+    "finance": re_of("费"),
+    "theory": re_of("学习"),
+    "integrity": re_of("靠|收受"),
+    "delivery": re_of("落实|践行|建设滞后"),
+}
+
+
 class _Tier:
     """The subjects of a list, each with the pattern of its words."""
 
@@ -41,7 +50,7 @@ class _Tier:
             code: re_of(f"{held}|{shapes[code]}" if code in shapes else held)
             for code, held in words.items()
         }
-        self._openings: dict[str, set[str]] = {}  # of words; the shapes open in any way
+        self._openings: dict[str, set[str]] = {}  # of words
         self._shapes = frozenset(shapes)
         for code, phrases in load(name).items():
             for phrase in phrases:
@@ -54,7 +63,8 @@ class _Tier:
         """
         pairs = {words[at : at + _PAIR] for at in range(len(words))}.union(words)
         held = self._openings.keys() & pairs
-        codes = self._shapes.union(*(self._openings[pair] for pair in held))
+        shaped = (code for code in self._shapes if _SIGNS[code].search(words))
+        codes = set(shaped).union(*(self._openings[pair] for pair in held))
         return (one for one in self.patterns.items() if one[0] in codes)
 
 
@@ -94,7 +104,7 @@ _BESIDE: Final = re_of("[、和与及]")  # 财务、采购
 _CLAUSE_END: Final = re_of("[,;。→]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Named:
     """How much is said of a subject, and the words: those of the problem by their places."""
 

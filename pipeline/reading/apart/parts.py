@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
@@ -11,6 +10,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline import TOP_FAMILIES, Unit
 from pipeline.reading.sections import only_lists, section_role, tells_answers
 from pipeline.reading.statuses import read_statement
+from schemas.values import value
 
 _ASKS: Final = compiled("{apart_words.asks}")
 _ANNEX: Final = compiled(r"{apart_words.annex}{ordinal}?[:.]?")
@@ -21,7 +21,7 @@ _OF_ANSWERS: Final = frozenset({"problem", "task", "stage"})  # markers that no 
 _NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parts:
     """The units of the part that lists problems, and of each part that answers them.
 
@@ -33,7 +33,7 @@ class Parts:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Head:
     unit: int
     family: str | None

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import AnyMatch
@@ -15,6 +14,7 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.references import numbers_in
 from pipeline.reading.statuses import Status, read_pure, read_status
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -63,7 +63,7 @@ _MARKER: Final = compiled(r"[(\[]{ordinal}[)\]](?![、,和及与(\[至到~-])")
 _ENOUGH: Final = 2  # lists of numbers
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ByNumber:
     """The statuses that a summary gives to numbers, that of all others, and where it stands.
 

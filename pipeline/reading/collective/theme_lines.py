@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.numerals import integer
@@ -14,6 +13,7 @@ from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import Status, read_pure
 from schemas.span import Span
+from schemas.values import value
 
 _LABELS: Final = frozenset({"outcome", "action", "effect"})
 _LEAD: Final = r"(?:(?:{so_far}|截[至止][^,。:]{1,14}),)?"
@@ -36,7 +36,7 @@ _OF_THESE: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ThemeLine:
     """What a line says of how many issues (None: of all), whether it names the theme, and where."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +12,13 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.regions import Regions
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A date before its missing parts are supplied; ``last`` is the end of a range.
 

@@ -9,7 +9,6 @@ Each rule looks for its rarest word first and reads the name from there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -28,6 +27,7 @@ from pipeline.reading.regions import Regions
 from pipeline.reading.rule import ending, places_of, seconds
 from pipeline.reading.words import tag
 from schemas.span import Span
+from schemas.values import value
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
 _WEAK = quick(
@@ -65,7 +65,7 @@ _LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2
 _ONLY_HAN = regex_of(r"\p{Han}+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonMention:
     """A named person; ``post`` is where the post stands."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import end_of_text
 from pipeline.reading.sections import only_lists
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -66,7 +66,7 @@ _NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
 _ITEM = regex_of(r"[一二]是|^[三四五六七八九十]是")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """The blocks of organ and date, the organ's place, the day with its place."""
 
@@ -75,7 +75,7 @@ class Signature:
     day: tuple[date, Span] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Closing:
     """What stands behind the body; ``start`` is its first block, behind ``end`` is page matter."""
 

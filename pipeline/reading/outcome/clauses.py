@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.tokens import SUBJECT
+from schemas.values import value
 
 # A clause that only says why or since when: the statement may follow it.
 # 该问题成因复杂,仍在持续整改: the issue, and why
@@ -23,7 +23,7 @@ _MARK: Final = re_of(r"[(“《\[)”》\],;:]")
 SILENT: Final = 24  # a clause without subject that is no longer says nothing else
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A clause of a sentence: its place and its words."""
 

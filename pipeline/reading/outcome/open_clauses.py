@@ -7,12 +7,12 @@ and behind it decides whether something due is meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from schemas.span import Span
+from schemas.values import value
 
 _NUMERAL: Final = "[0-9一二三四五六七八九十两]"
 _WHEN: Final = r"(?:[今明后]年|[0-9]{4}年|[0-9]{1,2}月|{open_words.some_time})"
@@ -103,7 +103,7 @@ _NOW: Final = compiled("{so_far}|现|至今|截[至止]")
 _NEXT: Final = compiled("{next_step}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A clause that may say that something is open.
 

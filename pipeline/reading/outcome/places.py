@@ -8,7 +8,6 @@ the same everywhere (`tokens`, `expressions`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +17,7 @@ from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.outcome.expressions import Expression, expressions
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.outcome.tokens import Token, scan
+from schemas.values import value
 
 _LONG_TERM: Final = compiled("{flags.long_term}")
 _ONGOING: Final = compiled("{flags.ongoing}")
@@ -35,7 +35,7 @@ _WHOLE: Final = 100
 _FOREIGN: Final = frozenset({"text", "counted"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Status:
     """A status code with its flags; ``qualified`` where an exception is printed beside it."""
 
@@ -45,7 +45,7 @@ class Status:
     qualified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """What a place allows.
 
@@ -66,7 +66,7 @@ PLACES: Final[Mapping[str, Place]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """Words read once: tokens and what they say."""
 

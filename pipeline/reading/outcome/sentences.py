@@ -7,7 +7,7 @@ whole; what is said of things in the response (8个代办点审计已完成) bel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,7 @@ from pipeline.reading.outcome.places import (
     status_of,
 )
 from pipeline.reading.outcome.tokens import SUBJECT, Token, kinds_of
+from schemas.values import value
 
 _LONGEST: Final = 160  # longer sentences report measures
 _SHORT_TAIL: Final = 20
@@ -53,7 +54,7 @@ _AHEAD: Final = compiled("{next_step}|将")
 _FULL_STOP: Final = " 。!;"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stated:
     """An outcome stated in running text: where, and whether the issue is its printed subject.
 

@@ -8,12 +8,12 @@ neither list is a token of kind ``text``, so that a place can say how much of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.openers import Named, Openers
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
+from schemas.values import value
 
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:{problem_noun}{ordinal}(?:[、和及]{problem_noun}?{ordinal}){0,9}"
@@ -125,7 +125,7 @@ _CODES: Final = frozenset(
 )  # kinds of wordings with that status
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A word of the grammar at its place; ``code`` is the status that a whole wording has."""
 

@@ -6,7 +6,6 @@ of that role than in running text. They are few, round, and the same for all not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -15,6 +14,7 @@ from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
 from pipeline.reading.headings import Heading
 from pipeline.reading.sections import section_role, section_status
+from schemas.values import value
 
 # Families that number measures, hardly ever headings.
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among", "turn"})
@@ -56,7 +56,7 @@ _MAX_NAME: Final = 80  # of a part
 _MAX_DUTY: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Traits:
     """What a heading looks like, as far as it speaks for a role.
 

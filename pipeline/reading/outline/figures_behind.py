@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.pieces import quick
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.outline.units import Unit
+from schemas.values import value
 
 _ARABIC: Final = "arabic"
 _FIGURE: Final = quick(
@@ -25,7 +25,7 @@ _FIGURE: Final = quick(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Number:
     """A number that a unit opens with: of a list, or perhaps of one before a figure."""
 

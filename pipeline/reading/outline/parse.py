@@ -6,7 +6,6 @@ A beam over the units that can be headings; what each is worth in a role ``moves
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.reading.outline.grammar import Grammar
@@ -25,6 +24,7 @@ from pipeline.reading.outline.moves import (
     through,
 )
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
+from schemas.values import value
 
 _BEAM: Final = 4
 _BEHIND: Final = 8.0  # no reading catches up with one that is so much better
@@ -33,7 +33,7 @@ EXCEPTION: Final = -2.0  # a shape in the role of another
 SURE: Final = 3.0  # evidence from which an exception is thought of
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parse:
     """A reading: the role of each observation, and its score."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import re_of, regex_of
@@ -11,9 +10,10 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.money_back import goes_elsewhere, returned_money
 from pipeline.reading.quantities.promised import is_to_come
 from pipeline.reading.rule import ending
+from schemas.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Keyword:
     """A wording that names a figure, and where it stands."""
 

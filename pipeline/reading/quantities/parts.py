@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +16,7 @@ from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 from pipeline.reading.stops import sentence_end
 from schemas.span import Span
+from schemas.values import value
 
 _PEOPLE: Final = {"人", "名", "人次", "位"}
 # sums that say nothing of the kind: what follows them may be their kinds
@@ -44,7 +45,7 @@ _MADE: Final = ending(rf"(?:{any_of(load('metric_rules')['rules_verb'])})了?")
 _DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """An amount with the names of its figures, and the position of the sum it is a part of."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,6 +15,7 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.response.own_labels import HEADING, own_label_at, own_labels_inside
 from pipeline.reading.statuses import read_pure
 from schemas.span import Span
+from schemas.values import value
 
 _PHRASES: Final = any_of(code_of("labels"))
 # A label can name two contents (整改措施及整改成效), be of this issue, and count what follows.
@@ -108,7 +108,7 @@ _BY_PART: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A label with its code; ``span`` covers marker, label and colon."""
 

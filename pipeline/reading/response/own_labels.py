@@ -7,7 +7,6 @@ colon again and again; what they label shows in what stands behind them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -24,6 +23,7 @@ from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.statuses import Status, read_pure
 from pipeline.reading.stops import opening_clause
 from schemas.span import Span
+from schemas.values import value
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
@@ -56,7 +56,7 @@ _FIELD: Final = compiled(
 _ASKED: Final = quick(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)(?:\([^()]*\))?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Use:
     """One line that a label opens: its number among the lines, its marker, what follows.
 
@@ -70,7 +70,7 @@ class _Use:
     titled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OwnLabel:
     """A label of the notice's own at its place; ``end`` is behind its colon."""
 
