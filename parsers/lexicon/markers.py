@@ -246,7 +246,7 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     stop = len(text) if end is None else end
     if start >= stop:
         return None
-    for family, pattern in _OPENERS.at(text, start, stop):
+    for family, pattern in _OPENERS.by_first[text[start]]:
         match = pattern.match(text, start, stop)
         if match is not None:
             return _with_problem(text, match, stop) or _marker(family, match)
@@ -273,7 +273,7 @@ def _with_problem(text: str, first: AnyMatch, stop: int) -> Marker | None:
     at = first.end()
     if at >= stop or text[at] not in _PROBLEM_FIRST:
         return None
-    for family, pattern in _PROBLEMS.at(text, at, stop):
+    for family, pattern in _PROBLEMS.by_first[text[at]]:
         second = pattern.match(text, at, stop)
         if second:
             return Marker(family, _number(second), first.group() + second.group())

@@ -148,9 +148,9 @@ def tokens_of(words: str) -> Iterator[Token]:
     """Yield the tokens of ``words`` one by one, for those who need only the first."""
     given = at = 0
     stop = len(words)
-    possible = _OPENERS.by_opening
+    possible = _OPENERS.by_first
     while at < stop:
-        ways = possible[words[at : at + 2]]
+        ways = possible[words[at]]
         token = _token(words, at, ways) if ways else None
         if token is None:
             at += 1
@@ -173,9 +173,9 @@ def kinds_of(words: str) -> Iterator[str]:
     (['subject', 'status'], 'text')
     """
     at, stop, running = 0, len(words), False
-    possible = _OPENERS.by_opening
+    possible = _OPENERS.by_first
     while at < stop:
-        ways = possible[words[at : at + 2]]
+        ways = possible[words[at]]
         token = _token(words, at, ways) if ways else None
         if token is not None:
             running = False
