@@ -18,7 +18,7 @@ _REASON: Final = quick(
     r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
     rf"|{_OF_ISSUE}"
 )
-_SUBJECT: Final = compiled(SUBJECT)
+_SUBJECT: Final = quick(SUBJECT)
 _MARK: Final = re_of(r"[(“《\[)”》\],;:]")
 SILENT: Final = 24  # a clause without subject that is no longer says nothing else
 

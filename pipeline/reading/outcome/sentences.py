@@ -38,7 +38,7 @@ _REMAINDER: Final = compiled(
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"
 )
 # 该问题已于9月5日经市委巡察办验收,完成整改
-_ACCEPTED: Final = compiled(
+_ACCEPTED: Final = quick(
     rf"{SUBJECT}已?(?:[于在][0-9年月日底初上中下旬]{{2,11}})?(?:经|通过)?[^,。;]{{2,16}}?{{outcome_words.confirmed_by}}"
     r"(?:通过|合格|认可|后)?"
 )
