@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -26,6 +27,7 @@ _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
 
+@lru_cache(maxsize=1024)  # the outline asks it of a heading in each of its rounds
 def section_role(title: str) -> str:
     """Return the role of the part that ``title`` (without marker) opens.
 

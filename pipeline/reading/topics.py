@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 from typing import Final
 
 from parsers.lexicon.fold import fold
@@ -61,7 +62,7 @@ class _Tier:
 
         A word of one sign is found where it opens a pair, or ends the text.
         """
-        pairs = {words[at : at + _PAIR] for at in range(len(words))}.union(words)
+        pairs = {*map(add, words, words[1:]), *words}
         held = self._openings.keys() & pairs
         shaped = (code for code in self._shapes if _SIGNS[code].search(words))
         codes = set(shaped).union(*(self._openings[pair] for pair in held))
@@ -228,7 +229,8 @@ def _apart(tier: _Tier, words: str) -> dict[str, list[_Span]]:
     A word is hidden by one that begins where it does or before it and is as long at least, but for
     a rest that names the subject still: 网络安全|工作, but 党员活动|经费.
     """
-    spans = {code: list(_found(pattern, words)) for code, pattern in tier.said(words)}
+    found = ((code, list(_found(pattern, words))) for code, pattern in tier.said(words))
+    spans = {code: held for code, held in found if held}
     named = sorted(span for held in spans.values() for span in held)
 
     def left(code: str, begin: int, end: int) -> _Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -83,8 +83,13 @@ def _last_characters() -> re.Pattern[str]:
     return re_of(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=[{HAN}])")
 
 
-def posts_before_names(text: str) -> Iterator[Span]:
-    """Yield where a word that ends a post stands directly before a possible name."""
+@lru_cache(maxsize=2)  # persons are looked for twice in the text that is being read
+def posts_before_names(text: str) -> tuple[Span, ...]:
+    """Return where a word that ends a post stands directly before a possible name."""
+    return tuple(_posts_before_names(text))
+
+
+def _posts_before_names(text: str) -> Iterator[Span]:
     heads = _heads()
     tails, longest = _tails()
     for match in _last_characters().finditer(text):
