@@ -26,11 +26,15 @@ class Phrases:
     def at(self, text: str, start: int) -> str:
         """Return the longest wording that stands at ``start``, "" where none does."""
         opening = text[start : start + 2]
-        for length in self._opening.get(opening, ()):
-            said = text[start : start + length]
-            if said in self._known:
-                return said
-        return opening[:1] if opening[:1] in self._single else ""
+        lengths = self._opening.get(opening)
+        if lengths is not None:
+            for length in lengths:
+                said = text[start : start + length]
+                if said in self._known:
+                    return said
+        if self._single and opening[:1] in self._single:
+            return opening[:1]
+        return ""
 
     def inside(self, text: str, start: int) -> Iterator[tuple[int, int]]:
         """Yield where wordings stand from ``start`` on, none overlapping."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from parsers.lexicon.patterns import re_of
@@ -37,9 +37,8 @@ class Clause:
         return _REASON.match(self.words) is not None
 
 
-def clauses_of(words: str) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence, those inside brackets and quotes left whole."""
-    found: list[Clause] = []
+def clauses_of(words: str) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, those inside brackets and quotes left whole."""
     start = depth = 0
     for mark in _MARK.finditer(words):
         sign = mark.group()
@@ -49,20 +48,22 @@ def clauses_of(words: str) -> tuple[Clause, ...]:
             depth = max(0, depth - 1)
         elif not depth:
             at = mark.start()
-            found.append(Clause(start, at, words[start:at]))
+            yield Clause(start, at, words[start:at])
             start = at + 1
     if start < len(words):
-        found.append(Clause(start, len(words), words[start:]))
-    return tuple(found)
+        yield Clause(start, len(words), words[start:])
 
 
-def with_subjects(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Return the clauses, one that only names the issue (这11个问题,) joined to the next."""
-    joined: list[Clause] = []
+def with_subjects(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses, one that only names the issue (这11个问题,) joined to the next."""
+    before: Clause | None = None
     for clause in clauses:
-        before = joined[-1] if joined else None
-        if before is not None and len(before.words) <= SILENT and _SUBJECT.fullmatch(before.words):
-            joined[-1] = Clause(before.start, clause.end, before.words + clause.words)
+        if before is None:
+            before = clause
+        elif len(before.words) <= SILENT and _SUBJECT.fullmatch(before.words):
+            before = Clause(before.start, clause.end, before.words + clause.words)
         else:
-            joined.append(clause)
-    return tuple(joined)
+            yield before
+            before = clause
+    if before is not None:
+        yield before

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -42,6 +43,7 @@ _ACCEPTED: Final = quick(
     rf"{SUBJECT}已?(?:[于在][0-9年月日底初上中下旬]{{2,11}})?(?:经|通过)?[^,。;]{{2,16}}?{{outcome_words.confirmed_by}}"
     r"(?:通过|合格|认可|后)?"
 )
+_MOST_BEFORE: Final = 4  # clauses up to the one that states it
 _LABEL: Final = 6  # characters of what stands before a colon
 # 尚未完成,因管线费用没落实,延期至明年6月底前
 _PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
@@ -117,13 +119,20 @@ def _stated(sentence: str) -> Stated | None:
     lead = len(plain) - len(plain.lstrip(" "))
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST]
-    clauses = with_subjects(clauses_of(plain))
+    coming = with_subjects(clauses_of(plain))  # most sentences are told by their first clause
+    clauses: list[Clause] = []
     excepted = False
-    for index, clause in enumerate(clauses[:4]):
+    for index in range(_MOST_BEFORE):
+        if index == len(clauses):
+            clauses += islice(coming, 1)
+        if index == len(clauses):
+            return None
+        clause = clauses[index]
         if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
             continue  # 换灯说明:该问题…
         said = None
         if _may_state(clause.words):
+            clauses += coming
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:
             before = clauses[:index]
