@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, expand
@@ -14,9 +14,6 @@ from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.cuts import in_a_name
 from pipeline.reading.rule import ending
 from schemas.span import Span
-
-if TYPE_CHECKING:
-    import regex
 
 _LONGEST: Final = 48
 _AHEAD: Final = 8
@@ -111,8 +108,8 @@ def _goes_on(text: str, start: int, last: int) -> bool:
 
 
 @cache
-def _ends_in_head() -> regex.Pattern[str]:
-    return regex_of(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
+def _ends_in_head() -> re.Pattern[str]:
+    return re_of(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
 
 
 def ends_in_post(words: str) -> bool:

@@ -24,8 +24,9 @@ _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
 _HANDLED: Final = ending(r"{quantity_words.handled}[^,。;:\n]{0,12}")
 _OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
 # 其中, or what a sum takes in: ,包括租金190万元、利息50万元
-_AMONG: Final = regex_of(
-    r"[,。;:(、]?其中|(?<=[0-9][\p{Han}%]{1,3}),(?:包括|包含|含)(?!税|利|水|量)"
+_AMONG: Final = quick(
+    r"其中|,(?:(?<=[0-9][\p{Han}%],)|(?<=[0-9][\p{Han}%]{2},)|(?<=[0-9][\p{Han}%]{3},))"
+    r"(?:包括|包含|含)(?!税|利|水|量)"
 )
 _STOPS: Final = regex_of(r"[。;\n]|其中")
 _BRACKET: Final = quick(r"[()\n]")
