@@ -7,7 +7,7 @@ from typing import Final
 from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled, expand, quick
 
 
 def _any(words: str) -> str:
@@ -107,7 +107,7 @@ _CALL: Final = regex_of(
 )
 _BUTTON_LINE: Final = regex_of(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
 # What opens the part after an article.
-_END: Final = compiled(
+_END: Final = quick(
     r"^(?:[\[<《]? ?(?:[上下前后]一?[篇条页则](?:文章|新闻|信息)?)[:\]> 》]"
     r"|(?:相关|关联|延伸|推荐|热门|猜你|最新|更多){page.related}(?:[:>》]|$)"
     r"|[\[(]?(?:责任编辑|责编|编辑|初审|复审|终审|审核|[一二三]审|校对|供稿|来源|信息来源|文章来源|发布者"

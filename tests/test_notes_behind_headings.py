@@ -79,7 +79,7 @@ def test_a_statement_that_ends_like_an_outcome() -> None:
     )
 
     assert [outcome.status for outcome in notice.outcomes] == ["unstated", "unstated"]
-    noted = "1.上次巡察反馈的“账目不清”问题仍未解决（已完成）\n清理账目3本。\n2.学习不深入（已完成）\n学习。"
+    noted = "1.反馈的“账目不清”问题仍未解决（已完成）\n清账3本。\n2.学习不深入（已完成）\n学习。"
     assert [seen.split()[0] for seen in _seen(noted)] == ["completed", "completed"]
 
 

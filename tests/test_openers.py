@@ -1,4 +1,4 @@
-"""What two characters rule out must not match: no pattern is lost."""
+"""What the character at a place rules out must not match: no pattern is lost."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ def test_no_match_is_ruled_out(openers: Openers, text: str) -> None:
             wanted = {
                 id(way) for (_, way), whole in openers._patterns if whole.match(folded, at, stop)
             }
-            assert wanted <= {id(way) for _, way in openers.at(folded, at, stop)}
+            assert wanted <= {id(way) for _, way in openers.by_first[folded[at]]}
 
 
 def test_most_places_open_nothing() -> None:
-    asked = [markers._OPENERS.at(fold(text), at, len(text)) for text in TEXTS for at in (3, 5, 8)]
-    assert sum(map(len, asked)) < len(asked)
+    asked = [markers._OPENERS.by_first[fold(text)[at]] for text in TEXTS for at in (3, 5, 8)]
+    assert sum(map(bool, asked)) * 2 < len(asked)
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parsers.lexicon.openers._MOST", 10)
     openers = Openers([("han", regex.compile(r"\p{Han}{2}"))])
     text = "".join(map(chr, range(0x4E00, 0x4E40)))
-    assert all(openers.at(text, at, len(text)) for at in range(len(text) - 1))
-    assert len(openers._known) <= 10
+    assert all(openers.by_first[character] for character in text)
+    assert len(openers.by_first) <= 10

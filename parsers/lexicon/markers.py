@@ -7,7 +7,6 @@ paragraph) and the one that reads the outline. Both give folded text (`parsers.l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +15,7 @@ from parsers.lexicon.openers import Openers
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import expand, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from schemas.values import value
 
 NAMED: Final = "named"  # what only the notice itself makes a marker
 _CIRCLED: Final = {
@@ -174,7 +174,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ),
 )  # fmt: skip
 # A number that nothing parts from its words counts only where the paragraphs around it say so.
-_BARE: Final = regex_of(
+_BARE: Final = quick(
     r"(?P<arabic>[1-9][0-9]?)(?=[\p{Han}“])"
     + expand(r"(?:(?={page.whole_word})|(?![个名人项次条件家户处份场期批篇起笔类位只台套所支张块幅")
     + r"辆栋座间余多大小]))"
@@ -195,7 +195,7 @@ _DIGITS = regex_of("[0-9]+")
 _LETTERED: Final = regex_of(rf"[A-Z{_STEMS}]-?[0-9]{{1,2}}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Marker:
     """An opening marker: its family, its number (None for bullets), and its length.
 
@@ -246,7 +246,7 @@ def read_marker(text: str, start: int = 0, end: int | None = None) -> Marker | N
     stop = len(text) if end is None else end
     if start >= stop:
         return None
-    for family, pattern in _OPENERS.at(text, start, stop):
+    for family, pattern in _OPENERS.by_first[text[start]]:
         match = pattern.match(text, start, stop)
         if match is not None:
             return _with_problem(text, match, stop) or _marker(family, match)
@@ -273,7 +273,7 @@ def _with_problem(text: str, first: AnyMatch, stop: int) -> Marker | None:
     at = first.end()
     if at >= stop or text[at] not in _PROBLEM_FIRST:
         return None
-    for family, pattern in _PROBLEMS.at(text, at, stop):
+    for family, pattern in _PROBLEMS.by_first[text[at]]:
         second = pattern.match(text, at, stop)
         if second:
             return Marker(family, _number(second), first.group() + second.group())

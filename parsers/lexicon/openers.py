@@ -1,28 +1,52 @@
-"""Many patterns, few of which can begin where they are asked: told by two characters.
+"""Many patterns, few of which can begin where they are asked: told by the character there.
 
-Asking each of forty patterns at each place costs more than all else that is read there; the two
-characters that stand there rule out most of them.
+Asking each of forty patterns at each place costs more than all else that is read there; the
+character that stands there rules out most of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import regex
 
-from parsers.lexicon.patterns import AnyPattern
+from parsers.lexicon.patterns import AnyPattern, regex_of
 
 Named = tuple[str, AnyPattern]  # to be matched at the place
 _Whole = tuple[Named, regex.Pattern[str]]  # with that which says how it can open
-_MOST: Final = 1 << 16  # pairs kept: more than all texts of a run hold, hardly ever reached
+_MOST: Final = 1 << 16  # characters kept: more than all texts of a run hold, hardly ever reached
+
+
+class _ByFirst(dict[str, tuple[Named, ...]]):
+    """What can match by the character at a place, found when it is first asked for."""
+
+    def __init__(self, patterns: tuple[_Whole, ...]) -> None:
+        super().__init__()
+        self._patterns = patterns
+        # most characters open none of the patterns, which all of them in one say soonest
+        self._any = regex_of("|".join(f"(?:{whole.pattern})" for _, whole in patterns))
+
+    def __missing__(self, first: str) -> tuple[Named, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        among = self._patterns if self._any.match(first, partial=True) else ()
+        found = self[first] = tuple(
+            named for named, whole in among if whole.match(first, partial=True)
+        )
+        return found
 
 
 class Openers:
     """Named patterns in their order, asked which can match at a place.
 
     Only ``regex`` can say how a pattern opens; ``quick`` are the same patterns by ``re``, where
-    there are such, which match at less cost.
+    there are such, which match at less cost. ``by_first`` holds those that can match by the
+    character at the place, for who goes through a text.
+
+    >>> signs = Openers([("dot", regex.compile("[0-9][.]")), ("comma", regex.compile("1,"))])
+    >>> [name for name, _ in signs.by_first["2"]], [name for name, _ in signs.by_first["1"]]
+    (['dot'], ['dot', 'comma'])
     """
 
     def __init__(
@@ -32,30 +56,4 @@ class Openers:
         self._patterns: tuple[_Whole, ...] = tuple(
             ((name, way), whole) for (name, whole), way in zip(patterns, asked, strict=True)
         )
-        self._possible: dict[str, tuple[_Whole, ...]] = {}  # by the first character
-        self._known: dict[str, tuple[Named, ...]] = {}
-
-    def at(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
-        """Return the patterns that could match at ``start``, given that the text ends at ``stop``.
-
-        >>> signs = Openers([("dot", regex.compile("[0-9][.]")), ("comma", regex.compile("1,"))])
-        >>> [name for name, _ in signs.at("1,2", 0, 3)], [name for name, _ in signs.at("1", 0, 1)]
-        (['comma'], ['dot', 'comma'])
-        """
-        opening = text[start : min(start + 2, stop)]
-        found = self._known.get(opening)
-        return self._new(opening) if found is None else found
-
-    def _new(self, opening: str) -> tuple[Named, ...]:
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        first = opening[:1]
-        among = self._possible.get(first)
-        if among is None:
-            among = self._possible[first] = _opened(first, self._patterns)
-        found = self._known[opening] = tuple(named for named, _ in _opened(opening, among))
-        return found
-
-
-def _opened(opening: str, among: tuple[_Whole, ...]) -> tuple[_Whole, ...]:
-    return tuple(one for one in among if one[1].match(opening, partial=True))
+        self.by_first: Final[Mapping[str, tuple[Named, ...]]] = _ByFirst(self._patterns)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 
 class Phrases:
-    """Wordings by their first and their last character.
+    """Wordings by their first two characters and their last one.
 
     >>> deeds = Phrases(["完成", "完成整改", "销号"])
     >>> deeds.at("已完成整改,", 1), deeds.at("已完成整改", 0), deeds.ending("全部销号")
@@ -19,15 +19,21 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._known = frozenset(phrases)
-        self._opening = _lengths(self._known, 0)
-        self._closing = _lengths(self._known, -1)
+        self._opening = _lengths(self._known, slice(2))
+        self._closing = _lengths(self._known, slice(-1, None))
+        self._single = frozenset(phrase for phrase in self._known if len(phrase) == 1)
 
     def at(self, text: str, start: int) -> str:
         """Return the longest wording that stands at ``start``, "" where none does."""
-        for length in self._opening.get(text[start : start + 1], ()):
-            said = text[start : start + length]
-            if said in self._known:
-                return said
+        opening = text[start : start + 2]
+        lengths = self._opening.get(opening)
+        if lengths is not None:
+            for length in lengths:
+                said = text[start : start + length]
+                if said in self._known:
+                    return said
+        if self._single and opening[:1] in self._single:
+            return opening[:1]
         return ""
 
     def inside(self, text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -47,9 +53,9 @@ class Phrases:
         return ""
 
 
-def _lengths(phrases: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    """Return how long the wordings are that share a character at their edge, the longest first."""
+def _lengths(phrases: Iterable[str], edge: slice) -> dict[str, tuple[int, ...]]:
+    """Return how long the wordings are that are alike at an edge, the longest first."""
     found: dict[str, set[int]] = {}
     for phrase in phrases:
-        found.setdefault(phrase[at], set()).add(len(phrase))
-    return {edge: tuple(sorted(lengths, reverse=True)) for edge, lengths in found.items()}
+        found.setdefault(phrase[edge], set()).add(len(phrase))
+    return {alike: tuple(sorted(lengths, reverse=True)) for alike, lengths in found.items()}

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import CAPITAL_DIGIT, HAN_DIGIT, HAN_TEN
 from parsers.lexicon.patterns import AnyPattern, re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -37,7 +37,7 @@ _SCRIPT: Final = re_of(r"\\p\{Han\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _NAMED: Final = regex_of(r"\{(?P<list>[a-z][a-z_]*)(?:\.(?P<code>[a-z_]+))?\}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A part of patterns, with texts that it must match whole and texts that it must not."""
 

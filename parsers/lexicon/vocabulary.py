@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,6 +25,7 @@ import regex
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import toml_of
+from schemas.values import value
 
 _Wordings = dict[str, tuple[str, ...]]  # code → phrases
 _PROFILES = "profiles"
@@ -54,7 +54,7 @@ def in_use() -> Path | None:
     return _own[0] if _own else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Move:
     """A wording of ours that a user's folder gives to another code of its list."""
 

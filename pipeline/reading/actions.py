@@ -28,7 +28,7 @@ _PLAN_OPENING: Final = quick(
     rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
 # 2025年计划再引进5名: a time before the plan
-_PLAN_TIMED: Final = compiled(
+_PLAN_TIMED: Final = quick(
     r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
 )
 # 将对社区的考核事项由21项精简为8项 is done
@@ -38,13 +38,13 @@ _PLAN_SUBJECT: Final = quick(
     rf"^[^,。;:]{{0,25}}?(?!将以[上下往])(?:{any_of(p for p in _INSIDE if p != '将对')})"
 )
 # 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
-_PROPOSED: Final = compiled(
+_PROPOSED: Final = quick(
     r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"
 )
 _PLAN_ANYWHERE: Final = compiled(
     r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
 )
-_DUE: Final = compiled(
+_DUE: Final = quick(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
 )
 _DONE: Final = compiled(
@@ -69,7 +69,7 @@ _PLAN_SENTENCE: Final = compiled(
     r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
     r"(?:(?:{plans.dated}|{measure_words.plan_dated})(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
 )
-_REMAINDER: Final = compiled(
+_REMAINDER: Final = quick(
     r"{pending.left}[^。;]{2,60},?(?:{plans.dated}|{measure_words.plan_left})"
 )
 

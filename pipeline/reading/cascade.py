@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -46,11 +46,12 @@ from pipeline.reading.unknown_labels import unknown_labels
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
 from schemas.span import Span
+from schemas.values import value
 
 _ISSUES_ENOUGH: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Read:
     """One document while it is read: what every later step asks for."""
 
@@ -65,7 +66,7 @@ class _Read:
         return self.frame.title.of(self.text) if self.frame.title else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Told:
     """What the outline comes to: the sort of document, and its issues as drafts."""
 
@@ -79,7 +80,7 @@ class _Told:
         return self.found.outlined.sections
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Account:
     """What became of the issues, the figures that the notice gives of itself, and where."""
 

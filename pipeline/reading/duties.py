@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -16,6 +16,7 @@ from pipeline.reading.regions import Homes
 from pipeline.reading.response.segments import Segment
 from schemas.notice import DateMention
 from schemas.span import Span
+from schemas.values import value
 
 _NAMES: Final = ("leader", "responsible")
 _EDGES: Final = " 。；;，,\t"
@@ -31,7 +32,7 @@ _TIME_BEHIND: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duties:
     """The names and the time set, as printed (several joined by ；), with their places."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.office_notes import names_offices
@@ -34,7 +34,7 @@ _RUNNING: Final = any_of(
 )
 # A comma parts two contents where a label, a time or an outcome follows it.
 _X: Final = r";,。()\[\]〔〕|\n"
-_PART: Final = regex_of(
+_PART: Final = quick(
     rf"(?:(?:{_DUTIES}):[^{_X}]*?|[^{_X}]+?)"
     rf"(?:(?=[{_X}])|(?<=[^{_X}])(?={_RUNNING}:)|$)"
 )
@@ -43,7 +43,7 @@ _NOTE: Final = compiled(
     rf"[(\[〔](?=(?:[^()\[\]〔〕:\n]{{1,12}}[,;])?(?:{_DUTIES}|{{labels.note}}):)[^()\[\]〔〕\n]{{2,160}}[)\]〕][。;]?"
 )
 # a paragraph that is nothing but a bracket, which may hold a time without a label
-_ALONE: Final = regex_of(r"[(\[〔](?P<in>[^()\[\]〔〕\n]{2,40})[)\]〕][。;]?")
+_ALONE: Final = quick(r"[(\[〔](?P<in>[^()\[\]〔〕\n]{2,40})[)\]〕][。;]?")
 _SEVERAL: Final = 2
 _BARE_LABEL: Final = regex_of(rf"{_RUNNING}(?=\p{{Han}}|[0-9])")
 _OWN_LABEL: Final = regex_of(r"\p{Han}{2,4}:")

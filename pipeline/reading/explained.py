@@ -8,7 +8,6 @@ states an issue or names the columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -24,11 +23,12 @@ from pipeline.reading.tabular.columns import is_header
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, NoticeField
 from schemas.span import Span
+from schemas.values import value
 
 _KINDS: Final = compiled("{kinds}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Understood:
     """What was read in a document, as far as it holds text.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.reading.apart import find_apart
 from pipeline.reading.apart.numbers_behind import number_by_brackets
@@ -17,12 +17,13 @@ from pipeline.reading.tabular.answers import give_answers, hints_of
 from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.issues import table_drafts
 from pipeline.reading.tabular.repeated import take_repeated
+from schemas.values import value
 
 # the issues of tables, each with its unit, and those of sheets
 _Tables = tuple[Sequence[tuple[int, IssueDraft]], Sequence[IssueDraft]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """The units that the outline is made of, the outline, and the issues in reading order."""
 

@@ -7,12 +7,14 @@ the outline decides for a whole run of siblings, never for one paragraph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import HAN, compiled, expand
+from parsers.lexicon.pieces import HAN, compiled, expand, quick
 from pipeline.reading.faults import (
     Evidence,
     faulty,
@@ -32,12 +34,15 @@ from pipeline.reading.quoted import ANSWER, MAX_TITLE, goes_on, quoted, unquoted
 from pipeline.reading.response.own_labels import HEADING, own_label_at
 from pipeline.reading.statuses import read_bracket, read_pure
 from schemas.span import Span
+from schemas.values import value
 
 _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
 _LEADING: Final = ("-", "……", "....", "····", "__", "→", "|")  # to the outcome behind a title
 _LEADERS: Final = "-….·_→|"
+_LEADER: Final = re_of(rf"[{re.escape(_LEADERS)}]")
+_LONGEST_LEAD: Final = max(map(len, _LEADING))
 
 _PROBLEM_LABEL: Final = re_of(
     expand(
@@ -50,10 +55,10 @@ _TASK: Final = compiled("整改{outcome_words.task}")
 # Labels below a heading that say more about its problem; where no heading stands above they are it.
 _DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改{outcome_words.task})[\])”:]")
 # 反馈意见指出,学习不深入; 巡察反馈学习不深入问题
-_FOUND_BY: Final = compiled(
+_FOUND_BY: Final = quick(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
-_PLAIN: Final = compiled(
+_PLAIN: Final = quick(
     r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,]|--|整改(?!不)\p{Han}{0,4}{outcome_words.told_as}:)"
 )
 _PLAIN_ALONE: Final = compiled(
@@ -68,10 +73,10 @@ _PLAIN_END: Final = compiled(
 _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 # 学习不深入,现在改好了吗? asks how far it is
-_ASKED_BEHIND: Final = compiled(r",[^,。;?\n]{0,6}{apart_words.mended}[^,。;?\n]{0,3}\?$")
+_ASKED_BEHIND: Final = quick(r",[^,。;?\n]{0,6}{apart_words.mended}[^,。;?\n]{0,3}\?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """The opening of a paragraph read as a heading; all spans in document coordinates.
 
@@ -95,6 +100,7 @@ class Heading:
         return not len(self.rest)
 
 
+@lru_cache(maxsize=1024)  # the outline asks it of a paragraph in each of its rounds
 def read_heading(
     text: str, block: int, span: Span, *, emphasis: bool = False, own: Marker | None = None
 ) -> Heading:
@@ -159,6 +165,9 @@ def _outcome_behind_dash(text: str, start: int, end: int) -> Span | None:
 
     Dots or a line lead to it as well: 学习不深……已完成.
     """
+    low = max(start + 2, end - _MAX_DASHED - _LONGEST_LEAD)  # what stands before is too far off
+    if _LEADER.search(text, low, end) is None:
+        return None
     found = [(text.rfind(sign, start + 2, end), len(sign)) for sign in _LEADING]
     behind = max((at + length for at, length in found if at > 0), default=0)
     if not behind or end - behind > _MAX_DASHED:

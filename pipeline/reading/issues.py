@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -16,13 +15,14 @@ from pipeline.reading.response.items import sentences
 from pipeline.reading.response.parts import read_response
 from schemas.notice import Section
 from schemas.span import Span
+from schemas.values import value
 
 _NOUN: Final = compiled("的?问题$")
 _ENOUGH: Final = 3
 _LEVELS: Final = {"section": 1, "theme": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outlined:
     """Sections in reading order, and the drafts of the issues that headings state."""
 

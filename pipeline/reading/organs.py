@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 
-_PARTY = compiled(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
+_PARTY = quick(r"{party}[^。;:!?,、\n]{2,60}|[^。;:!?,、\n]{1,60}(?!委员会){party_organ}(?:会)?")
 _OWN = compiled(r"(?:我|本|该)(?:{own_unit}|{metadata_words.own_unit})?")
 _FRAME_WORDS = compiled(
     r"^{party}|(?:{party_end}|机关)(?:\([^()]{1,10}\))?$|"
@@ -27,6 +28,7 @@ _PART_OF = compiled("[0-9一二三四五六七八九十两多]+个|{metadata_wor
 # fmt: on
 
 
+@lru_cache(maxsize=1024)  # a notice names the same few again and again
 def is_party(name: str) -> bool:
     """Whether a name is that of an organisation of the Party.
 
@@ -57,6 +59,7 @@ def core(name: str) -> str:
     return _OUR.sub("", name)
 
 
+@lru_cache(maxsize=1024)
 def same(short: str, full: str) -> bool:
     """Whether a name used in running text can mean the organisation of the full name.
 

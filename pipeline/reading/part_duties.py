@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.entities.persons import find_persons
@@ -25,17 +25,17 @@ _SET: Final = _NAMES | {"deadline"}
 _BRACKET: Final = regex_of(r"[(\[](?P<in>[^()\[\]\n]{4,80})[)\]]$")
 _MATTERS: Final = r"的?(?:反馈|具体)?(?:{problem_noun}|{common.matter})(?:\([^()\n]{1,20}\))?$"
 # the whole heading names who leads, with a post; an office gathers what it was given
-_LED: Final = compiled(
+_LED: Final = quick(
     r"由?(?P<who>[^,。;:\n]{0,40}?{posts}(?:\p{Han}{2,4}?|\p{Han}{1,8}·\p{Han}{1,8}?))"
     r"(?:{part_duties.leads})(?:{part_duties.leads_what})?" + _MATTERS
 )
 # 党委书记、场长高山认领, 副镇长石英交的账: no word for the issues, so the name must be sure
-_TAKEN = compiled(
+_TAKEN = quick(
     r"由?(?P<who>[^,。;:\n]{2,48}?)(?:{part_duties.leads}|{part_duties.account})"
     r"(?:{part_duties.leads_what}|的?{part_duties.account_what})?(?:\([^()\n]{1,20}\))?$"
 )
 # (二)计财股(责任人:股长某某),答3号、4号
-_ANSWERS = compiled(
+_ANSWERS = quick(
     r"(?:\({han_ten}{1,3}\)|{han_ten}{1,3}、|[0-9]{1,2}[.、])(?P<unit>\p{Han}{1,20}?(?:{organ_end}|[股科室办站所队会]))(?:\((?:{labels.leader}|{labels.responsible}):(?P<who>[^()\n]{2,30})\))?"
     r"[,:]?{part_duties.answers}(?=[^,;。\n]*[0-9])[^,;。\n]{1,60}"
 )

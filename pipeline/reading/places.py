@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import quick
 from schemas.span import Span
+from schemas.values import value
 
 _LONGEST: Final = 15
 _LONGEST_PLAIN: Final = 6  # of a name that opens with a numeral: 四方台区, 五峰土家族自治县 aside
@@ -36,7 +37,7 @@ _SHORT_PROVINCE: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Division:
     """A division: ``level`` is province, city or county; ``parent`` the code above it."""
 
@@ -46,7 +47,7 @@ class Division:
     parent: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """The names of a place from the top down, None where it is not known or has no such level."""
 
@@ -60,7 +61,7 @@ class Region:
         return self.county or self.city or self.province
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Zone:
     """A development zone: its printed name, the region it lies in, and what stands before 区."""
 
@@ -69,7 +70,7 @@ class Zone:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceMention:
     """A name of a division in a text, with the divisions that bear it."""
 
@@ -219,7 +220,7 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> Iterator[P
                 break
 
 
-_OF_A_CITY: Final = regex_of(r"[\p{Han}]{2}(?<![全本我该各两同])市$|[\p{Han}]{2}地区$")
+_OF_A_CITY: Final = quick(r"[\p{Han}]{2}(?<![全本我该各两同])市$|[\p{Han}]{2}地区$")
 
 
 def _may_stand(text: str, name: str, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import AnyMatch, regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.faults import Evidence, is_fault, reports_deeds
 from pipeline.reading.statuses import read_pure
 from schemas.span import Span
@@ -17,16 +17,16 @@ _OPENER: Final = compiled(
     r"(?:的|问题:?)?{outcome_words.title_opening}?(?:{found_by}|存在|反馈|指出|提出)?的?“"
 )
 # 第一件,是反映最多的“…”。
-_NAMING: Final = regex_of(
+_NAMING: Final = quick(
     r",?是(?:[^,。;:“”\n]{2,14}的)?“|[^,。;:“”\n]{2,10}我(?:们|[局镇乡校院县区市委会])“"
 )
 # “窗口午间无人值守”→中午不打烊
 _TURNED: Final = regex_of(r"(?:→|-{1,2}>)[^。;\n]{2,40}?(?=[。(]|$)")
 # 坚持学用贯通,着力解决“…”的问题: what is done before what is wrong
-_REMEDIED: Final = compiled(
+_REMEDIED: Final = quick(
     r"(?:[^,。;:“”\n]{3,24},){1,2}{remedies.opening}{1,3}(?:{found_by}|存在|反馈)?的?“"
 )
-_TAIL: Final = compiled(
+_TAIL: Final = quick(
     r"{outcome_words.title_link}*(?:共?有?{count}{measure_word}(?={outcome_words.title_noun}))?"
     r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
     r"(?:{outcome_words.title_joint}?整改{outcome_words.account_more}?{outcome_words.title_work}?"
@@ -48,7 +48,7 @@ _GOES_ON: Final = compiled(
 # 审议意见指出“…”,现在改过来了吗?
 _QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
 # 我做康复时被劝着买了套餐,反馈的“诱导消费”改了没有? whatever the question asks of what it quotes
-_ASKED: Final = compiled(
+_ASKED: Final = quick(
     r"(?P<asks>{apart_words.asking}:)?[^。;:?“”\n]{0,60}“(?P<said>[^?“”\n]{4,90})”"
     r"(?P<noun>的?问题)?[^。;:?“”\n]{2,60}\?(?=$|[(\[])"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
@@ -10,6 +9,7 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.statuses import read_statement, read_status
 from schemas.span import Span
+from schemas.values import value
 
 # What joins numbers: 问题1、2, 第5至7项; a range counts all between.
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
@@ -52,7 +52,7 @@ _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """The numbers of the problems that a paragraph answers, and where the answer begins."""
 

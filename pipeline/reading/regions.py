@@ -27,10 +27,11 @@ class Regions:
 
     def overlapping(self, span: Span) -> Span | None:
         """Return the first interval that shares a character with ``span``, or None."""
-        index = max(bisect_right(self._starts, span.start) - 1, 0)
-        for candidate in self._spans[index : index + 2]:
-            if candidate.overlaps(span):
-                return candidate
+        index = bisect_right(self._starts, span.start)
+        if index and self._spans[index - 1].overlaps(span):
+            return self._spans[index - 1]
+        if index < len(self._starts) and self._starts[index] < span.end:
+            return self._spans[index]
         return None
 
     def touching(self, span: Span) -> Sequence[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ import regex
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import expand
 from schemas.span import Span
+from schemas.values import value
 
 # A whole-document scan of an honest notice takes under a millisecond a rule; these bounds only
 # stop a text that was made to be slow.
@@ -30,7 +31,7 @@ def seconds(text: str) -> float:
     return TIMEOUT_SECONDS + len(text) * _SECONDS_A_CHARACTER
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A named pattern with a text that it must find whole, and texts it must leave alone.
 
@@ -61,7 +62,7 @@ class Rule:
                 last = match.end()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """Where a rule matched, and what its named groups hold."""
 

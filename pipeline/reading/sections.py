@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.places import Status
@@ -20,12 +21,13 @@ _ORGANISING: Final = compiled(
 )
 # 三、工作要求: what the readers are asked to do from now on; no 落实上级工作要求
 _DEMANDS: Final = regex_of(r"^(?:工作|有关|相关|具体|几点){1,2}要求$")
-_PROBLEMS: Final = compiled("{apart_words.problems}")
-_ANSWERS: Final = compiled("{apart_words.answers}")
+_PROBLEMS: Final = quick("{apart_words.problems}")
+_ANSWERS: Final = quick("{apart_words.answers}")
 _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")
 
 
+@lru_cache(maxsize=1024)  # the outline asks it of a heading in each of its rounds
 def section_role(title: str) -> str:
     """Return the role of the part that ``title`` (without marker) opens.
 

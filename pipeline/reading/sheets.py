@@ -7,7 +7,6 @@ parts of a notice, and its measures as issues.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +18,7 @@ from pipeline.reading.outline import Unit
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
+from schemas.values import value
 
 _ACCOUNTS: Final = frozenset({"action", "effect", "outcome"})
 _TERMS: Final = frozenset({"goal", "deadline", "responsible", "leader"})
@@ -26,7 +26,7 @@ _BRIEF: Final = _TERMS - {"goal"}
 _FEWEST: Final = 3  # labels that stand as headings
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     """A unit with the label that opens it, and whether it is nothing but the label."""
 

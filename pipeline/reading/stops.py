@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.lexicon.patterns import AnyPattern, re_of, regex_of
+from parsers.lexicon.patterns import AnyMatch, AnyPattern, re_of, regex_of
 from schemas.span import Span
 
 _IN_SENTENCE: Final = re_of(r"[^。;!?\n\t]+")
@@ -84,6 +84,21 @@ def opening_clause(words: str) -> str:
     """
     first = _IN_CLAUSE.match(words.strip())
     return first.group() if first else ""
+
+
+def opening_lines(pattern: AnyPattern, text: str) -> Iterator[AnyMatch]:
+    r"""Yield where a pattern stands at the start of a line; it is tried nowhere else.
+
+    >>> [match.group() for match in opening_lines(re_of("[0-9]+"), "12人\n共3人\n4人")]
+    ['12', '4']
+    """
+    start = 0
+    while True:
+        if (match := pattern.match(text, start)) is not None:
+            yield match
+        start = text.find("\n", start) + 1
+        if not start:
+            return
 
 
 def _behind_last(stop: AnyPattern, text: str, at: int, low: int) -> int:

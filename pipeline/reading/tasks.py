@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.drafts import IssueDraft
 from schemas.span import Span
 
 _TASK: Final = compiled("{tasks.task}")
 # a line above them that names what is listed: 生态环境保护督察整改任务公示表
-_CAPTION: Final = compiled(r"(?m)^[^。;:\n]{0,40}{tasks.task}[^。;:\n]{0,8}{papers.list}$")
+_CAPTION: Final = quick(r"(?m)^[^。;:\n]{0,40}{tasks.task}[^。;:\n]{0,8}{papers.list}$")
 _OWN: Final = compiled("{issue_words.own_findings}")
 _ALONE: Final = compiled(
     r"第(?P<number>{ordinal})[项个号条件](?:{tasks}|{kinds})"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from schemas.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A value, or none and why; and the words that were looked at."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import add
 from typing import Final
 
 from parsers.lexicon.fold import fold
@@ -13,6 +14,7 @@ from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.told import Told
 from pipeline.reading.words import words as split
+from schemas.values import value
 
 # 垃圾清运费: a fee, whatever it is paid for (not 收费, which many subjects do, nor 党费); and what
 # is studied, whatever it is about
@@ -30,6 +32,15 @@ _BROAD_SHAPES: Final = {
 }
 
 
+# what each of them holds: most texts hold none
+_SIGNS: Final = {
+    "finance": re_of("费"),
+    "theory": re_of("学习"),
+    "integrity": re_of("靠|收受"),
+    "delivery": re_of("落实|践行|建设滞后"),
+}
+
+
 class _Tier:
     """The subjects of a list, each with the pattern of its words."""
 
@@ -40,7 +51,7 @@ class _Tier:
             code: re_of(f"{held}|{shapes[code]}" if code in shapes else held)
             for code, held in words.items()
         }
-        self._openings: dict[str, set[str]] = {}  # of words; the shapes open in any way
+        self._openings: dict[str, set[str]] = {}  # of words
         self._shapes = frozenset(shapes)
         for code, phrases in load(name).items():
             for phrase in phrases:
@@ -51,9 +62,10 @@ class _Tier:
 
         A word of one sign is found where it opens a pair, or ends the text.
         """
-        pairs = {words[at : at + _PAIR] for at in range(len(words))}.union(words)
+        pairs = {*map(add, words, words[1:]), *words}
         held = self._openings.keys() & pairs
-        codes = self._shapes.union(*(self._openings[pair] for pair in held))
+        shaped = (code for code in self._shapes if _SIGNS[code].search(words))
+        codes = set(shaped).union(*(self._openings[pair] for pair in held))
         return (one for one in self.patterns.items() if one[0] in codes)
 
 
@@ -93,7 +105,7 @@ _BESIDE: Final = re_of("[、和与及]")  # 财务、采购
 _CLAUSE_END: Final = re_of("[,;。→]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Named:
     """How much is said of a subject, and the words: those of the problem by their places."""
 
@@ -171,6 +183,8 @@ def _named(tier: _Tier, said: str, wider: str) -> dict[str, _Named]:
     weights, over = _weights(said, spans), _weights(wider, above)
     named = {}
     for code in tier.patterns:
+        if code not in weights and code not in over:
+            continue
         weight = weights.get(code, 0) + over.get(code, 0) / _OF_PROBLEM
         if weight:
             held, more = spans.get(code, []), above.get(code, [])
@@ -208,14 +222,15 @@ def _weights(words: str, spans: Mapping[str, Sequence[_Span]]) -> dict[str, floa
     return {code: sum(worth(*span) for span in held) for code, held in spans.items()}
 
 
+@lru_cache(maxsize=512)  # the category above is that of many problems
 def _apart(tier: _Tier, words: str) -> dict[str, list[_Span]]:
     """Return where each subject is named by words that no other's hides: 新官不理旧账, not 旧账.
 
     A word is hidden by one that begins where it does or before it and is as long at least, but for
     a rest that names the subject still: 网络安全|工作, but 党员活动|经费.
     """
-    cut = _cut_words(words)
-    spans = {code: list(_found(pattern, words, cut)) for code, pattern in tier.said(words)}
+    found = ((code, list(_found(pattern, words))) for code, pattern in tier.said(words))
+    spans = {code: held for code, held in found if held}
     named = sorted(span for held in spans.values() for span in held)
 
     def left(code: str, begin: int, end: int) -> _Span | None:
@@ -234,27 +249,23 @@ def _apart(tier: _Tier, words: str) -> dict[str, list[_Span]]:
     }
 
 
-def _found(
-    pattern: re.Pattern[str], words: str, cut: Callable[[int, int], bool]
-) -> Iterator[_Span]:
+def _found(pattern: re.Pattern[str], words: str) -> Iterator[_Span]:
     """Yield where a pattern is found, a phrase that is one only by chance passed over."""
     at = 0
     while found := pattern.search(words, at):
-        chance = cut(*found.span())
+        chance = _is_cut(words, *found.span())
         at = found.start() + 1 if chance else found.end()
         if not chance:
             yield found.span()
 
 
-def _cut_words(text: str) -> Callable[[int, int], bool]:
-    """Return whether a phrase is only the end of a word and the beginning of the next: 社会|风险.
+def _is_cut(text: str, start: int, stop: int) -> bool:
+    """Whether a phrase is only the end of a word and the beginning of the next: 社会|风险.
 
     One end alone may be cut: what is in no dictionary is cut in the wrong place too (隐性|债|务).
     """
-    pieces = [(begin, end) for _, begin, end in split(text) if end - begin > 1]
-
-    def cut(start: int, stop: int) -> bool:
-        opens = any(begin < start < end < stop for begin, end in pieces)
-        return opens and any(start < begin < stop < end for begin, end in pieces)
-
-    return cut
+    opens = closes = False
+    for _, begin, end in split(text):
+        opens = opens or begin < start < end < stop
+        closes = closes or start < begin < stop < end
+    return opens and closes

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
@@ -39,7 +39,9 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> [word for word, _, _ in words("开展专题培训")]
     ['开展', '专题', '培训']
     """
-    return tuple(_placed(cut(text)))
+    pieces = cut(text)
+    ends = tuple(accumulate(map(len, pieces)))
+    return tuple(zip(pieces, (0, *ends), ends, strict=False))
 
 
 def first_word(text: str) -> str:
@@ -70,13 +72,7 @@ def cut(text: str) -> Sequence[str]:
     return _cutter()(text)
 
 
-def _placed(found: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    at = 0
-    for piece in found:
-        yield piece, at, at + len(piece)
-        at += len(piece)
-
-
+@lru_cache(maxsize=_KEPT)
 def tag(word: str) -> str:
     """Return the dictionary's class of a word (``n`` noun, ``v`` verb …), ``x`` where unknown."""
     _, known = _entry(word) or (0, "")
@@ -132,8 +128,7 @@ def rjieba_cutter() -> Callable[[str], list[str]]:
     """Return the fast segmenter; ImportError where it is not installed."""
     import rjieba
 
-    cut: Any = rjieba.cut
-    return lambda text: list(cut(text, False))
+    return partial(rjieba.cut, hmm=False)
 
 
 def jieba_cutter() -> Callable[[str], list[str]]:

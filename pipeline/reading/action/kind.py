@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = regex_of(r"《[^》]*》?|“(?!回头看)[^”]*”?|‘(?!回头看)[^’]*’?")
 _OPENING: Final = frozenset("《“‘")
-_ASIDE = regex_of(r"\([^()]*\)")
+_ASIDE = quick(r"\([^()]*\)")
 _JOINED = quick(r"结合起来|相结合|挂起?钩|统一起来")
 # 被法院查封: what others did to it
 _BY_OTHERS = regex_of(r"被[^的]{0,8}$")

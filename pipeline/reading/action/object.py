@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.phrases import Phrases
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _STAFF = compiled(
 )
 _DOCKED = compiled(r"扣\p{Han}[^,]{0,12}?{action_words.docked}")  # 扣减责任人绩效
 _CLUES = regex_of(r"线索")
-_SLOGAN = regex_of(r"长效机制")
+_SLOGAN = quick(r"长效机制")
 _NUMBER_OPENS = re_of(r"(?<=[^0-9.,%])(?=[0-9])")
 _AMOUNT = regex_of(r"(?:约|近|共)?[0-9][0-9.,]*[余多]?[万亿]?余?元")
 

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
-from parsers.lexicon.vocabulary import code_of
+from parsers.lexicon.pieces import compiled, quick
+from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.action.verb import deeds
 from pipeline.reading.told import Told
 
-_SENDS = compiled("{action_words.sends}")
+_SENDS = quick("{action_words.sends}")
 # what these carry tells the kinds that they can be trusted with
 _CARRIES: Final = (
     (compiled("{action_words.carries}"), bool),
     (compiled("{action_words.carries_people}"), {"meeting", "training", "inspection"}.__contains__),
     (compiled("{action_words.carries_works}"), {"construction", "inspection"}.__contains__),
 )
+_TIME_SIGNS: Final = "0-9一二三四五六七八九十年月日号旬初中底末至到前后以来上下半第季度起止"
+# most clauses end in a character that none of these does
+_TIME_ENDS: Final = frozenset("0123456789时间际" + _TIME_SIGNS[3:]).union(
+    word[-1] for word in load("action_words")["time"]
+)
 _TIME = compiled(
-    r"(?:{action_words.time}|[0-9一二三四五六七八九十年月日号旬初中底末至到前后以来上下半第季度起止]+)+"
+    rf"(?:{{action_words.time}}|[{_TIME_SIGNS}]+)+"
     r"|[^,]{2,16}(?:之?前|[之以]?后|时|以来|期间|之际)"
 )
 # 截至目前,信访积案化解率达95%: what came of it
-_RESULT = compiled(
+_RESULT = quick(
     r"[^,]{0,24}?{action_words.level}[^,]{0,10}?{action_words.moved}[^,]*?[0-9.]+[^,]*"
     r"|{action_words.moved}[^,]*[0-9.]+(?:%|{units.share})?[^,]{0,3}|[^,]*[0-9.]+(?:%|{units.share})"
 )
 _RESOLVE = compiled(r"{action_words.we}*{action_words.attitude}[^0-9]*")
 # 按照省委部署,…; 局党组切实扛起主体责任,…; 由局纪检组牵头,…: the deed is still to come
-_LEADS = compiled(
+_LEADS = quick(
     r"(?:{action_words.basis}|[^,]{0,8}{action_words.attitude}|由[^,]{1,16}牵头)[^,]*|{action_words.heed}"
 )
 # 签订责任书96份: a deed of none of the kinds
@@ -41,7 +46,7 @@ _WITHOUT_DEED: Final = (_RESULT, _RESOLVE, _OF_NO_KIND, _OF_PAPERS, _STANDS)
 
 def is_time(clause: str) -> bool:
     """Whether a clause only says when: 截至2023年底."""
-    return _TIME.fullmatch(clause) is not None
+    return clause[-1:] in _TIME_ENDS and _TIME.fullmatch(clause) is not None
 
 
 def leads_in(clause: str) -> bool:

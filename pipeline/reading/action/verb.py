@@ -42,7 +42,7 @@ _NOT_A_DEED = compiled(
 # 制定任务清单, 督促责任单位: here the noun is no head
 _NO_HEAD = quick(r"\p{Han}{2}{action_words.true_head}")
 # 招聘工作, 评审中心, but 成立工作组, 检查机构73家
-_OF_A_THING = compiled(
+_OF_A_THING = quick(
     r"(?<!成立|组建|新建|建成|上线|启用|升级|制定|修订|出台|编制|培训)"
     r"{action_words.doer}(?![0-9]|[约近共][0-9])"
 )

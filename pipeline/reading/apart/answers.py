@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -31,12 +31,13 @@ from pipeline.reading.response.parts import Response, Segment, StatedOutcome, re
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import read_statement
 from schemas.span import Span
+from schemas.values import value
 
 _SEVERAL: Final = compiled(r"(?P<named>{count}{measure_word}{problem_noun})?[均都]")
 _STATED: Final = 0.25  # more headings of problems among the answers: these repeat the problems
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """The paragraphs of one answer, those that only say whose it is, and whose it is."""
 
@@ -57,7 +58,7 @@ class Answer:
         return replace(self, problems=tuple(problem + places for problem in self.problems))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Apart:
     """Where each of the problems of a list begins, the answers, and the units of the outline.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +11,7 @@ from parsers.lexicon.markers import read_marker
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
 from pipeline.reading.references import Reference, asked_at, reference_at, reference_behind
+from schemas.values import value
 
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem
@@ -21,7 +21,7 @@ _LONGEST_LINE: Final = 20
 Seen = Sequence[Heading | None]  # how each unit would read as a heading, None for rows of tables
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opening:
     """Whose answer a paragraph opens, and where its words begin behind what says so.
 
@@ -35,7 +35,7 @@ class Opening:
 Openings = dict[int, Opening]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listed:
     """Where the problems begin, their numbers, and which of them a heading gathers.
 
@@ -58,7 +58,7 @@ def number_of(heading: Heading | None) -> int | None:
     return None if heading is None or heading.marker is None else heading.marker.number
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Series:
     """The units of a part that one family of markers opens, and what they count."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
@@ -11,6 +10,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline import TOP_FAMILIES, Unit, own_markers
 from pipeline.reading.sections import only_lists, section_role, tells_answers
 from pipeline.reading.statuses import read_statement
+from schemas.values import value
 
 _ASKS: Final = compiled("{apart_words.asks}")
 _ANNEX: Final = compiled(r"{apart_words.annex}{ordinal}?[:.]?")
@@ -23,7 +23,7 @@ _OF_ANSWERS: Final = frozenset({"problem", "task", "stage"})  # markers that no 
 _NO_ANSWERS: Final = frozenset({"leadership", "next_steps", "contact"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parts:
     """The units of the part that lists problems, and of each part that answers them.
 
@@ -35,34 +35,21 @@ class Parts:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Head:
+    """A line that could head a part, and whether its words list problems or answer them."""
+
     unit: int
     family: str | None
     title: str
+    lists: bool
+    answers: bool
     annexed: bool = False
-
-    @property
-    def lists(self) -> bool:
-        return only_lists(self.title) and not self._is_slogan
-
-    @property
-    def _is_slogan(self) -> bool:
-        return "," in self.title  # 绵绵用力,防止问题反弹 only ends the part before it
 
     @property
     def is_annex(self) -> bool:
         """Whether it names a list of its own: 三、存在的问题 may be what is left to do."""
         return self.annexed or _LISTED.search(self.title) is not None
-
-    @property
-    def answers(self) -> bool:
-        return (
-            tells_answers(self.title)
-            and not self._is_slogan
-            and not _ASKS.search(self.title)
-            and section_role(self.title) not in _NO_ANSWERS
-        )
 
 
 def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
@@ -171,6 +158,15 @@ def _head(text: str, index: int, unit: Unit) -> _Head | None:
         return None  # 第3项问题:该项问题已销号。
     if marker is None and words.endswith("。"):
         return None  # 局党组将继续抓好整改。
-    head = _Head(index, marker.family if marker else None, title, annexed=named is not None)
-    known = head.lists or head.answers or section_role(title) in _NO_ANSWERS
-    return head if marker is not None or known else None
+    slogan = "," in title  # 绵绵用力,防止问题反弹 only ends the part before it
+    lists, answers = not slogan and only_lists(title), not slogan and _answers(title)
+    if marker is None and not (lists or answers or section_role(title) in _NO_ANSWERS):
+        return None
+    family = marker.family if marker is not None else None
+    return _Head(index, family, title, lists, answers, annexed=named is not None)
+
+
+def _answers(title: str) -> bool:
+    """Whether the heading of a part says that what stands below it answers problems."""
+    asks = not tells_answers(title) or _ASKS.search(title)
+    return not asks and section_role(title) not in _NO_ANSWERS

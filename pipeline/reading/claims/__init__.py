@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.except_for import add_rest
@@ -31,7 +31,7 @@ _CLAUSE = compiled(
     r"(?=已?{claim_words.degree_short}{claim_words.settled_verb})[^,;:、()。\n]+)?"
 )
 # without a counted thing or a rate there is nothing to claim
-_COUNTS = regex_of(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
+_COUNTS = quick(r"[0-9一二两三四五六七八九十百千] ?[个项条件类处点]|率|[均都全]")
 _OF_SOME = regex_of(r" ?其中[,:]")
 # 部分单位边审边改,石桥镇对经责审计提出的6个问题…: what one of them did
 _SOME_UNITS = compiled(r"(?:^|(?<=[。;,:\n])){claim_words.some}{claim_words.some_of}(?![的存仍还])")

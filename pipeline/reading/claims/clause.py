@@ -60,7 +60,7 @@ _THING = compiled(
     r"(?:余|多)?(?![0-9个项条件类点方年月日号时天%.、,至到-])\p{Han}"
 )
 # 将8个问题分解为27项任务
-_BROKEN_DOWN = compiled(
+_BROKEN_DOWN = quick(
     r"[将把][^,;]{0,12}?{any_digit}{1,4}[个项条](?:具体)?{problem_noun}[^,;]{0,4}{claim_words.broken}[为成]"
 )
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from pipeline.reading.claims.tokens import Token
 from schemas.span import Span
+from schemas.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """What figures are of: the ``kind`` of inspection, and whether a task is an issue.
 
@@ -21,7 +22,7 @@ class Counted:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A share of the issues: the total it is, its number, and where both stand."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -144,7 +145,7 @@ _QUALIFIES = regex_of(r"(?:并|且|整改|需|仍|[,、]并)*")
 _FINE = regex_of("具体|小")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """``kind`` is ``count``, ``noun``, ``rate`` or the name of a total (an outcome).
 

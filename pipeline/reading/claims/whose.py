@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import expand
 from pipeline.reading.kind.inspection import kind_words
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -25,7 +25,7 @@ _REPORTED: Final = expand(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Whose:
     """How the organ's own findings, and those of another inspection, are told.
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import AnyMatch
@@ -15,6 +14,7 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.references import numbers_in
 from pipeline.reading.statuses import Status, read_pure, read_status
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -39,7 +39,7 @@ _EXCEPT: Final = compiled(
 )
 # 第4项正在整改、第6、7项基本完成整改
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
-_SAID: Final = compiled(
+_SAID: Final = quick(
     rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}})(?=[,。;\n]|$)"
 )
 _REST: Final = compiled(
@@ -63,7 +63,7 @@ _MARKER: Final = compiled(r"[(\[]{ordinal}[)\]](?![、,和及与(\[至到~-])")
 _ENOUGH: Final = 2  # lists of numbers
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ByNumber:
     """The statuses that a summary gives to numbers, that of all others, and where it stands.
 

@@ -7,7 +7,6 @@ figures there are those of the part, no totals of the notice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.numerals import integer
@@ -19,12 +18,13 @@ from pipeline.reading.stops import sentence_spans
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Section
 from schemas.span import Span
+from schemas.values import value
 
 _COUNT: Final = compiled(r"(?<![0-9])(?P<count>{count}){measure_word}")
 _OF_ALL: Final = compiled(r"(?:{so_far}|{status_words.perfective}|[均都全]){1,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartSummary:
     """The status that the lead of a part states of all its issues, where, and in which lead."""
 

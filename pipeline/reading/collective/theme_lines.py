@@ -5,26 +5,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import Status, read_pure
 from schemas.span import Span
+from schemas.values import value
 
 _LABELS: Final = frozenset({"outcome", "action", "effect"})
 _LEAD: Final = r"(?:(?:{so_far}|截[至止][^,。:]{1,14}),)?"
 _NOUN: Final = r"{theme_words.found}{0,3}{problem_noun}"
 _COUNT: Final = r"{count}{measure_word}"
-_THESE: Final = compiled(
+_THESE: Final = quick(
     rf"{_LEAD}(?:{{those}}(?P<count>{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?"
     rf"|(?P<bare>{_COUNT}){_NOUN}(?={{theme_words.every}}))"
 )
 _FOUND: Final = r"{theme_words.found}{0,3}"
-_NAMED: Final = compiled(
+_NAMED: Final = quick(
     rf"{_LEAD}(?:{{theme_words.this}}{{theme_words.part}}{_FOUND}(?P<count>{_COUNT})?{_NOUN}"
     rf"|[^,。:;\n]{{2,24}}?{{theme_words.part}}{_FOUND}(?P<counted>{_COUNT}){_NOUN})"
 )
@@ -36,7 +36,7 @@ _OF_THESE: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ThemeLine:
     """What a line says of how many issues (None: of all), whether it names the theme, and where."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from schemas.span import Span
+from schemas.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     """A printed date or period before what is left out has been supplied.
 
@@ -35,7 +35,7 @@ class Point:
         return self.day is not None and self.month is None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A closed interval of days and how fine it was written."""
 

@@ -7,7 +7,6 @@ five thousand times what one day does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft
 from pipeline.reading.regions import Regions
+from schemas.values import value
 
 PUBLISHED: Final = "published_date"
 # the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日
@@ -55,7 +55,7 @@ _DID: Final = regex_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settled:
     """A date with its parts supplied; ``draft`` is its position among the drafts."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -18,6 +17,7 @@ from pipeline.reading.rule import rule, scan
 from schemas.document import Finding
 from schemas.notice import DateMention
 from schemas.span import Span
+from schemas.values import value
 
 LOST_CHARACTER: Final = rule(
     "date.lost_character",
@@ -51,7 +51,7 @@ REPLACED_DIGIT: Final = rule(
 LOST: Final = (LOST_CHARACTER, REPLACED_DIGIT)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateReading:
     """The dates of a text in order, and those that no calendar has."""
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.regions import Regions
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A date before its missing parts are supplied; ``last`` is the end of a range.
 
@@ -64,7 +65,7 @@ _REACHES: Final = regex_of(r"(?<![拖推延])到$")
 _STILL: Final = regex_of(r",?(?:仍|还|尚|共|已|累计|总|才)")
 _SINCE_BEFORE: Final = regex_of(r"(?<![来各私亲独擅])自从?$")
 _FROM_BEFORE: Final = regex_of(r"(?:(?<![来各私亲独擅])自从?|(?<![服听依])从|打)$")
-_SINCE_AFTER: Final = compiled(
+_SINCE_AFTER: Final = quick(
     r"(?:零[时点]|[0-9]{1,2}[时点])?(?:-{1,2}|~)?(?:以来|[至迄]今|[至到]{date_words.until_now}|及?其?以后|之后"
     r"|起(?![草来点源诉止见居步因伏码用到拍飞航火吊]|运(?![行营转用输])|重[机量吊])|开始)"
 )
@@ -74,7 +75,7 @@ _SO_MANY: Final = (
     "[一二两三四五六七八九十几0-9]{1,3}"
     "(?:个|季度|轮|批|次|届|期|名|位|项|家|所|任|场|条|年|周|天|月|大)"
 )
-_BY_AFTER: Final = compiled(
+_BY_AFTER: Final = quick(
     r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:{date_words.over}之?前|之前|及?其?以前"
     rf"|前(?![往来期后述沿提款列夕身线端任瞻去置]|头?{_SO_MANY})))"
 )

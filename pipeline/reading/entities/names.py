@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.phrases import Phrases
-from parsers.lexicon.pieces import compiled, expand
+from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.office_prose import inside_post, is_prose
 from pipeline.reading.entities.unlisted import (
@@ -57,10 +57,10 @@ def surnames(kind: str) -> frozenset[str]:
 
 
 @cache
-def _follow(strict: bool) -> regex.Pattern[str]:
+def _follow(strict: bool) -> AnyPattern:
     words = load("names")
     phrases = [*words["person_only"], *words["deeds"], *(() if strict else words["after_name"])]
-    return regex_of(f"{any_of(phrases)}|{_TIME}|{_OFTEN}|{_TAKES_ON}")
+    return quick(f"{any_of(phrases)}|{_TIME}|{_OFTEN}|{_TAKES_ON}")
 
 
 _HOW_OFTEN: Final = regex_of("(?:[0-9]{1,3}余?|[两三四五六七八])次")

@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.places import find_places
 from pipeline.reading.rule import seconds
 
@@ -18,10 +18,10 @@ _PARTY_AFTER = compiled(r"{party_end}$")
 _PLACES = regex_of(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
 _PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡村]")
 # 、同兴村党支部: behind a mark of a list 同 leads to no name, it opens one
-_WORD = compiled(
-    r"(?:{organ_parts.inside}|(?<=、)同(?=\p{Han}{1,3}村))(*SKIP)(*FAIL)|{organ_parts.before}|[^\p{Han}A-Za-z]"
+_WORD = quick(
+    r"(?P<inside>{organ_parts.inside}|(?<=、)同(?=\p{Han}{1,3}村))|{organ_parts.before}|[^\p{Han}A-Za-z]"
 )
-_MANY = compiled(r"(?:{organ_parts.many}|[0-9])$")
+_MANY = quick(r"(?:{organ_parts.many}|[0-9])$")
 _GENERAL = compiled(r"{organ_parts.general}|[0-9]|{han_ordinal}[个名家届轮]")
 # 获松湖市人民政府批复: where a name must stand, it may be in no register
 _UNLISTED = compiled(
@@ -76,7 +76,9 @@ def name_before(text: str, end: int) -> str | None:
     start = 0 if first == 0 else None
     places = [one.span for one in find_places(window)]
     for match in _WORD.finditer(window):
-        if not any(one.start < match.end() and match.start() < one.end for one in places):
+        if match["inside"] is None and not any(
+            one.start < match.end() and match.start() < one.end for one in places
+        ):
             start = match.end()
     if start is None or _MANY.search(window[:start]):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
@@ -13,6 +12,7 @@ from pipeline.reading.entities.party_names import find_party_names, is_of
 from pipeline.reading.organs import is_party, same
 from pipeline.reading.rule import places_of, seconds
 from schemas.span import Span
+from schemas.values import value
 
 # 和 inside the name of an office joins no two organisations: 自然资源和规划局
 _TWO = compiled(r"(?:{organ_words.organ_letter_end}|(?<!社)会)[和与]|、|{organ_words.no_name}")
@@ -39,7 +39,7 @@ _UNION = compiled(r"([省市县区州])总{organ_words.union}")
 _NO_ORGAN = compiled("{organ_words.rules}|{organ_words.works}$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OrganisationMention:
     """A named organisation; ``name`` is its full name where the notice gives one."""
 

@@ -9,11 +9,10 @@ Each rule looks for its rarest word first and reads the name from there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
@@ -28,9 +27,10 @@ from pipeline.reading.regions import Regions
 from pipeline.reading.rule import ending, places_of, seconds
 from pipeline.reading.words import tag
 from schemas.span import Span
+from schemas.values import value
 
 # Heads that are also ordinary nouns: 党员许多, 成员单位 stand in every notice.
-_WEAK = compiled(
+_WEAK = quick(
     r"(?:(?<!党[组委])(?<!工委)(?<!小组)成员|"
     r"(?<!{person_words.council}|[校院]委)委员|(?<!总)(?<!总监理){person_words.weak_post}|[安信]\w员)$"
 )
@@ -65,7 +65,7 @@ _LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2
 _ONLY_HAN = regex_of(r"\p{Han}+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonMention:
     """A named person; ``post`` is where the post stands."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
@@ -14,9 +14,6 @@ from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.cuts import in_a_name
 from pipeline.reading.rule import ending
 from schemas.span import Span
-
-if TYPE_CHECKING:
-    import regex
 
 _LONGEST: Final = 48
 _AHEAD: Final = 8
@@ -83,8 +80,13 @@ def _last_characters() -> re.Pattern[str]:
     return re_of(rf"[{last}](?:\([^()\n]{{1,16}}\))?(?=[{HAN}])")
 
 
-def posts_before_names(text: str) -> Iterator[Span]:
-    """Yield where a word that ends a post stands directly before a possible name."""
+@lru_cache(maxsize=2)  # persons are looked for twice in the text that is being read
+def posts_before_names(text: str) -> tuple[Span, ...]:
+    """Return where a word that ends a post stands directly before a possible name."""
+    return tuple(_posts_before_names(text))
+
+
+def _posts_before_names(text: str) -> Iterator[Span]:
     heads = _heads()
     tails, longest = _tails()
     for match in _last_characters().finditer(text):
@@ -106,8 +108,8 @@ def _goes_on(text: str, start: int, last: int) -> bool:
 
 
 @cache
-def _ends_in_head() -> regex.Pattern[str]:
-    return regex_of(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
+def _ends_in_head() -> re.Pattern[str]:
+    return re_of(rf"(?:{any_of(_heads())})(?:\([^()\n]{{1,16}}\))?$")
 
 
 def ends_in_post(words: str) -> bool:

@@ -6,7 +6,6 @@ Names joined by 、 or 和 share what is said before the first and behind the la
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
 from pipeline.reading.stops import sentence_end, sentence_start
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -47,7 +47,7 @@ _AND_OTHERS = compiled(r"^等{any_digit}{0,3}[名]?人?")
 _LIST_MARK = regex_of(r"[、,和]$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """The code of the role and, for one who is sanctioned, the words of the sanction."""
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.words import tag, words
 
 if TYPE_CHECKING:
+    import re
+
     import regex
 
 _AHEAD: Final = 9  # a name and the word behind it
@@ -44,7 +46,7 @@ _NAMES: Final = ("nr", "ns", "nz")  # the dictionary's classes of persons, place
 
 
 @cache
-def _parts() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _parts() -> tuple[regex.Pattern[str], regex.Pattern[str], re.Pattern[str]]:
     """Return patterns of a run of parts and syllables, of a whole name, and of a part in it."""
     parts = load("surnames")["parts"]
     families = any_of([*load("surnames")["plain"], "海来", "马海"])
@@ -53,7 +55,7 @@ def _parts() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
     run = (
         rf"(?:{families}(?!和))?(?:{joined}|{last}(?={joined})|[{_SYLLABLES}])*{last}?"  # 苏和巴图
     )
-    return regex_of(run), regex_of(run), regex_of(any_of(parts))
+    return regex_of(run), regex_of(run), re_of(any_of(parts))
 
 
 def transliterated_end(text: str, at: int, goes_on: Callable[[str, int, bool], bool]) -> int | None:

@@ -7,7 +7,6 @@ says is read in ``metadata``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from pipeline.reading.frame.blocks import blocks_of
@@ -17,11 +16,12 @@ from pipeline.reading.frame.page import behind_strip
 from pipeline.reading.frame.title import find_title
 from schemas.document import Document
 from schemas.span import Span
+from schemas.values import value
 
 __all__ = ["Frame", "find_frame", "page_matter"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """The parts of a notice around its list of issues, as block indexes and spans.
 

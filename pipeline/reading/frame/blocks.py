@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from schemas.document import Document
 from schemas.span import Span
+from schemas.values import value
 
 _HEADING = compiled(
     r"(?:第{han_ten}{1,3}[部章](?:分)?|{han_ten}{1,3}[、.]|"
@@ -24,7 +23,7 @@ ORGAN_LINE = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blocks:
     """Folded text, place, and whether it is a table row, of every block."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import end_of_text
 from pipeline.reading.sections import only_lists
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -34,7 +34,7 @@ _DAMAGED = compiled(
 )
 # letters of a seal, or its number, read as a line of text
 _SEAL = regex_of(r"[^。;:!?,、\n]{1,5}|[0-9]{8,16}|\(?(?:公章|印章|盖章|此处盖章)\)?")
-_CONTACT = compiled(
+_CONTACT = quick(
     r"联系{metadata_words.contact_by}|(?:监督|举报|咨询|办公|值班|传真|反映)?电话(?:[:号0-9(为]|打给)|"
     r"(?:{metadata_words.contact_of}|通[讯信])(?:地址|邮箱|邮件|信箱|编码|址)|"
     r"邮[箱编][:：]?|[Ee]-?mail|传真[:0-9]|信箱|[0-9]{3,4}-[0-9]{7,8}|[A-Za-z0-9._-]{2,40}@"
@@ -66,7 +66,7 @@ _NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
 _ITEM = regex_of(r"[一二]是|^[三四五六七八九十]是")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """The blocks of organ and date, the organ's place, the day with its place."""
 
@@ -75,7 +75,7 @@ class Signature:
     day: tuple[date, Span] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Closing:
     """What stands behind the body; ``start`` is its first block, behind ``end`` is page matter."""
 

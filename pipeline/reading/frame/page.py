@@ -7,11 +7,11 @@ from typing import Final
 import regex
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.site_lines import is_end, is_site_line
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 
-PAGE_STRIP = regex_of(
+PAGE_STRIP = quick(
     r"当前位置|您的位置|来源:|日期:|时间:|浏览|阅读:|点击|访问量|字号|字体|分享|打印|首页|索引号|"
     r"信息来源|发布机构|责任编辑|文件名称|标题:|名称:|上一篇|下一篇"
 )
@@ -34,7 +34,7 @@ _WRITER = regex_of(r"(?:本[报网台])?记者[: ]?[\p{Han}]{2,4}(?:[、, ][\p{H
 _OF_SITE = regex_of(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读")
 _SIGNED = compiled(r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}{han_digit}{2})年?[^。\n]{2,12}日?")
 # a report to an assembly says where and by whom it was given, and greets those who hear it
-_SPOKEN = compiled(
+_SPOKEN = quick(
     rf"(?:—+)?{_DAY}在[^。\n]{{4,50}}(?:会议)?上?|[^。\n]{{4,40}}会议上(?:的报告)?|"
     r"[^。:\n]{0,30}(?:局长|厅长|主任|署长|[省市县区州旗]长|秘书长)[\p{Han} ]{0,6}|"
     r"(?:尊敬的)?(?:各位|主任|[\p{Han}]{0,4}主席)[^。\n]{0,40}:|"

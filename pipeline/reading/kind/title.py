@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 
 _TAIL: Final = r"(?:\([^()]{1,12}\))?$"  # (第三批)
 _ACCOUNT = compiled("{papers.account}|{papers.state}|{papers.list}")
-_PLAN = compiled(
+_PLAN = quick(
     rf"整改(?![^。\n]{{0,16}}{{document_words.plan_to_look}}(?:工作)?方案)"
     rf"[^。\n]{{0,20}}{{document_words.plan}}(?:的通知)?{_TAIL}|"
     r"{document_words.plan_of}方案》?(?:的通知)?$|任务分解|"
@@ -42,7 +42,7 @@ _RULES = compiled(
 )
 _OF_THIS = compiled(r"整改[\p{Han}]{0,8}{common.account}")
 # a title that tells of something that happened, not of what the paper is
-_EVENT = compiled(
+_EVENT = quick(
     r"{document_words.event}|委(?:员)?会(?:会议)?听取|到[\p{Han}]{2,16}{document_words.event_visit}|"
     r"赴[\p{Han}]{2,16}{document_words.event_trip}|调研(?!报告)|"
     r"{document_words.event_work}[\p{Han}“”]{0,12}工作$|"

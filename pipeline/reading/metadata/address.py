@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
@@ -89,7 +89,7 @@ _POSTCODE_FIRST = regex_of(r" ?[1-8][0-9]{5} ?(?=\p{Han})")
 _LEADS = compiled(
     r"(?:请|可以?|均?可)?(?:直接)?(?:[来接]?人|{metadata_words.place_of})?(?:寄往?|投|送|[到至往在])+(?=\p{Han}{2})"
 )
-_ADDRESS_END = compiled(
+_ADDRESS_END = quick(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
     r"当面|,(?=[不请可也恕还](?!\p{Han}{0,8}[0-9号楼室]))|(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|{metadata_words.call}|电子|(?<![0-9号])邮箱|传真|来访|收件人|受理|接待[日时]|{metadata_words.hours}时间|"

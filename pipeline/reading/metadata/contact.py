@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.metadata.address import address_field
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
@@ -60,7 +60,7 @@ _BARE = (
     ),
 )
 # how a closing tells it in one sentence, where the paragraph is too long for one
-_GIVES: Final = regex_of(r"[^。\n]*(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|@)[^。\n]*")
+_GIVES: Final = quick(r"[^。\n]*(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|@)[^。\n]*")
 # 【公开与受理】有不同意见的,联系电话…: a notice can say so first
 _OPENS: Final = compiled(r"{metadata_words.shown}|受理|异议|不同意见|{metadata_words.idea}")
 _ON_DUTY = regex_of(rf"值班电话(?:号码)?[:为]?\n?{_NUMBER}")  # inspectors have one

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.fold import fold
-from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.patterns import AnyMatch, re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.kind.inspection import PARTY
@@ -52,7 +52,7 @@ _BODY = regex_of(
     rf"(?:专项|提级|交叉|机动|联动|常规|联合)?{_TEAM}(?:“回头看”|\p{{Han}}{{2,4}}专项)?(?:第)?(?:{_ORDINAL})?组)|"
     rf"{_FIELDS}{_TEAM}(?:第)?(?:{_ORDINAL})?组)"
 )
-_WITH_TEAM: Final = regex_of(r"[^,。;:\n]*组[^,。;:\n]*")
+_CLAUSE: Final = re_of(r"[^,。;:\n]+")
 _AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
 _OFFICE_BODY = compiled(
     r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})"
@@ -220,7 +220,8 @@ def _bodies(text: str, pattern: regex.Pattern[str], reach: Span) -> Iterator[reg
     """Yield what looks like the name of a body; that of a team lies in a clause with 组."""
     clauses = [(reach.start, reach.end)]
     if pattern is _BODY:
-        clauses = [found.span() for found in _WITH_TEAM.finditer(text, *clauses[0])]
+        parted = _CLAUSE.finditer(text, *clauses[0])
+        clauses = [clause.span() for clause in parted if "组" in clause.group()]
     for clause in clauses:
         yield from pattern.finditer(text, *clause, timeout=TIMEOUT_SECONDS)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from pipeline.reading.kind.inspection import PARTY, kind_words
 from pipeline.reading.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
@@ -45,7 +45,7 @@ _ACT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Modes:
     """Where the mode of a kind of inspection is named: in a title, a sentence, before 组."""
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import re_of
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.tokens import SUBJECT
+from schemas.values import value
 
 # A clause that only says why or since when: the statement may follow it.
 # 该问题成因复杂,仍在持续整改: the issue, and why
 _OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,16}$"
 LEADS: Final = compiled(_OF_ISSUE)
-_REASON: Final = compiled(
+_REASON: Final = quick(
     r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
     rf"|{_OF_ISSUE}"
 )
-_SUBJECT: Final = compiled(SUBJECT)
+_SUBJECT: Final = quick(SUBJECT)
+_MARK: Final = re_of(r"[(“《\[)”》\],;:]")
 SILENT: Final = 24  # a clause without subject that is no longer says nothing else
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A clause of a sentence: its place and its words."""
 
@@ -35,30 +37,33 @@ class Clause:
         return _REASON.match(self.words) is not None
 
 
-def clauses_of(words: str) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence, those inside brackets and quotes left whole."""
-    found: list[Clause] = []
+def clauses_of(words: str) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, those inside brackets and quotes left whole."""
     start = depth = 0
-    for at, sign in enumerate(words):
+    for mark in _MARK.finditer(words):
+        sign = mark.group()
         if sign in "(“《[":
             depth += 1
         elif sign in ")”》]":
             depth = max(0, depth - 1)
-        elif sign in ",;:" and not depth:
-            found.append(Clause(start, at, words[start:at]))
+        elif not depth:
+            at = mark.start()
+            yield Clause(start, at, words[start:at])
             start = at + 1
     if start < len(words):
-        found.append(Clause(start, len(words), words[start:]))
-    return tuple(found)
+        yield Clause(start, len(words), words[start:])
 
 
-def with_subjects(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Return the clauses, one that only names the issue (这11个问题,) joined to the next."""
-    joined: list[Clause] = []
+def with_subjects(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses, one that only names the issue (这11个问题,) joined to the next."""
+    before: Clause | None = None
     for clause in clauses:
-        before = joined[-1] if joined else None
-        if before is not None and len(before.words) <= SILENT and _SUBJECT.fullmatch(before.words):
-            joined[-1] = Clause(before.start, clause.end, before.words + clause.words)
+        if before is None:
+            before = clause
+        elif len(before.words) <= SILENT and _SUBJECT.fullmatch(before.words):
+            before = Clause(before.start, clause.end, before.words + clause.words)
         else:
-            joined.append(clause)
-    return tuple(joined)
+            yield before
+            before = clause
+    if before is not None:
+        yield before

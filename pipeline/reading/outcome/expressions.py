@@ -12,6 +12,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.tokens import Token
+from schemas.values import value
 
 _CORES: Final = frozenset({"status", "both", "done", "going"})
 _MODIFIERS: Final = frozenset(
@@ -32,7 +33,7 @@ _RANK: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Expression:
     """Words that say what has become of something; ``bare`` a verb with nothing that settles it.
 

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import Reading, Status, outcome_in, read_words, status_of
 
-_COUNT_BEHIND: Final = regex_of(
+_COUNT_BEHIND: Final = quick(
     r"[(\[][^()\[\]]{0,12}[)\]]$|,?(?:共|有|共有|计)?[0-9]{1,4} ?[个项条件]$"
 )
 _LEADS: Final = regex_of(r"(?:主要|分别)?(?:有|包括|如下|是)$")  # 已完成整改的项目有:
@@ -35,7 +35,7 @@ _BETWEEN: Final = compiled(r"^[、并且需要]{0,3}(?:{flags})")
 # 开展情况及阶段性成效: a heading about what was gained, not about the issues that it gathers
 _GAINED: Final = compiled("{outcome_words.gain}$")
 _COLLOQUIAL: Final = regex_of(r"、[^,。]{2,10}的$")  # 基本完成、还差一点的
-_NAMING: Final = compiled("{outcome_words.naming}|[0-9] ?[个项条件]")
+_NAMING: Final = quick("{outcome_words.naming}|[0-9] ?[个项条件]")
 _OPENINGS: Final = (
     "已",
     "未",

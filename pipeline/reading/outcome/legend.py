@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from pipeline.reading.outcome.places import Status, flags_of, is_pure_words, out
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _SIGN_FIRST: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
 _ONLY_SIGN: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
-_LINE: Final = regex_of(r"[^\n]*[\p{So}\p{Sm}√×※][^\n]*")
+_SIGNED: Final = regex_of(r"[\p{So}\p{Sm}√×※]")
 # ★表示已完成; and the other way round: 已完成的标★
 _EXPLAINED: Final = regex_of(
     rf"{_SIGN}[者的]?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?"
@@ -42,7 +42,7 @@ _WRITTEN: Final = compiled(
 _OF_ISSUE: Final = quick(
     r"[该此这本](?:一)?(?:{measure_word})?\p{Han}{1,4}?(?:{status_words.perfective}|{outcome_words.only}|{so_far}){0,2}"
 )
-_HEADING_END: Final = compiled(r"的?(?:{common.matter}|{problem_noun})?$")
+_HEADING_END: Final = quick(r"的?(?:{common.matter}|{problem_noun})?$")
 _WORD: Final = quick(r"\p{Han}{2,6}")
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 
@@ -61,9 +61,9 @@ def find_legend(text: str) -> Mapping[str, Status]:
     >>> [(sign, status.code) for sign, status in legend.items()]
     [('痊愈', 'completed'), ('治疗中', 'in_progress')]
     """
-    for line in _LINE.finditer(text):
+    for line in _signed_lines(text):
         for pattern in (_EXPLAINED, _MARKED):
-            found = pattern.finditer(text, *line.span())
+            found = pattern.finditer(text, *line)
             if (read := _legend(_explained(match) for match in found)) is not None:
                 return MappingProxyType(read)
     lines: dict[int, list[AnyMatch]] = {}
@@ -75,6 +75,16 @@ def find_legend(text: str) -> Mapping[str, Status]:
         if (read := _legend(_explained(match, pure=True) for match in words)) is not None:
             return MappingProxyType(read)
     return MappingProxyType({})
+
+
+def _signed_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that hold a sign."""
+    end = -1
+    for sign in _SIGNED.finditer(text):
+        if sign.start() > end:
+            end = text.find("\n", sign.end())
+            end = len(text) if end < 0 else end
+            yield text.rfind("\n", 0, sign.start()) + 1, end
 
 
 def _legend(explained: Iterable[tuple[str, Status] | None]) -> dict[str, Status] | None:

@@ -7,19 +7,16 @@ and behind it decides whether something due is meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.pieces import compiled, quick
 from schemas.span import Span
-
-if TYPE_CHECKING:
-    import regex
+from schemas.values import value
 
 _NUMERAL: Final = "[0-9一二三四五六七八九十两]"
 _WHEN: Final = r"(?:[今明后]年|[0-9]{4}年|[0-9]{1,2}月|{open_words.some_time})"
-_OPEN: Final = compiled(
+_OPEN: Final = quick(
     r"(?:(?:但是?|不过|只是|其中|(?:由于|因)[^,。;]{0,30}|{so_far}|现|现阶段|当前"
     r"|截至[^,。;]{0,12}),?){0,3}(?P<what>[^,。;]{0,24}?)"
     r"(?:(?:{pending.not_yet})(?P<lacks>[^,。;]{1,40})"
@@ -106,7 +103,7 @@ _NOW: Final = compiled("{so_far}|现|至今|截[至止]")
 _NEXT: Final = compiled("{next_step}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A clause that may say that something is open.
 
@@ -114,7 +111,7 @@ class Clause:
     those behind it, ``whole`` what the pattern took of it up to its end.
     """
 
-    match: regex.Match[str]
+    match: AnyMatch
     span: Span
     above: str
     lead: str

@@ -8,21 +8,21 @@ the same everywhere (`tokens`, `expressions`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.outcome.expressions import Expression, expressions
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.outcome.tokens import Token, scan
+from schemas.values import value
 
 _LONG_TERM: Final = compiled("{flags.long_term}")
 _ONGOING: Final = compiled("{flags.ongoing}")
 # 基本完成,评星定级工作预计1月底前结束: what is still to be finished is left over
-_TO_COME: Final = compiled(r",[^,。;]{1,16}?{plans.dated}[^,。;]{2,16}{outcome_words.to_come}$")
+_TO_COME: Final = quick(r",[^,。;]{1,16}?{plans.dated}[^,。;]{2,16}{outcome_words.to_come}$")
 _EDGES: Final = " 。;,、:()[]“”!-"
 # Alone in its place, a bare word says enough.
 _ALONE: Final = {
@@ -35,7 +35,7 @@ _WHOLE: Final = 100
 _FOREIGN: Final = frozenset({"text", "counted"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Status:
     """A status code with its flags; ``qualified`` where an exception is printed beside it."""
 
@@ -45,7 +45,7 @@ class Status:
     qualified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """What a place allows.
 
@@ -66,7 +66,7 @@ PLACES: Final[Mapping[str, Place]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """Words read once: tokens and what they say."""
 
@@ -94,6 +94,7 @@ _TO_THE_END: Final = compiled(
 )
 
 
+@lru_cache(maxsize=4096)  # frame, outline, tables and responses ask it of the same words
 def outcome_in(place: str, words: str) -> Status | None:
     """Return what ``words``, which fill a place of that name, say; None if nothing known.
 
@@ -200,6 +201,7 @@ def says_enough_alone(words: str) -> bool:
     return words in _ALONE and words not in code_of("outcomes")
 
 
+@lru_cache(maxsize=4096)
 def is_pure_words(words: str) -> bool:
     """Whether words hold nothing but statuses, flags and what goes with them."""
     return foreign(read_words(words.strip(_EDGES))) == 0

@@ -7,12 +7,13 @@ whole; what is said of things in the response (8个代办点审计已完成) bel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import (
@@ -24,6 +25,7 @@ from pipeline.reading.outcome.places import (
     status_of,
 )
 from pipeline.reading.outcome.tokens import SUBJECT, Token, kinds_of
+from schemas.values import value
 
 _LONGEST: Final = 160  # longer sentences report measures
 _SHORT_TAIL: Final = 20
@@ -31,18 +33,19 @@ _SHORT_TAIL: Final = 20
 _CONFIRMED: Final = compiled(r"^[^,。]{0,30}(?:{outcome_words.confirmed}|率达?到?为?100%)$")
 # What is left over belongs to the outcome that names it.
 _LEFT: Final = compiled(r"(?:目前)?(?:{pending.left}|余[0-9])")
-_EXCEPTION: Final = regex_of(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
+_EXCEPTION: Final = quick(r"(?:(?:截[至止])?目前)?除(?!险|草|尘|锈|夕)")
 _REMAINDER: Final = compiled(
     rf"^{_LEFT.pattern}|{{pending.not_yet}}[^,。;]{{0,6}}?{{pending.duty}}"
     r"|(?:{plans.dated}|{outcome_words.remainder_plan})[^,。;]{2,14}(?:{common.finished}|{outcome_words.to_come})$"
 )
 # 该问题已于9月5日经市委巡察办验收,完成整改
-_ACCEPTED: Final = compiled(
+_ACCEPTED: Final = quick(
     rf"{SUBJECT}已?(?:[于在][0-9年月日底初上中下旬]{{2,11}})?(?:经|通过)?[^,。;]{{2,16}}?{{outcome_words.confirmed_by}}"
     r"(?:通过|合格|认可|后)?"
 )
 # 会议认为,尚有11份档案缺少材料,该问题未完成整改: who judges, and perhaps why
-_JUDGED: Final = compiled(r"[^,。;:]{0,16}{outcome_words.judges}")
+_JUDGED: Final = quick(r"[^,。;:]{0,16}{outcome_words.judges}")
+_MOST_BEFORE: Final = 4  # clauses up to the one that states it
 _LABEL: Final = 6  # characters of what stands before a colon
 # 尚未完成,因管线费用没落实,延期至明年6月底前
 _PUT_OFF: Final = compiled(r"(?:已|现|并)?(?:{outcome_words.put_off})(?:至|到)")
@@ -55,7 +58,7 @@ _AHEAD: Final = compiled("{next_step}|将")
 _FULL_STOP: Final = " 。!;"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stated:
     """An outcome stated in running text: where, and whether the issue is its printed subject.
 
@@ -118,13 +121,20 @@ def _stated(sentence: str) -> Stated | None:
     lead = len(plain) - len(plain.lstrip(" "))
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST]
-    clauses = with_subjects(clauses_of(plain))
+    coming = with_subjects(clauses_of(plain))  # most sentences are told by their first clause
+    clauses: list[Clause] = []
     excepted = judged = False
-    for index, clause in enumerate(clauses[:4]):
+    for index in range(_MOST_BEFORE):
+        if index == len(clauses):
+            clauses += islice(coming, 1)
+        if index == len(clauses):
+            return None
+        clause = clauses[index]
         if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
             continue  # 换灯说明:该问题…
         said = None
         if _may_state(clause.words):
+            clauses += coming
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:
             before = clauses[:index]

@@ -8,12 +8,12 @@ neither list is a token of kind ``text``, so that a place can say how much of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.openers import Named, Openers
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
+from schemas.values import value
 
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:{problem_noun}{ordinal}(?:[、和及]{problem_noun}?{ordinal}){0,9}"
@@ -21,7 +21,7 @@ SUBJECT: Final = (
     r"|(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?反馈的?"
     r"|第{ordinal}[项个]){1,3}"
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
-    r"(?:{outcome_words.subject}|事(?!项|实|业|故|务)|(?<=这一?)[问题条件项](?=[已均都全还正尚只目现基部也]))"
+    r"(?:{outcome_words.subject}|事(?!项|实|业|故|务)|(?:(?<=这)|(?<=这一))[问题条件项](?=[已均都全还正尚只目现基部也]))"
     r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far}))?"
     r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:)?)"
 )
@@ -125,7 +125,7 @@ _CODES: Final = frozenset(
 )  # kinds of wordings with that status
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A word of the grammar at its place; ``code`` is the status that a whole wording has."""
 
@@ -148,9 +148,9 @@ def tokens_of(words: str) -> Iterator[Token]:
     """Yield the tokens of ``words`` one by one, for those who need only the first."""
     given = at = 0
     stop = len(words)
-    openers_at = _OPENERS.at
+    possible = _OPENERS.by_first
     while at < stop:
-        ways = openers_at(words, at, stop)
+        ways = possible[words[at]]
         token = _token(words, at, ways) if ways else None
         if token is None:
             at += 1
@@ -173,8 +173,9 @@ def kinds_of(words: str) -> Iterator[str]:
     (['subject', 'status'], 'text')
     """
     at, stop, running = 0, len(words), False
+    possible = _OPENERS.by_first
     while at < stop:
-        ways = _OPENERS.at(words, at, stop)
+        ways = possible[words[at]]
         token = _token(words, at, ways) if ways else None
         if token is not None:
             running = False

@@ -8,7 +8,7 @@ that reading into headings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from pipeline.reading.outline.decide import CLOSE, Decision, Stating, decide
@@ -21,6 +21,7 @@ from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
+from schemas.values import value
 
 __all__ = [
     "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Parse", "Responses", "Stating",
@@ -33,7 +34,7 @@ _NO_HINTS: Final = Hints()
 ByTotal = Literal["total_agrees", "used_to_decide"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """The headings of a notice in reading order, and the decision that made them.
 

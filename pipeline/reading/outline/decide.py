@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from pipeline.reading.outline.bounds import Bounds
@@ -11,6 +11,7 @@ from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes
 from pipeline.reading.outline.moves import ISSUE, SUB
 from pipeline.reading.outline.observation import ROW, UNMARKED, Observation
 from pipeline.reading.outline.parse import Parse, Parser
+from schemas.values import value
 
 # What the headings of a paper may state: nothing at all, faults, or duties too (加强学习).
 Stating = Literal["nothing", "faults", "duties"]
@@ -27,7 +28,7 @@ _UNSUPPORTED: Final = -12.0  # what no notice makes up for
 _DUTIES: Final = -3.0  # headings in the affirmative are issues where nothing else is
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decision:
     """The best reading, and those that find other issues, the best of them first."""
 

@@ -6,15 +6,15 @@ of that role than in running text. They are few, round, and the same for all not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
 from pipeline.reading.headings import Heading
 from pipeline.reading.sections import section_role, section_status
+from schemas.values import value
 
 # Families that number measures, hardly ever headings.
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among", "turn"})
@@ -50,13 +50,13 @@ _GAP: Final = compiled(r"补[齐强足].{2,80}方面的?{outcome_words.aspect_ga
 _DONE_IN: Final = compiled(r"[上里],?\p{Han}{1,2}了{those}\p{Han}{0,2}$")
 _OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.aspect_weight}?{problem_noun}$")
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
-_TASKS: Final = compiled("{problem_noun}")
+_TASKS: Final = quick("{problem_noun}")
 _FIRST_ITEM: Final = regex_of(r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))")
 _MAX_NAME: Final = 80  # of a part
 _MAX_DUTY: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Traits:
     """What a heading looks like, as far as it speaks for a role.
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import quick
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.outline.units import Unit
+from schemas.values import value
 
 _ARABIC: Final = "arabic"
-_FIGURE: Final = compiled(
+_FIGURE: Final = quick(
     r"(?P<marker>(?P<number>[1-9][0-9]?)\.)[0-9]{1,5}(?:\.[0-9]{1,4})?[多余]?"
     r"(?!{page.whole_word})(?:[万亿]|UNITS)".replace(
         "UNITS", "|".join(f"{{units.{code}}}" for code in load("units"))
@@ -25,7 +25,7 @@ _FIGURE: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Number:
     """A number that a unit opens with: of a list, or perhaps of one before a figure."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
@@ -18,11 +17,12 @@ from pipeline.reading.outline.observation import (
     TEXT,
     Observation,
 )
+from schemas.values import value
 
 _MOST: Final = 4  # shapes tried for one role
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grammar:
     """Which shape opens a part, a theme, an issue and an issue below a group (None: none does).
 
@@ -44,7 +44,7 @@ class Grammar:
         return sum(shape is not None for shape in shapes)  # a second shape counts twice
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shapes:
     """The shapes that can play each role, the likeliest first."""
 

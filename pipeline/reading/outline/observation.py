@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import NO_ISSUES
+from schemas.values import value
 
 ON: Final = 1.5  # a count that goes on or begins
 OFF: Final = -0.5
@@ -18,7 +18,7 @@ UNMARKED: Final = frozenset({STATES, "bracketed", LINE})
 _SET_APART: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Observation:
     """A unit as it looks: the shape of its opening, its numbers, and what speaks for each role.
 

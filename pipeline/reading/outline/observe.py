@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -46,6 +46,7 @@ from pipeline.reading.response.list_markers import list_markers
 from pipeline.reading.sections import section_status
 from pipeline.reading.statuses import read_pure, read_statement, statement_prefix
 from schemas.span import Span
+from schemas.values import value
 
 _RESPONSES: Final = frozenset({"outcome", "action", "effect", "next"})
 _STOPS: Final = "。;:,!?、|"  # a bar ends a row of a table that was saved as text
@@ -62,7 +63,7 @@ _MAY_BE_ONE: Final = 1.0  # evidence from which a line could name what is wrong
 _LEADERS: Final = regex_of(r"(?:…{2,}|[.·]{6,})[0-9]{1,3}$")  # a line of a table of contents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hints:
     """What the tables of a notice, or answers apart, say of its units.
 

@@ -12,13 +12,13 @@ from typing import Final
 from parsers.lexicon.markers import NAMED, Marker, read_bare_number, read_marker
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outline.figures_behind import figures_behind
 from pipeline.reading.outline.units import Unit
 from schemas.span import Span
 
 _MAX_LINE: Final = 60
-_UNCLOSED: Final = compiled(r"(?P<opener>[(\[])(?P<number>{ordinal})[、.]?(?=[\p{Han}“])")
+_UNCLOSED: Final = quick(r"(?P<opener>[(\[])(?P<number>{ordinal})[、.]?(?=[\p{Han}“])")
 _WORDED: Final = compiled(r"(?P<before>(?:(?!{ordinal})\p{Han}){1,6})(?P<number>{ordinal})")
 _ASKER: Final = regex_of(r"[\p{Han}、]{2,14}问[:,]")
 _CLOSERS: Final = {"(": ")", "[": "]"}
@@ -32,22 +32,22 @@ _NUMBER: Final = rf"(?>{_ONES}?十{_ONES}?|{_ONES}|[0-9]{{1,2}})"  # 任务七�
 _NO_NOUN: Final = r"(?![年月日号时点分季周个人名次项户天元万亿%米吨亩位家度级届期批方]|公[里斤顷])"
 _FORMS: Final = (
     # 第1题|…, 一问:…, 序号1:…
-    compiled(
+    quick(
         rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{0,4}}?)(?P<number>{_NUMBER}){_NO_NOUN}"
         r"(?P<behind>\p{Han}{0,3}?)(?P<sign>[:|·、.,-]{1,2}) ?(?=[\p{Han}“《])"
     ),
     # 一问之1…, 一1…
-    compiled(
+    quick(
         rf"(?P<before>\p{{Han}}?)(?P<above>{HAN_ORDINAL}{{1,2}}){_NO_NOUN}(?P<behind>\p{{Han}}{{0,3}}?)"
         r"(?P<number>[0-9]{1,2})(?P<sign>[:|·、.,-]?) ?(?=[\p{Han}“《])" + _NO_NOUN
     ),
     # 甲卷…, 上篇·…
-    compiled(
+    quick(
         rf"(?P<before>)(?P<number>[{''.join(_STEMS)}])(?P<behind>[篇卷部编辑章集组类册件栏])"
         r"(?P<sign>[:|·、.,-]{0,2}) ?(?=[\p{Han}“《])"
     ),
     # 考题一…; 整改任务三批而未供… has no batches
-    compiled(
+    quick(
         rf"(?!附件|图|表|注)(?P<before>\p{{Han}}{{2,4}}?)(?P<number>{_NUMBER})(?P<behind>)"
         r"(?P<sign>) ?(?=[\p{Han}“《0-9])(?:(?<=(?:{tasks.problem}|{tasks.task})[\p{Han}0-9]{1,2})"
         r"|" + _NO_NOUN + ")"
@@ -58,36 +58,36 @@ _FORMS: Final = (
         r"(?=[\p{Han}“《0-9(])"
     ),
     # 1号…, no house or well
-    compiled(
+    quick(
         rf"(?P<before>)(?P<number>{_NUMBER})(?P<behind>号)(?P<sign>)(?![楼院线桥门井路店桌房机车文仓库厂坝闸])"
         r"(?=[\p{Han}“《])"
     ),
     # 第5号…, no article of a rule
-    compiled(
+    quick(
         rf"(?P<before>\p{{Han}})(?P<number>{_NUMBER})(?P<behind>[号宗案])(?P<sign>)(?![文令])(?=[\p{{Han}}“《])"
     ),
     # 第一问…
-    compiled(
+    quick(
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
         r"(?=[\p{Han}“《])"
     ),
     # 第二个病,…, 头一件事:…
-    compiled(
+    quick(
         rf"(?P<before>第|头)(?P<number>{_NUMBER})(?P<behind>[个件桩条项]\p{{Han}}{{1,3}})(?P<sign>[:、,.])"
         r"(?=[\p{Han}“《])"
     ),
     # 水之一…, 气之二…: two may be enough of each, together they are many
-    compiled(
+    quick(
         rf"(?P<before>\p{{Han}}{{1,2}}之)(?P<number>{_NUMBER})(?P<behind>)"
         r"(?P<sign>[:、,.-]{0,2}) ?(?=[\p{Han}“《])(?![年月日])"
     ),
     # A1…, B-2.…; A1: answers Q1:
-    compiled(
+    quick(
         rf"(?!A[0-9]{{1,2}}:)(?P<before>[A-Z{_STEMS[0]}])(?P<behind>-?)(?P<number>[0-9]{{1,2}}+)"
         r"(?P<sign>[:|、.,]?) ?(?=[\p{Han}“《])"
     ),
 )  # fmt: skip
-_COUNTED: Final = regex_of(
+_COUNTED: Final = quick(
     rf"^[A-Z{_STEMS[0]}](?=-?[0-9])|{_NUMBER}|[{''.join(_STEMS)}](?=[\p{{Han}}])"
 )
 

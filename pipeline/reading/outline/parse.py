@@ -5,8 +5,7 @@ A beam over the units that can be headings; what each is worth in a role ``moves
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.reading.outline.grammar import Grammar
@@ -19,11 +18,13 @@ from pipeline.reading.outline.moves import (
     SUB,
     THEME,
     Gap,
+    Move,
     State,
     closing,
     through,
 )
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
+from schemas.values import value
 
 _BEAM: Final = 4
 _BEHIND: Final = 8.0  # no reading catches up with one that is so much better
@@ -32,7 +33,7 @@ EXCEPTION: Final = -2.0  # a shape in the role of another
 SURE: Final = 3.0  # evidence from which an exception is thought of
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parse:
     """A reading: the role of each observation, and its score."""
 
@@ -43,7 +44,8 @@ class Parse:
 
 _Link = tuple["_Link", int] | None  # the roles so far, the last one first
 _Paths = dict[State, tuple[float, _Link]]
-_Options = tuple[tuple[int, float], ...]  # roles, with what an exception costs
+# roles, with what an exception costs, and what each is worth
+_Options = tuple[tuple[int, float, Callable[[State, Observation, Grammar], Move | None]], ...]
 
 
 class Parser:
@@ -118,7 +120,9 @@ def _options(looks: _Looks, grammar: Grammar) -> _Options:
         options.append((ISSUE, EXCEPTION))
     if shape != grammar.part and sets_apart:
         options.append((OTHER_PART, EXCEPTION))
-    return ((CONTENT, 0.0), *options) if options else ()
+    if not options:
+        return ()
+    return tuple((role, cost, MOVES[role]) for role, cost in ((CONTENT, 0.0), *options))
 
 
 def _gap(between: Sequence[Observation]) -> Gap:
@@ -141,18 +145,19 @@ def _step(paths: _Paths, seen: Observation, options: _Options, grammar: Grammar)
     """Return the paths behind a unit that can be a heading, the hopeless ones dropped."""
     found: _Paths = {}
     best = -1e9
-    moves = [(role, cost, MOVES[role]) for role, cost in options]
     for state, (score, link) in paths.items():
-        for role, cost, move in moves:
+        for role, cost, move in options:
             moved = move(state, seen, grammar)
             if moved is None:
                 continue
-            total = score + cost + moved[0]
-            known = found.get(moved[1])
+            gain, behind = moved
+            total = score + cost + gain
+            known = found.get(behind)
             if known is None or total > known[0]:
-                found[moved[1]] = (total, (link, role))
+                found[behind] = (total, (link, role))
                 best = max(best, total)
-    kept = [pair for pair in found.items() if pair[1][0] > best - _BEHIND]
+    hopeless = best - _BEHIND
+    kept = [pair for pair in found.items() if pair[1][0] > hopeless]
     if len(kept) > _BEAM:
         kept = sorted(kept, key=lambda pair: -pair[1][0])[:_BEAM]
     return dict(kept)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import re_of
@@ -11,6 +10,7 @@ from parsers.lexicon.pieces import expand
 from pipeline.reading.outline.run_in import problems_in
 from schemas.document import Block
 from schemas.span import Span
+from schemas.values import value
 
 # Inside a paragraph a heading may follow a sentence without a break.
 _RUN_IN: Final = re_of(
@@ -21,7 +21,7 @@ _RUN_IN: Final = re_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A paragraph, a part of one that a run-in heading opens, or a table row."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -26,12 +25,13 @@ from pipeline.reading.quantities.units import unit_pattern
 from pipeline.reading.quantities.values import Value, read_range, read_value
 from pipeline.reading.rule import ending, named, rule, seconds
 from schemas.span import Span
+from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amount:
     """A printed amount before it is known to count something.
 

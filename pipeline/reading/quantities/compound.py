@@ -11,7 +11,7 @@ from pipeline.reading.words import tag
 
 _HEAD = quick(r"{quantity_words.compound_heads}$")
 _OF_DEEDS = compiled(r"{quantity_words.heads_of_deeds}$")
-_PERSONS = compiled(r"{quantity_words.persons}$")
+_PERSONS = quick(r"{quantity_words.persons}$")
 _PLACES = compiled("{quantity_words.places}")
 _BODY = compiled(r"{quantity_words.bodies}$")
 _OF_THINGS = quick(r"{quantity_words.of_things}$")

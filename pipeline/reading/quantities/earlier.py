@@ -24,7 +24,7 @@ _WITHIN = regex_of(r"[,中里内]*")
 _STATUS = compiled("(?:{quantity_words.part_state})+")
 _VERBAL: Final = frozenset({"v", "vn", "vd", "d", "ad", "a", "m", "t", "f", "c", "p"})
 # 由52.4岁降至【46.1岁】; 由【20个】增至45个
-_CHANGED = regex_of(
+_CHANGED = quick(
     r"(?P<by>[由从])(?:原来?的?)?[0-9][0-9.,]{0,9}[\p{Han}%]{1,4}?(?:\p{Han}{0,4}[至到为成])$"
 )
 _CHANGING = regex_of(r"(?P<by>[由从])(?:原来?的?)?$")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.money_back import goes_elsewhere, returned_money
 from pipeline.reading.quantities.promised import is_to_come
 from pipeline.reading.rule import ending
+from schemas.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Keyword:
     """A wording that names a figure, and where it stands."""
 
@@ -46,7 +46,7 @@ WORDS: Final = {
     for name, phrases in load(file).items()
 }
 RULES_NOUN_WORD: Final = f"{WORDS['rules_noun']}(?!{WORDS['rules_other']})"
-_RULES: Final = regex_of(
+_RULES: Final = quick(
     # 修订“两票三制”管理制度, 完善一体交账制度
     rf"{WORDS['rules_verb']}(?:[^,。;:\n0-9一二两三四五六七八九十“]|一(?=[体站把线岗票图网])"
     rf"|“[^“”\n]{{1,16}}”){{0,24}}?{RULES_NOUN_WORD}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.lexicon.numerals import CAPITAL_DIGIT
@@ -20,12 +19,13 @@ from pipeline.reading.regions import Regions
 from schemas.document import Finding
 from schemas.notice import Quantity
 from schemas.span import Span
+from schemas.values import value
 
 _CAPITALS: Final = regex_of(CAPITAL_DIGIT)
 _SAID_AGAIN: Final = regex_of(r"整?[,(]*(?:大写|小写|即)?:?(?:人民币)?[¥￥]?:?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuantityReading:
     """The quantities of a text in order, and the numbers that could be read wrongly."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import quick
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.quantities.clause_words import clause_after, clause_opens, kind_of
 from pipeline.reading.words import tag, words
 
 # what holds a deed as its object: 开展环保检查5次, 组织2次内部审计
 _HOLDS: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["takes"]})
-_HELD = regex_of(r"[次期轮场回]$")
+_HELD = quick(r"[次期轮场回]$")
 _WHOLE = regex_of(r"\p{Han}{2,9}")
 
 

@@ -44,7 +44,7 @@ _RULES_NOUN: Final = quick(
     rf"(?!{{quantity_words.not_rules}})[^,。;:、\n0-9]{{0,8}}?{RULES_NOUN_WORD}"
 )
 
-_RULES_GO_ON: Final = regex_of(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(?:完善)?了?")
+_RULES_GO_ON: Final = quick(rf"[、,和及](?:新|共)?{WORDS['rules_verb']}(?:完善)?了?")
 
 _ENDS_IN_RULES: Final = ending(RULES_NOUN_WORD)
 

@@ -17,7 +17,7 @@ _OF_KIND: Final = frozenset("性型类")  # 苗头性、倾向性问题
 _AFTER_NUMBER = quick(r"[0-9](?![0-9年月日])")
 # 校长、骨干教师73人, 专题会、推进会8次: both are counted; of things the last may be meant alone
 _ALIKE = regex_of(r"[人名位次期场]$")
-_OF_PERSONS = regex_of(r"[名位]$|人次?$")
+_OF_PERSONS = quick(r"[名位]$|人次?$")
 _NEGATION: Final = frozenset("不未非无超")
 # 问题12个、隐患3处, but not 捐赠人代表、媒体记者12人: there the number counts both
 _LISTED = regex_of(r"(?<![0-9][\p{Han}%]{0,3})、$")

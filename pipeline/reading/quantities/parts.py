@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
 from pipeline.reading.rule import ending
 from pipeline.reading.stops import sentence_end
 from schemas.span import Span
+from schemas.values import value
 
 _PEOPLE: Final = {"人", "名", "人次", "位"}
 # sums that say nothing of the kind: what follows them may be their kinds
@@ -23,11 +24,12 @@ _WIDE: Final = {"accountability", "discipline", "persons_disciplined"}
 _HANDLED: Final = ending(r"{quantity_words.handled}[^,。;:\n]{0,12}")
 _OPENS: Final = compiled(r"[^,。;:、()\n0-9]{0,14}{common.handled}?,?\(")
 # 其中, or what a sum takes in: ,包括租金190万元、利息50万元
-_AMONG: Final = regex_of(
-    r"[,。;:(、]?其中|(?<=[0-9][\p{Han}%]{1,3}),(?:包括|包含|含)(?!税|利|水|量)"
+_AMONG: Final = quick(
+    r"其中|,(?:(?<=[0-9][\p{Han}%],)|(?<=[0-9][\p{Han}%]{2},)|(?<=[0-9][\p{Han}%]{3},))"
+    r"(?:包括|包含|含)(?!税|利|水|量)"
 )
 _STOPS: Final = regex_of(r"[。;\n]|其中")
-_BRACKET: Final = regex_of(r"[()\n]")
+_BRACKET: Final = quick(r"[()\n]")
 _LONGEST: Final = 400
 # 46宗、价值2300万元
 _VALUED: Final = compiled("[、,]?(?:价值|涉及|共|计|{sums.any_money}){0,3}")
@@ -44,7 +46,7 @@ _MADE: Final = ending(rf"(?:{any_of(load('metric_rules')['rules_verb'])})了?")
 _DISCIPLINE: Final = {"party_discipline", "government_discipline", "discipline"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """An amount with the names of its figures, and the position of the sum it is a part of."""
 

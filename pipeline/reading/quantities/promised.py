@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.rule import ending
 from pipeline.reading.stops import clause_start, sentence_start
 
@@ -19,7 +19,7 @@ _IN_CLAUSE: Final = compiled(
 _FOLLOWED: Final = ending("{metric_promises.followed}[^,。;:\n]{0,12}")
 _DONE: Final = compiled("{metric_promises.done}")
 # 给予2人党内警告处分,待县纪委审批; a number of others between them waits alone
-_WAITS: Final = compiled(
+_WAITS: Final = quick(
     "[^,。;:\n0-9]{0,10}(?:[0-9]{1,4}[名人位件])?,?{metric_promises.waits}"
     "[^,。;:\n0-9]{0,12}{metric_promises.decided_by}"
 )

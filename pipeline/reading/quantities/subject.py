@@ -36,7 +36,7 @@ _NO_EVENT = compiled("{quantity_words.no_events}$")
 # 2个村的章程: a noun of one character, no word going on behind it
 _SHORT = quick(r"{quantity_words.short_nouns}(?=[的均已共填细未,。;、)]|\Z)")
 # 56人以上大班额: the number says which, it counts nothing
-_BOUNDED = regex_of(r"以[上下内]$")
+_BOUNDED = quick(r"以[上下内]$")
 _SORT = quick(r"(?:\p{Han}{0,4}{quantity_words.sorts}的|{governing_words.wide}的?)(?=\p{Han}{2})")
 _PART = regex_of(r"(?![中里内外前后上下等])\p{Han}")
 _CLOSED = regex_of(r"[,。;、(\n0-9]|\Z")

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.phrases import Phrases
+from parsers.lexicon.pieces import quick
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import clause_opens, kind_of
 from pipeline.reading.words import tag, words
@@ -14,7 +15,7 @@ from pipeline.reading.words import tag, words
 # 涉及群众12人, 等问题46个, 不胜任的书记4名: what may stand before what is counted
 _DESCRIBES: Final = frozenset({"v", "u", "uj", "a", "b"})
 _OF_PERSONS = regex_of(r"[名位]$|人次?$")
-_OF_FOLK = regex_of(r"户$")
+_OF_FOLK = quick(r"户$")
 _OF_ONES: Final = frozenset({"persons", "bodies"})
 _PLAIN: Final = frozenset({"n", "nz", "nt", "l", "j", "vn", "an", "b", "a"})
 _NAMES: Final = frozenset({"n", "vn", "an"})

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.numerals import MYRIADS, SCALES, at_least, between, number
 from parsers.lexicon.patterns import regex_of
+from schemas.values import value
 
 _DIGITS: Final = "0123456789"
 _TAIL: Final = regex_of(r"[百千]?[万亿]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Value:
     """A number, or a range up to ``high``; ``is_open`` where it is only the least (十几万)."""
 

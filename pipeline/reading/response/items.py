@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -11,11 +10,12 @@ from parsers.lexicon.patterns import re_of
 from pipeline.reading.response.enclosed import enclosed
 from pipeline.reading.response.list_markers import list_markers
 from schemas.span import Span
+from schemas.values import value
 
 _STOPS: Final = re_of(r"[。;!?]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """A piece of a response: an item with its marker, or text without one."""
 

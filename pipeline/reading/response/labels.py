@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -15,7 +14,9 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.response.own_labels import HEADING, own_label_at, own_labels_inside
 from pipeline.reading.statuses import read_pure
+from pipeline.reading.stops import opening_lines
 from schemas.span import Span
+from schemas.values import value
 
 _PHRASES: Final = any_of(code_of("labels"))
 # A label can name two contents (整改措施及整改成效), be of this issue, and count what follows.
@@ -46,12 +47,10 @@ _LONG_ACCOUNTS: Final = any_of(
     p for c in _ACCOUNTS for p in load("labels")[c] if len(p) >= _PLAIN_ENOUGH
 )
 _SIGN_BEFORE: Final = r"(?:[\p{S}※] ?)?"  # ▷整改措施 修订制度2项
-_UNSIGNED: Final = quick(rf"(?m)^{_SIGN_BEFORE}(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
+_UNSIGNED: Final = quick(rf"{_SIGN_BEFORE}(?P<label>{_LONG_ACCOUNTS})(?P<next>.{{0,2}})")
 # 结论已销号, where every line of it says what became of an issue
 _CONCLUSIONS: Final = any_of((*load("labels")["outcome"], *load("label_heads")["outcome"]))
-_CONCLUDED: Final = quick(
-    rf"(?m)^{_SIGN_BEFORE}(?P<label>{_CONCLUSIONS})(?P<said>[^,。;:\n]{{2,20}})"
-)
+_CONCLUDED: Final = quick(rf"{_SIGN_BEFORE}(?P<label>{_CONCLUSIONS})(?P<said>[^,。;:\n]{{2,20}})")
 # what makes another word of the label, or a sentence of it: 整改情况如下, 整改措施落实到位
 _PLAIN_WORDS: Final = compiled(r"(?!{outcome_words.goes_with_label})[\p{Han}0-9“《]")
 _WORDS_FIRST: Final = regex_of(r"[\p{Han}0-9“《]")
@@ -108,7 +107,7 @@ _BY_PART: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A label with its code; ``span`` covers marker, label and colon."""
 
@@ -212,11 +211,11 @@ def unsigned_labels(text: str) -> tuple[str, ...]:
     ('整改情况',)
     """
     behind: dict[str, list[str]] = {}
-    for match in _UNSIGNED.finditer(text):
+    for match in opening_lines(_UNSIGNED, text):
         behind.setdefault(match["label"], []).append(match["next"])
     found = [phrase for phrase, words in behind.items() if _is_unsigned(words)]
     concluded: dict[str, list[str]] = {}
-    for match in _CONCLUDED.finditer(text):
+    for match in opening_lines(_CONCLUDED, text):
         concluded.setdefault(match["label"], []).append(match["said"])
     found += [
         phrase

@@ -7,7 +7,6 @@ colon again and again; what they label shows in what stands behind them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -24,6 +23,7 @@ from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.statuses import Status, read_pure
 from pipeline.reading.stops import opening_clause
 from schemas.span import Span
+from schemas.values import value
 
 HEADING: Final = "heading"  # what it labels is the statement of an issue
 _ENOUGH: Final = 3
@@ -39,10 +39,10 @@ _INSIDE: Final = regex_of(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;
 _DEFINED: Final = regex_of(
     r"“(?P<name>\p{Han}{2,6})”(?:就?是|表示|指)(?P<meaning>\p{Han}{2,16})(?=[,。;])"
 )
-_LINE: Final = regex_of(r"[^\n\t]+")
+_LINE: Final = quick(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
-_COUNTS: Final = compiled("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
+_COUNTS: Final = quick("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
 # what a content of each code looks like; most contents of a label have to
 _TIME: Final = r"(?:{year}年)?(?:{month}月)?(?:{day_number}[日号])?[底末]?(?:之?前|[底末])?。?$"
 _DUE: Final = compiled(_TIME + "|{four_digits}年")
@@ -57,10 +57,10 @@ _LATER: Final = compiled(
 _FIELD: Final = compiled(
     r"[^,。;\n]{2,30}(?:{issue_words.aspect}|{outcome_words.aspect_end}的?问题)(?:\([^()]*\))?$"
 )
-_ASKED: Final = compiled(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)(?:\([^()]*\))?$")
+_ASKED: Final = quick(_ONE + r"[^。\n]*(?:{faults.predicate}[”’]?[。?]?|\?)(?:\([^()]*\))?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Use:
     """One line that a label opens: its number among the lines, its marker, what follows.
 
@@ -74,7 +74,7 @@ class _Use:
     titled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OwnLabel:
     """A label of the notice's own at its place; ``end`` is behind its colon."""
 

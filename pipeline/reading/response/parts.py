@@ -9,7 +9,7 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import re_of, regex_of
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.promises import with_promises
 from pipeline.reading.duty_notes import without_notes
@@ -60,8 +60,8 @@ _REPORTED: Final = compiled(
 )
 _LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 _THIS: Final = compiled("{this_issue}")
-_OF_THIS: Final = compiled(r"{this_issue}[^,。0-9]{2,12},[^,。0-9]{2,16}。?")
-_THIS_ONE: Final = compiled("{this_issue}|第?{ordinal}[号项个]{problem_noun}")
+_OF_THIS: Final = quick(r"{this_issue}[^,。0-9]{2,12},[^,。0-9]{2,16}。?")
+_THIS_ONE: Final = quick("{this_issue}|第?{ordinal}[号项个]{problem_noun}")
 _RATED: Final = regex_of(r"[^,。;0-9]{2,10}[0-9]{1,3}(?:\.[0-9]+)?%")
 _SHORT: Final = 40
 _TAIL: Final = 20

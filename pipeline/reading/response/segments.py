@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -15,6 +15,7 @@ from pipeline.reading.response.labels import Label, label_at, labels_inside
 from pipeline.reading.statuses import Status, read_statement
 from pipeline.reading.stops import clauses, sentence_spans
 from schemas.span import Span
+from schemas.values import value
 
 _LISTED: Final = 2  # measures that a list behind a problem tells
 _ANSWERS: Final = frozenset({"accountability", "rule_made"})  # sums may be those of a problem
@@ -22,7 +23,7 @@ _ANSWERS: Final = frozenset({"accountability", "rule_made"})  # sums may be thos
 _FOUND: Final = compiled(r"{found_by},|经[抽核检]?查,|[抽核]查{apart_words.found},")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """A piece of one paragraph under one label (code ``none`` where there is no label).
 
@@ -36,7 +37,7 @@ class Segment:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedOutcome:
     """An outcome printed in a response; ``labelled`` ones decide over sentences.
 
@@ -56,7 +57,7 @@ class StatedOutcome:
         return Span(self.label.span.start, self.span.end) if self.label else self.span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Response:
     """What a response holds: measures, outcomes, other labelled contents, and the labels."""
 

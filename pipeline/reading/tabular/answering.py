@@ -7,7 +7,7 @@ which only says who answers for them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -30,6 +30,7 @@ from pipeline.reading.tabular.drafts import add_cells, least_first
 from pipeline.reading.tabular.pairs import pairs_up
 from pipeline.reading.tabular.rows import Row, tables_of
 from schemas.span import Span
+from schemas.values import value
 
 _FEWEST: Final = 2  # columns, or rows with the header
 _ENOUGH: Final = 3  # cells that show what a column holds
@@ -39,7 +40,7 @@ COMPOSED: Final = regex_of(r"[A-Z]-?[0-9]{1,2}|[0-9]{1,2}(?:[-.][0-9]{1,2}){1,2}
 _DUTIES: Final = frozenset({"leader", "responsible", "deadline"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """A row, the numbers of the problems that it answers, and its cells by code."""
 
@@ -48,7 +49,7 @@ class Line:
     by_code: Mapping[str, Sequence[Span]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answers:
     """A table that answers: the unit of its first row, what its rows say, and whether as a plan.
 

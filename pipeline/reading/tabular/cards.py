@@ -19,13 +19,14 @@ from pipeline.reading.tabular.pairs import LONGEST_NAME
 from pipeline.reading.tabular.rows import Row
 from schemas.document import Cell
 from schemas.span import Span
+from schemas.values import value
 
 _PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _COUNTED: Final = compiled("{problem_noun}?({ordinal})")
 _FEWEST: Final = 2  # issues that stand beside each other
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """A named field of a card, with its code and what stands beside the name."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -236,6 +237,7 @@ def columns_of(text: str, row: Row) -> tuple[str | None, ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # rows are asked for headers by each way of reading a table
 def _column(header: str) -> str | None:
     """Return the code of a column; `status:已完成` where the header itself is an outcome."""
     code = column_of(header)

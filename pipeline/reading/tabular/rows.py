@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from pipeline.reading.outline import Unit
 from schemas.document import Cell
+from schemas.values import value
 
 HEADED: Final = 3  # names that differ: fewer are a card
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A row of a table with the position of its unit."""
 
