@@ -45,7 +45,9 @@ def find_issues(
             continue
         # what is answered is a problem whatever its words, but no measure below one
         found = _outlined(text, printed, apart.units, sheets, may, listed=apart.listed)
-        if all(d.parent is None for d in found.drafts) and apart.join(text, found.drafts):
+        # 1.2 below 1 is of the list as well
+        flat = all(d.parent is None or d.family.startswith("decimal") for d in found.drafts)
+        if flat and apart.join(text, found.drafts):
             return found
     found = _outlined(text, printed, units, sheets, may)
     if found.drafts:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
 from pipeline.reading.references import Reference, asked_at, reference_at, reference_behind
@@ -15,6 +16,10 @@ from schemas.values import value
 
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem
+# 对1.2:…, 再就2.1补充:…
+_COMPOSED: Final = compiled(
+    r"(?:再|另)?{apart_words.opening}?(?P<number>[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})[^,。;:\n0-9]{0,6}:"
+)
 _JUMPS: Final = 2  # of numbers that count nothing
 _LONGEST_LINE: Final = 20
 
@@ -95,6 +100,7 @@ def openings(
     """Return the paragraphs of a part that open answers, None where it answers other things."""
     return (
         by_name(text, units, seen, part, listed)
+        or _by_composed(text, units, seen, part, listed)
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
@@ -119,6 +125,28 @@ def by_name(
             opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
     answered = sum(1 for opening in opened.values() if opening.problems)
     return opened if answered >= FEWEST_NAMED else None
+
+
+def _by_composed(
+    text: str, units: Sequence[Unit], seen: Seen, part: range, listed: Listed
+) -> Openings | None:
+    """Return the paragraphs that name their problem by a number of two parts: 对1.2:…."""
+    starts = {start: place for place, start in enumerate(listed.starts)}
+    places = {
+        heading.marker.numeral: starts[unit.span.start]
+        for unit, heading in zip(units, seen, strict=True)
+        if unit.span.start in starts and heading is not None and heading.marker is not None
+        if len(heading.marker.path) > 1
+    }
+    if len(places) < max(FEWEST, len(listed.starts)):
+        return None
+    opened: Openings = {}
+    for i in part:
+        span = units[i].span
+        named = None if units[i].block.cells else _COMPOSED.match(text, span.start, span.end)
+        if named is not None and named["number"] in places:
+            opened[i] = Opening((places[named["number"]],), named.end())
+    return opened if len(opened) >= FEWEST else None
 
 
 def in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from parsers.lexicon.patterns import AnyMatch
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.references import numbers_in
 from pipeline.reading.statuses import Status, read_pure, read_status
@@ -41,6 +41,15 @@ _EXCEPT: Final = compiled(
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
 _SAID: Final = quick(
     rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}})(?=[,。;\n]|$)"
+)
+# 1.1至1.4、2.1已完成整改;2.3和3.3正在整改,持续推进
+_TWO_PARTS: Final = r"[0-9]{1,2}[.-][0-9]{1,2}"
+_COMPOSED: Final = compiled(
+    rf"(?<![^,;:。\n])(?P<composed>{_TWO_PARTS}(?:{_JOIN}{_TWO_PARTS}){{0,60}})(?:项|的|具体|反馈)*{{problem_noun}}?"
+    r"(?P<those>[^,。;、\n0-9]{2,16}(?:,{flags}[^,。;、\n0-9]{0,4})?)(?=[,。;\n]|$)"
+)
+_PART_OF_IT: Final = regex_of(
+    r"(?P<range>至|到|-{1,2}(?=[0-9]+\.)|~)?(?P<above>[0-9]{1,2})[.-](?P<number>[0-9]{1,2})"
 )
 _REST: Final = compiled(
     r"(?<=[,;。])(?:{outcome_words.rest})(?P<those>[^,。;\n]{2,16})(?=[,。;\n]|$)"
@@ -122,7 +131,7 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     matches = (
         match
         for place in places
-        for way in (_SAID, _SET, _COUNTED, _REST)
+        for way in (_SAID, _COMPOSED, _SET, _COUNTED, _REST)
         for match in way.finditer(text, place.start, place.end)
     )
     for match in sorted(matches, key=lambda match: match.start()):
@@ -146,6 +155,19 @@ def _opens_item(text: str, match: AnyMatch) -> bool:
     return alone is not None and text[match.start() - 1 : match.start()] in ("", "\n")
 
 
+def _composed(words: str) -> Iterator[str]:
+    """Yield the numbers of two parts that words name, those between the ends of a range too."""
+    last = 0
+    for one in _PART_OF_IT.finditer(words):
+        number = int(one["number"])
+        sign = words[one.end("above")]
+        first = last + 1 if one["range"] and last < number else number
+        yield from (f"{one['above']}{sign}{n}" for n in range(first, number + 1))
+        last = number
+
+
 def _numbers(match: AnyMatch) -> list[str]:
     groups = match.groupdict()
+    if "composed" in groups:
+        return [*_composed(groups["composed"])]
     return [str(number) for number in numbers_in(groups["numbers"] or groups["bare"])]
