@@ -13,9 +13,10 @@ from typing import Final, Literal
 
 from pipeline.reading.outline.decide import CLOSE, Decision, Stating, decide
 from pipeline.reading.outline.evidence import TOP_FAMILIES
+from pipeline.reading.outline.looks import Hints
 from pipeline.reading.outline.nodes import Node, first_unit, nodes_of
 from pipeline.reading.outline.observation import Observation
-from pipeline.reading.outline.observe import Hints, observe
+from pipeline.reading.outline.observe import observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
 from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.regular import Responses
