@@ -84,6 +84,7 @@ CASES = [
         "账目不清",
         "整改成果：补账9本。",
     ),
+    ("13.进度缓慢，部分项目未按期竣工验收", Evidence.FAULT, "进度缓慢，部分项目未按期竣工验收", ""),
     ("12.全院未再发生师德失范问题", Evidence.WEAK, None, ""),
     # what is named in quotation marks is told behind a colon or a dash
     ("4.关于“三会一课”：记录靠补的问题。", Evidence.PLAIN, "“三会一课”：记录靠补", ""),

@@ -29,6 +29,11 @@ _NOTE: Final = compiled(
 )
 _SHORTEST_TITLE: Final = 4
 _TITLE_ENDS: Final = compiled(r"”$|(?:的|等)问题$|问题的整改$|”(?:的|等)?问题$")
+# 部分项目未按期|竣工验收 is one predicate, 台账未建立|已完成 are two
+_MARKED: Final = compiled(
+    "{status_words.perfective}|{status_words.progressive}|{status_words.basic}"
+)
+_DENIES: Final = compiled(r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$|不$")
 _OPENS_OUTCOME: Final = frozenset(
     {"status", "perfective", "basic", "partial", "progressive", "continuing", "negative"}
 )
@@ -151,7 +156,9 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
         if len(title) < _SHORTEST_TITLE or token.kind not in _OPENS_OUTCOME:
             continue
         status = None if "问题" in outcome else read_pure(outcome.partition(",")[0])
-        if status is None or outcome[0].isdigit() or title.endswith("不"):
+        if status is None or outcome[0].isdigit():
+            continue
+        if _DENIES.search(title) and not _MARKED.match(outcome):
             continue
         noted = _bracket_before(text, start, end) is not None
         if status.code == "not_completed" and (noted or is_fault(outcome)):

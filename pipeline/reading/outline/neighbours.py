@@ -116,7 +116,7 @@ def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Obs
         if (
             goes_on
             and seen.shape not in (TEXT, ROW)
-            and not _is_stated(seen, found[at + 1 :], listed=plain[at - 1] is not above)
+            and not _is_stated(seen, found[:at], found[at + 1 :])
         ):
             plain[at] = replace(seen, shape=TEXT, numbers=())
             last = marker
@@ -125,14 +125,20 @@ def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Obs
     return plain
 
 
-def _is_stated(seen: Observation, below: Sequence[Observation], *, listed: bool) -> bool:
+def _is_stated(
+    seen: Observation, above: Sequence[Observation], below: Sequence[Observation]
+) -> bool:
     """Whether a line of a list states a problem all the same, and is no measure of the list.
 
-    ``listed``: the line above it is one of the list.
+    An outcome behind it is its own only where it goes on the count of a problem too.
     """
     if seen.problem < STATED:
         return False
-    if seen.heading.evidence >= Evidence.PLAIN or (seen.heading.brackets and not listed):
+    goes_on = any(
+        one.shape == seen.shape and one.problem >= STATED and one.number == (seen.number or 0) - 1
+        for one in above
+    )
+    if seen.heading.evidence >= Evidence.PLAIN or (seen.heading.brackets and goes_on):
         return True
     return bool(below) and below[0].label == "action"
 
