@@ -11,8 +11,10 @@ from pipeline.reading.closings import closes_themes, response_end, summed_up
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
+from pipeline.reading.quoted import LED_BY
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.parts import read_response
+from pipeline.reading.response.segments import Segment
 from schemas.notice import Section
 from schemas.span import Span
 from schemas.values import value
@@ -139,6 +141,9 @@ def _draft(
     outcomes, fields = read_notes(text, heading.brackets)
     draft.outcomes += outcomes
     draft.fields += fields
+    at = heading.title.start + len(draft.marker)
+    if not fields and (led := LED_BY.match(text, at, heading.statement.start)) is not None:
+        draft.fields.append(Segment("responsible", Span(*led.span("who")), None, opens=False))
     draft.add_response(read_response(text, pieces, told=bool(outcomes)))
     if not draft.is_answered:
         _cut_after_first_sentence(text, draft)

@@ -26,6 +26,7 @@ _TELL: Final = frozenset({"outcome", "action", "effect", "next"})
 _NOTE: Final = compiled(
     r"{issue_words.note}|[0-9]+个?{issue_words.note_count}|^(?:共|计)?{count}{measure_word}$|^\p{Han}{2,8}:"
     r"|^[\p{So}\p{Sm}√×※]{1,2}$"  # a sign that a legend explains
+    r"|^[见在]?(?:《[^《》]{2,30}》|{notice_noun})?第[0-9]{1,3}页?(?:[、,至到-]{1,2}第?[0-9]{1,3}页?){0,3}(?<=页)$"
 )
 _SHORTEST_TITLE: Final = 4
 _TITLE_ENDS: Final = compiled(r"”$|(?:的|等)问题$|问题的整改$|”(?:的|等)?问题$")
@@ -33,7 +34,7 @@ _TITLE_ENDS: Final = compiled(r"”$|(?:的|等)问题$|问题的整改$|”(?:�
 _MARKED: Final = compiled(
     "{status_words.perfective}|{status_words.progressive}|{status_words.basic}"
 )
-_DENIES: Final = compiled(r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$|不$")
+_DENIES: Final = compiled(r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$")
 _OPENS_OUTCOME: Final = frozenset(
     {"status", "perfective", "basic", "partial", "progressive", "continuing", "negative"}
 )
@@ -158,8 +159,8 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
         status = None if "问题" in outcome else read_pure(outcome.partition(",")[0])
         if status is None or outcome[0].isdigit():
             continue
-        if _DENIES.search(title) and not _MARKED.match(outcome):
-            continue
+        if title.endswith("不") or (_DENIES.search(title) and not _MARKED.match(outcome)):
+            continue  # 清理不|彻底
         noted = _bracket_before(text, start, end) is not None
         if status.code == "not_completed" and (noted or is_fault(outcome)):
             continue  # …“会费未缴”的问题整改不到位(已完成)
@@ -173,7 +174,7 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
 
 def _goes_on(title: str) -> bool:
     """Whether a title cannot end here: behind a sign, in an open bracket or quotation mark."""
-    if (title[-1] not in "”)]〕" and not title[-1].isalnum()) or title.endswith("不"):
+    if title[-1] not in "”)]〕" and not title[-1].isalnum():
         return True
     return any(title.count(opened) > title.count(closed) for opened, closed in _PAIRS.items())
 

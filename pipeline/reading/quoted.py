@@ -26,6 +26,10 @@ _TURNED: Final = regex_of(r"(?:→|-{1,2}>)[^。;\n]{2,40}?(?=[。(]|$)")
 _REMEDIED: Final = quick(
     r"(?:[^,。;:“”\n]{3,24},){1,2}{remedies.opening}{1,3}(?:{found_by}|存在|反馈)?的?“"
 )
+# 副局长林远牵头整改“文电办理不及时”问题: who leads stands before what is wrong
+LED_BY: Final = compiled(
+    r"由?(?P<who>[^,。;:“”\n]{2,24}?)(?:{part_duties.leads})(?:{part_duties.leads_what})?的?“"
+)
 _TAIL: Final = quick(
     r"{outcome_words.title_link}*(?:共?有?{count}{measure_word}(?={outcome_words.title_noun}))?"
     r"{outcome_words.title_noun}?(?:方面)?(?:的?{common.case})?"
@@ -124,7 +128,11 @@ def goes_on(text: str, at: int, end: int, *, labelled: bool = False) -> bool:
 def _led(text: str, start: int, end: int) -> AnyMatch | None:
     """Return the opening of a statement that other words lead up to, up to its quotation mark."""
     stop = min(end, start + 70)
-    return _REMEDIED.match(text, start, stop) or _NAMING.match(text, start, stop)
+    return (
+        _REMEDIED.match(text, start, stop)
+        or _NAMING.match(text, start, stop)
+        or LED_BY.match(text, start, stop)
+    )
 
 
 def closing_quote(text: str, inside: int, limit: int) -> int | None:

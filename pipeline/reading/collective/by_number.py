@@ -48,6 +48,10 @@ _COMPOSED: Final = compiled(
     rf"(?<![^,;:。\n])(?P<composed>{_TWO_PARTS}(?:{_JOIN}{_TWO_PARTS}){{0,60}})(?:项|的|具体|反馈)*{{problem_noun}}?"
     r"(?P<those>[^,。;、\n0-9]{2,16}(?:,{flags}[^,。;、\n0-9]{0,4})?)(?=[,。;\n]|$)"
 )
+# a list that says of each number what became of it: 1.食堂采购--绿色,已完成整改;
+_LINED: Final = compiled(
+    r"(?m)^(?P<numbers>[0-9]{1,2})[.、](?P<name>[^:。;\n-]{2,30})(?::|--)(?P<those>[^。;\n]{2,40})[。;]?$"
+)
 _PART_OF_IT: Final = regex_of(
     r"(?P<range>至|到|-{1,2}(?=[0-9]+\.)|~)?(?P<above>[0-9]{1,2})[.-](?P<number>[0-9]{1,2})"
 )
@@ -131,12 +135,12 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     matches = (
         match
         for place in places
-        for way in (_SAID, _COMPOSED, _SET, _COUNTED, _REST)
+        for way in (_SAID, _COMPOSED, _SET, _COUNTED, _LINED, _REST)
         for match in way.finditer(text, place.start, place.end)
     )
     for match in sorted(matches, key=lambda match: match.start()):
-        status = read_pure(match["those"])
-        if status is None or _opens_item(text, match):
+        status = _status_of(match)
+        if status is None or (match.re is not _LINED and _opens_item(text, match)):
             continue
         if match.re is _REST:
             rest = status if found else None
@@ -145,7 +149,7 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
         found.append(match)
     if len(found) + (rest is not None) < _ENOUGH:
         return None
-    lists = any(match.re is _SET for match in found)
+    lists = any(match.re in (_SET, _LINED, _COMPOSED) for match in found)
     return ByNumber(said, rest, Span(found[0].start(), found[-1].end()), lists)
 
 
@@ -153,6 +157,15 @@ def _opens_item(text: str, match: AnyMatch) -> bool:
     """Whether what seems to number an issue is the marker of a paragraph: (二)基本完成的:问题3."""
     alone = _MARKER.match(text, match.start(), match.end()) if match.re is _SAID else None
     return alone is not None and text[match.start() - 1 : match.start()] in ("", "\n")
+
+
+def _status_of(match: AnyMatch) -> Status | None:
+    """Return the status that words give to numbers; in a list of lines one clause of them may."""
+    whole = read_pure(match["those"])
+    if whole is not None or match.re is not _LINED:
+        return whole
+    clauses = (read_pure(clause) for clause in match["those"].split(","))
+    return next((status for status in clauses if status is not None), None)
 
 
 def _composed(words: str) -> Iterator[str]:
