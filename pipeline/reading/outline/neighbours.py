@@ -113,11 +113,7 @@ def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Obs
             last = _last_listed(text, Span(label.span.end, seen.heading.title.start))
         marker = seen.heading.marker
         goes_on = last is not None and marker is not None and _follows(last, marker)
-        if (
-            goes_on
-            and seen.shape not in (TEXT, ROW)
-            and not _is_stated(seen, found[:at], found[at + 1 :])
-        ):
+        if goes_on and seen.shape not in (TEXT, ROW) and not _is_stated(found, at):
             plain[at] = replace(seen, shape=TEXT, numbers=())
             last = marker
         elif seen.shape != TEXT:
@@ -125,22 +121,22 @@ def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Obs
     return plain
 
 
-def _is_stated(
-    seen: Observation, above: Sequence[Observation], below: Sequence[Observation]
-) -> bool:
+def _is_stated(found: Sequence[Observation], at: int) -> bool:
     """Whether a line of a list states a problem all the same, and is no measure of the list.
 
     An outcome behind it is its own only where it goes on the count of a problem too.
     """
+    seen = found[at]
     if seen.problem < STATED:
         return False
-    goes_on = any(
-        one.shape == seen.shape and one.problem >= STATED and one.number == (seen.number or 0) - 1
-        for one in above
-    )
-    if seen.heading.evidence >= Evidence.PLAIN or (seen.heading.brackets and goes_on):
+    if seen.heading.evidence >= Evidence.PLAIN:
         return True
-    return bool(below) and below[0].label == "action"
+    if seen.heading.brackets:
+        before = (seen.shape, (seen.number or 0) - 1)
+        above = (one for one in found[:at] if one.problem >= STATED)
+        if any((one.shape, one.number) == before for one in above):
+            return True
+    return at + 1 < len(found) and found[at + 1].label == "action"
 
 
 def _line(above: Observation, below: Observation) -> Span:
