@@ -35,6 +35,8 @@ _COUNTS = quick(r"[0-9一二两三四五六七八九十百千] ?[个项条件类
 _OF_SOME = regex_of(r" ?其中[,:]")
 # 部分单位边审边改,石桥镇对经责审计提出的6个问题…: what one of them did
 _SOME_UNITS = compiled(r"(?:^|(?<=[。;,:\n])){claim_words.some}{claim_words.some_of}(?![的存仍还])")
+# (其中上轮巡察未整改到位问题3个): where some of them come from, not how far they are
+_OF_EARLIER = compiled(r"(?:其中,?|含)[^,。;()]{0,4}?{claim_words.earlier}")
 _BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
@@ -92,6 +94,8 @@ def _read_sentence(text: str, sentence: Span, statement: Statement) -> None:
     """Add what a sentence says, as far as it does not turn to what some of the units did."""
     some = _SOME_UNITS.search(text, sentence.start, sentence.end)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if _OF_EARLIER.match(text, clause.start(), clause.end()):
+            continue
         if some and clause.start() >= some.start() and not statement.totals:
             break
         read_clause(text, Span(*clause.span()), statement)
