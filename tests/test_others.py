@@ -56,9 +56,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
     ("chengtou_v6", "outcomes"),  # 结果：已完成4个…，正在办理: done before how far it is
     ("chengtou_v6", "actions"),
-    ("gongxiaoshe_v6", "issues"),  # one-line lists by outcome, and details further down by 问题N
-    ("gongxiaoshe_v6", "outcomes"),
-    ("gongxiaoshe_v6", "actions"),
     ("duchazhenggaiban_u5", "issues"),  # 第六十项“…”没有列表。 stands below the cards
     ("duchazhenggaiban_u5", "outcomes"),
     ("duchazhenggaiban_u5", "actions"),

@@ -60,6 +60,7 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
     """
     yield from _asked(text, units)
     heads = _heads(text, units)
+    yield from _listed_by_outcome(text, units, heads)
     for at, head in enumerate(heads):
         if not head.lists and not _only_counts(text, units, head, heads[at + 1 :]):
             continue
@@ -87,11 +88,34 @@ def _asked(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
         yield Parts(range(min(asked), last + 1), (range(first, len(units)),))
 
 
-def _only_counts(text: str, units: Sequence[Unit], head: _Head, behind: Sequence[_Head]) -> bool:
+def _listed_by_outcome(text: str, units: Sequence[Unit], heads: Sequence[_Head]) -> Iterator[Parts]:
+    """Yield the problems that several parts list, and the part behind these that answers all.
+
+    一、已完成的问题, 二、正在推进的问题 and their lines, then 三、整改详情 with 问题1:….
+    """
+    family = next((h.family for h in heads if h.family in TOP_FAMILIES), None)
+    top = [h for h in heads if family is not None and h.family == family]
+    first = next(
+        (at for at, h in enumerate(top) if _only_counts(text, units, h, top[at + 1 :], 1)), None
+    )
+    if first is None:
+        return
+    last = first
+    while last + 1 < len(top) and _only_counts(text, units, top[last + 1], top[last + 2 :], 1):
+        last += 1
+    if first < last and last + 1 < len(top):
+        answers = top[last + 1].unit
+        stop = next((h.unit for h in top[last + 2 :]), len(units))
+        yield Parts(range(top[first].unit + 1, answers), (range(answers + 1, stop),), named=True)
+
+
+def _only_counts(
+    text: str, units: Sequence[Unit], head: _Head, behind: Sequence[_Head], fewest: int = _FEWEST
+) -> bool:
     """Whether nothing but lines of one sentence each stands below a heading, whatever its words."""
     stop = next((h.unit for h in behind if h.family == head.family), head.unit)
     spans = [one.span for one in units[head.unit + 1 : stop] if not one.block.cells]
-    if head.family not in TOP_FAMILIES or len(spans) < max(_FEWEST, stop - head.unit - 1):
+    if head.family not in TOP_FAMILIES or len(spans) < max(fewest, stop - head.unit - 1):
         return False
     markers = [read_marker(text, span.start, span.end) for span in spans]
     counted = all(marker is not None and marker.number is not None for marker in markers)
