@@ -303,6 +303,27 @@ def test_as_many_problems_in_one_paragraph_as_are_answered_are_told_once() -> No
     assert told == [(status, 2) for status in STATUSES]
 
 
+def test_a_diary_names_the_problem_behind_and_a_table_says_what_became_of_it() -> None:
+    diary = "\n".join(
+        f"2024年{m}月\n" + "\n".join(ends_with(i, m - 4) for i in (6, 2, 4, 0, 1, 5, 3))
+        for m in (4, 5)
+    )
+    builder = DocumentBuilder("text/plain")
+    for line in [OPENING, "一、反馈了哪些问题", *(f"问题{i + 1}　{PROBLEMS[i]}" for i in range(7)),
+                 "二、整改日志", *diary.split("\n"), "三、改到了哪一步"]:  # fmt: skip
+        builder.paragraph(line)
+    builder.row(["问题编号", "责任单位", "目前结果"], table=0)
+    for i in range(7):
+        builder.row([str(i + 1), "办公室", OUTCOMES[i].strip("。")], table=0)
+    document = builder.build()
+    told = leaves(document.text, read(document))
+    assert told == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
+
+
+def ends_with(problem: int, deed: int) -> str:
+    return f"{DEEDS[problem][deed]}（{problem + 1}）"
+
+
 def test_an_answer_says_where_it_stands() -> None:
     text, notice = reading(whole(*CASES["针对问题3："]))
     third = notice.issues[2]

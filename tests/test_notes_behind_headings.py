@@ -62,6 +62,7 @@ GAPS = [
     ("关于“会议走过场”问题的整改　　已完成，需长期坚持", "completed long_term | None | None"),
     ("会议走过场（责任单位：财务股）　已完成", "completed | 财务股 | None"),
     ("会议走过场　阶段性完成，12次开了8次", "partially_completed | None | None"),
+    ("信访件虚假销号", "unstated | None | None"),  # what is wrong
 ]
 
 

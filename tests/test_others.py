@@ -59,6 +59,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("duchazhenggaiban_u5", "issues"),  # 第六十项“…”没有列表。 stands below the cards
     ("duchazhenggaiban_u5", "outcomes"),
     ("duchazhenggaiban_u5", "actions"),
+    ("gongxiaoshe_m7", "dates"),  # 明年春耕前: its annotator gives it no day
     ("liugoucun_w5", "dates"),
     ("minzhengju_u5", "outcomes"),  # 该问题按正在整改掌握; 该问题涉嫌违法，已移送公安机关
     ("minzhengju_u5", "actions"),

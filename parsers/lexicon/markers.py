@@ -113,7 +113,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?!、(?:{_PROBLEM})?(?:{HAN_ORDINAL}{{1,3}}|[0-9]{{1,2}})[、是由均都已基正尚])"
         r"(?=[:、.,-]|关于|针对|“)[:、.,]?",
     ),
-    ("problem", rf"{_PROBLEM}{_ARABIC}{_PLAIN_HAN}"),
+    ("problem", rf"{_PROBLEM}{_ARABIC}(?:{_PLAIN_HAN}| (?=[0-9]))"),  # 问题6 2021年的信访件
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     (

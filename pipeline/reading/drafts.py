@@ -56,10 +56,18 @@ class IssueDraft:
             return None
         return Span(min(a.start for a in self.answers), max(a.end for a in self.answers))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether an outcome stands with the heading itself."""
+        return any(not self._apart(outcome.span) for outcome in self.outcomes)
+
     def describe(self) -> None:
         """Take what stands below the heading for more of the problem, not for measures."""
-        self.labels += [segment.span for segment in self.segments]
-        self.segments = []
+        self.labels += [segment.span for segment in self.segments if not self._apart(segment.span)]
+        self.segments = [segment for segment in self.segments if self._apart(segment.span)]
+
+    def _apart(self, span: Span) -> bool:
+        return any(span in answer for answer in self.answers)
 
     def add_response(self, response: Response) -> None:
         """Take over what was read in the paragraphs of the response."""

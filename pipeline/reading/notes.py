@@ -34,7 +34,9 @@ _TITLE_ENDS: Final = compiled(r"”$|(?:的|等)问题$|问题的整改$|”(?:�
 _MARKED: Final = compiled(
     "{status_words.perfective}|{status_words.progressive}|{status_words.basic}"
 )
-_DENIES: Final = compiled(r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$")
+_DENIES: Final = compiled(
+    r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$|{outcome_words.wrongly}$"  # 虚假|销号
+)
 _OPENS_OUTCOME: Final = frozenset(
     {"status", "perfective", "basic", "partial", "progressive", "continuing", "negative"}
 )

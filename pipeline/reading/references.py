@@ -37,6 +37,10 @@ _LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
 _BEHIND: Final = compiled(
     rf"\((?:{{apart_words.opening}})?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{ordinal}}(?:{_AND}{{ordinal}}){{0,20}})\)[。;]?"
 )
+# 查出混接点137处。(1): in a part whose paragraphs all end like it
+_BARE: Final = compiled(
+    rf"[\[(](?P<numbers>第?{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}(?:号|{{apart_words.each}})?)[\])][。;]?"
+)
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
@@ -94,6 +98,18 @@ def reference_behind(text: str, span: Span) -> tuple[int, ...]:
     opened = text.rfind("(", span.start + 1, span.end)
     found = _BEHIND.fullmatch(text, opened, span.end) if opened > 0 else None
     return tuple(numbers_in(found["numbers"])) if found else ()
+
+
+def numbers_behind(text: str, span: Span) -> tuple[tuple[int, ...], int] | None:
+    """Return the bare numbers in brackets that end a paragraph, and where the brackets open.
+
+    >>> words = "新建污水管18.6公里。(1、4)"
+    >>> numbers_behind(words, Span(0, len(words)))
+    ((1, 4), 12)
+    """
+    opened = max(text.rfind(sign, span.start + 1, span.end) for sign in "([")
+    found = _BARE.fullmatch(text, opened, span.end) if opened > 0 else None
+    return (tuple(numbers_in(found["numbers"])), opened) if found else None
 
 
 def answered_by(text: str, span: Span) -> tuple[Span, Span | None] | None:

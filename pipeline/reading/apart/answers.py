@@ -50,8 +50,9 @@ class Answer:
 
     @property
     def span(self) -> Span:
-        """Where it stands, from the words that say whose it is to its end."""
-        return Span(min(s.start for s in (*self.names, *self.pieces)), self.pieces[-1].end)
+        """Where it stands, with the words that say whose it is."""
+        spans = (*self.names, *self.pieces)
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
 
     def shifted(self, places: int) -> Answer:
         """Return the answer with its problems so many places further down the list."""
@@ -81,7 +82,7 @@ class Apart:
         at = {draft.title.start: draft for draft in drafts if not draft.is_group}
         if not all(start in at for start in self.starts):
             return False
-        settled = sum(1 for start in self.starts if at[start].outcomes)
+        settled = sum(1 for start in self.starts if at[start].is_settled)
         if not self.tables and settled * 2 > len(self.starts):
             return False  # they are answered where they stand
         for start in () if self.tables else self.starts:
@@ -172,9 +173,11 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
             opening = by_name if parts.named else openings
             opened = opening(text, units, seen, part, listed)
             if opened is None and (
-                parts.named or find_by_number(text, [units[i].span for i in part])
+                parts.named
+                or (answers and _is_tabled(units, seen, part))
+                or find_by_number(text, [units[i].span for i in part])
             ):
-                continue  # 第1、2项已完成整改,第3项… is read as what sums up
+                continue  # 第1、2项已完成整改,第3项… and tables are read as what sums up
             if opened is None:
                 break  # it answers other things
             reach = range(part.start, closing(text, units, part, opened))
@@ -190,6 +193,12 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 tuple(units[i] for i in left),
                 listed=frozenset(place for place, i in enumerate(left) if i in series.units),
             )
+
+
+def _is_tabled(units: Sequence[Unit], seen: Seen, part: range) -> bool:
+    """Whether a part holds a table and nothing that is counted."""
+    tabled = any(units[i].block.cells for i in part)
+    return tabled and all(family_of(seen[i]) is None for i in part)
 
 
 def closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> int:
@@ -263,9 +272,13 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
         span = units[i].span
         if opening is not None:
             whose = opening.problems
-            (names if whose else above).append(Span(span.start, opening.end))
-            if whose and opening.end < span.end:
-                pieces.append(Span(opening.end, span.end))
+            until = span.end if opening.until is None else opening.until
+            if span.start < opening.end:
+                (names if whose else above).append(Span(span.start, opening.end))
+            if until < span.end:
+                names.append(Span(until, span.end))
+            if whose and opening.end < until:
+                pieces.append(Span(opening.end, until))
         elif gathers:
             heading = seen[i]
             names, whose = [*names, span], ()

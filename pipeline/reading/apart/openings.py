@@ -11,7 +11,13 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import Reference, asked_at, reference_at, reference_behind
+from pipeline.reading.references import (
+    Reference,
+    asked_at,
+    numbers_behind,
+    reference_at,
+    reference_behind,
+)
 from schemas.values import value
 
 FEWEST: Final = 3  # answers in the order of the problems
@@ -35,6 +41,7 @@ class Opening:
 
     problems: tuple[int, ...]  # positions in the list
     end: int
+    until: int | None = None  # where what says so begins again behind the words
 
 
 Openings = dict[int, Opening]
@@ -104,6 +111,7 @@ def openings(
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
+        or _by_end(text, units, listed, part)
     )
 
 
@@ -230,6 +238,29 @@ def _by_marker(
             opened[above] = Opening((), units[above].span.end)
         opened[i] = Opening((known[number],), _behind_marker(seen[i]))
     return opened
+
+
+def _by_end(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+    """Return the paragraphs that end with the number of their problem in brackets: ….(3).
+
+    All but short lines do, which say when and end the answer before.
+    """
+    places = {number: place for place, number in enumerate(listed.numbers) if number is not None}
+    if len(places) < max(FEWEST, len(listed.numbers)):
+        return None
+    opened: Openings = {}
+    for i in part:
+        span = units[i].span
+        behind = None if units[i].block.cells else numbers_behind(text, span)
+        if behind is not None and all(number in places for number in behind[0]):
+            problems = tuple(places[number] for number in behind[0])
+            opened[i] = Opening(problems, span.start, behind[1])
+        elif is_line(text, units[i]):
+            opened[i] = Opening((), span.end)
+        else:
+            return None
+    answered = {place for opening in opened.values() for place in opening.problems}
+    return opened if len(answered) >= FEWEST_NAMED else None
 
 
 def _refer(numbers: Sequence[int], problems: int) -> bool:
