@@ -111,7 +111,10 @@ PERCENT: Final = rule(
 _MONEY: Final = load("money")
 _MONEY_NOUN: Final = any_of(_MONEY["noun"] + _MONEY["either"])
 _SPENT: Final = any_of(_MONEY["spent"] + _MONEY["either"]) + "[近约了]?"
-_PAID: Final = ending(any_of(code_of("money")) + r"[^,。;\n]{0,8}")
+_FARTHEST: Final = 24  # characters before a 块 that may say it is money
+# 拖欠租金2020年到2022年共18600块
+_PAID: Final = ending(any_of(code_of("money")) + r"(?:[0-9]{4}年[^,。;\n]{0,2}){0,2}[^,。;\n]{0,8}")
+_TO_SPEND: Final = compiled("(?:以[上下])?的{money.noun}")  # 500块以上的开支
 _ENDS: Final = regex_of(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
 _BLOCK: Final = compiled("{quantity_words.in_blocks}")
 # 两千来块, 几百块: said of money, where nothing that comes in blocks stands beside it
@@ -269,7 +272,9 @@ def _is_money(text: str, match: regex.Match[str]) -> bool:
         return False
     if _ROUND.fullmatch(match["number"] or ""):
         return True
-    low = max(0, start - 12)
+    low = max(0, start - _FARTHEST)
+    if _TO_SPEND.match(text, end):
+        return True
     return bool(_PAID.match(text, low, start) and _ENDS.match(text, end))
 
 

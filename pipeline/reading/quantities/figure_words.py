@@ -38,6 +38,7 @@ _ANY_KEYWORD: Final = re_of(any_of({*_CODES, *_FURTHER}))
 _OF_SCHOOL: Final = ending(r"(?:学生|同学|球员)[^,。;\n]{0,12}")
 _CLUE: Final = compiled(
     r"{quantity_words.clue_moved}[^,。;:、\n0-9]{0,12}线索|线索[^,。;:、\n0-9]{0,6}移[交送]"
+    r"|线索(?=[0-9一二两三四五六七八九十]{1,4}[条件个起批]移[交送])"  # 将…的线索1条移送公安机关
 )
 _LOSS: Final = regex_of(r"挽回[^,。;:、\n0-9]{0,10}损失|挽损")
 WORDS: Final = {
