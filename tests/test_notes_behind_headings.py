@@ -216,3 +216,14 @@ def test_what_stands_beside_an_outcome(end: str, status: str, measures: list[str
 
     assert notice.outcomes[0].status == status
     assert [a.span.of(text) for a in notice.actions if a.issue == 0][1:] == measures
+
+
+@pytest.mark.parametrize(
+    "problem",
+    ["常态长效机制不健全", "上一轮反馈“未按规定收缴会费”的问题整改不到位", "台账记载不完全"],
+)
+def test_a_bracket_leaves_the_problem_whole(problem: str) -> None:
+    for outcome in ("已全部整改到位", "已取得阶段性成果，并持续整改", "正在整改"):
+        notice = notice_of(f"{OPENING}1.{problem}【{outcome}】\n召开会议6次。{SIGNED}")
+
+        assert [problem] == [issue.problem for issue in notice.issues]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
-from parsers.lexicon.patterns import re_of
+from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.duty_notes import is_time
 from pipeline.reading.faults import faulty, is_fault
@@ -37,6 +37,7 @@ _MARKED: Final = compiled(
 _DENIES: Final = compiled(
     r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$|{outcome_words.wrongly}$"  # 虚假|销号
 )
+_OPENED: Final = regex_of(r"[\[(〔]")
 _OPENS_OUTCOME: Final = frozenset(
     {"status", "perfective", "basic", "partial", "progressive", "continuing", "negative"}
 )
@@ -154,16 +155,21 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
     words = text[start:end]
     if not words or "。" in words or end - start > _LONGEST or _dash_before(text, start, end):
         return None
+    noted = _bracket_before(text, start, end) is not None
     for token in scan(words):
         title, outcome = words[: token.start], words[token.start :]
         if len(title) < _SHORTEST_TITLE or token.kind not in _OPENS_OUTCOME:
             continue
-        status = None if "问题" in outcome else read_pure(outcome.partition(",")[0])
+        told = outcome.partition(",")[0]
+        if noted:
+            told = _OPENED.split(told)[
+                0
+            ]  # 机制不健全[已全部整改到位] ends in no outcome of its own
+        status = None if "问题" in outcome else read_pure(told)
         if status is None or outcome[0].isdigit():
             continue
         if title.endswith("不") or (_DENIES.search(title) and not _MARKED.match(outcome)):
             continue  # 清理不|彻底
-        noted = _bracket_before(text, start, end) is not None
         if status.code == "not_completed" and (noted or is_fault(outcome)):
             continue  # …“会费未缴”的问题整改不到位(已完成)
         if _goes_on(title):
