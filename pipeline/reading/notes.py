@@ -162,9 +162,8 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
             continue
         told = outcome.partition(",")[0]
         if noted:
-            told = _OPENED.split(told)[
-                0
-            ]  # 机制不健全[已全部整改到位] ends in no outcome of its own
+            # 机制不健全[已全部整改到位] ends in no outcome of its own
+            told = _OPENED.split(told)[0]
         status = None if "问题" in outcome else read_pure(told)
         if status is None or outcome[0].isdigit():
             continue
