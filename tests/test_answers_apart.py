@@ -324,6 +324,26 @@ def ends_with(problem: int, deed: int) -> str:
     return f"{DEEDS[problem][deed]}（{problem + 1}）"
 
 
+TOLD = "；".join(f"{'①②③④⑤⑥⑦'[i]}{PROBLEMS[i]}" for i in range(7))
+OUTCOMES_TOLD = "目前，①、②和⑤至⑦已完成整改，③正在整改、持续推进，④基本完成整改。"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [f"针对问题{HAN[i]}。{deeds(i)}" for i in range(7)],
+        [f"对第{i + 1}项问题：{deeds(i)}" for i in (3, 0, 6, 2, 4, 1, 5)],
+        ["五月", *(f"{DEEDS[i][0]}（{'①②③④⑤⑥⑦'[i]}）" for i in range(7)),
+         "六月", *(f"{DEEDS[i][1]}（{'①②③④⑤⑥⑦'[i]}）" for i in range(7))],
+    ],
+)  # fmt: skip
+def test_problems_that_the_opening_tells_in_one_sentence(answers: list[str]) -> None:
+    title, opening = OPENING.split("\n")
+    opening = opening.replace("现将", f"发现问题7个，分别是{TOLD}。{OUTCOMES_TOLD}现将")
+    text, notice = reading("\n".join([title, opening, *answers, CLOSING]))
+    assert leaves(text, notice) == [(p, s, 2) for p, s in zip(PROBLEMS, STATUSES, strict=True)]
+
+
 def test_an_answer_says_where_it_stands() -> None:
     text, notice = reading(whole(*CASES["针对问题3："]))
     third = notice.issues[2]

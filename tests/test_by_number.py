@@ -66,6 +66,8 @@ CASES = [
      "open 3; rest done"),
     ("除第肆条正在整改、第拾壹条基本完成外，其余均已完成整改。",
      "open 4; part 11; rest done"),
+    ("①至③和⑤已完成整改，④基本完成整改，⑥⑦正在整改、持续推进，合起来7个。",
+     "done 1 2 3 5; part 4; open 6 7"),
 ]  # fmt: skip
 # counts, and numbers of other things
 NONE = [

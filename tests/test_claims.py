@@ -23,6 +23,9 @@ NAMES = {
 CASES = [
     ("院党委把15个问题拆解成61项措施。目前，整改到位10个，持续推进2个。", "T15 M61 C10 I2"),
     ("把3个问题作为典型案例剖析。", ""),
+    # who found them stands in the clause before
+    ("县委第三巡察组对我局开展了常规巡察，共发现问题12个，已完成整改10个。", "T12 C10"),
+    ("对照巡察反馈，发现问题7个。", ""),
     # where some come from says not how far they are
     ("反馈的10个问题（其中上轮巡察未整改到位问题3个），已完成7个，正在整改3个。", "T10 C7 I3"),
     # measures by everyday words
@@ -424,6 +427,7 @@ def test_stated_shares(text: str, wanted: str) -> None:
 
 # where auditors inspected, their figures are the notice's own
 AUDITED = [
+    ("5月21日送达审计报告，查出问题7个，分别是账实不符等。", "T7"),
     ("审计查出问题23个，已整改20个，正在整改3个，整改率87%。", "T23 C20 I3 R87"),
     (
         "《审计工作报告》反映的400个问题，已完成整改336个，其中立行立改的283个问题已全部整改。",

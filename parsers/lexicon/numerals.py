@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -48,16 +49,22 @@ _OPEN: Final = regex_of(
 def integer(text: str) -> int | None:
     """Return the whole number that ``text`` writes in Chinese or Arabic numerals, else None.
 
-    Both ways of writing are read: place names (一百二十) and digits in a row (二〇二四).
+    Both ways of writing are read: place names (一百二十) and digits in a row (二〇二四); so are
+    circled numbers.
 
     >>> integer("二十三"), integer("一千零一"), integer("二〇二四"), integer("廿三"), integer("17")
     (23, 1001, 2024, 23, 17)
+    >>> integer("⑫")
+    12
     """
     if text.isascii():
         digits = text.replace(",", "")
         return int(digits) if digits.isdigit() else None
     if all(c in DIGITS for c in text):
         return int("".join(str(DIGITS[c]) for c in text))
+    if len(text) == 1 and unicodedata.category(text) == "No":
+        circled = unicodedata.numeric(text)
+        return int(circled) if circled.is_integer() else None
     total = section = 0
     digit: int | None = None
     for character in text:

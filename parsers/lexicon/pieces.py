@@ -56,6 +56,9 @@ PIECES: Final[Mapping[str, Piece]] = {
         ("3", "十二", "肆", "拾壹"),
         ("2024",),
     ),
+    # the number of an issue where others refer to it: 第3项, (①③)
+    "circled": Piece(r"[①-⑳㉑-㉟㊱-㊿]", ("①", "㉑", "㊿"), ("〇", "1")),
+    "issue_number": Piece(r"(?:{ordinal}|{circled})", ("3", "十二", "①"), ("2024", "①③")),
     "count": Piece(
         r"(?:[0-9]{1,5}|[一二两三四五六七八九十百零〇廿]{1,5})", ("23", "两", "三十四"), ("多",)
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading.apart import find_apart
+from pipeline.reading.apart import find_apart, find_told
 from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.brackets import paragraph_spans
 from pipeline.reading.claims import find_claims
@@ -17,6 +17,7 @@ from pipeline.reading.tabular.answers import give_answers, hints_of
 from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.issues import table_drafts
 from pipeline.reading.tabular.repeated import take_repeated
+from pipeline.reading.told_problems import told_problems
 from schemas.values import value
 
 # the issues of tables, each with its unit, and those of sheets
@@ -36,7 +37,13 @@ class Found:
 def find_issues(
     text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> Found:
-    """Return the issues; where a part lists them, with the answers that other parts hold."""
+    """Return the issues; where a part or a paragraph lists them, with the answers further on."""
+    told = told_problems(text, paragraph_spans(text), answered=True)
+    apart = find_told(text, units, told)
+    if apart is not None:
+        found = replace(_outlined(text, printed, apart.units, sheets, may), drafts=tuple(told))
+        if apart.join(text, found.drafts):
+            return found
     for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):
         found = _outlined(text, printed, apart.units, sheets, may, lists=apart.tables)
         if apart.join(text, found.drafts):

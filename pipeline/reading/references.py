@@ -13,15 +13,15 @@ from schemas.values import value
 
 # What joins numbers: 问题1、2, 第5至7项; a range counts all between.
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
-JOINS: Final = rf"(?:[、,和及]|以及|{_RANGE})"
+JOINS: Final = rf"(?:[、,和及]|以及|{_RANGE}|(?<={{circled}})(?={{circled}}))"
 _AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
 _WHICH: Final = (
-    rf"{{apart_words.counter}}[为是]?{{ordinal}}(?:{_AND}(?:{{apart_words.counter}})?{{ordinal}}){{0,20}}的?{{problem_noun}}?"
-    rf"|第{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
-    rf"(?:{{apart_words.each}}(?:{_AND}{{ordinal}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
+    rf"{{apart_words.counter}}[为是]?{{issue_number}}(?:{_AND}(?:{{apart_words.counter}})?{{issue_number}}){{0,20}}的?{{problem_noun}}?"
+    rf"|第{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
+    rf"(?:{{apart_words.each}}(?:{_AND}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
-    rf"|{{problem_noun}}{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}"
-    rf"|{{ordinal}}号?(?:{_AND}{{ordinal}}号?){{0,20}}(?<=号){{problem_noun}}?"
+    rf"|{{problem_noun}}{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
+    rf"|{{issue_number}}号?(?:{_AND}{{issue_number}}号?){{0,20}}(?<=号){{problem_noun}}?"
 )
 _REFERENCE: Final = compiled(
     r"(?:{apart_words.replies}:)?[\[(]?{apart_words.opening}?(?:{inspection}组?|审计组?)?{apart_words.found}?的?"
@@ -35,16 +35,16 @@ _NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbe
 _LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
 # 召开会议6次(问题1)。 says behind it which one it was for
 _BEHIND: Final = compiled(
-    rf"\((?:{{apart_words.opening}})?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{ordinal}}(?:{_AND}{{ordinal}}){{0,20}})\)[。;]?"
+    rf"\((?:{{apart_words.opening}})?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{issue_number}}(?:{_AND}{{issue_number}}){{0,20}})\)[。;]?"
 )
 # 查出混接点137处。(1): in a part whose paragraphs all end like it
 _BARE: Final = compiled(
-    rf"[\[(](?P<numbers>第?{{ordinal}}(?:{_AND}{{ordinal}}){{0,20}}(?:号|{{apart_words.each}})?)[\])][。;]?"
+    rf"[\[(](?P<numbers>第?{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}(?:号|{{apart_words.each}})?)[\])][。;]?"
 )
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
-    rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?(?P<number>{{ordinal}})"
+    rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?(?P<number>{{issue_number}})"
 )
 # 财务股(责任人:股长某某),答3号、4号; 办公室答复第1、2个问题
 _ANSWERED_BY: Final = compiled(

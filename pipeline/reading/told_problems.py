@@ -1,4 +1,7 @@
-"""Problems that feedback tells in one paragraph: 发现的主要问题是:一是…;二是…."""
+"""Problems that one paragraph tells: 发现的主要问题是:一是…;二是…, 查出问题7个,分别是①…,②….
+
+Feedback states them so; so does an account that answers them further on.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,25 @@ from pipeline.reading.response.items import Item, sentences, split_items
 from schemas.span import Span
 
 _LEADS: Final = compiled(
-    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as})?[:,]$"
+    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as}[:,]?|[:,])$"
 )
 _ENDS: Final = ";。,"
 _FEWEST: Final = 2
 
 
-def told_problems(text: str, paragraphs: Sequence[Span]) -> tuple[IssueDraft, ...]:
-    """Return the problems that the first list of such a paragraph counts; none without one."""
+def told_problems(
+    text: str, paragraphs: Sequence[Span], *, answered: bool = False
+) -> tuple[IssueDraft, ...]:
+    """Return the problems that the first list of such a paragraph counts; none without one.
+
+    What is ``answered`` is a problem whatever its words; else most of them have to tell of faults.
+    """
     for paragraph in paragraphs:
         items = split_items(text, paragraph)
         for at, item in enumerate(items[:-1]):
             if item.marker is None and _LEADS.search(item.span.of(text).rstrip()) is not None:
                 counted = [one for one in items[at + 1 :] if one.marker is not None]
-                if len(counted) >= _FEWEST and _mostly_faults(text, counted):
+                if len(counted) >= _FEWEST and (answered or _mostly_faults(text, counted)):
                     return tuple(_draft(text, one) for one in counted)
     return ()
 

@@ -111,7 +111,7 @@ def openings(
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
-        or _by_end(text, units, listed, part)
+        or by_end(text, units, listed, part)
     )
 
 
@@ -240,7 +240,7 @@ def _by_marker(
     return opened
 
 
-def _by_end(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
+def by_end(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
     """Return the paragraphs that end with the number of their problem in brackets: ….(3).
 
     All but short lines do, which say when and end the answer before.

@@ -23,6 +23,7 @@ _OWN_LIST: Final = expand("{claim_words.own_list}")
 _REPORTED: Final = expand(
     r"{claim_words.reported}(?!{claim_words.answered})|{inspection}组|共(?:有|计)?|{inspection}发现"
 )
+_DELIVERED: Final = expand("{claim_words.delivered}")
 
 
 @value
@@ -43,11 +44,12 @@ def whose(kind: str | None) -> Whose:
     theirs = kind_words(kind)
     audit = kind == "audit"
     other = "" if audit else "|审计"
-    found = (
-        rf"|(?<!{theirs}[^,]{{0,12}})(?:发现(?!反馈)|查出)"
-        if audit
-        else (rf"|(?<!{theirs})(?<!{theirs}组[^,]{{0,6}})(?:发现(?!反馈)|查出)")
+    by_them = (
+        rf"(?<!{theirs}[^,]{{0,12}})" if audit else rf"(?<!{theirs})(?<!{theirs}组[^,]{{0,6}})"
     )
+    # 县审计局对我局开展了专项审计,共查出问题12个: the clause before says who found them
+    above = rf"(?<!(?:{theirs}|{_DELIVERED}{theirs}报告),{{claim_words.in_all}}?)"
+    found = rf"|{by_them}{expand(above)}(?:发现(?!反馈)|查出)"
     return Whose(
         count=regex_of(_OWN_COUNT + found + other),
         list=regex_of(_OWN_LIST + other),

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 # 问题1, 第3项, 5号, 序号7, (二): a number alone would count (3个问题已完成)
 _FIRST: Final = (
-    r"(?:(?:第|{problem_noun}|{apart_words.counter}[为是]?)[(\[]?{ordinal}[)\]]?(?:{apart_words.each})?"
-    r"|{ordinal}(?:(?:-|至|到){ordinal})?号|[(\[]{ordinal}[)\]])"
+    r"(?:(?:第|{problem_noun}|{apart_words.counter}[为是]?)[(\[]?{issue_number}[)\]]?(?:{apart_words.each})?"
+    r"|{issue_number}(?:(?:-|至|到){issue_number})?号|[(\[]{issue_number}[)\]]|{circled})"
 )
-_JOIN: Final = r"(?:[、,和及与]|以及|-{1,2}|~|至|到|(?<=[)\]])(?=[(\[]))"
+_JOIN: Final = (
+    r"(?:[、,和及与]|以及|-{1,2}|~|至|到|(?<=[)\]])(?=[(\[])|(?<={circled})(?={circled}))"
+)
 _NEXT: Final = (
     rf"{_JOIN}(?:第|{{problem_noun}}|{{apart_words.counter}})?"
-    r"[(\[]?{ordinal}[)\]]?(?:{apart_words.each})?"
+    r"[(\[]?{issue_number}[)\]]?(?:{apart_words.each})?"
 )
 # 1、2、4已完成,3、5正在推进
-_BARE: Final = r"(?<![^,;:。\n]){ordinal}(?:、{ordinal}){1,60}"
+_BARE: Final = r"(?<![^,;:。\n]){issue_number}(?:、{issue_number}){1,60}"
 _LIST: Final = rf"(?P<numbers>{_FIRST}(?:{_NEXT}){{0,60}})(?:的|具体|反馈)*{{problem_noun}}?"
 _EXCEPT: Final = compiled(
     rf"除了?(?P<those>{_FIRST}[^。;\n]{{0,120}}?)"
@@ -40,7 +42,8 @@ _EXCEPT: Final = compiled(
 # 第4项正在整改、第6、7项基本完成整改
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
 _SAID: Final = quick(
-    rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}})(?=[,。;\n]|$)"
+    rf"(?:{_LIST}|(?P<bare>{_BARE}))(?:因[^,。;\n]{{2,30}},)?(?P<those>[^,。;、第\n]{{2,16}}"
+    r"(?:[,、]{flags}[^,。;、第\n0-9]{0,4})?)(?=[,。;\n]|$)"
 )
 # 1.1至1.4、2.1已完成整改;2.3和3.3正在整改,持续推进
 _TWO_PARTS: Final = r"[0-9]{1,2}[.-][0-9]{1,2}"
@@ -60,11 +63,11 @@ _REST: Final = compiled(
 )
 # 已完成整改的问题(7个):(一)、(二)、(五)。 the status names a set, its numbers follow
 _ONE: Final = (
-    r"(?:第|{problem_noun}|{apart_words.counter})?[(\[]?{ordinal}[)\]]?(?:{measure_word}|号)?"
+    r"(?:第|{problem_noun}|{apart_words.counter})?[(\[]?{issue_number}[)\]]?(?:{measure_word}|号)?"
 )
 _ONES: Final = rf"(?P<numbers>{_ONE}(?:{_JOIN}{_ONE}){{0,60}})"
 _SET: Final = quick(
-    r"(?:^|(?<=[,。;:\n]))(?:[(\[]{ordinal}[)\]]|{ordinal}[、.])?(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){0,2}{count}{measure_word})?"
+    r"(?:^|(?<=[,。;:\n]))(?:[(\[]{issue_number}[)\]]|{issue_number}[、.])?(?:其中,?)?(?P<those>[^,。;:\n()]{2,16}?)的?{problem_noun}?(?:\([^()\n]{1,12}\)|(?:共|有){0,2}{count}{measure_word})?"
     rf"(?:[有是为:,]|分别[是为]|包括){{1,3}}{_ONES}(?=[,。;\n]|$)"
 )
 # 已完成整改8个(第1-5、7-9项)
@@ -72,7 +75,7 @@ _COUNTED: Final = compiled(
     r"(?<![^,。;:\n])(?:其中,?)?(?P<those>[^,。;:\n()0-9]{2,16}?)的?{problem_noun}?{count}{measure_word}{problem_noun}?"
     rf"\({_ONES}{{problem_noun}}?\)"
 )
-_MARKER: Final = compiled(r"[(\[]{ordinal}[)\]](?![、,和及与(\[至到~-])")
+_MARKER: Final = compiled(r"[(\[]{issue_number}[)\]](?![、,和及与(\[至到~-])")
 _ENOUGH: Final = 2  # lists of numbers
 
 

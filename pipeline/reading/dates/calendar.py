@@ -31,8 +31,9 @@ class Point:
 
     @property
     def day_only(self) -> bool:
-        """Whether the month is left out too."""
-        return self.day is not None and self.month is None
+        """Whether the month is left out too: 8日, 下旬."""
+        tenth = self.part in _TENS and self.relative is None
+        return self.month is None and (self.day is not None or tenth)
 
 
 @value

@@ -13,7 +13,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.dates.calendar import Period, Point
-from pipeline.reading.dates.join import Draft
+from pipeline.reading.dates.join import Draft, tells_month
 from pipeline.reading.regions import Regions
 from schemas.values import value
 
@@ -94,11 +94,17 @@ class Context:
         self._past: int | None = None  # positions among the settled: the last of the inspection
         self._coming: int | None = None  # or after it, and the last that is still to come
         self._of_year: dict[int, int] = {}
+        self._month: int | None = None
 
     @property
     def before(self) -> Settled | None:
         """Return the date that was settled last."""
         return self.settled[-1] if self.settled else None
+
+    @property
+    def month(self) -> Settled | None:
+        """Return the date that told of a month last, else the one that was settled last."""
+        return self.settled[self._month] if self._month is not None else self.before
 
     def home(self, index: int) -> int | None:
         """Return the number of the paragraph that a date stands in."""
@@ -193,6 +199,8 @@ class Context:
         self.settled.append(settled)
         place = len(self.settled) - 1
         self._of_year[settled.period.end.year] = place
+        if tells_month(self.drafts[settled.draft]):
+            self._month = place
         if self.latest is not None and settled.period.end >= self.latest:
             self._coming = place
         if self._is_shown(settled):

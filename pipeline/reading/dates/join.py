@@ -90,7 +90,7 @@ def drafts(
     made: list[Draft] = []
     before: Draft | None = None  # the one before in the same paragraph
     on_days = False  # whether one of that paragraph has a day
-    earlier: Draft | None = None  # the last of the paragraphs before
+    month: Draft | None = None  # the last that tells of a month, or of a day of one
     home: int | None = None
     recurring_end = -1
     at = 0
@@ -100,7 +100,7 @@ def drafts(
         if hidden.overlapping(point.span):
             continue
         if home != (home := paragraphs.index(point.span.start)):
-            earlier, before, on_days = before or earlier, None, False
+            before, on_days = None, False
         if _recurs(text, point, recurring_end):
             recurring_end = point.span.end
             continue
@@ -108,11 +108,11 @@ def drafts(
         at += last is not None
         after = found[at] if at < len(found) else None
         told = on_days or _is_month(before)
-        if _admitted(text, point, last, before, after, on_days=told) or (
-            before is None and earlier is not None and _opens_with_day(text, point, earlier)
-        ):
+        opens = before is None and month is not None and _opens_with_day(text, point, last)
+        if opens or _admitted(text, point, last, before, after, on_days=told):
             before = _draft(text, point, last, before)
             on_days = on_days or _tail(before).day is not None
+            month = before if tells_month(before) else month
             made.append(before)
     return tuple(_apart(made))
 
@@ -187,12 +187,17 @@ def _has_month(point: Point) -> bool:
     return point.month is not None and point.part is None
 
 
-def _opens_with_day(text: str, point: Point, earlier: Draft) -> bool:
-    """Whether a paragraph opens with a day of the month that the one before told last."""
+def tells_month(draft: Draft) -> bool:
+    """Whether a date tells when something was, in one month or on a day of it."""
+    tail = _tail(draft)
+    return draft.relation in {"on", "since"} and (_has_month(tail) or tail.day is not None)
+
+
+def _opens_with_day(text: str, point: Point, last: Point | None) -> bool:
+    """Whether a paragraph opens with a day: of the month that was told last."""
     start = point.span.start
-    opens = start == 0 or text[start - 1] == "\n"
-    told = earlier.relation in {"on", "since"} and _has_month(_tail(earlier))
-    return opens and told and _TELLS.match(text, point.span.end) is not None
+    opens = point.day_only and (start == 0 or text[start - 1] == "\n")
+    return opens and _TELLS.match(text, (last or point).span.end) is not None
 
 
 def _tail(draft: Draft) -> Point:

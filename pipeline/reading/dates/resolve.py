@@ -55,7 +55,7 @@ def _first(context: Context, index: int) -> _Supplied | None:
     if draft.last is not None and draft.last.year is not None and not point.day_only:
         return _before_end(point, draft.last)
     if point.day_only:
-        return _day_only(context, point)
+        return _day_only(context, index, point)
     return _elided_year(context, index, point)
 
 
@@ -108,13 +108,13 @@ def _shifted(year: int, month: int, by: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def _day_only(context: Context, point: Point) -> _Supplied | None:
+def _day_only(context: Context, index: int, point: Point) -> _Supplied | None:
     """Supply year and month of the date before: the 8日 of 12月5日、8日."""
-    anchor = context.before
+    anchor = context.before if context.drafts[index].follows else context.month
     if anchor is None:
         return None
     base = anchor.period.end
-    return period(base.year, base.month, point.day, None), "year_month", anchor.draft
+    return period(base.year, base.month, point.day, point.part), "year_month", anchor.draft
 
 
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
