@@ -13,7 +13,7 @@ from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import attach
 from pipeline.reading.claims import Counted, find_claims, said_of_all
-from pipeline.reading.closings import speaks_of_all
+from pipeline.reading.closings import speaks_of_all, sums_up
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.collective.shared_outcomes import share_duties
@@ -227,7 +227,9 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
         outcomes = ()
     # what a feedback notice says beside the problems: clues, demands, how the inspected answered
     beside = [s for s in told.outside if told.kind == "feedback" and speaks_of_all(text, s)]
-    places = [*(said.span for said in parts.values()), *_places(outcomes), *beside]
+    leaves = sum(not draft.is_group for draft in drafts)
+    summed = [place for place in told.outside if sums_up(text, place, leaves)]
+    places = [*(said.span for said in parts.values()), *_places(outcomes), *beside, *summed]
     return _Account(outcomes, claims, unknown, places)
 
 

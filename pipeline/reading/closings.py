@@ -46,7 +46,7 @@ _SUMMED: Final = compiled(
 )
 # 写到这里先算个总账:截至6月底,巡察反馈的9个问题,已完成6个: amid the notice
 _FOUND_IN_ALL: Final = compiled(
-    r"(?:^|[,:。;])[^,。:;]{0,16}{found_by}的?(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条][^,。]{0,6}{problem_noun}"
+    r"(?:^|[,:。;])[^,。:;]{0,16}(?:{found_by}|{apart_words.found})的?(?:{count}个方面的?)?(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条][^,。]{0,6}{problem_noun}"
 )
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")
@@ -130,10 +130,10 @@ def summed_up(text: str, node: Node, units: Sequence[Unit], stop: int, leaves: i
     A notice may do so amid its issues; what stands behind it is of none either.
     """
     below = range(node.unit + 1, stop)
-    return next((at for at in below if _sums_up(text, units[at].span, leaves)), stop)
+    return next((at for at in below if sums_up(text, units[at].span, leaves)), stop)
 
 
-def _sums_up(text: str, span: Span, leaves: int) -> bool:
+def sums_up(text: str, span: Span, leaves: int) -> bool:
     """Whether a paragraph counts all problems found, and how many of them have which outcome."""
     found = _FOUND_IN_ALL.search(text, span.start, span.end)
     if found is None or integer(found["count"]) != leaves or leaves < _SEVERAL:

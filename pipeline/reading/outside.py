@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.reading.actions import find_actions
+from pipeline.reading.closings import sums_up
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
 from pipeline.reading.outline import Unit
@@ -29,6 +30,7 @@ def find_outside(
     if not drafts:
         return []
     holding = {draft.section for draft in drafts if draft.section is not None}
+    leaves = sum(not draft.is_group for draft in drafts)
     found: list[Action] = []
     section: int | None = None
     led = False  # an issue of the open part has been read
@@ -49,6 +51,8 @@ def find_outside(
         introduces = section in holding and not led
         listed = len(split_items(text, piece)) > 1
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
+            continue
+        if sums_up(text, piece, leaves):
             continue
         segment = Segment("none", piece, None, opens=True)
         found += find_actions(
