@@ -32,6 +32,81 @@ CASES = {
             "5 | 票据不全 | completed | 1",
         ],
     ),
+    "the last issue of a part has what is left of it told behind its number": (
+        """一、巡察反馈的问题
+问题1　学习不深入
+补课3次。
+问题2　笔记照抄照搬
+重写笔记12本。
+本部分结果：问题1已完成整改；问题2基本完成整改，尚有2本待补。
+二、审计反馈的问题
+问题3　账目不清
+清理账目3本。
+问题4　票据不全
+补齐票据40张。
+本部分结果：问题3、问题4已完成整改。""",
+        [
+            "1 | 学习不深入 | completed | 1",
+            "2 | 笔记照抄照搬 | basically_completed | 1",
+            "3 | 账目不清 | completed | 1",
+            "4 | 票据不全 | completed | 1",
+        ],
+    ),
+    "headings in the affirmative, each answered for the problem quoted below it": (
+        """二、整改落实情况
+（一）政治建设方面
+1.深化理论武装，提升政治能力
+针对“学习重形式轻实效”的问题，一是组织学习6次。二是开展测试3次。该问题已完成整改。
+2.优化营商环境，激发主体活力
+针对“服务企业主动性不强”的问题，走访企业80户。该问题正在整改。
+（二）作风建设方面
+3.严肃财经纪律
+针对“财务管理混乱”问题，清退资金3万元。该问题已完成整改。""",
+        [
+            "1 | 深化理论武装，提升政治能力 | completed | 2",
+            "2 | 优化营商环境，激发主体活力 | in_progress | 1",
+            "3 | 严肃财经纪律 | completed | 1",
+        ],
+    ),
+    "numbers kept of a longer list, who leads between the problem and what it was": (
+        """编号4　雨污混流
+责任单位：县住房城乡建设局。
+问题描述：3公里管网没有分流。
+措施落实：改造错接点11处。
+销号结论：已完成整改，予以销号。
+编号7　矿山修复滞后
+责任单位：县自然资源局。
+问题描述：5座矿山只修复96亩。
+措施落实：修复203亩。
+销号结论：未完成整改，暂不销号。
+编号15　污水站闲置
+责任单位：县水务局。
+问题描述：6个站点没有运行。
+措施落实：恢复4个站点运行。
+销号结论：阶段性完成。""",
+        [
+            "4 | 雨污混流 | completed | 1",
+            "7 | 矿山修复滞后 | not_completed | 1",
+            "15 | 污水站闲置 | partially_completed | 1",
+        ],
+    ),
+    "what was concluded before is neither outcome nor measure": (
+        """二、后续整改
+第3项　关于“追偿不力”的问题
+原通报结论为基本完成，现结论：已完成。
+收回代偿款1935万元。
+第8项　关于“出借资金”的问题
+原通报结论为持续推进，现结论：持续推进。
+收回本息642万元。
+第11项　关于“证照不全”的问题
+原通报结论为持续推进，现结论：基本完成，仅余1家待注销。
+补办证书208本。""",
+        [
+            "3 | 追偿不力 | completed | 1",
+            "8 | 出借资金 | in_progress | 1",
+            "11 | 证照不全 | basically_completed | 1",
+        ],
+    ),
     "a measure that speaks of numbered things tells nothing of the issues": (
         """二、反馈问题整改情况
 （一）学习方面

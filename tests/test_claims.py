@@ -26,6 +26,10 @@ CASES = [
     # who found them stands in the clause before
     ("县委第三巡察组对我局开展了常规巡察，共发现问题12个，已完成整改10个。", "T12 C10"),
     ("对照巡察反馈，发现问题7个。", ""),
+    # how far they were then, and what was said of some
+    ("反馈问题16个。当时尚有4个问题没有整改到位。", "T16"),
+    ("反馈问题16个。原通报公布时完成整改12个；累计完成14个，正在整改2个。", "T16 C14 I2"),
+    ("反馈问题16个，已完成整改14个。对2个问题提出了完善制度的意见。", "T16 C14"),
     # where some come from says not how far they are
     ("反馈的10个问题（其中上轮巡察未整改到位问题3个），已完成7个，正在整改3个。", "T10 C7 I3"),
     # measures by everyday words

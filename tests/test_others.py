@@ -107,6 +107,9 @@ NOT_YET: set[tuple[str, str]] = {
     ("air_q3", "dates"),  # 比上年增长: of the year told of, not of that before the publication
     ("coop_r3", "dates"),
     ("enviro_r3", "dates"),  # 到2023年9月末 as how far it has come
+    ("chengpu_ducha_k8", "actions"),  # 核查情况： taken for what was found, not for what was done
+    ("jiaotong_u4", "actions"),  # an entry for ① and ③ is of the first to its annotator
+    ("jiedao_k8", "actions"),  # a row of two measures told in a paragraph behind the table
 }
 
 

@@ -37,12 +37,14 @@ _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = quick(
     rf"^[^,。;:]{{0,25}}?(?!将以[上下往])(?:{any_of(p for p in _INSIDE if p != '将对')})"
 )
+_WILL: Final = any_of(p for p in _INSIDE if p.startswith("将") and p != "将对")
+_OWN_WILL: Final = compiled(rf"(?<=[,;])(?:我\p{{Han}}|{{own_unit}}){_WILL}")
 # 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
 _PROPOSED: Final = quick(
     r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"
 )
 _PLAN_ANYWHERE: Final = compiled(
-    r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|计划(?:于|在)?[0-9]{4}年|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
+    r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|(?<![原按照])计划(?:于|在)?(?:[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内])|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
 )
 _DUE: Final = quick(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
@@ -189,12 +191,18 @@ def _announces(body: str) -> bool:
     if _REMAINDER.match(plain):
         return True
     first = plain.split("。", 1)[0]
-    if _PLAN_SUBJECT.match(first):
+    if _PLAN_SUBJECT.match(first) or _will(first):
         return True
     if _PROPOSED.match(first) and not _DONE.search(first):
         return True
     plan = _PLAN_ANYWHERE.search(plain)
     return plan is not None and not _DONE.search(plain, 0, plan.start())
+
+
+def _will(sentence: str) -> bool:
+    """Whether a clause of a sentence says what the organ will do: …尚未组建,我局将派员指导."""
+    clause = _OWN_WILL.search(sentence)
+    return clause is not None and not _DONE.search(sentence, 0, clause.start())
 
 
 def _due_from(mention: DateMention) -> date:

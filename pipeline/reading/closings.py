@@ -94,6 +94,8 @@ def response_end(
         words = span.of(text)
         if units[index].block.cells or _OWN_ISSUE.search(words):
             continue
+        if index == node.unit + 1 and text[units[node.unit].span.end - 1] == ":":
+            continue  # the heading ends with a label: …的问题(正在整改)整改情况:
         said = theme_line(text, span)
         if said is None and _opens_with_some(words, leaves):
             continue  # 以上两个问题均已整改。厅党组…: of the headings right above

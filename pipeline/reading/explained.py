@@ -110,9 +110,11 @@ def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span])
 
 
 def _headings(read: Understood) -> list[Span]:
-    """Return the headings below which an issue or a measure was found."""
+    """Return the headings below which an issue, a measure or a figure of all was found."""
     sections = read.outlined.sections
     held = {draft.section for draft in read.drafts} | {a.section for a in read.actions}
+    told = [*read.summaries, *(claim.span for claim in read.claims)]
+    held |= {read.outlined.section_at(span.start) for span in told}
     for position in range(len(sections) - 1, -1, -1):
         if position in held:
             held.add(sections[position].parent)

@@ -10,6 +10,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.closings import closes_themes, response_end, summed_up
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
+from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Node, Outline, Responses, Unit, first_unit, shape_name
 from pipeline.reading.quoted import LED_BY
 from pipeline.reading.response.items import sentences
@@ -125,7 +126,7 @@ def _draft(
     home = next((a for a in node.ancestors() if a.unit in section_of), None)
     theme = next((a for a in node.ancestors() if a.kind == "theme"), None)
     draft = IssueDraft(
-        title=heading.title,
+        title=_title(heading),
         statement=heading.statement,
         marker=heading.marker.text if heading.marker else "",
         number=heading.marker.numeral if heading.marker else None,
@@ -148,6 +149,15 @@ def _draft(
     if not draft.is_answered:
         _cut_after_first_sentence(text, draft)
     return draft
+
+
+def _title(heading: Heading) -> Span:
+    """Return the title, less the bracket before it where no marker stands there: 〔已完成〕…."""
+    title = heading.title
+    before = heading.brackets[0] if heading.brackets and heading.marker is None else None
+    if before is not None and before.start == title.start + 1 and before.end + 1 < title.end:
+        return Span(before.end + 1, title.end)
+    return title
 
 
 def _cut_after_first_sentence(text: str, draft: IssueDraft) -> None:

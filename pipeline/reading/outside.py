@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.reading.actions import find_actions
+from pipeline.reading.claims import all_settled
 from pipeline.reading.closings import sums_up
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
 from pipeline.reading.outline import Unit
-from pipeline.reading.response.items import split_items
+from pipeline.reading.response.items import sentences, split_items
 from pipeline.reading.response.parts import Segment
 from schemas.notice import Action, Section
 from schemas.span import Span
@@ -43,7 +44,9 @@ def find_outside(
             led = True
             continue
         if section is not None and index in outlined.section_of:
-            start = min(outlined.sections[section].span.end, unit.span.end)
+            end = min(outlined.sections[section].span.end, unit.span.end)
+            # (一)压实责任。成立领导小组,…: a heading in its paragraph is part of the measure
+            start = end if unit.span.end - end <= _SHORTEST else start
         piece = Span(start, unit.span.end)
         role = _role_of(outlined.sections, section)
         if role == "next_steps" and len(piece) <= _SHORTEST and _is_plan(text, unit.span):
@@ -52,13 +55,18 @@ def find_outside(
         listed = len(split_items(text, piece)) > 1
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
             continue
-        if sums_up(text, piece, leaves):
+        if sums_up(text, piece, leaves) or _states_of_all(text, piece):
             continue
         segment = Segment("none", piece, None, opens=True)
         found += find_actions(
             text, [segment], issue=None, section=section, planned=role == "next_steps"
         )
     return found
+
+
+def _states_of_all(text: str, piece: Span) -> bool:
+    """Whether a paragraph of one sentence says that all is done: 以上3个问题均已整改到位,…."""
+    return len(sentences(text, piece)) == 1 and all_settled(text, [piece]) is not None
 
 
 def _is_plan(text: str, span: Span) -> bool:

@@ -30,8 +30,10 @@ _REFERENCE: Final = compiled(
     r"(?:的?整改{apart_words.account}{0,2}|的{apart_words.account}{1,2}|{apart_words.answer})?"
     r"(?:\([^()\n]{1,24}\))?[\])]?(?P<sign>[:,。;]|-{1,2}|(?<=[\])])|$)?"
 )
-# (二)工程建设类(第4、5项) gathers what it names
-_NOTED: Final = compiled(rf"[^()。;\n]{{2,30}}\((?:答|对应|涉及)?(?P<numbers>{_WHICH})\):?")
+# (二)工程建设类(第4、5项) gathers what it names, 育人工作(回应第一项)。… opens the answer
+_NOTED: Final = compiled(
+    rf"[^()。;\n]{{2,30}}\({{apart_words.noted}}?(?P<numbers>{_WHICH})\)(?::?$|[:。](?=.))"
+)
 _LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
 # 召开会议6次(问题1)。 says behind it which one it was for
 _BEHIND: Final = compiled(
@@ -84,8 +86,8 @@ def reference_at(text: str, span: Span) -> Reference | None:
     listed = _LISTED.match(text, span.start, span.end)
     if listed is not None and (found := _reference(text, listed.end(), span.end)) is not None:
         return found  # (1)第1项:, one marker of a problem
-    noted = _NOTED.fullmatch(text, start, span.end)
-    return Reference(tuple(numbers_in(noted["numbers"])), span.end) if noted else None
+    noted = _NOTED.match(text, start, span.end)
+    return Reference(tuple(numbers_in(noted["numbers"])), noted.end()) if noted else None
 
 
 def reference_behind(text: str, span: Span) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.openings import (
     FEWEST,
+    Listed,
     Openings,
     Seen,
     by_name,
@@ -171,6 +172,8 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
         taken: set[int] = set()
         for part in parts.answers:
             opening = by_name if parts.named else openings
+            if answers and _only_tells(text, units, part, listed):
+                continue  # read as what sums up
             opened = opening(text, units, seen, part, listed)
             if opened is None and (
                 parts.named
@@ -193,6 +196,17 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 tuple(units[i] for i in left),
                 listed=frozenset(place for place, i in enumerate(left) if i in series.units),
             )
+
+
+def _only_tells(text: str, units: Sequence[Unit], part: range, listed: Listed) -> bool:
+    """Whether a part says of most problems what became of them, in a sentence for each outcome."""
+    told = find_by_number(text, [units[i].span for i in part])
+    if told is None or len(told.said) * 2 <= len(listed.starts):
+        return False
+    lines = [s for s in (units[i].span for i in part) if s.end > told.span.start]
+    lines = [line for line in lines if line.start < told.span.end]
+    several = len(lines) * 2 <= len(told.said)
+    return several and all(len(sentences(text, line)) == 1 for line in lines)
 
 
 def _is_tabled(units: Sequence[Unit], seen: Seen, part: range) -> bool:

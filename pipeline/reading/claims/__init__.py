@@ -36,7 +36,10 @@ _OF_SOME = regex_of(r" ?其中[,:]")
 # 部分单位边审边改,石桥镇对经责审计提出的6个问题…: what one of them did
 _SOME_UNITS = compiled(r"(?:^|(?<=[。;,:\n])){claim_words.some}{claim_words.some_of}(?![的存仍还])")
 # (其中上轮巡察未整改到位问题3个): where some of them come from, not how far they are
-_OF_EARLIER = compiled(r"(?:其中,?|含)[^,。;()]{0,4}?{claim_words.earlier}")
+# 原通报公布时完成整改12个: how far they were then
+_OF_EARLIER = compiled(
+    r"(?:其中,?|含)[^,。;()]{0,4}?{claim_words.earlier}|{claim_words.then}|原[^,。;()]{1,8}时"
+)
 _BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")

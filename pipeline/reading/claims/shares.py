@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.statement import Statement
@@ -30,6 +32,8 @@ _ONE_SORT = regex_of(r"(?<=\p{Han})(?<![0-9一二三四五六七八九十两大�
 _OURS = ending("{claim_words.ours}[我本]{claim_words.ours_named}的?{problem_noun}?[共有计]{0,2}")
 _OF_WIDER = compiled(r"{claim_words.wider}[^。\n]{0,60}$")
 _REACH = 80
+_DONE_TO: Final = ("对", "就")
+_ADVISED: Final = compiled("{claim_words.advised}了?[^,。;0-9]{0,14}?{claim_words.advice}")
 
 
 def is_ours(text: str, clause: Span, token: Token, statement: Statement) -> bool:
@@ -59,6 +63,8 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
     if one and statement.shares_said is not None:
         statement.shares_said.append(token)
         return True
+    if named[-1:] in _DONE_TO and _ADVISED.match(text, token.span.end):
+        return True  # 对2个问题提出了完善制度的意见
     if "分别" in named and _AND_ANOTHER.match(text, token.span.end):
         return True
     sort = statement.total_said and _SORT.search(named)

@@ -62,12 +62,20 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
             told = _told_of(text, line, issues)
             if told is None or not before_numbers(text, Span(line.start, told.span.start)):
                 continue
-            if text[told.span.end : line.end].strip("。;"):
+            if not _ends_with(text, told, line):
                 continue
             last.segments = [s for s in last.segments if s.span not in line]
             last.outcomes = [o for o in last.outcomes if o.span not in line]
             last.labels.append(line)
             _tell(text, line, told, issues)
+
+
+def _ends_with(text: str, told: ByNumber, line: Span) -> bool:
+    """Whether nothing follows what a line tells by number but what is left of the last one."""
+    rest = text[told.span.end : line.end].strip("。;")
+    last = [*told.said.values()][-1]
+    left = last is not None and last.code != "completed" and rest.startswith(",")
+    return not rest or (left and "。" not in rest)
 
 
 def _told_of(text: str, where: Span, issues: Mapping[str | None, IssueDraft]) -> ByNumber | None:

@@ -18,13 +18,18 @@ _TOLD: Final = compiled(
 )
 
 
-def told_where(document: Document, text: str, frame: Frame) -> Span:
-    """Return the opening, or the paragraph of a notice without one that tells of the inspection.
+_NAMES_BODY: Final = compiled("{kinds}[^。,;\n]{0,6}[组局署厅]")
+_NEAR: Final = 4  # paragraphs behind an opening that does not tell: 一、总体情况 does
 
-    Some end with how they came about.
+
+def told_where(document: Document, text: str, frame: Frame) -> Span:
+    """Return the opening, or the paragraph of a notice that tells of the inspection elsewhere.
+
+    Some without an opening end with how they came about.
     """
     opening = opening_span(document, frame)
-    if frame.opening or _TOLD.search(text, opening.start, opening.end):
+    tells = _NAMES_BODY if frame.opening else _TOLD
+    if tells.search(text, opening.start, opening.end):
         return opening
-    spans = (document.blocks[i].span for i in frame.body)
+    spans = (document.blocks[i].span for i in frame.body[: _NEAR if frame.opening else None])
     return next((s for s in spans if _TOLD.search(text, s.start, s.end)), opening)

@@ -28,6 +28,7 @@ _EDGES: Final = " 。;,、:()[]“”!-"
 _ALONE: Final = {
     "是": "completed", "√": "completed", "✓": "completed", "✔": "completed", "100%": "completed",
     "落实": "completed", "否": "not_completed", "×": "not_completed", "整改": "in_progress",
+    "部分": "partially_completed", "基本": "basically_completed",
 }  # fmt: skip
 _ONLY_LABELS: Final = frozenset({"outcome", "action", "deadline", "note", "goal", "number"})
 _SOUNDS: Final = frozenset({"perfective", "negative", "progressive", "basic", "partial", "need"})

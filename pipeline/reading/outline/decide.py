@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from parsers.lexicon.markers import NAMED
 from pipeline.reading.outline.bounds import Bounds
 from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
 from pipeline.reading.outline.moves import ISSUE, SUB
 from pipeline.reading.outline.observation import ROW, UNMARKED, Observation
+from pipeline.reading.outline.own_markers import shape_name
 from pipeline.reading.outline.parse import Parse, Parser
 from schemas.values import value
 
@@ -24,6 +26,7 @@ _WIDENED: Final = 3  # readings that are tried with a second shape
 _ACCOUNTED: Final = 3  # outcomes that make an account, whatever its headings say
 _LOOSE: Final = 1.0  # evidence of a fault that a headline may have too
 _FEW: Final = 3  # unmarked lines that are alike
+_SAYS_WHAT: Final = frozenset({NAMED, "problem", "task"})  # markers that say what they count
 _UNSUPPORTED: Final = -12.0  # what no notice makes up for
 _DUTIES: Final = -3.0  # headings in the affirmative are issues where nothing else is
 
@@ -82,7 +85,7 @@ def decide(observations: Sequence[Observation], stating: Stating = "duties") -> 
     if search.best.grammar.alt is not None:
         alike = candidates(shapes, search.best.grammar.issue, search.best.grammar.sub)
         search.try_all(replace(grammar, alt=search.best.grammar.alt) for grammar in alike)
-    tabled = any(seen.shape == ROW and seen.responds for seen in observations)
+    tabled = _states_in_rows(observations)
     duties = stating == "duties" or sum(seen.outcomes for seen in observations) >= _ACCOUNTED
     if duties and not tabled and not _states_faults(search.best, observations):
         search.try_all(
@@ -172,20 +175,27 @@ def _states_faults(reading: Parse, observations: Sequence[Observation]) -> bool:
 def _supported(reading: Parse, observations: Sequence[Observation]) -> bool:
     """Whether anything but its place says that an unmarked line is the heading of an issue.
 
-    One or two such lines that state no fault and are answered by no label, list or outcome are
-    what a page has at its edges: 热点新闻, 评论留言, a headline.
+    Beside rows that state issues, that a marked one is too. One or two such lines that state no
+    fault and are answered by no label, list or outcome are what a page has at its edges: 热点新闻,
+    评论留言, a headline.
     """
     issues = _issues(reading)
-    if not issues or len(issues) >= _FEW:
+    tabled = _states_in_rows(observations)
+    if not issues or (len(issues) >= _FEW and not tabled):
         return True
     return any(
-        seen.shape not in UNMARKED
+        (seen.shape not in UNMARKED and not tabled)
+        or shape_name(seen.shape) in _SAYS_WHAT
         or seen.problem > _LOOSE
         or seen.own
         or seen.labelled
         or seen.outcomes > 0
         for seen in map(observations.__getitem__, issues)
     )
+
+
+def _states_in_rows(observations: Sequence[Observation]) -> bool:
+    return any(seen.shape == ROW and seen.responds for seen in observations)
 
 
 def _issues(reading: Parse) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ STATED: Final = 2.5  # evidence that a fault is named
 _OUTER: Final = 2.0  # what evidence gives the families that by custom number parts
 _MAX_NAME: Final = 45
 _GATHERS: Final = 1.0
+_DUTIES: Final = frozenset({"responsible", "leader", "deadline"})  # labels
 _HIGHEST_HEADER: Final = 2  # rows of a table above those that state issues
 DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 
@@ -89,15 +90,23 @@ def with_answers(found: Sequence[Observation]) -> list[Observation]:
     So is one that a line 问题:… follows, which says more of the problem that the heading names.
     """
     marked = _with_numbered_labels(found)
-    for at, (seen, following) in enumerate(pairwise(marked)):
+    for at, seen in enumerate(marked[:-1]):
         if seen.shape in (TEXT, ROW) or not seen.heading.alone:
             continue
+        below = _behind_duties(marked, at + 1)
+        following = marked[below]
         details = _details(seen, following)
         if details:
-            marked[at + 1] = replace(following, problem=DETAIL, labelled=True)
+            marked[below] = replace(following, problem=DETAIL, labelled=True)
         if (details or following.labelled) and marked[at] is seen:
             marked[at] = answered(seen)
     return marked
+
+
+def _behind_duties(found: Sequence[Observation], first: int) -> int:
+    """Return the first unit from ``first`` on that does not only say who leads, and by when."""
+    duties = takewhile(lambda one: one.shape == TEXT and one.label in _DUTIES, found[first:])
+    return min(first + sum(1 for _ in duties), len(found) - 1)
 
 
 def without_listed_measures(text: str, found: Sequence[Observation]) -> list[Observation]:

@@ -7,6 +7,7 @@ another number each, and that these numbers go on from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import NAMED, Marker, read_bare_number, read_marker
@@ -93,6 +94,7 @@ _COUNTED: Final = quick(
 
 
 _FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
+_KEPT: Final = compiled(r"\p{Han}{0,2}{common.number}")  # 编号15 keeps the number of a list
 _OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 
 
@@ -205,7 +207,9 @@ def _named(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
         run = runs[place, form]
         if listed.issuperset(index for index, _ in run):
             continue
-        if len(run) >= (2 if place == _LETTERED else _ENOUGH) and counts([m for _, m in run]):
+        markers = [marker for _, marker in run]
+        counted = counts(markers) or (_KEPT.match(form) and _rise(markers))
+        if counted and len(run) >= (2 if place == _LETTERED else _ENOUGH):
             for index, marker in run:
                 chosen.setdefault(index, marker)
     return chosen
@@ -228,6 +232,11 @@ def _value(number: str) -> int | None:
         if number in stems:
             return stems.index(number) + 1
     return integer(number)
+
+
+def _rise(markers: Sequence[Marker]) -> bool:
+    """Whether each number is above the one before: what is answered in batches leaves out some."""
+    return all((one.number or 0) < (other.number or 0) for one, other in pairwise(markers))
 
 
 def counts(markers: Sequence[Marker]) -> bool:

@@ -96,6 +96,8 @@ _OF_HOUR: Final = ending("[0-9][时点]")
 _EVERY: Final = regex_of(r"一\p{Han}")
 _GROUPED: Final = ending("分|成|为|立|设|派|派出|组建|抽调|共")
 
+_ITEM: Final = re_of(r"(?:^|(?<=[。;:]))(?P<number>[1-9][0-9]?)\.")
+
 
 class Uncounted:
     """Where a document's text holds numbers that count nothing."""
@@ -137,13 +139,18 @@ class Uncounted:
         return amount
 
     def _without_marker(self, amount: Amount) -> Amount:
-        """Take 1.3个党支部 at the head of a paragraph for item 1 and three branches."""
+        """Take 1.3个党支部 at the head of a paragraph for item 1 and three branches.
+
+        A sum may have decimals: 3.500元以上 is the third item where 1. and 2. stand before it.
+        """
         text, start = self._text, amount.core.start
         whole, dot, fraction = amount.numeral.partition(".")
         opens = start == 0 or text[start - 1] in "\n\t。;:"
         if not (dot and opens and len(whole) <= 2 and fraction.isdigit()) or amount.value_max:
             return amount
-        if UNITS.get(amount.unit) not in _INTEGRAL or amount.span.start != start:
+        if amount.span.start != start:
+            return amount
+        if UNITS.get(amount.unit) not in _INTEGRAL and not self._goes_on(start, int(whole)):
             return amount
         at = start + len(whole) + 1
         return replace(
@@ -153,6 +160,12 @@ class Uncounted:
             numeral=fraction,
             value=Decimal(fraction),
         )
+
+    def _goes_on(self, start: int, number: int) -> bool:
+        """Whether the paragraph counts 1., 2. and so on up to an item of this number."""
+        above = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        counted = {int(item["number"]) for item in _ITEM.finditer(above)}
+        return number > 1 and counted.issuperset(range(1, number))
 
     def _is_name(self, amount: Amount) -> bool:
         """Whether the number names a thing: 3.2条, 2023年, 前3名, an address, 二期工程."""

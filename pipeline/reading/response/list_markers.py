@@ -81,6 +81,8 @@ def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
             continue
         before = text[at - 1] if at > span.start else "。"
         strict = marker.family in _STRICT_FAMILIES
+        if before == "," and marker.family == "ordinal":
+            strict = False  # 整改中,第一,…;第二,…
         if strict and before not in "。;:!?…”)\t":
             continue
         if strict and before in "”)" and marker.family != "arabic_paren":

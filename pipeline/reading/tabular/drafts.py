@@ -13,7 +13,8 @@ from pipeline.reading.headings import read_heading
 from pipeline.reading.outcome.legend import find_legend, is_sign, meaning_of
 from pipeline.reading.outcome.ticks import is_tick, ticked
 from pipeline.reading.quoted import unquoted
-from pipeline.reading.response.parts import Segment, StatedOutcome, goes_on, read_response
+from pipeline.reading.response.parts import Segment, StatedOutcome, read_response
+from pipeline.reading.response.whole_outcomes import goes_on
 from pipeline.reading.statuses import read_bracket, read_statement, read_status, states_outcome
 from pipeline.reading.tabular.columns import STATUS, is_status
 from pipeline.reading.tabular.counted import number_in

@@ -1,0 +1,138 @@
+"""Segments of a response that are outcomes whole: 整改结果:已完成, 完成情况:基本完成,剩余3座."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.outcome.legend import find_legend, meaning_of
+from pipeline.reading.outcome.several import how_many
+from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.response.items import sentences, split_items
+from pipeline.reading.response.segments import Segment, StatedOutcome
+from pipeline.reading.statuses import (
+    Status,
+    is_pure,
+    looks_like_outcome,
+    read_bracket,
+    read_statement,
+    read_status,
+)
+from pipeline.reading.stops import clauses, opening_clause
+
+SHORT: Final = 40
+# 已于2022年7月25日完成。 says when; 6月中旬完成核查 is a deed
+_SINCE_DONE: Final = compiled(
+    r"(?:{so_far},?|现)?已[于在][0-9年月日底末初上中下旬]{2,14}前?(?:{status_words.perfective}|{status_words.manner})*{status_words.done}了?。?"
+)
+_ACCOUNT: Final = compiled("{account_labels.account}$")
+_COUNTED: Final = regex_of(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
+# behind an outcome: a share but that of what is settled, a day on which something had been done
+_REPORTED: Final = compiled(
+    rf"{_COUNTED.pattern}|已[于在][0-9]|"
+    r"(?<![0-9.]|{claim_words.settled}率[为达已均到]{0,3})[0-9]+(?:\.[0-9]+)? ?%"
+)
+_LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
+_MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
+
+# 两个问题均已整改到位, behind a label: of the headings right above
+_SEVERAL: Final = compiled(
+    r"(?P<count>{count}){measure_word}(?:反馈|具体)?{problem_noun}(?={theme_words.every})"
+)
+LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
+_FIGURE: Final = regex_of("[0-9均]")
+
+
+def whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
+    """Return the outcome where the whole segment is one."""
+    words = segment.span.of(text)
+    if segment.code == "outcome":
+        return _labelled_outcome(text, segment, words)
+    if segment.label is None:
+        status = _line(words) if segment.opens and len(words) <= _LINE else None
+        if status is None:
+            return None
+        return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
+    parts = sentences(text, segment.span)
+    left = len(parts) > 1 and all(LEFT_OVER.match(part.of(text)) for part in parts[1:])
+    if segment.code in ("action", "effect") and len(words) <= (_MAX_OUTCOME if left else SHORT):
+        status = read_statement(words)
+        bare = is_bare(opening_clause(words)) and "均" not in words
+        if status is None and (bare or _SINCE_DONE.fullmatch(words)):
+            status = read_status(words) if left or len(parts) == 1 else None
+        if status is not None:
+            return StatedOutcome(segment.span, status, True, segment.label)
+    return None
+
+
+def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome | None:
+    meant = meaning_of(words, find_legend(text))
+    if meant is not None and len(words) <= _MAX_OUTCOME:
+        return _told(text, segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
+    several = _SEVERAL.match(words)
+    if several is not None and is_pure(opening := opening_clause(words[several.end() :])):
+        said, count = read_status(opening), integer(several["count"])
+        return StatedOutcome(segment.span, said, True, segment.label, count)
+    if len(words) > SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
+        return None
+    if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
+        return None
+    if not any(c.isalnum() for c in words) and ticked(words) is None and not words.strip("√×✓✔ 。"):
+        return None if not words.strip(" 。") else _told(text, segment, read_status(words))
+    return _told(text, segment, read_status(words))
+
+
+def _is_account(segment: Segment, words: str) -> bool:
+    """Whether the content of 完成情况: tells in figures what was done, and states no outcome.
+
+    移送司法机关2人 is a deed there, 基本完成,剩余3座 an outcome; what was done may follow one.
+    """
+    if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
+        return _of_things(words)
+    if is_pure(opening_clause(words)):
+        return goes_on(words)
+    if segment.label is None and read_marker(words) is not None:
+        return True  # an item of a list below 完成情况
+    if _COUNTED.search(words):
+        return True
+    return read_status(words) is None and not looks_like_outcome(words)
+
+
+def _of_things(words: str) -> bool:
+    """Whether an outcome with figures is one of things: 31个支部书记全部由科主任担任."""
+    settles = any(is_pure(said) or read_statement(said) is not None for said in clauses(words))
+    return _COUNTED.search(words) is not None and not settles
+
+
+def goes_on(words: str) -> bool:
+    """Whether what was done follows an outcome in a sentence of its own.
+
+    >>> goes_on("已完成整改。取缔采石场9家。"), goes_on("基本完成,剩余3座。")
+    (True, False)
+    """
+    _, _, behind = words.strip().partition("。")
+    told = _REPORTED.search(behind) is not None and read_statement(behind) is None
+    if LEFT_OVER.match(behind):
+        return False  # 基本完成。剩余9辆待判决后处置
+    return told and is_pure(opening_clause(words))
+
+
+def _told(text: str, segment: Segment, status: Status | None) -> StatedOutcome:
+    several = how_many(segment.span.of(text)) if status is not None else 1
+    return StatedOutcome(segment.span, status, True, segment.label, several)
+
+
+def _line(words: str) -> Status | None:
+    """Return what a paragraph of its own says that holds a box, or only a flag (长期坚持。)."""
+    if ticked(words) is not None:
+        return read_bracket(words)
+    status = read_bracket(words) if is_pure(words) else None
+    return status if status is not None and status.long_term else None
+
+
+def is_bare(words: str) -> bool:
+    """Whether words hold an outcome and no figure: 移交线索3条 and 均已办结 speak of things."""
+    return _FIGURE.search(words) is None and is_pure(words)
