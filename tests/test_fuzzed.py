@@ -48,6 +48,14 @@ _TABLE = "整改台账\n问题\t整改情况\n记录简单\t已完成"
 _LINE = ofd_text(28.0, 40.0, "关于整改进展情况的通报甲乙丙丁戊己庚辛")
 _PAGE = ofd([_LINE])
 
+
+def _without_end(canvas, _: int) -> None:  # type: ignore[no-untyped-def]
+    """Draw a line to infinity beside uprights."""
+    canvas._code.append(f"516 145 m 5{'1' * 44}6.00 122 l S")
+    for x in (200, 300):
+        canvas.line(x, 600, x, 800)
+
+
 # input: what is read of it, or the reason why nothing is
 FOUND = {
     "half a character in a damaged OFD": (
@@ -74,6 +82,10 @@ FOUND = {
     "a PDF page that is one number in its middle": (
         pdf([[(90.0, 740.0, "关于整改进展情况的通报")], [(300.0, 400.0, "12")]]),
         "关于整改进展情况的通报\n12",
+    ),
+    "a line without end": (
+        pdf([[(90.0, 740.0, "关于整改进展情况的通报")]], _without_end),
+        "关于整改进展情况的通报",
     ),
     "a row that ends in cells of the row above": (
         "<html><body><table><tr><td rowspan=2>问题</td><td>整改</td><td rowspan=2>结果</td></tr>"

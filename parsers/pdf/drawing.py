@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -243,8 +244,10 @@ def _straight(stroke: RawBox) -> Iterator[Ruling]:
 
 
 def thin_rulings(box: RawBox) -> Iterator[Ruling]:
-    """Yield the ruling that a thin rectangle draws; a dot draws none."""
+    """Yield the ruling that a thin rectangle draws; a dot draws none, nor does what has no end."""
     x0, y0, x1, y1 = box
+    if not math.isfinite(x0 + y0 + x1 + y1):
+        return  # a damaged matrix
     if x1 - x0 > y1 - y0:
         yield Ruling(False, (y0 + y1) / 2, x0, x1)
     elif y1 - y0 > x1 - x0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -70,7 +71,7 @@ def _alone(page: Any, limits: Limits) -> PageContent:
         if e["orientation"] == "v"
         else Ruling(False, e["top"], e["x0"], e["x1"])
         for e in page.edges
-        if e.get("orientation")
+        if e.get("orientation") and math.isfinite(e["x0"] + e["x1"] + e["top"] + e["bottom"])
     ]
     content.picture = 0.0 if content.pieces else 1.0
     page.close()
