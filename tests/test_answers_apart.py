@@ -44,7 +44,14 @@ CLOSING = """下一步工作
 中共青漪县水利局党组
 2024年9月30日"""
 
+CUES = ("理论学习", "公务接待", "集体资产", "工程变更", "津贴补贴", "党费收缴", "干部档案")
 Printed = Callable[[int], str]
+
+
+def _by_words(at: int) -> str:
+    """Return what stands at a place of the answers, which have an order of their own."""
+    of = (2, 0, 1, 4, 3, 6, 5)[at]
+    return f"{at + 1}.{CUES[of]}。{OUTCOMES[of]}{deeds(of)}"
 
 
 def deeds(at: int) -> str:
@@ -118,6 +125,10 @@ CASES: dict[str, tuple[str, Printed, str, Printed]] = {
     "details below each problem": (
         "一、巡察反馈的问题", lambda i: f"{dotted(i)}抽查发现此类情况{i + 2}处。",
         "二、整改情况", lambda i: f"{i + 1}.{OUTCOMES[i]}{deeds(i)}",
+    ),
+    "a few words of the problem, in another order": (
+        "一、审计查出的问题", dotted,
+        "二、整改情况", _by_words,
     ),
     "answered under the same words": (
         "一、巡察反馈的主要问题", lambda i: f"{bracketed(i)}。抽查发现此类情况{i + 2}处。",

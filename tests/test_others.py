@@ -20,7 +20,6 @@ FILES = sorted(FOLDER.glob("*.notice.xml"))
 
 NOT_YET: set[tuple[str, str]] = {
     ("heyuan", "actions"),
-    ("lanting", "dates"),  # 9月底前 in a list of what was done and is planned
     ("tangpu", "outcomes"),  # a letter: 还没有解决好，目前正在推进 after the measures
     ("tangpu", "actions"),
     ("yiyuan_h", "actions"),  # 病因 and 化验单 as labels of its own
@@ -56,9 +55,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
     ("chengtou_v6", "outcomes"),  # 结果：已完成4个…，正在办理: done before how far it is
     ("chengtou_v6", "actions"),
-    ("duchazhenggaiban_u5", "issues"),  # 第六十项“…”没有列表。 stands below the cards
-    ("duchazhenggaiban_u5", "outcomes"),
-    ("duchazhenggaiban_u5", "actions"),
+    ("duchazhenggaiban_u5", "actions"),  # 第六十项“…”没有列表。 stands below the cards
     ("gongxiaoshe_m7", "dates"),  # 明年春耕前: its annotator gives it no day
     ("liugoucun_w5", "dates"),
     ("minzhengju_u5", "outcomes"),  # 该问题按正在整改掌握; 该问题涉嫌违法，已移送公安机关
@@ -110,6 +107,23 @@ NOT_YET: set[tuple[str, str]] = {
     ("chengpu_ducha_k8", "actions"),  # 核查情况： taken for what was found, not for what was done
     ("jiaotong_u4", "actions"),  # an entry for ① and ③ is of the first to its annotator
     ("jiedao_k8", "actions"),  # a row of two measures told in a paragraph behind the table
+    ("shenji_wenlv_r9", "actions"),  # 未完成原因： with the words of its problem before it
+    ("zhongyiyuan_t9", "actions"),  # 自查结果见第二部分 behind a measure
+    ("shuiwuju_t9", "actions"),  # 剩下的2座水库 of issue 8, without its number
+    ("chengtou_t9", "actions"),  # an audit that reopens an issue
+    ("lanyang_t9", "outcomes"),  # 已完成整改，1.3仍在推进，不在此列 behind a group
+    ("lanyang_t9", "actions"),  # 该小项 as the subject of an outcome
+    ("shangwuju_t9", "issues"),  # 针对 before 第1条“…” is no part of it to its annotator
+    ("shangwuju_t9", "outcomes"),  # 前一条已整改，后一条…
+    ("shangwuju_t9", "actions"),
+    ("shangwuju_t9", "dates"),
+    ("xueyuan_t9", "issues"),  # groups, of which only some state what their members came to
+    ("xueyuan_t9", "outcomes"),
+    ("xueyuan_t9", "actions"),
+    ("jiaotong_t9", "issues"),  # ①…⑨ quoted in one paragraph, answered sentence by sentence
+    ("jiaotong_t9", "outcomes"),
+    ("jiaotong_t9", "actions"),
+    ("jiaotong_t9", "dates"),
 }
 
 

@@ -59,7 +59,7 @@ _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 # 以上2个问题合并整改。 says only that one answer is for several
 _TOGETHER: Final = quick(
     r"[^。;0-9]{0,16}(?:(?:{those}|该方面|这)?{count}[个项条]|{those}|第{ordinal}(?:[、,和及至到-]{1,2}第?{ordinal}){1,9}[个项条号]?)"
-    r"[^。;0-9]{0,12}{problem_noun}(?!线索)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
+    r"[^。;0-9]{0,12}(?:{problem_noun}(?!线索)|都)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
 )
 _SLOGAN_LENGTH: Final = 30
 _SIGNS: Final = ",、: -·•●"
@@ -271,14 +271,23 @@ def _holds_more(item: Item, after: Item | None) -> bool:
 
 def _without_lead_in(text: str, item: Item, before_first: bool) -> Span:
     """Return the text before a list without the sentence that introduces the list."""
-    parts = sentences(text, item.span)
-    if item.marker is not None or len(parts) < 2:
+    if item.marker is not None:
         return item.span
-    start = parts[1].start if _TOGETHER.fullmatch(parts[0].of(text)) else item.span.start
+    start = _behind_together(text, item.span)
+    parts = sentences(text, Span(start, item.span.end))
+    if len(parts) < 2:
+        return Span(start, item.span.end)
     last = parts[-1].of(text)
     if _LEAD_IN.search(last) or (before_first and last.endswith(":")):
         return Span(start, max(start, parts[-2].end))
     return Span(start, item.span.end)
+
+
+def _behind_together(text: str, span: Span) -> int:
+    """Return where a measure begins behind what says that it is one for several issues."""
+    said = _TOGETHER.match(text, span.start, span.end)
+    stopped = said is not None and said.end() < span.end and text[said.end() - 1] in "。;:"
+    return said.end() if said is not None and stopped else span.start
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

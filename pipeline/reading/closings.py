@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.ordinals import counting
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import is_planned
 from pipeline.reading.claims import Counted, all_settled, find_claims
@@ -135,8 +137,12 @@ def summed_up(text: str, node: Node, units: Sequence[Unit], stop: int, leaves: i
     return next((at for at in below if sums_up(text, units[at].span, leaves)), stop)
 
 
+@lru_cache(maxsize=256)  # the outline asks it, then measures and coverage do
 def sums_up(text: str, span: Span, leaves: int) -> bool:
     """Whether a paragraph counts all problems found, and how many of them have which outcome."""
+    words = span.of(text)
+    if not any(f"{n}{noun}" in words for n in (leaves, counting(leaves)) for noun in "个项条"):
+        return False
     found = _FOUND_IN_ALL.search(text, span.start, span.end)
     if found is None or integer(found["count"]) != leaves or leaves < _SEVERAL:
         return False

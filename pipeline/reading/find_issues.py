@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.reading.apart import find_apart, find_told
+from pipeline.reading.apart.further import take_further
 from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.brackets import paragraph_spans
 from pipeline.reading.claims import find_claims
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
+from pipeline.reading.collective.together import tell_together
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
@@ -132,6 +134,8 @@ def _collected(
     take_captions(text, units, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)
+    tell_together(text, drafts)
+    take_further(text, units, outlined, drafts)
     return Found(units, outline, outlined, drafts)
 
 

@@ -11,6 +11,7 @@ from pipeline.reading.faults import Evidence, is_fault, reports_deeds
 from pipeline.reading.statuses import read_pure
 from schemas.span import Span
 
+_STATEMENT: Final = 8  # characters; names in quotation marks are shorter
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
 _OPENER: Final = compiled(
     r"(?:第{any_digit}{1,3}(?:项|个|条),?)?(?:{found_by}|(?:{inspection}(?:组)?)?(?:反馈|指出|发现)?)"
@@ -91,6 +92,8 @@ def quoted(
         return turned.end(), Span(inside, close), Evidence.QUOTED
     if (question := _QUESTION.match(text, stop, end)) is not None:
         return question.end(), Span(inside, close), Evidence.QUOTED
+    # 第5条“…” names a problem, unless what is quoted is a name: 第1条“三会一课”制度执行不力
+    whole = named and inside == start + 1 and _states(text[inside:close])
     noun = _PROBLEM_WORD.search(text, close, stop) is not None
     if not noun and goes_on(text, stop, end, labelled=named):
         return None
@@ -102,16 +105,23 @@ def quoted(
     if aspect and not is_fault(text[inside:close]):
         return stop, Span(inside, close), Evidence.WEAK
     named = named or bool(aspect)  # “底数不清”方面 says what is wrong
+    named = named or whole
     if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
     if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:
-        return None  # “四风”问题禁而不绝
+        # “四风”问题禁而不绝, but 第5条“年检走过场”已由复检予以纠正
+        return (stop, Span(inside, close), Evidence.QUOTED) if whole else None
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
     alone = alone or (follows == "," and ANSWER.match(text, stop + 1, end) is not None)
     told = _FOUND.search(text, start, inside) is not None and named  # 就反馈的“…”问题,党组…
     if (led or text[start] in "对就整") and not (named and alone) and not told:
         return None
     return stop, Span(inside, close), Evidence.QUOTED
+
+
+def _states(words: str) -> bool:
+    """Whether quoted words state something rather than name it."""
+    return is_fault(words) or (len(words) >= _STATEMENT and "、" not in words)
 
 
 def goes_on(text: str, at: int, end: int, *, labelled: bool = False) -> bool:

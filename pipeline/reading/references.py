@@ -54,6 +54,11 @@ _ANSWERED_BY: Final = compiled(
     r"(?:\((?P<noted>[^()\n]{2,40})\))?[,:]?"
     rf"(?:负责)?(?:{{apart_words.replies}})(?:{_WHICH})[^,。;:\n]{{0,8}}"
 )
+# 二、第3个问题的结果, 四、验收以后重新启动的第4项; 第三类 is a sort of them
+_IN_HEADING: Final = compiled(
+    r"第{issue_number}[个项条件]?{problem_noun}|第{issue_number}[项条](?=$|的|[)\]])"
+    r"|{problem_noun}{issue_number}(?=$|的|[)\]])"
+)
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
 
@@ -112,6 +117,17 @@ def numbers_behind(text: str, span: Span) -> tuple[tuple[int, ...], int] | None:
     opened = max(text.rfind(sign, span.start + 1, span.end) for sign in "([")
     found = _BARE.fullmatch(text, opened, span.end) if opened > 0 else None
     return (tuple(numbers_in(found["numbers"])), opened) if found else None
+
+
+def named_in(text: str, span: Span) -> tuple[int, ...]:
+    """Return the problems that the words of a heading name, none where none does.
+
+    >>> words = "三、验收以后有新进展的第3项"
+    >>> named_in(words, Span(0, len(words)))
+    (3,)
+    """
+    found = _IN_HEADING.findall(text, span.start, span.end)
+    return tuple(dict.fromkeys(n for one in found for n in numbers_in(one)))
 
 
 def answered_by(text: str, span: Span) -> tuple[Span, Span | None] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.faults import faulty
 from pipeline.reading.response.items import Item, sentences, split_items
@@ -17,6 +17,7 @@ from schemas.span import Span
 _LEADS: Final = compiled(
     r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as}[:,]?|[:,])$"
 )
+_LEAD: Final = quick(r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题")  # what most lack
 _ENDS: Final = ";。,"
 _FEWEST: Final = 2
 
@@ -29,6 +30,8 @@ def told_problems(
     What is ``answered`` is a problem whatever its words; else most of them have to tell of faults.
     """
     for paragraph in paragraphs:
+        if _LEAD.search(text, paragraph.start, paragraph.end) is None:
+            continue
         items = split_items(text, paragraph)
         for at, item in enumerate(items[:-1]):
             if item.marker is None and _LEADS.search(item.span.of(text).rstrip()) is not None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.openings import (
     FEWEST,
     Listed,
@@ -21,6 +20,7 @@ from pipeline.reading.apart.openings import (
 from pipeline.reading.apart.parts import Parts, find_parts
 from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
+from pipeline.reading.collective.together import status_of_several
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence
@@ -30,11 +30,9 @@ from pipeline.reading.references import answered_by, reference_at
 from pipeline.reading.response.items import sentences, split_items
 from pipeline.reading.response.parts import Response, Segment, StatedOutcome, read_response
 from pipeline.reading.sections import section_status
-from pipeline.reading.statuses import read_statement
 from schemas.span import Span
 from schemas.values import value
 
-_SEVERAL: Final = compiled(r"(?P<named>{count}{measure_word}{problem_noun})?[均都]")
 _STATED: Final = 0.25  # more headings of problems among the answers: these repeat the problems
 
 
@@ -117,21 +115,25 @@ def _duties(text: str, answer: Answer) -> list[Segment]:
 def _response(text: str, answer: Answer) -> Response:
     """Return what the paragraphs of an answer hold.
 
-    At the head of an answer to several problems (两个问题)均已完成整改 speaks of these.
+    At the head or the end of an answer to several problems (两个问题)均已完成整改 speaks of these.
     """
-    first, *others = answer.pieces
-    opening = sentences(text, first)[0]
-    status = None
-    several = _SEVERAL.match(text, opening.start, opening.end)
-    if len(answer.problems) > 1 and several is not None:
-        subject = "上述" if several["named"] else "上述问题"
-        status = read_statement(subject + opening.of(text))
-    if status is None:
-        return read_response(text, answer.pieces)
-    rest = [Span(opening.end, first.end)] if opening.end < first.end else []
-    response = read_response(text, [*rest, *others])
-    stated = StatedOutcome(opening, status, labelled=True)
-    return replace(response, outcomes=(stated, *response.outcomes))
+    first, *_, last = (*answer.pieces, answer.pieces[-1])
+    for place in (sentences(text, first)[0], sentences(text, last)[-1]):
+        several = len(answer.problems)
+        status = status_of_several(text, place, several) if several > 1 else None
+        if status is None:
+            continue
+        rest = [
+            Span(start, end)
+            for piece in answer.pieces
+            for start, end in ((piece.start, min(piece.end, place.start)),
+                               (max(piece.start, place.end), piece.end))
+            if start < end
+        ]  # fmt: skip
+        response = read_response(text, rest)
+        stated = StatedOutcome(place, status, labelled=True)
+        return replace(response, outcomes=(stated, *response.outcomes))
+    return read_response(text, answer.pieces)
 
 
 def find_listed(text: str, units: Sequence[Unit]) -> Iterator[Apart]:

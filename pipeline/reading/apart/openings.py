@@ -9,6 +9,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.cues import cue_at, problems_of
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
 from pipeline.reading.references import (
@@ -108,6 +109,7 @@ def openings(
     return (
         by_name(text, units, seen, part, listed)
         or _by_composed(text, units, seen, part, listed)
+        or _by_cue(text, units, seen, part, listed)
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
@@ -155,6 +157,33 @@ def _by_composed(
         if named is not None and named["number"] in places:
             opened[i] = Opening((places[named["number"]],), named.end())
     return opened if len(opened) >= FEWEST else None
+
+
+def _by_cue(
+    text: str, units: Sequence[Unit], seen: Seen, part: range, listed: Listed
+) -> Openings | None:
+    """Return the numbered paragraphs that open with a few words of their problem.
+
+    All of them do, and of no problem twice.
+    """
+    starts = {start: place for place, start in enumerate(listed.starts)}
+    problems = [""] * len(starts)
+    for unit in units:
+        if unit.span.start in starts:
+            problems[starts[unit.span.start]] = unit.span.of(text)
+    if len(problems) < FEWEST:
+        return None
+    for counted in lists_in(seen, part):
+        opened: Openings = {}
+        for i in counted.units:
+            cue = cue_at(text, _behind_marker(seen[i]), units[i].span.end)
+            places = problems_of(cue[0], problems) if cue is not None else ()
+            if cue is not None and places:
+                opened[i] = Opening(places, cue[1])
+        answered = [place for opening in opened.values() for place in opening.problems]
+        if len(opened) == len(counted.units) >= FEWEST and len({*answered}) == len(answered):
+            return opened
+    return None
 
 
 def in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.patterns import AnyMatch, re_of, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.references import numbers_in
 from pipeline.reading.statuses import Status, read_pure, read_status
@@ -76,6 +76,8 @@ _COUNTED: Final = compiled(
     rf"\({_ONES}{{problem_noun}}?\)"
 )
 _MARKER: Final = compiled(r"[(\[]{issue_number}[)\]](?![、,和及与(\[至到~-])")
+_BEHIND: Final = re_of(r"(?:,[^,。;\n]{0,30}){0,3}")
+_CLAUSE_NUMBER: Final = compiled(r"第{issue_number}|{problem_noun}{issue_number}")
 _ENOUGH: Final = 2  # lists of numbers
 
 
@@ -142,7 +144,7 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
         for match in way.finditer(text, place.start, place.end)
     )
     for match in sorted(matches, key=lambda match: match.start()):
-        status = _status_of(match)
+        status = _status_of(match) or (_status_behind(text, match) if match.re is _SAID else None)
         if status is None or (match.re is not _LINED and _opens_item(text, match)):
             continue
         if match.re is _REST:
@@ -169,6 +171,17 @@ def _status_of(match: AnyMatch) -> Status | None:
         return whole
     clauses = (read_pure(clause) for clause in match["those"].split(","))
     return next((status for status in clauses if status is not None), None)
+
+
+def _status_behind(text: str, match: AnyMatch) -> Status | None:
+    """Return the status that a later clause of the sentence states: 达到标准,同意销号."""
+    behind = _BEHIND.match(text, match.end())
+    for clause in behind.group().split(",") if behind is not None else ():
+        if _CLAUSE_NUMBER.search(clause):
+            return None  # 第1项由办公室负责,第2项已完成
+        if (status := read_pure(clause.strip())) is not None:
+            return status
+    return None
 
 
 def _composed(words: str) -> Iterator[str]:

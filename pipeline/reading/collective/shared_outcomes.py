@@ -21,7 +21,7 @@ def shared_outcomes(text: str, drafts: Sequence[IssueDraft]) -> dict[int, list[S
     shared = {index: [said] for index, said in _stated_behind(text, drafts).items()}
     for index in range(len(drafts) - 2, -1, -1):
         draft, below = drafts[index], drafts[index + 1]
-        if _answered_with(draft, below):
+        if answered_with(draft, below):
             shared[index] = list(below.outcomes or shared.get(index + 1, []))
     for index, draft in enumerate(drafts):
         for outcome in draft.outcomes:
@@ -35,12 +35,12 @@ def share_duties(drafts: Sequence[IssueDraft]) -> None:
     """Give headings in a row who answers for the last of them, and by when: one answer for all."""
     for index in range(len(drafts) - 2, -1, -1):
         draft, below = drafts[index], drafts[index + 1]
-        if _answered_with(draft, below):
+        if answered_with(draft, below):
             named = {field.code for field in draft.fields}
             draft.fields += [field for field in below.fields if field.code not in named]
 
 
-def _answered_with(draft: IssueDraft, below: IssueDraft) -> bool:
+def answered_with(draft: IssueDraft, below: IssueDraft) -> bool:
     """Whether nothing stands below a heading but the next one of its kind, which is answered."""
     if draft.is_group or draft.is_answered or draft.pieces or below.answers:
         return False

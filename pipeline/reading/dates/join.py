@@ -77,7 +77,7 @@ _SO_MANY: Final = (
 )
 _BY_AFTER: Final = quick(
     r"(?:(?:[0-9]{1,2}(?::[0-9]{2}|[时点]))?(?:{date_words.over}之?前|之前|及?其?以前"
-    rf"|前(?![往来期后述沿提款列夕身线端任瞻去置]|头?{_SO_MANY})))"
+    rf"|前(?!提(?![起交出升高请供])|[往来期后述沿款列夕身线端任瞻去置]|头?{_SO_MANY})))"
 )
 _NO_LATER: Final = regex_of(r"(?:不[晚迟]于|最[晚迟](?:于|在|不超过)?)$")
 _AS_OF_AFTER: Final = regex_of(r"为?止")

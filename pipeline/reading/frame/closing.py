@@ -62,6 +62,7 @@ _DAY_ALONE = regex_of(
     r"\)?(?:\((?:印章|公章|盖章|章)\)|(?<=日)[印制]发)?$"
 )
 _RUNNING_TEXT = regex_of(r"[。;:!?,]|附件")
+_LISTED = regex_of(r"[2-9][.、][^。;:\n]{2,40}")  # 2.修订制度目录, below 附件:1.…
 _NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
 _ITEM = regex_of(r"[一二]是|^[三四五六七八九十]是")
 
@@ -265,8 +266,18 @@ def _contact_before(
     """
     found: list[int] = []
     listed: list[int] = []
+    below_list: list[int] = []  # the items of a list that 附件: may open above
     for index in range(stop - 1, start - 1, -1):
         part = blocks.parts[index]
+        if _LISTED.fullmatch(part) and not blocks.rows[index]:
+            below_list.append(index)
+            continue
+        if below_list:
+            if not _ATTACHMENT.match(part):
+                break
+            listed += [*below_list, index]
+            below_list = []
+            continue
         below = found and index > start and _is_value(part)
         formula = not blocks.rows[index] and _FORMULA.fullmatch(part)
         if formula or _is_contact(blocks, index) or (below and _is_contact(blocks, index - 1)):
@@ -275,7 +286,7 @@ def _contact_before(
             listed.append(index)
         else:
             break
-    return tuple(reversed(found)), tuple(i for i in reversed(listed) if found and i > found[-1])
+    return tuple(reversed(found)), tuple(reversed(listed))
 
 
 def _is_value(part: str) -> bool:

@@ -21,9 +21,11 @@ SUBJECT: Final = (
     r"|(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?反馈的?"
     r"|第{ordinal}[项个]){1,3}"
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
-    r"(?:{outcome_words.subject}|事(?!项|实|业|故|务)|(?:(?<=这)|(?<=这一))[问题条件项](?=[已均都全还正尚只目现基部也]))"
+    r"(?:{outcome_words.subject}|事(?!项|实|业|故|务)"
+    r"|(?:(?<=[这此该])|(?<=这一))[问题条件项](?=[已均都全还正尚只目现基部也仍算作])"
+    r"|(?<=[0-9一二两三四五六七八九十][条项件])(?=[均都]))"
     r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far}))?"
-    r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:)?)"
+    r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:|算作?|视为)?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how

@@ -90,12 +90,16 @@ def with_answers(found: Sequence[Observation]) -> list[Observation]:
     So is one that a line 问题:… follows, which says more of the problem that the heading names.
     """
     marked = _with_numbered_labels(found)
+    last: dict[str, int] = {}  # the number of the last problem of a shape, stated or answered
     for at, seen in enumerate(marked[:-1]):
         if seen.shape in (TEXT, ROW) or not seen.heading.alone:
             continue
         below = _behind_duties(marked, at + 1)
         following = marked[below]
-        details = _details(seen, following)
+        goes_on = seen.number is not None and seen.number - 1 == last.get(seen.shape)
+        details = _details(seen, following, goes_on=goes_on)
+        if details or following.labelled or seen.problem >= STATED:
+            last[seen.shape] = seen.number or 0
         if details:
             marked[below] = replace(following, problem=DETAIL, labelled=True)
         if (details or following.labelled) and marked[at] is seen:
@@ -228,14 +232,15 @@ def _may_gather(seen: Observation) -> bool:
     return numbered and heading.alone and not stopped
 
 
-def _details(seen: Observation, following: Observation) -> bool:
+def _details(seen: Observation, following: Observation, *, goes_on: bool) -> bool:
     """Whether a label says that a line tells more of the problem that the one above it names.
 
-    怎么回事:… says so whatever the heading, 问题:… below one that sounds like a problem.
+    怎么回事:… says so whatever the heading, 问题:… below one that sounds like a problem, or that
+    goes on the count of problems: 8.耕地保护方面 behind 7.台账有名无实.
     """
-    marked = seen.heading.marker is not None and seen.theme < 1.0
+    marked = seen.heading.marker is not None and (seen.theme < 1.0 or goes_on)
     told = following.shape == "stated" and following.labelled_problem
-    return marked and told and (seen.problem >= 1.0 or following.labelled)
+    return marked and told and (seen.problem >= 1.0 or following.labelled or goes_on)
 
 
 def answered(seen: Observation) -> Observation:

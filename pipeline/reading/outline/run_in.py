@@ -21,6 +21,9 @@ _ENDS: Final = regex_of(r"[。;)\]](?=[0-9(\[\p{Han}\p{So}\p{No}])")
 _HEADING: Final = compiled(
     r"[^,。;\p{Han}]{0,3}(?:第?{ordinal}[,、:.])?(?:关于|针对|对于)[^。;]{4,80}{problem_noun}[。;]"
 )
+# 第2条“会议记录缺页”和第3条“清单没有更新”两个问题,…
+_ONE: Final = r"第{ordinal}[条项个](?:{problem_noun})?“"
+_PAIRED: Final = compiled(rf"(?P<one>(?:针对|对|关于)?{_ONE}[^“”\n]{{4,80}}”)[、和与及](?={_ONE})")
 _NOTED: Final = regex_of(r"[(\[](?P<words>[^()\[\]]{2,30})[)\]][。;]?$")
 
 
@@ -34,6 +37,8 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     >>> [piece.start for piece in problems_in(words, Span(0, len(words)))]
     [0, 23]
     """
+    if (together := _PAIRED.match(text, span.start, span.end)) is not None:
+        return (Span(*together.span("one")), *problems_in(text, Span(together.end(), span.end)))
     marker = read_marker(text, span.start, span.end)
     if marker is None or marker.number is None:
         return (span,)

@@ -43,6 +43,8 @@ _SEVERAL: Final = compiled(
     r"(?P<count>{count}){measure_word}(?:反馈|具体)?{problem_noun}(?={theme_words.every})"
 )
 LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
+# 由“已销号”改为“正在整改”
+_CHANGED: Final = compiled(r"由[^,。;]{2,14}?{outcome_words.changed}(?=“|{outcomes})")
 _FIGURE: Final = regex_of("[0-9均]")
 
 
@@ -69,6 +71,8 @@ def whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
 
 
 def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome | None:
+    changed = _CHANGED.match(words)
+    words = words[changed.end() :] if changed is not None else words
     meant = meaning_of(words, find_legend(text))
     if meant is not None and len(words) <= _MAX_OUTCOME:
         return _told(text, segment, meant)  # 好转,尚有13间待补。 by the legend of the notice

@@ -1,0 +1,89 @@
+"""More of an answer in a part behind the issues: 三、第3个问题的结果, 第5项。未拨付的33万元….
+
+The issues are answered where they stand; what a heading or the opening of a paragraph behind them
+names by its number is told of that issue too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from pipeline.reading.collective.by_number import find_by_number
+from pipeline.reading.drafts import IssueDraft, homes_of
+from pipeline.reading.issues import Outlined
+from pipeline.reading.outline import Unit
+from pipeline.reading.references import named_in, reference_at
+from pipeline.reading.response.parts import read_response
+from schemas.span import Span
+
+_LONGEST: Final = 30  # characters of a heading
+
+
+def take_further(
+    text: str, units: Sequence[Unit], outlined: Outlined, drafts: Sequence[IssueDraft]
+) -> None:
+    """Give issues what parts behind them tell of each by its number.
+
+    Where numbers begin again, none says which issue it means.
+    """
+    leaves = [draft for draft in drafts if not draft.is_group]
+    numbers = {integer(draft.number or "-"): draft for draft in leaves}
+    if not leaves or None in numbers or len(numbers) < len(leaves):
+        return
+    known = {number: draft for number, draft in numbers.items() if number is not None}
+    outside = _outside(units, drafts)
+    told = find_by_number(text, [units[at].span for at in outside])
+    issue: IssueDraft | None = None
+    pieces: list[Span] = []
+    last = -1
+    for at in outside:
+        span = units[at].span
+        named = None if told is not None and span.overlaps(told.span) else _named(text, span, known)
+        heads = at in outlined.section_of
+        if named is not None or heads or at != last + 1:
+            _give(text, issue, pieces)
+            issue, pieces = None, []
+        if named is not None:
+            issue, begin = named
+            issue.labels.append(Span(span.start, begin))
+            pieces = [Span(begin, span.end)] if begin < span.end else []
+        elif issue is not None:
+            pieces.append(span)
+        last = at
+    _give(text, issue, pieces)
+
+
+def _outside(units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> list[int]:
+    """Return the paragraphs behind the first issue that no issue holds."""
+    taken = homes_of(drafts)
+    first = min(draft.title.start for draft in drafts)
+    return [
+        at
+        for at, unit in enumerate(units)
+        if unit.span.start > first
+        and not unit.block.cells
+        and taken.of(Span(unit.span.start, unit.span.start)) is None
+    ]
+
+
+def _give(text: str, issue: IssueDraft | None, pieces: Sequence[Span]) -> None:
+    if issue is None or not pieces:
+        return
+    issue.add_response(read_response(text, pieces))
+    issue.answers.append(Span(pieces[0].start, pieces[-1].end))
+
+
+def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDraft, int] | None:
+    """Return the one issue that a heading or the opening of a paragraph names, and its end."""
+    opening = reference_at(text, span)
+    if opening is not None:
+        numbers, end = opening.numbers, opening.end
+    elif len(span) <= _LONGEST and text[span.end - 1] not in "。;:":
+        numbers, end = named_in(text, span), span.end
+    else:
+        return None
+    if len(numbers) != 1 or numbers[0] not in known:
+        return None
+    return known[numbers[0]], end

@@ -1,0 +1,58 @@
+"""Headings in a row that one response answers, and says so of all: 两项问题均已完成整改."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.collective.shared_outcomes import answered_with
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.response.items import sentences
+from pipeline.reading.response.segments import StatedOutcome
+from pipeline.reading.statuses import Status, read_statement
+from schemas.span import Span
+
+_SEVERAL: Final = compiled(r"(?P<named>(?P<count>{count}){measure_word}{problem_noun})?[均都]")
+
+
+def status_of_several(text: str, sentence: Span, problems: int) -> Status | None:
+    """Return what a sentence states of so many problems that are answered together.
+
+    >>> words = "两项问题均已完成整改。"
+    >>> status_of_several(words, Span(0, len(words)), 2).code
+    'completed'
+    """
+    several = _SEVERAL.match(text, sentence.start, sentence.end)
+    if several is None or (several["count"] and integer(several["count"]) != problems):
+        return None
+    return read_statement(("上述" if several["named"] else "上述问题") + sentence.of(text))
+
+
+def tell_together(text: str, drafts: Sequence[IssueDraft]) -> None:
+    """Give the last of headings in a row the outcome that its response states of all of them.
+
+    The others take it from there.
+    """
+    row = 1
+    for at, draft in enumerate(drafts):
+        if at + 1 < len(drafts) and answered_with(draft, drafts[at + 1]):
+            row += 1
+            continue
+        if row > 1 and not draft.outcomes and draft.segments:
+            _take_last(text, draft, row)
+        row = 1
+
+
+def _take_last(text: str, draft: IssueDraft, problems: int) -> None:
+    last = max(draft.segments, key=lambda segment: segment.span.end)
+    *others, sentence = sentences(text, last.span)
+    status = status_of_several(text, sentence, problems)
+    if status is None:
+        return
+    draft.outcomes.append(StatedOutcome(sentence, status, labelled=True, issues=problems))
+    kept = [replace(last, span=Span(last.span.start, sentence.start))] if others else []
+    at = draft.segments.index(last)
+    draft.segments[at : at + 1] = kept
