@@ -124,6 +124,12 @@ NOT_YET: set[tuple[str, str]] = {
     ("jiaotong_t9", "outcomes"),
     ("jiaotong_t9", "actions"),
     ("jiaotong_t9", "dates"),
+    ("erzhong_d10", "actions"),  # paragraphs broken in the middle of a sentence
+    ("erzhong_d10", "dates"),  # 12月底前 of the year of the opening
+    ("liuxizhen_d10", "outcomes"),  # 97该问题: a stop that was lost
+    ("liuxizhen_d10", "actions"),
+    ("qingshi_d10", "actions"),
+    ("qingyuan_d10", "dates"),  # 2024.2 in a cell
 }
 
 

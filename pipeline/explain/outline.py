@@ -104,7 +104,7 @@ def read_again(text: str) -> Outline:
     document: Document = builder.build()
     folded = fold(document.text)
     frame = find_frame(document, folded)
-    blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
+    blocks = [document.blocks[i] for i in frame.account]
     sheets, units = take_sheets(folded, units_of(folded, blocks))
     title = frame.title.of(folded) if frame.title else ""
     may = stating(folded, title, document_type(folded, title))

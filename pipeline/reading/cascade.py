@@ -157,7 +157,7 @@ def read(document: Document) -> Notice:
 def _told(this: _Read) -> _Told:
     """Return what sort of document it is and the issues that such a one can state."""
     text, document, frame = this.text, this.document, this.frame
-    blocks = [document.blocks[i] for i in (*frame.body, *frame.annex)]
+    blocks = [document.blocks[i] for i in frame.account]
     sheets, units = take_sheets(text, units_of(text, blocks))
     title = this.title
     kind = this.guard.run("document_type", "other", document_type, text, title)

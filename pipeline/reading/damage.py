@@ -8,7 +8,7 @@ from parsers.lexicon.patterns import regex_of
 from schemas.document import Finding
 from schemas.span import Span
 
-_SIGN = regex_of("[曰己巳\ufffd]|[OolI](?=[0-9OolI]{0,3}[年月日号])")
+_SIGN = regex_of("[曰己巳以\ufffd]|[OolI](?=[0-9OolI]{0,3}[年月日号])")
 _AROUND = 9
 
 

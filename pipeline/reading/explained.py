@@ -59,7 +59,7 @@ def _body(text: str, document: Document, frame: Frame) -> list[Span]:
     for place, block in enumerate(document.blocks):
         words = block.span.of(text)
         strip = place < frame.body.start and not block.cells and _is_strip(words)
-        if first <= place < frame.ends and not strip:
+        if first <= place < frame.ends and not strip and place not in frame.pages:
             areas.append(block.span)
     return areas
 

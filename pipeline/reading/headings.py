@@ -130,7 +130,7 @@ def read_heading(
         or _bare(text, start, stop, marker, emphasis)
     )
     end, statement, evidence = found
-    if evidence == Evidence.FAULT and text.startswith("关于", statement.start):
+    if evidence <= Evidence.FAULT and text.startswith("关于", statement.start):
         statement = Span(statement.start + 2, statement.end)  # 关于违纪问题时有发生
     if evidence == Evidence.QUOTED and _ASKED.fullmatch(text, end, span.end):
         end = span.end  # 第1问:反馈“…”,现在修好了吗?

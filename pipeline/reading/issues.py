@@ -94,8 +94,7 @@ def _without_noun(text: str, drafts: Sequence[IssueDraft]) -> Sequence[IssueDraf
 def _section(text: str, printed: str, node: Node, section_of: dict[int, int]) -> Section:
     heading = node.heading
     above = next((a for a in node.ancestors() if a.unit in section_of), None)
-    end = heading.brackets[-1].end + 1 if heading.brackets and heading.alone else heading.title.end
-    span = Span(heading.title.start, end)
+    span = Span(heading.title.start, _with_notes(heading))
     marker = heading.marker.length if heading.marker else 0
     return Section(
         span=span,
@@ -171,6 +170,11 @@ def _cut_after_first_sentence(text: str, draft: IssueDraft) -> None:
 
 
 def _theme(printed: str, node: Node) -> str:
-    heading = node.heading
-    end = heading.brackets[-1].end + 1 if heading.brackets and heading.alone else heading.title.end
-    return printed[heading.title.start : end].strip()
+    return printed[node.heading.title.start : _with_notes(node.heading)].strip()
+
+
+def _with_notes(heading: Heading) -> int:
+    """Return where a heading ends with the brackets behind it, of which one may be left open."""
+    if not (heading.brackets and heading.alone):
+        return heading.title.end
+    return min(heading.brackets[-1].end + 1, heading.rest.end)

@@ -11,6 +11,7 @@ from pipeline.reading.faults import Evidence, is_fault, reports_deeds
 from pipeline.reading.statuses import read_pure
 from schemas.span import Span
 
+_LONGEST_CLAUSE: Final = 30
 _STATEMENT: Final = 8  # characters; names in quotation marks are shorter
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
 _OPENER: Final = compiled(
@@ -109,14 +110,21 @@ def quoted(
     if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
     if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:
-        # “四风”问题禁而不绝, but 第5条“年检走过场”已由复检予以纠正
-        return (stop, Span(inside, close), Evidence.QUOTED) if whole else None
+        # “四风”问题禁而不绝, but 第5条“年检走过场”已由复检予以纠正; and a line break that was lost
+        glued = text.endswith("问题的整改", close, stop) and _is_told(text, stop, end)
+        return (stop, Span(inside, close), Evidence.QUOTED) if whole or glued else None
     alone = follows in ("", "。", ":", "(") or stop + 1 == end
     alone = alone or (follows == "," and ANSWER.match(text, stop + 1, end) is not None)
     told = _FOUND.search(text, start, inside) is not None and named  # 就反馈的“…”问题,党组…
     if (led or text[start] in "对就整") and not (named and alone) and not told:
         return None
     return stop, Span(inside, close), Evidence.QUOTED
+
+
+def _is_told(text: str, at: int, end: int) -> bool:
+    """Whether what was done follows, not what is wrong: 问题的整改|打通平台, but 整改不到位."""
+    clause = text[at : min(end, at + _LONGEST_CLAUSE)].partition(",")[0].partition("。")[0]
+    return not is_fault(clause) and read_pure(clause) is None and "。" in text[at:end]
 
 
 def _states(words: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.reading.frame.blocks import blocks_of
 from pipeline.reading.frame.closing import find_closing
 from pipeline.reading.frame.opening import find_opening
-from pipeline.reading.frame.page import behind_strip
+from pipeline.reading.frame.page import behind_strip, page_numbers
 from pipeline.reading.frame.title import find_title
 from schemas.document import Document
 from schemas.span import Span
@@ -29,7 +29,7 @@ class Frame:
     blocks in which headings are sought; what lies before it is page matter, title and opening,
     what lies after it the closing. ``signature`` are the blocks of organ and date, ``annex`` those
     of an annex printed behind the signature (a table of issues can stand there). From ``ends`` on
-    there is only matter of the page (责任编辑, 上一篇).
+    there is only matter of the page (责任编辑, 上一篇); ``pages`` are numbers of pages in the text.
     """
 
     title: Span | None = None
@@ -43,6 +43,12 @@ class Frame:
     attachments: tuple[int, ...] = ()
     annex: range = range(0)
     ends: int = 0
+    pages: frozenset[int] = frozenset()
+
+    @property
+    def account(self) -> tuple[int, ...]:
+        """Return the blocks that the outline is made of: those of the body and of an annex."""
+        return tuple(i for i in (*self.body, *self.annex) if i not in self.pages)
 
 
 def find_frame(document: Document, text: str) -> Frame:
@@ -69,6 +75,7 @@ def find_frame(document: Document, text: str) -> Frame:
         attachments=closing.attachments,
         annex=closing.annex,
         ends=closing.end,
+        pages=page_numbers(blocks.parts),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import regex
@@ -42,6 +43,22 @@ _SPOKEN = quick(
     # ——县民政局巡察整改侧记: what stands under a headline
     r"[-—]{1,2}[^。;:\n]{2,50}{report_words.subtitle}"
 )
+
+
+# 4, —4—, 第4页 alone on a line
+_PAGE_NUMBER = regex_of(
+    r"[- ]{0,4}(?:第 ?[0-9]{1,3} ?页|[0-9]{1,3})(?:[/ ]*共? ?[0-9]{1,3} ?页)?[- ]{0,4}"
+)
+_A_PAGE: Final = 400  # characters that stand on one at least
+
+
+def page_numbers(parts: Sequence[str]) -> frozenset[int]:
+    """Return the lines that hold nothing but the number of a page.
+
+    Where they are too many for that, they number lines: cells of a table, one below the other.
+    """
+    found = frozenset(at for at, part in enumerate(parts) if _PAGE_NUMBER.fullmatch(part))
+    return found if len(found) * _A_PAGE <= sum(map(len, parts)) + _A_PAGE else frozenset()
 
 
 def behind_strip(blocks: Blocks, start: int) -> int:

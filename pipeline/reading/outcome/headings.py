@@ -120,7 +120,9 @@ def _names_a_set(reading: Reading, last: Expression) -> bool:
         return _is_marked(words, last)
     if found.group("noun") == "任务" or "推进" in words[last.start : end]:
         return _is_marked(words, last) and not last.carried_on
-    return bool(found.group("noun")) or _is_marked(words, last)
+    # 完成整改事项 is a set; 全面落实反馈问题整改 says what to do with one
+    set_alone = found.group().removesuffix(found.group("account") or "")
+    return set_alone == found.group("noun") or _is_marked(words, last)
 
 
 def _end_of_core(reading: Reading, last: Expression) -> int:

@@ -157,7 +157,7 @@ def status_of(reading: Reading) -> Status | None:
     codes = [(e.code, e.carried_on) for e in said if e.code is not None]
     long_term, ongoing = flags_of(words)
     excepted = {t.kind for t in reading.tokens} & {"except", "rest"}
-    decided = _of_several(reading.said) or _decide(codes)
+    decided = _of_several(reading.said) or _of_a_rest(reading, said) or _decide(codes)
     if decided is None:
         return Status("in_progress", True, ongoing) if long_term else None
     if decided == "completed" and "except" in excepted:
@@ -174,6 +174,14 @@ def _of_several(said: Sequence[Expression]) -> str | None:
     """Return what an outcome comes to that only counts: 完成3项,未完成1项."""
     counted = {e.code for e in said if e.counted and not e.planned}
     return "partially_completed" if "completed" in counted and len(counted) > 1 else None
+
+
+def _of_a_rest(reading: Reading, said: Sequence[Expression]) -> str | None:
+    """Return what stands before the rest that is not settled: 持续推进,尚有9家未完成."""
+    rest = next((t.start for t in reading.tokens if t.kind == "rest"), None)
+    if rest is None or len(said) < 2 or not said[0].carried_on:
+        return None
+    return said[0].code if said[0].end <= rest <= said[1].start else None
 
 
 def _decide(codes: Sequence[tuple[str, bool]]) -> str | None:

@@ -22,6 +22,7 @@ _NO_ISSUE: Final = -3.0  # a part or theme that gathers nothing
 ANSWERED: Final = 1.0
 _UNANSWERED: Final = -0.6
 _ORPHAN_OUTCOME: Final = -1.5
+_ROWS: Final = 2  # a table below the last part may be an annex, however many rows it has
 _ORPHAN_LABEL: Final = -0.7
 _SECOND_OUTCOME: Final = -1.2
 _BARE_SUB: Final = -1.5  # points of one problem rather than problems below a group
@@ -30,6 +31,7 @@ _AGAINST_GRAMMAR: Final = 1.0
 _AMID_LIST: Final = -3.0  # a problem among measures of the same list
 _FIRST_GROUP: Final = -2.0  # a list below an issue is mostly one of measures
 _GROUP: Final = -0.8  # less so where other issues have been groups
+_MEASURE: Final = -2.0  # below an issue what says nothing wrong and has no outcome is done
 _NO_PROBLEM: Final = -2.0  # a group whose heading says nothing wrong: rather a theme
 _REOPENED: Final = -4.0  # a theme in a part that holds no issues: a heading is missing
 
@@ -72,7 +74,7 @@ Move = tuple[float, State]
 def through(state: State, gap: Gap) -> Move:
     """Return what the text between two headings is worth, and the state behind it."""
     gain = gap.listed - gap.orphan * (0.5 if state.closed else 1.0)
-    gain += _ORPHAN_OUTCOME * gap.rows if state.closed else 0.0
+    gain += _ORPHAN_OUTCOME * min(gap.rows, _ROWS) if state.closed else 0.0
     if gap.rows and not (state.in_part and state.in_theme):
         state = state._replace(in_part=True, in_theme=True)
     if state.level < ISSUE:
@@ -147,13 +149,16 @@ def sub(state: State, seen: Observation, grammar: Grammar) -> Move | None:
         return None
     number = seen.number
     gain = _count(state.sub, number, fresh=False)
-    if state.level == ISSUE:
+    below = len(seen.numbers) > 1 and seen.numbers[:-1] == state.issue  # 7.1 says that it is of 7
+    if state.level == ISSUE and not below:
         gain += _GROUP if state.groups else _FIRST_GROUP
         gain += 0.0 if state.stated else _NO_PROBLEM
     if state.listing:
         gain += _AMID_LIST
     duty = grammar.affirmative and seen.duty and state.reports and seen.own
     weight = max(seen.problem, DUTY) if duty else seen.problem
+    if weight < 0 and not seen.outcomes:
+        gain += _MEASURE
     return gain + weight + closing(state, SUB), State(
         SUB, state.closed, state.part, state.theme, state.issue, number or state.sub,
         state.fresh, seen.responds, min(2, seen.outcomes), state.in_part, state.in_theme,

@@ -23,7 +23,7 @@ from pipeline.reading.outline.moves import (
     closing,
     through,
 )
-from pipeline.reading.outline.observation import ROW, TEXT, Observation
+from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
 from schemas.values import value
 
 _BEAM: Final = 4
@@ -114,7 +114,8 @@ def _options(looks: _Looks, grammar: Grammar) -> _Options:
         options.append((ISSUE, 0.0))
     if shape == grammar.sub:
         options.append((SUB, 0.0))
-    if options and is_theme and shape not in (grammar.theme, grammar.part):  # a part is no theme
+    may_gather = bool(options) or (shape == LINE and grammar.theme is not None)
+    if may_gather and is_theme and shape not in (grammar.theme, grammar.part):  # a part is no theme
         options.append((THEME, EXCEPTION))
     if options and is_problem and shape not in (grammar.issue, grammar.alt):
         options.append((ISSUE, EXCEPTION))

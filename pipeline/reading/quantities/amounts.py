@@ -119,17 +119,22 @@ _ENDS: Final = regex_of(r"钱|[,。;、的)\n]|左右|以[上下]|不等|$")
 _BLOCK: Final = compiled("{quantity_words.in_blocks}")
 # 两千来块, 几百块: said of money, where nothing that comes in blocks stands beside it
 _ROUND: Final = regex_of("(?!几十$)[一二两三四五六七八九几数]+[百千万].{0,2}")
+_RETURNED: Final = any_of(_MONEY["returned"])
+_CLIPPED: Final = (
+    "[一二两三四五六七八九十百]{1,4}万[一二三四五六七八九](?![十百千万亿点])"  # 三万二
+)
 # 30万工作经费, 安排经费30万: the 元 is left out where money is spoken of
+_SUM_BEFORE: Final = rf"(?:{_MONEY_NOUN}|{_RETURNED}[^,。;、\n0-9]{{0,8}}|[0-9]笔)"
 BARE_MONEY: Final = rule(
     "quantity.bare_money",
     rf"""
     (?=[0-9一二两三四五六七八九十百千几数])
     (?=[0-9.,·\ 一二两三四五六七八九十百千几数]{{1,14}}+[万亿]) {NEW}
-    (?P<number>{PLAIN}(?<=[万亿]))
+    (?P<number>{PLAIN}(?<=[万亿])|{_CLIPPED})
     (?P<more>[余多])? {AFTER}?
     (?: (?=[^,。;、\n0-9]{{0,6}}{_MONEY_NOUN})
       | (?<={_SPENT}(?P=number)(?P=more)?)
-      | (?<={_MONEY_NOUN}[共约计为达了至到]{{0,2}}(?P=number)(?P=more)?) (?=[,。;、)\n]|$) )
+      | (?<={_SUM_BEFORE}[共约计为达了至到]{{0,2}}(?P=number)(?P=more)?) (?=[,。;、)\n]|$) )
     """,
     example="30万",
     after="工作经费",
@@ -293,6 +298,12 @@ def _comparator(groups: _Groups, before: regex.Match[str] | None, value: Value) 
     return "ge" if kind or value.is_open or not more <= _NO_MORE else "eq"
 
 
+def _clipped(printed: str) -> Value | None:
+    """Return a sum that is spoken without its last unit: 三万二 is 32,000."""
+    head, last = number(printed[:-1]), number(printed[-1])
+    return Value(head + last * 1000) if head is not None and last is not None else None
+
+
 def _value(groups: _Groups, rule_name: str) -> Value | None:
     """Return what the numerals of a match come to."""
     if rule_name == HALF.name:
@@ -305,6 +316,8 @@ def _value(groups: _Groups, rule_name: str) -> Value | None:
         low_scale, unit = groups.get("low_scale") or "", groups.get("low_unit")
         return read_range(low, low_scale, printed, scale, own_unit=unit is not None)
     value = read_value(printed, scale)
+    if value is None and rule_name == BARE_MONEY.name:
+        return _clipped(printed)
     if value is None or not (groups.get("half") or groups.get("jiao") or groups.get("tenth")):
         return value
     added = Decimal("0.5") if groups.get("half") else Decimal(0)
