@@ -37,6 +37,7 @@ _MARKED: Final = compiled(
 _DENIES: Final = compiled(
     r"(?:[未没]|{outcome_words.unable})\p{Han}{0,3}$|{outcome_words.wrongly}$"  # 虚假|销号
 )
+_DATED: Final = regex_of(r"[0-9][年月日号](?:[上中下]旬|[底初末中])?$")
 _OPENED: Final = regex_of(r"[\[(〔]")
 _OPENS_OUTCOME: Final = frozenset(
     {"status", "perfective", "basic", "partial", "progressive", "continuing", "negative"}
@@ -181,6 +182,8 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
         status = None if "问题" in outcome else read_pure(told)
         if status is None or outcome[0].isdigit():
             continue
+        if _DATED.search(title):
+            continue  # 2023年10月下旬|移交市公务用车管理平台: when it was done
         if title.endswith("不") or (_DENIES.search(title) and not _MARKED.match(outcome)):
             continue  # 清理不|彻底
         if status.code == "not_completed" and (noted or is_fault(outcome)):
