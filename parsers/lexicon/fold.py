@@ -80,17 +80,10 @@ _LETTER: Final = regex_of(
 )
 # 己 and 巳 for 已: a clause does not begin with the word for oneself, nor 现, 均, 目前 go before it
 _DONE_SIGN: Final = regex_of(
-    r"(?m)(?:^|(?<=[。,;:、“(\t现均都前]|问题))[己巳](?=\p{Han})(?![所任方见身欲时年月日亥酉未])"
-)
-# 以 for 已, which sounds alike: 该问题以整改到位。, where it could be a means to nothing
-_ALIKE_SIGN: Final = regex_of(
-    r"(?m)(?:^|(?<=[。,;:、(\t]|问题|目前|现|均))以(?=(?:全部|基本|按期)?"
-    r"(?:整改(?:到位|完成|完毕|落实到位)?|完成整改|完成|办结|销号)(?:[。;)\t]|,(?:并|长期|持续)|$))"
+    r"(?m)(?:^|(?<=[。,;:、“(\t现均都前]|题))[己巳](?=\p{Han})(?![所任方见身欲时年月日亥酉未])"
 )
 # all that a text can hold in which more than single signs is to be replaced
-_MAY_MISLEAD: Final = re_of(
-    '[於後徵麽乾•・‧∙⋅･ᐧ⸱ꞏ."‘曰\ufffdOolI]|(?<!自)[己巳]|以.{0,2}(?:整改|完成|办结|销号)'
-)
+_MAY_MISLEAD: Final = re_of('[於後徵麽乾•・‧∙⋅･ᐧ⸱ꞏ."‘曰\ufffdOolI]|(?<!自)[己巳]')
 _HAS_LETTER: Final = regex_of(r"[OolI][0-9OolI]{0,3}[年月日号]")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 
@@ -129,8 +122,6 @@ def fold(text: str) -> str:
         folded = "".join(signs)
     if "己" in folded or "巳" in folded:
         folded = _DONE_SIGN.sub("已", folded)
-    if "以" in folded:
-        folded = _ALIKE_SIGN.sub("已", folded)
     return mended_dates(folded)
 
 

@@ -10,6 +10,7 @@ from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.explain.messages import say
 from pipeline.messages import Language
+from pipeline.reading.damage import mended
 from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import find_frame
 from pipeline.reading.kind.document import document_type, stating
@@ -102,7 +103,7 @@ def read_again(text: str) -> Outline:
         else:
             builder.paragraph(line)
     document: Document = builder.build()
-    folded = fold(document.text)
+    folded = mended(fold(document.text))
     frame = find_frame(document, folded)
     blocks = [document.blocks[i] for i in frame.account]
     sheets, units = take_sheets(folded, units_of(folded, blocks))

@@ -17,7 +17,7 @@ from pipeline.reading.closings import speaks_of_all, sums_up
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.collective.shared_outcomes import share_duties
-from pipeline.reading.damage import misread
+from pipeline.reading.damage import mended, misread
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
@@ -99,7 +99,7 @@ def read(document: Document) -> Notice:
 
     Every span counts in ``document.text``. Facts are in reading order.
     """
-    text = fold(document.text)
+    text = mended(fold(document.text))
     this = _Read(document, document.text, text, find_frame(document, text), Guard())
     told = _told(this)
     actions, dates = _actions_and_dates(this, told)

@@ -27,6 +27,10 @@ from schemas.notice import Claim, Outcome, Section
 from schemas.span import Span
 
 _SHORT: Final = 20
+# 已完成整改,1.3仍在推进; 已完成整改,第(二)项除外: not said of each
+_OF_SOME: Final = compiled(
+    r"第[(\[]?{issue_number}[)\]]?[个项条]|[0-9]{1,2}\.[0-9]{1,2}(?![0-9]*[万亿%])"
+)
 _COUNTS: Final = compiled("[0-9]+ ?[个项条]|{outcome_words.counts}")
 
 
@@ -60,7 +64,7 @@ def read_outcomes(
     for index, draft in enumerate(drafts):
         if draft.is_group:
             continue
-        part = _group_status(drafts, draft) or _part_status(text, draft, sections, above)
+        part = _group_status(text, drafts, draft) or _part_status(text, draft, sections, above)
         stated = draft.outcomes or shared.get(index, [])
         unknown = [o for o in stated if o.status is None] or _unknown_notes(
             text, draft, noted=noted, dashed=dashed
@@ -226,14 +230,16 @@ def _against_summary(code: str, summary: tuple[str, Span] | None) -> str | None:
     return "summary_differs" if summary is not None and summary[0] != code else None
 
 
-def _group_status(drafts: Sequence[IssueDraft], draft: IssueDraft) -> tuple[Status, Span] | None:
+def _group_status(
+    text: str, drafts: Sequence[IssueDraft], draft: IssueDraft
+) -> tuple[Status, Span] | None:
     """Return the outcome that the nearest group above states: 整改结果: right below its heading."""
     position = draft.parent
     while position is not None:
         group = drafts[position]
         stated = [(o.status, o.span) for o in group.outcomes if o.status is not None]
         if stated:
-            return stated[0]
+            return stated[0] if _OF_SOME.search(stated[0][1].of(text)) is None else None
         position = group.parent
     return None
 

@@ -143,6 +143,13 @@ class Context:
         before = self._text[max(0, draft.span.start - 24) : draft.span.start]
         return draft.relation == "by" and _LEFT.search(before) is not None
 
+    def is_done(self, index: int) -> bool:
+        """Whether the words before a deadline say that it was met: 已于12月底前全部关闭."""
+        before = self._text[
+            max(0, self.drafts[index].span.start - 4) : self.drafts[index].span.start
+        ]
+        return before.endswith(("已于", "已在"))
+
     def gives_back(self, index: int) -> bool:
         """Whether the first date of a text is that of the feedback, the inspection told behind it.
 

@@ -205,7 +205,8 @@ def _bounds(
         return
     if context.published is None and now is not None:
         now += _UNDATED_LEEWAY  # the latest printed day is no end of what an undated notice tells
-    if now is not None and (context.drafts[index].relation == "by" or context.goes_on(index)):
+    due = context.drafts[index].relation == "by" and not context.is_done(index)
+    if now is not None and (due or context.goes_on(index)):
         # a deadline close at hand, or one for what is left, need not be called a plan
         now += _A_YEAR if context.is_of_rest(index) else _SOON
     closed = context.closed
