@@ -15,7 +15,7 @@ _AROUND = 9
 _ALIKE = compiled(
     r"(?m)(?:^|(?<=[。,;:、(\t]|{problem_noun}|{so_far}|[现均]))以"
     r"(?=(?:{status_words.perfective}|{status_words.basic}|{status_words.manner})?"
-    r"(?:{outcomes.completed}|{outcome_words.rectified})(?:[。;)\t]|,(?:并|{flags})|$))"
+    r"(?:{outcomes.completed}|{outcome_words.rectified}|{status_words.done})(?:[。;)\t]|,(?:并|{flags})|$))"
 )
 
 
