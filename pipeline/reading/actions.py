@@ -8,10 +8,9 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
-from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.plans import DONE, announces, is_due, is_planned
 from pipeline.reading.action.promises import names_plan
 from pipeline.reading.regions import Homes
 from pipeline.reading.response.items import Item, sentences, split_items
@@ -23,35 +22,6 @@ from schemas.span import Span
 _LEAD_IN: Final = compiled(
     r"如下[:。,;]?$|(?:以下|下列)(?:几|{measure_words.lead_in}|[一二三四五六七八九十0-9]{1,2}[个项方条])[^。;]{0,20}[:。,;]?$"
     r"|{measure_words.lead_in_how}{measure_words.lead_in_what}[^。;]{0,30}:$"
-)
-_PLAN_OPENING: Final = quick(
-    rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}},)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
-)
-# 2025年计划再引进5名: a time before the plan
-_PLAN_TIMED: Final = quick(
-    r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
-)
-# 将对社区的考核事项由21项精简为8项 is done
-_CHANGED: Final = regex_of(r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]")
-_INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
-_PLAN_SUBJECT: Final = quick(
-    rf"^[^,。;:]{{0,25}}?(?!将以[上下往])(?:{any_of(p for p in _INSIDE if p != '将对')})"
-)
-_WILL: Final = any_of(p for p in _INSIDE if p.startswith("将") and p != "将对")
-_OWN_WILL: Final = compiled(rf"(?<=[,;])(?:我\p{{Han}}|{{own_unit}}){_WILL}")
-# 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
-_PROPOSED: Final = quick(
-    r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"
-)
-_PLAN_ANYWHERE: Final = compiled(
-    r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|(?<![原按照])计划(?:于|在)?(?:[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内])|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
-)
-_DUE: Final = quick(
-    r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
-)
-_DONE: Final = compiled(
-    r"已经?|{measure_words.done}|"
-    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?{measure_words.done_verb}"
 )
 # 2025年预算 and its like name a paper of that year, which is written in the year before
 _OF_A_YEAR: Final = compiled("度?的?{date_words.of_a_year}")
@@ -70,9 +40,6 @@ _PLAN_SENTENCE: Final = compiled(
     r"{plans.dated}|{measure_words.plan_sentence}|计划(?!{measure_words.no_plan})|待[^。;]{2,40}后"
     r"|(?:对|{pending.left}|{pending.not_yet})[^。;]{2,60}"
     r"(?:(?:{plans.dated}|{measure_words.plan_dated})(?:于|在|待)?[0-9明今下]|,待[^。;]{2,40}后)"
-)
-_REMAINDER: Final = quick(
-    r"{pending.left}[^。;]{2,60},?(?:{plans.dated}|{measure_words.plan_left})"
 )
 
 
@@ -117,8 +84,8 @@ def _done_by(text: str, measures: Sequence[Action]) -> Iterator[Action]:
     last = max((at for at, one in enumerate(measures) if not one.planned), default=-1)
     for at, one in enumerate(measures):
         words = one.span.of(text)[len(one.marker) :]
-        dated = at < last and one.planned and one.marker and _is_due(words)
-        yield replace(one, planned=False) if dated and not _announces(words) else one
+        dated = at < last and one.planned and one.marker and is_due(words)
+        yield replace(one, planned=False) if dated and not announces(words) else one
 
 
 def _with_plans_apart(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -164,47 +131,6 @@ def _action(
     )
 
 
-def is_planned(body: str) -> bool:
-    """Whether a measure (without its marker) is still to be taken.
-
-    >>> is_planned("下一步,将督促有关县区加快办理手续"), is_planned("将学习情况纳入考核")
-    (True, False)
-    """
-    return _is_due(body) or _announces(body)
-
-
-def _is_due(body: str) -> bool:
-    """Whether a measure opens with the day by which it is to be done: 3月底前完成换届."""
-    plain = body.lstrip(_SIGNS)
-    return _DUE.match(plain) is not None and not _DONE.search(plain)
-
-
-def _announces(body: str) -> bool:
-    """Whether the words of a plan stand in a measure."""
-    plain = body.lstrip(_SIGNS)
-    if _CHANGED.match(plain):
-        return False
-    if _PLAN_TIMED.match(plain):
-        return True
-    if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
-        return True
-    if _REMAINDER.match(plain):
-        return True
-    first = plain.split("。", 1)[0]
-    if _PLAN_SUBJECT.match(first) or _will(first):
-        return True
-    if _PROPOSED.match(first) and not _DONE.search(first):
-        return True
-    plan = _PLAN_ANYWHERE.search(plain)
-    return plan is not None and not _DONE.search(plain, 0, plan.start())
-
-
-def _will(sentence: str) -> bool:
-    """Whether a clause of a sentence says what the organ will do: …尚未组建,我局将派员指导."""
-    clause = _OWN_WILL.search(sentence)
-    return clause is not None and not _DONE.search(sentence, 0, clause.start())
-
-
 def _due_from(mention: DateMention) -> date:
     day = mention.end if mention.relation == "by" else mention.start
     return day if day is not None and mention.relation != "since" else date.min
@@ -229,7 +155,7 @@ def with_due(
     }
     return tuple(
         replace(action, planned=True)
-        if i in late and not _DONE.search(text, action.span.start, action.span.end)
+        if i in late and not DONE.search(text, action.span.start, action.span.end)
         else action
         for i, action in enumerate(actions)
     )

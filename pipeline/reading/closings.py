@@ -9,7 +9,7 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.ordinals import counting
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.actions import is_planned
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.claims import Counted, all_settled, find_claims
 from pipeline.reading.collective.theme_lines import closes_theme, theme_line
 from pipeline.reading.outcome.several import how_many

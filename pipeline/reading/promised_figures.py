@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading.actions import is_planned
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.quantities.promised import says_done
 from schemas.notice import Action, Quantity
 

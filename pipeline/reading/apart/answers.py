@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.reading.apart.openings import (
+from pipeline.reading.apart.listed import (
     FEWEST,
     Listed,
     Openings,
     Seen,
-    by_name,
     family_of,
     is_line,
     lists_in,
-    openings,
 )
+from pipeline.reading.apart.openings import by_name, openings
 from pipeline.reading.apart.parts import Parts, find_parts
 from pipeline.reading.closings import speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number

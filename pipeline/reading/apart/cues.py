@@ -10,11 +10,48 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.listed import (
+    FEWEST,
+    Listed,
+    Opening,
+    Openings,
+    Seen,
+    behind_marker,
+    lists_in,
+)
+from pipeline.reading.outline import Unit
 
 _CUE: Final = regex_of(r"(?P<words>[^,。;:\n]{2,20})(?P<sign>。|:)")
 _JOINS: Final = compiled("[、和及与]|以及")
 _ALIKE: Final = 0.75  # of the characters of a cue, in their order
 _APART: Final = 0.25  # by which the next problem is less alike
+
+
+def by_cue(
+    text: str, units: Sequence[Unit], seen: Seen, part: range, listed: Listed
+) -> Openings | None:
+    """Return the numbered paragraphs that open with a few words of their problem.
+
+    All of them do, and of no problem twice.
+    """
+    starts = {start: place for place, start in enumerate(listed.starts)}
+    problems = [""] * len(starts)
+    for unit in units:
+        if unit.span.start in starts:
+            problems[starts[unit.span.start]] = unit.span.of(text)
+    if len(problems) < FEWEST:
+        return None
+    for counted in lists_in(seen, part):
+        opened: Openings = {}
+        for i in counted.units:
+            cue = cue_at(text, behind_marker(seen[i]), units[i].span.end)
+            places = problems_of(cue[0], problems) if cue is not None else ()
+            if cue is not None and places:
+                opened[i] = Opening(places, cue[1])
+        answered = [place for opening in opened.values() for place in opening.problems]
+        if len(opened) == len(counted.units) >= FEWEST and len({*answered}) == len(answered):
+            return opened
+    return None
 
 
 def cue_at(text: str, start: int, end: int) -> tuple[str, int] | None:

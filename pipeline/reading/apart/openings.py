@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.apart.cues import cue_at, problems_of
-from pipeline.reading.headings import Heading
+from pipeline.reading.apart.cues import by_cue
+from pipeline.reading.apart.listed import (
+    FEWEST,
+    FEWEST_NAMED,
+    Listed,
+    Opening,
+    Openings,
+    Seen,
+    behind_marker,
+    family_of,
+    is_line,
+    lists_in,
+    number_of,
+)
 from pipeline.reading.outline import Unit
 from pipeline.reading.references import (
     Reference,
@@ -19,87 +30,12 @@ from pipeline.reading.references import (
     reference_at,
     reference_behind,
 )
-from schemas.values import value
 
-FEWEST: Final = 3  # answers in the order of the problems
-FEWEST_NAMED: Final = 2  # answers that name their problem
 # 对1.2:…, 再就2.1补充:…
 _COMPOSED: Final = compiled(
     r"(?:再|另)?{apart_words.opening}?(?P<number>[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})[^,。;:\n0-9]{0,6}:"
 )
 _JUMPS: Final = 2  # of numbers that count nothing
-_LONGEST_LINE: Final = 20
-
-Seen = Sequence[Heading | None]  # how each unit would read as a heading, None for rows of tables
-
-
-@value
-class Opening:
-    """Whose answer a paragraph opens, and where its words begin behind what says so.
-
-    One without problems ends the answer before it: a question that names none.
-    """
-
-    problems: tuple[int, ...]  # positions in the list
-    end: int
-    until: int | None = None  # where what says so begins again behind the words
-
-
-Openings = dict[int, Opening]
-
-
-@value
-class Listed:
-    """Where the problems begin, their numbers, and which of them a heading gathers.
-
-    ``family``: the markers that open them.
-    """
-
-    starts: tuple[int, ...]
-    numbers: tuple[int | None, ...]
-    groups: tuple[tuple[int, ...], ...]
-    family: str | None = None
-
-
-def family_of(heading: Heading | None) -> str | None:
-    """Return the family of markers that a paragraph opens with."""
-    return None if heading is None or heading.marker is None else heading.marker.family
-
-
-def number_of(heading: Heading | None) -> int | None:
-    """Return the number that a paragraph opens with."""
-    return None if heading is None or heading.marker is None else heading.marker.number
-
-
-@value
-class Series:
-    """The units of a part that one family of markers opens, and what they count."""
-
-    units: tuple[int, ...]
-    numbers: tuple[int | None, ...]
-    groups: tuple[tuple[int, ...], ...]
-    family: str
-
-    def listed(self, units: Sequence[Unit]) -> Listed:
-        """Return them as a list of problems."""
-        starts = tuple(units[i].span.start for i in self.units)
-        return Listed(starts, self.numbers, self.groups, self.family)
-
-
-def lists_in(seen: Seen, part: range) -> Iterator[Series]:
-    """Yield what the families of markers in a part count, the innermost family first."""
-    families = list(dict.fromkeys(filter(None, (family_of(seen[i]) for i in part))))
-    for place in range(len(families) - 1, -1, -1):
-        units = tuple(i for i in part if family_of(seen[i]) == families[place])
-        if len(units) < FEWEST_NAMED or number_of(seen[units[0]]) is None:
-            continue  # three bullets are no answers to three others
-        heads = [i for i in part if place and family_of(seen[i]) == families[0]]
-        bounds = pairwise([*heads, part.stop])
-        groups = tuple(
-            tuple(at for at, i in enumerate(units) if start < i < stop) for start, stop in bounds
-        )
-        numbers = tuple(number_of(seen[i]) for i in units)
-        yield Series(units, numbers, groups, families[place])
 
 
 def openings(
@@ -109,7 +45,7 @@ def openings(
     return (
         by_name(text, units, seen, part, listed)
         or _by_composed(text, units, seen, part, listed)
-        or _by_cue(text, units, seen, part, listed)
+        or by_cue(text, units, seen, part, listed)
         or in_order(seen, listed.numbers, part)
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
@@ -159,33 +95,6 @@ def _by_composed(
     return opened if len(opened) >= FEWEST else None
 
 
-def _by_cue(
-    text: str, units: Sequence[Unit], seen: Seen, part: range, listed: Listed
-) -> Openings | None:
-    """Return the numbered paragraphs that open with a few words of their problem.
-
-    All of them do, and of no problem twice.
-    """
-    starts = {start: place for place, start in enumerate(listed.starts)}
-    problems = [""] * len(starts)
-    for unit in units:
-        if unit.span.start in starts:
-            problems[starts[unit.span.start]] = unit.span.of(text)
-    if len(problems) < FEWEST:
-        return None
-    for counted in lists_in(seen, part):
-        opened: Openings = {}
-        for i in counted.units:
-            cue = cue_at(text, _behind_marker(seen[i]), units[i].span.end)
-            places = problems_of(cue[0], problems) if cue is not None else ()
-            if cue is not None and places:
-                opened[i] = Opening(places, cue[1])
-        answered = [place for opening in opened.values() for place in opening.problems]
-        if len(opened) == len(counted.units) >= FEWEST and len({*answered}) == len(answered):
-            return opened
-    return None
-
-
 def in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings | None:
     """Return the paragraphs that are numbered as the problems are.
 
@@ -197,7 +106,7 @@ def in_order(seen: Seen, numbers: Sequence[int | None], part: range) -> Openings
         places = _places_of(counted.numbers, numbers)
         if places is not None:
             return {
-                i: Opening((place,), _behind_marker(seen[i]))
+                i: Opening((place,), behind_marker(seen[i]))
                 for place, i in zip(places, counted.units, strict=True)
             }
     return None
@@ -218,12 +127,6 @@ def _places_of(
     return places if rising and reaches else None
 
 
-def _behind_marker(heading: Heading | None) -> int:
-    assert heading is not None
-    assert heading.marker is not None
-    return heading.title.start + heading.marker.length
-
-
 def _by_group(seen: Seen, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
     """Return the paragraphs that answer groups: each problem by its number, or all together."""
     family = next(filter(None, (family_of(seen[i]) for i in part)), None)
@@ -237,7 +140,7 @@ def _by_group(seen: Seen, units: Sequence[Unit], listed: Listed, part: range) ->
         same = next((c for c in lists_in(seen, inside) if c.numbers == numbers), None)
         if same is not None:
             opened |= {
-                i: Opening((place,), _behind_marker(seen[i]))
+                i: Opening((place,), behind_marker(seen[i]))
                 for place, i in zip(group, same.units, strict=True)
             }
         elif group and inside:
@@ -265,7 +168,7 @@ def _by_marker(
         above = i - 1
         if above in part and above not in opened and is_line(text, units[above]):
             opened[above] = Opening((), units[above].span.end)
-        opened[i] = Opening((known[number],), _behind_marker(seen[i]))
+        opened[i] = Opening((known[number],), behind_marker(seen[i]))
     return opened
 
 
@@ -299,11 +202,3 @@ def _refer(numbers: Sequence[int], problems: int) -> bool:
     pairs = pairwise((0, *numbers))
     jumps = sum(1 for last, number in pairs if number not in (1, last + 1))
     return jumps >= max(_JUMPS, len(numbers) / 3)
-
-
-def is_line(text: str, unit: Unit) -> bool:
-    """Whether a unit is a short line without marker and stop."""
-    span = unit.span
-    if unit.block.cells or len(span) > _LONGEST_LINE or text[span.end - 1] in "。;:":
-        return False
-    return read_marker(text, span.start, span.end) is None

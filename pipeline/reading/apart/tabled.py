@@ -15,7 +15,8 @@ from pipeline.reading.apart.answers import (
     repeats,
     seen_of,
 )
-from pipeline.reading.apart.openings import Listed, Openings, Seen, by_name, family_of, in_order
+from pipeline.reading.apart.listed import Listed, Openings, Seen, family_of
+from pipeline.reading.apart.openings import by_name, in_order
 from pipeline.reading.apart.parts import answering_parts, end_of_part
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Unit

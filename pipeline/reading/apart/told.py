@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reading.apart.answers import Apart, closing, collected, seen_of
-from pipeline.reading.apart.openings import Listed, by_end, by_name, is_line
+from pipeline.reading.apart.listed import Listed, is_line
+from pipeline.reading.apart.openings import by_end, by_name
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Unit
 from pipeline.reading.references import numbers_behind

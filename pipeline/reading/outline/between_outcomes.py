@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
-from pipeline.reading.actions import is_planned
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.faults import Evidence
 from pipeline.reading.headings import Heading, read_heading
 from pipeline.reading.outline.units import Unit

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.reading.actions import is_planned
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
 from pipeline.reading.response.status_brackets import without_status_brackets

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from typing import Final
 
 from pipeline.reading.apart.answers import seen_of
-from pipeline.reading.apart.openings import lists_in
+from pipeline.reading.apart.listed import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Hints, Unit
