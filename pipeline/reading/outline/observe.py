@@ -24,6 +24,7 @@ from pipeline.reading.outline.neighbours import (
 )
 from pipeline.reading.outline.observation import LINE, ROW, TEXT, UNMARKED, Observation
 from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
+from pipeline.reading.outline.own_paragraphs import with_own_paragraphs
 from pipeline.reading.outline.restated import with_restated
 from pipeline.reading.outline.set_apart import with_lines_set_apart
 from pipeline.reading.outline.units import Unit
@@ -52,7 +53,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     found = with_outer_count(without_parts_in_lists(_with_parts_like_labels(text, found)))
     found = with_restated(text, with_lines_set_apart(text, found))
     found = with_answers(without_listed_measures(text, found))
-    found = with_issues_below(with_slips(found))
+    found = with_issues_below(with_slips(with_own_paragraphs(found)))
     return tuple(with_counts(without_lone_decimals(found)))
 
 
