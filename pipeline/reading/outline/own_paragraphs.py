@@ -9,7 +9,7 @@ from pipeline.reading.outline.observation import ROW, TEXT, Observation
 
 
 def with_own_paragraphs(found: Sequence[Observation]) -> list[Observation]:
-    """Return the observations, items below a problem that each head a paragraph the likelier issues.
+    """Return the observations, items that each head a paragraph the likelier issues.
 
     (一)预算脱离实际。 / 财务处…, (二)收入未上缴。 / 学院…: the items of a list of measures do not.
     """
