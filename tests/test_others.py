@@ -106,7 +106,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("enviro_r3", "dates"),  # 到2023年9月末 as how far it has come
     ("chengpu_ducha_k8", "actions"),  # 核查情况： taken for what was found, not for what was done
     ("jiaotong_u4", "actions"),  # an entry for ① and ③ is of the first to its annotator
-    ("jiedao_k8", "actions"),  # a row of two measures told in a paragraph behind the table
     ("shenji_wenlv_r9", "actions"),  # 未完成原因： with the words of its problem before it
     ("zhongyiyuan_t9", "actions"),  # 自查结果见第二部分 behind a measure
     ("shuiwuju_t9", "actions"),  # 剩下的2座水库 of issue 8, without its number
@@ -130,6 +129,19 @@ NOT_YET: set[tuple[str, str]] = {
     ("liuxizhen_d10", "actions"),
     ("qingshi_d10", "actions"),
     ("qingyuan_d10", "dates"),  # 2024.2 in a cell
+    ("baiyangcun_x12", "outcomes"),  # 办结，回执第…号 in the sentence of a sheet
+    ("baiyangcun_x12", "actions"),
+    ("caizhengju_x12", "actions"),  # 二之一 numbers the rows of measures
+    ("caizhengju_x12", "dates"),
+    ("gongxiaoshe_x12", "outcomes"),  # outcomes in a table behind are of no summary
+    ("gongxiaoshe_x12", "dates"),
+    ("jiaotongju_x12", "outcomes"),  # 首报基本完成，本次降为未完成 behind much else
+    ("weijianju_x12", "actions"),  # 第四问、第五问一并答复 counted as a measure
+    ("weijianju_x12", "dates"),
+    ("xueyuan_x12", "issues"),  # 事项4…（责任部门…）分列如下 as its heading
+    ("xueyuan_x12", "outcomes"),
+    ("xueyuan_x12", "actions"),
+    ("xueyuan_x12", "dates"),
 }
 
 

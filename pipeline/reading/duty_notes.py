@@ -18,7 +18,7 @@ from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.office_notes import names_offices
 from pipeline.reading.response.labels import Label, label_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.statuses import is_pure, read_bracket, read_status
+from pipeline.reading.statuses import is_pure, is_update, read_bracket, read_status
 from pipeline.reading.stops import opening_clause
 from schemas.span import Span
 
@@ -134,7 +134,7 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
     fields: list[Segment] = []
     outcomes: list[StatedOutcome] = []
     parts = [Span(*match.span()) for match in _PART.finditer(text, note.start, note.end)]
-    if not any(_label(text, part) for part in parts):
+    if is_update(note.of(text)) or not any(_label(text, part) for part in parts):
         status = read_bracket(note.of(text))
         if status is not None:
             return [StatedOutcome(note, status, labelled=True)], []

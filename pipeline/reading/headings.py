@@ -73,6 +73,7 @@ _PLAIN_END: Final = compiled(
 _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 # 学习不深入,现在改好了吗? asks how far it is
+_ASKED_BY: Final = quick(r"\((?P<who>[^()\n]{2,16})\)")  # 整改得怎么样?(某代表)
 _ASKED_BEHIND: Final = quick(r",[^,。;?\n]{0,6}{apart_words.mended}[^,。;?\n]{0,3}\?$")
 
 
@@ -138,6 +139,9 @@ def read_heading(
     if asked is not None:
         statement = Span(statement.start, asked.start())
     brackets, rest = notes_behind(text, end, stop)
+    who = _ASKED_BY.fullmatch(text, rest.start, stop) if text[end - 1] == "?" else None
+    if who is not None:
+        brackets, rest = (*brackets, Span(*who.span("who"))), Span(stop, stop)
     if glued is not None and not len(rest):
         brackets, rest = (*brackets, Span(glued, span.end)), Span(span.end, span.end)
     dashed = _outcome_behind_dash(text, statement.start, end)

@@ -52,7 +52,7 @@ _GOES_ON: Final = compiled(
     r"(?:[。,]|\([^()]*\))*(?:--(?P<outcome>[^。-]*))?"
 )
 # 审议意见指出“…”,现在改过来了吗?
-_QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?$")
+_QUESTION: Final = regex_of(r",[^。;:?]{2,40}\?(?=$|\([^()]{2,16}\)$)")
 # 我做康复时被劝着买了套餐,反馈的“诱导消费”改了没有? whatever the question asks of what it quotes
 _ASKED: Final = quick(
     r"(?P<asks>{apart_words.asking}:)?[^。;:?“”\n]{0,60}“(?P<said>[^?“”\n]{4,90})”"

@@ -8,7 +8,9 @@ must be the issue or its rectification as a whole.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.places import (
     Status,
     is_pure_words,
@@ -18,9 +20,14 @@ from pipeline.reading.outcome.places import (
 from pipeline.reading.outcome.sentences import edge_of, prefix_of, statement_of
 
 __all__ = [
-    "Status", "is_pure", "looks_like_outcome", "read_bracket", "read_clause", "read_pure",
-    "read_statement", "read_status", "statement_prefix", "states_outcome",
+    "Status", "is_pure", "is_update", "looks_like_outcome", "read_bracket", "read_clause",
+    "read_pure", "read_statement", "read_status", "statement_prefix", "states_outcome",
 ]  # fmt: skip
+
+# (首报:正在整改;本次:已完成): how far it was, and how far it is
+_BEFORE: Final = compiled(
+    r"{outcome_words.before}[^:;,。]{0,6}:[^;:。]{2,16}[;,]{outcome_words.this_time}[^:;,。]{0,4}:"
+)
 
 
 def read_status(words: str) -> Status | None:
@@ -39,8 +46,16 @@ def read_bracket(words: str) -> Status | None:
 
     >>> read_bracket("已按程序移送有关机关").code
     'other'
+    >>> read_bracket("首报:正在整改;本次:已完成整改").code
+    'completed'
     """
-    return outcome_in("bracket", words)
+    before = _BEFORE.match(words)
+    return outcome_in("bracket", words[before.end() :] if before is not None else words)
+
+
+def is_update(words: str) -> bool:
+    """Whether words say how far it was before they say how far it is."""
+    return _BEFORE.match(words) is not None
 
 
 @lru_cache(maxsize=4096)  # the outline asks for a sentence, then the response does

@@ -60,7 +60,8 @@ def whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
         return StatedOutcome(segment.span, status, labelled=True, issues=how_many(words))
     parts = sentences(text, segment.span)
     left = len(parts) > 1 and all(LEFT_OVER.match(part.of(text)) for part in parts[1:])
-    if segment.code in ("action", "effect") and len(words) <= (_MAX_OUTCOME if left else SHORT):
+    brief = len(words) <= (_MAX_OUTCOME if left else SHORT) and not goes_on(words)
+    if segment.code in ("action", "effect") and brief:
         status = read_statement(words)
         bare = is_bare(opening_clause(words)) and "均" not in words
         if status is None and (bare or _SINCE_DONE.fullmatch(words)):
@@ -95,7 +96,7 @@ def _is_account(segment: Segment, words: str) -> bool:
     移送司法机关2人 is a deed there, 基本完成,剩余3座 an outcome; what was done may follow one.
     """
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
-        return _of_things(words)
+        return _of_things(words) or goes_on(words)
     if is_pure(opening_clause(words)):
         return goes_on(words)
     if segment.label is None and read_marker(words) is not None:

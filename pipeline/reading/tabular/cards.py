@@ -23,6 +23,10 @@ from schemas.values import value
 
 _PROBLEM_DETAIL: Final = compiled("{problem_detail}")
 _COUNTED: Final = compiled("{problem_noun}?({ordinal})")
+# 任务1 | 雨污混接, above 责任单位 | …
+_NUMBERED: Final = compiled(
+    r"(?:{problem_noun}|{tasks.task})第?{issue_number}号?|第{issue_number}[项条个号]{problem_noun}?"
+)
 _FEWEST: Final = 2  # issues that stand beside each other
 
 
@@ -60,6 +64,8 @@ class _Card:
         if one.code == "problem" and self.issue is None:
             number = next(iter(self.fields.get("number", [])), None)
             self.issue = row_draft(text, printed, one.row, one.values[0], number)
+            if self.issue.number is None and _NUMBERED.fullmatch(one.name):
+                self.issue.number = number_in(one.name)
             self.unit, self.problem = one.row.unit, one.name
         elif one.code == "number" and self.issue is not None and self.issue.number is None:
             self.issue.number = number_in(one.values[0].of(text))
@@ -122,10 +128,15 @@ def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
         else:
             found[-1][1].append(span)
     return [
-        Field(row, words, column_of(words) or own.get(words), tuple(values))
+        Field(row, words, _code_of(words) or own.get(words), tuple(values))
         for name, values in found
         if values and len(words := name.of(text)) <= LONGEST_NAME
     ]
+
+
+def _code_of(name: str) -> str | None:
+    """Return what the name of a field stands for; one with a number names the problem itself."""
+    return column_of(name) or ("problem" if _NUMBERED.fullmatch(name) else None)
 
 
 def turned_drafts(
