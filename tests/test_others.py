@@ -14,6 +14,7 @@ from parsers.build import DocumentBuilder
 from pipeline.evaluate.gold import Facts, compile_notice
 from pipeline.reading import read
 from schemas.document import Document
+from tests.promises import breaches
 
 FOLDER = Path(__file__).parents[1] / "samples" / "others"
 FILES = sorted(FOLDER.glob("*.notice.xml"))
@@ -169,6 +170,13 @@ def test_facts_are_those_of_the_annotation(path: Path, fact: str) -> None:
     found = _read(_document(root), fact)
 
     assert expected == found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.partition(".")[0])
+def test_tables_keep_their_promises(path: Path) -> None:
+    document = _document(ET.parse(path).getroot())
+
+    assert breaches(document, read(document)) == []
 
 
 def _document(root: ET.Element) -> Document:

@@ -11,10 +11,7 @@ from hypothesis import strategies as st
 from parsers.build import DocumentBuilder
 from pipeline.arrow import arrow_table, codes_table, from_frame, to_frame
 from pipeline.reading import read
-from pipeline.store.walk import Bundle
-from pipeline.tables import Origin, columns_of, tables_of
-from pipeline.verify.facts import check_notice
-from pipeline.verify.whole import Known
+from pipeline.tables import columns_of, tables_of
 from schemas.codes import DOMAINS
 from schemas.document import Document, Finding, Page
 from schemas.notice import (
@@ -30,9 +27,8 @@ from schemas.notice import (
 )
 from schemas.span import Span
 from schemas.tables import DOCUMENT_TABLES, TABLES
+from tests.promises import ORIGIN, breaches
 
-ORIGIN = Origin("0123456789abcdef", "a.txt", "d/a.txt", "0123456789abcdef" + "0" * 48)
-KNOWN = Known(frozenset((domain, code) for domain in DOMAINS for code in DOMAINS[domain]))
 PARAGRAPHS = (
     "关于整改进展情况的通报",
     "一、整改落实情况",
@@ -101,17 +97,6 @@ def notice_of(document: Document) -> Notice:
         findings=(Finding("unexplained_text", "no_rule", "x", at("下一步")),),
         text_coverage=0.9,
     )  # fmt: skip
-
-
-def breaches(document: Document, notice: Notice) -> list[str]:
-    columns = columns_of(document, notice, ORIGIN)
-    rows = {
-        name: [
-            dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)
-        ]
-        for name, table in columns.items()
-    }
-    return [str(breach) for breach in check_notice(Bundle(ORIGIN.notice_id, rows), KNOWN)]
 
 
 def test_ids_are_minted_in_reading_order() -> None:

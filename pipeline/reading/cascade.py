@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.action.named import with_named
 from pipeline.reading.action.promises import of_a_plan
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
@@ -280,7 +279,6 @@ def _actions(text: str, told: _Told) -> tuple[Action, ...]:
         if draft.answers:
             section = outlined.section_at(draft.answers[0].start)
         found += find_actions(text, draft.segments, issue=index, section=section)
-    found = list(with_named(text, told.drafts, found))
     found += find_outside(text, told.drafts, outlined, told.found.units)
     if told.kind == "plan":
         found = of_a_plan(text, found)
