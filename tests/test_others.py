@@ -130,16 +130,16 @@ NOT_YET: set[tuple[str, str]] = {
     ("liuxizhen_d10", "actions"),
     ("qingshi_d10", "actions"),
     ("qingyuan_d10", "dates"),  # 2024.2 in a cell
-    ("baiyangcun_x12", "outcomes"),  # 办结，回执第…号 in the sentence of a sheet
+    ("baiyangcun_x12", "outcomes"),  # 验收：7月12日签字，已销号，以后长期坚持
     ("baiyangcun_x12", "actions"),
-    ("caizhengju_x12", "actions"),  # 二之一 numbers the rows of measures
+    ("caizhengju_x12", "actions"),  # 说明位置 | 二（一） in a table is where the measures stand
     ("caizhengju_x12", "dates"),
-    ("gongxiaoshe_x12", "outcomes"),  # outcomes in a table behind are of no summary
+    ("gongxiaoshe_x12", "outcomes"),  # lists by number in a part of its own: stated, not a summary
     ("gongxiaoshe_x12", "dates"),
-    ("jiaotongju_x12", "outcomes"),  # 首报基本完成，本次降为未完成 behind much else
+    ("jiaotongju_x12", "outcomes"),  # （首报：未完成；本次：基本完成，…） with more behind a comma
     ("weijianju_x12", "actions"),  # 第四问、第五问一并答复 counted as a measure
     ("weijianju_x12", "dates"),
-    ("xueyuan_x12", "issues"),  # 事项4…（责任部门…）分列如下 as its heading
+    ("xueyuan_x12", "issues"),  # （责任部门：…），分列如下 is no part of a heading
     ("xueyuan_x12", "outcomes"),
     ("xueyuan_x12", "actions"),
     ("xueyuan_x12", "dates"),
