@@ -28,7 +28,7 @@ _OF_A_YEAR: Final = compiled("度?的?{date_words.of_a_year}")
 _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 # 以上2个问题合并整改。 says only that one answer is for several
 _TOGETHER: Final = quick(
-    r"[^。;0-9]{0,16}(?:(?:{those}|该方面|这)?{count}[个项条]|{those}|第{ordinal}(?:[、,和及至到-]{1,2}第?{ordinal}){1,9}[个项条号]?)"
+    r"[^。;0-9]{0,16}(?:(?:{those}|该方面|这)?{count}[个项条]|{those}|第{ordinal}[个项条号问件题]?(?:[、,和及至到-]{1,2}第?{ordinal}[个项条号问件题]?){1,9})"
     r"[^。;0-9]{0,12}(?:{problem_noun}(?!线索)|都)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
 )
 _SLOGAN_LENGTH: Final = 30

@@ -96,6 +96,16 @@ def are_same(words: str, other: str) -> bool:
     return words == other or part or _alike(words, other) >= _ALIKE
 
 
+def shortens(words: str, other: str) -> bool:
+    """Whether words are a short name of what another statement says: its characters in order.
+
+    >>> shortens("河流治理轻生态", "中小河流治理工程重硬化轻生态")
+    True
+    """
+    left = iter(other)
+    return len(words) >= _SHORTEST and all(character in left for character in words)
+
+
 def _alike(one: str, other: str) -> float:
     first, second = Counter(pairwise(one)), Counter(pairwise(other))
     both = sum((first & second).values())

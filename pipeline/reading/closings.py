@@ -14,10 +14,10 @@ from pipeline.reading.claims import Counted, all_settled, find_claims
 from pipeline.reading.collective.theme_lines import closes_theme, theme_line
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outline import Node, Unit, first_unit
+from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.status_brackets import without_status_brackets
 from pipeline.reading.statuses import read_statement
-from pipeline.reading.stops import sentence_end
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.span import Span
 
@@ -99,7 +99,7 @@ def response_end(
         if index == node.unit + 1 and text[units[node.unit].span.end - 1] == ":":
             continue  # the heading ends with a label: …的问题(正在整改)整改情况:
         said = theme_line(text, span)
-        if said is None and _opens_with_some(words, leaves):
+        if said is None and _tells_of_some(text, span, leaves):
             continue  # 以上两个问题均已整改。厅党组…: of the headings right above
         several = said is not None and (said.named or 1 < (said.issues or 0) < leaves)
         if several or (said is not None and said.issues is None and closed):
@@ -116,10 +116,12 @@ def response_end(
     return stop
 
 
-def _opens_with_some(words: str, leaves: int) -> bool:
-    """Whether the first sentence of a paragraph states the outcome of some of ``leaves`` issues."""
-    first = words[: sentence_end(words, 0)]
-    return 1 < (how_many(first) or 0) < leaves and read_statement(first) is not None
+def _tells_of_some(text: str, span: Span, leaves: int) -> bool:
+    """Whether a sentence of a paragraph states the outcome of some of ``leaves`` issues."""
+    said = (sentence.of(text) for sentence in sentences(text, span))
+    return any(
+        1 < (how_many(words) or 0) < leaves and read_statement(words) is not None for words in said
+    )
 
 
 def _counts(words: str) -> int | None:

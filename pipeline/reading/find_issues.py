@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.reading.apart import find_apart, find_told
 from pipeline.reading.apart.further import take_further
-from pipeline.reading.apart.named import give_to_named
+from pipeline.reading.apart.named import give_sentences, give_to_named
 from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.brackets import paragraph_spans
 from pipeline.reading.claims import find_claims
@@ -131,6 +131,7 @@ def _collected(
     listing = _only_listing(text, printed, units, tables[0])
     drafts = take_repeated(text, drafts, _by_table(units, tables[0]), _by_table(units, listing))
     number_by_brackets(text, drafts)
+    give_sentences(text, drafts)
     give_to_named(text, drafts)
     give_answers(text, units, drafts)
     take_captions(text, units, drafts)

@@ -14,6 +14,7 @@ from pipeline.reading.duty_notes import is_time
 from pipeline.reading.faults import faulty, is_fault
 from pipeline.reading.office_notes import names_offices
 from pipeline.reading.outcome.tokens import scan
+from pipeline.reading.quoted import ANSWER
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import is_pure, read_bracket, read_pure
 from schemas.span import Span
@@ -188,8 +189,8 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
             continue  # 清理不|彻底
         if status.code == "not_completed" and (noted or is_fault(outcome)):
             continue  # …“会费未缴”的问题整改不到位(已完成)
-        if _goes_on(title):
-            return None  # (已完成), --已完成
+        if _goes_on(title) or ANSWER.search(title):
+            return None  # (已完成), --已完成; …整改情况:一是已完成…
         wrong = faulty(title[: strip_notes(title, 0, len(title))[0]])
         if _TITLE_ENDS.search(title) or (wrong and status.code != "not_completed"):
             return start + token.start

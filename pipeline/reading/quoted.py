@@ -109,12 +109,13 @@ def quoted(
     named = named or whole
     if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
-    if follows and follows not in "。:(;,\t -[〔" and read_marker(text, stop, end) is None:
+    labelled = ANSWER.match(text, stop + (follows == ","), end) is not None  # 问题整改情况:一是…
+    parted = labelled or follows in "。:(;,\t -[〔"
+    if not parted and read_marker(text, stop, end) is None:
         # “四风”问题禁而不绝, but 第5条“年检走过场”已由复检予以纠正; and a line break that was lost
         glued = text.endswith("问题的整改", close, stop) and _is_told(text, stop, end)
         return (stop, Span(inside, close), Evidence.QUOTED) if whole or glued else None
-    alone = follows in ("", "。", ":", "(") or stop + 1 == end
-    alone = alone or (follows == "," and ANSWER.match(text, stop + 1, end) is not None)
+    alone = follows in ("", "。", ":", "(") or stop + 1 == end or labelled
     told = _FOUND.search(text, start, inside) is not None and named  # 就反馈的“…”问题,党组…
     if (led or text[start] in "对就整") and not (named and alone) and not told:
         return None

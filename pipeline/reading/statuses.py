@@ -50,7 +50,9 @@ def read_bracket(words: str) -> Status | None:
     'completed'
     """
     before = _BEFORE.match(words)
-    return outcome_in("bracket", words[before.end() :] if before is not None else words)
+    if before is not None:  # 本次: is a label: 本次:基本完成,仅护栏未完
+        return outcome_in("line", words[before.end() :])
+    return outcome_in("bracket", words)
 
 
 def is_update(words: str) -> bool:

@@ -1,4 +1,7 @@
-"""Measures below the last problem of a group that say whose they are: ①(对应1.1)修订制度2项."""
+"""Answers below the last problem of a row that say whose they are.
+
+Measures by a bracket, ①(对应1.1)修订制度2项, whole answers by how their sentences open: 对第7个问题,….
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,11 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.collective.shared_outcomes import answered_with
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.response.items import Item, split_items
+from pipeline.reading.references import reference_at
+from pipeline.reading.response.items import Item, sentences, split_items
+from pipeline.reading.response.parts import read_response
 from pipeline.reading.response.segments import Segment
 from schemas.span import Span
 
@@ -41,6 +47,46 @@ def give_to_named(text: str, drafts: Sequence[IssueDraft]) -> None:
             if home is not None:
                 home.segments.append(replace(segment, span=item.span, opens=True))
                 home.answers.append(item.span)
+
+
+def give_sentences(text: str, drafts: Sequence[IssueDraft]) -> None:
+    """Give each of the headings in a row what the sentences of one paragraph answer to it.
+
+    The paragraph opens with the number of one of them, and each of them is named.
+    """
+    row: list[IssueDraft] = []
+    for at, draft in enumerate(drafts):
+        row.append(draft)
+        if at + 1 < len(drafts) and answered_with(draft, drafts[at + 1]):
+            continue
+        if len(row) > 1 and len(draft.pieces) == 1 and not draft.answers:
+            _give_each(text, row, draft.pieces[0])
+        row = []
+
+
+def _give_each(text: str, row: Sequence[IssueDraft], answer: Span) -> None:
+    opened = [
+        (said.start, named)
+        for said in sentences(text, answer)
+        if (named := reference_at(text, said)) is not None
+    ]
+    homes = {draft.number: draft for draft in row}
+    numbers = [str(number) for _, named in opened for number in named.numbers]
+    each = sorted(numbers) == sorted(number for number in homes if number)
+    if not opened or opened[0][0] != answer.start or not each:
+        return
+    last = row[-1]
+    last.segments, last.outcomes, last.labels, last.fields = [], [], [], []
+    last.body = Span(last.body.start, answer.start)
+    stops = [*(start for start, _ in opened[1:]), answer.end]
+    for (start, named), stop in zip(opened, stops, strict=True):
+        *others, home = (homes[str(number)] for number in named.numbers)
+        response = read_response(text, [Span(named.end, stop)])
+        home.add_response(response)
+        home.labels.append(Span(start, named.end))
+        home.answers.append(Span(start, stop))
+        for other in others:
+            other.outcomes += response.outcomes
 
 
 def _number(text: str, item: Item) -> str | None:

@@ -19,6 +19,7 @@ from pipeline.reading.apart.listed import Listed, Openings, Seen, family_of
 from pipeline.reading.apart.openings import by_name, in_order
 from pipeline.reading.apart.parts import answering_parts, end_of_part
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.faults import Evidence
 from pipeline.reading.outline import Unit
 
 _MEASURES: Final = compiled("{account_labels.plan}|{apart_words.answer}")
@@ -79,7 +80,7 @@ def _answered(
     named = False
     for stretch in _between_tables(units, where):
         opened = by_name(text, units, (), stretch, listed)
-        if opened is None:
+        if opened is None or _states(units, seen, opened, listed):
             continue
         first, last = _gathered(seen, stretch, min(opened)), max(opened)
         stop = min(stretch.stop, end_of_part(text, units, min(opened), last))
@@ -94,6 +95,18 @@ def _answered(
         opened = in_order(seen, listed.numbers, part)
         if opened is not None and not repeats(text, seen, part):
             yield _reach(text, units, seen, part, opened)
+
+
+def _states(units: Sequence[Unit], seen: Seen, opened: Openings, listed: Listed) -> bool:
+    """Whether what opens before a list are its problems at full length, and no answers to them.
+
+    问题三:中小河流治理重硬化、轻生态 above what was done, before a table of 3 | 轻生态 | 基本完成.
+    """
+    if units[max(opened)].span.start > listed.starts[0]:
+        return False
+    heads = [heading for heading in (seen[at] for at in opened) if heading is not None]
+    stated = sum(1 for h in heads if h.alone and h.evidence >= Evidence.LOOSE)
+    return stated * 2 > len(opened)
 
 
 def _reach(

@@ -45,13 +45,13 @@ _MEETING = compiled(
 _MET = compiled(r"{document_words.event}[^。\n]{0,30}会")
 _HEARS = compiled("{document_words.hears}")
 _REPORTER = regex_of(
-    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|(?<![来致用])电(?![话子邮询视力])|记者)|"
+    r"(?:本报|本网|新华社|本台|网(?<=\p{Han}{3})(?!格|络|点|上|信|约|红|民))[^。\n]{0,20}(?:讯|日电|电(?=[ (])|记者)|"
     r"记者(?:[\p{Han}0-9]{0,8}(?:从|获悉|了解到)|[\p{Han}]{2,4}[ )\n]|(?: [\p{Han}]){2,3}\n)|"
     r"通讯员|\(记者|日电[ (]|讯(?:员|\()|据[\p{Han}]{2,10}(?:报|网)(?:报道|消息)"
 )
 _ANSWERED = compiled(
     r"(?:(?<![发出表实呈体兑])现(?![场有行象状])(?:就|将|对|把)?|特(?:就|将|对|把|此|(?={notice_noun})))[^。\n]{0,160}(?:整改|落实)[^。\n]{0,40}"
-    r"(?:{notice_noun}|如下(?!{document_words.laid_down}))|(?<![位站区省市面]|{document_words.released_in_parts})向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
+    r"(?:{notice_noun}|如下(?!{document_words.laid_down})|[于如]后[,。;])|(?<![位站区省市面]|{document_words.released_in_parts})向社会公(?:开|布)(?!了)[^。\n]{0,20}整改|"
     r"(?:委托|代表)[^。\n]{0,30}报告[^。\n]{0,60}整改[^。\n]{0,8}情况"
 )
 _FOUND = compiled(

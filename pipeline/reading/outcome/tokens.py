@@ -31,7 +31,7 @@ _VERB: Final = "(?:{status_words.done}|{status_words.both})"
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
 # kind → patterns; of two kinds at one place the one named first wins, within a list the longest.
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("status", ("{outcomes}",)),
+    ("status", (r"{outcomes}(?!{outcome_words.named_by_it})",)),
     ("lead", (
         "{status_words.lead}", r"(?:截至|截止|到|至)[^,。;]{2,20}?(?=,|,?{this_issue})",
         r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
@@ -99,7 +99,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("both", ("{status_words.both}", r"改(?=的$|$|[,。;])")),
     ("done", (
-        "{status_words.done}",
+        r"{status_words.done}(?!{outcome_words.named_by_it})",
         r"{outcome_words.attains}"
         r"(?=了?(?:{status_words.partial}|{status_words.basic}|预期|{status_words.perfective})?的?(?:整改)?目标)",
     )),

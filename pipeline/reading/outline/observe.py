@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.reading.outline.between_outcomes import between_outcomes
+from pipeline.reading.outline.joint import jointly_answered
 from pipeline.reading.outline.lines_above import lines_above
 from pipeline.reading.outline.looks import Hints, as_heading, observe_unit, only_outcome, shape_of
 from pipeline.reading.outline.neighbours import (
@@ -44,7 +45,8 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     above = lines_above(text, units)
     own = own_markers(text, units) | above
     stated = frozenset[int]() if above else between_outcomes(text, units, own)
-    hints = replace(hints, listed=hints.listed | above.keys() | stated, stated=stated)
+    listed = hints.listed | above.keys() | stated | jointly_answered(text, units)
+    hints = replace(hints, listed=listed, stated=stated)
     found = [observe_unit(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     for at in above:
         found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)

@@ -50,6 +50,8 @@ class Responses:
         self._used = {kind for classes in whole for kind in classes}
         self._last = Counter(classes[-1] for classes in whole if classes)
         self._inside = {kind for classes in whole for kind in classes[:-1]}
+        # every response goes on behind its outcome
+        self._tell_more = self._count >= _ENOUGH and all({*classes} - {_OUTCOME} for classes in whole)
 
     def ends(self, node: Node, stop: int) -> Iterator[int]:
         """Yield the units before ``stop`` with which the response of ``node`` seems to be over."""
@@ -62,6 +64,9 @@ class Responses:
                 continue  # what it labels follows
             if at == node.unit + 1 and node.heading.alone and self._told_below:
                 continue  # as of any other
+            outcomes_alone = all(self._class(before) == _OUTCOME for before in range(units.start, at))
+            if self._tell_more and node.heading.alone and outcomes_alone:
+                continue  # this one has told no measure yet
             talks = kind == _PLAIN and (closed or self._never(_PLAIN))
             talks |= kind == _NEXT and closed and _NEXT not in self._inside | self._last.keys()
             heads = self._heads(at) and self._never(kind)  # in its own words: 末了的话

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.markers import read_marker
+from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.faults import Evidence
+from pipeline.reading.faults import Evidence, reports_deeds
 from pipeline.reading.headings import read_heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
+from pipeline.reading.outcome.several import how_many
+from pipeline.reading.references import Reference, reference_at
 from pipeline.reading.response.items import sentences
 from pipeline.reading.statuses import read_bracket, read_statement
 from schemas.span import Span
 
 _FEWEST: Final = 2
 _ENDS: Final = regex_of(r"[。;)\]](?=[0-9(\[\p{Han}\p{So}\p{No}])")
+_STOPS: Final = regex_of("[:。;]")
 _HEADING: Final = compiled(
     r"[^,。;\p{Han}]{0,3}(?:第?{ordinal}[,、:.])?(?:关于|针对|对于)[^。;]{4,80}{problem_noun}[。;]"
 )
@@ -56,6 +59,58 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     pieces = [Span(*ends) for ends in pairwise([*starts, span.end])]
     counted = marker.family not in ITEM_FAMILIES and _state_problems(text, pieces)
     return tuple(pieces) if counted or _in_a_row(text, pieces) else (span,)
+
+
+def problems_before(text: str, span: Span, answer: Span) -> tuple[Span, ...]:
+    """Return the pieces of a paragraph that only names problems, which ``answer`` is for.
+
+    1.账目不清;2.台账不全;3.党费迟交。 before …这3个问题已全部完成整改。, or before 对第1个问题,….
+    names three; without such an answer the whole paragraph. What leads up to them is a piece.
+    """
+    counted = _counted(text, span)
+    if len(counted) < _FEWEST:
+        return (span,)
+    starts = [start for start, _ in counted]
+    problems = [Span(*ends) for ends in pairwise([*starts, span.end])]
+    numbers = {marker.number for _, marker in counted}
+    for_all = any(how_many(said.of(text)) == len(problems) for said in sentences(text, answer))
+    for_each = {n for opening in openings_in(text, answer) for n in opening.numbers} == numbers
+    if not (for_all or for_each) or not name_problems(text, problems):
+        return (span,)
+    lead = [Span(span.start, starts[0])] if starts[0] > span.start else []
+    return (*lead, *problems)
+
+
+def _counted(text: str, span: Span) -> list[tuple[int, Marker]]:
+    """Return the markers of one family behind stops that count on from the first, with places."""
+    found: list[tuple[int, Marker]] = []
+    places = (sign.end() for sign in _STOPS.finditer(text, span.start, span.end))
+    for place in (span.start, *places):
+        marker = read_marker(text, place, span.end)
+        if marker is None or marker.number is None:
+            continue
+        last = found[-1][1] if found else None
+        if last is None or (marker.family, marker.number - 1) == (last.family, last.number):
+            found.append((place, marker))
+    return found
+
+
+def openings_in(text: str, span: Span) -> Iterator[Reference]:
+    """Yield what opens the sentences of a paragraph that name a problem: 对第7个问题,…。."""
+    for sentence in sentences(text, span):
+        if (named := reference_at(text, sentence)) is not None:
+            yield named
+
+
+def name_problems(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether most pieces name a fault, and none of those reports what was done."""
+    named = 0
+    for piece in pieces:
+        heading = read_heading(text, 0, piece)
+        marker = heading.marker.length if heading.marker is not None else 0
+        reports = reports_deeds(text[piece.start + marker : piece.end])
+        named += heading.evidence >= Evidence.LOOSE and not reports
+    return named * 2 > len(pieces)
 
 
 def _in_a_row(text: str, pieces: Sequence[Span]) -> bool:

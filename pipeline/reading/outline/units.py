@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import expand
-from pipeline.reading.outline.run_in import problems_in
+from pipeline.reading.outline.run_in import problems_before, problems_in
 from schemas.document import Block
 from schemas.span import Span
 from schemas.values import value
@@ -32,7 +32,7 @@ class Unit:
 def units_of(text: str, blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """Return the units of ``blocks`` in reading order."""
     units: list[Unit] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.cells:
             units.append(Unit(block.span, block))
             continue
@@ -42,5 +42,8 @@ def units_of(text: str, blocks: Sequence[Block]) -> tuple[Unit, ...]:
                 units.append(Unit(Span(start, match.start()), block))
                 start = match.start()
         last = Span(start, block.span.end)
-        units += [Unit(piece, block) for piece in problems_in(text, last)]
+        pieces = problems_in(text, last)
+        if len(pieces) == 1 and at + 1 < len(blocks) and not blocks[at + 1].cells:
+            pieces = problems_before(text, last, blocks[at + 1].span)
+        units += [Unit(piece, block) for piece in pieces]
     return tuple(units)

@@ -26,7 +26,14 @@ from pipeline.reading.response.status_brackets import (
     without_opening_bracket,
     without_status_brackets,
 )
-from pipeline.reading.response.whole_outcomes import LEFT_OVER, SHORT, is_bare, whole_outcome
+from pipeline.reading.response.whole_outcomes import (
+    LEFT_OVER,
+    SHORT,
+    is_bare,
+    is_open,
+    leaves_open,
+    whole_outcome,
+)
 from pipeline.reading.statuses import (
     Status,
     is_pure,
@@ -212,9 +219,15 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     prefix = statement_prefix(words)
     if prefix is None:
         return None
-    still = _STILL.fullmatch(words, prefix[1]) is not None or _tells_no_deed(words[prefix[1] :])
-    span = part if still else Span(part.start, part.start + prefix[1])
-    return StatedOutcome(span, prefix[0], labelled=False, issues=how_many(words))
+    status, end = prefix
+    behind = words[end:]
+    if is_open(status) and leaves_open(behind):
+        whole = read_status(words)  # …,轮岗工作持续推进
+        status = whole if whole is not None and whole.code == status.code else status
+        end = len(words)
+    elif _STILL.fullmatch(words, end) is not None or _tells_no_deed(behind):
+        end = len(words)
+    return StatedOutcome(Span(part.start, part.start + end), status, False, issues=how_many(words))
 
 
 def _tells_no_deed(words: str) -> bool:

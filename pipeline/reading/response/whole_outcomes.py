@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from operator import or_
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.ticks import ticked
@@ -46,6 +48,11 @@ LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 # 由“已销号”改为“正在整改”
 _CHANGED: Final = compiled(r"由[^,。;]{2,14}?{outcome_words.changed}(?=“|{outcomes})")
 _FIGURE: Final = regex_of("[0-9均]")
+_OPEN: Final = frozenset(
+    {"in_progress", "partially_completed", "basically_completed", "not_completed"}
+)
+_WAITS: Final = compiled("{pending.not_yet}|{pending.left}|{pending.awaits}|[待等仍尚]|还[有未没差不需]")
+_KEPT_UP: Final = compiled("{flags}$")
 
 
 def whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
@@ -123,6 +130,24 @@ def goes_on(words: str) -> bool:
     if LEFT_OVER.match(behind):
         return False  # 基本完成。剩余9辆待判决后处置
     return told and is_pure(opening_clause(words))
+
+
+def is_open(status: Status) -> bool:
+    """Whether a status leaves something to be done."""
+    return status.code in _OPEN
+
+
+def leaves_open(words: str) -> bool:
+    """Whether words behind an outcome only tell what is left, why, and by when.
+
+    >>> leaves_open(",总务处主任一职暂未调整,8月底前交流到位。"), leaves_open(",收回资金3万元。")
+    (True, False)
+    """
+    said = [clause.strip(" ,。;") for clause in clauses(words)]
+    said = [clause for clause in said if clause]
+    waits = [_WAITS.search(clause) is not None or is_planned(clause) for clause in said]
+    kept = (_KEPT_UP.search(clause) is not None or is_pure(clause) for clause in said)
+    return any(waits) and all(map(or_, waits, kept))
 
 
 def _told(text: str, segment: Segment, status: Status | None) -> StatedOutcome:

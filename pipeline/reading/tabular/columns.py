@@ -19,6 +19,8 @@ from schemas.document import Block, Cell
 _LONGEST_NAME: Final = 6
 _LONGEST_TICK: Final = 4
 _ACCOUNT: Final = 15  # characters a cell that tells what was done has on average
+_SHORTEST_DEED: Final = 3  # and what was done has more characters than 二（一） or 见附件2
+_NO_NUMBER: Final = compiled(r"(?!{han_digit}|[十第])\p{Han}")
 _LONGEST_HEAD: Final = 10
 _ENOUGH: Final = 3
 _COUNTED: Final = compiled(r"第?{ordinal}\p{Han}?")
@@ -135,7 +137,7 @@ def _inferred(
             "action" if code == "outcome" and not _tells(text, rows, place) else code
             for place, code in enumerate(found)
         )
-    unsaid = [place for place, code in codes.items() if code is None]
+    unsaid = [p for p, code in codes.items() if code is None and not _refers(cells[p])]
     named = {*found, *codes.values()}
     if unsaid and "action" not in named:
         longest = max(unsaid, key=lambda place: sum(map(len, cells[place])))
@@ -143,6 +145,12 @@ def _inferred(
         if "effect" not in named or account:  # 工作成效 | 所做工作
             codes[longest] = "action"
     return tuple(code or codes.get(place) for place, code in enumerate(found))
+
+
+def _refers(words: Sequence[str]) -> bool:
+    """Whether cells only say where something stands: 二（一）, 见附件2."""
+    told = sum(len(_NO_NUMBER.findall(one)) for one in words)
+    return told < _SHORTEST_DEED * len(words)
 
 
 def _tells(text: str, rows: Sequence[Row], place: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.reading.announced import are_same, words_of
+from pipeline.reading.announced import are_same, shortens, words_of
 from pipeline.reading.drafts import IssueDraft, without
 
 Rows = Sequence[tuple[int, IssueDraft]]  # drafts of rows, each with its table
@@ -51,6 +51,9 @@ def _pairs(
             same = [
                 head for head in alike if None in (row.number, head.number) or _numbered(row, head)
             ]
+        if not same and row.number is not None:  # 序号3 轻生态 of 问题三:…重硬化、轻生态
+            named = (head for head in heads if _numbered(row, head))
+            same = [head for head in named if shortens(words, words_of(text, head))]
         if len(same) == 1:
             pairs.append((row, same[0]))
     taken = [id(head) for _, head in pairs]
