@@ -1,6 +1,6 @@
 """Answers below the last problem of a row that say whose they are.
 
-Measures by a bracket, ①(对应1.1)修订制度2项, whole answers by how their sentences open: 对第7个问题,….
+Measures by a bracket, ①(对应1.1)修订制度2项; whole answers by how sentences open: 对第7个问题,….
 """
 
 from __future__ import annotations

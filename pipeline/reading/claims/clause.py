@@ -8,13 +8,14 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.shares import LETTERS, is_ours, is_share
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
 from pipeline.reading.rule import ending
-from pipeline.reading.stops import clause_start
+from pipeline.reading.stops import clause_start, sentence_start
 from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
@@ -54,6 +55,10 @@ _ONE_INSPECTION = compiled(
 )
 # 逐一制定整改措施,共87条
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
+_COUNTED = compiled(
+    r"{problem_noun}(?P<behind>{any_digit}{1,4})[个项条件]"
+    r"|(?P<before>{any_digit}{1,4})[个项条件](?:具体)?{problem_noun}"
+)
 # 召开会议12次, 清退5户: other things that are counted
 _THING = compiled(
     r"(?<![第0-9.])(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}(?=[名位次场户盏家笔人起宗套台辆篇期批间所座]))"
@@ -189,9 +194,7 @@ class _ClauseReader:
             self.text, self.clause, token, self.statement
         ):
             self.statement.totals[:] = [token]
-        elif token.noun in _PROBLEMS and not is_share(
-            self.text, self.clause, token, self.statement
-        ):
+        elif self._may_be_total(token):
             self.statement.totals.append(token)
             if _ONE_INSPECTION.search(before):
                 self.statement.inspections.append(token)
@@ -206,6 +209,22 @@ class _ClauseReader:
             before = self.text[opens : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _may_be_total(self, token: Token) -> bool:
+        """Whether a number counts problems by name, and not some of them, or sums them up."""
+        if not token.noun:
+            return self._adds_up(token)
+        share = token.noun in _PROBLEMS and is_share(self.text, self.clause, token, self.statement)
+        return token.noun in _PROBLEMS and not share
+
+    def _adds_up(self, token: Token) -> bool:
+        """Whether a clause only sums up problems before it: 党建问题6个、财务问题5个,共计11个."""
+        if not _ALTOGETHER.fullmatch(self.text, self.clause.start, self.clause.end):
+            return False
+        start = sentence_start(self.text, self.clause.start)
+        counted = _COUNTED.finditer(self.text, start, self.clause.start)
+        values = [integer(one["behind"] or one["before"]) or 0 for one in counted]
+        return len(values) > 1 and sum(values) == token.value
 
     def _behind_aspects(self, token: Token) -> bool:
         """Whether a bare number goes on from aspects of problems: 反馈问题4个方面、15个."""

@@ -51,7 +51,9 @@ class Responses:
         self._last = Counter(classes[-1] for classes in whole if classes)
         self._inside = {kind for classes in whole for kind in classes[:-1]}
         # every response goes on behind its outcome
-        self._tell_more = self._count >= _ENOUGH and all({*classes} - {_OUTCOME} for classes in whole)
+        self._tell_more = self._count >= _ENOUGH and all(
+            {*classes} - {_OUTCOME} for classes in whole
+        )
 
     def ends(self, node: Node, stop: int) -> Iterator[int]:
         """Yield the units before ``stop`` with which the response of ``node`` seems to be over."""
@@ -64,7 +66,9 @@ class Responses:
                 continue  # what it labels follows
             if at == node.unit + 1 and node.heading.alone and self._told_below:
                 continue  # as of any other
-            outcomes_alone = all(self._class(before) == _OUTCOME for before in range(units.start, at))
+            outcomes_alone = all(
+                self._class(before) == _OUTCOME for before in range(units.start, at)
+            )
             if self._tell_more and node.heading.alone and outcomes_alone:
                 continue  # this one has told no measure yet
             talks = kind == _PLAIN and (closed or self._never(_PLAIN))
@@ -75,6 +79,9 @@ class Responses:
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
+
+    def _only_outcomes(self, first: int, stop: int) -> bool:
+        return all(self._class(at) == _OUTCOME for at in range(first, stop))
 
     def _is_label(self, at: int) -> bool:
         """Whether a unit is nothing but a label: 主要举措: on its line."""

@@ -11,8 +11,8 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.faults import Evidence, reports_deeds
 from pipeline.reading.headings import read_heading
-from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.outcome.several import how_many
+from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.references import Reference, reference_at
 from pipeline.reading.response.items import sentences
 from pipeline.reading.statuses import read_bracket, read_statement

@@ -51,7 +51,9 @@ _FIGURE: Final = regex_of("[0-9均]")
 _OPEN: Final = frozenset(
     {"in_progress", "partially_completed", "basically_completed", "not_completed"}
 )
-_WAITS: Final = compiled("{pending.not_yet}|{pending.left}|{pending.awaits}|[待等仍尚]|还[有未没差不需]")
+_WAITS: Final = compiled(
+    "{pending.not_yet}|{pending.left}|{pending.awaits}|[待等仍尚]|还[有未没差不需]"
+)
 _KEPT_UP: Final = compiled("{flags}$")
 
 
