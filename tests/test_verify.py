@@ -114,6 +114,11 @@ BREAKS = [
     ("reading", "quantities", first(unit="个月")),
     # ranges, parents, last rows
     ("inside", "issues", first(body_end=9_000_000)),
+    (
+        "apart",
+        "actions",
+        lambda rows: [{**rows[0], "char_end": rows[0]["char_end"] + 900}, *rows[1:]],
+    ),
     ("tree", "sections", lambda rows: [{**r, "parent_section_id": r["section_id"]} for r in rows]),
     ("tree", "issues", lambda rows: [{**r, "parent_issue_id": r["issue_id"]} for r in rows]),
     ("derived", "actions", lambda rows: rows[:-1]),

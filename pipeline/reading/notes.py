@@ -74,7 +74,8 @@ def _bracket_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
 
 def _unclosed(text: str, start: int, end: int) -> tuple[int, Span] | None:
     """Return the note at the end of a line whose bracket nobody closed: 漏洞(已完成,长期坚持."""
-    if text[end : end + 1] not in ("", "\n"):
+    behind = text[end : end + 2]
+    if behind.lstrip(",;、")[:1] not in ("", "\n"):  # (责任领导:沈知行, goes on in the next line
         return None
     opening = max(text.rfind(sign, start + 3, end) for sign in "([〔")
     if opening < 0 or _matching(text, opening, end) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pipeline.store.walk import Bundle
@@ -62,6 +63,7 @@ def check_notice(bundle: Bundle, known: Known) -> Iterator[Breach]:
     yield from _check_references(bundle)
     yield from _check_inside(bundle)
     yield from _check_ranges(bundle)
+    yield from _check_apart(bundle)
     yield from _check_parents(bundle)
     yield from _check_outcomes(bundle)
     yield from _check_further_conflicts(bundle)
@@ -176,6 +178,14 @@ def _check_ranges(bundle: Bundle) -> Iterator[Breach]:
         if pages and row["page"] not in pages:
             detail = f"is on page {row['page']}, which `pages` has not"
             yield Breach("references", "lines", row_name(TABLES["lines"], row), detail)
+
+
+def _check_apart(bundle: Bundle) -> Iterator[Breach]:
+    """Yield the measures that begin before the one above ends: what is told once counts once."""
+    for above, row in pairwise(bundle["actions"]):
+        if row["char_start"] < above["char_end"]:
+            detail = f"shares text with {above['action_id']}"
+            yield Breach("apart", "actions", row["action_id"], detail)
 
 
 def _check_parents(bundle: Bundle) -> Iterator[Breach]:

@@ -25,6 +25,7 @@ say: Final = Messages(
         "pages": ("the page is the one on which the evidence starts", "页码是证据起点所在页"),
         "references": ("foreign keys resolve", "外键可解析"),
         "inside": ("a fact lies inside its issue and its measure", "事实位于其问题和举措之内"),
+        "apart": ("no two measures share text", "任两项举措不共用同一段原文"),
         "tree": (
             "a heading or issue stands under one that was printed before it",
             "标题和问题的上级先于其本身",

@@ -37,22 +37,23 @@ def take_further(
     told = find_by_number(text, [units[at].span for at in outside])
     issue: IssueDraft | None = None
     pieces: list[Span] = []
-    last = -1
+    opened = last = -1
     for at in outside:
         span = units[at].span
         named = None if told is not None and span.overlaps(told.span) else _named(text, span, known)
         heads = at in outlined.section_of
         if named is not None or heads or at != last + 1:
-            _give(text, issue, pieces)
+            _give(text, issue, opened, pieces)
             issue, pieces = None, []
         if named is not None:
             issue, begin = named
+            opened = span.start
             issue.labels.append(Span(span.start, begin))
             pieces = [Span(begin, span.end)] if begin < span.end else []
         elif issue is not None:
             pieces.append(span)
         last = at
-    _give(text, issue, pieces)
+    _give(text, issue, opened, pieces)
 
 
 def _outside(units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> list[int]:
@@ -68,11 +69,12 @@ def _outside(units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> list[int]:
     ]
 
 
-def _give(text: str, issue: IssueDraft | None, pieces: Sequence[Span]) -> None:
+def _give(text: str, issue: IssueDraft | None, opened: int, pieces: Sequence[Span]) -> None:
+    """Give an issue the paragraphs of an answer whose words that name it begin at ``opened``."""
     if issue is None or not pieces:
         return
     issue.add_response(read_response(text, pieces))
-    issue.answers.append(Span(pieces[0].start, pieces[-1].end))
+    issue.answers.append(Span(opened, pieces[-1].end))
 
 
 def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDraft, int] | None:

@@ -146,7 +146,9 @@ def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
             told.append([c for c in claims if c.name in whole or c.name not in _PARTS])
             continue
         total = names.get("issues_total", total)
-        if total is not None and names.get("sum_of_parts") == total:
+        shares = [value for name, value in names.items() if name in _PARTS]
+        summed = names.get("sum_of_parts", sum(shares) if len(shares) > 1 else None)
+        if total is not None and summed == total:
             whole = frozenset(names)
         told.append(claims)
     return [claims for claims in told if claims]

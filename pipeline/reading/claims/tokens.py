@@ -39,7 +39,9 @@ _GOAL: Final = rf"(?:{_PACE}|{{claim_words.goal}})"
 _STATUS: Final = {
     "merged": (
         r"已?(?:全部|整改)?{claim_words.settled_merged}(?:整改)?(?:或者?|和|及|与|、|/)(?:者)?"
-        rf"{_LESSER}|{_LESSER}(?:或者?|和|及|与|、|/)(?:者)?{_LESSER}"
+        rf"{_LESSER}|{_LESSER}(?:或者?|和|及|与|、|/)(?:者)?{_LESSER}|"
+        # 尚未全部完成的2个: basically completed, in progress or not completed
+        r"{status_words.negative}{claim_words.whole}{claim_words.negated}(?:整改|到位)?"
     ),
     "issues_not_completed": (
         r"{status_words.negative}{claim_words.negated}(?:整改|到位)?|"
@@ -85,7 +87,7 @@ _EVERYDAY: Final = {
         rf"(?:还|就|只|尚)[差欠剩]?[差欠]{_COUNT_NEXT}|[差欠]{_COUNT_NEXT}"
     ),
     "issues_basically_completed": rf"{{status_words.basic}}(?:能)?{_ANY_DONE}",
-    "issues_partially_completed": "{claim_words.half}",
+    "issues_partially_completed": "{claim_words.half}|(?:整改|改)了?{outcome_words.beyond_half}",
     "issues_in_progress": (
         rf"(?:正|{{status_words.progressive}}|还|接着|继续|在){{claim_words.doing}}着?{_DEED_ENDS}"
     ),

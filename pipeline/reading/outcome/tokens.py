@@ -97,7 +97,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("perfective", (
         r"已有(?={status_words.partial}|{status_words.basic})", "{status_words.perfective}",
     )),
-    ("both", ("{status_words.both}", r"改(?=的$|$|[,。;])")),
+    ("both", ("{status_words.both}", r"改(?=的$|$|[,。;]|了?{outcome_words.beyond_half})")),
     ("done", (
         r"{status_words.done}(?!{outcome_words.named_by_it})",
         r"{outcome_words.attains}"

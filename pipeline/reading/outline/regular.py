@@ -25,6 +25,8 @@ _ENDINGS: Final = frozenset({_OUTCOME, _NEXT})  # what a response closes with, w
 _OF_ISSUE: Final = frozenset(
     {"outcome", "action", "effect"}
 )  # labels with which its account begins
+_NO_MEASURE: Final = frozenset({_OUTCOME, "responsible", "leader", "deadline", "assisting"})
+_NO_MEASURE: Final = frozenset({_OUTCOME, "responsible", "leader", "assisting", "deadline"})
 _ENOUGH: Final = 3  # responses that make a rule
 _SIGNS: Final = (":", "]", "〕", ")")  # what a label ends with
 _SHORT: Final = 24  # characters of a heading
@@ -50,10 +52,9 @@ class Responses:
         self._used = {kind for classes in whole for kind in classes}
         self._last = Counter(classes[-1] for classes in whole if classes)
         self._inside = {kind for classes in whole for kind in classes[:-1]}
-        # every response goes on behind its outcome
-        self._tell_more = self._count >= _ENOUGH and all(
-            {*classes} - {_OUTCOME} for classes in whole
-        )
+        # every response tells more than its outcome, who answers for it and by when
+        more = (any(kind not in _NO_MEASURE for kind in classes) for classes in whole)
+        self._tell_more = self._count >= _ENOUGH and all(more)
 
     def ends(self, node: Node, stop: int) -> Iterator[int]:
         """Yield the units before ``stop`` with which the response of ``node`` seems to be over."""
@@ -66,10 +67,8 @@ class Responses:
                 continue  # what it labels follows
             if at == node.unit + 1 and node.heading.alone and self._told_below:
                 continue  # as of any other
-            outcomes_alone = all(
-                self._class(before) == _OUTCOME for before in range(units.start, at)
-            )
-            if self._tell_more and node.heading.alone and outcomes_alone:
+            told_less = all(self._class(i) in _NO_MEASURE for i in range(units.start, at))
+            if self._tell_more and node.heading.alone and told_less:
                 continue  # this one has told no measure yet
             talks = kind == _PLAIN and (closed or self._never(_PLAIN))
             talks |= kind == _NEXT and closed and _NEXT not in self._inside | self._last.keys()
@@ -81,7 +80,7 @@ class Responses:
             )
 
     def _only_outcomes(self, first: int, stop: int) -> bool:
-        return all(self._class(at) == _OUTCOME for at in range(first, stop))
+        return all(self._class(at) in _NO_MEASURE for at in range(first, stop))
 
     def _is_label(self, at: int) -> bool:
         """Whether a unit is nothing but a label: 主要举措: on its line."""

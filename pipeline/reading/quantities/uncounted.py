@@ -34,7 +34,7 @@ _PHRASES: Final = re_of(
     # 发现一起、查处一起: a way of working, but not 新建一座、改建一座
     rf"|(?<!{any_of(load('light_verbs')['makes'])})一(?P<each>[{HAN}])"
     rf"(?:[、,]?[{HAN}]{{1,3}}一(?P=each)(?![{HAN}]))+"
-    rf"|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个))"
+    rf"|一(?P<same>[{HAN}])一(?P=same)|一(?P<of>[{HAN}])一[{HAN}](?<!次|场|个|名|人|户|家)|(?:[一二两三四五六七八九十]个一)(?!个))"
 )
 _LIST: Final = 36  # characters of a list of ordinal numbers: 第1、3、5至8
 _ORDINAL: Final = ending(
