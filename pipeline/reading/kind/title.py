@@ -67,6 +67,11 @@ _REMEDIED = compiled(
     r"反馈的?{problem_noun}的?[“”\p{Han}]{2,16}(?:{label_heads.action}|{label_heads.outcome})的"
     r"{notice_noun}"
 )
+# 对巡视“回头看”意见的逐条答复(修改说明)
+_REPLIED = compiled(
+    r"(?:对|就|关于)[^。\n]{0,30}{inspection}[^。\n]{0,12}"
+    rf"(?:{{common.advice}}|{{problem_noun}})的?(?:逐[条项件])?{{document_words.reply}}{_TAIL}"
+)
 _LIST = compiled(rf"(?:{{tasks}}|{{document_words.list_of}})(?:任务)?{{papers.list}}{_TAIL}")
 _DONE_LIST = compiled("{document_words.done_list}")
 _DEMAND = compiled("整改{common.advice}")
@@ -90,7 +95,7 @@ def kind_of_title(title: str) -> str | None:
         return "plan"
     if _RECTIFIED.search(title) and not _is_only_feedback(title) and _ACCOUNT.search(title):
         return "rectification"
-    if _REMEDIED.search(title):
+    if _REMEDIED.search(title) or _REPLIED.search(title):
         return "rectification"
     if _FEEDBACK.search(title):
         return "feedback"
@@ -113,7 +118,8 @@ def names_other_paper(title: str) -> bool:
     """Whether a title names a paper that is no account, feedback or plan of an inspection."""
     if _OWN_REPORT.search(title) or names_rules(title):
         return True
-    return _OTHER_PAPER.search(title) is not None and not _OF_THIS.search(title)
+    own = _OF_THIS.search(title) or _REPLIED.search(title)
+    return _OTHER_PAPER.search(title) is not None and not own
 
 
 def names_rules(title: str) -> bool:

@@ -44,6 +44,7 @@ _OF_ISSUE: Final = quick(
 )
 _HEADING_END: Final = quick(r"的?(?:{common.matter}|{problem_noun})?$")
 _WORD: Final = quick(r"\p{Han}{2,6}")
+_NOTHING_LEFT: Final = 4  # characters, as of 无。√
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 
 
@@ -114,12 +115,16 @@ def meaning_of(words: str, legend: Mapping[str, Status]) -> Status | None:
 def _signed(words: str, legend: Mapping[str, Status]) -> Status | None:
     """Return what a sign with words behind it stands for: √长期坚持, △还差两户账号有误.
 
-    Several signs are boxes to tick: ☑已完成□正在整改.
+    It can close what is left to say: 线路尚未通电。○ Several signs are boxes: ☑已完成□正在整改.
     """
-    sign = _SIGN_FIRST.match(words)
+    signs = [*_SIGN_FIRST.finditer(words)]
+    sign = signs[0] if len(signs) == 1 else None
     status = legend.get(sign.group()) if sign is not None else None
-    if sign is None or status is None or _SIGN_FIRST.search(words, sign.end()) is not None:
+    if sign is None or status is None:
         return None
+    if sign.start():  # 余3.44万元,12月底前退清。△
+        ends = sign.end() == len(words) and words[sign.start() - 1] in "。; "
+        return replace(status, qualified=len(words) > _NOTHING_LEFT) if ends else None
     said = outcome_in("line", words[sign.end() :])
     if said is None:
         return replace(status, qualified=sign.end() < len(words))

@@ -32,6 +32,8 @@ _SYLLABLES: Final = 3  # of two short words one could well be another
 _NAME: Final = quick(
     r"(?P<open>[\[(《〔|]?)(?P<name>[\p{Han}“”]{1,8}|\p{Han}{2,6},\p{Han}{2,8})(?:[\])》〕|]:?|[:|])"
 )
+# 答复(两条合并):接受。…
+_REMARKED: Final = regex_of(r"(?P<name>\p{Han}{2,8})\([^()\n]{2,16}\):")
 # (主答:院长;协答:研究室)
 _NOTED: Final = regex_of(r"(?<=[(\[;])(?P<name>\p{Han}{2,8}):(?P<content>[^;:()\[\]\n]{1,60})")
 # behind a stop inside a paragraph: …"叫好不叫座"。补法:调整菜谱。现状:已完成。
@@ -86,7 +88,7 @@ class OwnLabel:
 def own_label_at(text: str, start: int, stop: int) -> OwnLabel | None:
     """Return the label of its own with which folded ``text`` opens at ``start``, or None."""
     own = own_labels(text)
-    opened = _NAME.match(text, start, stop) if own else None
+    opened = _NAME.match(text, start, stop) or _REMARKED.match(text, start, stop) if own else None
     if opened is None or opened["name"] not in own:
         return None
     return OwnLabel(own[opened["name"]], opened["name"], opened.end())

@@ -44,6 +44,11 @@ _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account o
 _SEVERAL: Final = compiled(
     r"(?P<count>{count}){measure_word}(?:反馈|具体)?{problem_noun}(?={theme_words.every})"
 )
+# 4.1、4.2已完成整改
+_NUMBER: Final = regex_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}")
+_NUMBERED: Final = compiled(
+    rf"第?{_NUMBER.pattern}[个项条号]?(?:[、,和及]第?{_NUMBER.pattern}[个项条号]?){{1,9}}{{problem_noun}}?"
+)
 LEFT_OVER: Final = compiled("(?:{so_far})?,?{pending.left}")
 # 由“已销号”改为“正在整改”
 _CHANGED: Final = compiled(r"由[^,。;]{2,14}?{outcome_words.changed}(?=“|{outcomes})")
@@ -86,10 +91,11 @@ def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome 
     meant = meaning_of(words, find_legend(text))
     if meant is not None and len(words) <= _MAX_OUTCOME:
         return _told(text, segment, meant)  # 好转,尚有13间待补。 by the legend of the notice
-    several = _SEVERAL.match(words)
+    several = _SEVERAL.match(words) or _NUMBERED.match(words)
     if several is not None and is_pure(opening := opening_clause(words[several.end() :])):
-        said, count = read_status(opening), integer(several["count"])
-        return StatedOutcome(segment.span, said, True, segment.label, count)
+        counted = several.groupdict().get("count")
+        count = integer(counted) if counted else len(_NUMBER.findall(several.group()))
+        return StatedOutcome(segment.span, read_status(opening), True, segment.label, count)
     if len(words) > SHORT and not (is_pure(opening_clause(words)) and len(words) <= _MAX_OUTCOME):
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
