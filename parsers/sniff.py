@@ -55,7 +55,7 @@ _FRAGMENT_TAG: Final = regex_of(
 # A heading at the very start, two of them, or the line under the head of a table.
 _MARKDOWN: Final = regex_of(
     r"\A\W{0,8}?#{1,6} [^\n#]|^#{1,6} [^\n]{1,400}\n(?:[^\n]*+\n){1,200}?#{1,6} [^\n]"
-    r"|^\|? ?:?-{3,}:? ?\|(?: ?:?-{3,}:? ?\|?){1,40} ?\r?$",
+    r"|^\|? ?:?-{3,}+:? ?(?:\| ?:?-{3,}+:? ?){1,40}\|? ?\r?$",
     regex.M,
 )
 _MHTML: Final = regex_of(

@@ -92,6 +92,10 @@ FOUND = {
         "<tr><td>措施</td></tr><tr><td>账目不清</td><td>补记</td><td>完成</td></tr></table>".encode(),
         "问题\t整改\t结果\n\t措施\t\n账目不清\t补记\t完成",
     ),
+    "the line under the head of a table that goes on": (
+        f"问题|整改\n-----|{'-' * 90}(".encode(),
+        f"问题|整改\n-----|{'-' * 90}(",
+    ),
     "a DOCX without a body": (_docx(f'<w:document xmlns:w="{_WORD}"/>'), "damaged"),
 }
 

@@ -23,7 +23,7 @@ _TIME_ENDS: Final = frozenset("0123456789时间际" + _TIME_SIGNS[3:]).union(
     word[-1] for word in load("action_words")["time"]
 )
 _TIME = compiled(
-    rf"(?:{{action_words.time}}|[{_TIME_SIGNS}]+)+"
+    rf"(?:{{action_words.time}}|[{_TIME_SIGNS}]++)+"
     r"|[^,]{2,16}(?:之?前|[之以]?后|时|以来|期间|之际)"
 )
 # 截至目前,信访积案化解率达95%: what came of it

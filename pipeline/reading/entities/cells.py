@@ -18,7 +18,7 @@ _HEADER = compiled(
     r"^{person_words.header_alone}(?=$|[(、/])|^{person_words.label_deed}人|"
     r"^谁{person_words.header_who}"
 )
-_ROWS = regex_of(r"(?:[^\n]*\t[^\n]*(?:\n|$)){2,}")
+_ROWS = regex_of(r"(?:[^\n\t]*\t[^\n]*(?:\n|$)){2,}")
 _SEPARATOR = regex_of(r"[、,;/ ]|和|及")
 # 林业局, 计财科: a unit under the wrong header is no person
 _NO_END: Final = frozenset("科室部办局处院厅委组队所站区县市镇乡村会社司团中馆园校司心支行")
