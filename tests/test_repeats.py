@@ -1,6 +1,6 @@
-"""No pattern repeats a group that can match the same text in many ways: such a one runs for ever.
+r"""No pattern repeats a group that can match the same text in many ways: such a one runs for ever.
 
-``(?:-{3,}\\|?)+`` reads nine dashes as one group, two or three; where what follows does not match,
+``(?:-{3,}\|?)+`` reads nine dashes as one group, two or three; where what follows does not match,
 all ways are tried, and their number doubles with each character. Sixty dashes are enough.
 """
 

@@ -26,7 +26,6 @@ _OF_ISSUE: Final = frozenset(
     {"outcome", "action", "effect"}
 )  # labels with which its account begins
 _NO_MEASURE: Final = frozenset({_OUTCOME, "responsible", "leader", "deadline", "assisting"})
-_NO_MEASURE: Final = frozenset({_OUTCOME, "responsible", "leader", "assisting", "deadline"})
 _ENOUGH: Final = 3  # responses that make a rule
 _SIGNS: Final = (":", "]", "〕", ")")  # what a label ends with
 _SHORT: Final = 24  # characters of a heading
