@@ -50,7 +50,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("gongdian_y3", "issues"),  # 画句号的，A件：…: the outcome, by a legend, before the problem
     ("gongdian_y3", "outcomes"),
     ("gongdian_y3", "actions"),
-    ("huanbao_y3", "issues"),  # a table of outcomes by 水之一, whose rows are taken for issues
     ("huanbao_y3", "outcomes"),
     ("huanbao_y3", "actions"),
     ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
@@ -67,7 +66,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("shiyuan_u4", "issues"),  # 我名下有两桩。第一桩,…: the first stands inside its paragraph
     ("shiyuan_u4", "outcomes"),
     ("shiyuan_u4", "actions"),
-    ("xuexiao_w4", "actions"),  # what is left, behind an outcome in the last line of an issue
     ("linchang_y3", "issues"),  # minutes: 廿三项 among 第十八项, who speaks before a colon
     ("linchang_y3", "outcomes"),
     ("linchang_y3", "actions"),
@@ -132,17 +130,32 @@ NOT_YET: set[tuple[str, str]] = {
     ("qingyuan_d10", "dates"),  # 2024.2 in a cell
     ("baiyangcun_x12", "outcomes"),  # 验收：7月12日签字，已销号，以后长期坚持
     ("baiyangcun_x12", "actions"),
-    ("caizhengju_x12", "actions"),  # 说明位置 | 二（一） in a table is where the measures stand
     ("caizhengju_x12", "dates"),
     ("gongxiaoshe_x12", "outcomes"),  # lists by number in a part of its own: stated, not a summary
     ("gongxiaoshe_x12", "dates"),
-    ("jiaotongju_x12", "outcomes"),  # （首报：未完成；本次：基本完成，…） with more behind a comma
-    ("weijianju_x12", "actions"),  # 第四问、第五问一并答复 counted as a measure
     ("weijianju_x12", "dates"),
     ("xueyuan_x12", "issues"),  # （责任部门：…），分列如下 is no part of a heading
     ("xueyuan_x12", "outcomes"),
     ("xueyuan_x12", "actions"),
     ("xueyuan_x12", "dates"),
+    ("liuqiaoshequ_e15", "outcomes"),  # 还没改完，眼下还在改: the sum counts it as in hand
+    ("liuqiaoshequ_e15", "actions"),  # what came of it stands below 改的结果
+    ("huaiyincun_f15", "issues"),  # a script to be read out: problems, answers in reverse order
+    ("huaiyincun_f15", "outcomes"),
+    ("huaiyincun_f15", "actions"),
+    ("linxishidiwuzhongxue_f15", "issues"),  # minutes: report, challenge and vote of each matter
+    ("linxishidiwuzhongxue_f15", "outcomes"),
+    ("linxishidiwuzhongxue_f15", "actions"),
+    ("linxishidiwuzhongxue_f15", "dates"),
+    ("luyuanxianrenminfayuan_f15", "issues"),  # 甲、“…”；乙、“…” in a paragraph, answered 甲件：
+    ("luyuanxianrenminfayuan_f15", "outcomes"),
+    ("luyuanxianrenminfayuan_f15", "actions"),
+    ("luyuanxianrenminfayuan_f15", "dates"),
+    ("wubaizhenrenminzhengfu_f15", "issues"),  # problems amid the sentences of two walks
+    ("wubaizhenrenminzhengfu_f15", "outcomes"),
+    ("wubaizhenrenminzhengfu_f15", "actions"),
+    ("wubaizhenrenminzhengfu_f15", "dates"),
+    ("yanshanshengnongyejixieyanjiusuo_f15", "actions"),  # 改动处： as a label, twice
 }
 
 

@@ -33,6 +33,10 @@ _TOGETHER: Final = quick(
     # 部分接受。 says of the finding whether it is taken, not what was done
     r"|[不全部分已均完]{0,2}{measure_words.accepts}[^。;0-9:]{0,8}[。;:]"
 )
+# 这件事由副书记某某负责。 behind what was done
+_IN_CHARGE: Final = quick(
+    r"(?:{this_issue}|[这该此本](?:一)?{measure_word}?(?:工作|事情?|整改))由[^,。;]{2,24}?{measure_words.in_charge}[。;]?"
+)
 _SLOGAN_LENGTH: Final = 30
 _SIGNS: Final = ",、: -·•●"
 _NEXT_STEP: Final = compiled(
@@ -226,6 +230,10 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start += marker.length
     while start < end and text[start] in " ,;。、:\t":
         start += 1
+    if start < end and _IN_CHARGE.fullmatch(
+        text, (last := sentences(text, Span(start, end))[-1]).start, last.end
+    ):
+        end = last.start
     while end > start and text[end - 1] in " \t":
         end -= 1
     return Span(start, end) if end - start >= 3 else None

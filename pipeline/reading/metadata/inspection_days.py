@@ -19,6 +19,7 @@ _TWO_CLAUSES = regex_of(r"[^,。;\n]{0,40},?[^,。;\n]{0,40}")
 _FEEDBACK = compiled(
     r"反馈(?!的?{problem_noun}的?整改)了?(?:[^。;,\n]{0,24}?{common.feedback_result}|会|(?=[,。;]|$))|{common.feedback_result}[^。;,\n]{0,12}反馈|"
     r"送达[^。;,\n]{0,10}报告|反馈了?《?{metadata_words.audit_of}{metadata_words.audit_paper}|{metadata_words.served}了?[^。;,\n]{0,40}{metadata_words.audit_of}{metadata_words.audit_paper}|(?:当面|书面)[^。;,\n]{0,12}指出|"
+    r"[把将][^。;,\n]{0,12}{common.feedback_result}[^。;,\n]{0,6}{metadata_words.told_to}|"
     r"(?:{metadata_words.told_how})了?[^。;,\n]{0,6}反馈|"
     # 8月23日,巡察组把查出的17个问题摆到桌面上; 4月2日发来督查通知, 督查组印发《督查意见书》
     r"(?:{common.feedback_result}|{metadata_words.finding_paper})”?(?:摆[到在上]|[交递送发寄转][到给])[^。;\n]{1,12}|"
