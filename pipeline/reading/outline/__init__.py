@@ -20,6 +20,7 @@ from pipeline.reading.outline.observe import observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
 from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.regular import Responses
+from pipeline.reading.outline.second_sentences import take_second_sentences
 from pipeline.reading.outline.units import Unit, units_of
 from schemas.document import Finding
 from schemas.values import value
@@ -50,7 +51,7 @@ class Outline:
     def instead(self, text: str, reading: Parse) -> Outline:
         """Return the outline by another reading, for the sake of the total."""
         return Outline(
-            nodes_of(text, self.observations, reading),
+            _headings(text, self.observations, reading),
             self.decision.instead(reading),
             self.observations,
             "used_to_decide",
@@ -83,4 +84,10 @@ def read_outline(
     """
     observations = observe(text, units, hints)
     decision = decide(observations, stating)
-    return Outline(nodes_of(text, observations, decision.best), decision, observations)
+    return Outline(_headings(text, observations, decision.best), decision, observations)
+
+
+def _headings(text: str, observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
+    nodes = nodes_of(text, observations, reading)
+    take_second_sentences(text, nodes, len(observations))
+    return nodes
