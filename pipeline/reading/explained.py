@@ -25,6 +25,9 @@ from schemas.notice import Action, Claim, NoticeField
 from schemas.span import Span
 from schemas.values import value
 
+_INSPECTED: Final = frozenset(
+    {"inspecting_body", "inspection_start", "inspection_end", "feedback_date"}
+)
 _KINDS: Final = compiled("{kinds}")
 
 
@@ -59,7 +62,8 @@ def _body(text: str, document: Document, frame: Frame) -> list[Span]:
     for place, block in enumerate(document.blocks):
         words = block.span.of(text)
         strip = place < frame.body.start and not block.cells and _is_strip(words)
-        if first <= place < frame.ends and not strip and place not in frame.pages:
+        told = place not in frame.pages and place not in frame.contents
+        if first <= place < frame.ends and not strip and told:
             areas.append(block.span)
     return areas
 
@@ -72,6 +76,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     fields = [field.span for field in read.fields if field.span is not None]
     found = [action.span for action in read.actions] + fields
     found += _framed(text, document, read.frame, fields)
+    found += _inspected(document, read)
     found += [_sentence(text, span) for span in read.summaries]
     found += [_sentence(text, claim.span) for claim in read.claims]
     found += _headings(read)
@@ -107,6 +112,14 @@ def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span])
     lines = [document.blocks[i].span for i in above]
     given += [line for line in lines if line.of(text) in names]
     return given + [document.blocks[i].span for i in frame.attachments]
+
+
+def _inspected(document: Document, read: Understood) -> list[Span]:
+    """Return the paragraphs that tell who inspected and when, with the headings above them."""
+    told = [f.span for f in read.fields if f.span is not None and f.field in _INSPECTED]
+    held = [b.span for b in document.blocks if any(span in b.span for span in told)]
+    sections = {read.outlined.section_at(span.start) for span in held}
+    return [*held, *(read.outlined.sections[at].span for at in sections if at is not None)]
 
 
 def _headings(read: Understood) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.actions import find_actions
 from pipeline.reading.claims import all_settled
 from pipeline.reading.closings import sums_up
@@ -16,6 +17,10 @@ from pipeline.reading.response.parts import Segment
 from schemas.notice import Action, Section
 from schemas.span import Span
 
+# 一、巡察基本情况: what the inspectors did, and nothing that was put right
+_COURSE: Final = compiled(
+    r"^(?![^\n]*整改)[^,。;\n]*(?:{inspection}|{kinds})[^,。;\n]{0,6}{document_words.course}$"
+)
 _SHORTEST: Final = 12  # what is left of a heading's paragraph is a stop or a bracket
 
 
@@ -54,6 +59,8 @@ def find_outside(
         introduces = section in holding and not led
         listed = len(split_items(text, piece)) > 1
         if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
+            continue
+        if section is not None and _COURSE.search(outlined.sections[section].title):
             continue
         if sums_up(text, piece, leaves) or _states_of_all(text, piece):
             continue

@@ -15,9 +15,10 @@ from schemas.values import value
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
 JOINS: Final = rf"(?:[、,和及]|以及|{_RANGE}|(?<={{circled}})(?={{circled}}))"
 _AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
+_ENCLOSED: Final = r"[(\[]?{issue_number}[)\]]?"  # 第(一)个问题
 _WHICH: Final = (
     rf"{{apart_words.counter}}[为是]?{{issue_number}}(?:{_AND}(?:{{apart_words.counter}})?{{issue_number}}){{0,20}}的?{{problem_noun}}?"
-    rf"|第{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
+    rf"|第{_ENCLOSED}(?:{_AND}{_ENCLOSED}){{0,20}}"
     rf"(?:{{apart_words.each}}(?:{_AND}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
     rf"|{{problem_noun}}{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"

@@ -32,6 +32,7 @@ from pipeline.reading.sections import section_status
 from schemas.span import Span
 from schemas.values import value
 
+_CAPTION: Final = 24  # characters
 _STATED: Final = 0.25  # more headings of problems among the answers: these repeat the problems
 
 
@@ -268,10 +269,18 @@ def _names_problem(text: str, heading: Heading) -> bool:
     return reference_at(text, heading.title) is None
 
 
+def _is_caption(unit: Unit, heading: Heading | None) -> bool:
+    """Whether a short line without marker and stop stands there: 财务部(承办3个问题)."""
+    if heading is None or heading.marker is not None or len(unit.span) > _CAPTION:
+        return False
+    return bool(heading.brackets) or heading.title.end == unit.span.end
+
+
 def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) -> Iterator[Answer]:
     """Yield the answers of a part; a heading that gathers several is named by the first of them."""
     first = min(opened)
     gathering = {family_of(seen[i]) for i in part if i < first} - {None}
+    lines = first - 1 in part and _is_caption(units[first - 1], seen[first - 1])
     names: list[Span] = []
     above: list[Span] = []
     pieces: list[Span] = []
@@ -280,7 +289,10 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
     head: Span | None = None
     for i in part:
         opening = opened.get(i)
-        gathers = opening is None and family_of(seen[i]) in gathering
+        gathers = opening is None and (
+            family_of(seen[i]) in gathering
+            or (lines and i + 1 in opened and _is_caption(units[i], seen[i]))
+        )
         if pieces and (opening is not None or gathers):
             yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))
             names, above, pieces = [], [], []

@@ -11,6 +11,7 @@ from datetime import date
 
 from pipeline.reading.frame.blocks import blocks_of
 from pipeline.reading.frame.closing import find_closing
+from pipeline.reading.frame.contents import find_contents
 from pipeline.reading.frame.opening import find_opening
 from pipeline.reading.frame.page import behind_strip, page_numbers
 from pipeline.reading.frame.title import find_title
@@ -29,7 +30,8 @@ class Frame:
     blocks in which headings are sought; what lies before it is page matter, title and opening,
     what lies after it the closing. ``signature`` are the blocks of organ and date, ``annex`` those
     of an annex printed behind the signature (a table of issues can stand there). From ``ends`` on
-    there is only matter of the page (责任编辑, 上一篇); ``pages`` are numbers of pages in the text.
+    there is only matter of the page (责任编辑, 上一篇); ``pages`` are numbers of pages in the text,
+    ``contents`` a list of the headings before it.
     """
 
     title: Span | None = None
@@ -44,6 +46,7 @@ class Frame:
     annex: range = range(0)
     ends: int = 0
     pages: frozenset[int] = frozenset()
+    contents: range = range(0)
 
     @property
     def account(self) -> tuple[int, ...]:
@@ -60,8 +63,12 @@ def find_frame(document: Document, text: str) -> Frame:
     blocks = blocks_of(document, text)
     title_blocks, title = find_title(blocks, text)
     after_title = title_blocks[-1] + 1 if title_blocks else 0
-    opening = find_opening(blocks, after_title)
-    start = opening[-1] + 1 if opening else behind_strip(blocks, after_title)
+    contents = find_contents(blocks.parts, after_title)
+    opening = find_opening(blocks, contents.stop or after_title)
+    start = opening[-1] + 1 if opening else behind_strip(blocks, contents.stop or after_title)
+    if not contents:
+        contents = find_contents(blocks.parts, start)
+        start = contents.stop or start
     closing = find_closing(blocks, start, title.of(text) if title else "")
     return Frame(
         title=title,
@@ -76,6 +83,7 @@ def find_frame(document: Document, text: str) -> Frame:
         annex=closing.annex,
         ends=closing.end,
         pages=page_numbers(blocks.parts),
+        contents=contents,
     )
 
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import Blocks, opens_heading
+from pipeline.reading.frame.contents import LEADER
 from pipeline.reading.frame.page import PAGE_STRIP
 
 _REACH: Final = 60
-_LEADER = compiled(r"[.…·\- ]{0,80}[0-9]{1,3}$")  # of a line of contents: dots and the page
 _UNANNOUNCED: Final = 2
 _ANNOUNCES = compiled(
     r"(?:现|特)(?:就|将|对|把|予|向)[^。\n]{0,80}(?:{notice_noun}|反馈|如下)|"
@@ -64,5 +64,5 @@ def find_opening(blocks: Blocks, start: int) -> tuple[int, ...]:
 
 def _in_contents(parts: tuple[str, ...], index: int) -> bool:
     """Whether a heading is one of a list of them before the text: it comes again further down."""
-    said = _LEADER.sub("", parts[index])
+    said = LEADER.sub("", parts[index])
     return said in parts[index + 1 :]

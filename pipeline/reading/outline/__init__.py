@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from pipeline.reading.outline.decide import CLOSE, Decision, Stating, decide
-from pipeline.reading.outline.evidence import TOP_FAMILIES
+from pipeline.reading.outline.evidence import NAMING, TOP_FAMILIES
 from pipeline.reading.outline.looks import Hints
 from pipeline.reading.outline.nodes import Node, first_unit, nodes_of
 from pipeline.reading.outline.observation import Observation
@@ -26,8 +26,8 @@ from schemas.document import Finding
 from schemas.values import value
 
 __all__ = [
-    "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Parse", "Responses", "Stating",
-    "Unit", "first_unit", "own_markers", "read_outline", "shape_name", "units_of",
+    "NAMING", "TOP_FAMILIES", "Decision", "Hints", "Node", "Outline", "Parse", "Responses",
+    "Stating", "Unit", "first_unit", "own_markers", "read_outline", "shape_name", "units_of",
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from schemas.values import value
 ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among", "turn"})
 # Families that by custom number the parts of a notice.
 TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal", "formal_paren"})
+NAMING: Final = frozenset({"article", "problem", "task"})  # markers that say what they count
 _NAMED: Final = frozenset({"problem", "task"})  # 反馈第7项: the marker says what it counts
 NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
 _RESULTS: Final = frozenset({"results", "completed", "unfinished"})
@@ -48,6 +49,11 @@ _ASPECT: Final = compiled(
 _GAP: Final = compiled(r"补[齐强足].{2,80}方面的?{outcome_words.aspect_gap}$")
 # 作风建设上,改了这些: what was done in a field stands below
 _DONE_IN: Final = compiled(r"[上里],?\p{Han}{1,2}了{those}\p{Han}{0,2}$")
+# 单项金额10万元以上、100万元以下的问题: figures that sort, and report nothing
+_BY_SUM: Final = compiled(
+    r"(?:[0-9]{any_digit}*[万亿元人户个]{0,3}{quantity_words.bounds}|{quantity_words.below}[0-9])"
+    r"[^,。;]*?(?:的|类)?{problem_noun}$"
+)
 _OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.aspect_weight}?{problem_noun}$")
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 _TASKS: Final = quick("{problem_noun}")
@@ -100,7 +106,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
     title = heading.title.of(text)[heading.marker.length if heading.marker else 0 :].strip("[]。:")
     noted, owners = read_notes(text, heading.brackets)
     quoted = text[heading.statement.start - 1 : heading.statement.start] == "“"
-    told = reports_deeds(words) and not quoted
+    told = reports_deeds(words) and not quoted and _BY_SUM.search(title) is None
     fills = _DONE_IN.search(title) is not None or _GAP.search(title) is not None
     # 还在改、不敢打包票的问题(正在整改): the bracket says of the part what its name does
     status = section_status(title) if noted else None

@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from pipeline.reading.faults import Evidence
-from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
+from pipeline.reading.outline.evidence import ITEM_FAMILIES, NAMING, TOP_FAMILIES
 from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.stops import clause_spans
@@ -215,7 +215,8 @@ def with_issues_below(found: Sequence[Observation]) -> list[Observation]:
     """
     gathering = list(found)
     for at, (seen, below) in enumerate(pairwise(found)):
-        stated = below.problem >= STATED and below.heading.marker is not None
+        marker = below.heading.marker
+        stated = marker is not None and (below.problem >= STATED or marker.family in NAMING)
         rows = takewhile(lambda one: one.shape == ROW, found[at + 1 : at + 2 + _HIGHEST_HEADER])
         tabled = any(row.responds for row in rows)
         named = (tabled or seen.problem < STATED) and _may_gather(seen)

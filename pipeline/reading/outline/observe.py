@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.reading.outline.between_outcomes import between_outcomes
+from pipeline.reading.outline.evidence import NAMING
 from pipeline.reading.outline.joint import jointly_answered
 from pipeline.reading.outline.lines_above import lines_above
 from pipeline.reading.outline.looks import Hints, as_heading, observe_unit, only_outcome, shape_of
@@ -35,7 +36,6 @@ from schemas.span import Span
 _HEADERS: Final = 3  # rows with headers above the first issue, and that one
 _CAPTION: Final = -2.0  # against an issue that has a table of issues below it
 _OUT_OF_ORDER: Final = 2.0  # of a heading that keeps the number it had in the feedback
-_NAMING: Final = frozenset({"article", "problem", "task"})  # what says what it counts
 _ENOUGH: Final = 4  # numbers that stand in an order of their own
 _MAY_BE_ONE: Final = 1.0  # evidence from which a line could name what is wrong
 
@@ -86,7 +86,7 @@ def _with_any_order(found: Sequence[Observation]) -> list[Observation]:
         markers = [marker for at in places if (marker := found[at].heading.marker) is not None]
         shapes = Counter(found[at].shape for at in places)
         any_order = len(places) >= _ENOUGH and in_any_order(markers)
-        if any_order or (len(shapes) > 1 and shapes.keys() <= _NAMING and counts(markers)):
+        if any_order or (len(shapes) > 1 and shapes.keys() <= NAMING and counts(markers)):
             shape = max(shapes, key=lambda one: (shapes[one], one))
             for at in places:
                 problem = found[at].problem

@@ -97,6 +97,7 @@ _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
 _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
 _HEADER_NOISE: Final = regex_of(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
+_SUMS: Final = compiled("{account_labels.sums}$")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
 _NAMES: Final = frozenset({"leader", "responsible", "assisting"})
@@ -308,6 +309,8 @@ def column_of(header: str) -> str | None:
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
+    if _SUMS.search(words) is not None:
+        return "note"  # 审计指出金额
     held = (code for code, phrases in _part_phrases() if any(phrases.inside(words, 0)))
     first = next(held, None)
     if first == _DUE:

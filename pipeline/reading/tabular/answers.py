@@ -14,7 +14,7 @@ from pipeline.reading.apart.answers import seen_of
 from pipeline.reading.apart.listed import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.outline import Hints, Unit
+from pipeline.reading.outline import NAMING, Hints, Unit
 from pipeline.reading.tabular.answering import COMPOSED, Answers, Line, answer_tables
 from pipeline.reading.tabular.columns import is_status
 from schemas.span import Span
@@ -58,7 +58,9 @@ def _answering(
     listed: set[int] = set()
     for table in tables:
         parts = [part for part in listing if part.stop <= table.unit]
-        lists = (one for part in parts[-1:] for one in lists_in(seen, part))
+        lists = [one for part in parts[-1:] for one in lists_in(seen, part)]
+        # 第3项… counts problems wherever it stands
+        lists += [one for one in lists_in(seen, range(table.unit)) if one.family in NAMING]
         same = next((one for one in lists if _counts_as(one.numbers, table)), None)
         if same is not None:
             listed.update(same.units)
