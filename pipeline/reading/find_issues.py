@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.apart import find_apart, find_told
@@ -18,6 +18,7 @@ from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
 from pipeline.reading.tabular.answers import give_answers, hints_of
 from pipeline.reading.tabular.captions import take_captions
+from pipeline.reading.tabular.groups import gathered
 from pipeline.reading.tabular.issues import table_drafts
 from pipeline.reading.tabular.repeated import take_repeated
 from pipeline.reading.told_problems import told_problems
@@ -127,7 +128,8 @@ def _collected(
 ) -> Found:
     """Return what the headings of an outline, tables and sheets come to."""
     outlined = collect(text, printed, outline, units)
-    drafts = _with_tables(printed, outlined, *tables)
+    groups = gathered(text, units, outlined.drafts, tables[0])
+    drafts = _with_tables(printed, outlined, *tables, groups)
     listing = _only_listing(text, printed, units, tables[0])
     drafts = take_repeated(text, drafts, _by_table(units, tables[0]), _by_table(units, listing))
     number_by_brackets(text, drafts)
@@ -164,11 +166,13 @@ def _with_tables(
     outlined: Outlined,
     tabled: Sequence[tuple[int, IssueDraft]],
     sheets: Sequence[IssueDraft],
+    groups: Mapping[int, IssueDraft],
 ) -> tuple[IssueDraft, ...]:
     """Return the drafts of headings, tables and sheets together, in reading order."""
     drafts = [*outlined.drafts, *sheets]
     order = {id(draft): draft.body.start for draft in drafts}
     parents = {id(d): drafts[d.parent] for d in drafts if d.parent is not None}
+    parents |= groups
     heads = sorted(outlined.section_of)
     for unit, draft in tabled:
         above = [h for h in heads if h < unit]

@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
 from pipeline.reading.faults import Evidence
-from pipeline.reading.outline.evidence import ITEM_FAMILIES, NAMING, TOP_FAMILIES
+from pipeline.reading.outline.evidence import TOP_FAMILIES
 from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.stops import clause_spans
@@ -20,9 +20,7 @@ NO_HEADING: Final = -5.0
 STATED: Final = 2.5  # evidence that a fault is named
 _OUTER: Final = 2.0  # what evidence gives the families that by custom number parts
 _MAX_NAME: Final = 45
-_GATHERS: Final = 1.0
 _DUTIES: Final = frozenset({"responsible", "leader", "deadline"})  # labels
-_HIGHEST_HEADER: Final = 2  # rows of a table above those that state issues
 DETAIL: Final = 1.0  # what speaks for 整改任务:… as a heading: little where another stands above
 
 
@@ -206,31 +204,6 @@ def _with_numbered_labels(found: Sequence[Observation]) -> list[Observation]:
                 problem=NO_HEADING, theme=NO_HEADING, results=NO_HEADING, other_part=NO_HEADING,
             )  # fmt: skip
     return labels
-
-
-def with_issues_below(found: Sequence[Observation]) -> list[Observation]:
-    """Return the observations, a line right above the heading of an issue the likelier to gather.
-
-    (二)人事管理领域 before 问题4:…: an item of a list has no heading of another shape below it.
-    """
-    gathering = list(found)
-    for at, (seen, below) in enumerate(pairwise(found)):
-        marker = below.heading.marker
-        stated = marker is not None and (below.problem >= STATED or marker.family in NAMING)
-        rows = takewhile(lambda one: one.shape == ROW, found[at + 1 : at + 2 + _HIGHEST_HEADER])
-        tabled = any(row.responds for row in rows)
-        named = (tabled or seen.problem < STATED) and _may_gather(seen)
-        if (stated or tabled) and below.shape != seen.shape and named:
-            problem = min(seen.problem, 0.0) - _GATHERS if tabled else seen.problem
-            gathering[at] = replace(seen, theme=seen.theme + _GATHERS, problem=problem)
-    return gathering
-
-
-def _may_gather(seen: Observation) -> bool:
-    heading = seen.heading
-    stopped = heading.title.end < heading.rest.start and not heading.brackets
-    numbered = heading.marker is not None and seen.shape not in ITEM_FAMILIES
-    return numbered and heading.alone and not stopped
 
 
 def _details(seen: Observation, following: Observation, *, goes_on: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.reading.outline.between_outcomes import between_outcomes
 from pipeline.reading.outline.evidence import NAMING
+from pipeline.reading.outline.issues_below import with_issues_below
 from pipeline.reading.outline.joint import jointly_answered
 from pipeline.reading.outline.lines_above import lines_above
 from pipeline.reading.outline.looks import Hints, as_heading, observe_unit, only_outcome, shape_of
@@ -17,7 +18,6 @@ from pipeline.reading.outline.neighbours import (
     STATED,
     with_answers,
     with_counts,
-    with_issues_below,
     with_outer_count,
     with_slips,
     without_listed_measures,
