@@ -311,12 +311,13 @@ def column_of(header: str) -> str | None:
         return _HEADERS[words]
     if _SUMS.search(words) is not None:
         return "note"  # 审计指出金额
-    held = (code for code, phrases in _part_phrases() if any(phrases.inside(words, 0)))
-    first = next(held, None)
-    if first == _DUE:
+    held = [code for code, phrases in _part_phrases() if any(phrases.inside(words, 0))]
+    if held and held[0] in (_DUE, *_NAMES) and "outcome" in held:
+        return "outcome"  # 整改结果、完成时间及责任人: the cells tell the three apart
+    if held and held[0] == _DUE:
         # 责任单位及时限, 谁来改、几时改好: the time is told apart from the names
-        return next((code for code in held if code in _NAMES), first)
-    if first is not None:
-        return first
+        return next((code for code in held if code in _NAMES), _DUE)
+    if held:
+        return held[0]
     composed = _MODIFIED.match(words)
     return code_of("label_heads")[composed.group("head")] if composed else None

@@ -18,6 +18,7 @@ from pipeline.reading.response.whole_outcomes import goes_on
 from pipeline.reading.statuses import read_bracket, read_statement, read_status, states_outcome
 from pipeline.reading.tabular.columns import STATUS, is_status
 from pipeline.reading.tabular.counted import number_in
+from pipeline.reading.tabular.mixed_cells import parted
 from pipeline.reading.tabular.rows import Row
 from schemas.span import Span
 
@@ -75,7 +76,11 @@ def add_cells(
         for span in by_code.get(code, []):
             cited = promised and code == "action" and span == accounts[0]
             _account(text, draft, "next" if cited else code, span)
-    for span in by_code.get("outcome", []):
+    for cell in by_code.get("outcome", []):
+        span, named = parted(text, cell)
+        draft.fields += named
+        if span is None:
+            continue
         words = span.of(text)
         counts = counts_what_was_done(words) and not states_outcome(words)
         counts = counts and meaning_of(words, find_legend(text)) is None

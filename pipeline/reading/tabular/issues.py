@@ -29,6 +29,7 @@ from pipeline.reading.tabular.columns import (
 from pipeline.reading.tabular.counted import number_of, numbers_of
 from pipeline.reading.tabular.drafts import add_cells, least_first, row_draft
 from pipeline.reading.tabular.rows import Row, names_of, rows_of, tables_of
+from pipeline.reading.tabular.several import problems_of, share
 from schemas.span import Span
 
 # A cell merged over several rows holds for all of them.
@@ -155,12 +156,18 @@ def _by_columns(
             if drafts:  # the problem's cell goes on over this row
                 _add_row(text, drafts[-1][1], row, columns, plan=plan)
             continue
-        draft = row_draft(text, printed, row, problem, _first(by_code.get("number", [])))
+        number = _first(by_code.get("number", []))
         category = _first(by_code.get("category", []))
-        draft.theme = _merged_theme(printed, category, table, columns) or theme
-        draft.under = under
-        add_cells(text, draft, by_code, plan=plan)
-        drafts.append((row.unit, draft))
+        stated: list[IssueDraft] = []
+        for counted, piece in problems_of(text, number, problem):
+            draft = row_draft(text, printed, row, piece, number)
+            draft.number = counted or draft.number
+            draft.theme = _merged_theme(printed, category, table, columns) or theme
+            draft.under = under
+            stated.append(draft)
+        add_cells(text, stated[-1], by_code, plan=plan)
+        share(stated)
+        drafts += [(row.unit, draft) for draft in stated]
     return drafts
 
 

@@ -1,0 +1,41 @@
+"""Rows that state several problems and answer them together: 12、13 | 12.引才难。13.唯论文。."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.lexicon.markers import read_marker
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.response.items import sentences
+from pipeline.reading.tabular.counted import numbers_of
+from schemas.span import Span
+
+
+def problems_of(text: str, number: Span | None, problem: Span) -> list[tuple[str | None, Span]]:
+    """Return the problems that a row states with their numbers; one for nearly every row.
+
+    The first column has to count as many as the cell has sentences, and where these are numbered
+    they have its numbers.
+    """
+    numbers = numbers_of(number.of(text)) if number is not None else ()
+    said = sentences(text, problem)
+    if len(numbers) < 2 or len(numbers) != len(said):
+        return [(None, problem)]
+    markers = [read_marker(text, one.start, one.end) for one in said]
+    printed = [str(m.number) for m in markers if m is not None and m.number is not None]
+    if printed and tuple(printed) != numbers:
+        return [(None, problem)]
+    ends = pairwise([*(one.start for one in said), problem.end])
+    return [(n, Span(*span)) for n, span in zip(numbers, ends, strict=True)]
+
+
+def share(drafts: Sequence[IssueDraft]) -> None:
+    """Give the problems of a row what is said of the last of them, but for the measures."""
+    *others, last = drafts
+    if others:
+        last.body = Span(last.title.start, last.body.end)
+    for draft in others:
+        draft.body = draft.title
+        draft.outcomes = [*draft.outcomes, *last.outcomes]
+        draft.fields = [*draft.fields, *last.fields]
