@@ -30,6 +30,7 @@ _REPORTS: Final = compiled("[0-9]|《|{measure_words.reports}")
 _TOGETHER: Final = quick(
     r"[^。;0-9]{0,16}(?:(?:{those}|该方面|这)?{count}[个项条]|{those}|第{ordinal}[个项条号问件题]?(?:[、,和及至到-]{1,2}第?{ordinal}[个项条号问件题]?){1,9})"
     r"[^。;0-9]{0,12}(?:{problem_noun}(?!线索)|都)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
+    r"|(?:详?见|同)第{ordinal}[个项条号问件题]{problem_noun}?[。;]?"  # 见第11项
     # 部分接受。 says of the finding whether it is taken, not what was done
     r"|[不全部分已均完]{0,2}{measure_words.accepts}[^。;0-9:]{0,8}[。;:]"
 )

@@ -97,6 +97,9 @@ _PREFIXES: Final = "该此目当主具采"
 _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in code_of("labels")}
 _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
 _HEADER_NOISE: Final = regex_of(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
+_SHARED: Final = compiled(
+    r"[^,。;及和与、/]*{problem_noun}(?:[^,。;及和与、/]{0,2})(?:以及|[及和与、/])其?[^,。;]*(?:整改|{label_heads.action})"
+)
 _SUMS: Final = compiled("{account_labels.sums}$")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
@@ -306,6 +309,8 @@ def column_of(header: str) -> str | None:
     >>> column_of("完成结论")
     'outcome'
     """
+    if _SHARED.match(header) is not None:
+        return "problem"  # 问题及整改措施: what answers it stands in its cell
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]

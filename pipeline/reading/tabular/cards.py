@@ -17,6 +17,7 @@ from pipeline.reading.tabular.counted import number_in
 from pipeline.reading.tabular.drafts import add_cells, row_draft
 from pipeline.reading.tabular.pairs import LONGEST_NAME
 from pipeline.reading.tabular.rows import Row
+from pipeline.reading.tabular.several import share
 from schemas.document import Cell
 from schemas.span import Span
 from schemas.values import value
@@ -91,10 +92,17 @@ def card_drafts(
             cards.append(_Card(one.row.cells[0].span.start))
         cards[-1].add(text, printed, one)
     drafts: list[tuple[int, IssueDraft]] = []
-    for card in cards:
-        if card.issue is not None:
-            add_cells(text, card.issue, card.fields, plan=plan)
-            drafts.append((card.unit, card.issue))
+    together: list[IssueDraft] = []  # problems in a row, which the fields behind the last answer
+    for at, card in enumerate(cards):
+        if card.issue is None:
+            continue
+        drafts.append((card.unit, card.issue))
+        together.append(card.issue)
+        if not card.fields and at + 1 < len(cards) and cards[at + 1].issue is not None:
+            continue
+        add_cells(text, card.issue, card.fields, plan=plan)
+        share(together)
+        together = []
     return drafts
 
 

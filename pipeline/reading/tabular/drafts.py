@@ -77,10 +77,11 @@ def add_cells(
             cited = promised and code == "action" and span == accounts[0]
             _account(text, draft, "next" if cited else code, span)
     for cell in by_code.get("outcome", []):
-        span, named = parted(text, cell)
+        said, named = parted(text, cell)
         draft.fields += named
-        if span is None:
+        if said is None:
             continue
+        span = said
         words = span.of(text)
         counts = counts_what_was_done(words) and not states_outcome(words)
         counts = counts and meaning_of(words, find_legend(text)) is None
@@ -92,8 +93,16 @@ def add_cells(
         if is_status(code) and is_tick(spans[0].of(text), on=True):
             status = read_bracket(code.removeprefix(STATUS))
             draft.outcomes.append(StatedOutcome(spans[0], status, labelled=True))
+    if not draft.outcomes:  # no tick, but 移送镇纪委 in the last column
+        draft.outcomes += _noted(text, by_code.get("note", []))
     for code in ("leader", "responsible", "deadline"):
         draft.fields += [Segment(code, s, None, opens=False) for s in by_code.get(code, [])]
+
+
+def _noted(text: str, notes: Sequence[Span]) -> list[StatedOutcome]:
+    """Return what remarks say that are nothing but an outcome."""
+    told = [(note, read_bracket(note.of(text))) for note in notes]
+    return [StatedOutcome(note, status, labelled=True) for note, status in told if status]
 
 
 def _tells_measures(words: str) -> bool:

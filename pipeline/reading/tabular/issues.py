@@ -30,6 +30,7 @@ from pipeline.reading.tabular.counted import number_of, numbers_of
 from pipeline.reading.tabular.drafts import add_cells, least_first, row_draft
 from pipeline.reading.tabular.rows import Row, names_of, rows_of, tables_of
 from pipeline.reading.tabular.several import problems_of, share
+from pipeline.reading.tabular.shared_cells import answer_in
 from schemas.span import Span
 
 # A cell merged over several rows holds for all of them.
@@ -156,6 +157,9 @@ def _by_columns(
             if drafts:  # the problem's cell goes on over this row
                 _add_row(text, drafts[-1][1], row, columns, plan=plan)
             continue
+        problem, answer = answer_in(text, problem)
+        if answer is not None:
+            by_code.setdefault("action", []).append(answer)
         number = _first(by_code.get("number", []))
         category = _first(by_code.get("category", []))
         stated: list[IssueDraft] = []

@@ -6,7 +6,7 @@ a row says of the problem belongs to the issue of the heading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.reading.announced import are_same, shortens, words_of
@@ -14,6 +14,7 @@ from pipeline.reading.drafts import IssueDraft, without
 
 Rows = Sequence[tuple[int, IssueDraft]]  # drafts of rows, each with its table
 _FEWEST: Final = 2
+_MOST: Final = (3, 4)  # three of four
 
 
 def take_repeated(
@@ -57,7 +58,27 @@ def _pairs(
         if len(same) == 1:
             pairs.append((row, same[0]))
     taken = [id(head) for _, head in pairs]
-    return [(row, head) for row, head in pairs if taken.count(id(head)) == 1]
+    pairs = [(row, head) for row, head in pairs if taken.count(id(head)) == 1]
+    return [*pairs, *_by_number(rows, heads, pairs)]
+
+
+def _by_number(
+    rows: Sequence[IssueDraft],
+    heads: Sequence[IssueDraft],
+    pairs: Sequence[tuple[IssueDraft, IssueDraft]],
+) -> Iterator[tuple[IssueDraft, IssueDraft]]:
+    """Yield the rows that are left with the headings of their numbers, where most rows have one.
+
+    3 | 执行难 among rows that shorten headings is 问题3:….
+    """
+    paired = {id(one) for pair in pairs for one in pair}
+    alike = sum(1 for row, head in pairs if row.number and _numbered(row, head))
+    if alike < len(pairs) or alike * _MOST[1] < len(rows) * _MOST[0]:
+        return
+    for row in rows:
+        same = [h for h in heads if id(h) not in paired and row.number and _numbered(row, h)]
+        if id(row) not in paired and len(same) == 1:
+            yield row, same[0]
 
 
 def _numbered(row: IssueDraft, head: IssueDraft) -> bool:
