@@ -72,6 +72,7 @@ class _Compiler:
             "organisations": [],
             "documents": [],
         }
+        self._ahead = {element: _issue(element) for element in root.iter("issue")}
         for paragraph in root:
             self._paragraph(paragraph)
 
@@ -89,7 +90,8 @@ class _Compiler:
     def _fact(self, element: ET.Element) -> None:
         match element.tag:
             case "issue":
-                self._open = _issue(element, self._theme)
+                self._open = self._ahead.pop(element)
+                self._open["theme"] = self._theme
                 self.facts["issues"].append(self._open)
             case "end-issue":
                 to = element.get("to")
@@ -110,21 +112,23 @@ class _Compiler:
                 raise GoldError(f"<{tag}> is no mark of an annotated notice")
 
     def _numbered(self, number: str) -> Facts:
-        """Return the one issue of a number, whose answer stands apart from it."""
-        found: list[Facts] = [i for i in self.facts["issues"] if i["number"] == number]
+        """Return the one issue of a number, whose answer stands apart from it, or before it."""
+        found: list[Facts] = []
+        for issues in (self.facts["issues"], self._ahead.values()):
+            found = found or [i for i in issues if i["number"] == number]
         if len(found) != 1:
             raise GoldError(f"<end-issue to={number!r}>: {len(found)} issues have that number")
         return found[0]
 
 
-def _issue(element: ET.Element, theme: str | None) -> Facts:
+def _issue(element: ET.Element) -> Facts:
     return {
         "number": element.get("number") or None,
         "parent": element.get("parent") or None,
         "title": _text(element),
         "category": element.get("category") or None,
         "problem": element.get("problem") or None,
-        "theme": theme,
+        "theme": None,
         "status": element.get("status", "unstated"),
         "long_term": _true(element, "long_term"),
         "ongoing": _true(element, "ongoing"),
