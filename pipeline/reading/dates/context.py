@@ -44,7 +44,8 @@ _COMING: Final = compiled(
     r"将(?:[于在按]|{date_words.coming_how}|逐[步一个项]|加[快大强]|分[批期]))[^。;\n]{0,60}$"
 )
 # 把2022年收支逐笔公开: what is shown or looked through lends its year to no day
-_SHOWN: Final = regex_of(r"(?:把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$")
+# and of whom it is looked at: 对怀桉县2022年履职情况进行督导,11月24日…
+_SHOWN: Final = regex_of(r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$")
 _THIS_YEAR: Final = ("今年", "本年")
 _EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
 _TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
@@ -239,7 +240,7 @@ class Context:
         """Whether the date is a bare year of accounts, files or rules that something is done to."""
         draft = self.drafts[settled.draft]
         bare = draft.first.year is not None and draft.first.month is None and draft.last is None
-        before = self._text[max(0, draft.span.start - 4) : draft.span.start]
+        before = self._text[max(0, draft.span.start - 15) : draft.span.start]
         return bare and _SHOWN.search(before) is not None
 
     def _feeds_back(self, settled: Settled) -> bool:

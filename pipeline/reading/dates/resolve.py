@@ -21,6 +21,7 @@ _SOON: Final = timedelta(days=45)
 _A_YEAR: Final = timedelta(days=366)
 _RECENT: Final = timedelta(days=120)  # a notice tells of the last months
 _NEWS: Final = timedelta(days=60)
+_LONG_AGO: Final = timedelta(days=1100)
 _UNDATED_LEEWAY: Final = timedelta(days=540)
 
 
@@ -118,6 +119,8 @@ def _day_only(context: Context, index: int, point: Point) -> _Supplied | None:
 
 
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
+    if (listed := _listed(context, index, point)) is not None:
+        return listed
     now = context.latest
     ahead = point.part != "year_start" and context.is_ahead(index)
     if not ahead and (recent := _recent(context, index, point)):
@@ -136,6 +139,20 @@ def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None
     if years:
         return period(years[0][0], point.month, point.day, point.part), "year", years[0][1]
     return None
+
+
+def _listed(context: Context, index: int, point: Point) -> _Supplied | None:
+    """Return a day of the year that the date before it in a list prints: 2022年3月、9月."""
+    before = context.before
+    if before is None or before.draft != index - 1 or not context.drafts[index].follows:
+        return None
+    printed = context.drafts[before.draft].first
+    if printed.year is None or printed.month is None or point.month is None:
+        return None
+    if point.month <= printed.month or context.drafts[before.draft].last is not None:
+        return None
+    supplied = _try(printed.year, point)
+    return (supplied, "year", before.draft) if supplied is not None else None
 
 
 def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
@@ -223,6 +240,10 @@ def _bounds(
         near = context.home(before.draft) == context.home(index)
         if not near or before.period.end >= closed:
             yield closed, now
+    if context.opened is None and now is not None and before is not None:
+        near = context.home(before.draft) == context.home(index)
+        if not near and before.period.end < now - _LONG_AGO:
+            yield now - _UNDATED_LEEWAY, now  # what was done about a fault of 2006
     yield context.opened, now
     if context.opened is not None and now is not None and context.drafts[index].relation == "by":
         yield context.opened, now + _A_YEAR  # nor before the inspection, where no feedback is told

@@ -71,6 +71,8 @@ _REMEDIED = compiled(
 _REPLIED = compiled(
     r"(?:对|就|关于)[^。\n]{0,30}{inspection}[^。\n]{0,12}"
     rf"(?:{{common.advice}}|{{problem_noun}})的?(?:逐[条项件])?{{document_words.reply}}{_TAIL}"
+    # 执法检查报告及审议意见研究处理情况的报告
+    r"|{document_words.deliberated}[^。\n]{0,8}{document_words.dealt_with}[^。\n]{0,4}{common.account}的{document_words.account_paper}"
 )
 _LIST = compiled(rf"(?:{{tasks}}|{{document_words.list_of}})(?:任务)?{{papers.list}}{_TAIL}")
 _DONE_LIST = compiled("{document_words.done_list}")

@@ -35,7 +35,10 @@ _PARTY: Final = expand("{party}")
 _INSPECTION: Final = expand("{inspection}")
 # 国家税务总局云岭市税务局党委: an office below another office
 _OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
-_ORGAN: Final = rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE})"
+_COUNCIL: Final = expand("{metadata_words.council}")
+_ORGAN: Final = (
+    rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE}(?!会)|[\p{{Han}}]{{1,9}}?{_COUNCIL})"
+)
 _NO_THEME: Final = expand(
     rf"(?!{_COMMITTEE}|{{metadata_words.before_theme}}|对(?!村|镇|乡)[\p{{Han}}])"
 )
@@ -66,6 +69,8 @@ _BEFORE_BODY = compiled(
     r"(?=.{4}|{inspectors}$)"
 )
 _KIND_WORD = compiled("{kinds}")
+# 市人大常委会执法检查组, 教育督导委员会督导组: who is neither of the Party nor an auditor
+_STATE_TEAM = compiled("{metadata_words.state_team}组?$")
 _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
 _OFFICE = compiled(
     "[局厅署]|{metadata_words.office}"
@@ -272,6 +277,8 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
         if inspections:
             at, code, word = min(held or inspections)
             return NoticeField("inspection_kind", code, Span(at, at + len(word)), "inspection.kind")
+    if body is not None and body.span is not None and _STATE_TEAM.search(body.span.of(text)):
+        return NoticeField("inspection_kind", "supervision", body.span, "inspection.kind")
     return None
 
 

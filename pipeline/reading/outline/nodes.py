@@ -116,12 +116,11 @@ def _make_groups(nodes: Sequence[Node], observations: Sequence[Observation]) -> 
     for node in nodes:
         if node.kind == "theme":
             by_part.setdefault(node.parent, []).append(node)
-    first = {node.parent for node in nodes if node.kind == "issue" and _opens_count(node)}
     problems = {
-        part: first.issuperset(themes) and _name_problems([observations[t.unit] for t in themes])
+        part: _name_problems([observations[t.unit] for t in themes])
         for part, themes in by_part.items()
     }
-    if not any(problems.values()) or all(problems.values()):
+    if not any(problems.values()):
         return
     for part, themes in by_part.items():
         for theme in themes if problems[part] else ():
@@ -132,10 +131,6 @@ def _name_problems(themes: Sequence[Observation]) -> bool:
     """Whether headings name problems and no fields, one of them in words that surely do."""
     named = all(one.problem > max(0, one.theme) and one.heading.alone for one in themes)
     return named and len(themes) > 1 and any(map(_gathers, themes))
-
-
-def _opens_count(node: Node) -> bool:
-    return node.heading.marker is not None and node.heading.marker.number == 1
 
 
 def _with_odd_ones(observations: Sequence[Observation], roles: Sequence[int]) -> list[float]:
