@@ -21,6 +21,8 @@ _ORGANISING: Final = compiled(
 )
 # 三、工作要求: what the readers are asked to do from now on; no 落实上级工作要求
 _DEMANDS: Final = regex_of(r"^(?:工作|有关|相关|具体|几点){1,2}要求$")
+# 健全长效机制情况: what was done about it
+_TELLS: Final = compiled("^(?!.*{next_step}).*{issue_words.told_of}$")
 _PROBLEMS: Final = quick("{apart_words.problems}")
 _ANSWERS: Final = quick("{apart_words.answers}")
 _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
@@ -38,7 +40,8 @@ def section_role(title: str) -> str:
         return "results"
     if is_bare(_LABEL.sub("", title)):  # 【长期坚持】 on its line is the outcome of the issue above
         return "other"
-    if _ROLES["next_steps"].search(title) and not _STILL_ISSUES.search(title):
+    tells = _STILL_ISSUES.search(title) or _TELLS.search(title)
+    if _ROLES["next_steps"].search(title) and not tells:
         return "next_steps"
     if _DEMANDS.search(title):
         return "next_steps"

@@ -45,7 +45,9 @@ _COMING: Final = compiled(
 )
 # 把2022年收支逐笔公开: what is shown or looked through lends its year to no day
 # and of whom it is looked at: 对怀桉县2022年履职情况进行督导,11月24日…
-_SHOWN: Final = regex_of(r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$")
+_SHOWN: Final = regex_of(
+    r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$"
+)
 _THIS_YEAR: Final = ("今年", "本年")
 _EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
 _TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")

@@ -240,14 +240,20 @@ def _bounds(
         near = context.home(before.draft) == context.home(index)
         if not near or before.period.end >= closed:
             yield closed, now
-    if context.opened is None and now is not None and before is not None:
-        near = context.home(before.draft) == context.home(index)
-        if not near and before.period.end < now - _LONG_AGO:
-            yield now - _UNDATED_LEEWAY, now  # what was done about a fault of 2006
+    if now is not None and _answers_old(context, index, now):
+        yield now - _UNDATED_LEEWAY, now
     yield context.opened, now
     if context.opened is not None and now is not None and context.drafts[index].relation == "by":
         yield context.opened, now + _A_YEAR  # nor before the inspection, where no feedback is told
     yield None, now
+
+
+def _answers_old(context: Context, index: int, now: date) -> bool:
+    """Whether a paragraph without a year stands behind what is long past: a fault of 2006."""
+    before = context.before
+    if context.opened is not None or before is None or before.period.end >= now - _LONG_AGO:
+        return False
+    return context.home(before.draft) != context.home(index)
 
 
 def _plausible(found: Period, low: date | None, high: date | None) -> bool:
