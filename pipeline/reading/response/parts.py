@@ -26,6 +26,7 @@ from pipeline.reading.response.status_brackets import (
     without_opening_bracket,
     without_status_brackets,
 )
+from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.response.whole_outcomes import (
     LEFT_OVER,
     SHORT,
@@ -218,14 +219,19 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
         return StatedOutcome(part, status, labelled=False, issues=how_many(words))
     prefix = statement_prefix(words)
     if prefix is None:
-        return None
+        status = verdict_of(words)
+        return StatedOutcome(part, status, labelled=False) if status is not None else None
     status, end = prefix
     behind = words[end:]
     if is_open(status) and leaves_open(behind):
         whole = read_status(words)  # …,轮岗工作持续推进
         status = whole if whole is not None and whole.code == status.code else status
         end = len(words)
-    elif _STILL.fullmatch(words, end) is not None or _tells_no_deed(behind):
+    elif (
+        _STILL.fullmatch(words, end) is not None
+        or _tells_no_deed(behind)
+        or verdict_of(words) == status
+    ):
         end = len(words)
     return StatedOutcome(Span(part.start, part.start + end), status, False, issues=how_many(words))
 

@@ -1,0 +1,91 @@
+"""Sentences that lead up to an outcome: 巡察办复核后同意该问题销号; 因设施尚在安装,该问题正在推进.
+
+Why it is so, who says so and what it is compared with stand before the clause that states it, what
+follows from it behind. Nothing in them may be a deed of the organ itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.plans import is_planned
+from pipeline.reading.statuses import Status, is_pure, read_pure, read_statement
+from pipeline.reading.stops import clauses
+
+_SUBJECT: Final = r"(?:{this_issue}|[该此这](?:一|项|个)?(?:事项|问题))"
+_OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
+_LEFT: Final = compiled("{pending.left}")
+_STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
+# 复核后认定|该问题已整改, 上次通报时|该问题列为…, 因此|该问题…
+_LED_BY: Final = compiled(
+    r"(?:[^,。;]*(?:{verdict_words.verdict}|{verdict_words.checked_by}(?:以?后)?)"
+    r"|[^,。;]{0,10}[时中]|就[^,。;]{2,8}而言|{verdict_words.so_far_it})?"
+)
+_STRUCK: Final = compiled(
+    rf"{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?{{verdict_words.struck}}{{verdict_words.handling}}?$"
+)
+_RATED: Final = compiled(r"{verdict_words.rated}(?P<said>[^,。;]{2,12})$")
+_CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
+_WHEN: Final = compiled(
+    r"(?:[于在])?{verdict_words.relative_day}?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底末初])?"
+    r"(?=已|即|整体)|[在][^,。;]{2,14}?(?:前|时|后)(?=即?已)"
+)
+_HEDGED: Final = compiled(
+    "{verdict_words.hedges}(?=已|正|仍|还|持|基|部|阶|完|整|未|尚)|整体(?=移)"
+)
+_REASON: Final = compiled("^{verdict_words.reasons}")
+_AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
+_FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|个(?:工作日|月)|[上中下]旬))")
+
+
+def verdict_of(sentence: str) -> Status | None:
+    """Return the outcome that a clause of a sentence states, the others leading up to it.
+
+    >>> verdict_of("市委巡察办5月下旬抽查后,同意此项问题销号。").code
+    'completed'
+    >>> verdict_of("清退资金3万元,该问题已整改到位。") is None
+    True
+    """
+    said = [clause.strip(" ,。;") for clause in clauses(sentence)]
+    said = [clause for clause in said if clause]
+    bare = bool(said) and not _LEFT.match(said[0]) and read_pure(said[0]) is not None
+    if _OF_ISSUE.search(sentence) is None and not bare:
+        return None  # 剩余1所正在改造
+    stated: list[Status] = []
+    for clause in said:
+        status = _stated(clause)
+        if status is not None:
+            stated.append(status)
+        elif not _leads(clause):
+            return None
+    return stated[-1] if stated else None
+
+
+def _stated(clause: str) -> Status | None:
+    """Return what a clause states of the issue behind who says so, and when it was."""
+    if _STRUCK.search(clause) is not None:
+        return Status("completed", False, False)
+    if (rated := _RATED.search(clause)) is not None:
+        return read_pure(rated["said"])
+    if (status := read_statement(clause)) is not None:
+        return status
+    found = _STATES.fullmatch(clause)
+    if found is None or _LED_BY.fullmatch(found["before"]) is None:
+        return None
+    plain = _HEDGED.sub("", _WHEN.sub("", _CHANGED.sub("", found["said"])))
+    return read_statement(plain.replace("“", "").replace("”", ""))
+
+
+def _leads(clause: str) -> bool:
+    """Whether a clause only gives a reason, a check, what follows or what is still to come."""
+    if is_pure(clause) or _AFTER.search(clause) is not None:
+        return True
+    if _REASON.match(clause) is not None:
+        return True
+    if is_planned(clause):
+        return True
+    if _FIGURE.search(clause) is not None:
+        return False
+    return _LED_BY.fullmatch(clause) is not None or kind_of(clause) is None
