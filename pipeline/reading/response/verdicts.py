@@ -6,11 +6,13 @@ follows from it behind. Nothing in them may be a deed of the organ itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
+from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.statuses import Status, is_pure, read_pure, read_statement
 from pipeline.reading.stops import clauses
 
@@ -20,7 +22,7 @@ _LEFT: Final = compiled("{pending.left}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
 # 复核后认定|该问题已整改, 上次通报时|该问题列为…, 因此|该问题…
 _LED_BY: Final = compiled(
-    r"(?:[^,。;]*(?:{verdict_words.verdict}|{verdict_words.checked_by}(?:以?后)?)"
+    r"(?:[^,。;]*(?:{verdict_words.verdict}|{verdict_words.checked_by}(?:[^,。;]{0,10}后)?)"
     r"|[^,。;]{0,10}[时中]|就[^,。;]{2,8}而言|{verdict_words.so_far_it})?"
 )
 _STRUCK: Final = compiled(
@@ -36,6 +38,7 @@ _HEDGED: Final = compiled(
     "{verdict_words.hedges}(?=已|正|仍|还|持|基|部|阶|完|整|未|尚)|整体(?=移)"
 )
 _REASON: Final = compiled("^{verdict_words.reasons}")
+_CHECKERS: Final = compiled("{inspection}|{kinds}|{verdict_words.checkers}")
 _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|个(?:工作日|月)|[上中下]旬))")
 
@@ -54,13 +57,18 @@ def verdict_of(sentence: str) -> Status | None:
     if _OF_ISSUE.search(sentence) is None and not bare:
         return None  # 剩余1所正在改造
     stated: list[Status] = []
+    named = False  # the issue is what the next clause speaks of
     for clause in said:
-        status = _stated(clause)
+        status = _stated(clause) or (_stated(f"该问题{clause}") if named else None)
         if status is not None:
             stated.append(status)
         elif not _leads(clause):
             return None
-    return stated[-1] if stated else None
+        named = status is None and _STATES.match(clause) is not None
+    if not stated:
+        return None
+    long_term, ongoing = flags_of(sentence)
+    return replace(stated[-1], long_term=long_term, ongoing=ongoing)
 
 
 def _stated(clause: str) -> Status | None:
@@ -86,6 +94,7 @@ def _leads(clause: str) -> bool:
         return True
     if is_planned(clause):
         return True
+    led = _LED_BY.fullmatch(clause) is not None
     if _FIGURE.search(clause) is not None:
-        return False
-    return _LED_BY.fullmatch(clause) is not None or kind_of(clause) is None
+        return led and _CHECKERS.search(clause) is not None  # 巡察办抽查3个乡镇后
+    return led or kind_of(clause) is None
