@@ -21,8 +21,7 @@ FILES = sorted(FOLDER.glob("*.notice.xml"))
 
 NOT_YET: set[tuple[str, str]] = {
     ("heyuan", "actions"),
-    ("tangpu", "outcomes"),  # a letter: 还没有解决好，目前正在推进 after the measures
-    ("tangpu", "actions"),
+    ("tangpu", "actions"),  # a letter: 还没有解决好，目前正在推进 after the measures
     ("yiyuan_h", "actions"),  # 病因 and 化验单 as labels of its own
     ("yunxi", "actions"),  # 追问 and its answer
     ("duanban", "actions"),  # 合起来补 as a label, twice and without a colon
@@ -30,7 +29,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("fayuan_d", "actions"),  # 追问： and 再答： inside an answer
     ("bank_q", "actions"),  # measures as many as the problems are read as their answers
     ("grain_q", "actions"),  # what was done in all behind the last of unnumbered issues
-    ("answers_m", "actions"),  # 已于1月6日开工，计划8月底前完工 behind 正在整改 in its sentence
     ("audit_l", "dates"),  # the year of a report whose date stands under its title
     ("nongshanghang_j", "dates"),
     ("youeryuan", "actions"),  # told before the issue is named
@@ -78,8 +76,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("xiangzhen_y3", "issues"),
     ("xiangzhen_y3", "outcomes"),
     ("xiangzhen_y3", "actions"),
-    ("xuexiao_y3", "outcomes"),  # 管住了，可以销号; 只改好了一部分
-    ("xuexiao_y3", "actions"),
     ("xuexiao_y3", "dates"),
     ("yiyuan_y3", "issues"),  # the heading ends where what describes it begins
     ("yiyuan_y3", "outcomes"),
@@ -156,6 +152,22 @@ NOT_YET: set[tuple[str, str]] = {
     ("wubaizhenrenminzhengfu_f15", "actions"),
     ("wubaizhenrenminzhengfu_f15", "dates"),
     ("yanshanshengnongyejixieyanjiusuo_f15", "actions"),  # 改动处： as a label, twice
+    ("beilukuangye_i16", "outcomes"),  # 去年那笔…已全部归垫 as what the issue came to
+    ("beilukuangye_i16", "actions"),
+    ("fuyouyuan_i16", "outcomes"),  # 办了一半
+    ("fuyouyuan_i16", "actions"),  # a saying that closes an answer
+    ("gongxiaoshe_i16", "outcomes"),  # 两件事都已办结 at the head of the second answer
+    ("gongxiaoshe_i16", "actions"),
+    ("gongxiaoshe_i16", "dates"),
+    ("haimenwanquzonggonghui_e16", "dates"),  # 到8月底 of the year of the fault
+    ("hetaopingcun_i16", "dates"),  # 去年10月 behind a day of the year before
+    ("tongpingzhen_i16", "outcomes"),
+    ("tongpingzhen_i16", "actions"),
+    ("tongpingzhen_i16", "dates"),
+    ("yuechuanshixingzhengshenpifuwuju_j16", "actions"),  # 6月至8月 of the year told in the cause
+    ("yuechuanshixingzhengshenpifuwuju_j16", "dates"),
+    ("yunboshifuyoubaojianyuan_e16", "actions"),  # what was learned, behind the measures
+    ("ziranziyuanju_i16", "actions"),  # 对上述各项…再作专题报告: of all issues, below the last
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import AnyMatch, re_of, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.references import numbers_in
@@ -38,6 +39,10 @@ _EXCEPT: Final = compiled(
     rf"除了?(?P<those>{_FIRST}[^。;\n]{{0,120}}?)"
     r"(?:[之以]?外,?(?:{outcome_words.rest})?|,(?:{outcome_words.rest}))"
     r"(?:(?:{count}|各){measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
+)
+_FIRST_ONES: Final = compiled(
+    r"(?<![目之以此当日年月])前(?P<count>{count}){measure_word}(?:具体|反馈|的)*{problem_noun}"
+    r"(?P<those>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
 # 第4项正在整改、第6、7项基本完成整改
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
@@ -113,7 +118,19 @@ def find_by_number(text: str, where: Iterable[Span]) -> ByNumber | None:
         said = _read(match) if match is not None else None
         if said is not None:
             return said
-    return _listed(text, places)
+    return _listed(text, places) or _first_ones(text, places)
+
+
+def _first_ones(text: str, places: Iterable[Span]) -> ByNumber | None:
+    """Return what is said of the first so many: 前三个问题均已整改到位."""
+    for place in places:
+        match = _FIRST_ONES.search(text, place.start, place.end)
+        status = read_pure(match["those"]) if match is not None else None
+        count = integer(match["count"]) if match is not None else None
+        if match is not None and status is not None and count:
+            said: dict[str, Status | None] = {str(n): status for n in range(1, count + 1)}
+            return ByNumber(said, None, Span(*match.span()))
+    return None
 
 
 def _read(match: regex.Match[str]) -> ByNumber | None:

@@ -34,6 +34,11 @@ def share(drafts: Sequence[IssueDraft]) -> None:
     """Give the problems of a row what is said of the last of them, but for the measures."""
     *others, last = drafts
     if others:
+        first = others[0].title.start
+        before = Span(min(last.body.start, first), first)
+        told = [*(one.span for one in last.segments), *(one.span for one in last.outcomes)]
+        if any(span in before for span in told):  # in columns before that of the problems
+            last.answers.append(before)
         last.body = Span(last.title.start, last.body.end)
     for draft in others:
         draft.body = draft.title
