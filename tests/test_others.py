@@ -117,7 +117,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("jiaotong_t9", "issues"),  # ①…⑨ quoted in one paragraph, answered sentence by sentence
     ("jiaotong_t9", "outcomes"),
     ("jiaotong_t9", "actions"),
-    ("jiaotong_t9", "dates"),
     ("erzhong_d10", "actions"),  # paragraphs broken in the middle of a sentence
     ("erzhong_d10", "dates"),  # 12月底前 of the year of the opening
     ("liuxizhen_d10", "outcomes"),  # 97该问题: a stop that was lost
@@ -150,7 +149,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("wubaizhenrenminzhengfu_f15", "issues"),  # problems amid the sentences of two walks
     ("wubaizhenrenminzhengfu_f15", "outcomes"),
     ("wubaizhenrenminzhengfu_f15", "actions"),
-    ("wubaizhenrenminzhengfu_f15", "dates"),
     ("yanshanshengnongyejixieyanjiusuo_f15", "actions"),  # 改动处： as a label, twice
     ("beilukuangye_i16", "outcomes"),  # 去年那笔…已全部归垫 as what the issue came to
     ("beilukuangye_i16", "actions"),
@@ -158,7 +156,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("fuyouyuan_i16", "actions"),  # a saying that closes an answer
     ("gongxiaoshe_i16", "outcomes"),  # 两件事都已办结 at the head of the second answer
     ("gongxiaoshe_i16", "actions"),
-    ("gongxiaoshe_i16", "dates"),
     ("haimenwanquzonggonghui_e16", "dates"),  # 到8月底 of the year of the fault
     ("hetaopingcun_i16", "dates"),  # 去年10月 behind a day of the year before
     ("tongpingzhen_i16", "outcomes"),

@@ -16,6 +16,7 @@ from pipeline.reading.collective.together import tell_together
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined, collect
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
+from pipeline.reading.response.by_name import take_named
 from pipeline.reading.tabular.answers import give_answers, hints_of
 from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.groups import gathered
@@ -137,6 +138,7 @@ def _collected(
     give_to_named(text, drafts)
     give_answers(text, units, drafts)
     take_captions(text, units, drafts)
+    take_named(text, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)
     tell_together(text, drafts)

@@ -52,6 +52,7 @@ _THIS_YEAR: Final = ("今年", "本年")
 _EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
 _TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
+_PUT_OFF: Final = compiled(r"{outcome_words.put_off}[^,。;:\n0-9]{0,6}[至到]$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 _DID: Final = regex_of(
     r"(?![^,。;\n]{0,20}(?:将|拟|要))[^,。;:\n0-9]{1,14}?(?<![为除])了(?![解结却断])"
@@ -152,6 +153,14 @@ class Context:
             max(0, self.drafts[index].span.start - 4) : self.drafts[index].span.start
         ]
         return before.endswith(("已于", "已在"))
+
+    def puts_off(self, index: int) -> bool:
+        """Whether the day is one that the day before it was put off to: 延期至12月31日."""
+        draft, before = self.drafts[index], self.before
+        if before is None or self.home(before.draft) != self.home(index):
+            return False
+        start = draft.span.start + (self._text[draft.span.start] in "至到")
+        return _PUT_OFF.search(self._text[max(0, start - 20) : start]) is not None
 
     def gives_back(self, index: int) -> bool:
         """Whether the first date of a text is that of the feedback, the inspection told behind it.
@@ -263,7 +272,7 @@ class Context:
             return False
         days = (settled.period.end - settled.period.start).days
         end = self.drafts[settled.draft].span.end
-        return 5 <= days <= 400 and _INSPECTED.match(self._text, end) is not None
+        return 2 <= days <= 400 and _INSPECTED.match(self._text, end) is not None
 
     def _next_years(self) -> list[tuple[int, int] | None]:
         found: list[tuple[int, int] | None] = [None] * len(self.drafts)

@@ -119,8 +119,8 @@ def _day_only(context: Context, index: int, point: Point) -> _Supplied | None:
 
 
 def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
-    if (listed := _listed(context, index, point)) is not None:
-        return listed
+    if (after := _listed(context, index, point) or _put_off(context, index, point)) is not None:
+        return after
     now = context.latest
     ahead = point.part != "year_start" and context.is_ahead(index)
     if not ahead and (recent := _recent(context, index, point)):
@@ -153,6 +153,19 @@ def _listed(context: Context, index: int, point: Point) -> _Supplied | None:
         return None
     supplied = _try(printed.year, point)
     return (supplied, "year", before.draft) if supplied is not None else None
+
+
+def _put_off(context: Context, index: int, point: Point) -> _Supplied | None:
+    """Return the first such day after the one that it was put off from."""
+    before = context.before
+    if before is None or not context.puts_off(index):
+        return None
+    base = before.period.end
+    for year in (base.year, base.year + 1):
+        supplied = _try(year, point)
+        if supplied is not None and supplied.start > base:
+            return supplied, "year", before.draft
+    return None
 
 
 def _recent(context: Context, index: int, point: Point) -> _Supplied | None:

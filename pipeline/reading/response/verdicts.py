@@ -39,6 +39,9 @@ _HEDGED: Final = compiled(
 )
 _REASON: Final = compiled("^{verdict_words.reasons}")
 _CHECKERS: Final = compiled("{inspection}|{kinds}|{verdict_words.checkers}")
+_CONFIRMED: Final = compiled(
+    "{verdict_words.verdict}|{verdict_words.checked_by}|{outcome_words.confirmed}"
+)
 _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|个(?:工作日|月)|[上中下]旬))")
 
@@ -62,7 +65,7 @@ def verdict_of(sentence: str) -> Status | None:
         status = _stated(clause) or (_stated(f"该问题{clause}") if named else None)
         if status is not None:
             stated.append(status)
-        elif not _leads(clause):
+        elif not leads(clause):
             return None
         named = status is None and _STATES.match(clause) is not None
     if not stated:
@@ -86,7 +89,7 @@ def _stated(clause: str) -> Status | None:
     return read_statement(plain.replace("“", "").replace("”", ""))
 
 
-def _leads(clause: str) -> bool:
+def leads(clause: str) -> bool:
     """Whether a clause only gives a reason, a check, what follows or what is still to come."""
     if is_pure(clause) or _AFTER.search(clause) is not None:
         return True
@@ -98,3 +101,8 @@ def _leads(clause: str) -> bool:
     if _FIGURE.search(clause) is not None:
         return led and _CHECKERS.search(clause) is not None  # 巡察办抽查3个乡镇后
     return led or kind_of(clause) is None
+
+
+def confirms(clause: str) -> bool:
+    """Whether a clause behind an outcome says who looked at it: 2月18日通过巡察办抽验."""
+    return _CONFIRMED.search(clause) is not None and kind_of(clause) is None

@@ -1,0 +1,207 @@
+"""Outcomes that name the problem in other words: 吃水难题至此整改到位, 参股企业失管的问题已办结.
+
+The grammar of outcomes knows what points at the issue (该问题). Where none was found by it, what
+names the problem itself is read as if it pointed there. One sentence of an answer has to, and
+only one: what is said of a part of the problem, or of two things, is told like any other deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outcome.clauses import clauses_of
+from pipeline.reading.outcome.places import flags_of, read_words
+from pipeline.reading.references import numbers_in
+from pipeline.reading.response.items import sentences
+from pipeline.reading.response.segments import Segment, StatedOutcome
+from pipeline.reading.response.verdicts import confirms, leads
+from pipeline.reading.response.whole_outcomes import is_open, leaves_open
+from pipeline.reading.statuses import Status, read_statement
+from pipeline.reading.stops import sentence_start
+from schemas.span import Span
+
+_ISSUE: Final = "该问题"
+_LONGEST: Final = 24  # a name that is longer tells what was done
+# 检查组据此认为:|…, 截至11月30日|…: what stands before the name in its clause
+_BEFORE: Final = compiled(
+    r"^(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|对|{verdict_words.told_of})++"
+)
+_BEHIND: Final = compiled(
+    r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|已|又|也|均|都|仍|还|更|业|"
+    r"[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*(?:里|份)?前?|[于在][^,。;]{2,12}?(?:之?时|之?前|后|期间)|的)++$"
+)
+_PART: Final = compiled(
+    r"{verdict_words.part}|{pending.left}|[0-9]|[一二两三四五六七八九十]+{verdict_words.counted_by}"
+)
+_POINTED: Final = compiled(
+    r"^(?:{this_issue}|[该此本这](?:一|项|个|件|条)*)[^,。;]*?{verdict_words.matters}(?:的?整改)?(?:{outcome_words.subject_work})?$"
+)
+_ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|任务)?|问题")
+# 参股企业失管的问题|,经专项检查认定,…; 此项整改|因专业设置须经审批,…
+_OPENING: Final = compiled(
+    r"(?P<name>[^,。;]{2,20}?(?:{verdict_words.faults}|{verdict_words.matters}|整改))"
+    r"(?:(?:经|因|由于|受|牵涉|涉及)[^,。;]*)?$"
+)
+# 第五、第六两项问题, 第四条压级压价、第五条拖欠粮款这两条意见
+_NUMBER: Final = r"第?[(\[]?{issue_number}[)\]]?[项条个]?"
+_NO_NUMBER: Final = r"[^,。;、和及与项条个第()\[\]0-9一二三四五六七八九十百零〇廿卅拾]"
+_NUMBERS: Final = compiled(
+    rf"(?P<numbers>{_NUMBER}(?:{_NO_NUMBER}{{0,12}}[、和及与]{_NUMBER}){{1,20}}"
+    r"|第?(?:[(\[]{issue_number}[)\]]){2,20}[项条个]?)"
+    r"[^,。;]{0,12}?{count}{measure_word}(?:具体)?{problem_noun}"
+)
+_BEHIND_VERDICT: Final = compiled("^(?:{verdict_words.seen_as}|一并|予以)++")
+_FAULT: Final = compiled("{verdict_words.faults}")
+_MATTER: Final = compiled("{verdict_words.matters}|{verdict_words.faults}")
+_OWNER: Final = compiled(r"\p{Han}*?{verdict_words.places}(?=的)")
+_RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
+_ANY: Final = compiled(
+    "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
+)
+
+
+def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
+    """Give issues without an outcome the one sentence of their answers that names them in it."""
+    for draft in drafts:
+        if draft.is_group or not draft.segments:
+            continue
+        if draft.outcomes:
+            _widen(text, draft)
+            continue
+        named = Span(draft.title.start, max(draft.title.end, draft.statement.end)).of(text)
+        told = list(_told(text, draft, named))
+        if len(told) == 1:
+            place, outcome = told[0]
+            draft.outcomes.append(outcome)
+            draft.segments[place : place + 1] = _without(draft.segments[place], outcome.span)
+
+
+def _widen(text: str, draft: IssueDraft) -> None:
+    """Say of how many issues an outcome is whose sentence opens with their numbers."""
+    for at, outcome in enumerate(draft.outcomes):
+        start = sentence_start(text, outcome.span.start, draft.body.start)
+        several = _several(text[start : outcome.span.end], draft.number)
+        if several is None or outcome.issues != 1:
+            continue
+        whole = Span(start, outcome.span.end)
+        draft.outcomes[at] = replace(outcome, span=whole, issues=several[1])
+        draft.segments[:] = [rest for one in draft.segments for rest in _without(one, whole)]
+
+
+def _without(segment: Segment, outcome: Span) -> list[Segment]:
+    """Return what of a segment stands before and behind an outcome."""
+    held = segment.span
+    rest = [
+        (held.start, min(held.end, outcome.start)),
+        (max(held.start, outcome.end), held.end),
+    ]
+    return (
+        [
+            replace(segment, span=Span(start, end), opens=segment.opens and start == held.start)
+            for start, end in rest
+            if start < end
+        ]
+        if held.overlaps(outcome)
+        else [segment]
+    )
+
+
+def _told(text: str, draft: IssueDraft, named: str) -> Iterator[tuple[int, StatedOutcome]]:
+    for place, segment in enumerate(draft.segments):
+        for part in sentences(text, segment.span):
+            words = part.of(text)
+            if _ANY.search(words) is None:
+                continue
+            several = _several(words, draft.number)
+            stated = _stated(words, named, several)
+            if stated is not None:
+                status, start, end = stated
+                span = Span(part.start + start, part.start + end)
+                issues = several[1] if several is not None else 1
+                yield place, StatedOutcome(span, status, labelled=False, issues=issues)
+
+
+def _several(words: str, number: str | None) -> tuple[int, int] | None:
+    """Return where a sentence goes on that opens with numbers, this the last, and how many."""
+    opening = _NUMBERS.match(words)
+    if opening is None:
+        return None
+    numbers = numbers_in(opening["numbers"])
+    row = bool(numbers) and numbers == list(range(numbers[0], numbers[-1] + 1))
+    return (opening.end(), len(numbers)) if row and str(numbers[-1]) == number else None
+
+
+def _stated(
+    words: str, named: str, several: tuple[int, int] | None = None
+) -> tuple[Status, int, int] | None:
+    """Return the status that a sentence states of what ``named`` names, from where to where."""
+    said = list(clauses_of(words.rstrip(" 。;")))
+    opened = several is not None
+    for at, clause in enumerate(said):
+        status = status_of_named(clause.words, named)
+        if status is None and opened:
+            start = max(several[0] - clause.start, 0) if several is not None else 0
+            status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
+        if status is None:
+            opened = opened or _opens(clause.words, named)
+            continue
+        before, behind = said[:at], words[clause.end :]
+        first = opened or all(leads(one.words) for one in before)
+        open_end = is_open(status) and leaves_open(behind)
+        whole = open_end or all(leads(one.words) or confirms(one.words) for one in said[at + 1 :])
+        end = len(words) if whole else min(clause.end + 1, len(words))
+        long_term, ongoing = flags_of(words[clause.start : end])
+        status = replace(status, long_term=long_term, ongoing=ongoing)
+        return status, 0 if first else clause.start, end
+    return None
+
+
+def _opens(clause: str, named: str) -> bool:
+    """Whether a clause only names the problem, and perhaps why or by whom: 失管的问题,经检查,…."""
+    opening = _OPENING.match(clause)
+    return opening is not None and _names(_BEFORE.sub("", opening["name"]), clause, named)
+
+
+def status_of_named(clause: str, named: str) -> Status | None:
+    """Return what a clause says has become of a problem that it names in its own words.
+
+    >>> status_of_named("设计变更乱象业已整改完成", "设计变更随意,先施工后审批").code
+    'completed'
+    >>> status_of_named("其中两个小区的漏水问题已全部整改到位", "安置房漏水") is None
+    True
+    """
+    start = _BEFORE.match(clause)
+    plain = clause[start.end() :] if start is not None else clause
+    for said in read_words(plain).said:
+        name = plain[: said.start]
+        if said.code is None or said.planned or said.counted or name.endswith("的"):
+            continue
+        name = _BEHIND.sub("", name)
+        if 2 <= len(name) <= _LONGEST and _names(name, plain, named):
+            status = read_statement(_ISSUE + plain[said.start :])
+            if status is not None:
+                return status
+    return None
+
+
+def _names(name: str, clause: str, named: str) -> bool:
+    """Whether ``name`` stands for the whole of the problem that ``named`` tells of."""
+    if _PART.search(name) is not None:
+        return False
+    if _POINTED.match(name) is not None or _ALONE.fullmatch(name) is not None:
+        return True
+    owner = _OWNER.match(name)
+    if owner is not None and owner.group() not in named:
+        return False
+    common = _pairs(_MATTER.sub(" ", name)) & _pairs(named)
+    if _FAULT.search(name) is not None:
+        return bool(common) or bool({*_MATTER.sub("", name)} & {*named} - {*"的不和有与了"})
+    return bool(common) and _RECTIFIED.search(clause) is not None
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1) if words[at : at + 2].isalpha()}

@@ -1,0 +1,33 @@
+"""Outcomes that name the problem in other words than 该问题."""
+
+import pytest
+
+from parsers.lexicon.fold import fold
+from pipeline.reading.response.by_name import status_of_named
+
+CASES = [
+    ("设计变更随意，先施工后审批", "设计变更乱象业已整改完成", "completed"),
+    ("自来水三天两头停", "吃水难题至此整改到位", "completed"),
+    ("岸线未复绿", "此任务在前次公开之时已经完成整改", "completed"),
+    ("长期未结案件清理缓慢", "长期未结案件清理的问题正在整改之中", "in_progress"),
+    ("对外担保代偿款追偿不力", "代偿款追偿问题尚未完成整改", "not_completed"),
+    ("项目部党组织覆盖有空白", "项目部党组织空白点基本完成整改", "basically_completed"),
+    ("项目档案移交拖沓", "档案移交问题已办结", "completed"),
+    ("采购岗位廉洁教育流于形式", "此项教育流于形式的问题完成整改", "completed"),
+    # a part of the problem, somebody else's, a deed
+    ("安置房漏水", "其中两个小区的漏水问题已全部整改到位", None),
+    ("安置房漏水", "梧桐苑小区的漏水问题已整改到位", None),
+    ("执行案款发放超期", "超期案款中权属清楚的部分已整改到位", None),
+    ("老旧仓房带病储粮", "老旧仓房维修已完成", None),
+    ("举报件重复率高", "中山巷片区的举报件已经办结", None),
+    ("信访件查办不及时", "剩余问题正在整改", None),
+]
+
+
+@pytest.mark.parametrize(("problem", "clause", "code"), CASES)
+def test_only_the_whole_problem_is_settled_by_name(
+    problem: str, clause: str, code: str | None
+) -> None:
+    status = status_of_named(fold(clause), fold(problem))
+
+    assert (status and status.code) == code
