@@ -19,7 +19,7 @@ from schemas.span import Span
 
 # 一、巡察基本情况: what the inspectors did, and nothing that was put right
 _COURSE: Final = compiled(
-    r"^(?![^\n]*整改)[^,。;\n]*(?:{inspection}|{kinds})[^,。;\n]{0,6}{document_words.course}$"
+    r"^(?![^\n]*(?:整改|落实))[^,。;\n]*(?:{inspection}|{kinds})[^,。;\n]{0,6}{document_words.course}$"
 )
 _SHORTEST: Final = 12  # what is left of a heading's paragraph is a stop or a bracket
 

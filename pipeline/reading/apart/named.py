@@ -12,8 +12,8 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.collective.shared_outcomes import answered_with
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.references import reference_at
-from pipeline.reading.response.items import Item, sentences, split_items
+from pipeline.reading.outline.run_in import openings_in
+from pipeline.reading.response.items import Item, split_items
 from pipeline.reading.response.parts import read_response
 from pipeline.reading.response.segments import Segment
 from schemas.span import Span
@@ -65,11 +65,7 @@ def give_sentences(text: str, drafts: Sequence[IssueDraft]) -> None:
 
 
 def _give_each(text: str, row: Sequence[IssueDraft], answer: Span) -> None:
-    opened = [
-        (said.start, named)
-        for said in sentences(text, answer)
-        if (named := reference_at(text, said)) is not None
-    ]
+    opened = list(openings_in(text, answer))
     homes = {draft.number: draft for draft in row}
     numbers = [str(number) for _, named in opened for number in named.numbers]
     each = sorted(numbers) == sorted(number for number in homes if number)

@@ -136,7 +136,9 @@ _COUNT_BEHIND = regex_of(
 )
 _NOUN_BEFORE = regex_of(rf"{_NOUN}(?:数|共计?|合计|总计|计|有|为|:| |\()*$")
 # 以上3个问题, 前三个问题: some of those named
-_POINTS = compiled(r"(?:{those}|该|(?<![目之以此当日年月])前|最后|末尾|后)(?:整改|反馈|具体)?$")
+_POINTS = compiled(
+    r"(?:{those}|该|(?<![\p{Han}0-9])(?:其中|对)?[前后]|最后|末尾)(?:整改|反馈|具体)?$"
+)
 _SAYING: Final = 14
 _IDIOM = compiled(
     r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}{claim_words.idiom_open})[^。;\n]{0,12}一[个项条件批类处]"

@@ -41,7 +41,7 @@ _EXCEPT: Final = compiled(
     r"(?:(?:{count}|各){measure_word})?(?:具体|反馈|的)*{problem_noun}?(?P<rest>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
 _FIRST_ONES: Final = compiled(
-    r"(?<![目之以此当日年月])前(?P<count>{count}){measure_word}(?:具体|反馈|的)*{problem_noun}"
+    r"(?<![\p{Han}0-9]|日)(?:其中|对)?前(?P<count>{count}){measure_word}(?:具体|反馈|的)*{problem_noun}"
     r"(?P<those>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
 # 第4项正在整改、第6、7项基本完成整改

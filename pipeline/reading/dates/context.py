@@ -48,6 +48,7 @@ _COMING: Final = compiled(
 _SHOWN: Final = regex_of(
     r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$"
 )
+_HELD: Final = regex_of("(?:开展|进行|实施)")
 _THIS_YEAR: Final = ("今年", "本年")
 _EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
 _TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
@@ -252,7 +253,8 @@ class Context:
         draft = self.drafts[settled.draft]
         bare = draft.first.year is not None and draft.first.month is None and draft.last is None
         before = self._text[max(0, draft.span.start - 15) : draft.span.start]
-        return bare and _SHOWN.search(before) is not None
+        done = _HELD.match(self._text, draft.span.end) is not None  # 对某镇2023年开展了巡察
+        return bare and not done and _SHOWN.search(before) is not None
 
     def _feeds_back(self, settled: Settled) -> bool:
         """Whether the date says when the inspectors told what they found: behind their visit."""

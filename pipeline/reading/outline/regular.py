@@ -66,8 +66,8 @@ class Responses:
                 continue  # what it labels follows
             if at == node.unit + 1 and node.heading.alone and self._told_below:
                 continue  # as of any other
-            told_less = all(self._class(i) in _NO_MEASURE for i in range(units.start, at))
-            if self._tell_more and node.heading.alone and told_less:
+            told_more = self._tell_more and node.heading.alone
+            if told_more and self._only_outcomes(units.start, at):
                 continue  # this one has told no measure yet
             talks = kind == _PLAIN and (closed or self._never(_PLAIN))
             talks |= kind == _NEXT and closed and _NEXT not in self._inside | self._last.keys()

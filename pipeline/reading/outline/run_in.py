@@ -74,7 +74,7 @@ def problems_before(text: str, span: Span, answer: Span) -> tuple[Span, ...]:
     problems = [Span(*ends) for ends in pairwise([*starts, span.end])]
     numbers = {marker.number for _, marker in counted}
     for_all = any(how_many(said.of(text)) == len(problems) for said in sentences(text, answer))
-    for_each = {n for opening in openings_in(text, answer) for n in opening.numbers} == numbers
+    for_each = {n for _, named in openings_in(text, answer) for n in named.numbers} == numbers
     if not (for_all or for_each) or not name_problems(text, problems):
         return (span,)
     lead = [Span(span.start, starts[0])] if starts[0] > span.start else []
@@ -95,11 +95,11 @@ def _counted(text: str, span: Span) -> list[tuple[int, Marker]]:
     return found
 
 
-def openings_in(text: str, span: Span) -> Iterator[Reference]:
-    """Yield what opens the sentences of a paragraph that name a problem: 对第7个问题,…。."""
+def openings_in(text: str, span: Span) -> Iterator[tuple[int, Reference]]:
+    """Yield where sentences start that name a problem, and which: 对第7个问题,…。."""
     for sentence in sentences(text, span):
         if (named := reference_at(text, sentence)) is not None:
-            yield named
+            yield sentence.start, named
 
 
 def name_problems(text: str, pieces: Sequence[Span]) -> bool:

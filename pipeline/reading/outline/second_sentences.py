@@ -13,7 +13,7 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import DONE, is_planned
-from pipeline.reading.faults import Evidence
+from pipeline.reading.faults import Evidence, faulty
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.labels import label_at
@@ -34,7 +34,7 @@ def take_second_sentences(text: str, nodes: Sequence[Node], units: int) -> None:
     sure = sum(_tells_no_deed(text, node) for node in second)
     if sure < _ENOUGH or len(second) < len(goes_on) or len(second) * 2 <= len(issues):
         return
-    if sure * 4 < len(second) * 3:
+    if sure * 4 < len(second) * 3 or not any(_names_fault(text, node) for node in second):
         return
     for node in second:
         heading = node.heading
@@ -62,6 +62,11 @@ def _may_belong(text: str, node: Node) -> bool:
         return False
     words = rest.of(text).strip("。; ")
     return kind_of(words) in _NO_DEED and read_statement(words) is None
+
+
+def _names_fault(text: str, node: Node) -> bool:
+    """Whether a second sentence says what is wrong, as none that tells a deed does."""
+    return faulty(node.heading.rest.of(text))
 
 
 def _tells_no_deed(text: str, node: Node) -> bool:

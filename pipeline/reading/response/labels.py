@@ -98,8 +98,10 @@ _FIRST: Final = frozenset("[(〔《“" + _PREFIXES) | {phrase[0] for phrase in 
 _MODIFIER_FIRST: Final = frozenset(p[0] for p in load("label_modifiers")["modifier"])
 _HEADER_NOISE: Final = regex_of(r"(?<!^)\([^()]*\)|[\s()（）:：/、和及与]")
 _SHARED: Final = compiled(
-    r"[^,。;及和与、/]*{problem_noun}(?:[^,。;及和与、/]{0,2})(?:以及|[及和与、/])其?[^,。;]*(?:整改|{label_heads.action})"
+    r"[^,。;及和与、/]*{problem_noun}(?!{account_labels.sorts})(?:[^,。;及和与、/]{0,2})"
+    r"(?:以及|[及和与、/])其?[^,。;]*(?:整改(?!时|期|单|责|主|类)|{label_heads.action})"
 )
+_JOINED: Final = regex_of("[、及和与/]")
 _SUMS: Final = compiled("{account_labels.sums}$")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
 # A header of several words has the first of these that it holds.
@@ -309,15 +311,16 @@ def column_of(header: str) -> str | None:
     >>> column_of("完成结论")
     'outcome'
     """
-    if _SHARED.match(header) is not None:
-        return "problem"  # 问题及整改措施: what answers it stands in its cell
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
+    if _SHARED.match(header) is not None:
+        return "problem"  # 问题及整改措施: what answers it stands in its cell
     if _SUMS.search(words) is not None:
         return "note"  # 审计指出金额
     held = [code for code, phrases in _part_phrases() if any(phrases.inside(words, 0))]
-    if held and held[0] in (_DUE, *_NAMES) and "outcome" in held:
+    first, *others = _JOINED.split(header.strip())
+    if others and held and held[0] in (_DUE, *_NAMES) and column_of(first) == "outcome":
         return "outcome"  # 整改结果、完成时间及责任人: the cells tell the three apart
     if held and held[0] == _DUE:
         # 责任单位及时限, 谁来改、几时改好: the time is told apart from the names

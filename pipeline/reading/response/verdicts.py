@@ -28,6 +28,9 @@ _LED_BY: Final = compiled(
 _STRUCK: Final = compiled(
     rf"{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?{{verdict_words.struck}}{{verdict_words.handling}}?$"
 )
+# 不同意该问题销号, 拟报请巡察办批准该问题销号: not said yet
+_WITHHELD: Final = compiled("{status_words.negative}|{verdict_words.asks}")
+_EARLIER: Final = compiled("{outcome_words.before}")
 _RATED: Final = compiled(r"{verdict_words.rated}(?P<said>[^,。;]{2,12})$")
 _CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 _WHEN: Final = compiled(
@@ -62,6 +65,8 @@ def verdict_of(sentence: str) -> Status | None:
     stated: list[Status] = []
     named = False  # the issue is what the next clause speaks of
     for clause in said:
+        if stated and _EARLIER.match(clause) is not None:
+            continue  # 上次通报时该问题为正在整改
         status = _stated(clause) or (_stated(f"该问题{clause}") if named else None)
         if status is not None:
             stated.append(status)
@@ -76,10 +81,11 @@ def verdict_of(sentence: str) -> Status | None:
 
 def _stated(clause: str) -> Status | None:
     """Return what a clause states of the issue behind who says so, and when it was."""
-    if _STRUCK.search(clause) is not None:
-        return Status("completed", False, False)
-    if (rated := _RATED.search(clause)) is not None:
-        return read_pure(rated["said"])
+    struck, rated = _STRUCK.search(clause), _RATED.search(clause)
+    if struck is not None or rated is not None:
+        if _WITHHELD.search(clause) is not None or is_planned(clause):
+            return None
+        return read_pure(rated["said"]) if rated else Status("completed", False, False)
     if (status := read_statement(clause)) is not None:
         return status
     found = _STATES.fullmatch(clause)
@@ -91,8 +97,10 @@ def _stated(clause: str) -> Status | None:
 
 def leads(clause: str) -> bool:
     """Whether a clause only gives a reason, a check, what follows or what is still to come."""
-    if is_pure(clause) or _AFTER.search(clause) is not None:
+    if is_pure(clause):
         return True
+    if clause.startswith("经") or _AFTER.search(clause) is not None:
+        return _FIGURE.search(clause) is None
     if _REASON.match(clause) is not None:
         return True
     if is_planned(clause):

@@ -57,7 +57,8 @@ _OPEN: Final = frozenset(
     {"in_progress", "partially_completed", "basically_completed", "not_completed"}
 )
 _WAITS: Final = compiled(
-    "{pending.not_yet}|{pending.left}|{pending.awaits}|[待等仍尚]|还[有未没差不需]"
+    r"{pending.not_yet}|^(?:{so_far})?,?{pending.left}|{pending.awaits}"
+    r"|(?<![接招对等期看优])待(?!遇|业)|仍(?!旧)|(?<![高风时])尚|^等|还(?:未|没|差|不|需|有[0-9一二两三四五六七八九十])"
 )
 _KEPT_UP: Final = compiled("{flags}$")
 

@@ -50,6 +50,7 @@ class _Card:
     issue: IssueDraft | None = None
     unit: int = 0
     problem: str = ""
+    answered: bool = False  # a cell for its answer is there, if empty
 
     def takes(self, one: Field, first: str) -> bool:
         """Whether a field belongs to this card; ``first``: what each card begins with."""
@@ -71,6 +72,7 @@ class _Card:
         elif one.code == "number" and self.issue is not None and self.issue.number is None:
             self.issue.number = number_in(one.values[0].of(text))
         elif one.code not in (None, "problem"):
+            self.answered = True
             self.fields.setdefault(one.code, []).extend(one.values)
         if self.issue is not None:
             self.issue.body = Span(self.start, one.row.cells[-1].span.end)
@@ -98,7 +100,7 @@ def card_drafts(
             continue
         drafts.append((card.unit, card.issue))
         together.append(card.issue)
-        if not card.fields and at + 1 < len(cards) and cards[at + 1].issue is not None:
+        if not card.answered and at + 1 < len(cards) and cards[at + 1].issue is not None:
             continue
         add_cells(text, card.issue, card.fields, plan=plan)
         share(together)
@@ -138,7 +140,8 @@ def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
     return [
         Field(row, words, _code_of(words) or own.get(words), tuple(values))
         for name, values in found
-        if values and len(words := name.of(text)) <= LONGEST_NAME
+        if len(words := name.of(text)) <= LONGEST_NAME
+        and (values or (len(row.cells) > 1 and column_of(words) in RESPONSES))
     ]
 
 

@@ -100,9 +100,16 @@ def add_cells(
 
 
 def _noted(text: str, notes: Sequence[Span]) -> list[StatedOutcome]:
-    """Return what remarks say that are nothing but an outcome."""
+    """Return what remarks say that are nothing but an outcome.
+
+    持续整改 and 长期坚持 stand among them for what sort of problem it is.
+    """
     told = [(note, read_bracket(note.of(text))) for note in notes]
-    return [StatedOutcome(note, status, labelled=True) for note, status in told if status]
+    return [
+        StatedOutcome(note, status, labelled=True)
+        for note, status in told
+        if status is not None and status.code != "in_progress"
+    ]
 
 
 def _tells_measures(words: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.reading.announced import are_same, words_of
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outline import Unit
+from pipeline.reading.tabular.rows import lines_before
 
 _FEWEST: Final = 2  # headings that make a custom
 
@@ -24,9 +25,10 @@ def gathered(
     """
     unanswered = {d.title.start: d for d in heads if not (d.is_answered or d.pieces or d.is_group)}
     above: dict[int, IssueDraft] = {}
+    lines = lines_before(units)
     for unit, row in tabled:
-        line = next((at for at in range(unit, -1, -1) if not units[at].block.cells), unit)
-        head = unanswered.get(units[line].span.start)
+        line = lines[unit]
+        head = unanswered.get(units[line].span.start) if line is not None else None
         if head is not None and not are_same(words_of(text, head), words_of(text, row)):
             above[id(row)] = head
     if len({id(head) for head in above.values()}) < _FEWEST:

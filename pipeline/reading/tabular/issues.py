@@ -28,7 +28,7 @@ from pipeline.reading.tabular.columns import (
 )
 from pipeline.reading.tabular.counted import number_of, numbers_of
 from pipeline.reading.tabular.drafts import add_cells, least_first, row_draft
-from pipeline.reading.tabular.rows import Row, names_of, rows_of, tables_of
+from pipeline.reading.tabular.rows import Row, lines_before, names_of, rows_of, tables_of
 from pipeline.reading.tabular.several import problems_of, share
 from pipeline.reading.tabular.shared_cells import answer_in
 from schemas.span import Span
@@ -95,8 +95,9 @@ def _take_captions(
     text: str, units: Sequence[Unit], drafts: Sequence[tuple[int, IssueDraft]]
 ) -> None:
     """Let what a table is called say what became of its issues: 表二：没弄好的（正在整改，2个）."""
+    lines = lines_before(units)
     for at, draft in drafts:
-        above = next((i for i in range(at - 1, -1, -1) if not units[i].block.cells), None)
+        above = lines[at]
         line = units[above].span if above is not None else Span(0, 0)
         if 0 < len(line) <= _CAPTION and section_status(line.of(text)) is not None:
             draft.under = draft.under or line
@@ -157,7 +158,8 @@ def _by_columns(
             if drafts:  # the problem's cell goes on over this row
                 _add_row(text, drafts[-1][1], row, columns, plan=plan)
             continue
-        problem, answer = answer_in(text, problem)
+        answered = any(by_code.get(code) for code in ("action", "outcome"))
+        problem, answer = (problem, None) if answered else answer_in(text, problem)
         if answer is not None:
             by_code.setdefault("action", []).append(answer)
         number = _first(by_code.get("number", []))

@@ -29,13 +29,16 @@ def parted(text: str, cell: Span) -> tuple[Span | None, Sequence[Segment]]:
     days = [part for part in parts if _DAY.fullmatch(text, part.start, part.end)]
     if len(parts) < 2 or not names:
         return cell, ()
-    first = min([*names, *days])
+    others = (*names, *days)
+    first = min(others)
     fields = [Segment("responsible", who, None, opens=False) for who in names.values()]
+    if first == parts[0]:  # 2024年10月,已完成,科长王某
+        pure = [part for part in parts if part not in others and is_pure(part.of(text))]
+        return (pure[0] if pure else None), fields
     said = Span(cell.start, first.start)
     while said.end > said.start and text[said.end - 1] in ",;([ ":
         said = Span(said.start, said.end - 1)
-    stated = bool(len(said)) and (is_pure(parts[0].of(text)) or parts[0] not in (*names, *days))
-    return (said if stated else None), fields
+    return (said if len(said) else None), fields
 
 
 def _who(text: str, part: Span) -> Span | None:

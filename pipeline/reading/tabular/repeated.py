@@ -15,6 +15,7 @@ from pipeline.reading.drafts import IssueDraft, without
 Rows = Sequence[tuple[int, IssueDraft]]  # drafts of rows, each with its table
 _FEWEST: Final = 2
 _MOST: Final = (3, 4)  # three of four
+_OF_ANY: Final = frozenset("的不未没无有了和与问题")  # characters that name no problem
 
 
 def take_repeated(
@@ -59,10 +60,11 @@ def _pairs(
             pairs.append((row, same[0]))
     taken = [id(head) for _, head in pairs]
     pairs = [(row, head) for row, head in pairs if taken.count(id(head)) == 1]
-    return [*pairs, *_by_number(rows, heads, pairs)]
+    return [*pairs, *_by_number(text, rows, heads, pairs)]
 
 
 def _by_number(
+    text: str,
     rows: Sequence[IssueDraft],
     heads: Sequence[IssueDraft],
     pairs: Sequence[tuple[IssueDraft, IssueDraft]],
@@ -77,6 +79,7 @@ def _by_number(
         return
     for row in rows:
         same = [h for h in heads if id(h) not in paired and row.number and _numbered(row, h)]
+        same = [h for h in same if {*words_of(text, row)} & {*words_of(text, h)} - _OF_ANY]
         if id(row) not in paired and len(same) == 1:
             yield row, same[0]
 

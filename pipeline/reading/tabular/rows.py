@@ -26,6 +26,16 @@ def rows_of(units: Sequence[Unit]) -> list[Row]:
     return [Row(i, unit.block.cells) for i, unit in enumerate(units) if unit.block.cells]
 
 
+def lines_before(units: Sequence[Unit]) -> list[int | None]:
+    """Return for each unit the last one up to it that is no row of a table."""
+    found: list[int | None] = []
+    line: int | None = None
+    for at, unit in enumerate(units):
+        line = line if unit.block.cells else at
+        found.append(line)
+    return found
+
+
 def tables_of(text: str, units: Sequence[Unit]) -> list[list[Row]]:
     """Return the rows of each table, as if no page had cut it."""
     grouped = groupby(rows_of(units), key=lambda row: units[row.unit].block.table)

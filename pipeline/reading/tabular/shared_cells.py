@@ -15,7 +15,7 @@ _SHORT: Final = regex_of(r"(?<=[。;])整改:")
 def answer_in(text: str, cell: Span) -> tuple[Span, Span | None]:
     """Return the problem of a cell, and what stands behind it from the first label of an answer."""
     labels = [one.span.start for one in inline_labels(text, cell) if one.code in RESPONSES]
-    if labels:
+    if labels and labels[0] > cell.start:
         return Span(cell.start, labels[0]), Span(labels[0], cell.end)
     short = _SHORT.search(text, cell.start, cell.end)
     if short is None:

@@ -1,0 +1,65 @@
+"""Sentences that lead up to an outcome, and what is left behind one."""
+
+import pytest
+
+from parsers.lexicon.fold import fold
+from pipeline.reading.response.labels import column_of
+from pipeline.reading.response.verdicts import verdict_of
+from pipeline.reading.response.whole_outcomes import leaves_open
+
+VERDICTS = [
+    ("市委巡察办5月下旬抽查后，同意此项问题销号。", "completed"),
+    ("经向审计厅补充提供合同，该事项被认定符合约定，无需整改。", "other"),
+    ("市委巡察办复核后认定该问题已整改到位，上次通报时该问题为正在整改。", "completed"),
+    # nobody has said so yet, or somebody has said no
+    ("县委巡察办复核后不同意该问题销号。", None),
+    ("待县委巡察办同意该问题销号。", None),
+    ("拟于2025年1月报请县委巡察办批准该问题销号。", None),
+    ("下一步将申请县委巡察办同意该问题销号。", None),
+    ("因资料不全，县委巡察办未批准该问题销号。", None),
+    # what was done is no lead
+    ("在县纪委指导下清退违规发放补贴3万元，该问题已整改到位。", None),
+    ("配合县纪委查处违规人员2名，该问题已整改到位。", None),
+    ("在全镇开展拉网式排查，该问题已整改到位。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code"), VERDICTS)
+def test_a_verdict_is_one_that_was_given(sentence: str, code: str | None) -> None:
+    status = verdict_of(fold(sentence))
+
+    assert (status and status.code) == code
+
+
+BEHIND = [
+    ("，总务处主任一职暂未调整，8月底前交流到位。", True),
+    ("，待报废的23台须履行处置程序。", True),
+    ("，修订公务接待管理办法。", False),
+    ("，修订采购、财务等制度6项。", False),
+    ("，归还有关单位资金3万元。", False),
+]
+
+
+@pytest.mark.parametrize(("words", "left"), BEHIND)
+def test_what_is_left_is_no_measure(words: str, left: bool) -> None:
+    assert leaves_open(fold(words)) is left
+
+
+HEADERS = [
+    ("问题及整改措施", "problem"),
+    ("整改结果、完成时间及责任人", "outcome"),
+    ("整改完成情况责任人", "responsible"),
+    ("督办领导及完成情况", "leader"),
+]
+
+
+@pytest.mark.parametrize(("header", "code"), HEADERS)
+def test_headers_of_several_words_name_what_comes_first(header: str, code: str) -> None:
+    assert column_of(fold(header)) == code
+
+
+@pytest.mark.parametrize(
+    "header", ["问题类别及整改时限", "问题清单及整改责任人", "问题性质及整改单位"]
+)
+def test_what_is_said_of_a_problem_is_not_the_problem(header: str) -> None:
+    assert column_of(fold(header)) != "problem"
