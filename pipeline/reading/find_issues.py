@@ -43,6 +43,14 @@ def find_issues(
     text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
 ) -> Found:
     """Return the issues; where a part or a paragraph lists them, with the answers further on."""
+    found = _found(text, printed, units, sheets, may)
+    take_named(text, found.drafts)
+    return found
+
+
+def _found(
+    text: str, printed: str, units: Sequence[Unit], sheets: Sequence[IssueDraft], may: Stating
+) -> Found:
     told = told_problems(text, paragraph_spans(text), answered=True)
     apart = find_told(text, units, told)
     if apart is not None:
@@ -138,7 +146,6 @@ def _collected(
     give_to_named(text, drafts)
     give_answers(text, units, drafts)
     take_captions(text, units, drafts)
-    take_named(text, drafts)
     tell_by_number(text, drafts)
     take_closings(text, drafts)
     tell_together(text, drafts)

@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.announced import shortens
 from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.outcome.clauses import clauses_of
+from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.references import numbers_in
 from pipeline.reading.response.items import sentences
@@ -25,6 +27,8 @@ from pipeline.reading.stops import sentence_start
 from schemas.span import Span
 
 _ISSUE: Final = "该问题"
+_ECHO: Final = 14  # characters of a name that stands alone before its outcome
+_ALIKE: Final = 2  # pairs of characters that such a name has in common with the problem
 _LONGEST: Final = 24  # a name that is longer tells what was done
 # 检查组据此认为:|…, 截至11月30日|…: what stands before the name in its clause
 _BEFORE: Final = compiled(
@@ -147,7 +151,7 @@ def _stated(
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
         if status is None:
-            opened = opened or _opens(clause.words, named)
+            opened = opened or _opens(clause.words, named) or (not at and _echoes(clause, named))
             continue
         before, behind = said[:at], words[clause.end :]
         first = opened or all(leads(one.words) for one in before)
@@ -164,6 +168,14 @@ def _opens(clause: str, named: str) -> bool:
     """Whether a clause only names the problem, and perhaps why or by whom: 失管的问题,经检查,…."""
     opening = _OPENING.match(clause)
     return opening is not None and _names(_BEFORE.sub("", opening["name"]), clause, named)
+
+
+def _echoes(clause: Clause, named: str) -> bool:
+    """Whether the words before an outcome shorten the problem: 清污分流,正在整改."""
+    words = clause.words
+    if len(words) > _ECHO or _PART.search(words) is not None or kind_of(words) is not None:
+        return False
+    return shortens(words, named) or len(_pairs(words) & _pairs(named)) >= _ALIKE
 
 
 def status_of_named(clause: str, named: str) -> Status | None:
