@@ -101,6 +101,11 @@ _SHARED: Final = compiled(
     r"[^,。;及和与、/]*{problem_noun}(?!{account_labels.sorts})(?:[^,。;及和与、/]{0,2})"
     r"(?:以及|[及和与、/])其?[^,。;]*(?:整改(?!时|期|单|责|主|类)|{label_heads.action})"
 )
+# 已经完成的工作, 还要做的工作
+_WORK: Final = compiled(
+    r"(?:(?P<next>{header_words.ahead})|(?:已经?|所))"
+    r"{header_words.deeds}的?(?:具体|主要)?{header_words.works}"
+)
 _JOINED: Final = regex_of("[、及和与/]")
 _SUMS: Final = compiled("{account_labels.sums}$")
 _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels").items()}
@@ -314,6 +319,8 @@ def column_of(header: str) -> str | None:
     words = _HEADER_NOISE.sub("", header)
     if words in _HEADERS:
         return _HEADERS[words]
+    if (work := _WORK.fullmatch(words)) is not None:
+        return "next" if work["next"] else "action"
     if _SHARED.match(header) is not None:
         return "problem"  # 问题及整改措施: what answers it stands in its cell
     if _SUMS.search(words) is not None:

@@ -165,7 +165,8 @@ def _by_columns(
         number = _first(by_code.get("number", []))
         category = _first(by_code.get("category", []))
         stated: list[IssueDraft] = []
-        for counted, piece in problems_of(text, number, problem):
+        above = drafts[-1][1].number if drafts else None
+        for counted, piece in problems_of(text, number, problem, above):
             draft = row_draft(text, printed, row, piece, number)
             draft.number = counted or draft.number
             draft.theme = _merged_theme(printed, category, table, columns) or theme
