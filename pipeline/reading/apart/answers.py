@@ -181,6 +181,7 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 parts.named
                 or (answers and _is_tabled(units, seen, part))
                 or find_by_number(text, [units[i].span for i in part])
+                or _all_answered(answers, listed)
             ):
                 continue  # 第1、2项已完成整改,第3项… and tables are read as what sums up
             if opened is None:
@@ -198,6 +199,11 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 tuple(units[i] for i in left),
                 listed=frozenset(place for place, i in enumerate(left) if i in series.units),
             )
+
+
+def _all_answered(answers: Sequence[Answer], listed: Listed) -> bool:
+    """Whether each problem has an answer already: what stands below is of something else."""
+    return {n for answer in answers for n in answer.problems} == {*range(len(listed.starts))}
 
 
 def _only_tells(text: str, units: Sequence[Unit], part: range, listed: Listed) -> bool:
