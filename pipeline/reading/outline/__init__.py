@@ -19,6 +19,7 @@ from pipeline.reading.outline.observation import Observation
 from pipeline.reading.outline.observe import observe
 from pipeline.reading.outline.own_markers import own_markers, shape_name
 from pipeline.reading.outline.parse import Parse
+from pipeline.reading.outline.part_roles import name_parts
 from pipeline.reading.outline.regular import Responses
 from pipeline.reading.outline.second_sentences import take_second_sentences
 from pipeline.reading.outline.units import Unit, units_of
@@ -89,5 +90,6 @@ def read_outline(
 
 def _headings(text: str, observations: Sequence[Observation], reading: Parse) -> tuple[Node, ...]:
     nodes = nodes_of(text, observations, reading)
+    name_parts(text, nodes, observations)
     take_second_sentences(text, nodes, len(observations))
     return nodes

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from parsers.lexicon.pieces import compiled
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
-from pipeline.reading.outline.observation import LINE, ROW, UNMARKED, Observation
+from pipeline.reading.outline.observation import LINE, UNMARKED, Observation
 from pipeline.reading.outline.own_markers import counts_alike
 from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.points import points_below
-
-_REPORTS: Final = compiled("{common.account}$|{issue_words.reported}")
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +80,6 @@ def nodes_of(text: str, observations: Sequence[Observation], reading: Parse) -> 
     _make_parts(nodes, observations)
     _make_groups(nodes, observations)
     _name_sections(text, nodes)
-    _name_parts(text, nodes, observations)
     return tuple(nodes)
 
 
@@ -274,27 +270,3 @@ def _name_sections(text: str, nodes: Sequence[Node]) -> None:
         like_part = node.shape in parts or node.shape in TOP_FAMILIES or settled
         if node.kind == "theme" and node.parent is None and like_part:
             node.kind, node.role = "section", node.words if settled else "results"
-
-
-def _name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
-    """Give the parts whose heading tells nothing a role by where they stand.
-
-    What comes behind the issues is yet to come, unless its heading says that it reports
-    (举一反三完善机制情况, 责任追究) or another one that it plans.
-    """
-    issues = [n.unit for n in nodes if n.kind in ("issue", "group")]
-    issues += [seen.unit for seen in observations if seen.shape == ROW and seen.responds]
-    promised = any(node.words == "next_steps" for node in nodes)  # a part says that it tells them
-    for node in nodes:
-        if node.kind != "section" or node.parent is not None or node.role != "other":
-            continue
-        following = next(
-            (n.unit for n in nodes if n.unit > node.unit and n.parent is None), len(observations)
-        )
-        if any(node.unit < at < following for at in issues):
-            node.role = "results"
-        elif issues and node.unit < min(issues):
-            node.role = "leadership"
-        elif issues and node.unit > max(issues):
-            reports = _REPORTS.search(node.heading.title.of(text)) is not None
-            node.role = "other" if promised or reports else "next_steps"

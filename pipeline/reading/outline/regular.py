@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.action.plans import is_planned
+from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
 from pipeline.reading.response.status_brackets import without_status_brackets
@@ -57,13 +58,16 @@ class Responses:
 
     def ends(self, node: Node, stop: int) -> Iterator[int]:
         """Yield the units before ``stop`` with which the response of ``node`` seems to be over."""
-        closed = False
+        closed = together = False
         units = range(node.unit + 1, stop)
         told = next((at for at in units if self._seen[at].label in _OF_ISSUE), 0)
         for at in units:
             kind = self._class(at)
             if at > node.unit + 1 and self._is_label(at - 1):
                 continue  # what it labels follows
+            together = together or (at == node.unit + 1 and self._answers_several(node, at))
+            if together and kind == _PLAIN and not self._heads(at):
+                continue
             if at == node.unit + 1 and node.heading.alone and self._told_below:
                 continue  # as of any other
             told_more = self._tell_more and node.heading.alone
@@ -77,6 +81,11 @@ class Responses:
             closed = closed or (
                 kind in _ENDINGS and kind not in self._inside and self._last[kind] >= _CLOSED_BY
             )
+
+    def _answers_several(self, node: Node, at: int) -> bool:
+        """Whether the unit below a heading alone speaks of it and those above: 这两个问题同源."""
+        opening = self._seen[at].heading.title.of(self._text)
+        return node.heading.alone and (how_many(opening) or 0) > 1
 
     def _only_outcomes(self, first: int, stop: int) -> bool:
         return all(self._class(at) in _NO_MEASURE for at in range(first, stop))

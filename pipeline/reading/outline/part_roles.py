@@ -1,0 +1,48 @@
+"""What the parts of a notice are for whose headings do not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.plans import is_planned
+from pipeline.reading.faults import reports_deeds
+from pipeline.reading.headings import Heading
+from pipeline.reading.outline.nodes import Node
+from pipeline.reading.outline.observation import ROW, Observation
+from schemas.span import Span
+
+_REPORTS: Final = compiled("{common.account}$|{issue_words.reported}")
+
+
+def name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
+    """Give the parts whose heading tells nothing a role by where they stand.
+
+    What comes behind the issues is yet to come, unless its heading says that it reports
+    (举一反三完善机制情况, 责任追究), or its paragraphs do, or another heading that it plans.
+    """
+    issues = [n.unit for n in nodes if n.kind in ("issue", "group")]
+    issues += [seen.unit for seen in observations if seen.shape == ROW and seen.responds]
+    promised = any(node.words == "next_steps" for node in nodes)  # a part says that it tells them
+    for node in nodes:
+        if node.kind != "section" or node.parent is not None or node.role != "other":
+            continue
+        following = next(
+            (n.unit for n in nodes if n.unit > node.unit and n.parent is None), len(observations)
+        )
+        if any(node.unit < at < following for at in issues):
+            node.role = "results"
+        elif issues and node.unit < min(issues):
+            node.role = "leadership"
+        elif issues and node.unit > max(issues):
+            reports = _REPORTS.search(node.heading.title.of(text)) is not None
+            told = [seen.heading for seen in observations[node.unit + 1 : following]]
+            reports = reports or _tell_deeds(text, told)
+            node.role = "other" if promised or reports else "next_steps"
+
+
+def _tell_deeds(text: str, told: Sequence[Heading]) -> bool:
+    """Whether all paragraphs of a part report in figures, and none of them plans."""
+    whole = [Span(one.title.start, max(one.title.end, one.rest.end)).of(text) for one in told]
+    return bool(whole) and all(reports_deeds(w) and not is_planned(w) for w in whole)
