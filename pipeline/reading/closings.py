@@ -159,9 +159,17 @@ def closes_themes(text: str, heads: Sequence[Node], units: Sequence[Unit]) -> bo
 
 
 def _outcome_below(text: str, units: Sequence[Unit]) -> bool:
-    """Whether the outcome of an issue still follows: 整改结果:已销号, 该项问题已整改到位."""
-    labels = (label_at(text, unit.span) for unit in units)
-    told = any(label is not None and label.code == "outcome" for label in labels)
+    """Whether the outcome of an issue still follows: 整改结果:已销号, 该项问题已整改到位.
+
+    A label with nothing behind it is the heading of what closes the notice: 总体结果.
+    """
+    labels = [(at, label_at(text, unit.span)) for at, unit in enumerate(units)]
+    told = any(
+        label is not None
+        and label.code == "outcome"
+        and (at + 1 < len(units) or label.span.end < units[at].span.end)
+        for at, label in labels
+    )
     return told or any(_OWN_ISSUE.search(unit.span.of(text)) for unit in units)
 
 
