@@ -42,6 +42,10 @@ _ABOUT_ALL: Final = compiled(
 _SEVERAL_LEFT: Final = compiled(
     r"{issue_words.unsettled}{issue_words.settled}的(?!1[个项件]|一)(?:[0-9]{1,3}|{han_ten}{1,3}|几){measure_word}{common.matter}"
 )
+# 除了这七件,…还改了几样: what stands below is of none of them
+_BESIDES: Final = compiled(
+    r"^除了?(?:{those})(?:(?!1[个项件]|一)(?:[0-9]{1,3}|{han_ten}{1,3}))?{measure_word}(?:具体|反馈)?{problem_noun}?(?:以|之)?外?,"
+)
 _SUMMED: Final = compiled(
     r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),)?{issue_words.in_all}?"
     r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}中?,?(?:{issue_words.parts_told})"
@@ -192,7 +196,9 @@ def speaks_of_all(text: str, span: Span, least: int = 2) -> bool:
     label = label_at(text, span)
     if _OWN_ISSUE.search(words) or (label is not None and label.code in _OF_ISSUE):
         return False  # 整改结果:上述2个问题均已完成整改 is said of the last two
-    if _ADDRESSED.match(words) or _THIS_ROUND.match(words) or all_settled(text, [span]):
+    if any(opens.match(words) for opens in (_BESIDES, _ADDRESSED, _THIS_ROUND)):
+        return True
+    if all_settled(text, [span]):
         return True
     by_organ = _ORGAN_WILL.match(words) is not None
     if not by_organ and _CLOSING.match(words) is None:

@@ -15,6 +15,8 @@ _PLAN_OPENING: Final = quick(
 _PLAN_TIMED: Final = quick(
     r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
 )
+# 今后借调一律先报批 is a rule that was made
+_RULE: Final = regex_of("(?:[^,。;:0-9]{0,12},)?今后[^,。;]{0,14}(?:凡|一律|不得)")
 # 将对社区的考核事项由21项精简为8项 is done
 _CHANGED: Final = regex_of(r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]")
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
@@ -29,6 +31,7 @@ _PROPOSED: Final = quick(
 )
 _PLAN_ANYWHERE: Final = compiled(
     r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|(?<![原按照])计划(?:于|在)?(?:[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内])|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
+    r"|(?<=[\p{Han},])打算(?=[于在到明今后年0-9])"
 )
 _DUE: Final = quick(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
@@ -65,7 +68,9 @@ def announces(body: str) -> bool:
         return False
     if _PLAN_TIMED.match(plain):
         return True
-    if _PLAN_OPENING.match(plain) and not plain.startswith(("今后凡", "待遇", "计划生育")):
+    if _PLAN_OPENING.match(plain) and not (
+        _RULE.match(plain) or plain.startswith(("待遇", "计划生育"))
+    ):
         return True
     if _REMAINDER.match(plain):
         return True
