@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.announced import shortens
@@ -21,12 +22,13 @@ from pipeline.reading.references import numbers_in
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.segments import Segment, StatedOutcome
 from pipeline.reading.response.verdicts import confirms, leads
-from pipeline.reading.response.whole_outcomes import is_open, leaves_open
+from pipeline.reading.response.whole_outcomes import LEFT_OVER, is_open, leaves_open
 from pipeline.reading.statuses import Status, read_statement
 from pipeline.reading.stops import sentence_start
 from schemas.span import Span
 
 _ISSUE: Final = "该问题"
+_OF_ANY: Final = frozenset("的不和有与了未没在对")  # characters that name no problem
 _ECHO: Final = 14  # characters of a name that stands alone before its outcome
 _ALIKE: Final = 2  # pairs of characters that such a name has in common with the problem
 _LONGEST: Final = 24  # a name that is longer tells what was done
@@ -58,7 +60,11 @@ _NUMBERS: Final = compiled(
     r"|第?(?:[(\[]{issue_number}[)\]]){2,20}[项条个]?)"
     r"[^,。;]{0,12}?{count}{measure_word}(?:具体)?{problem_noun}"
 )
-_BEHIND_VERDICT: Final = compiled("^(?:{verdict_words.seen_as}|一并|予以)++")
+_BEHIND_VERDICT: Final = compiled(
+    r"^(?:{verdict_words.seen_as}|一并|予以|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
+)
+# 第一步已完成,第二步正在实施,总体上达到阶段性完成
+_OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
 _FAULT: Final = compiled("{verdict_words.faults}")
 _MATTER: Final = compiled("{verdict_words.matters}|{verdict_words.faults}")
 _OWNER: Final = compiled(r"\p{Han}*?{verdict_words.places}(?=的)")
@@ -124,6 +130,8 @@ def _told(text: str, draft: IssueDraft, named: str) -> Iterator[tuple[int, State
             stated = _stated(words, named, several)
             if stated is not None:
                 status, start, end = stated
+                if segment.code == "outcome":
+                    start, end = 0, len(words)  # behind its label a sentence is one
                 span = Span(part.start + start, part.start + end)
                 issues = several[1] if several is not None else 1
                 yield place, StatedOutcome(span, status, labelled=False, issues=issues)
@@ -144,6 +152,11 @@ def _stated(
 ) -> tuple[Status, int, int] | None:
     """Return the status that a sentence states of what ``named`` names, from where to where."""
     said = list(clauses_of(words.rstrip(" 。;")))
+    for clause in said:
+        overall = _OVERALL.match(clause.words)
+        status = read_statement(_ISSUE + clause.words[overall.end() :]) if overall else None
+        if status is not None:
+            return status, 0, len(words)
     opened = several is not None
     for at, clause in enumerate(said):
         status = status_of_named(clause.words, named)
@@ -151,11 +164,14 @@ def _stated(
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
         if status is None:
-            opened = opened or _opens(clause.words, named) or (not at and _echoes(clause, named))
+            opened = (
+                opened or _opens(clause.words, words, named) or (not at and _echoes(clause, named))
+            )
             continue
-        before, behind = said[:at], words[clause.end :]
-        first = opened or all(leads(one.words) for one in before)
-        open_end = is_open(status) and leaves_open(behind)
+        before, behind = [one.words for one in said[:at]], words[clause.end :]
+        left = is_open(status)
+        first = opened or all(leads(w) or (left and LEFT_OVER.match(w)) for w in before)
+        open_end = left and leaves_open(behind)
         whole = open_end or all(leads(one.words) or confirms(one.words) for one in said[at + 1 :])
         end = len(words) if whole else min(clause.end + 1, len(words))
         long_term, ongoing = flags_of(words[clause.start : end])
@@ -164,10 +180,10 @@ def _stated(
     return None
 
 
-def _opens(clause: str, named: str) -> bool:
+def _opens(clause: str, sentence: str, named: str) -> bool:
     """Whether a clause only names the problem, and perhaps why or by whom: 失管的问题,经检查,…."""
     opening = _OPENING.match(clause)
-    return opening is not None and _names(_BEFORE.sub("", opening["name"]), clause, named)
+    return opening is not None and _names(_BEFORE.sub("", opening["name"]), sentence, named)
 
 
 def _echoes(clause: Clause, named: str) -> bool:
@@ -209,10 +225,13 @@ def _names(name: str, clause: str, named: str) -> bool:
     owner = _OWNER.match(name)
     if owner is not None and owner.group() not in named:
         return False
-    common = _pairs(_MATTER.sub(" ", name)) & _pairs(named)
-    if _FAULT.search(name) is not None:
-        return bool(common) or bool({*_MATTER.sub("", name)} & {*named} - {*"的不和有与了"})
-    return bool(common) and _RECTIFIED.search(clause) is not None
+    alike = bool(_pairs(_MATTER.sub(" ", name)) & _pairs(named))
+    alike = alike or (_MATTER.search(name) is not None and not _shared(name, named) <= _OF_ANY)
+    return alike and (_FAULT.search(name) or _RECTIFIED.search(clause)) is not None
+
+
+def _shared(name: str, named: str) -> set[str]:
+    return {*_MATTER.sub("", name)} & {*named}
 
 
 def _pairs(words: str) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
@@ -30,6 +31,8 @@ _STRUCK: Final = compiled(
 )
 # 不同意该问题销号, 拟报请巡察办批准该问题销号: not said yet
 _WITHHELD: Final = compiled("{status_words.negative}|{verdict_words.asks}")
+_THROUGH: Final = regex_of("历?经")
+_RATE: Final = regex_of(r"[^,。;0-9]{2,16}[0-9]{1,3}(?:\.[0-9]+)?%")
 _EARLIER: Final = compiled("{outcome_words.before}")
 _RATED: Final = compiled(r"{verdict_words.rated}(?P<said>[^,。;]{2,12})$")
 _CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
@@ -99,7 +102,9 @@ def leads(clause: str) -> bool:
     """Whether a clause only gives a reason, a check, what follows or what is still to come."""
     if is_pure(clause):
         return True
-    if clause.startswith("经") or _AFTER.search(clause) is not None:
+    if _EARLIER.match(clause) is not None or _RATE.fullmatch(clause) is not None:
+        return True  # 上次公开时尚有12座未改造, 处置进度已达96%
+    if _THROUGH.match(clause) is not None or _AFTER.search(clause) is not None:
         return _FIGURE.search(clause) is None
     if _REASON.match(clause) is not None:
         return True
