@@ -92,7 +92,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("tudisuo_n3", "issues"),  # 第8件 in a paragraph goes on from the numbers of the tables
     ("tudisuo_n3", "outcomes"),
     ("tudisuo_n3", "actions"),
-    ("tudisuo_n3", "dates"),
     ("tushuguan_n3", "issues"),  # groups that run in among the headings
     ("tushuguan_n3", "outcomes"),
     ("tushuguan_n3", "actions"),
@@ -110,7 +109,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("shangwuju_t9", "issues"),  # 针对 before 第1条“…” is no part of it to its annotator
     ("shangwuju_t9", "outcomes"),  # 前一条已整改，后一条…
     ("shangwuju_t9", "actions"),
-    ("shangwuju_t9", "dates"),
     ("xueyuan_t9", "issues"),  # groups, of which only some state what their members came to
     ("xueyuan_t9", "outcomes"),
     ("xueyuan_t9", "actions"),
@@ -165,6 +163,24 @@ NOT_YET: set[tuple[str, str]] = {
     ("yuechuanshixingzhengshenpifuwuju_j16", "dates"),
     ("yunboshifuyoubaojianyuan_e16", "actions"),  # what was learned, behind the measures
     ("ziranziyuanju_i16", "actions"),  # 对上述各项…再作专题报告: of all issues, below the last
+    ("cangningshirenminzhengfu_i17", "outcomes"),  # 总体上达到阶段性完成 behind 分步实施
+    ("cangningshirenminzhengfu_i17", "actions"),  # 只补充复核情况： as part of the outcome
+    ("cangyidaxue_i17", "actions"),  # 由27名减少到3名 as part of the outcome
+    ("huaiyinxiangxiaoxue_e17", "actions"),  # whom the measures of a part behind concern
+    ("lanjichengtou_e17", "actions"),
+    ("liuqiaojiedao_e17", "issues"),  # a quoted heading that no fault is known by
+    ("liuqiaojiedao_e17", "outcomes"),
+    ("liuqiaojiedao_e17", "actions"),
+    ("nanpingchengtou_i17", "actions"),
+    ("ningjiangshiliangshihewuzichubeiju_i17", "outcomes"),  # 认可我局意见：地磅作弊问题不属实
+    ("qingaoshuili_h17", "dates"),
+    ("qiwuxianweidangxiao_e17", "actions"),
+    ("xiawucun_e17", "actions"),
+    ("xiawucun_e17", "dates"),
+    ("yantingxianfayuan_e17", "actions"),
+    ("yunbushizhongjirenminfayuan_i17", "actions"),
+    ("yupingxianjiaoyuhetiyuju_i17", "actions"),
+    ("zelingzhongyiyiyuan_e17", "actions"),
 }
 
 
