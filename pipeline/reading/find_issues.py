@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.apart import find_apart, find_told
+from pipeline.reading.apart.by_subject import take_by_subject
 from pipeline.reading.apart.further import take_further
 from pipeline.reading.apart.named import give_sentences, give_to_named
 from pipeline.reading.apart.numbers_behind import number_by_brackets
@@ -150,6 +151,7 @@ def _collected(
     take_closings(text, drafts)
     tell_together(text, drafts)
     take_further(text, units, outlined, drafts)
+    take_by_subject(text, units, drafts)
     return Found(units, outline, outlined, drafts)
 
 

@@ -1,0 +1,51 @@
+"""Who was called to account for what: 对培训费挂账负有责任的2名财务人员提醒谈话, behind the issues.
+
+Such a sentence names its problem by a few of its words. It is told of that issue where these are
+of one problem and of no other, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.apart.cues import problems_of
+from pipeline.reading.drafts import IssueDraft, homes_of
+from pipeline.reading.outline import Unit
+from pipeline.reading.response.items import sentences
+from pipeline.reading.response.parts import read_response
+from schemas.span import Span
+
+_SUBJECT: Final = compiled(
+    r"(?:因|就|对|针对)(?P<cue>[^,。;0-9]{4,20}?)(?:{problem_noun})?(?:,|的|负有?(?=[^,。;]{0,6}责任))"
+)
+
+
+def take_by_subject(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
+    """Give issues the paragraphs outside them of which each sentence punishes for one of them."""
+    leaves = [draft for draft in drafts if not draft.is_group]
+    if not leaves:
+        return
+    taken = homes_of(drafts)
+    problems = [draft.statement.of(text) for draft in leaves]
+    for unit in units:
+        start = Span(unit.span.start, unit.span.start)
+        if unit.block.cells or taken.of(start) is not None:
+            continue
+        parts = sentences(text, unit.span)
+        named = [_named(part.of(text), problems) for part in parts]
+        for part, place in zip(parts, named, strict=True):
+            if None not in named and place is not None:
+                leaves[place].add_response(read_response(text, [part]))
+                leaves[place].answers.append(part)
+
+
+def _named(sentence: str, problems: Sequence[str]) -> int | None:
+    """Return the place of the one problem for which a sentence says that somebody was punished."""
+    subject = _SUBJECT.match(sentence)
+    if subject is None or kind_of(sentence) != "accountability":
+        return None
+    places = problems_of(subject["cue"], problems)
+    return places[0] if len(places) == 1 else None
