@@ -96,14 +96,14 @@ def are_same(words: str, other: str) -> bool:
     return words == other or part or _alike(words, other) >= _ALIKE
 
 
-def shortens(words: str, other: str) -> bool:
+def shortens(words: str, other: str, least: int = _SHORTEST) -> bool:
     """Whether words are a short name of what another statement says: its characters in order.
 
     >>> shortens("河流治理轻生态", "中小河流治理工程重硬化轻生态")
     True
     """
     left = iter(other)
-    return len(words) >= _SHORTEST and all(character in left for character in words)
+    return len(words) >= least and all(character in left for character in words)
 
 
 def _alike(one: str, other: str) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.announced import shortens
 from pipeline.reading.apart.answers import (
     Answer,
     Apart,
@@ -32,6 +33,7 @@ def find_tabled(text: str, units: Sequence[Unit], rows: Rows) -> Iterator[Apart]
         return
     seen = seen_of(text, units)
     lists = list(_lists(rows))
+    names = {draft.title.start: draft.statement.of(text) for _, draft in rows}
     told = any(draft.segments for _, draft in rows)
     settled = sum(1 for _, draft in rows if draft.outcomes) * 2 > len(rows)
     parts = [] if told else list(answering_parts(text, units))
@@ -43,7 +45,9 @@ def find_tabled(text: str, units: Sequence[Unit], rows: Rows) -> Iterator[Apart]
     for at, (listed, inside) in enumerate(lists):
         stop = lists[at + 1][1].start if at + 1 < len(lists) else len(units)
         start = 0 if len(lists) == 1 else inside.start  # answers can stand before the only list
-        for reach, opened in _answered(text, units, seen, listed, range(start, stop), parts=parts):
+        where = range(start, stop)
+        found_in = _answered(text, units, seen, listed, where, names=names, parts=parts)
+        for reach, opened in found_in:
             found = list(collected(units, seen, reach, opened))
             answers += [answer.shifted(len(starts)) for answer in found]
             taken.update(i for i in reach if not units[i].block.cells)
@@ -71,6 +75,7 @@ def _answered(
     listed: Listed,
     where: range,
     *,
+    names: Mapping[int, str],
     parts: Sequence[range],
 ) -> Iterator[tuple[range, Openings]]:
     """Yield the stretches of paragraphs that answer a list, with what opens each answer.
@@ -80,7 +85,7 @@ def _answered(
     named = False
     for stretch in _between_tables(units, where):
         opened = by_name(text, units, (), stretch, listed)
-        if opened is None or _states(units, seen, opened, listed):
+        if opened is None or _states(text, units, seen, opened, listed=listed, names=names):
             continue
         first, last = _gathered(seen, stretch, min(opened)), max(opened)
         stop = min(stretch.stop, end_of_part(text, units, min(opened), last))
@@ -97,15 +102,29 @@ def _answered(
             yield _reach(text, units, seen, part, opened)
 
 
-def _states(units: Sequence[Unit], seen: Seen, opened: Openings, listed: Listed) -> bool:
+def _states(
+    text: str,
+    units: Sequence[Unit],
+    seen: Seen,
+    opened: Openings,
+    *,
+    listed: Listed,
+    names: Mapping[int, str],
+) -> bool:
     """Whether what opens before a list are its problems at full length, and no answers to them.
 
     问题三:中小河流治理重硬化、轻生态 above what was done, before a table of 3 | 轻生态 | 基本完成.
     """
     if units[max(opened)].span.start > listed.starts[0]:
         return False
-    heads = [heading for heading in (seen[at] for at in opened) if heading is not None]
-    stated = sum(1 for h in heads if h.alone and h.evidence >= Evidence.LOOSE)
+    stated = 0
+    for at, opening in opened.items():
+        heading = seen[at]
+        if heading is None or not heading.alone:
+            continue
+        words = heading.statement.of(text)
+        short = (names[listed.starts[place]] for place in opening.problems)
+        stated += heading.evidence >= Evidence.LOOSE or any(shortens(s, words) for s in short)
     return stated * 2 > len(opened)
 
 

@@ -15,6 +15,7 @@ from pipeline.reading.drafts import IssueDraft, without
 Rows = Sequence[tuple[int, IssueDraft]]  # drafts of rows, each with its table
 _FEWEST: Final = 2
 _MOST: Final = (3, 4)  # three of four
+_LEAST: Final = 2  # characters of a short name whose number is that of the heading
 _OF_ANY: Final = frozenset("的不未没无有了和与问题")  # characters that name no problem
 
 
@@ -55,7 +56,7 @@ def _pairs(
             ]
         if not same and row.number is not None:  # 序号3 轻生态 of 问题三:…重硬化、轻生态
             named = (head for head in heads if _numbered(row, head))
-            same = [head for head in named if shortens(words, words_of(text, head))]
+            same = [head for head in named if shortens(words, words_of(text, head), _LEAST)]
         if len(same) == 1:
             pairs.append((row, same[0]))
     taken = [id(head) for _, head in pairs]
