@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
@@ -51,7 +52,16 @@ _ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|任务)?|问题"
 _OPENING: Final = compiled(
     r"(?P<name>[^,。;]{2,20}?(?:{verdict_words.faults}|{verdict_words.matters}|整改))"
     r"(?:(?:经|因|由于|受|牵涉|涉及)[^,。;]*)?$"
+    r"|(?P<name>[^,。;]{2,20}?{verdict_words.faults})[^,。;0-9]{0,14}$"
+    r"|(?P<name>[该此本]项|[该此]事)(?=[经因由在于原曾])"
 )
+_AT_ONCE: Final = compiled("{outcome_words.at_once}")
+# 往来款挂账和预算编制不细两项, 收费不透明、招标走过场这两方面问题
+_NAMES: Final = compiled(
+    r"(?:{those})?(?P<names>[^,。;]{4,40}?)这?(?P<count>{count})(?:{measure_word}|方面)(?:的|具体|反馈)*{problem_noun}?"
+)
+_AND: Final = regex_of("[、和与及]|以及")
+_CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 # 第五、第六两项问题, 第四条压级压价、第五条拖欠粮款这两条意见
 _NUMBER: Final = r"第?[(\[]?{issue_number}[)\]]?[项条个]?"
 _NO_NUMBER: Final = r"[^,。;、和及与项条个第()\[\]0-9一二三四五六七八九十百零〇廿卅拾]"
@@ -61,7 +71,7 @@ _NUMBERS: Final = compiled(
     r"[^,。;]{0,12}?{count}{measure_word}(?:具体)?{problem_noun}"
 )
 _BEHIND_VERDICT: Final = compiled(
-    r"^(?:{verdict_words.seen_as}|一并|予以|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
+    r"^(?:{verdict_words.seen_as}|{verdict_words.hedges}|结论|均|一并|予以|为|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
 )
 # 第一步已完成,第二步正在实施,总体上达到阶段性完成
 _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
@@ -76,25 +86,27 @@ _ANY: Final = compiled(
 
 def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
     """Give issues without an outcome the one sentence of their answers that names them in it."""
+    above: list[str] = []  # the problems so far
     for draft in drafts:
-        if draft.is_group or not draft.segments:
+        if draft.is_group:
             continue
+        above.append(Span(draft.title.start, max(draft.title.end, draft.statement.end)).of(text))
         if draft.outcomes:
-            _widen(text, draft)
+            _widen(text, draft, above)
             continue
-        named = Span(draft.title.start, max(draft.title.end, draft.statement.end)).of(text)
-        told = list(_told(text, draft, named))
+        told = list(_told(text, draft, above))
         if len(told) == 1:
             place, outcome = told[0]
             draft.outcomes.append(outcome)
             draft.segments[place : place + 1] = _without(draft.segments[place], outcome.span)
 
 
-def _widen(text: str, draft: IssueDraft) -> None:
-    """Say of how many issues an outcome is whose sentence opens with their numbers."""
+def _widen(text: str, draft: IssueDraft, above: Sequence[str]) -> None:
+    """Say of how many issues an outcome is whose sentence opens with their numbers or names."""
     for at, outcome in enumerate(draft.outcomes):
         start = sentence_start(text, outcome.span.start, draft.body.start)
-        several = _several(text[start : outcome.span.end], draft.number)
+        words = text[start : outcome.span.end]
+        several = _several(words, draft.number) or _several_named(words, above)
         if several is None or outcome.issues != 1:
             continue
         whole = Span(start, outcome.span.end)
@@ -120,14 +132,16 @@ def _without(segment: Segment, outcome: Span) -> list[Segment]:
     )
 
 
-def _told(text: str, draft: IssueDraft, named: str) -> Iterator[tuple[int, StatedOutcome]]:
+def _told(
+    text: str, draft: IssueDraft, above: Sequence[str]
+) -> Iterator[tuple[int, StatedOutcome]]:
     for place, segment in enumerate(draft.segments):
         for part in sentences(text, segment.span):
             words = part.of(text)
             if _ANY.search(words) is None:
                 continue
-            several = _several(words, draft.number)
-            stated = _stated(words, named, several)
+            several = _several(words, draft.number) or _several_named(words, above)
+            stated = _stated(words, above[-1], several)
             if stated is not None:
                 status, start, end = stated
                 if segment.code == "outcome":
@@ -147,6 +161,19 @@ def _several(words: str, number: str | None) -> tuple[int, int] | None:
     return (opening.end(), len(numbers)) if row and str(numbers[-1]) == number else None
 
 
+def _several_named(words: str, above: Sequence[str]) -> tuple[int, int] | None:
+    """Return where a sentence goes on that opens with the names of the last problems."""
+    opening = _NAMES.match(words)
+    if opening is None:
+        return None
+    names = _AND.split(opening["names"])
+    last = above[-len(names) :]
+    if integer(opening["count"]) != len(names) or len(last) < len(names):
+        return None
+    named = all(_pairs(one) & _pairs(problem) for one, problem in zip(names, last, strict=True))
+    return (opening.end(), len(names)) if named else None
+
+
 def _stated(
     words: str, named: str, several: tuple[int, int] | None = None
 ) -> tuple[Status, int, int] | None:
@@ -164,9 +191,9 @@ def _stated(
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
         if status is None:
-            opened = (
-                opened or _opens(clause.words, words, named) or (not at and _echoes(clause, named))
-            )
+            at_once = _AT_ONCE.fullmatch(clause.words) is not None
+            opened = opened or at_once or _opens(clause.words, words, named)
+            opened = opened or (not at and _echoes(clause, named))
             continue
         before, behind = [one.words for one in said[:at]], words[clause.end :]
         left = is_open(status)
@@ -183,7 +210,10 @@ def _stated(
 def _opens(clause: str, sentence: str, named: str) -> bool:
     """Whether a clause only names the problem, and perhaps why or by whom: 失管的问题,经检查,…."""
     opening = _OPENING.match(clause)
-    return opening is not None and _names(_BEFORE.sub("", opening["name"]), sentence, named)
+    if opening is None:
+        return False
+    name = _BEFORE.sub("", opening["name"])
+    return len(name) == len("此项") or _names(name, sentence, named)
 
 
 def _echoes(clause: Clause, named: str) -> bool:
@@ -202,6 +232,7 @@ def status_of_named(clause: str, named: str) -> Status | None:
     >>> status_of_named("其中两个小区的漏水问题已全部整改到位", "安置房漏水") is None
     True
     """
+    clause = _CHANGED.sub("", clause)
     start = _BEFORE.match(clause)
     plain = clause[start.end() :] if start is not None else clause
     for said in read_words(plain).said:
