@@ -139,6 +139,11 @@ _NOUN_BEFORE = regex_of(rf"{_NOUN}(?:数|共计?|合计|总计|计|有|为|:| |\
 _POINTS = compiled(
     r"(?:{those}|该|(?<![\p{Han}0-9])(?:其中|对)?[前后]|最后|末尾)(?:整改|反馈|具体)?$"
 )
+_NAMED_EACH = regex_of(
+    r"(?:^|(?<=[。;:,\n]))(?P<names>(?:[^,。;:、\n0-9和与及]{2,12}[、和与及]){1,8}[^,。;:、\n0-9和与及]{2,12}?)这?$"
+)
+_AND = regex_of("[、和与及]")
+_NAMES_REACH: Final = 80
 _SAYING: Final = 14
 _IDIOM = compiled(
     r"一(?<unit>[个项条件批类处])(?![^。;\n]{0,12}{claim_words.idiom_open})[^。;\n]{0,12}一[个项条件批类处]"
@@ -241,7 +246,17 @@ def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
     value = number(match["count"])
     noun = "表现" if match["show"] == "表现" else _named(match["counted"] or "")
     pointed = _POINTS.search(text, max(clause.start, span.start - 8), span.start) is not None
+    pointed = pointed or _names_each(text, span.start, value)
     return Token("count", span, value, noun, match["unit"], fine, pointed)
+
+
+def _names_each(text: str, start: int, value: Decimal | None) -> bool:
+    """Whether each of those counted is named right before: 教辅材料、食谱、安防三个问题.
+
+    党建、财务2个方面 are aspects, of which each has several.
+    """
+    named = _NAMED_EACH.search(text, max(0, start - _NAMES_REACH), start)
+    return named is not None and len(_AND.split(named["names"])) == value
 
 
 def _is_idiom(text: str, match: regex.Match[str]) -> bool:
