@@ -7,7 +7,7 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.statuses import read_statement, read_status
+from pipeline.reading.statuses import read_bracket, read_statement, read_status
 from schemas.span import Span
 from schemas.values import value
 
@@ -29,7 +29,7 @@ _REFERENCE: Final = compiled(
     r"(?:{apart_words.listed}[中内里]?的?)?"
     rf"(?P<numbers>{_WHICH})"
     r"(?:的?整改{apart_words.account}{0,2}|的{apart_words.account}{1,2}|{apart_words.answer})?"
-    r"(?:\([^()\n]{1,24}\))?[\])]?(?P<sign>[:,。;]|-{1,2}|(?<=[\])])|$)?"
+    r"(?P<note>\([^()\n]{1,24}\))?[\])]?(?P<sign>[:,。;]|-{1,2}|(?<=[\])])|$)?"
 )
 # (二)工程建设类(第4、5项) gathers what it names, 育人工作(回应第一项)。… opens the answer
 _NOTED: Final = compiled(
@@ -165,7 +165,10 @@ def _reference(text: str, start: int, end: int) -> Reference | None:
     match = _REFERENCE.match(text, start, end)
     if match is None or (match["sign"] is None and not _told(text, match.end(), end)):
         return None
-    return Reference(tuple(numbers_in(match["numbers"])), match.end())
+    note = match["note"]
+    states = note is not None and read_bracket(note[1:-1]) is not None
+    end = match.start("note") if states else match.end()  # 第1项(已完成)。 says what became of it
+    return Reference(tuple(numbers_in(match["numbers"])), end)
 
 
 def numbers_in(words: str) -> list[int]:
