@@ -28,7 +28,9 @@ def take_repeated(
     table state what headings do, or tables before it, its problems are others.
     """
     of_tables = {id(draft) for _, draft in rows}
-    heads = [d for d in drafts if id(d) not in of_tables and not d.is_group and d.is_answered]
+    heads = [d for d in drafts if id(d) not in of_tables and not d.is_group]
+    if not any(head.is_answered for head in heads):
+        return tuple(drafts)
     repeated: set[int] = set()
     for table in dict.fromkeys(table for table, _ in (*rows, *lists)):
         held = [draft for of, draft in (*rows, *lists) if of == table]
