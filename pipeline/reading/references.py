@@ -38,7 +38,7 @@ _NOTED: Final = compiled(
 _LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
 # 召开会议6次(问题1)。 says behind it which one it was for
 _BEHIND: Final = compiled(
-    rf"\((?:{{apart_words.opening}})?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{issue_number}}(?:{_AND}{{issue_number}}){{0,20}})\)[。;]?"
+    rf"\((?:{{apart_words.opening}})?(?:[附上]?表[中内]的?)?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{issue_number}}(?:{_AND}{{issue_number}}){{0,20}})\)[。;]?"
 )
 # 查出混接点137处。(1): in a part whose paragraphs all end like it
 _BARE: Final = compiled(

@@ -66,7 +66,8 @@ def by_name(
         span = units[i].span
         named = reference_at(text, span) or asked_at(text, span)
         if named is None and (behind := reference_behind(text, span)):
-            named = Reference(behind, span.start)
+            alone = "。" not in span.of(text)  # 雨污混流(表中序号2) heads its answer
+            named = Reference(behind, span.end if alone else span.start)
         if named is not None and all(number in places for number in named.numbers):
             opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
     answered = sum(1 for opening in opened.values() if opening.problems)
