@@ -180,7 +180,29 @@ NOT_YET: set[tuple[str, str]] = {
     ("yantingxianfayuan_e17", "actions"),
     ("yunbushizhongjirenminfayuan_i17", "actions"),
     ("yupingxianjiaoyuhetiyuju_i17", "actions"),
-    ("zelingzhongyiyiyuan_e17", "actions"),
+    ("cangpingshangwuting_e17", "actions"),  # who was punished for what: its annotator ties none
+    ("cun_e18", "actions"),  # 查摆： describes the problem
+    ("fayuan_e18", "actions"),
+    ("gongjiao_i18", "dates"),
+    ("gongsi_e18", "outcomes"),  # 移送司法机关1人 behind the issues
+    ("gongsi_e18", "actions"),
+    ("gongsi_e18", "dates"),
+    ("jiaoyu_i18", "outcomes"),  # answers that name their problem in other words, and no number
+    ("jiaoyu_i18", "actions"),
+    ("jiaoyu_i18", "dates"),
+    ("jiedao_i18", "outcomes"),  # the same, as remarks below a table
+    ("jiedao_i18", "actions"),
+    ("jikong_i18", "actions"),
+    ("liangshi_i18", "outcomes"),  # 连同前面的账物不符: of the problem before
+    ("liangshi_i18", "actions"),
+    ("nongye_e18", "dates"),
+    ("shengtai_i18", "actions"),
+    ("wenlv_i18", "actions"),
+    ("xiang_e18", "actions"),
+    ("yiyuan_e18", "issues"),  # 问题描述： opens a paragraph that names a report
+    ("yiyuan_e18", "outcomes"),
+    ("zhiyuan_i18", "issues"),  # problems in an order that themes break
+    ("zhiyuan_i18", "actions"),
 }
 
 

@@ -247,10 +247,11 @@ def notices(draw: st.DrawFn) -> tuple[Document, Notice]:
         for n in range(len(issues))
     )  # fmt: skip
     owner = st.none() | st.integers(0, len(issues) - 1) if issues else st.none()
+    apart = sorted({draw(st.integers(0, length)) for _ in range(draw(st.integers(0, 6)))})
     actions = tuple(
-        Action(span(), draw(owner), None, "一是", draw(st.none() | st.integers(1, 9)),
+        Action(Span(start, end), draw(owner), None, "一是", draw(st.none() | st.integers(1, 9)),
                draw(codes["action_kind"]), draw(st.booleans()), "action")
-        for _ in range(draw(st.integers(0, 5)))
+        for start, end in pairwise(apart)
     )  # fmt: skip
     starts = draw(st.lists(DAYS, max_size=6))
     dates = tuple(

@@ -32,7 +32,7 @@ _TOGETHER: Final = quick(
     r"[^。;0-9]{0,12}(?:{problem_noun}(?!线索)|都)[^。;0-9]{0,20}?{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}[^。;0-9]{0,14}[。;:]?"
     r"|(?:详?见|同)第{ordinal}[个项条号问件题]{problem_noun}?[。;]?"  # 见第11项
     # 部分接受。 says of the finding whether it is taken, not what was done
-    r"|[不全部分已均完]{0,2}{measure_words.accepts}(?:{those}|[该此]|审计|{inspection}组?)?(?:[项条个])?(?:{common.advice}|{problem_noun}|结论)?(?:,[^。;0-9:]{2,8})?[。;:]"
+    r"|[不全部分已均完]{0,2}{measure_words.accepts}(?:{those}|[该此]|{kinds.audit}|{inspection}组?)?(?:[项条个])?(?:{common.advice}|{problem_noun}|{label_heads.outcome})?(?:,[^。;0-9:]{2,8})?[。;:]"
 )
 # 这件事由副书记某某负责。 behind what was done
 _IN_CHARGE: Final = quick(

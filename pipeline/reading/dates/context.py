@@ -48,7 +48,7 @@ _COMING: Final = compiled(
 _SHOWN: Final = regex_of(
     r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$"
 )
-_HELD: Final = regex_of("(?:开展|进行|实施)")
+_HELD: Final = compiled("{common.carry_out}")
 _THIS_YEAR: Final = ("今年", "本年")
 _EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
 _TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")

@@ -30,12 +30,13 @@ from schemas.span import Span
 
 _ISSUE: Final = "该问题"
 _OF_ANY: Final = frozenset("的不和有与了未没在对")  # characters that name no problem
+_OBJECT: Final = ("对", "就", "将", "把", "为", "按")  # 对整改情况进行“回头看” is a deed
 _ECHO: Final = 14  # characters of a name that stands alone before its outcome
 _ALIKE: Final = 2  # pairs of characters that such a name has in common with the problem
 _LONGEST: Final = 24  # a name that is longer tells what was done
 # 检查组据此认为:|…, 截至11月30日|…: what stands before the name in its clause
 _BEFORE: Final = compiled(
-    r"^(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|对|{verdict_words.told_of})++"
+    r"^(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|{verdict_words.told_of})++"
 )
 _BEHIND: Final = compiled(
     r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|已|又|也|均|都|仍|还|更|业|"
@@ -47,7 +48,7 @@ _PART: Final = compiled(
 _POINTED: Final = compiled(
     r"^(?:{this_issue}|[该此本这](?:一|项|个|件|条)*)[^,。;]*?{verdict_words.matters}(?:的?整改)?(?:{outcome_words.subject_work})?$"
 )
-_ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|任务)?|问题")
+_ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|{problem_noun})?|{problem_noun}")
 # 参股企业失管的问题|,经专项检查认定,…; 此项整改|因专业设置须经审批,…
 _OPENING: Final = compiled(
     r"(?P<name>[^,。;]{2,20}?(?:{verdict_words.faults}|{verdict_words.matters}|整改))"
@@ -58,7 +59,7 @@ _OPENING: Final = compiled(
 _AT_ONCE: Final = compiled("{outcome_words.at_once}")
 # 往来款挂账和预算编制不细两项, 收费不透明、招标走过场这两方面问题
 _NAMES: Final = compiled(
-    r"(?:{those})?(?P<names>[^,。;]{4,40}?)这?(?P<count>{count})(?:{measure_word}|方面)(?:的|具体|反馈)*{problem_noun}?"
+    r"(?:{those})?(?P<names>[^,。;]{4,40}?)这?(?P<count>{count}){measure_word}(?:的|具体|反馈)*{problem_noun}?"
 )
 _AND: Final = regex_of("[、和与及]|以及")
 _CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
@@ -71,7 +72,7 @@ _NUMBERS: Final = compiled(
     r"[^,。;]{0,12}?{count}{measure_word}(?:具体)?{problem_noun}"
 )
 _BEHIND_VERDICT: Final = compiled(
-    r"^(?:{verdict_words.seen_as}|{verdict_words.hedges}|结论|均|一并|予以|为|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
+    r"^(?:{verdict_words.seen_as}|{verdict_words.hedges}|均|为|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
 )
 # 第一步已完成,第二步正在实施,总体上达到阶段性完成
 _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
@@ -168,7 +169,7 @@ def _several_named(words: str, above: Sequence[str]) -> tuple[int, int] | None:
         return None
     names = _AND.split(opening["names"])
     last = above[-len(names) :]
-    if integer(opening["count"]) != len(names) or len(last) < len(names):
+    if integer(opening["count"]) != len(names) or not 1 < len(names) <= len(last):
         return None
     named = all(_pairs(one) & _pairs(problem) for one, problem in zip(names, last, strict=True))
     return (opening.end(), len(names)) if named else None
@@ -212,7 +213,7 @@ def _opens(clause: str, sentence: str, named: str) -> bool:
     opening = _OPENING.match(clause)
     if opening is None:
         return False
-    name = _BEFORE.sub("", opening["name"])
+    name = _BEFORE.sub("", opening["name"].removeprefix("对"))
     return len(name) == len("此项") or _names(name, sentence, named)
 
 
@@ -249,7 +250,7 @@ def status_of_named(clause: str, named: str) -> Status | None:
 
 def _names(name: str, clause: str, named: str) -> bool:
     """Whether ``name`` stands for the whole of the problem that ``named`` tells of."""
-    if _PART.search(name) is not None:
+    if _PART.search(name) is not None or name.startswith(_OBJECT):
         return False
     if _POINTED.match(name) is not None or _ALONE.fullmatch(name) is not None:
         return True

@@ -17,7 +17,7 @@ from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.statuses import Status, is_pure, read_pure, read_statement
 from pipeline.reading.stops import clauses
 
-_SUBJECT: Final = r"(?:{this_issue}|[该此这](?:一|项|个)?(?:事项|问题))"
+_SUBJECT: Final = r"(?:{this_issue}|[该此这](?:一|项|个)?{common.case})"
 _OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
 _LEFT: Final = compiled("{pending.left}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
@@ -49,7 +49,7 @@ _CONFIRMED: Final = compiled(
     "{verdict_words.verdict}|{verdict_words.checked_by}|{outcome_words.confirmed}"
 )
 _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
-_FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|个(?:工作日|月)|[上中下]旬))")
+_FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|{units.time}|[上中下]旬))")
 
 
 def verdict_of(sentence: str) -> Status | None:
@@ -63,6 +63,7 @@ def verdict_of(sentence: str) -> Status | None:
     said = [clause.strip(" ,。;") for clause in clauses(sentence)]
     said = [clause for clause in said if clause]
     bare = bool(said) and not _LEFT.match(said[0]) and read_pure(said[0]) is not None
+    bare = bare and not said[-1].startswith("但")  # 整改取得成效,但与要求相比仍有差距
     if _OF_ISSUE.search(sentence) is None and not bare:
         return None  # 剩余1所正在改造
     stated: list[Status] = []
@@ -108,8 +109,8 @@ def leads(clause: str) -> bool:
         return _FIGURE.search(clause) is None
     if _REASON.match(clause) is not None:
         return True
-    if is_planned(clause):
-        return True
+    if is_planned(clause):  # 计划新签合同3份 is a measure
+        return _FIGURE.search(clause) is None or _LEFT.search(clause) is not None
     led = _LED_BY.fullmatch(clause) is not None
     if _FIGURE.search(clause) is not None:
         return led and _CHECKERS.search(clause) is not None  # 巡察办抽查3个乡镇后

@@ -58,10 +58,10 @@ _OPEN: Final = frozenset(
 )
 _WAITS: Final = compiled(
     r"{pending.not_yet}|^(?:{so_far})?,?{pending.left}|{pending.awaits}"
-    r"|(?<![接招对等期看优])待(?!遇|业)|仍(?!旧)|(?<![高风时])尚|^等|还(?:未|没|差|不|需|有[0-9一二两三四五六七八九十])"
+    r"|(?<![接招对等期看优])待(?!遇|业)|仍(?!旧)|(?<![高风时])尚|^等|还(?:未|没|差|欠|缺|不|需|有[0-9一二两三四五六七八九十])"
 )
-_BY: Final = regex_of(
-    r"(?:约定|定于|预计)?(?:[0-9]{4}年|[今明]年)?(?:[0-9]{1,2}月[底末中旬]{0,2}|年底)之?前"
+_BY: Final = compiled(
+    r"(?:约定|定于|{plans.dated})?(?:[0-9]{4}年|[今明]年)?(?:[0-9]{1,2}月[底末中旬]{0,2}|年底)之?前"
 )
 _KEPT_UP: Final = compiled("{flags}$")
 
@@ -157,7 +157,10 @@ def leaves_open(words: str) -> bool:
     """
     said = [clause.strip(" ,。;") for clause in clauses(words)]
     said = [clause for clause in said if clause]
-    waits = [_WAITS.search(clause) is not None or is_planned(clause) for clause in said]
+    waits = [
+        _WAITS.search(clause) is not None or (is_planned(clause) and not _COUNTED.search(clause))
+        for clause in said
+    ]
     # 仅余9人未转接,10月底前办结: what has to be done by then is what is left
     waits = [
         wait or (any(waits[:at]) and _BY.match(said[at]) is not None)
