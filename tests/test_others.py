@@ -184,7 +184,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("cun_e18", "actions"),  # 查摆： describes the problem
     ("fayuan_e18", "actions"),
     ("gongjiao_i18", "dates"),
-    ("gongsi_e18", "outcomes"),  # 移送司法机关1人 behind the issues
     ("gongsi_e18", "actions"),
     ("gongsi_e18", "dates"),
     ("jiaoyu_i18", "outcomes"),  # answers that name their problem in other words, and no number

@@ -15,7 +15,7 @@ from pipeline.reading.apart.cues import problems_of
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.items import sentences
-from pipeline.reading.response.parts import read_response
+from pipeline.reading.response.segments import Segment
 from schemas.span import Span
 
 _SUBJECT: Final = compiled(
@@ -38,7 +38,7 @@ def take_by_subject(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraf
         named = [_named(part.of(text), problems) for part in parts]
         for part, place in zip(parts, named, strict=True):
             if None not in named and place is not None:
-                leaves[place].add_response(read_response(text, [part]))
+                leaves[place].segments.append(Segment("action", part, None, opens=True))
                 leaves[place].answers.append(part)
 
 

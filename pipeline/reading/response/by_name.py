@@ -77,6 +77,7 @@ _BEHIND_VERDICT: Final = compiled(
 # 第一步已完成,第二步正在实施,总体上达到阶段性完成
 _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
 _FAULT: Final = compiled("{verdict_words.faults}")
+_COUNTED: Final = compiled(r"{count}(?:人|名|件|起)")  # 移送司法机关1人 is a deed
 _MATTER: Final = compiled("{verdict_words.matters}|{verdict_words.faults}")
 _OWNER: Final = compiled(r"\p{Han}*?{verdict_words.places}(?=的)")
 _RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
@@ -185,32 +186,36 @@ def _stated(
         status = read_statement(_ISSUE + clause.words[overall.end() :]) if overall else None
         if status is not None:
             return status, 0, len(words)
-    opened = several is not None
+    opened = 0 if several is not None else None  # the clause that names the problem
     for at, clause in enumerate(said):
         status = status_of_named(clause.words, named)
-        if status is None and opened:
+        if status is None and opened is not None:
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
-        if status is None:
-            at_once = _AT_ONCE.fullmatch(clause.words) is not None
-            opened = opened or at_once or _opens(clause.words, words, named)
-            opened = opened or (not at and _echoes(clause, named))
+        if status is None or (status.code == "other" and _COUNTED.search(clause.words)):
+            if opened is None and _opens(clause, words, named):
+                opened = at
             continue
-        before, behind = [one.words for one in said[:at]], words[clause.end :]
-        left = is_open(status)
-        first = opened or all(leads(w) or (left and LEFT_OVER.match(w)) for w in before)
+        left, behind = is_open(status), words[clause.end :]
+        led = [leads(one.words) or (left and bool(LEFT_OVER.match(one.words))) for one in said[:at]]
+        begins = opened if opened is not None and all(led[opened + 1 :]) else at
+        start = 0 if all(led[:begins]) else said[begins].start
         open_end = left and leaves_open(behind)
         whole = open_end or all(leads(one.words) or confirms(one.words) for one in said[at + 1 :])
         end = len(words) if whole else min(clause.end + 1, len(words))
         long_term, ongoing = flags_of(words[clause.start : end])
         status = replace(status, long_term=long_term, ongoing=ongoing)
-        return status, 0 if first else clause.start, end
+        return status, start, end
     return None
 
 
-def _opens(clause: str, sentence: str, named: str) -> bool:
+def _opens(clause: Clause, sentence: str, named: str) -> bool:
     """Whether a clause only names the problem, and perhaps why or by whom: 失管的问题,经检查,…."""
-    opening = _OPENING.match(clause)
+    if _AT_ONCE.fullmatch(clause.words) is not None or (
+        not clause.start and _echoes(clause, named)
+    ):
+        return True
+    opening = _OPENING.match(clause.words)
     if opening is None:
         return False
     name = _BEFORE.sub("", opening["name"].removeprefix("对"))
