@@ -11,6 +11,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.apart.cues import problems_of
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.outline import Unit
@@ -21,6 +22,8 @@ from schemas.span import Span
 _SUBJECT: Final = compiled(
     r"(?:因|就|对|针对)(?P<cue>[^,。;0-9]{4,20}?)(?:{problem_noun})?(?:,|的|负有?(?=[^,。;]{0,6}责任))"
 )
+
+_PERSONS: Final = compiled(r"{count}[名人]")
 
 
 def take_by_subject(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
@@ -45,7 +48,9 @@ def take_by_subject(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraf
 def _named(sentence: str, problems: Sequence[str]) -> int | None:
     """Return the place of the one problem for which a sentence says that somebody was punished."""
     subject = _SUBJECT.match(sentence)
-    if subject is None or kind_of(sentence) != "accountability":
+    if subject is None or _PERSONS.search(sentence) is None or is_planned(sentence):
+        return None
+    if kind_of(sentence) != "accountability":
         return None
     places = problems_of(subject["cue"], problems)
     return places[0] if len(places) == 1 else None

@@ -84,13 +84,20 @@ def problems_of(cue: str, problems: Sequence[str]) -> tuple[int, ...]:
 
 
 def _likest(words: str, problems: Sequence[str]) -> int | None:
-    shares = [_common(words, problem) / len(words) for problem in problems] if words else []
+    shares = [_share(words, problem) for problem in problems] if words else []
     ranked = sorted(range(len(shares)), key=lambda place: -shares[place])
     if not ranked or shares[ranked[0]] < _ALIKE:
         return None
     if len(ranked) > 1 and shares[ranked[0]] - shares[ranked[1]] < _APART:
         return None
     return ranked[0]
+
+
+def _share(words: str, problem: str) -> float:
+    """Return how much of some words a problem has in their order; 0 where too little."""
+    if sum(map(problem.__contains__, words)) < _ALIKE * len(words):
+        return 0.0
+    return _common(words, problem) / len(words)
 
 
 def _common(one: str, other: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.faults import reports_deeds
 from pipeline.reading.headings import Heading
@@ -13,6 +14,10 @@ from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, Observation
 from schemas.span import Span
 
+# 对剩余的3个问题倒排工期: of what is left
+_OPEN: Final = compiled(
+    "[对动][^,。;]{0,3}(?:{pending.left}|{pending.not_yet}|{pending.going}|[未没])"
+)
 _REPORTS: Final = compiled("{common.account}$|{issue_words.reported}")
 
 
@@ -45,4 +50,6 @@ def name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observat
 def _tell_deeds(text: str, told: Sequence[Heading]) -> bool:
     """Whether all paragraphs of a part report in figures, and none of them plans."""
     whole = [Span(one.title.start, max(one.title.end, one.rest.end)).of(text) for one in told]
-    return bool(whole) and all(reports_deeds(w) and not is_planned(w) for w in whole)
+    if not whole or not any(kind_of(words) for words in whole):
+        return False
+    return all(reports_deeds(w) and not (is_planned(w) or _OPEN.search(w)) for w in whole)

@@ -30,7 +30,8 @@ from schemas.span import Span
 
 _ISSUE: Final = "该问题"
 _OF_ANY: Final = frozenset("的不和有与了未没在对")  # characters that name no problem
-_OBJECT: Final = ("对", "就", "将", "把", "为", "按")  # 对整改情况进行“回头看” is a deed
+# 对整改情况进行“回头看” is a deed, 如…未整改到位 a rule
+_OBJECT: Final = ("对", "就", "将", "把", "为", "按", "如", "若", "凡")
 _ECHO: Final = 14  # characters of a name that stands alone before its outcome
 _ALIKE: Final = 2  # pairs of characters that such a name has in common with the problem
 _LONGEST: Final = 24  # a name that is longer tells what was done
@@ -53,8 +54,8 @@ _ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|{problem_noun})?
 _OPENING: Final = compiled(
     r"(?P<name>[^,。;]{2,20}?(?:{verdict_words.faults}|{verdict_words.matters}|整改))"
     r"(?:(?:经|因|由于|受|牵涉|涉及)[^,。;]*)?$"
-    r"|(?P<name>[^,。;]{2,20}?{verdict_words.faults})[^,。;0-9]{0,14}$"
-    r"|(?P<name>[该此本]项|[该此]事)(?=[经因由在于原曾])"
+    r"|(?P<name>[^,。;]{2,20}?{verdict_words.faults})(?:已?有了?|取得|整改|点多|量大)[^,。;0-9]{0,14}$"
+    r"|(?P<name>[该此本]项|[该此]事)(?=经(?!费)|因|在[0-9])"
 )
 _AT_ONCE: Final = compiled("{outcome_words.at_once}")
 # 往来款挂账和预算编制不细两项, 收费不透明、招标走过场这两方面问题
@@ -79,7 +80,17 @@ _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来�
 _FAULT: Final = compiled("{verdict_words.faults}")
 _COUNTED: Final = compiled(r"{count}(?:人|名|件|起)")  # 移送司法机关1人 is a deed
 _MATTER: Final = compiled("{verdict_words.matters}|{verdict_words.faults}")
-_OWNER: Final = compiled(r"\p{Han}*?{verdict_words.places}(?=的)")
+_OWNER: Final = compiled(
+    r"\p{Han}*?{verdict_words.places}(?=的)|\p{Han}{1,4}?[村乡镇](?![级民务里两集上])"
+)
+_ENDS: Final = compiled("(?:{verdict_words.matters}|{verdict_words.faults}|点)$")
+_URGES: Final = compiled("{verdict_words.urges}")
+_OTHER: Final = compiled("{verdict_words.other_matter}")
+_SOURCE: Final = compiled(
+    r"(?P<source>{verdict_words.other_source}|[0-9]{4}年)[^,。;]{0,10}?{verdict_words.raised}"
+)
+_REVERSED: Final = compiled("{verdict_words.reversed_by}")
+_GOES_ON: Final = compiled("{verdict_words.not_stated_by}|的$")
 _RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
 _ANY: Final = compiled(
     "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
@@ -180,6 +191,8 @@ def _stated(
     words: str, named: str, several: tuple[int, int] | None = None
 ) -> tuple[Status, int, int] | None:
     """Return the status that a sentence states of what ``named`` names, from where to where."""
+    if _REVERSED.search(words) is not None:
+        return None
     said = list(clauses_of(words.rstrip(" 。;")))
     for clause in said:
         overall = _OVERALL.match(clause.words)
@@ -225,7 +238,7 @@ def _opens(clause: Clause, sentence: str, named: str) -> bool:
 def _echoes(clause: Clause, named: str) -> bool:
     """Whether the words before an outcome shorten the problem: 清污分流,正在整改."""
     words = clause.words
-    if len(words) > _ECHO or _PART.search(words) is not None or kind_of(words) is not None:
+    if len(words) > _ECHO or _PART.search(words) or _URGES.search(words) or kind_of(words):
         return False
     return shortens(words, named) or len(_pairs(words) & _pairs(named)) >= _ALIKE
 
@@ -246,7 +259,9 @@ def status_of_named(clause: str, named: str) -> Status | None:
         if said.code is None or said.planned or said.counted or name.endswith("的"):
             continue
         name = _BEHIND.sub("", name)
-        if 2 <= len(name) <= _LONGEST and _names(name, plain, named):
+        if _GOES_ON.match(plain, said.end) is not None or plain.endswith("的"):
+            continue
+        if 2 <= len(name) <= _LONGEST and _names(name, plain[said.start :], named):
             status = read_statement(_ISSUE + plain[said.start :])
             if status is not None:
                 return status
@@ -255,16 +270,25 @@ def status_of_named(clause: str, named: str) -> Status | None:
 
 def _names(name: str, clause: str, named: str) -> bool:
     """Whether ``name`` stands for the whole of the problem that ``named`` tells of."""
-    if _PART.search(name) is not None or name.startswith(_OBJECT):
+    if _PART.search(name) is not None or name.startswith(_OBJECT) or _URGES.search(name):
         return False
+    other = _OTHER.search(name)
+    if other is not None and other.group() not in named:
+        return False
+    source = _SOURCE.search(name)
+    if source is not None and source["source"] not in named:
+        return False  # 审计反馈的往来款问题: of another inspection
     if _POINTED.match(name) is not None or _ALONE.fullmatch(name) is not None:
         return True
     owner = _OWNER.match(name)
     if owner is not None and owner.group() not in named:
         return False
+    if _FAULT.search(name) is not None and _ENDS.search(name) is None:
+        return False  # 取水许可问题整改方案
     alike = bool(_pairs(_MATTER.sub(" ", name)) & _pairs(named))
     alike = alike or (_MATTER.search(name) is not None and not _shared(name, named) <= _OF_ANY)
-    return alike and (_FAULT.search(name) or _RECTIFIED.search(clause)) is not None
+    rectified = name.endswith("整改") or _RECTIFIED.search(clause) is not None
+    return alike and (_FAULT.search(name) is not None or rectified)
 
 
 def _shared(name: str, named: str) -> set[str]:

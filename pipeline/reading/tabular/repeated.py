@@ -30,7 +30,7 @@ def take_repeated(
     of_tables = {id(draft) for _, draft in rows}
     heads = [d for d in drafts if id(d) not in of_tables and not d.is_group]
     if not any(head.is_answered for head in heads):
-        return tuple(drafts)
+        heads = []
     repeated: set[int] = set()
     for table in dict.fromkeys(table for table, _ in (*rows, *lists)):
         held = [draft for of, draft in (*rows, *lists) if of == table]
