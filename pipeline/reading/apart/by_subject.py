@@ -7,6 +7,7 @@ of one problem and of no other, in their order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
@@ -23,6 +24,7 @@ _SUBJECT: Final = compiled(
     r"(?:因|就|对|针对)(?P<cue>[^,。;0-9]{4,20}?)(?:{problem_noun})?(?:,|的|负有?(?=[^,。;]{0,6}责任))"
 )
 
+_MOST: Final = 300  # issues of a notice; the longest known have a hundred
 _PERSONS: Final = compiled(r"{count}[名人]")
 
 
@@ -32,7 +34,9 @@ def take_by_subject(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraf
     if not leaves:
         return
     taken = homes_of(drafts)
-    problems = [draft.statement.of(text) for draft in leaves]
+    problems = tuple(draft.statement.of(text) for draft in leaves)
+    if len(problems) > _MOST:
+        return  # each sentence is compared with each problem
     for unit in units:
         start = Span(unit.span.start, unit.span.start)
         if unit.block.cells or taken.of(start) is not None:
@@ -45,12 +49,17 @@ def take_by_subject(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraf
                 leaves[place].answers.append(part)
 
 
-def _named(sentence: str, problems: Sequence[str]) -> int | None:
+def _named(sentence: str, problems: tuple[str, ...]) -> int | None:
     """Return the place of the one problem for which a sentence says that somebody was punished."""
     subject = _SUBJECT.match(sentence)
     if subject is None or _PERSONS.search(sentence) is None or is_planned(sentence):
         return None
     if kind_of(sentence) != "accountability":
         return None
-    places = problems_of(subject["cue"], problems)
+    places = _places(subject["cue"], problems)
     return places[0] if len(places) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _places(cue: str, problems: tuple[str, ...]) -> tuple[int, ...]:
+    return problems_of(cue, problems)
