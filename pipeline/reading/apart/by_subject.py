@@ -24,7 +24,7 @@ _SUBJECT: Final = compiled(
     r"(?:因|就|对|针对)(?P<cue>[^,。;0-9]{4,20}?)(?:{problem_noun})?(?:,|的|负有?(?=[^,。;]{0,6}责任))"
 )
 
-_MOST: Final = 300  # issues of a notice; the longest known have a hundred
+_MOST: Final = 300  # issues of a notice; the longest at hand has 49
 _PERSONS: Final = compiled(r"{count}[名人]")
 
 

@@ -22,7 +22,7 @@ from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.references import numbers_in
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.response.verdicts import confirms, leads
+from pipeline.reading.response.verdicts import CHANGED, confirms, leads
 from pipeline.reading.response.whole_outcomes import LEFT_OVER, is_open, leaves_open
 from pipeline.reading.statuses import Status, read_statement
 from pipeline.reading.stops import sentence_start
@@ -63,7 +63,6 @@ _NAMES: Final = compiled(
     r"(?:{those})?(?P<names>[^,。;]{4,40}?)这?(?P<count>{count}){measure_word}(?:的|具体|反馈)*{problem_noun}?"
 )
 _AND: Final = regex_of("[、和与及]|以及")
-_CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 # 第五、第六两项问题, 第四条压级压价、第五条拖欠粮款这两条意见
 _NUMBER: Final = r"第?[(\[]?{issue_number}[)\]]?[项条个]?"
 _NO_NUMBER: Final = r"[^,。;、和及与项条个第()\[\]0-9一二三四五六七八九十百零〇廿卅拾]"
@@ -251,7 +250,7 @@ def status_of_named(clause: str, named: str) -> Status | None:
     >>> status_of_named("其中两个小区的漏水问题已全部整改到位", "安置房漏水") is None
     True
     """
-    clause = _CHANGED.sub("", clause)
+    clause = CHANGED.sub("", clause)
     start = _BEFORE.match(clause)
     plain = clause[start.end() :] if start is not None else clause
     for said in read_words(plain).said:

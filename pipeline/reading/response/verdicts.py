@@ -35,7 +35,7 @@ _THROUGH: Final = regex_of("历?经")
 _RATE: Final = regex_of(r"[^,。;0-9]{2,16}[0-9]{1,3}(?:\.[0-9]+)?%")
 _EARLIER: Final = compiled("{outcome_words.before}")
 _RATED: Final = compiled(r"{verdict_words.rated}(?P<said>[^,。;]{2,12})$")
-_CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
+CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 _WHEN: Final = compiled(
     r"(?:[于在])?{verdict_words.relative_day}?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底末初])?"
     r"(?=已|即|整体)|[在][^,。;]{2,14}?(?:前|时|后)(?=即?已)"
@@ -95,7 +95,7 @@ def _stated(clause: str) -> Status | None:
     found = _STATES.fullmatch(clause)
     if found is None or _LED_BY.fullmatch(found["before"]) is None:
         return None
-    plain = _HEDGED.sub("", _WHEN.sub("", _CHANGED.sub("", found["said"])))
+    plain = _HEDGED.sub("", _WHEN.sub("", CHANGED.sub("", found["said"])))
     return read_statement(plain.replace("“", "").replace("”", ""))
 
 
