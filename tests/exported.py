@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,9 @@ def from_duckdb(path: Path, name: str) -> Iterator[dict[str, Any]]:
 
 
 def from_sqlite(path: Path, name: str) -> Iterator[dict[str, Any]]:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         database.row_factory = sqlite3.Row
-        yield from map(dict, database.execute(f"SELECT * FROM {name}"))
-    database.close()
+        yield from map(dict, database.execute(f"SELECT * FROM {name}").fetchall())
 
 
 def from_jsonl(path: Path, name: str) -> Iterator[dict[str, Any]]:
