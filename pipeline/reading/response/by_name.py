@@ -90,6 +90,7 @@ _SOURCE: Final = compiled(
 )
 _REVERSED: Final = compiled("{verdict_words.reversed_by}")
 _GOES_ON: Final = compiled("{verdict_words.not_stated_by}|的$")
+_UNSAID: Final = compiled("{verdict_words.not_stated_by}$")  # 整改完成情况|纳入考核
 _RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
 _ANY: Final = compiled(
     "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
@@ -204,6 +205,8 @@ def _stated(
         if status is None and opened is not None:
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
+            if status and status.code == "other" and not _MATTER.search(said[opened].words):
+                status = None  # 供水管护,已移交乡镇: a deed
         if status is None or (status.code == "other" and _COUNTED.search(clause.words)):
             if opened is None and _opens(clause, words, named):
                 opened = at
@@ -259,6 +262,8 @@ def status_of_named(clause: str, named: str) -> Status | None:
             continue
         name = _BEHIND.sub("", name)
         if _GOES_ON.match(plain, said.end) is not None or plain.endswith("的"):
+            continue
+        if _UNSAID.search(plain, said.start, said.end) is not None:
             continue
         if 2 <= len(name) <= _LONGEST and _names(name, plain[said.start :], named):
             status = read_statement(_ISSUE + plain[said.start :])
