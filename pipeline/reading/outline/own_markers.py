@@ -94,7 +94,8 @@ _COUNTED: Final = quick(
 
 
 _FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
-_KEPT: Final = compiled(r"\p{Han}{0,2}{common.number}")  # 编号15 keeps the number of a list
+# 编号15 and 任务31 keep the number of a list, which has more than is told here
+_KEPT: Final = compiled(r"\p{Han}{0,2}(?:{common.number}|{tasks.problem}|{tasks.task})#")
 _OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 
 
