@@ -47,7 +47,7 @@ _BESIDES: Final = compiled(
     r"^除了?(?:{those})(?:(?!1[个项件]|一)(?:[0-9]{1,3}|{han_ten}{1,3}))?{measure_word}(?:具体|反馈)?{problem_noun}?(?:以|之)?外?,"
 )
 _SUMMED: Final = compiled(
-    r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),)?{issue_words.in_all}?"
+    r"^(?:(?:截[至止][^,。]{1,20}|{so_far}|{status_words.lead}),){0,2}{issue_words.in_all}?"
     r"(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条](?:具体|反馈)?{problem_noun}中?,?(?:{issue_words.parts_told})"
 )
 # 写到这里先算个总账:截至6月底,巡察反馈的9个问题,已完成6个: amid the notice
@@ -115,7 +115,7 @@ def response_end(
         if talk and not _outcome_below(text, units[index + 1 : stop]):
             return index
         least = 1 if index in over else 2
-        if speaks_of_all(text, span, least) or _counts(words) == leaves:
+        if speaks_of_all(text, span, least) or counts_all(text, span, leaves):
             return index
     return stop
 
@@ -128,10 +128,10 @@ def _tells_of_some(text: str, span: Span, leaves: int) -> bool:
     )
 
 
-def _counts(words: str) -> int | None:
-    """Return how many problems a paragraph says to sum up: 目前,6个问题中已完成整改4个."""
-    match = _SUMMED.match(words)
-    return integer(match["count"]) if match is not None else None
+def counts_all(text: str, span: Span, leaves: int) -> bool:
+    """Whether a paragraph sums up all ``leaves`` issues: 目前,6个问题中已完成整改4个."""
+    match = _SUMMED.match(span.of(text))
+    return match is not None and integer(match["count"]) == leaves
 
 
 def summed_up(text: str, node: Node, units: Sequence[Unit], stop: int, leaves: int) -> int:

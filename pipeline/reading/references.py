@@ -36,6 +36,10 @@ _NOTED: Final = compiled(
     rf"[^()。;\n]{{2,30}}\({{apart_words.noted}}?(?P<numbers>{_WHICH})\)(?::?$|[:。](?=.))"
 )
 _LISTED: Final = compiled(r"[(\[]{ordinal}[)\]]|{ordinal}[.、]")
+# 第4项余下的6份合同, 问题3还有14户没有返修, 第7项预计4月取得验收意见: what is left of it
+_LEFT: Final = compiled(
+    rf"(?P<numbers>{_WHICH})的?(?:{{pending.left}}|{{pending.not_yet}}|{{pending.awaits}}|{{pending.still}})"
+)
 # 召开会议6次(问题1)。 says behind it which one it was for
 _BEHIND: Final = compiled(
     rf"\((?:{{apart_words.opening}})?(?:[附上]?表[中内]的?)?(?P<numbers>(?:{{problem_noun}}|{{apart_words.counter}}){{issue_number}}(?:{_AND}{{issue_number}}){{0,20}})\)[。;]?"
@@ -94,6 +98,17 @@ def reference_at(text: str, span: Span) -> Reference | None:
         return found  # (1)第1项:, one marker of a problem
     noted = _NOTED.match(text, start, span.end)
     return Reference(tuple(numbers_in(noted["numbers"])), noted.end()) if noted else None
+
+
+def left_of(text: str, span: Span) -> tuple[int, ...]:
+    """Return the problems of which a paragraph says at its start that something is left to do.
+
+    >>> words = "第4项余下的6份合同,预计8月底前办妥。"
+    >>> left_of(words, Span(0, len(words)))
+    (4,)
+    """
+    found = _LEFT.match(text, span.start, span.end)
+    return tuple(numbers_in(found["numbers"])) if found is not None else ()
 
 
 def reference_behind(text: str, span: Span) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from pipeline.reading.apart.listed import (
 )
 from pipeline.reading.apart.openings import by_name, openings
 from pipeline.reading.apart.parts import Parts, find_parts
-from pipeline.reading.closings import speaks_of_all
+from pipeline.reading.closings import counts_all, speaks_of_all
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.together import status_of_several
 from pipeline.reading.drafts import IssueDraft
@@ -186,7 +186,7 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 continue  # 第1、2项已完成整改,第3项… and tables are read as what sums up
             if opened is None:
                 break  # it answers other things
-            reach = range(part.start, closing(text, units, part, opened))
+            reach = range(part.start, closing(text, units, part, opened, len(listed.starts)))
             answers += collected(units, seen, reach, opened)
             taken.update(reach)
         else:
@@ -223,7 +223,7 @@ def _is_tabled(units: Sequence[Unit], seen: Seen, part: range) -> bool:
     return tabled and all(family_of(seen[i]) is None for i in part)
 
 
-def closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> int:
+def closing(text: str, units: Sequence[Unit], part: range, opened: Openings, problems: int) -> int:
     """Return the first unit behind the last answer: there a part may go on about all of them.
 
     A short line without a stop, as no other answer has one, heads what follows: 问答之后.
@@ -237,7 +237,9 @@ def closing(text: str, units: Sequence[Unit], part: range, opened: Openings) -> 
         (
             i
             for i in behind
-            if speaks_of_all(text, units[i].span) or (plain and is_line(text, units[i]))
+            if speaks_of_all(text, units[i].span)
+            or counts_all(text, units[i].span, problems)
+            or (plain and is_line(text, units[i]))
         ),
         part.stop,
     )

@@ -14,7 +14,7 @@ from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import named_in, reference_at
+from pipeline.reading.references import left_of, named_in, reference_at
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
@@ -48,7 +48,8 @@ def take_further(
         if named is not None:
             issue, begin = named
             opened = span.start
-            issue.labels.append(Span(span.start, begin))
+            if span.start < begin:
+                issue.labels.append(Span(span.start, begin))
             pieces = [Span(begin, span.end)] if begin < span.end else []
         elif issue is not None:
             pieces.append(span)
@@ -82,6 +83,8 @@ def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDr
     opening = reference_at(text, span)
     if opening is not None:
         numbers, end = opening.numbers, opening.end
+    elif left := left_of(text, span):
+        numbers, end = left, span.start
     elif len(span) <= _LONGEST and text[span.end - 1] not in "。;:":
         numbers, end = named_in(text, span), span.end
     else:

@@ -92,14 +92,14 @@ def _answered(
         if stop < len(units) and units[stop].block.cells:
             stop = _without_headings(text, units, last, stop)
         named = True
-        yield _reach(text, units, seen, range(first, stop), opened)
+        yield _reach(text, units, range(first, stop), opened, listed)
     for part in parts if not named else ():
         inside = part.start in where and part.stop - 1 in where
         if not inside or any(units[i].block.cells for i in part):
             continue
         opened = in_order(seen, listed.numbers, part)
         if opened is not None and not repeats(text, seen, part):
-            yield _reach(text, units, seen, part, opened)
+            yield _reach(text, units, part, opened, listed)
 
 
 def _states(
@@ -129,9 +129,10 @@ def _states(
 
 
 def _reach(
-    text: str, units: Sequence[Unit], seen: Seen, part: range, opened: Openings
+    text: str, units: Sequence[Unit], part: range, opened: Openings, listed: Listed
 ) -> tuple[range, Openings]:
-    return range(part.start, closing(text, units, part, opened)), opened
+    stop = closing(text, units, part, opened, len(listed.starts))
+    return range(part.start, stop), opened
 
 
 def _between_tables(units: Sequence[Unit], where: range) -> Iterator[range]:

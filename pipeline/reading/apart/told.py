@@ -31,7 +31,7 @@ def find_told(text: str, units: Sequence[Unit], told: Sequence[IssueDraft]) -> A
         opened = by_end(text, units, listed, part)
     if opened is None:
         return None
-    reach = range(part.start, closing(text, units, part, opened))
+    reach = range(part.start, closing(text, units, part, opened, len(told)))
     left = tuple(unit for i, unit in enumerate(units) if i not in reach)
     return Apart(starts, tuple(collected(units, seen, reach, opened)), left, tables=True)
 
