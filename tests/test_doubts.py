@@ -9,13 +9,14 @@ from pipeline.command.cli import main
 from pipeline.show.doubts import doubts_of
 from tests.made import notice_text
 
-# four issues are stated, and five: the third says nothing
+# four issues are stated, and five: nothing is told of the third but what is wrong
 TEXT = (
     notice_text(5)
     .replace("共指出4个问题", "共指出5个问题")
     .replace(
-        "3.关于“采购验收把关不紧，资料缺页”问题的整改情况\n整改结果：已完成。\n",
-        "3.关于“采购验收把关不紧，资料缺页”问题的整改情况\n",
+        "3.关于“采购验收把关不紧，资料缺页”问题的整改情况\n整改结果：已完成。\n"
+        "一是于2023年7月18日召开专题会议，明确责任科室5个。\n",
+        "3.关于“采购验收把关不紧，资料缺页”问题的整改情况\n问题描述：6份验收单缺页。\n",
     )
 )
 
@@ -66,7 +67,7 @@ def test_the_page_links_them_and_calls_an_outcome_by_its_issue(
 def test_many_issues_are_cut_and_said_to_be() -> None:
     outcomes = [{"issue_id": f"x-i{n:04d}", "status": "unstated"} for n in range(1, 20)]
     notice = {"doubts": "outcomes_unstated；some_not_understood", "text_coverage": 0.9}
-    tables = {"notices": [notice], "outcomes": outcomes, "checks": [], "issues": []}
+    tables = {"notices": [notice], "outcomes": outcomes, "actions": [], "checks": [], "issues": []}
     unstated, understood = doubts_of(tables, "en")
     assert unstated.line("en").endswith("i0011, i0012  … and 7 more")
     assert understood.numbers == "90%"

@@ -74,7 +74,9 @@ def test_an_issue_without_outcome_or_number_is_a_doubt(sound) -> None:
     notice, checks = sound
     first, *others = notice.outcomes
     silent = replace(notice, outcomes=(replace(first, status="unstated"), *others))
-    assert doubts(silent, checks) == ("outcomes_unstated",)
+    assert doubts(silent, checks) == ()  # what was done is told, and nothing sounds like more
+    told = tuple(action for action in notice.actions if action.issue != first.issue)
+    assert doubts(replace(silent, actions=told), checks) == ("outcomes_unstated",)
     one, *rest = notice.issues
     bare = replace(notice, issues=(replace(one, number=None), *rest))
     assert doubts(bare, checks) == ("some_unnumbered",)

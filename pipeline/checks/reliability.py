@@ -55,9 +55,9 @@ def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
     elif margin is not None and margin < _SOUND_MARGIN and "total_agrees" not in reasons:
         yield "two_readings" if margin < _UNSOUND_MARGIN else "close_reading"
     yield from _miss_issues(checks)
-    stated = {outcome.status == "unstated" for outcome in notice.outcomes}
-    # some issues state no outcome, or none does though the notice is about outcomes
-    if True in stated and (len(stated) > 1 or notice.document_type == "rectification"):
+    acted = {action.issue for action in notice.actions}
+    silent = [o.issue for o in notice.outcomes if o.status == "unstated"]
+    if any(issue not in acted for issue in silent):  # neither outcome nor measure: not found
         yield "outcomes_unstated"
     if len({issue.number is None for issue in notice.issues}) > 1:  # numbers were not seen
         yield "some_unnumbered"

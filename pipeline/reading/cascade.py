@@ -30,6 +30,7 @@ from pipeline.reading.kind.document import document_type, names_itself, otherwis
 from pipeline.reading.metadata import published_day, read_fields
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
+from pipeline.reading.outcomes_not_taken import outcomes_not_taken
 from pipeline.reading.outline import units_of
 from pipeline.reading.outside import find_outside
 from pipeline.reading.part_duties import take_part_duties
@@ -223,7 +224,9 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     outcomes, unknown = read_outcomes(
         text, drafts, told.sections, claims, settled, parts=parts, numbered=numbered
     )
-    if told.kind != "rectification":
+    if told.kind == "rectification":
+        unknown += run("outcomes", (), outcomes_not_taken, text, drafts, outcomes, outside)
+    else:
         outcomes = ()
     # what a feedback notice says beside the problems: clues, demands, how the inspected answered
     beside = [s for s in told.outside if told.kind == "feedback" and speaks_of_all(text, s)]

@@ -67,6 +67,8 @@ def _compared(checks: Rows, names: Sequence[str], language: str) -> Iterator[str
 def _issues(code: str, tables: Mapping[str, Rows]) -> Iterator[str]:
     """Yield the ids of the issues that a doubt is about, where it is about some."""
     if code == "outcomes_unstated":
-        yield from (o["issue_id"] for o in tables["outcomes"] if o["status"] == "unstated")
+        acted = {action["issue_id"] for action in tables["actions"]}
+        silent = (o["issue_id"] for o in tables["outcomes"] if o["status"] == "unstated")
+        yield from (issue for issue in silent if issue not in acted)
     if code == "some_unnumbered":
         yield from (row["issue_id"] for row in tables["issues"] if row["number"] is None)

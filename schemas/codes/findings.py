@@ -11,8 +11,10 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
     "finding_kind": (
         Code("unexplained_text", "未解释文字", "Unexplained text", "没有规则解释的句子。",
              "A sentence that no rule explains."),
-        Code("unknown_outcome", "未识别结果", "Unknown outcome", "结果位置上的未知说法。",
-             "A wording in the place of an outcome that is not known."),
+        Code("unknown_outcome", "未识别结果", "Unknown outcome",
+             "结果位置上的未知说法，或没有读出结果的问题里像是结果的话。",
+             "A wording in the place of an outcome that is not known, or words that sound like one "
+             "where none was read."),
         Code("ambiguous_outline", "层次两可", "Ambiguous outline",
              "另一种读法几乎同样说得通；文字为两种读法最先不同之处。",
              "Another outline explains the text almost as well; the two first differ here."),
@@ -67,6 +69,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "规则用时超限，该类事实未取。", "A pattern took too long; such facts are not read."),
         Code("not_in_vocabulary", "未收录", "Not in the vocabulary",
              "说法不在词表中。", "The wording is not listed."),
+        Code("not_taken", "未取用", "Not taken",
+             "听来像是结果，但没有规则把它认作哪个问题的结果。",
+             "It sounds like an outcome, but no rule takes it for that of an issue."),
         Code("not_in_calendar", "历法所无", "Not in the calendar"),
         Code("lost_character", "缺字", "Lost character", "日期中缺了年、月或日字。",
              "年, 月 or 日 is missing in the date."),

@@ -1,0 +1,70 @@
+"""Sentences that sound like the outcome of an issue for which none was read.
+
+What an issue states no outcome of may be told in words that no rule takes for one, or in another
+place. Where nothing sounds like an outcome the notice states none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outcome.places import read_words
+from pipeline.reading.response.by_name import status_of_named
+from pipeline.reading.statuses import read_statement
+from schemas.document import Finding
+from schemas.notice import Outcome
+from schemas.span import Span
+
+_CLAUSE: Final = regex_of(r"[^,。;:\n]+")
+_OF_ISSUE: Final = compiled(
+    r"整改|{problem_noun}|{verdict_words.matters}|{verdict_words.faults}|{verdict_words.struck}"
+    r"|[该此这本](?:一|项|个|件|条)"
+)
+# 清退资金3.2万元 is a deed; 10月20日确认 only says when
+_FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|[上中下]旬))")
+
+
+def outcomes_not_taken(
+    text: str,
+    drafts: Sequence[IssueDraft],
+    outcomes: Sequence[Outcome],
+    outside: Sequence[Span],
+) -> tuple[Finding, ...]:
+    """Return what sounds like an outcome in the answers of issues that have none, and ``outside``.
+
+    Behind the issues only what names a problem (往来款挂账问题已整改到位) can be one of theirs.
+    """
+    silent = [drafts[o.issue] for o in outcomes if o.status == "unstated"]
+    if not silent:
+        return ()
+    first = min(draft.title.start for draft in drafts)
+    places = [segment.span for draft in silent for segment in draft.segments]
+    found = [span for place in places for span in _sounding(text, place)]
+    found += [span for place in outside if place.start > first for span in _naming(text, place)]
+    return tuple(
+        Finding("unknown_outcome", "not_taken", span.of(text), span) for span in sorted(set(found))
+    )
+
+
+def _clauses(text: str, place: Span) -> Iterator[tuple[Span, str]]:
+    for match in _CLAUSE.finditer(text, place.start, place.end):
+        yield Span(*match.span()), match.group()
+
+
+def _sounding(text: str, place: Span) -> Iterator[Span]:
+    for span, words in _clauses(text, place):
+        if _OF_ISSUE.search(words) is None or _FIGURE.search(words) is not None:
+            continue
+        said = read_words(words).said
+        if any(e.code is not None and not (e.planned or e.counted) for e in said):
+            yield span
+
+
+def _naming(text: str, place: Span) -> Iterator[Span]:
+    for span, words in _clauses(text, place):
+        if status_of_named(words, words) is not None or read_statement(words) is not None:
+            yield span
