@@ -91,8 +91,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "有的问题有编号，有的没有。", "Some issues have a number and others none."),
         Code("outcome_unknown", "结果说法未识别", "Outcome unknown",
              "结果位置上的说法未能识别，或没有读出结果的问题里有像是结果的话。",
-             "A wording in the place of an outcome is not known, or words sound like one where none "
-             "was read."),
+             "A wording in the place of an outcome is not known, or words sound like one where "
+             "none was read."),
         Code("sentences_unexplained", "多句未解释", "Sentences unexplained",
              "有三句以上没有规则解释。", "Three sentences or more are explained by no rule."),
         Code("text_damaged", "文字不全", "Text damaged",
