@@ -3,7 +3,8 @@
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.response.by_name import status_of_named
+from pipeline.reading.response.by_name import stated_of, status_of_named
+from pipeline.reading.response.verdicts import verdict_of
 
 CASES = [
     ("设计变更随意，先施工后审批", "设计变更乱象业已整改完成", "completed"),
@@ -41,5 +42,24 @@ def test_only_the_whole_problem_is_settled_by_name(
     problem: str, clause: str, code: str | None
 ) -> None:
     status = status_of_named(fold(clause), fold(problem))
+
+    assert (status and status.code) == code
+
+
+SENTENCES = [
+    ("违规向职工发放值班补助", "名单已送审计局查验，多发补助的问题就此办结。", "completed"),
+    ("设备闲置", "供货商称“设备问题已全部解决”，设备闲置问题的整改取得阶段性成果。",
+     "partially_completed"),
+    ("登记积案较多", "还有3个小区卡在核实环节，积案问题须持续推进。", "in_progress"),
+    ("外派船员以包代管", "外派船员的管理问题，核查意见是基本完成，剩下4名等靠港后补办。",
+     "basically_completed"),
+    ("岸线低效占用", "岸线问题没有实质动作，督导组判定为未完成整改。", "not_completed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("problem", "sentence", "code"), SENTENCES)
+def test_what_leads_up_to_it_may_stand_before(problem: str, sentence: str, code: str) -> None:
+    folded = fold(sentence)
+    status = verdict_of(folded) or stated_of(folded, fold(problem))
 
     assert (status and status.code) == code

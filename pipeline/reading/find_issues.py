@@ -10,6 +10,7 @@ from pipeline.reading.apart.by_subject import take_by_subject
 from pipeline.reading.apart.further import take_further
 from pipeline.reading.apart.named import give_sentences, give_to_named
 from pipeline.reading.apart.numbers_behind import number_by_brackets
+from pipeline.reading.apart.verdicts_behind import take_verdicts
 from pipeline.reading.brackets import paragraph_spans
 from pipeline.reading.claims import find_claims
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
@@ -46,6 +47,7 @@ def find_issues(
     """Return the issues; where a part or a paragraph lists them, with the answers further on."""
     found = _found(text, printed, units, sheets, may)
     take_named(text, found.drafts)
+    take_verdicts(text, found.units, found.drafts)
     return found
 
 

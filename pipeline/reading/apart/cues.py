@@ -34,11 +34,7 @@ def by_cue(
 
     All of them do, and of no problem twice.
     """
-    starts = {start: place for place, start in enumerate(listed.starts)}
-    problems = [""] * len(starts)
-    for unit in units:
-        if unit.span.start in starts:
-            problems[starts[unit.span.start]] = unit.span.of(text)
+    problems = stated(text, units, listed)
     if len(problems) < FEWEST:
         return None
     for counted in lists_in(seen, part):
@@ -52,6 +48,12 @@ def by_cue(
         if len(opened) == len(counted.units) >= FEWEST and len({*answered}) == len(answered):
             return opened
     return None
+
+
+def stated(text: str, units: Sequence[Unit], listed: Listed) -> list[str]:
+    """Return the words of the paragraphs that state the problems of a list."""
+    words = {unit.span.start: unit.span.of(text) for unit in units}
+    return [words.get(start, "") for start in listed.starts]
 
 
 def cue_at(text: str, start: int, end: int) -> tuple[str, int] | None:

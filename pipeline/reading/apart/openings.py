@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.apart.cues import by_cue
+from pipeline.reading.apart.by_words import by_words
+from pipeline.reading.apart.cues import by_cue, stated
 from pipeline.reading.apart.listed import (
     FEWEST,
     FEWEST_NAMED,
@@ -50,6 +51,7 @@ def openings(
         or _by_group(seen, units, listed, part)
         or _by_marker(text, seen, units, listed, part)
         or by_end(text, units, listed, part)
+        or by_words(text, units, part, listed, stated(text, units, listed))
     )
 
 

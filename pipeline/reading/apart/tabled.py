@@ -16,6 +16,7 @@ from pipeline.reading.apart.answers import (
     repeats,
     seen_of,
 )
+from pipeline.reading.apart.by_words import by_words
 from pipeline.reading.apart.listed import Listed, Openings, Seen, family_of
 from pipeline.reading.apart.openings import by_name, in_order
 from pipeline.reading.apart.parts import answering_parts, end_of_part
@@ -97,7 +98,8 @@ def _answered(
         inside = part.start in where and part.stop - 1 in where
         if not inside or any(units[i].block.cells for i in part):
             continue
-        opened = in_order(seen, listed.numbers, part)
+        stated = [names[start] for start in listed.starts]
+        opened = in_order(seen, listed.numbers, part) or by_words(text, units, part, listed, stated)
         if opened is not None and not repeats(text, seen, part):
             yield _reach(text, units, part, opened, listed)
 

@@ -10,12 +10,17 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.collective.shared_outcomes import answered_with
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outcome.clauses import clauses_of
 from pipeline.reading.response.items import sentences
+from pipeline.reading.response.leading import lead_up
 from pipeline.reading.response.segments import StatedOutcome
+from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.statuses import Status, read_statement
 from schemas.span import Span
 
-_SEVERAL: Final = compiled(r"(?P<named>(?P<count>{count}){measure_word}{problem_noun})?[均都]")
+_SEVERAL: Final = compiled(
+    r"(?P<named>这?(?P<count>{count}){measure_word}{problem_noun})?(?:的?整改(?:{outcome_words.subject_work})?)?[均都]"
+)
 
 
 def status_of_several(text: str, sentence: Span, problems: int) -> Status | None:
@@ -25,10 +30,18 @@ def status_of_several(text: str, sentence: Span, problems: int) -> Status | None
     >>> status_of_several(words, Span(0, len(words)), 2).code
     'completed'
     """
-    several = _SEVERAL.match(text, sentence.start, sentence.end)
-    if several is None or (several["count"] and integer(several["count"]) != problems):
-        return None
-    return read_statement(("上述" if several["named"] else "上述问题") + sentence.of(text))
+    words = sentence.of(text)
+    before: list[str] = []
+    for clause in clauses_of(words.rstrip(" 。;")):
+        several = _SEVERAL.match(clause.words)
+        if several is None:
+            before.append(clause.words)
+            continue
+        if (several["count"] and integer(several["count"]) != problems) or not lead_up(before):
+            return None
+        said = ("上述" if several["named"] else "上述问题") + words[clause.start :]
+        return read_statement(said) or verdict_of(said)
+    return None
 
 
 def tell_together(text: str, drafts: Sequence[IssueDraft]) -> None:

@@ -28,6 +28,7 @@ from pipeline.reading.outline.observation import LINE, ROW, TEXT, UNMARKED, Obse
 from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
 from pipeline.reading.outline.own_paragraphs import with_own_paragraphs
 from pipeline.reading.outline.restated import with_restated
+from pipeline.reading.outline.run_in_names import run_in_names
 from pipeline.reading.outline.set_apart import with_lines_set_apart
 from pipeline.reading.outline.units import Unit
 from pipeline.reading.response.labels import label_at
@@ -46,7 +47,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     own = own_markers(text, units) | above
     stated = frozenset[int]() if above else between_outcomes(text, units, own)
     listed = hints.listed | above.keys() | stated | jointly_answered(text, units)
-    hints = replace(hints, listed=listed, stated=stated)
+    hints = replace(hints, listed=listed, stated=stated | run_in_names(text, units))
     found = [observe_unit(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     for at in above:
         found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)

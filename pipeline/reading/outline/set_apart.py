@@ -15,7 +15,7 @@ from parsers.lexicon.patterns import regex_of
 from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.outline.neighbours import STATED
-from pipeline.reading.outline.observation import LINE, ROW, TEXT, Observation
+from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, Observation
 from pipeline.reading.outline.own_markers import counts_alike
 from pipeline.reading.response.labels import label_at
 from pipeline.reading.statuses import read_pure
@@ -34,7 +34,8 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
     gathering = list(found)
     by_shape: dict[str, list[int]] = {}
     for at, (seen, below) in enumerate(pairwise(found)):
-        if _may_head(below) and (_is_name(text, seen) or _names_duty(text, seen)):
+        plain = below.shape == STATES  # (一)采购管理 gathers headings without a marker
+        if _may_head(below) and (_is_name(text, seen, marked=plain) or _names_duty(text, seen)):
             by_shape.setdefault(below.shape, []).append(at)
     for shape, lines in by_shape.items():
         heads = [at for at, seen in enumerate(found) if seen.shape == shape]
@@ -46,7 +47,8 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
         alike = above.role == "other" or counts_alike(text, [above.heading.title, *titles])
         headed = above.shape == LINE and alike
         from_first = lines[0] < stated[0]
-        answered = all(found[at - 1].shape != shape for at in lines[1:])
+        before = [found[at - 1] for at in lines[1:]]
+        answered = all(one.shape != shape or not one.heading.alone for one in before)
         for at in lines:
             if from_first and answered and len(lines) >= _FEWEST:
                 gathering[at] = _as_heading(found[at])
@@ -56,20 +58,22 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
 
 
 def _may_head(seen: Observation) -> bool:
-    """Whether a unit could be the heading of an issue that a marker opens."""
+    """Whether a unit could be the heading of an issue: a marker opens it, or it states one."""
     marked = seen.shape not in (TEXT, ROW) and seen.heading.marker is not None
-    return marked and seen.shape not in ITEM_FAMILIES
+    return seen.shape == STATES or (marked and seen.shape not in ITEM_FAMILIES)
 
 
-def _is_name(text: str, seen: Observation) -> bool:
+def _is_name(text: str, seen: Observation, *, marked: bool) -> bool:
     """Whether a unit is a short line that names something: no measure, no fault, no outcome."""
     heading = seen.heading
     words = heading.title.of(text)
-    if (
-        seen.shape not in (TEXT, LINE)
-        or heading.marker is not None
-        or heading.title.end < heading.rest.end
-    ):
+    if heading.title.end < heading.rest.end:
+        return False
+    if heading.marker is not None:
+        if not marked or heading.marker.family in ITEM_FAMILIES:
+            return False
+        words = words[heading.marker.length :]
+    elif seen.shape not in (TEXT, LINE):
         return False
     if _NAME.fullmatch(words) is None or seen.labelled or seen.role != "other":
         return False

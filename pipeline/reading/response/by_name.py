@@ -21,9 +21,10 @@ from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.references import numbers_in
 from pipeline.reading.response.items import sentences
+from pipeline.reading.response.leading import confirms, keeps_up, leads, looks_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.response.verdicts import CHANGED, confirms, leads
-from pipeline.reading.response.whole_outcomes import LEFT_OVER, is_open, leaves_open
+from pipeline.reading.response.verdicts import CHANGED, leads_up, without_claims
+from pipeline.reading.response.whole_outcomes import is_open, leaves_open
 from pipeline.reading.statuses import Status, read_statement
 from pipeline.reading.stops import sentence_start
 from schemas.span import Span
@@ -40,7 +41,7 @@ _BEFORE: Final = compiled(
     r"^(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|{verdict_words.told_of})++"
 )
 _BEHIND: Final = compiled(
-    r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|已|又|也|均|都|仍|还|更|业|"
+    r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|{status_words.need}|[须需]|已|又|也|均|都|仍|还|更|业|"
     r"[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*(?:里|份)?前?|[于在][^,。;]{2,12}?(?:之?时|之?前|后|期间)|的)++$"
 )
 _PART: Final = compiled(
@@ -115,15 +116,23 @@ def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
 
 
 def _widen(text: str, draft: IssueDraft, above: Sequence[str]) -> None:
-    """Say of how many issues an outcome is whose sentence opens with their numbers or names."""
+    """Take what leads up to an outcome in its sentence for a part of it, and of how many it is.
+
+    They are more than one where the sentence opens with their numbers or names.
+    """
     for at, outcome in enumerate(draft.outcomes):
         start = sentence_start(text, outcome.span.start, draft.body.start)
         words = text[start : outcome.span.end]
         several = _several(words, draft.number) or _several_named(words, above)
-        if several is None or outcome.issues != 1:
+        several = several if outcome.issues == 1 else None
+        before = [one.words for one in clauses_of(text[start : outcome.span.start])]
+        led = not outcome.labelled and outcome.status is not None and any(map(looks_at, before))
+        led = led and outcome.status is not None and leads_up(before, outcome.status)
+        if several is None and not led:
             continue
         whole = Span(start, outcome.span.end)
-        draft.outcomes[at] = replace(outcome, span=whole, issues=several[1])
+        issues = several[1] if several is not None else outcome.issues
+        draft.outcomes[at] = replace(outcome, span=whole, issues=issues)
         draft.segments[:] = [rest for one in draft.segments for rest in _without(one, whole)]
 
 
@@ -164,6 +173,16 @@ def _told(
                 yield place, StatedOutcome(span, status, labelled=False, issues=issues)
 
 
+def stated_of(sentence: str, named: str) -> Status | None:
+    """Return the status that a sentence states of the problem that ``named`` names.
+
+    >>> stated_of("资格审查的问题经复核,属于整改到位。", "选人用人资格审查不严").code
+    'completed'
+    """
+    stated = _stated(sentence, named)
+    return stated[0] if stated is not None else None
+
+
 def _several(words: str, number: str | None) -> tuple[int, int] | None:
     """Return where a sentence goes on that opens with numbers, this the last, and how many."""
     opening = _NUMBERS.match(words)
@@ -193,6 +212,7 @@ def _stated(
     """Return the status that a sentence states of what ``named`` names, from where to where."""
     if _REVERSED.search(words) is not None:
         return None
+    words = without_claims(words)
     said = list(clauses_of(words.rstrip(" 。;")))
     for clause in said:
         overall = _OVERALL.match(clause.words)
@@ -212,11 +232,13 @@ def _stated(
                 opened = at
             continue
         left, behind = is_open(status), words[clause.end :]
-        led = [leads(one.words) or (left and bool(LEFT_OVER.match(one.words))) for one in said[:at]]
-        begins = opened if opened is not None and all(led[opened + 1 :]) else at
-        start = 0 if all(led[:begins]) else said[begins].start
+        before = [one.words for one in said[:at]]
+        begins = opened if opened is not None and leads_up(before[opened + 1 :], status) else at
+        start = 0 if leads_up(before[:begins], status) else said[begins].start
         open_end = left and leaves_open(behind)
-        whole = open_end or all(leads(one.words) or confirms(one.words) for one in said[at + 1 :])
+        whole = open_end or all(
+            leads(one.words) or confirms(one.words) or keeps_up(one.words) for one in said[at + 1 :]
+        )
         end = len(words) if whole else min(clause.end + 1, len(words))
         long_term, ongoing = flags_of(words[clause.start : end])
         status = replace(status, long_term=long_term, ongoing=ongoing)
@@ -266,7 +288,8 @@ def status_of_named(clause: str, named: str) -> Status | None:
         if _UNSAID.search(plain, said.start, said.end) is not None:
             continue
         if 2 <= len(name) <= _LONGEST and _names(name, plain[said.start :], named):
-            status = read_statement(_ISSUE + plain[said.start :])
+            rest = plain[said.start :], plain[len(name) :]  # 积案问题|须|持续推进
+            status = read_statement(_ISSUE + rest[0]) or read_statement(_ISSUE + rest[1])
             if status is not None:
                 return status
     return None

@@ -59,7 +59,9 @@ _OPEN: Final = frozenset(
 _WAITS: Final = compiled(
     r"{pending.not_yet}|^(?:{so_far})?,?{pending.left}|{pending.awaits}"
     r"|(?<![接招对等期看优])待(?!遇|业)|仍(?!旧)|(?<![高风时])尚|^等|还(?:未|没|差|欠|缺|不|需|有[0-9一二两三四五六七八九十])"
+    r"|{status_words.negative}(?!再|能?发现|出现|来|收到|接到|发生)|^{open_words.other_ones}(?={count})"
 )
+_DUE: Final = compiled(r"[^,。;]*?(?:要|须|需|应)[在于]?[^,。;]{2,14}前(?=\p{Han})")
 _BY: Final = compiled(
     r"(?:约定|定于|{plans.dated})?(?:[0-9]{4}年|[今明]年)?(?:[0-9]{1,2}月[底末中旬]{0,2}|年底)之?前"
 )
@@ -149,6 +151,13 @@ def is_open(status: Status) -> bool:
     return status.code in _OPEN
 
 
+def waits_for(clause: str) -> bool:
+    """Whether a clause says what is still to be done, or has to be done by a day."""
+    if _WAITS.search(clause) is not None or _DUE.match(clause) is not None:
+        return True
+    return is_planned(clause) and not _COUNTED.search(clause)
+
+
 def leaves_open(words: str) -> bool:
     """Whether words behind an outcome only tell what is left, why, and by when.
 
@@ -157,10 +166,7 @@ def leaves_open(words: str) -> bool:
     """
     said = [clause.strip(" ,。;") for clause in clauses(words)]
     said = [clause for clause in said if clause]
-    waits = [
-        _WAITS.search(clause) is not None or (is_planned(clause) and not _COUNTED.search(clause))
-        for clause in said
-    ]
+    waits = [waits_for(clause) for clause in said]
     # 仅余9人未转接,10月底前办结: what has to be done by then is what is left
     waits = [
         wait or (any(waits[:at]) and _BY.match(said[at]) is not None)

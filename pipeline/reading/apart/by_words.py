@@ -1,0 +1,137 @@
+"""Answers in an order of their own that say whose they are in words: 食堂采购方面,…, 最后一项….
+
+No number and no list of names says whose paragraph it is. Each problem has to find one that has
+words of it and of no other problem, or that says its place in the list; all but one of them do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.listed import (
+    FEWEST,
+    Listed,
+    Opening,
+    Openings,
+)
+from pipeline.reading.outline import Unit
+from schemas.span import Span
+
+# 第3个问题最先着手, 列在第四位的结算拖延问题, 表内最末的…
+_PLACED: Final = compiled(
+    r"[^,。;:\n]{0,12}?(?:第(?P<number>{issue_number})(?:{apart_words.each}|[位行的])|(?P<last>{apart_words.last}))"
+)
+_EMPTY: Final = compiled("{verdict_words.matters}|{verdict_words.faults}|[0-9]")
+_STOP: Final = regex_of("[,。;:]")
+_LONGEST_HEAD: Final = 24
+_HEAD: Final = 40  # characters of an answer that say whose it is
+_STATED: Final = 120  # characters of a problem that count
+_LATER: Final = 0.25  # what a pair of characters further on weighs
+_FEWEST_PAIRS: Final = 1.0  # pairs that only one problem has
+_CLEAR: Final = 1.5  # times as many as of the next problem
+_MOST_NAMED: Final = 0.7  # of the problems, which words claim an answer to
+_MOST: Final = 100  # problems: each is compared with each paragraph
+
+
+def by_words(
+    text: str, units: Sequence[Unit], part: range, listed: Listed, problems: Sequence[str]
+) -> Openings | None:
+    """Return the paragraphs of a part that open answers to ``problems`` by their words.
+
+    Paragraphs that no problem claims go on with the answer above; headings end it.
+    """
+    if not FEWEST <= len(problems) <= _MOST or any(units[i].block.cells for i in part):
+        return None
+    named = Problems(problems, listed.numbers)
+    claims: dict[int, int | None] = {
+        i: named.of(text, units[i].span) for i in part if not _heads(text, units[i])
+    }
+    places = [place for place in _runs(claims, part) if place is not None]
+    if len({*places}) < len(places) or len(places) < len(problems) * _MOST_NAMED:
+        return None  # two answers to one problem, each in its place
+    told = _in_turn(claims, part, len(problems))
+    if len({*told.values()}) < max(FEWEST, len(problems) - 1):
+        return None
+    opened = {i: Opening((), units[i].span.end) for i in part if i not in claims}
+    return opened | {i: Opening((place,), units[i].span.start) for i, place in told.items()}
+
+
+def _heads(text: str, unit: Unit) -> bool:
+    """Whether a paragraph is a short line without stops, with a marker or without."""
+    return len(unit.span) <= _LONGEST_HEAD and _STOP.search(unit.span.of(text)) is None
+
+
+def _runs(claims: Mapping[int, int | None], part: range) -> list[int | None]:
+    """Return the problems that paragraphs in a row claim, each run once."""
+    found: list[int | None] = []
+    above: int | None = None
+    for i in part:
+        place = claims.get(i)
+        if i not in claims:
+            above = None
+        elif place is not None and place != above:
+            found.append(place)
+            above = place
+    return found
+
+
+def _in_turn(claims: Mapping[int, int | None], part: range, problems: int) -> dict[int, int]:
+    """Return where answers open; what no words claim follows in its turn the problem before it.
+
+    Only where most answers are one paragraph each is the next paragraph the next answer.
+    """
+    opened: dict[int, int] = {}
+    for i, place in claims.items():
+        if place is not None and place not in opened.values():
+            opened[i] = place
+    left = [place for place in range(1, problems) if place not in opened.values()]
+    for place in left:
+        before = next((i for i, other in opened.items() if other == place - 1), None)
+        if before is not None and before + 1 in claims and claims[before + 1] is None:
+            opened[before + 1] = place
+    single = sum(1 for i in opened if i + 1 in opened or i + 1 not in claims)
+    return opened if not left or single * 2 > len(opened) else {}
+
+
+class Problems:
+    """The problems of a notice by their words and numbers, for whatever speaks of one of them."""
+
+    def __init__(self, problems: Sequence[str], numbers: Sequence[int | None]) -> None:
+        sets = [_pairs(problem[:_STATED]) for problem in problems]
+        seen = Counter(pair for one in sets for pair in one)
+        self._pairs = [{pair: 1.0 / seen[pair] ** 2 for pair in one} for one in sets]
+        self._numbers = tuple(numbers)
+
+    def of(self, text: str, span: Span) -> int | None:
+        """Return the place of the problem that words speak of, None where it is not sure."""
+        placed = _PLACED.match(text, span.start, span.end)
+        if placed is not None:
+            number = integer(placed["number"]) if placed["number"] else self._numbers[-1]
+            return self._numbers.index(number) if number in self._numbers else None
+        if len(self._pairs) < FEWEST:
+            return None
+        near = _pairs(text[span.start : min(span.start + _HEAD, span.end)])
+        far = _pairs(span.of(text))
+        alike = [_alike(one, near, far) for one in self._pairs]
+        first, second, *_ = sorted(range(len(alike)), key=lambda place: -alike[place])
+        clear = alike[first] >= max(_FEWEST_PAIRS, alike[second] * _CLEAR)
+        return first if clear else None
+
+
+def _alike(problem: Mapping[str, float], near: set[str], far: set[str]) -> float:
+    """Return how much of a problem words have, its rare pairs of characters weighing most."""
+    return sum(
+        weight * (1.0 if pair in near else _LATER)
+        for pair, weight in problem.items()
+        if pair in far
+    )
+
+
+def _pairs(words: str) -> set[str]:
+    plain = _EMPTY.sub(" ", words)
+    return {plain[at : at + 2] for at in range(len(plain) - 1) if plain[at : at + 2].isalpha()}
