@@ -24,6 +24,8 @@ _OF_ISSUE: Final = compiled(
     r"整改|{problem_noun}|{verdict_words.matters}|{verdict_words.faults}|{verdict_words.struck}"
     r"|[该此这本](?:一|项|个|件|条)"
 )
+_NAMES: Final = compiled(r"{verdict_words.faults}|[该此这本](?:一|项|个|件|条)")
+_REASON: Final = compiled("{verdict_words.reasons}")
 # 清退资金3.2万元 is a deed; 10月20日确认 only says when
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|[上中下]旬))")
 
@@ -66,5 +68,7 @@ def _sounding(text: str, place: Span) -> Iterator[Span]:
 
 def _naming(text: str, place: Span) -> Iterator[Span]:
     for span, words in _clauses(text, place):
+        if _REASON.match(words) is not None or _NAMES.search(words) is None:
+            continue  # 虽然集中整改取得了阶段性成效, 全部办结
         if status_of_named(words, words) is not None or read_statement(words) is not None:
             yield span

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from parsers.lexicon.markers import NAMED
 from pipeline.reading.outline.bounds import Bounds
 from pipeline.reading.outline.grammar import Grammar, Shapes, candidates, shapes_of
-from pipeline.reading.outline.moves import ISSUE, SUB
+from pipeline.reading.outline.moves import CONTENT, ISSUE, SUB, THEME
 from pipeline.reading.outline.observation import ROW, UNMARKED, Observation
 from pipeline.reading.outline.own_markers import shape_name
 from pipeline.reading.outline.parse import Parse, Parser
@@ -87,7 +88,8 @@ def decide(observations: Sequence[Observation], stating: Stating = "duties") -> 
         search.try_all(replace(grammar, alt=search.best.grammar.alt) for grammar in alike)
     tabled = _states_in_rows(observations)
     duties = stating == "duties" or sum(seen.outcomes for seen in observations) >= _ACCOUNTED
-    if duties and not tabled and not _states_faults(search.best, observations):
+    faults = _states_faults(search.best, observations) and not _gathers_nothing(search.best)
+    if duties and not tabled and not faults:
         search.try_all(
             (
                 grammar
@@ -170,6 +172,13 @@ def _states_faults(reading: Parse, observations: Sequence[Observation]) -> bool:
     """Whether a reading finds issues whose headings say what is wrong."""
     stated = [observations[i].problem for i in _issues(reading)]
     return bool(stated) and sum(stated) >= len(stated)
+
+
+def _gathers_nothing(reading: Parse) -> bool:
+    """Whether several themes of a reading have no issue: their headings may be the duties."""
+    heads = [role for role in reading.roles if role != CONTENT]
+    empty = sum(1 for one, below in pairwise(heads) if one == THEME and below not in (ISSUE, SUB))
+    return empty >= _FEW
 
 
 def _supported(reading: Parse, observations: Sequence[Observation]) -> bool:

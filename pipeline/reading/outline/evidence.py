@@ -56,6 +56,8 @@ _BY_SUM: Final = compiled(
 )
 _OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.aspect_weight}?{problem_noun}$")
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
+# 已整改到位的5个问题: the outcome of those it counts
+_GATHERED: Final = compiled(r"{count}{measure_word}(?:具体)?{problem_noun}$")
 _TASKS: Final = quick("{problem_noun}")
 _FIRST_ITEM: Final = regex_of(r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))")
 _MAX_NAME: Final = 80  # of a part
@@ -106,7 +108,8 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
     title = heading.title.of(text)[heading.marker.length if heading.marker else 0 :].strip("[]。:")
     noted, owners = read_notes(text, heading.brackets)
     quoted = text[heading.statement.start - 1 : heading.statement.start] == "“"
-    told = reports_deeds(words) and not quoted and _BY_SUM.search(title) is None
+    gathers = _GATHERED.search(title) is not None and section_status(title) is not None
+    told = reports_deeds(words) and not (quoted or gathers) and _BY_SUM.search(title) is None
     fills = _DONE_IN.search(title) is not None or _GAP.search(title) is not None
     # 还在改、不敢打包票的问题(正在整改): the bracket says of the part what its name does
     status = section_status(title) if noted else None
@@ -121,7 +124,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         aspect=fills or _ASPECT.search(title) is not None,
         ends_aspect=fills or title.endswith("方面"),
         of_aspect=_OF_ASPECT.search(title) is not None,
-        counted=any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
+        counted=gathers or any(_COUNTED.fullmatch(b.of(text)) for b in heading.brackets),
         noted=bool(noted) and not settles,
         owned=bool(owners),
         deed=announces_measure(words) and not quoted,

@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.observation import (
+    LINE,
     ROW,
     TEXT,
     Observation,
@@ -86,7 +87,7 @@ def candidates(
         Grammar(part, theme, issue, sub, affirmative)
         for part, theme in product(shapes.parts, shapes.themes)
         if (theme is None or theme != part or part == "line")
-        and (theme not in TOP_FAMILIES or part in TOP_FAMILIES)
+        and (theme not in TOP_FAMILIES or part in TOP_FAMILIES or part == LINE)
         and (theme is None or theme not in (issue, sub) or theme == "line")
         and (sub is None or sub != part)
     ]

@@ -114,7 +114,7 @@ def _with_parts_like_labels(text: str, found: Sequence[Observation]) -> list[Obs
         label = label_at(text, seen.heading.title) if alone else None
         if label is not None and only_outcome(text, label, seen.heading.title):
             alone = False  # 完成情况:已完成 says it of those below
-        opens = following.problem >= STATED and following.number == 1
+        opens = max(following.problem, following.theme) >= STATED and following.number == 1
         answers = at > 0 and found[at - 1].problem >= STATED
         if seen.shape == TEXT and alone and opens and not answers:
             parts[at] = as_heading(text, seen.unit, seen.heading, LINE)

@@ -30,6 +30,7 @@ _BEAM: Final = 4
 _BEHIND: Final = 8.0  # no reading catches up with one that is so much better
 LEVEL_COST: Final = 1.0
 EXCEPTION: Final = -2.0  # a shape in the role of another
+_ALIKE: Final = 1.5
 SURE: Final = 3.0  # evidence from which an exception is thought of
 
 
@@ -116,7 +117,8 @@ def _options(looks: _Looks, grammar: Grammar) -> _Options:
         options.append((SUB, 0.0))
     may_gather = bool(options) or (shape == LINE and grammar.theme is not None)
     if may_gather and is_theme and shape not in (grammar.theme, grammar.part):  # a part is no theme
-        options.append((THEME, EXCEPTION))
+        # (一)健全机制方面 between issues of its shape is rather one of them
+        options.append((THEME, EXCEPTION * (_ALIKE if shape == grammar.issue else 1.0)))
     if options and is_problem and shape not in (grammar.issue, grammar.alt):
         options.append((ISSUE, EXCEPTION))
     if shape != grammar.part and sets_apart:
