@@ -60,6 +60,11 @@ _WHOLE_TIME: Final = compiled(
     r"(?:[,、并]{0,2}{times.lasting})?|{times.at_once}(?:[,、并]{0,2}{times.lasting})?"
 )
 _DONE: Final = regex_of(r"已|均")
+# 已整改,计划财务科承办: the verb says that those before it answer
+_TAKEN: Final = compiled(
+    r"已?由?(?P<who>[\p{Han}、]{2,40}?)(?:{part_duties.handles}|{part_duties.leads})(?:整改|落实|办理)?"
+)
+_UNIT: Final = compiled("(?:{unit_end}|[股科室组站队])$")
 
 
 def read_notes(text: str, brackets: Sequence[Span]) -> tuple[list[StatedOutcome], list[Segment]]:
@@ -134,7 +139,9 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
     fields: list[Segment] = []
     outcomes: list[StatedOutcome] = []
     parts = [Span(*match.span()) for match in _PART.finditer(text, note.start, note.end)]
-    if is_update(note.of(text)) or not any(_label(text, part) for part in parts):
+    if is_update(note.of(text)) or not any(
+        _label(text, part) or _who(text, part) for part in parts
+    ):
         status = read_bracket(note.of(text))
         if status is not None:
             return [StatedOutcome(note, status, labelled=True)], []
@@ -142,9 +149,11 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
             return [], unlabelled
         parts = parts if len(parts) > 1 else []
     for part in parts:
-        label = _label(text, part)
+        label, who = _label(text, part), _who(text, part)
         if label is not None:
             fields.append(Segment(label.code, Span(label.span.end, part.end), label, opens=False))
+        elif who is not None:
+            fields.append(Segment("responsible", who, None, opens=False))
         elif fields and fields[-1].code == "outcome" and text[part.start - 1] == ",":
             fields = _longer(fields, part)  # 整改状态:基本完成,1人2月返岗
         elif outcomes and outcomes[-1].span.end == part.start - 1 and text[part.start - 1] == ",":
@@ -156,6 +165,15 @@ def _read_note(text: str, note: Span) -> tuple[list[StatedOutcome], list[Segment
     outcomes += (_labelled(text, segment) for segment in fields if segment.code in _TELLING)
     kept = [segment for segment in fields if segment.code not in _TELLING]
     return sorted(outcomes, key=lambda one: one.span), kept
+
+
+def _who(text: str, part: Span) -> Span | None:
+    """Return who answers by a part of a bracket that ends in the verb: 计划财务科承办."""
+    taken = _TAKEN.fullmatch(text, part.start, part.end)
+    if taken is None:
+        return None
+    person = any(one.span.end == len(taken["who"]) for one in find_persons(taken["who"]))
+    return Span(*taken.span("who")) if person or _UNIT.search(taken["who"]) else None
 
 
 def _unlabelled(text: str, note: Span, parts: Sequence[Span]) -> list[Segment]:

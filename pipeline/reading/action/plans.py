@@ -9,12 +9,14 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 _PLAN_OPENING: Final = quick(
-    rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}}(?<![0-9]人次),)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
+    rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}}(?<![0-9]人次),)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年])|将由(?![于原此0-9]))"
 )
 # 2025年计划再引进5名: a time before the plan
 _PLAN_TIMED: Final = quick(
     r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
 )
+# 计划财务科汇总做法 names an office
+_NO_PLAN: Final = compiled("待遇|{measure_words.plan_named}")
 # 今后借调一律先报批 is a rule that was made
 _RULE: Final = regex_of("(?:[^,。;:0-9]{0,12},)?今后[^,。;]{0,14}(?:凡|一律|不得)")
 # 将对社区的考核事项由21项精简为8项 is done
@@ -41,7 +43,7 @@ DONE: Final = compiled(
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?{measure_words.done_verb}"
 )
 _REMAINDER: Final = quick(
-    r"{pending.left}[^。;]{2,60},?(?:{plans.dated}|{measure_words.plan_left})"
+    r"(?:{pending.left}|{open_words.other_ones}(?={count}))[^。;]{2,60}?,?(?:{plans.dated}|{measure_words.plan_left}|计划)"
 )
 _SIGNS: Final = ",、: -·•●"
 
@@ -68,9 +70,7 @@ def announces(body: str) -> bool:
         return False
     if _PLAN_TIMED.match(plain):
         return True
-    if _PLAN_OPENING.match(plain) and not (
-        _RULE.match(plain) or plain.startswith(("待遇", "计划生育"))
-    ):
+    if _PLAN_OPENING.match(plain) and not (_RULE.match(plain) or _NO_PLAN.match(plain)):
         return True
     if _REMAINDER.match(plain):
         return True

@@ -301,7 +301,8 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
             family_of(seen[i]) in gathering
             or (lines and i + 1 in opened and _is_caption(units[i], seen[i]))
         )
-        if pieces and (opening is not None or gathers):
+        ends = lines and not gathers and opening is None and _is_caption(units[i], seen[i])
+        if pieces and (opening is not None or gathers or ends):
             yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))
             names, above, pieces = [], [], []
         span = units[i].span
@@ -319,6 +320,8 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
             names, whose = [*names, span], ()
             under = heading.statement if heading is not None else None
             head = span
+        elif ends:
+            names, whose = [], ()  # 全关共同的措施 heads no answer
         elif whose:
             pieces.append(span)
     if pieces:

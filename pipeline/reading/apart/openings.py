@@ -36,6 +36,7 @@ from pipeline.reading.references import (
 _COMPOSED: Final = compiled(
     r"(?:再|另)?{apart_words.opening}?(?P<number>[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})[^,。;:\n0-9]{0,6}:"
 )
+_SELDOM: Final = 4  # answers to one of them that has a paragraph more
 _JUMPS: Final = 2  # of numbers that count nothing
 
 
@@ -178,12 +179,14 @@ def _by_marker(
 def by_end(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Openings | None:
     """Return the paragraphs that end with the number of their problem in brackets: ….(3).
 
-    All but short lines do, which say when and end the answer before.
+    All but short lines do, which say when and end the answer before; one or another goes on with
+    what the paragraph before it tells.
     """
     places = {number: place for place, number in enumerate(listed.numbers) if number is not None}
     if len(places) < max(FEWEST, len(listed.numbers)):
         return None
     opened: Openings = {}
+    more = 0
     for i in part:
         span = units[i].span
         behind = None if units[i].block.cells else numbers_behind(text, span)
@@ -192,8 +195,12 @@ def by_end(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Ope
             opened[i] = Opening(problems, span.start, behind[1])
         elif is_line(text, units[i]):
             opened[i] = Opening((), span.end)
+        elif i - 1 in opened and opened[i - 1].problems:
+            more += 1
         else:
             return None
+    if more * _SELDOM > len(opened):
+        return None
     answered = {place for opening in opened.values() for place in opening.problems}
     return opened if len(answered) >= FEWEST_NAMED else None
 

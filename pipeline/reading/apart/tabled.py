@@ -17,7 +17,7 @@ from pipeline.reading.apart.answers import (
     seen_of,
 )
 from pipeline.reading.apart.by_words import by_words
-from pipeline.reading.apart.listed import Listed, Openings, Seen, family_of
+from pipeline.reading.apart.listed import Listed, Openings, Seen, family_of, is_line
 from pipeline.reading.apart.openings import by_name, in_order
 from pipeline.reading.apart.parts import answering_parts, end_of_part
 from pipeline.reading.drafts import IssueDraft
@@ -88,7 +88,7 @@ def _answered(
         opened = by_name(text, units, (), stretch, listed)
         if opened is None or _states(text, units, seen, opened, listed=listed, names=names):
             continue
-        first, last = _gathered(seen, stretch, min(opened)), max(opened)
+        first, last = _gathered(text, units, seen, stretch, min(opened)), max(opened)
         stop = min(stretch.stop, end_of_part(text, units, min(opened), last))
         if stop < len(units) and units[stop].block.cells:
             stop = _without_headings(text, units, last, stop)
@@ -153,9 +153,10 @@ def _without_headings(text: str, units: Sequence[Unit], last: int, table: int) -
     return stop
 
 
-def _gathered(seen: Seen, stretch: range, first: int) -> int:
+def _gathered(text: str, units: Sequence[Unit], seen: Seen, stretch: range, first: int) -> int:
     """Return where the answers begin: with a heading right above that gathers some of them."""
     above = first - 1
     heading = seen[above] if above in stretch else None
     gathers = heading is not None and heading.alone and family_of(heading) not in (None, "part")
+    gathers = gathers or (above in stretch and is_line(text, units[above]))
     return above if gathers else first

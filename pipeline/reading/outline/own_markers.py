@@ -60,7 +60,7 @@ _FORMS: Final = (
     ),
     # 1号…, no house or well
     quick(
-        rf"(?P<before>)(?P<number>{_NUMBER})(?P<behind>号)(?P<sign>)(?![楼院线桥门井路店桌房机车文仓库厂坝闸])"
+        rf"(?P<before>)(?P<number>{_NUMBER})(?P<behind>号(?:{{problem_noun}})?)(?P<sign>)(?![楼院线桥门井路店桌房机车文仓库厂坝闸])"
         r"(?=[\p{Han}“《])"
     ),
     # 第5号…, no article of a rule

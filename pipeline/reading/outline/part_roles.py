@@ -18,7 +18,7 @@ from schemas.span import Span
 _OPEN: Final = compiled(
     "[对动][^,。;]{0,3}(?:{pending.left}|{pending.not_yet}|{pending.going}|[未没])"
 )
-_REPORTS: Final = compiled("{common.account}$|{issue_words.reported}")
+_REPORTS: Final = compiled("{common.account}$|{issue_words.reported}|{issue_words.reported_end}$")
 
 
 def name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observation]) -> None:
