@@ -188,8 +188,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("gongjiao_i18", "dates"),
     ("gongsi_e18", "actions"),
     ("gongsi_e18", "dates"),
-    ("jiaoyu_i18", "outcomes"),  # answers that name their problem in other words, and no number
-    ("jiaoyu_i18", "actions"),
+    ("jiaoyu_i18", "actions"),  # answers that name their problem in other words, and no number
     ("jiaoyu_i18", "dates"),
     ("jiedao_i18", "outcomes"),  # the same, as remarks below a table
     ("jiedao_i18", "actions"),

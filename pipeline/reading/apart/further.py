@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.drafts import IssueDraft, homes_of
 from pipeline.reading.issues import Outlined
@@ -18,6 +19,7 @@ from pipeline.reading.references import left_of, named_in, reference_at
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
+_FOR: Final = compiled("{apart_words.opening}")  # 针对第3项问题, says whose it is
 _LONGEST: Final = 30  # characters of a heading
 
 
@@ -82,7 +84,9 @@ def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDr
     """Return the one issue that a heading or the opening of a paragraph names, and its end."""
     opening = reference_at(text, span)
     if opening is not None:
-        numbers, end = opening.numbers, opening.end
+        # 第3项问题,由财政局负责: the issue is what the sentence speaks of
+        topic = text[opening.end - 1] == "," and _FOR.match(text, span.start) is None
+        numbers, end = opening.numbers, span.start if topic else opening.end
     elif left := left_of(text, span):
         numbers, end = left, span.start
     elif len(span) <= _LONGEST and text[span.end - 1] not in "。;:":

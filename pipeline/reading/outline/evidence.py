@@ -10,6 +10,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.duty_notes import read_notes
 from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
 from pipeline.reading.headings import Heading
@@ -72,7 +73,7 @@ class Traits:
     ``of_aspect`` with the problems of that field (…方面的问题);
     ``counted``, ``noted`` and ``owned``: brackets behind it count issues, hold an outcome, name who
     and when; ``deed``: it opens with the verb of a measure; ``told``: figures or titles of
-    documents stand in it; ``stopped``: it ends in a stop; ``lists``: a list follows in the same
+    documents stand in it; ``plans``: it says what is to be done; ``stopped``: it ends in a stop; ``lists``: a list follows in the same
     paragraph; ``role``: that of the part it would open;
     ``tasks``: it speaks of problems or tasks;
     ``duty``: it could name what has to be done.
@@ -90,6 +91,7 @@ class Traits:
     owned: bool
     deed: bool
     told: bool
+    plans: bool
     stopped: bool
     lists: bool
     role: str
@@ -129,6 +131,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         owned=bool(owners),
         deed=announces_measure(words) and not quoted,
         told=told,
+        plans=is_planned(words) and not quoted,
         stopped=heading.title.end < heading.rest.end and not heading.brackets,
         lists=not heading.alone and _FIRST_ITEM.match(text, heading.rest.start) is not None,
         role=section_role(title) if names_part else "other",
@@ -150,6 +153,7 @@ def for_issue(traits: Traits) -> float:
     weight += 1.5 if named else 0.0
     if not traits.stated:
         weight -= 1.5 if traits.deed or traits.told else 0.0
+        weight -= 2.5 if named and traits.plans else 0.0  # 第3项问题,由财政局负责,计划3月底前…
         weight -= 2.0 if traits.role in NO_ISSUES and not named else 0.0
     weight += 3.0 if traits.noted else 0.0
     weight += 1.0 if traits.lists and traits.evidence >= Evidence.LOOSE else 0.0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.notes import strip_notes
@@ -37,6 +39,8 @@ from schemas.span import Span
 _HELD: Final = ("outcome", "leader", "responsible", "assisting", "deadline", "category")
 _CAPTION: Final = 60  # characters
 _SUM: Final = compiled("{apart_words.sum}:?")
+# 注:表中空白栏与其上一行内容相同
+_BLANKS: Final = regex_of(r"空白?(?:[栏处格]|单元格)[^。]{0,4}[与同][^。]{0,4}上[一面方]?[行栏格]")
 _COUNT: Final = compiled("{count}?[个项条件]?|[-/]*")
 
 
@@ -200,9 +204,7 @@ def _goes_on(text: str, row: Row, columns: Sequence[str | None], place: int) -> 
     cell = row.cells[place].span
     if place == 0 or place >= len(columns):
         return _opens_answer(text, cell)
-    answers = columns[place] in RESPONSES
-    beside = row.cells[0].continued or columns[0] == "number"
-    return (answers and beside) or _opens_answer(text, cell)
+    return columns[place] in RESPONSES or _opens_answer(text, cell)
 
 
 def _opens_answer(text: str, cell: Span) -> bool:
@@ -234,7 +236,8 @@ def _held(
     for cell, code in zip(row.cells, columns, strict=False):
         if code not in _HELD:
             continue
-        same = (cell.continued and not len(cell.span)) or is_ditto(text, cell)
+        goes_on = cell.continued or _says_blanks(text)
+        same = (goes_on and not len(cell.span)) or is_ditto(text, cell)
         if same and code not in by_code and code in held:
             by_code[code] = held[code]
         elif code in by_code:
@@ -242,6 +245,12 @@ def _held(
         else:
             held.pop(code, None)
     return by_code
+
+
+@lru_cache(maxsize=8)
+def _says_blanks(text: str) -> bool:
+    """Whether a note says that blank cells hold what the row above does."""
+    return _BLANKS.search(text) is not None
 
 
 def _merged_theme(
