@@ -13,6 +13,7 @@ from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import attach
 from pipeline.reading.claims import Counted, find_claims, said_of_all
+from pipeline.reading.claims.tabled import told_in_tables
 from pipeline.reading.closings import speaks_of_all, sums_up
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
@@ -216,7 +217,7 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     parts = run("claims", {}, part_summaries, text, drafts, told.sections, counted_as)
     leads = [said.lead for said in parts.values()]
     outside = [place for place in told.outside if not any(place in lead for lead in leads)]
-    claims = run("claims", (), find_claims, text, outside, counted_as)
+    claims = run("claims", (), _claims, this, outside, told.drafts, counted_as)
     if told.kind in ("news", "other") and not drafts:
         claims = ()  # what a report tells of others' figures, no document states of itself
     settled = run("claims", None, said_of_all, text, outside)
@@ -234,6 +235,26 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     summed = [place for place in told.outside if sums_up(text, place, leaves)]
     places = [*(said.span for said in parts.values()), *_places(outcomes), *beside, *summed]
     return _Account(outcomes, claims, unknown, places)
+
+
+def _claims(
+    this: _Read, outside: Sequence[Span], drafts: Sequence[IssueDraft], of: Counted
+) -> tuple[Claim, ...]:
+    """Return what the notice states of itself in sentences and in tables that hold no issue."""
+    bodies = homes_of(drafts)
+    blocks = [this.document.blocks[i] for i in this.frame.account]
+    beside = [b for b in blocks if bodies.of(Span(b.span.start, b.span.start)) is None]
+    words, places = told_in_tables(this.text, beside)
+    start = len(this.text) + 1
+    added = [Span(start, start + len(words))] if words else []
+    claims = find_claims(f"{this.text}\n{words}", [*outside, *added], of)
+
+    def at(span: Span) -> Span:
+        cells = [cell for place, cell in places if place + start <= max(span.start, start)]
+        last = [cell for place, cell in places if place + start < span.end]
+        return Span(cells[-1].start, last[-1].end)
+
+    return tuple(c if c.span.start < start else replace(c, span=at(c.span)) for c in claims)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:

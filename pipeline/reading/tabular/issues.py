@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -65,7 +65,7 @@ def table_drafts(
             continue
         header = header_of(text, table, own, alike[names_of(text, table[0])], lists=lists)
         if cards and (header is not None or table[0].unit != cards[-1].unit + 1):
-            drafts += card_drafts(text, printed, cards, own)
+            drafts += _cards(text, printed, cards, own)
             cards = []
         if header is not None:
             head = table[: len(table) - len(header[1])]
@@ -81,10 +81,18 @@ def table_drafts(
             rows = table
         if not _only_counts(text, rows, columns):
             drafts += _by_columns(text, printed, rows, columns, plan=plan)
-    drafts += card_drafts(text, printed, cards, own)
+    drafts += _cards(text, printed, cards, own)
     _number_by_lines(text, units, drafts)
     _take_captions(text, units, drafts)
     return tuple(drafts)
+
+
+def _cards(
+    text: str, printed: str, rows: Sequence[Row], own: Mapping[str, str]
+) -> list[tuple[int, IssueDraft]]:
+    """Return the issues of cards; 反馈问题 | 10个 only counts them."""
+    drafts = card_drafts(text, printed, rows, own)
+    return [one for one in drafts if _COUNT.fullmatch(one[1].statement.of(text)) is None]
 
 
 def _by_header(text: str, tables: Sequence[Sequence[Row]]) -> dict[tuple[str, ...], list[Row]]:

@@ -1,0 +1,74 @@
+"""Tables that sum a notice up, told as sentences: 已完成 | 7个 comes as 已完成7个.
+
+A row or a column has a name and a number. What is counted, and of which issues, is decided where
+sentences are read (``find_claims``); here only the words of cells are put beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from schemas.document import Block, Cell
+from schemas.span import Span
+
+_NUMBER: Final = regex_of(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?P<unit>[个项条件%])?")
+_NAME: Final = regex_of(r"[\p{Han}、/“”()]{2,20}")
+_UNIT: Final = regex_of(r"\((?:单位:)?(?P<unit>[个项条件%])\)$")
+_SUM: Final = compiled("{apart_words.sum}:?")
+_COUNTS: Final = compiled("{claim_words.table_counts}")
+
+Told = tuple[str, list[tuple[int, Span]]]  # words, and where each name in them stands in the text
+
+
+def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
+    """Return what the tables say of whole notices as sentences, with the cells that say it."""
+    words = ""
+    places: list[tuple[int, Span]] = []
+    for _, rows in groupby((b for b in blocks if b.cells), key=lambda block: block.table):
+        pairs = list(_pairs(text, [row.cells for row in rows]))
+        for at, (name, cells) in enumerate(pairs):
+            places.append((len(words), cells))
+            words += name + ("。" if at + 1 == len(pairs) else ",")
+    return words, places
+
+
+def _pairs(text: str, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, Span]]:
+    """Yield the names of a table with their numbers, and the cells of each."""
+    header, *below = rows
+    names = [cell.span.of(text).strip() for cell in header]
+    sums = [row for row in below if _SUM.fullmatch(row[0].span.of(text).strip())]
+    across = list(_across(text, names, (sums or below)[-1])) if sums or len(below) == 1 else []
+    if len(across) > 1:
+        yield from across
+        return
+    if len(names) > 2 and _COUNTS.search(names[1]) is None:
+        return  # a ledger, or what each office did
+    for row in rows:
+        cells = [cell for cell in row if len(cell.span)]
+        if len(cells) < 2:
+            continue
+        name, number = (cell.span.of(text).strip() for cell in cells[:2])
+        told = _told("反馈问题" if _SUM.fullmatch(name) else name, number, names[1])
+        if told is not None:
+            yield told, Span(cells[0].span.start, cells[1].span.end)
+
+
+def _across(text: str, names: Sequence[str], row: Sequence[Cell]) -> Iterator[tuple[str, Span]]:
+    """Yield the names of the columns with the numbers of one row."""
+    for name, cell in zip(names, row, strict=False):
+        told = _told(name, cell.span.of(text).strip(), name)
+        if told is not None:
+            yield told, cell.span
+
+
+def _told(name: str, number: str, unit_of: str) -> str | None:
+    found = _NUMBER.fullmatch(number)
+    if found is None or _NAME.fullmatch(name) is None:
+        return None
+    printed = _UNIT.search(name) or _UNIT.search(unit_of)
+    unit = found["unit"] or (printed["unit"] if printed else "个")
+    return f"{_UNIT.sub('', name)}{found['number']}{unit}"
