@@ -76,6 +76,9 @@ def read_outcomes(
             else summary_above(draft.section, sections, parts)
         ) or (told if index in reached else summary)
         outcome = _decide(index, draft, stated, part, said)
+        if draft.summed is not None and outcome.span == draft.summed[1]:
+            flags = draft.summed[0]  # 第二组的3个问题均已完成整改,今后长期坚持
+            outcome = replace(outcome, long_term=flags.long_term, ongoing=flags.ongoing)
         outcome = _by_number(outcome, draft.number, numbered)
         outcomes.append(_with_open_matter(text, draft, outcome))
     return tuple(outcomes), tuple(findings)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # 问题1, 第3项, 5号, 序号7, (二): a number alone would count (3个问题已完成)
 _FIRST: Final = (
     r"(?:(?:第|{problem_noun}|{apart_words.counter}[为是]?)[(\[]?{issue_number}[)\]]?(?:{apart_words.each})?"
-    r"|{issue_number}(?:(?:-|至|到){issue_number})?号|[(\[]{issue_number}[)\]]|{circled})"
+    r"|{issue_number}(?:(?:-|至|到){issue_number})?号|[(\[]{issue_number}[)\]]|{circled}"
+    r"|(?<![0-9]){issue_number}\)(?={outcomes}|{status_words.perfective}|{status_words.progressive}))"
 )
 _JOIN: Final = (
     r"(?:[、,和及与]|以及|-{1,2}|~|至|到|(?<=[)\]])(?=[(\[])|(?<={circled})(?={circled}))"

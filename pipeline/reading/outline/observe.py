@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.reading.outline.between_outcomes import between_outcomes
+from pipeline.reading.outline.closed_groups import closed_groups
 from pipeline.reading.outline.evidence import NAMING
 from pipeline.reading.outline.issues_below import with_issues_below
 from pipeline.reading.outline.joint import jointly_answered
@@ -47,6 +48,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     own = own_markers(text, units) | above
     stated = frozenset[int]() if above else between_outcomes(text, units, own)
     listed = hints.listed | above.keys() | stated | jointly_answered(text, units)
+    listed |= closed_groups(text, units, own)
     hints = replace(hints, listed=listed, stated=stated | run_in_names(text, units))
     found = [observe_unit(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
     for at in above:
