@@ -203,6 +203,23 @@ NOT_YET: set[tuple[str, str]] = {
     ("yiyuan_e18", "outcomes"),
     ("zhiyuan_i18", "issues"),  # problems in an order that themes break
     ("zhiyuan_i18", "actions"),
+    ("baizhu_i19", "actions"),
+    ("cunzhibu_e20", "outcomes"),
+    ("edu_k19", "dates"),
+    ("haiguan_e20", "actions"),
+    ("linheng_l20", "actions"),
+    ("nongkeyuan_e20", "outcomes"),  # the last line of a group: its annotator calls it stated
+    ("nongkeyuan_e20", "actions"),
+    ("qingpu_i19", "actions"),
+    ("tushuguan_e20", "outcomes"),  # a diary by month that names its problems in other words
+    ("tushuguan_e20", "actions"),
+    ("tushuguan_e20", "dates"),
+    ("yiyuan_e20", "outcomes"),  # departments answer in other words
+    ("yiyuan_e20", "actions"),
+    ("yunting_i19", "actions"),
+    ("yuping_i19", "dates"),
+    ("zeyang_i19", "dates"),
+    ("zhixiao_e19", "actions"),  # 首先…其次…最后 told by 算清责任
 }
 
 

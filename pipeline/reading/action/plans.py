@@ -43,7 +43,7 @@ DONE: Final = compiled(
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?,?{measure_words.done_verb}"
 )
 _REMAINDER: Final = quick(
-    r"(?:{pending.left}|{open_words.other_ones}(?={count}))[^。;]{2,60}?,?(?:{plans.dated}|{measure_words.plan_left}|计划)"
+    r"(?:{pending.left}|{open_words.other_ones}(?={count}))[^。;]{2,60}?,?(?:{plans.dated}|{measure_words.plan_left})"
 )
 _SIGNS: Final = ",、: -·•●"
 

@@ -10,7 +10,9 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline.units import Unit
 
-_CLOSES: Final = compiled(r"(?:的|共|中的?)?(?P<count>{count}){measure_word}(?:具体)?{problem_noun}")
+_CLOSES: Final = compiled(
+    r"(?:的|共|中的?)?(?P<count>{count}){measure_word}(?:具体)?{problem_noun}"
+)
 
 
 def closed_groups(text: str, units: Sequence[Unit], own: Mapping[int, Marker]) -> frozenset[int]:

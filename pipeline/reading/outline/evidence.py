@@ -73,8 +73,8 @@ class Traits:
     ``of_aspect`` with the problems of that field (…方面的问题);
     ``counted``, ``noted`` and ``owned``: brackets behind it count issues, hold an outcome, name who
     and when; ``deed``: it opens with the verb of a measure; ``told``: figures or titles of
-    documents stand in it; ``plans``: it says what is to be done; ``stopped``: it ends in a stop; ``lists``: a list follows in the same
-    paragraph; ``role``: that of the part it would open;
+    documents stand in it; ``plans``: it says what is to be done; ``stopped``: it ends in a stop;
+    ``lists``: a list follows in the same paragraph; ``role``: that of the part it would open;
     ``tasks``: it speaks of problems or tasks;
     ``duty``: it could name what has to be done.
     """

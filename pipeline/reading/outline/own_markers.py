@@ -70,7 +70,7 @@ _FORMS: Final = (
     # 第一问…
     quick(
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
-        r"(?=[\p{Han}“《0-9])(?![的中各均共])"  # 第一组的3个问题均已完成整改 closes what 第一组 opened
+        r"(?=[\p{Han}“《0-9])(?![的中各均共])"  # 第一组的3个问题均已完成 closes what 第一组 opened
     ),
     # 第二个病,…, 头一件事:…
     quick(

@@ -71,7 +71,8 @@ def verdict_of(sentence: str) -> Status | None:
         if stated and EARLIER.match(clause) is not None:
             continue  # 上次通报时该问题为正在整改
         status = _stated(clause) or (_stated(f"该问题{clause}") if named else None)
-        left = left or (bool(stated) and is_open(stated[-1]) and LEFT.match(clause) is not None)
+        open_ = bool(stated) and is_open(stated[-1])
+        left = left or (open_ and (LEFT.match(clause) is not None or waits_for(clause)))
         if status is not None:
             stated.append(status)
         elif not stated:
