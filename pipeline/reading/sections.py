@@ -23,7 +23,10 @@ _ORGANISING: Final = compiled(
 _DEMANDS: Final = regex_of(r"^(?:工作|有关|相关|具体|几点){1,2}要求$")
 # 健全长效机制情况: what was done about it
 _TELLS: Final = compiled("^(?!.*{next_step}).*{issue_words.told_of}$")
-_PROBLEMS: Final = quick("{apart_words.problems}")
+# 审计查出了哪些事项
+_PROBLEMS: Final = quick(
+    r"{apart_words.problems}|{found_by}[了过]?的?(?:[那哪]些|什么|{count}{measure_word})?{problem_noun}"
+)
 _ANSWERS: Final = quick("{apart_words.answers}")
 _LABEL: Final = regex_of(r"^[“\[《][^”\]》]{2,8}[”\]》]")
 _ASPECT: Final = regex_of(r"方面(?:存在)?(?:的)?(?:问题)?(?:的?整改)?(?:情况)?$")

@@ -72,6 +72,16 @@ _FORMS: Final = (
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
         r"(?=[\p{Han}“《0-9])(?![的中各均共])"  # 第一组的3个问题均已完成 closes what 第一组 opened
     ),
+    # 清单第12项…, 反馈意见第4条“…”: the number of another list
+    quick(
+        rf"(?P<before>\p{{Han}}{{1,6}}?第)(?P<number>{_NUMBER})(?P<behind>[项条类号件题](?:{{problem_noun}})?)"
+        r"(?P<sign>[:、.,-]{0,2}) ?(?=[\p{Han}“《])(?![的中各均共])"
+    ),
+    # 巡视指出的第一个问题是…, 第二个问题是…
+    quick(
+        rf"(?P<before>(?:\p{{Han}}{{2,8}}的)?第)(?P<number>{_NUMBER})(?P<behind>[个项条件](?:{{problem_noun}})是)"
+        r"(?P<sign>) ?(?=[\p{Han}“《0-9])"
+    ),
     # 第二个病,…, 头一件事:…
     quick(
         rf"(?P<before>第|头)(?P<number>{_NUMBER})(?P<behind>[个件桩条项]\p{{Han}}{{1,3}})(?P<sign>[:、,.])"
@@ -93,9 +103,12 @@ _COUNTED: Final = quick(
 )
 
 
+_SAID: Final = regex_of(r"^\p{Han}+的(?=第#)")  # 巡视指出的第一个 goes on as 第二个
 _FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
 # 编号15 and 任务31 keep the number of a list, which has more than is told here
-_KEPT: Final = compiled(r"\p{Han}{0,2}(?:{common.number}|{tasks.problem}|{tasks.task})#")
+_KEPT: Final = compiled(
+    r"\p{Han}{0,2}(?:{common.number}|{tasks.problem}|{tasks.task})#|\p{Han}{1,6}第#[项条类号件题]"
+)
 _OF_FIELD: Final = regex_of(r"^\p{Han}{1,2}之#")
 
 
@@ -124,7 +137,7 @@ def form_of(marker: Marker) -> str:
     >>> form_of(Marker(NAMED, 2, "B-2.")) == form_of(Marker(NAMED, 1, "A-1."))
     True
     """
-    form = _FIRST.sub("第", _COUNTED.sub("#", marker.text))
+    form = _SAID.sub("", _FIRST.sub("第", _COUNTED.sub("#", marker.text)))
     return _OF_FIELD.sub("□之#", form)
 
 
