@@ -38,7 +38,8 @@ def outcomes_not_taken(
 ) -> tuple[Finding, ...]:
     """Return what sounds like an outcome in the answers of issues that have none, and ``outside``.
 
-    Behind the issues only what names a problem (往来款挂账问题已整改到位) can be one of theirs.
+    Behind the issues, and in the answers of others, only what names a problem can be one of theirs
+    (往来款挂账问题已整改到位).
     """
     silent = [drafts[o.issue] for o in outcomes if o.status == "unstated"]
     if not silent:
@@ -46,7 +47,9 @@ def outcomes_not_taken(
     first = min(draft.title.start for draft in drafts)
     places = [segment.span for draft in silent for segment in draft.segments]
     found = [span for place in places for span in _sounding(text, place)]
-    found += [span for place in outside if place.start > first for span in _naming(text, place)]
+    others = [s.span for draft in drafts if draft not in silent for s in draft.segments]
+    behind = [*others, *(place for place in outside if place.start > first)]
+    found += [span for place in behind for span in _naming(text, place)]
     return tuple(
         Finding("unknown_outcome", "not_taken", span.of(text), span) for span in sorted(set(found))
     )

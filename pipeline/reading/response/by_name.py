@@ -21,11 +21,11 @@ from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.references import numbers_in
 from pipeline.reading.response.items import sentences
-from pipeline.reading.response.leading import confirms, keeps_up, leads, looks_at
+from pipeline.reading.response.leading import follows, looks_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
 from pipeline.reading.response.verdicts import CHANGED, leads_up, without_claims
 from pipeline.reading.response.whole_outcomes import is_open, leaves_open
-from pipeline.reading.statuses import Status, read_statement
+from pipeline.reading.statuses import Status, read_pure, read_statement
 from pipeline.reading.stops import sentence_start
 from schemas.span import Span
 
@@ -41,7 +41,7 @@ _BEFORE: Final = compiled(
     r"^(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|{verdict_words.told_of})++"
 )
 _BEHIND: Final = compiled(
-    r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|{status_words.need}|[须需]|已|又|也|均|都|仍|还|更|业|"
+    r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|{verdict_words.hedges}|{status_words.need}|[须需]|已|又|也|均|都|仍|还|更|业|"
     r"[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*(?:里|份)?前?|[于在][^,。;]{2,12}?(?:之?时|之?前|后|期间)|的)++$"
 )
 _PART: Final = compiled(
@@ -73,7 +73,11 @@ _NUMBERS: Final = compiled(
     r"[^,。;]{0,12}?{count}{measure_word}(?:具体)?{problem_noun}"
 )
 _BEHIND_VERDICT: Final = compiled(
-    r"^(?:{verdict_words.seen_as}|{verdict_words.hedges}|均|为|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
+    r"^(?:{verdict_words.seen_as}|{verdict_words.hedges}|均|为|已?[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
+)
+# 没有全部改掉,…,只能算部分完成: said of it as a whole
+_AFTER_ALL: Final = compiled(
+    r"(?:{so_far},?|{verdict_words.so_far_it})?{verdict_words.hedges}(?P<said>[^,。;]{2,14})"
 )
 # 第一步已完成,第二步正在实施,总体上达到阶段性完成
 _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
@@ -231,19 +235,25 @@ def _stated(
             if opened is None and _opens(clause, words, named):
                 opened = at
             continue
+        status = _after_all(said[at + 1 :]) or status
         left, behind = is_open(status), words[clause.end :]
         before = [one.words for one in said[:at]]
         begins = opened if opened is not None and leads_up(before[opened + 1 :], status) else at
         start = 0 if leads_up(before[:begins], status) else said[begins].start
         open_end = left and leaves_open(behind)
-        whole = open_end or all(
-            leads(one.words) or confirms(one.words) or keeps_up(one.words) for one in said[at + 1 :]
-        )
+        whole = open_end or follows([one.words for one in said[at + 1 :]])
         end = len(words) if whole else min(clause.end + 1, len(words))
         long_term, ongoing = flags_of(words[clause.start : end])
         status = replace(status, long_term=long_term, ongoing=ongoing)
         return status, start, end
     return None
+
+
+def _after_all(said: Sequence[Clause]) -> Status | None:
+    """Return what a clause behind an outcome says that it comes to: 只能算部分完成."""
+    found = (_AFTER_ALL.fullmatch(clause.words) for clause in said)
+    told = (read_pure(one["said"]) for one in found if one is not None)
+    return next((status for status in told if status is not None), None)
 
 
 def _opens(clause: Clause, sentence: str, named: str) -> bool:

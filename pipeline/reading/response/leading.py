@@ -20,7 +20,7 @@ LEFT: Final = compiled("{pending.left}")
 # 复核后认定|该问题已整改, 上次通报时|该问题列为…, 因此|该问题…
 LED_BY: Final = compiled(
     r"(?:[^,。;]*(?:{verdict_words.verdict}|{verdict_words.checked_by}(?:[^,。;]{0,10}后)?)"
-    r"|[^,。;]{0,10}[时中]|就[^,。;]{2,8}而言|{verdict_words.so_far_it})?"
+    r"|[^,。;]{0,10}[时中]|就[^,。;]{2,8}而言|[^,。;]{2,16}的|{verdict_words.so_far_it})?"
 )
 # 催收不力的问题|没有一劳永逸的解法: the words of the problem are no deed
 _TOPIC: Final = compiled(r"^\p{Han}{2,16}?{verdict_words.faults}(?=[没不难牵涉由因要需仍还])")
@@ -35,8 +35,8 @@ _CONFIRMED: Final = compiled(
 _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|{units.time}|[上中下]旬))")
 # 县财政局抽看6处工程: whoever looked at what was done; 开展抽查12次,发现问题3个 is a measure
-_LOOKED: Final = compiled("(?<!{verdict_words.as_measure}){verdict_words.looked_at}")
-_ONWARD: Final = compiled("{next_step}")
+_LOOKED: Final = compiled(r"(?<!{verdict_words.as_measure}[^,。;]{0,6}){verdict_words.looked_at}")
+_ONWARD: Final = compiled("{next_step}|{verdict_words.each_time}")
 _FOUND: Final = compiled(r"{verdict_words.raised}[^,。;]{0,8}[0-9]|[0-9]+(?:轮|余?次)$")
 
 
@@ -70,6 +70,22 @@ def lead_up(clauses: Sequence[str]) -> bool:
         looks = looks_at(clause)
         seen = looked and kind_of(clause) is None and not is_planned(clause)
         if not (looks or seen or leads(clause)):
+            return False
+        looked = looked or looks
+    return True
+
+
+def follows(clauses: Sequence[str]) -> bool:
+    """Whether all clauses behind an outcome only go on about it: who looked at it, what stays so.
+
+    >>> follows(["督导组5月抽看合同12份", "12份均已备案"]), follows(["重签合同12份"])
+    (True, False)
+    """
+    looked = False
+    for clause in clauses:
+        looks = looks_at(clause)
+        seen = looked and kind_of(clause) is None and not is_planned(clause)
+        if not (looks or seen or leads(clause) or confirms(clause) or keeps_up(clause)):
             return False
         looked = looked or looks
     return True

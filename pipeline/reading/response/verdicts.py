@@ -9,13 +9,24 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.places import flags_of
-from pipeline.reading.response.leading import EARLIER, LED_BY, LEFT, keeps_up, lead_up, leads
+from pipeline.reading.response.leading import EARLIER, LED_BY, LEFT, follows, lead_up
 from pipeline.reading.response.whole_outcomes import is_open, waits_for
 from pipeline.reading.statuses import Status, read_pure, read_statement
 from pipeline.reading.stops import clauses
 
 _SUBJECT: Final = (
     r"(?:{this_issue}|[该此这](?:一|项|个)?{common.case}|第{issue_number}[个项条]{problem_noun})"
+)
+# 上述第7个问题, 问题三, 这一组的头一个问题, 最后这个问题
+_NTH: Final = compiled(
+    r"(?:{those})?(?:第[(\[]?{issue_number}[)\]]?[个项条](?:具体)?{problem_noun}|{problem_noun}{han_ten}{1,3}"
+    r"|(?:[^,。;]{0,8}的)?{verdict_words.placed}(?:{problem_noun}|事(?!项|情)|桩|条|项))"
+)
+# 已于8月15日连同全部材料移送县纪委监委处理, 集团已于1月17日将上列加气站问题移送公安机关
+_HANDED: Final = compiled(
+    rf"(?:[^,。;]{{0,12}}(?<!拟|待))?已?(?:[于在]?[0-9年月日]{{3,11}})?"
+    rf"(?P<what>[将把][^,。;]{{2,14}}?{{verdict_words.faults}}|{_SUBJECT}|(?:全部)?{{verdict_words.papers}})"
+    r"已?(?:[于在]?[0-9年月日]{3,11})?(?:连同[^,。;]{2,10}?)?{outcomes.other}[^,。;]{2,24}"
 )
 _OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
@@ -39,7 +50,7 @@ _WHEN: Final = compiled(
     r"(?=已|即|整体)|[在][^,。;]{2,14}?(?:前|时|后)(?=即?已)|(?<=已)连同[^,。;]{2,10}?(?={outcomes.other})"
 )
 _HEDGED: Final = compiled(
-    "{verdict_words.hedges}(?=已|正|仍|还|持|基|部|阶|完|整|未|尚)|整体(?=移)"
+    "{verdict_words.hedges}(?=已|正|仍|还|持|基|部|阶|完|整|未|尚|没|改|了|办|销|解)|整体(?=移)"
 )
 _CLAIMED: Final = compiled(
     r"(?<={verdict_words.claims}[^,。;“”]{0,10})(?P<said>“[^“”]{2,20}”)"
@@ -59,13 +70,16 @@ def verdict_of(sentence: str) -> Status | None:
     sentence = without_claims(sentence)
     said = [clause.strip(" ,。;") for clause in clauses(sentence)]
     said = [clause for clause in said if clause]
+    said = [_NTH.sub("该问题", clause, count=1) for clause in said]
     bare = bool(said) and not LEFT.match(said[0]) and read_pure(said[0]) is not None
     bare = bare and not said[-1].startswith("但")  # 整改取得成效,但与要求相比仍有差距
     judged = any(_judged(clause) is not None for clause in said)
-    if not (bare or judged) and _OF_ISSUE.search(sentence) is None and not _kept(said):
+    of_issue = any(_OF_ISSUE.search(clause) or _hands(clause) for clause in said)
+    if not (bare or judged or of_issue or _kept(said)):
         return None  # 剩余1所正在改造
     stated: list[Status] = []
     before: list[str] = []
+    behind: list[str] = []
     named = left = False  # the issue is what the next clause speaks of; the rest is what is left
     for clause in said:
         if stated and EARLIER.match(clause) is not None:
@@ -77,10 +91,10 @@ def verdict_of(sentence: str) -> Status | None:
             stated.append(status)
         elif not stated:
             before.append(clause)
-        elif not (left or leads(clause) or keeps_up(clause)):
-            return None
-        named = status is None and _STATES.match(clause) is not None
-    if not stated or not leads_up(before, stated[0]):
+        elif not left:
+            behind.append(clause)
+        named = status is None and (named or _STATES.match(clause) is not None)
+    if not stated or not leads_up(before, stated[0]) or not follows(behind):
         return None
     long_term, ongoing = flags_of(sentence)
     last = stated[-1]
@@ -107,11 +121,18 @@ def _kept(said: list[str]) -> bool:
     return any(_KEPT.fullmatch(clause) is not None for clause in said)
 
 
+def _hands(clause: str) -> bool:
+    """Whether a clause says that a problem was handed to somebody: 将上列…问题移送公安机关."""
+    return _HANDED.fullmatch(clause) is not None and not is_planned(clause)
+
+
 def _judged(clause: str) -> Status | None:
     """Return what a clause says that somebody found of the issue, whose name it leaves out."""
     judged = _JUDGED.fullmatch(clause)
     if judged is None or is_planned(clause):
         return None
+    if _WITHHELD.search(clause, 0, judged.start("said")) is not None:
+        return None  # 未变更的不能认定完成
     plain = _HEDGED.sub("", judged["said"])
     return read_pure(plain)
 
@@ -125,6 +146,8 @@ def _stated(clause: str) -> Status | None:
         return read_pure(rated["said"]) if rated else Status("completed", False, False)
     if (status := read_statement(clause)) is not None:
         return status
+    if _hands(clause):
+        return Status("other", False, False)
     if _KEPT.fullmatch(clause) is not None:
         return Status("in_progress", True, False)
     found = _STATES.fullmatch(clause)
