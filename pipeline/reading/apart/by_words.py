@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.listed import (
     FEWEST,
@@ -24,7 +24,9 @@ from schemas.span import Span
 
 # 第3个问题最先着手, 列在第四位的结算拖延问题, 表内最末的…
 _PLACED: Final = compiled(
-    r"[^,。;:\n]{0,12}?(?:第(?P<number>{issue_number})(?:{apart_words.each}|[位行的])|(?P<last>{apart_words.last}))"
+    r"[^,。;:\n]{0,12}?(?:第(?P<number>{issue_number})(?:{apart_words.each}|[位行的])"
+    r"|(?P<last>{apart_words.last})|(?P<first>{apart_words.first}))"
+    r"|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2})(?:这一?)?[条项个号]"
 )
 _EMPTY: Final = compiled("{verdict_words.matters}|{verdict_words.faults}|[0-9]")
 _STOP: Final = regex_of("[,。;:]")
@@ -35,6 +37,7 @@ _LATER: Final = 0.25  # what a pair of characters further on weighs
 _FEWEST_PAIRS: Final = 1.0  # pairs that only one problem has
 _CLEAR: Final = 1.5  # times as many as of the next problem
 _MOST_NAMED: Final = 0.7  # of the problems, which words claim an answer to
+_FEWEST: Final = 2  # problems that words tell apart
 _MOST: Final = 100  # problems: each is compared with each paragraph
 
 
@@ -47,7 +50,7 @@ def by_words(
     """
     if not FEWEST <= len(problems) <= _MOST or any(units[i].block.cells for i in part):
         return None
-    named = Problems(problems, listed.numbers)
+    named = Problems(problems, [None if n is None else str(n) for n in listed.numbers])
     claims: dict[int, int | None] = {
         i: named.of(text, units[i].span) for i in part if not _heads(text, units[i])
     }
@@ -101,7 +104,7 @@ def _in_turn(claims: Mapping[int, int | None], part: range, problems: int) -> di
 class Problems:
     """The problems of a notice by their words and numbers, for whatever speaks of one of them."""
 
-    def __init__(self, problems: Sequence[str], numbers: Sequence[int | None]) -> None:
+    def __init__(self, problems: Sequence[str], numbers: Sequence[str | None]) -> None:
         sets = [_pairs(problem[:_STATED]) for problem in problems]
         seen = Counter(pair for one in sets for pair in one)
         self._pairs = [{pair: 1.0 / seen[pair] ** 2 for pair in one} for one in sets]
@@ -111,9 +114,8 @@ class Problems:
         """Return the place of the problem that words speak of, None where it is not sure."""
         placed = _PLACED.match(text, span.start, span.end)
         if placed is not None:
-            number = integer(placed["number"]) if placed["number"] else self._numbers[-1]
-            return self._numbers.index(number) if number in self._numbers else None
-        if len(self._pairs) < FEWEST:
+            return self._placed(placed)
+        if len(self._pairs) < _FEWEST:
             return None
         near = _pairs(text[span.start : min(span.start + _HEAD, span.end)])
         far = _pairs(span.of(text))
@@ -121,6 +123,13 @@ class Problems:
         first, second, *_ = sorted(range(len(alike)), key=lambda place: -alike[place])
         clear = alike[first] >= max(_FEWEST_PAIRS, alike[second] * _CLEAR)
         return first if clear else None
+
+    def _placed(self, placed: AnyMatch) -> int | None:
+        """Return the place that words name: 第3个, 3.2这一条, 头一个, 最后一个."""
+        if placed["first"] or placed["last"]:
+            return 0 if placed["first"] else len(self._numbers) - 1
+        number = placed["path"] or str(integer(placed["number"]))
+        return self._numbers.index(number) if number in self._numbers else None
 
 
 def _alike(problem: Mapping[str, float], near: set[str], far: set[str]) -> float:

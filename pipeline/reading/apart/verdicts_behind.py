@@ -6,12 +6,11 @@ sentence speaks of one of them by its number or its words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from parsers.lexicon.numerals import integer
 from pipeline.reading.apart.by_words import Problems
-from pipeline.reading.drafts import IssueDraft, homes_of
+from pipeline.reading.drafts import IssueDraft, homes_of, siblings
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.by_name import stated_of
 from pipeline.reading.response.items import sentences
@@ -21,38 +20,73 @@ from pipeline.reading.statuses import Status
 from schemas.span import Span
 
 _FEWEST: Final = 3
+_GROUP: Final = 2  # issues of a group
 _MOST: Final = 100
 
 
 def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
-    """Give issues without outcome what sentences behind them say, where most of them get one."""
+    """Give issues without outcome what sentences behind them say, where most of them get one.
+
+    Behind a group they speak of its issues, behind all issues of any.
+    """
+    for held in siblings(drafts).values():
+        _take_behind_group(text, [drafts[i] for i in held])
     leaves = [draft for draft in drafts if not draft.is_group]
     silent = sum(1 for draft in leaves if not draft.outcomes)
     if not _FEWEST <= len(leaves) <= _MOST or silent < max(_FEWEST, len(leaves) - 1):
         return
-    statements = [draft.statement.of(text) for draft in leaves]
-    problems = Problems(statements, [integer(draft.number or "-") for draft in leaves])
     taken = homes_of(drafts)
-    found: dict[int, tuple[Span, Status]] = {}
-    for unit in units:
-        if unit.block.cells or unit.span.start < leaves[-1].title.end:
-            continue
-        if taken.of(Span(unit.span.start, unit.span.start)) is not None:
-            continue
-        for sentence in sentences(text, unit.span):
-            place = problems.of(text, sentence)
-            words = sentence.of(text)
-            if place is None:
-                continue
-            status = verdict_of(words) or stated_of(words, statements[place])
-            if status is None:
-                continue
-            if place in found:
-                return  # two of one problem: they speak of something else
-            found[place] = sentence, status
-    if len(found) * 2 <= silent:
+    said = [
+        sentence
+        for unit in units
+        if not unit.block.cells and unit.span.start >= leaves[-1].title.end
+        if taken.of(Span(unit.span.start, unit.span.start)) is None
+        for sentence in sentences(text, unit.span)
+    ]
+    found = _told(text, said, leaves)
+    if len(found) * 2 > silent:
+        _give(found, leaves)
+
+
+def _take_behind_group(text: str, issues: Sequence[IssueDraft]) -> None:
+    """Give the issues of a group what the sentences of the paragraph behind the last say of each."""
+    *others, last = issues
+    lines = [piece for piece in last.pieces[-1:] if text[piece.start - 1] == "\n"]
+    if not others or not lines or any(draft.outcomes for draft in others):
         return
+    said = sentences(text, lines[0])
+    found = _told(text, said, issues)
+    if len(found) < len(said) or len(found) < _GROUP:
+        return
+    last.segments = [segment for segment in last.segments if segment.span not in lines[0]]
+    last.outcomes = [outcome for outcome in last.outcomes if outcome.span not in lines[0]]
+    last.labels.append(lines[0])
+    _give(found, issues)
+
+
+def _told(
+    text: str, said: Sequence[Span], issues: Sequence[IssueDraft]
+) -> dict[int, tuple[Span, Status]]:
+    """Return what sentences say of issues, by place; nothing where two speak of the same."""
+    statements = [draft.statement.of(text) for draft in issues]
+    problems = Problems(statements, [draft.number for draft in issues])
+    found: dict[int, tuple[Span, Status]] = {}
+    for sentence in said:
+        place = problems.of(text, sentence)
+        if place is None:
+            continue
+        words = sentence.of(text)
+        status = verdict_of(words) or stated_of(words, statements[place])
+        if status is None:
+            continue
+        if place in found:
+            return {}
+        found[place] = sentence, status
+    return found
+
+
+def _give(found: Mapping[int, tuple[Span, Status]], issues: Sequence[IssueDraft]) -> None:
     for place, (sentence, status) in found.items():
-        if not leaves[place].outcomes:
-            leaves[place].outcomes.append(StatedOutcome(sentence, status, labelled=False))
-            leaves[place].answers.append(sentence)
+        if not issues[place].outcomes:
+            issues[place].outcomes.append(StatedOutcome(sentence, status, labelled=False))
+            issues[place].answers.append(sentence)
