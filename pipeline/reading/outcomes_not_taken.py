@@ -27,6 +27,7 @@ _OF_ISSUE: Final = compiled(
 _NAMES: Final = compiled(r"{verdict_words.faults}|[该此这本](?:一|项|个|件|条)")
 _REASON: Final = compiled("{verdict_words.reasons}")
 # 清退资金3.2万元 is a deed; 10月20日确认 only says when
+_NUMBER: Final = regex_of(r"^[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}")  # 1.1已完成整改
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|[上中下]旬))")
 
 
@@ -62,7 +63,7 @@ def _clauses(text: str, place: Span) -> Iterator[tuple[Span, str]]:
 
 def _sounding(text: str, place: Span) -> Iterator[Span]:
     for span, words in _clauses(text, place):
-        if _OF_ISSUE.search(words) is None or _FIGURE.search(words) is not None:
+        if _OF_ISSUE.search(words) is None or _FIGURE.search(_NUMBER.sub("", words)) is not None:
             continue
         said = read_words(words).said
         if any(e.code is not None and not (e.planned or e.counted) for e in said):

@@ -49,7 +49,7 @@ def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]
 
 
 def _take_behind_group(text: str, issues: Sequence[IssueDraft]) -> None:
-    """Give the issues of a group what the sentences of the paragraph behind the last say of each."""
+    """Give the issues of a group what each sentence behind the last of them says of one."""
     *others, last = issues
     lines = [piece for piece in last.pieces[-1:] if text[piece.start - 1] == "\n"]
     if not others or not lines or any(draft.outcomes for draft in others):

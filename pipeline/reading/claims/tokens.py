@@ -153,6 +153,8 @@ _MATTER = compiled("{claim_words.matter}")
 _TOLD = compiled("{inspection}|反馈|{kinds}")
 _QUALIFIES = regex_of(r"(?:并|且|整改|需|仍|[,、]并)*")
 _FINE = regex_of("具体|小")
+# 反馈意见9条: what the inspectors found, counted by the name of their paper
+_OPINIONS = compiled("反馈{claim_words.opinion}[共计有]{0,2}[0-9]")
 
 
 @value
@@ -211,7 +213,8 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
             listed = Decimal(1 + len(_NTH_AND.findall(match["nth"])))
             yield Token("count", span, listed, "", match.group()[-1])
         elif match["noun"]:
-            yield Token("noun", span, noun=_named(match["noun"]))
+            found = _OPINIONS.match(text, max(clause.start, span.start - 2), clause.end)
+            yield Token("noun", span, noun="问题" if found else _named(match["noun"]))
         else:
             index = next(i for i in range(len(_CODES)) if match[f"s{i}"] is not None)
             yield Token(_CODES[index], span, everyday=index >= len(_STATUS))

@@ -58,7 +58,7 @@ def tell_by_number(text: str, drafts: Sequence[IssueDraft]) -> None:
             last.segments.remove(segment)
             last.labels += [segment.span, *([segment.label.span] if segment.label else [])]
             _tell(text, segment.span, told, issues)
-        for line in (p for p in last.pieces[-1:] if text[p.start - 1] == "\n"):
+        for line in (p for p in last.pieces[-2:] if text[p.start - 1] == "\n"):
             told = _told_of(text, line, issues)
             if told is None or not before_numbers(text, Span(line.start, told.span.start)):
                 continue

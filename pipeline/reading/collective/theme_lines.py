@@ -32,7 +32,8 @@ _SIGN: Final = compiled(r"的?(?:整改)?(?:{theme_words.told})?:|,|")
 _NUMBER: Final = compiled("{count}")
 # 以上4个问题中,第1项已完成; 本部分结果:问题1已完成
 _OF_THESE: Final = compiled(
-    r"(?:{theme_words.this}{theme_words.part}的?(?:整改)?{theme_words.told}:)?"
+    r"(?:(?:{theme_words.this}|[^,。:;\n]{1,12}?){theme_words.part}的?"
+    r"(?:{outcome_words.rectified}|{verdict_words.handling})?{theme_words.told}:)?"
     rf"{_LEAD}(?:(?:{{those}}(?:{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?"
     rf"|[^,。:;\n]{{2,24}}?{{theme_words.part}}{_FOUND}{_COUNT}{_NOUN})[中里]?[,:]?)?(?:其中,?)?"
 )

@@ -16,6 +16,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outline.figures_behind import figures_behind
 from pipeline.reading.outline.units import Unit
+from pipeline.reading.response.labels import label_at
 from schemas.span import Span
 
 _MAX_LINE: Final = 60
@@ -106,6 +107,7 @@ _COUNTED: Final = quick(
 _SAID: Final = regex_of(r"^\p{Han}+的(?=第#)")  # 巡视指出的第一个 goes on as 第二个
 _FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
 # 编号15 and 任务31 keep the number of a list, which has more than is told here
+_TELLING: Final = frozenset({"outcome", "effect", "action"})
 _KEPT: Final = compiled(
     r"\p{Han}{0,2}(?:{common.number}|{tasks.problem}|{tasks.task})#|\p{Han}{1,6}第#[项条类号件题]"
 )
@@ -233,12 +235,18 @@ def _possible(text: str, span: Span, sign: int) -> Iterator[tuple[int, Marker]]:
     """Yield what could be a marker behind a sign of so many characters: ★整改点1…."""
     for place, form in enumerate(_FORMS):
         match = form.match(text, span.start + sign, span.end)
-        if match is not None:
+        if match is not None and not _tells(text, Span(match.end(), span.end)):
             printed, number = text[span.start : match.end()], _value(match["number"])
             # 气之一 begins anew as 2.1 does after 1.4
             field = match["before"].endswith("之") and number is not None
             path = (ord(match["before"][0]), number or 0) if field else ()
             yield place, Marker(NAMED, number, printed, path)
+
+
+def _tells(text: str, behind: Span) -> bool:
+    """Whether a label stands behind a number: 第1类办理结果: tells of what 第1类 opened."""
+    label = label_at(text, behind)
+    return label is not None and label.code in _TELLING and text[label.span.end - 1] == ":"
 
 
 def _value(number: str) -> int | None:
