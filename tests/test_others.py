@@ -50,7 +50,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("gongdian_y3", "actions"),
     ("huanbao_y3", "outcomes"),
     ("huanbao_y3", "actions"),
-    ("jiedao_v3", "actions"),  # 都已整改到位，街道回访了300余户: kept whole by its annotator
     ("chengtou_v6", "outcomes"),  # 结果：已完成4个…，正在办理: done before how far it is
     ("chengtou_v6", "actions"),
     ("duchazhenggaiban_u5", "actions"),  # 第六十项“…”没有列表。 stands below the cards
@@ -148,8 +147,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("wubaizhenrenminzhengfu_f15", "outcomes"),
     ("wubaizhenrenminzhengfu_f15", "actions"),
     ("yanshanshengnongyejixieyanjiusuo_f15", "actions"),  # 改动处： as a label, twice
-    ("beilukuangye_i16", "outcomes"),  # 去年那笔…已全部归垫 as what the issue came to
-    ("beilukuangye_i16", "actions"),
     ("fuyouyuan_i16", "outcomes"),  # 办了一半
     ("fuyouyuan_i16", "actions"),  # a saying that closes an answer
     ("gongxiaoshe_i16", "outcomes"),  # 两件事都已办结 at the head of the second answer
@@ -216,10 +213,34 @@ NOT_YET: set[tuple[str, str]] = {
     ("tushuguan_e20", "dates"),
     ("yiyuan_e20", "outcomes"),  # departments answer in other words
     ("yiyuan_e20", "actions"),
-    ("yunting_i19", "actions"),
     ("yuping_i19", "dates"),
     ("zeyang_i19", "dates"),
     ("zhixiao_e19", "actions"),  # 首先…其次…最后 told by 算清责任
+    (
+        "beichenggonganfenju_m21",
+        "issues",
+    ),  # duties without a problem are no issues to its annotator
+    ("beichenggonganfenju_m21", "outcomes"),
+    ("beichenggonganfenju_m21", "actions"),
+    ("danxilinyeju_e21", "actions"),
+    ("fengbu_jiaoyu_i21", "outcomes"),  # measures and results apart, by name
+    ("fengbu_jiaoyu_i21", "actions"),
+    ("hepu_shichang_i21", "outcomes"),
+    ("hepu_shichang_i21", "actions"),
+    ("lanzhou_shifan_i21", "actions"),
+    ("lanzhou_shifan_i21", "dates"),
+    ("liyang_xian_i21", "outcomes"),
+    ("liyang_xian_i21", "actions"),
+    ("luoxixiannongxinlianshe_m21", "dates"),
+    ("qingxidisanzhongxue_e21", "actions"),
+    ("shiquanzhenrenda_e21", "actions"),
+    ("shitang_gengdi_i21", "outcomes"),  # outcomes by place behind a group
+    ("shitang_gengdi_i21", "actions"),
+    ("yangping_zhen_i21", "actions"),
+    ("yangping_zhen_i21", "dates"),
+    ("yuanningbaoye_m21", "dates"),
+    ("yundu_gongjiao_i21", "outcomes"),
+    ("yundu_gongjiao_i21", "actions"),
 }
 
 

@@ -80,6 +80,11 @@ def test_an_issue_without_outcome_or_number_is_a_doubt(sound) -> None:
     one, *rest = notice.issues
     bare = replace(notice, issues=(replace(one, number=None), *rest))
     assert doubts(bare, checks) == ("some_unnumbered",)
+    kept = tuple(
+        replace(issue, number=None, problem=f"清单{7 * n}号{issue.problem}")
+        for n, issue in enumerate(notice.issues, 1)
+    )
+    assert doubts(replace(notice, issues=kept), checks) == ("some_unnumbered",)
 
 
 def test_a_total_that_does_not_agree_is_a_doubt(sound) -> None:

@@ -7,6 +7,8 @@ has the figures, on notices not used to set the bounds.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +21,8 @@ _SOUND_COVERAGE: Final = 0.95
 _UNSOUND_MARGIN: Final = 0.3
 _SOUND_MARGIN: Final = 2.0
 _MOST_UNEXPLAINED: Final = 2
+_OPENING: Final = re.compile(r"(?P<words>[^\W\d_]{1,8}?)[0-9一二三四五六七八九十]{1,3}")
+_ALIKE: Final = 3  # issues that open with the same words
 _DAMAGE: Final = frozenset({"garbled_text", "page_not_read", "attachment_not_read"})
 # doubts that make it unsound
 _GRAVE: Final = frozenset({"no_issues", "much_not_understood", "two_readings"})
@@ -59,14 +63,21 @@ def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
     silent = [o.issue for o in notice.outcomes if o.status == "unstated"]
     if any(issue not in acted for issue in silent):  # neither outcome nor measure: not found
         yield "outcomes_unstated"
-    if len({issue.number is None for issue in notice.issues}) > 1:  # numbers were not seen
-        yield "some_unnumbered"
+    if len({issue.number is None for issue in notice.issues}) > 1 or _keep_numbers(notice):
+        yield "some_unnumbered"  # numbers were not seen
     if "unknown_outcome" in kinds:
         yield "outcome_unknown"
     if kinds.count("unexplained_text") > _MOST_UNEXPLAINED:
         yield "sentences_unexplained"
     if _DAMAGE.intersection(kinds):
         yield "text_damaged"
+
+
+def _keep_numbers(notice: Notice) -> bool:
+    """Whether issues without a number open with the same words and a number: 任务7…, 任务12…."""
+    opened = (_OPENING.match(one.problem) for one in notice.issues if one.number is None)
+    words = Counter(found["words"] for found in opened if found is not None)
+    return any(count >= _ALIKE and count * 2 > len(notice.issues) for count in words.values())
 
 
 def _miss_issues(checks: Sequence[Check]) -> Iterator[str]:

@@ -88,7 +88,8 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "有的问题既没有读出整改结果，也没有读出整改措施。",
              "Neither an outcome nor a measure was read for some of the issues."),
         Code("some_unnumbered", "部分无编号", "Some unnumbered",
-             "有的问题有编号，有的没有。", "Some issues have a number and others none."),
+             "有的问题有编号，有的没有，或编号留在了问题里。",
+             "Some issues have a number and others none, or it was left in the problem."),
         Code("outcome_unknown", "结果说法未识别", "Outcome unknown",
              "结果位置上的说法未能识别，或没有读出结果的问题里有像是结果的话。",
              "A wording in the place of an outcome is not known, or words sound like one where "
