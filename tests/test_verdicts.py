@@ -22,6 +22,24 @@ VERDICTS = [
     # what somebody else says of himself
     ("施工企业报称该问题“已全部整改到位”。", None),
     ("供货商来函称“已全部解决”，我局未予采信。", None),
+    ("承包方说该问题已经解决，我局派人查看后未予认可。", None),
+    ("供水公司认为该问题已整改到位。", None),
+    ("市委巡察办在复核意见中写明“该问题已整改到位”。", "completed"),
+    ("公司自评“已化解”，督导组没有采信，因为还有2笔待签字，故该问题只认定为部分完成。", "partially_completed"),
+    # not yet: a condition, a possibility, a duty; or of another time
+    ("若县委巡察办复核后认定该问题已整改到位，再行销号。", None),
+    ("该问题整改到位后方可复工。", None),
+    ("县委巡察办认为该问题可以整改到位。", None),
+    ("还不能说该问题已整改到位。", None),
+    ("该问题须于2024年6月底前完成整改。", None),
+    ("2021年曾认定该问题已整改到位，此次再次被指出。", None),
+    ("这个问题可以销号。", "completed"),
+    # kept in view, or no longer; handed to those who deal with such things
+    ("该问题已列为长期坚持的事项。", "in_progress"),
+    ("不再将该问题列为长期坚持的事项。", None),
+    ("该问题列入常态化警示教育的典型案例。", None),
+    ("将群众反映的问题转交责任单位办理。", None),
+    ("全部材料移交档案室保管。", None),
     # nobody has said so yet, or somebody has said no
     ("县委巡察办复核后不同意该问题销号。", None),
     ("待县委巡察办同意该问题销号。", None),

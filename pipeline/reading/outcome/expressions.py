@@ -24,6 +24,7 @@ _MODIFIERS: Final = frozenset(
 _AFTER: Final = frozenset({"complement", "during", "object", "both", "done", "going"})
 _SHARES: Final = frozenset({"basic", "partial"})  # 完成大部分任务, 完成阶段性目标
 _MATTER: Final = frozenset({"object", "both", "stop"})
+_DUTY: Final = compiled("{duties.duty}")
 _BREAKS: Final = frozenset({"text", "stop", "counted", "rest", "except"})
 _CARRIED_ON: Final = compiled("(?:正在?)?(?:{flags.ongoing}|{status_words.long_run})")
 _UNTIL_DONE: Final = ("negative", "need", "progressive")
@@ -59,6 +60,7 @@ class _Before:
     kinds: set[str] = field(default_factory=set)
     planned: bool = False  # until the clause ends
     far: bool = False  # a negation earlier in the clause, other words between
+    duty: bool = False  # 须整改到位 says what has to be done
 
     def take(self, token: Token) -> None:
         """Add a modifier."""
@@ -84,6 +86,8 @@ def expressions(words: str, tokens: Sequence[Token]) -> tuple[Expression, ...]:
             before.take(token)
         elif token.kind == "future":
             before.planned = True
+        elif token.kind == "link" and _DUTY.fullmatch(words, token.start, token.end):
+            before.duty = True
         elif token.kind == "stop":
             before = _Before()
         elif token.kind in _BREAKS:
@@ -152,7 +156,9 @@ def _expression(
         code=code,
         carried_on=code == "in_progress" and _is_carried_on(words, head, before),
         counted=follows == "counted",
-        planned=before.planned or ("due" in before.kinds and "perfective" not in before.kinds),
+        planned=before.planned
+        or (before.duty and code == "completed")
+        or ("due" in before.kinds and "perfective" not in before.kinds),
         bare=code is None and head.kind != "status",
     )
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import (
@@ -117,7 +118,7 @@ def _may_state(clause: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _stated(sentence: str) -> Stated | None:
-    plain = sentence.rstrip(_FULL_STOP)
+    plain = without_denied(sentence.rstrip(_FULL_STOP))
     lead = len(plain) - len(plain.lstrip(" "))
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST]
@@ -133,7 +134,7 @@ def _stated(sentence: str) -> Stated | None:
         if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
             continue  # 换灯说明:该问题…
         said = None
-        if _may_state(clause.words):
+        if _may_state(clause.words) and asserts(clause.words):
             clauses += coming
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:

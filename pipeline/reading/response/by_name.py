@@ -17,6 +17,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.announced import shortens
 from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.references import numbers_in
@@ -216,7 +217,7 @@ def _stated(
     """Return the status that a sentence states of what ``named`` names, from where to where."""
     if _REVERSED.search(words) is not None:
         return None
-    words = without_claims(words)
+    words = without_claims(without_denied(words))
     said = list(clauses_of(words.rstrip(" 。;")))
     for clause in said:
         overall = _OVERALL.match(clause.words)
@@ -235,6 +236,8 @@ def _stated(
             if opened is None and _opens(clause, words, named):
                 opened = at
             continue
+        if _differs(said[at + 1 :], status, named):
+            return None  # 冷库闲置问题已解决,大棚闲置问题正在推进
         status = _after_all(said[at + 1 :]) or status
         left, behind = is_open(status), words[clause.end :]
         before = [one.words for one in said[:at]]
@@ -247,6 +250,12 @@ def _stated(
         status = replace(status, long_term=long_term, ongoing=ongoing)
         return status, start, end
     return None
+
+
+def _differs(said: Sequence[Clause], status: Status, named: str) -> bool:
+    """Whether a clause behind names the problem as well and states something else of it."""
+    others = (status_of_named(clause.words, named) for clause in said)
+    return any(other is not None and other.code != status.code for other in others)
 
 
 def _after_all(said: Sequence[Clause]) -> Status | None:
@@ -285,6 +294,8 @@ def status_of_named(clause: str, named: str) -> Status | None:
     >>> status_of_named("其中两个小区的漏水问题已全部整改到位", "安置房漏水") is None
     True
     """
+    if not asserts(clause):
+        return None
     clause = CHANGED.sub("", clause)
     start = _BEFORE.match(clause)
     plain = clause[start.end() :] if start is not None else clause

@@ -28,7 +28,7 @@ _THROUGH: Final = regex_of("历?经")
 _RATE: Final = regex_of(r"[^,。;0-9]{2,16}[0-9]{1,3}(?:\.[0-9]+)?%")
 EARLIER: Final = compiled("{outcome_words.before}")
 _REASON: Final = compiled("^{verdict_words.reasons}")
-_CHECKERS: Final = compiled("{inspection}|{kinds}|{verdict_words.checkers}")
+CHECKERS: Final = compiled("{inspection}|{kinds}|{verdict_words.checkers}")
 _CONFIRMED: Final = compiled(
     "{verdict_words.verdict}|{verdict_words.checked_by}|{outcome_words.confirmed}"
 )
@@ -55,7 +55,7 @@ def leads(clause: str) -> bool:
         return _FIGURE.search(clause) is None or LEFT.search(clause) is not None
     led = LED_BY.fullmatch(clause) is not None
     if _FIGURE.search(clause) is not None:
-        return led and _CHECKERS.search(clause) is not None  # 巡察办抽查3个乡镇后
+        return led and CHECKERS.search(clause) is not None  # 巡察办抽查3个乡镇后
     return led or kind_of(clause) is None
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.plans import is_planned
+from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.places import flags_of
-from pipeline.reading.response.leading import EARLIER, LED_BY, LEFT, follows, lead_up
+from pipeline.reading.response.leading import CHECKERS, EARLIER, LED_BY, LEFT, follows, lead_up
 from pipeline.reading.response.whole_outcomes import is_open, waits_for
 from pipeline.reading.statuses import Status, read_pure, read_statement
 from pipeline.reading.stops import clauses
@@ -25,8 +27,8 @@ _NTH: Final = compiled(
 # 已于8月15日连同全部材料移送县纪委监委处理, 集团已于1月17日将上列加气站问题移送公安机关
 _HANDED: Final = compiled(
     rf"(?:[^,。;]{{0,12}}(?<!拟|待))?已?(?:[于在]?[0-9年月日]{{3,11}})?"
-    rf"(?P<what>[将把][^,。;]{{2,14}}?{{verdict_words.faults}}|{_SUBJECT}|(?:全部)?{{verdict_words.papers}})"
-    r"已?(?:[于在]?[0-9年月日]{3,11})?(?:连同[^,。;]{2,10}?)?{outcomes.other}[^,。;]{2,24}"
+    rf"(?P<what>[将把](?:{{those}}|[该此本])[^,。;]{{0,12}}?{{verdict_words.faults}}|{_SUBJECT}|全部{{verdict_words.papers}})"
+    r"已?(?:[于在]?[0-9年月日]{3,11})?(?:连同[^,。;]{2,10}?)?{outcomes.other}[^,。;]{0,12}{verdict_words.law}[^,。;]{0,14}"
 )
 _OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
@@ -42,7 +44,8 @@ _JUDGED: Final = compiled(
 )
 # 将这一问题列入长期坚持的范围, 这个问题作为长期坚持的事项来办
 _KEPT: Final = compiled(
-    rf"(?:[^,。;]{{0,10}}[将把](?:它|其|{_SUBJECT})|{_SUBJECT}){{verdict_words.kept_as}}[^,。;]{{0,10}}?{{flags.long_term}}[^,。;]{{0,20}}"
+    rf"(?:[^,。;]{{0,10}}(?<!不再|不)[将把](?:它|其|{_SUBJECT})|{_SUBJECT}已?){{verdict_words.kept_as}}[^,。;]{{0,10}}?"
+    r"{flags.long_term}(?![^,。;]*?{verdict_words.lessons})[^,。;]{0,20}"
 )
 CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 _WHEN: Final = compiled(
@@ -53,8 +56,11 @@ _HEDGED: Final = compiled(
     "{verdict_words.hedges}(?=已|正|仍|还|持|基|部|阶|完|整|未|尚|没|改|了|办|销|解)|整体(?=移)"
 )
 _CLAIMED: Final = compiled(
-    r"(?<={verdict_words.claims}[^,。;“”]{0,10})(?P<said>“[^“”]{2,20}”)"
+    r"(?<=(?:{verdict_words.claims}|{verdict_words.written})[^,。;“”]{0,10})(?P<said>“[^“”]{2,20}”)"
     r"|(?P<said>“[^“”]{2,20}”)(?={verdict_words.columns})"
+)
+_WRITTEN: Final = compiled(
+    r"(?P<by>[^。;“”]{0,40}{verdict_words.written}):?“(?P<said>[^“”]{2,20})”"
 )
 _IN_PROGRESS: Final = ("in_progress", "not_completed")  # 要持续推进,现在还不能画句号
 
@@ -67,7 +73,7 @@ def verdict_of(sentence: str) -> Status | None:
     >>> verdict_of("清退资金3万元,该问题已整改到位。") is None
     True
     """
-    sentence = without_claims(sentence)
+    sentence = without_claims(without_denied(sentence))
     said = [clause.strip(" ,。;") for clause in clauses(sentence)]
     said = [clause for clause in said if clause]
     said = [_NTH.sub("该问题", clause, count=1) for clause in said]
@@ -113,8 +119,17 @@ def without_claims(sentence: str) -> str:
 
     >>> without_claims("公司自评“已化解”,未予采信")
     '公司自评     ,未予采信'
+    >>> without_claims("巡察办写明“已化解”").strip()
+    '已化解'
     """
-    return _CLAIMED.sub(lambda found: " " * len(found["said"]), sentence)
+
+    def bare(found: AnyMatch) -> str:
+        start, end = found.span("said")
+        checked = CHECKERS.search(found["by"]) is not None
+        blanks = " " * (start - found.start()), " " * (found.end() - end)
+        return found["said"].join(blanks) if checked else found.group()
+
+    return _CLAIMED.sub(lambda found: " " * len(found["said"]), _WRITTEN.sub(bare, sentence))
 
 
 def _kept(said: list[str]) -> bool:
@@ -139,6 +154,8 @@ def _judged(clause: str) -> Status | None:
 
 def _stated(clause: str) -> Status | None:
     """Return what a clause states of the issue behind who says so, and when it was."""
+    if not asserts(clause):
+        return None
     struck, rated = _STRUCK.search(clause), _RATED.search(clause)
     if struck is not None or rated is not None:
         if _WITHHELD.search(clause) is not None or is_planned(clause):

@@ -1,0 +1,46 @@
+"""Whether a clause asserts what it says: no condition, possibility, claim of others, or past.
+
+若该问题已整改到位, 该问题整改到位后方可复工, 公司认为该问题已解决 and 上次巡察时该问题已销号
+state no outcome.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.pieces import compiled, quick
+
+_CONDITION: Final = quick(
+    r"^(?:{verdict_words.condition})|与否|后,?(?:方|再|才|统一)|的$|属于[^,。;]{2,14}的"
+    r"|(?<![0-9])可以?+(?!认定|说|{verdict_words.closed}$)[^,。;]{0,8}?{status_words.done}"
+    r"|可以整改|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
+)
+_CLAIMED: Final = compiled(
+    r"{verdict_words.claimers}(?!党[委组]|纪[委检])[^,。;:]{0,10}?(?:{verdict_words.says})(?!的):?"
+)
+_EARLIER: Final = compiled(
+    r"^(?:{outcome_words.before}|上一?[轮次]|{claim_words.then}|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?曾)"
+)
+# 自称已解决,我局未予采信; 整改到位后,方可复工
+_DENIED: Final = compiled(
+    r".*(?:{verdict_words.denied}|{verdict_words.looked_at}时?又)[^,。;]*"
+    r"|.*?后,(?:方|再|才|统一)[^,。;]*"
+)
+
+
+def asserts(clause: str) -> bool:
+    """Whether a clause says itself, and of now, what it says.
+
+    >>> asserts("该问题已整改到位"), asserts("该问题整改到位后方可复工")
+    (True, False)
+    """
+    return not (_CONDITION.search(clause) or _CLAIMED.search(clause) or _EARLIER.match(clause))
+
+
+def without_denied(sentence: str) -> str:
+    """Return a sentence with blanks for what it takes back, and for what has to come first.
+
+    >>> without_denied("公司自称已解决,未予采信,认定为部分完成")
+    '             ,认定为部分完成'
+    """
+    return _DENIED.sub(lambda found: " " * len(found.group()), sentence)
