@@ -25,7 +25,10 @@ VERDICTS = [
     ("承包方说该问题已经解决，我局派人查看后未予认可。", None),
     ("供水公司认为该问题已整改到位。", None),
     ("市委巡察办在复核意见中写明“该问题已整改到位”。", "completed"),
-    ("公司自评“已化解”，督导组没有采信，因为还有2笔待签字，故该问题只认定为部分完成。", "partially_completed"),
+    (
+        "公司自评“已化解”，督导组没有采信，因为还有2笔待签字，故该问题只认定为部分完成。",
+        "partially_completed",
+    ),
     # not yet: a condition, a possibility, a duty; or of another time
     ("若县委巡察办复核后认定该问题已整改到位，再行销号。", None),
     ("该问题整改到位后方可复工。", None),

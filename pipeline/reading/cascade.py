@@ -243,16 +243,18 @@ def _claims(
     """Return what the notice states of itself in sentences and in tables that hold no issue."""
     bodies = homes_of(drafts)
     blocks = [this.document.blocks[i] for i in this.frame.account]
-    beside = [b for b in blocks if bodies.of(Span(b.span.start, b.span.start)) is None]
+    beside = [
+        b for b in blocks if not b.cells or bodies.of(Span(b.span.start, b.span.start)) is None
+    ]
     words, places = told_in_tables(this.text, beside)
     start = len(this.text) + 1
     added = [Span(start, start + len(words))] if words else []
     claims = find_claims(f"{this.text}\n{words}", [*outside, *added], of)
 
     def at(span: Span) -> Span:
-        cells = [cell for place, cell in places if place + start <= max(span.start, start)]
+        cells = [cell for place, cell in places if place + start <= span.start]
         last = [cell for place, cell in places if place + start < span.end]
-        return Span(cells[-1].start, last[-1].end)
+        return Span((cells or last)[-1].start, last[-1].end)
 
     return tuple(c if c.span.start < start else replace(c, span=at(c.span)) for c in claims)
 

@@ -42,13 +42,13 @@ def outcomes_not_taken(
     Behind the issues, and in the answers of others, only what names a problem can be one of theirs
     (往来款挂账问题已整改到位).
     """
-    silent = [drafts[o.issue] for o in outcomes if o.status == "unstated"]
-    if not silent:
+    unstated = {outcome.issue for outcome in outcomes if outcome.status == "unstated"}
+    if not unstated:
         return ()
     first = min(draft.title.start for draft in drafts)
-    places = [segment.span for draft in silent for segment in draft.segments]
+    places = [segment.span for at in sorted(unstated) for segment in drafts[at].segments]
     found = [span for place in places for span in _sounding(text, place)]
-    others = [s.span for draft in drafts if draft not in silent for s in draft.segments]
+    others = [s.span for at, one in enumerate(drafts) if at not in unstated for s in one.segments]
     behind = [*others, *(place for place in outside if place.start > first)]
     found += [span for place in behind for span in _naming(text, place)]
     return tuple(

@@ -16,11 +16,13 @@ _PLAN_TIMED: Final = quick(
     r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
 )
 # 计划财务科汇总做法 names an office
-_NO_PLAN: Final = compiled("待遇|{measure_words.plan_named}")
+_NO_PLAN: Final = compiled("(?:[^,。;:0-9]{0,12},)?(?:待遇|{measure_words.plan_named})")
 # 今后借调一律先报批 is a rule that was made
 _RULE: Final = regex_of("(?:[^,。;:0-9]{0,12},)?今后[^,。;]{0,14}(?:凡|一律|不得)")
-# 将对社区的考核事项由21项精简为8项 is done
-_CHANGED: Final = regex_of(r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]")
+# 将对社区的考核事项由21项精简为8项, 将由各校采购改为统一采购 is done
+_CHANGED: Final = compiled(
+    r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]|将由[^,。;]{2,24}{measure_words.turned}"
+)
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = quick(
     rf"^[^,。;:]{{0,25}}?(?!将以[上下往])(?:{any_of(p for p in _INSIDE if p != '将对')})"

@@ -289,6 +289,7 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
     first = min(opened)
     gathering = {family_of(seen[i]) for i in part if i < first} - {None}
     lines = first - 1 in part and _is_caption(units[first - 1], seen[first - 1])
+    last = max(opened)
     names: list[Span] = []
     above: list[Span] = []
     pieces: list[Span] = []
@@ -301,7 +302,7 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
             family_of(seen[i]) in gathering
             or (lines and i + 1 in opened and _is_caption(units[i], seen[i]))
         )
-        ends = lines and not gathers and opening is None and _is_caption(units[i], seen[i])
+        ends = lines and not gathers and i > last and _is_caption(units[i], seen[i])
         if pieces and (opening is not None or gathers or ends):
             yield Answer(whose, tuple(pieces), tuple(names), under, head, tuple(above))
             names, above, pieces = [], [], []

@@ -24,7 +24,7 @@ from schemas.span import Span
 
 # 第3个问题最先着手, 列在第四位的结算拖延问题, 表内最末的…
 _PLACED: Final = compiled(
-    r"[^,。;:\n]{0,12}?(?:第(?P<number>{issue_number})(?:{apart_words.each}|[位行的])"
+    r"[^,。;:\n]{0,12}?(?:第(?P<number>{issue_number})(?:[位行的]|[个类件组](?={problem_noun})|(?![个类件]){apart_words.each}(?!{apart_words.papers}))"
     r"|(?P<last>{apart_words.last})|(?P<first>{apart_words.first}))"
     r"|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2})(?:这一?)?[条项个号]"
 )
@@ -113,8 +113,13 @@ class Problems:
     def of(self, text: str, span: Span) -> int | None:
         """Return the place of the problem that words speak of, None where it is not sure."""
         placed = _PLACED.match(text, span.start, span.end)
-        if placed is not None:
-            return self._placed(placed)
+        place = self._placed(placed) if placed is not None else None
+        named = self._by_words(text, span)
+        if placed is None or named is None:
+            return named if placed is None else place
+        return place if place == named else None
+
+    def _by_words(self, text: str, span: Span) -> int | None:
         if len(self._pairs) < _FEWEST:
             return None
         near = _pairs(text[span.start : min(span.start + _HEAD, span.end)])

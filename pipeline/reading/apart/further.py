@@ -19,6 +19,7 @@ from pipeline.reading.references import left_of, named_in, reference_at
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
+_STATES: Final = compiled("[已均]?{outcomes}")  # 第3项,基本完成
 _FOR: Final = compiled("{apart_words.opening}")  # 针对第3项问题, says whose it is
 _LONGEST: Final = 30  # characters of a heading
 
@@ -86,6 +87,7 @@ def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDr
     if opening is not None:
         # 第3项问题,由财政局负责: the issue is what the sentence speaks of
         topic = text[opening.end - 1] == "," and _FOR.match(text, span.start) is None
+        topic = topic and _STATES.match(text, opening.end, span.end) is None
         numbers, end = opening.numbers, span.start if topic else opening.end
     elif left := left_of(text, span):
         numbers, end = left, span.start

@@ -21,26 +21,57 @@ _UNIT: Final = regex_of(r"\((?:单位:)?(?P<unit>[个项条件%])\)$")
 _SUM: Final = compiled("{apart_words.sum}:?")
 _COUNTS: Final = compiled("{claim_words.table_counts}")
 
+_ALL: Final = "反馈问题"  # what 合计 counts
+_OF_ISSUES: Final = compiled("{problem_noun}|整改|{claim_words.tables}")
+_CLOSE: Final = compiled("(?:整改)?{claim_words.tables}$")
+_CAPTION: Final = compiled(r"(?:[(]?{issue_number}[)、.]+)?(?P<words>[^,。;:\n]{2,30})")
+
 Told = tuple[str, list[tuple[int, Span]]]  # words, and where each name in them stands in the text
 
 
 def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
-    """Return what the tables say of whole notices as sentences, with the cells that say it."""
-    words = ""
+    """Return what the one table that sums the notice up says as a sentence, with its cells.
+
+    The line above a table says what it is about, as a sentence would: 上轮巡察整改情况. Of several
+    tables each speaks of its part, and none of the whole.
+    """
+    found: list[tuple[str, list[tuple[str, Span]]]] = []
+    above = ""
+    for table, rows in groupby(blocks, key=lambda block: block.table if block.cells else None):
+        held = list(rows)
+        if table is None:
+            above = _caption(held[-1].span.of(text))
+            continue
+        pairs = list(_pairs(text, [row.cells for row in held]))
+        names = [words for words, _ in pairs if not words.startswith(_ALL)]
+        about = [above] if above else names
+        if any(_OF_ISSUES.search(words) for words in about):
+            found.append((above, pairs))
+        above = ""
+    told = [one for one in found if one[1]]
+    if len(told) != 1:
+        return "", []
+    (above, pairs), *_ = told
+    words = _CLOSE.sub("", above)
     places: list[tuple[int, Span]] = []
-    for _, rows in groupby((b for b in blocks if b.cells), key=lambda block: block.table):
-        pairs = list(_pairs(text, [row.cells for row in rows]))
-        for at, (name, cells) in enumerate(pairs):
-            places.append((len(words), cells))
-            words += name + ("。" if at + 1 == len(pairs) else ",")
-    return words, places
+    for name, cells in pairs:
+        places.append((len(words), cells))
+        words += f"{name},"
+    return f"{words[:-1]}。", places
+
+
+def _caption(line: str) -> str:
+    found = _CAPTION.fullmatch(line.strip())
+    return found["words"] if found is not None else ""
 
 
 def _pairs(text: str, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, Span]]:
     """Yield the names of a table with their numbers, and the cells of each."""
     header, *below = rows
     names = [cell.span.of(text).strip() for cell in header]
-    sums = [row for row in below if _SUM.fullmatch(row[0].span.of(text).strip())]
+    if len(names) < 2:
+        return  # a title over the whole width, or a text set in a frame
+    sums = [row for row in below if row and _SUM.fullmatch(row[0].span.of(text).strip())]
     across = list(_across(text, names, (sums or below)[-1])) if sums or len(below) == 1 else []
     if len(across) > 1:
         yield from across
@@ -52,7 +83,7 @@ def _pairs(text: str, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, Spa
         if len(cells) < 2:
             continue
         name, number = (cell.span.of(text).strip() for cell in cells[:2])
-        told = _told("反馈问题" if _SUM.fullmatch(name) else name, number, names[1])
+        told = _told(_ALL if _SUM.fullmatch(name) else name, number, names[1])
         if told is not None:
             yield told, Span(cells[0].span.start, cells[1].span.end)
 

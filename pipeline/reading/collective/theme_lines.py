@@ -17,25 +17,27 @@ from schemas.values import value
 
 _LABELS: Final = frozenset({"outcome", "action", "effect"})
 _LEAD: Final = r"(?:(?:{so_far}|截[至止][^,。:]{1,14}),)?"
+# 作风建设方面, 第一组, A组: 第二巡察组 is no part
+_PART: Final = r"(?:{theme_words.part}|(?<=(?:第{any_digit}{1,2}|[A-Z]|{theme_words.this}))组)"
 _NOUN: Final = r"{theme_words.found}{0,3}{problem_noun}"
 _COUNT: Final = r"{count}{measure_word}"
 _THESE: Final = quick(
-    rf"{_LEAD}(?:{{those}}(?P<count>{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?"
+    rf"{_LEAD}(?:{{those}}(?P<count>{_COUNT})?{_PART}?(?:{_NOUN})?"
     rf"|(?P<bare>{_COUNT}){_NOUN}(?={{theme_words.every}}))"
 )
 _FOUND: Final = r"{theme_words.found}{0,3}"
 _NAMED: Final = quick(
-    rf"{_LEAD}(?:{{theme_words.this}}{{theme_words.part}}{_FOUND}(?P<count>{_COUNT})?{_NOUN}"
-    rf"|[^,。:;\n]{{2,24}}?{{theme_words.part}}{_FOUND}(?P<counted>{_COUNT}){_NOUN})"
+    rf"{_LEAD}(?:{{theme_words.this}}{_PART}{_FOUND}(?P<count>{_COUNT})?{_NOUN}"
+    rf"|[^,。:;\n]{{2,24}}?{_PART}{_FOUND}(?P<counted>{_COUNT}){_NOUN})"
 )
 _SIGN: Final = compiled(r"的?(?:整改)?(?:{theme_words.told})?:|,|")
 _NUMBER: Final = compiled("{count}")
 # 以上4个问题中,第1项已完成; 本部分结果:问题1已完成
 _OF_THESE: Final = compiled(
-    r"(?:(?:{theme_words.this}|[^,。:;\n]{1,12}?){theme_words.part}的?"
+    rf"(?:(?:{{theme_words.this}}|[^,。:;\n]{{1,12}}?){_PART}的?"
     r"(?:{outcome_words.rectified}|{verdict_words.handling})?{theme_words.told}:)?"
-    rf"{_LEAD}(?:(?:{{those}}(?:{_COUNT})?{{theme_words.part}}?(?:{_NOUN})?"
-    rf"|[^,。:;\n]{{2,24}}?{{theme_words.part}}{_FOUND}{_COUNT}{_NOUN})[中里]?[,:]?)?(?:其中,?)?"
+    rf"{_LEAD}(?:(?:{{those}}(?:{_COUNT})?{_PART}?(?:{_NOUN})?"
+    rf"|[^,。:;\n]{{2,24}}?{_PART}{_FOUND}{_COUNT}{_NOUN})[中里]?[,:]?)?(?:其中,?)?"
 )
 
 

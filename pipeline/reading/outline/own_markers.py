@@ -31,6 +31,8 @@ _STEMS: Final = ("甲乙丙丁戊己庚辛壬癸", "上中下", "天地人")
 _ONES: Final = "[一二三四五六七八九]"
 _NUMBER: Final = rf"(?>{_ONES}?十{_ONES}?|{_ONES}|[0-9]{{1,2}})"  # 任务七零星工程… is the seventh
 # What is counted in years, persons or sums is no marker, and an attachment is no heading.
+# 第一组的3个问题均已完成 closes what 第一组 opened
+_NO_CLOSING: Final = r"(?!的|各[个项]|中有?{count}|均(?![衡匀])|共(?:有|计|{count}))"
 _NO_NOUN: Final = r"(?![年月日号时点分季周个人名次项户天元万亿%米吨亩位家度级届期批方]|公[里斤顷])"
 _FORMS: Final = (
     # 第1题|…, 一问:…, 序号1:…
@@ -71,12 +73,14 @@ _FORMS: Final = (
     # 第一问…
     quick(
         rf"(?P<before>第)(?P<number>{_NUMBER}){_NO_NOUN}(?P<behind>\p{{Han}})(?P<sign>) ?"
-        r"(?=[\p{Han}“《0-9])(?![的中各均共])"  # 第一组的3个问题均已完成 closes what 第一组 opened
+        r"(?=[\p{Han}“《0-9])"
+        + _NO_CLOSING
     ),
     # 清单第12项…, 反馈意见第4条“…”: the number of another list
     quick(
         rf"(?P<before>\p{{Han}}{{1,6}}?第)(?P<number>{_NUMBER})(?P<behind>[项条类号件题](?:{{problem_noun}})?)"
-        r"(?P<sign>[:、.,-]{0,2}) ?(?=[\p{Han}“《])(?![的中各均共])"
+        r"(?P<sign>[:、.,-]{0,2}) ?(?=[\p{Han}“《])"
+        + _NO_CLOSING
     ),
     # 巡视指出的第一个问题是…, 第二个问题是…
     quick(

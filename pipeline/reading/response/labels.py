@@ -112,6 +112,7 @@ _HEADERS: Final = {_HEADER_NOISE.sub("", p): code for p, code in code_of("labels
 # A header of several words has the first of these that it holds.
 _NAMES: Final = frozenset({"leader", "responsible", "assisting"})
 _DUE: Final = "deadline"
+_DONE_ON: Final = "完成日期"  # a column tells when each was done, a label by when it is to be
 _BY_PART: Final = (
     "number", "category", "deadline", "leader", "responsible", "assisting",
     "action", "effect", "outcome", "problem", "next",
@@ -317,6 +318,8 @@ def column_of(header: str) -> str | None:
     'outcome'
     """
     words = _HEADER_NOISE.sub("", header)
+    if words == _DONE_ON:
+        return "note"
     if words in _HEADERS:
         return _HEADERS[words]
     if (work := _WORK.fullmatch(words)) is not None:

@@ -36,6 +36,10 @@ _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|{units.time}|[上中下]旬))")
 # 县财政局抽看6处工程: whoever looked at what was done; 开展抽查12次,发现问题3个 is a measure
 _LOOKED: Final = compiled(r"(?<!{verdict_words.as_measure}[^,。;]{0,6}){verdict_words.looked_at}")
+# 市财政局派员核查 is no deed of the organ itself, 核对水费台账320户 is
+_OTHERS: Final = compiled(
+    rf"{CHECKERS.pattern}|(?<![我本])\p{{Han}}[局厅委办院组室会部科处](?!议)|后$"
+)
 _ONWARD: Final = compiled("{next_step}|{verdict_words.each_time}")
 _FOUND: Final = compiled(r"{verdict_words.raised}[^,。;]{0,8}[0-9]|[0-9]+(?:轮|余?次)$")
 
@@ -67,7 +71,7 @@ def lead_up(clauses: Sequence[str]) -> bool:
     """
     looked = False
     for clause in clauses:
-        looks = looks_at(clause)
+        looks = looks_at(clause) and (looked or _OTHERS.search(clause) is not None)
         seen = looked and kind_of(clause) is None and not is_planned(clause)
         if not (looks or seen or leads(clause)):
             return False
@@ -104,5 +108,7 @@ def confirms(clause: str) -> bool:
 
 def keeps_up(clause: str) -> bool:
     """Whether a clause behind an outcome says that what is done stays so: 转入常态化检查."""
-    goes_on = any(flags_of(clause)) or _ONWARD.search(clause) is not None
+    goes_on = any(flags_of(clause)) or (
+        _ONWARD.search(clause) is not None and kind_of(clause) != "meeting"
+    )
     return goes_on and _FIGURE.search(clause) is None

@@ -60,12 +60,12 @@ _WAITS: Final = compiled(
     r"{pending.not_yet}|^(?:{so_far})?,?{pending.left}|{pending.awaits}"
     r"|(?<![接招对等期看优])待(?!遇|业)|仍(?!旧)|(?<![高风时])尚|^等|还(?:未|没|差|欠|缺|不|需|有[0-9一二两三四五六七八九十])"
     r"|{status_words.negative}(?!再|能?发现|出现|来|收到|接到|发生)|^{open_words.other_ones}(?={count})"
-    r"|[需须](?![求知])|申请[^,。;]{0,8}?(?:{label_heads.deadline}|延)|无力"
+    r"|(?<![所无必急])[需须](?![求知])|申请[^,。;]{0,8}?(?:{label_heads.deadline}|延)|无力"
 )
 _DUE: Final = compiled(r"[^,。;]*?(?:要|须|需|应)[在于]?[^,。;]{2,14}前(?=\p{Han})")
 _BY: Final = compiled(
     r"(?:[^,。;]{0,10}{verdict_words.promises}|定于|{plans.dated})?(?:[0-9]{4}年|[今明]年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末中旬]{0,2})|年底)之?前"
-    r"|(?:[0-9]{4}|[明今])年[0-9]{1,2}月(?!以来)"
+    r"|(?:[0-9]{4}|[明今])年[0-9]{1,2}月(?!以来)(?![^,。;]{0,4}已)"
 )
 _KEPT_UP: Final = compiled("{flags}$")
 
