@@ -1,18 +1,22 @@
 """Answers in an order of their own that say whose they are in words: 食堂采购方面,…, 最后一项….
 
-No number and no list of names says whose paragraph it is. Each problem has to find one that has
-words of it and of no other problem, or that says its place in the list; all but one of them do.
+No number and no list of names says whose paragraph it is. Most problems have to find one that has
+words of it and of no other problem, or that says its place in the list; what is left over follows
+in its turn unless it tells of the whole organ. It is the weakest of all signs, and answers nothing
+that is answered where it stands.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.apart.listed import (
     FEWEST,
     Listed,
@@ -30,6 +34,8 @@ _PLACED: Final = compiled(
 )
 _EMPTY: Final = compiled("{verdict_words.matters}|{verdict_words.faults}|[0-9]")
 _STOP: Final = regex_of("[,。;:]")
+_GENERAL: Final = regex_of(r"全\p{Han}")  # 全局开展警示教育3次
+_OF_ALL: Final = ("meeting", "training")
 _LONGEST_HEAD: Final = 24
 _HEAD: Final = 40  # characters of an answer that say whose it is
 _STATED: Final = 120  # characters of a problem that count
@@ -50,6 +56,8 @@ def by_words(
     """
     if not FEWEST <= len(problems) <= _MOST or any(units[i].block.cells for i in part):
         return None
+    if _answered(text, units, listed) * 2 > len(problems):
+        return None
     named = Problems(problems, [None if n is None else str(n) for n in listed.numbers])
     claims: dict[int, int | None] = {
         i: named.of(text, units[i].span) for i in part if not _heads(text, units[i])
@@ -57,11 +65,23 @@ def by_words(
     places = [place for place in _runs(claims, part) if place is not None]
     if len({*places}) < len(places) or len(places) < len(problems) * _MOST_NAMED:
         return None  # two answers to one problem, each in its place
-    told = _in_turn(claims, part, len(problems))
+    told = _in_turn(
+        claims, len(problems), lambda i, place: named.may_answer(text, units[i].span, place)
+    )
     if len({*told.values()}) < max(FEWEST, len(problems) - 1):
         return None
     opened = {i: Opening((), units[i].span.end) for i in part if i not in claims}
     return opened | {i: Opening((place,), units[i].span.start) for i, place in told.items()}
+
+
+def _answered(text: str, units: Sequence[Unit], listed: Listed) -> int:
+    """Return how many problems have what was done in the paragraph below them."""
+    below = (
+        after.span
+        for unit, after in pairwise(units)
+        if unit.span.start in listed.starts and after.span.start not in listed.starts
+    )
+    return sum(1 for span in below if kind_of(span.of(text)) is not None)
 
 
 def _heads(text: str, unit: Unit) -> bool:
@@ -83,7 +103,9 @@ def _runs(claims: Mapping[int, int | None], part: range) -> list[int | None]:
     return found
 
 
-def _in_turn(claims: Mapping[int, int | None], part: range, problems: int) -> dict[int, int]:
+def _in_turn(
+    claims: Mapping[int, int | None], problems: int, may_answer: Callable[[int, int], bool]
+) -> dict[int, int]:
     """Return where answers open; what no words claim follows in its turn the problem before it.
 
     Only where most answers are one paragraph each is the next paragraph the next answer.
@@ -96,6 +118,8 @@ def _in_turn(claims: Mapping[int, int | None], part: range, problems: int) -> di
     for place in left:
         before = next((i for i, other in opened.items() if other == place - 1), None)
         if before is not None and before + 1 in claims and claims[before + 1] is None:
+            if not may_answer(before + 1, place):
+                continue
             opened[before + 1] = place
     single = sum(1 for i in opened if i + 1 in opened or i + 1 not in claims)
     return opened if not left or single * 2 > len(opened) else {}
@@ -118,6 +142,12 @@ class Problems:
         if placed is None or named is None:
             return named if placed is None else place
         return place if place == named else None
+
+    def may_answer(self, text: str, span: Span, place: int) -> bool:
+        """Whether words without a name may answer the problem at a place: 维修探头1340个."""
+        words = span.of(text)
+        general = _GENERAL.match(words) is not None or kind_of(words) in _OF_ALL
+        return not general or not _pairs(words).isdisjoint(self._pairs[place])
 
     def _by_words(self, text: str, span: Span) -> int | None:
         if len(self._pairs) < _FEWEST:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -54,6 +53,8 @@ def table_drafts(
     own = own_fields(text, rows_of(units))
     tables = tables_of(text, units)
     alike = _by_header(text, tables)
+    # a table that goes on under the same header (表1（续）) has its note below its last part
+    filled_down = {names_of(text, t[0]) for t in tables if _notes_blanks(text, t)}
     drafts: list[tuple[int, IssueDraft]] = []
     columns: tuple[str | None, ...] = ()
     cards: list[Row] = []  # a card that goes on over the page is two tables on paper
@@ -80,7 +81,8 @@ def table_drafts(
         else:
             rows = table
         if not _only_counts(text, rows, columns):
-            drafts += _by_columns(text, printed, rows, columns, plan=plan)
+            fills = names_of(text, table[0]) in filled_down
+            drafts += _by_columns(text, printed, rows, columns, plan=plan, filled_down=fills)
     drafts += _cards(text, printed, cards, own)
     _number_by_lines(text, units, drafts)
     _take_captions(text, units, drafts)
@@ -146,6 +148,7 @@ def _by_columns(
     header: tuple[str | None, ...],
     *,
     plan: bool,
+    filled_down: bool,
 ) -> list[tuple[int, IssueDraft]]:
     drafts: list[tuple[int, IssueDraft]] = []
     theme: str | None = None
@@ -164,7 +167,7 @@ def _by_columns(
             continue
         if is_repeated(text, row, header) or _sums_up(text, row):
             continue
-        by_code = _held(text, row, columns, held)
+        by_code = _held(text, row, columns, held, filled_down=filled_down)
         problem = _first(by_code.get("problem", []))
         if problem is None:
             if drafts:  # the problem's cell goes on over this row
@@ -237,14 +240,22 @@ def _add_row(
 
 
 def _held(
-    text: str, row: Row, columns: Sequence[str | None], held: dict[str, list[Span]]
+    text: str,
+    row: Row,
+    columns: Sequence[str | None],
+    held: dict[str, list[Span]],
+    *,
+    filled_down: bool,
 ) -> dict[str, list[Span]]:
-    """Return the cells of a row by code, those of merged cells above it too."""
+    """Return the cells of a row by code, those of merged cells above it too.
+
+    ``filled_down``: whether blank cells hold what the row above does.
+    """
     by_code = _by_code(text, row, columns)
     for cell, code in zip(row.cells, columns, strict=False):
         if code not in _HELD:
             continue
-        goes_on = cell.continued or _says_blanks(text)
+        goes_on = cell.continued or filled_down
         same = (goes_on and not len(cell.span)) or is_ditto(text, cell)
         if same and code not in by_code and code in held:
             by_code[code] = held[code]
@@ -255,10 +266,11 @@ def _held(
     return by_code
 
 
-@lru_cache(maxsize=8)
-def _says_blanks(text: str) -> bool:
-    """Whether a note says that blank cells hold what the row above does."""
-    return _BLANKS.search(text) is not None
+def _notes_blanks(text: str, table: Sequence[Row]) -> bool:
+    """Whether a note right above or below a table says that blanks repeat the row above."""
+    start, end = table[0].cells[0].span.start, table[-1].cells[-1].span.end
+    notes = text[:start].rstrip().rpartition("\n")[2], text[end:].lstrip().partition("\n")[0]
+    return any(_BLANKS.search(note) is not None for note in notes)
 
 
 def _merged_theme(
