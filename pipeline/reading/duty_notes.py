@@ -62,7 +62,7 @@ _WHOLE_TIME: Final = compiled(
 _DONE: Final = regex_of(r"已|均")
 # 已整改,计划财务科承办: the verb says that those before it answer
 _TAKEN: Final = compiled(
-    r"已?由?(?P<who>[\p{Han}、]{2,40}?)(?:{part_duties.handles}|{part_duties.leads})(?:整改|落实|办理)?"
+    r"(?:[该此本][事项题]{1,2})?已?由?(?P<who>[\p{Han}、]{2,40}?)(?:{part_duties.handles}|{part_duties.leads})(?:整改|落实|办理)?"
 )
 _UNIT: Final = compiled("(?:{unit_end}|[股科室组站队])$")
 

@@ -6,9 +6,11 @@ sentence speaks of one of them by its number or its words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.by_words import Problems
 from pipeline.reading.drafts import IssueDraft, homes_of, siblings
 from pipeline.reading.outline import Unit
@@ -19,6 +21,9 @@ from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.statuses import Status
 from schemas.span import Span
 
+_OTHERS: Final = compiled("(?!新){verdict_words.other_source}|{verdict_words.others_heading}")
+_STOP: Final = regex_of("[,。;:]")
+_LONGEST_HEAD: Final = 30
 _FEWEST: Final = 3
 _GROUP: Final = 2  # issues of a group
 _MOST: Final = 100
@@ -35,17 +40,34 @@ def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]
     silent = sum(1 for draft in leaves if not draft.outcomes)
     if not _FEWEST <= len(leaves) <= _MOST or silent < max(_FEWEST, len(leaves) - 1):
         return
-    taken = homes_of(drafts)
     said = [
-        sentence
-        for unit in units
-        if not unit.block.cells and unit.span.start >= leaves[-1].title.end
-        if taken.of(Span(unit.span.start, unit.span.start)) is None
-        for sentence in sentences(text, unit.span)
+        sentence for place in _behind(text, units, drafts) for sentence in sentences(text, place)
     ]
     found = _told(text, said, leaves)
     if len(found) * 2 > silent:
         _give(found, leaves)
+
+
+def _behind(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> Iterator[Span]:
+    """Yield the paragraphs behind all issues, but for those under a heading of other matters.
+
+    上轮巡察整改情况, 下属单位整改情况: of another inspection than the notice opens with, of others.
+    """
+    taken = homes_of(drafts)
+    first, last = drafts[0].title.start, drafts[-1].title.end
+    others = False
+    for unit in units:
+        place = unit.span
+        if unit.block.cells or place.start < last:
+            continue
+        if taken.of(Span(place.start, place.start)) is not None:
+            continue
+        words = place.of(text)
+        if len(words) <= _LONGEST_HEAD and _STOP.search(words) is None:
+            found = _OTHERS.search(words)
+            others = found is not None and found.group() not in text[:first]
+        elif not others:
+            yield place
 
 
 def _take_behind_group(text: str, issues: Sequence[IssueDraft]) -> None:
