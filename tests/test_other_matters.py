@@ -121,6 +121,13 @@ def test_a_number_before_an_outcome_is_no_measure(line: str, status: str) -> Non
     assert len(notice.actions) == 3
 
 
+def test_what_is_left_to_do_is_no_measure_taken() -> None:
+    left = "第2项仍有12户未公示，继续推进。"
+    notice = notice_of("一、问题与措施", *ISSUES, "二、下一步工作", left)
+
+    assert [action.issue for action in notice.actions if not action.planned] == [0, 1, 2]
+
+
 def test_the_number_of_a_team_is_no_number_of_an_issue() -> None:
     verdicts = [
         "经第3个核查组复核，供水管护问题认定为整改到位。",

@@ -13,7 +13,7 @@ from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import attach
 from pipeline.reading.claims import Counted, find_claims, said_of_all
-from pipeline.reading.claims.tabled import told_in_tables
+from pipeline.reading.claims.tabled import cells_of, told_in_tables
 from pipeline.reading.closings import speaks_of_all, sums_up
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
@@ -251,12 +251,10 @@ def _claims(
     added = [Span(start, start + len(words))] if words else []
     claims = find_claims(f"{this.text}\n{words}", [*outside, *added], of)
 
-    def at(span: Span) -> Span:
-        cells = [cell for place, cell in places if place + start <= span.start]
-        last = [cell for place, cell in places if place + start < span.end]
-        return Span((cells or last)[-1].start, last[-1].end)
-
-    return tuple(c if c.span.start < start else replace(c, span=at(c.span)) for c in claims)
+    return tuple(
+        c if c.span.start < start else replace(c, span=cells_of(places, c.span.shift(-start)))
+        for c in claims
+    )
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.places import read_words
 from pipeline.reading.response.by_name import status_of_named
@@ -25,9 +26,10 @@ _OF_ISSUE: Final = compiled(
     r"|[该此这本](?:一|项|个|件|条)"
 )
 _NAMES: Final = compiled(r"{verdict_words.faults}|[该此这本](?:一|项|个|件|条)")
+_GENERAL: Final = ("meeting", "training")
 _REASON: Final = compiled("{verdict_words.reasons}")
-# 清退资金3.2万元 is a deed; 10月20日确认 only says when
 _NUMBER: Final = regex_of(r"^[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}")  # 1.1已完成整改
+# 清退资金3.2万元 is a deed; 10月20日确认 only says when
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|[上中下]旬))")
 
 
@@ -65,6 +67,8 @@ def _sounding(text: str, place: Span) -> Iterator[Span]:
     for span, words in _clauses(text, place):
         if _OF_ISSUE.search(words) is None or _FIGURE.search(_NUMBER.sub("", words)) is not None:
             continue
+        if kind_of(words) in _GENERAL:
+            continue  # 多次召开会议推进问题整改
         said = read_words(words).said
         if any(e.code is not None and not (e.planned or e.counted) for e in said):
             yield span

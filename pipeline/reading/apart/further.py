@@ -19,6 +19,7 @@ from pipeline.reading.references import left_of, named_in, reference_at
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
+_AHEAD: Final = compiled("{next_step}")
 _STATES: Final = compiled("[已均]?{outcomes}")  # 第3项,基本完成
 _FOR: Final = compiled("{apart_words.opening}")  # 针对第3项问题, says whose it is
 _LONGEST: Final = 30  # characters of a heading
@@ -41,10 +42,15 @@ def take_further(
     issue: IssueDraft | None = None
     pieces: list[Span] = []
     opened = last = -1
+    ahead = False  # 二、下一步工作: what is said of an issue there is no measure taken
     for at in outside:
         span = units[at].span
-        named = None if told is not None and span.overlaps(told.span) else _named(text, span, known)
         heads = at in outlined.section_of
+        if heads and text[span.end - 1] not in "。;":
+            ahead = _AHEAD.search(span.of(text)) is not None
+        named = None
+        if told is None or not span.overlaps(told.span):
+            named = _named(text, span, known, ahead=ahead)
         if named is not None or heads or at != last + 1:
             _give(text, issue, opened, pieces)
             issue, pieces = None, []
@@ -81,7 +87,9 @@ def _give(text: str, issue: IssueDraft | None, opened: int, pieces: Sequence[Spa
     issue.answers.append(Span(opened, pieces[-1].end))
 
 
-def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDraft, int] | None:
+def _named(
+    text: str, span: Span, known: dict[int, IssueDraft], *, ahead: bool
+) -> tuple[IssueDraft, int] | None:
     """Return the one issue that a heading or the opening of a paragraph names, and its end."""
     opening = reference_at(text, span)
     if opening is not None:
@@ -89,7 +97,7 @@ def _named(text: str, span: Span, known: dict[int, IssueDraft]) -> tuple[IssueDr
         topic = text[opening.end - 1] == "," and _FOR.match(text, span.start) is None
         topic = topic and _STATES.match(text, opening.end, span.end) is None
         numbers, end = opening.numbers, span.start if topic else opening.end
-    elif left := left_of(text, span):
+    elif not ahead and (left := left_of(text, span)):
         numbers, end = left, span.start
     elif len(span) <= _LONGEST and text[span.end - 1] not in "。;:":
         numbers, end = named_in(text, span), span.end

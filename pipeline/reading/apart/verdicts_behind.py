@@ -1,7 +1,7 @@
 """Outcomes told behind all issues, a sentence for each: 资格审查那个问题也通过了核查,属于整改到位.
 
-The issues are answered where they stand, and none of their answers says what became of them. Each
-sentence speaks of one of them by its number or its words.
+The issues are answered where they stand, and the answers of all but one at most do not say what
+became of them. Each sentence speaks of one of them by its number or its words.
 """
 
 from __future__ import annotations

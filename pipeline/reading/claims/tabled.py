@@ -60,6 +60,13 @@ def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
     return f"{words[:-1]}。", places
 
 
+def cells_of(places: Sequence[tuple[int, Span]], said: Span) -> Span:
+    """Return the cells that hold what stands at ``said`` in the words told."""
+    opened = [cells for place, cells in places if place <= said.start]
+    closed = [cells for place, cells in places if place < said.end]
+    return Span((opened or closed)[-1].start, closed[-1].end)
+
+
 def _caption(line: str) -> str:
     found = _CAPTION.fullmatch(line.strip())
     return found["words"] if found is not None else ""

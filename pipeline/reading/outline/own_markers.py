@@ -110,8 +110,8 @@ _COUNTED: Final = quick(
 
 _SAID: Final = regex_of(r"^\p{Han}+的(?=第#)")  # 巡视指出的第一个 goes on as 第二个
 _FIRST: Final = regex_of("^头(?=#)")  # 头一件 goes on as 第二件
-# 编号15 and 任务31 keep the number of a list, which has more than is told here
 _TELLING: Final = frozenset({"outcome", "effect", "action"})
+# 编号15 and 任务31 keep the number of a list, which has more than is told here
 _KEPT: Final = compiled(
     r"\p{Han}{0,2}(?:{common.number}|{tasks.problem}|{tasks.task})#|\p{Han}{1,6}第#[项条类号件题]"
 )

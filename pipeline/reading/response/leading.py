@@ -69,14 +69,7 @@ def lead_up(clauses: Sequence[str]) -> bool:
     >>> lead_up(["督导组5月抽看合同12份", "12份均已备案"]), lead_up(["重签合同12份"])
     (True, False)
     """
-    looked = False
-    for clause in clauses:
-        looks = looks_at(clause) and (looked or _OTHERS.search(clause) is not None)
-        seen = looked and kind_of(clause) is None and not is_planned(clause)
-        if not (looks or seen or leads(clause)):
-            return False
-        looked = looked or looks
-    return True
+    return _about(clauses, behind=False)
 
 
 def follows(clauses: Sequence[str]) -> bool:
@@ -85,11 +78,16 @@ def follows(clauses: Sequence[str]) -> bool:
     >>> follows(["督导组5月抽看合同12份", "12份均已备案"]), follows(["重签合同12份"])
     (True, False)
     """
+    return _about(clauses, behind=True)
+
+
+def _about(clauses: Sequence[str], *, behind: bool) -> bool:
     looked = False
     for clause in clauses:
-        looks = looks_at(clause)
+        looks = looks_at(clause) and (behind or looked or _OTHERS.search(clause) is not None)
         seen = looked and kind_of(clause) is None and not is_planned(clause)
-        if not (looks or seen or leads(clause) or confirms(clause) or keeps_up(clause)):
+        goes_on = behind and (confirms(clause) or keeps_up(clause))
+        if not (looks or seen or goes_on or leads(clause)):
             return False
         looked = looked or looks
     return True
