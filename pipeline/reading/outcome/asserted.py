@@ -23,8 +23,7 @@ _EARLIER: Final = compiled(
 )
 # 自称已解决,我局未予采信; 整改到位后,方可复工
 _DENIED: Final = compiled(
-    r".*(?:{verdict_words.denied}|{verdict_words.looked_at}时?又)[^,。;]*"
-    r"|.*?后,(?:方|再|才|统一)[^,。;]*"
+    r"(?:{verdict_words.denied}|{verdict_words.looked_at}时?又|后,(?:方|再|才|统一))[^,。;]*"
 )
 
 
@@ -43,4 +42,5 @@ def without_denied(sentence: str) -> str:
     >>> without_denied("公司自称已解决,未予采信,认定为部分完成")
     '             ,认定为部分完成'
     """
-    return _DENIED.sub(lambda found: " " * len(found.group()), sentence)
+    end = max((found.end() for found in _DENIED.finditer(sentence)), default=0)
+    return " " * end + sentence[end:]

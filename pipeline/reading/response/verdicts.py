@@ -123,6 +123,9 @@ def without_claims(sentence: str) -> str:
     '已化解'
     """
 
+    if "“" not in sentence:
+        return sentence
+
     def bare(found: AnyMatch) -> str:
         start, end = found.span("said")
         checked = CHECKERS.search(found["by"]) is not None
