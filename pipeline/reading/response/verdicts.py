@@ -122,7 +122,6 @@ def without_claims(sentence: str) -> str:
     >>> without_claims("巡察办写明“已化解”").strip()
     '已化解'
     """
-
     if "“" not in sentence:
         return sentence
 
