@@ -72,6 +72,8 @@ def announces(body: str) -> bool:
         return False
     if _PLAN_TIMED.match(plain):
         return True
+    if plain.startswith("将由") and DONE.search(plain.split("。", 1)[0]):
+        return False  # 将由教育局统一采购,已签订合同3份
     if _PLAN_OPENING.match(plain) and not (_RULE.match(plain) or _NO_PLAN.match(plain)):
         return True
     if _REMAINDER.match(plain):

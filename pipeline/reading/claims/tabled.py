@@ -21,6 +21,14 @@ _UNIT: Final = regex_of(r"\((?:单位:)?(?P<unit>[个项条件%])\)$")
 _SUM: Final = compiled("{apart_words.sum}:?")
 _COUNTS: Final = compiled("{claim_words.table_counts}")
 
+_HEADS: Final = 2
+_TELLS: Final = compiled("{problem_noun}|{outcomes}|{status_words.done}|{status_words.going}")
+_IN_ISSUES: Final = compiled(
+    r"(?:{problem_noun}|整改|涉及|反馈)*(?:{claim_words.table_counts})?(?:\([^()]*\))?"
+)
+_OTHERS: Final = compiled(
+    "(?!新){verdict_words.other_source}|{verdict_words.others_heading}|{four_digits}年"
+)
 _ALL: Final = "反馈问题"  # what 合计 counts
 _OF_ISSUES: Final = compiled("{problem_noun}|整改|{claim_words.tables}")
 _CLOSE: Final = compiled("(?:整改)?{claim_words.tables}$")
@@ -37,15 +45,21 @@ def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
     """
     found: list[tuple[str, list[tuple[str, Span]]]] = []
     above = ""
+    heads: list[str] = []  # the last lines that could be headings
     for table, rows in groupby(blocks, key=lambda block: block.table if block.cells else None):
         held = list(rows)
         if table is None:
-            above = _caption(held[-1].span.of(text))
+            lines = [_caption(block.span.of(text)) for block in held]
+            above = lines[-1]
+            heads = [line for line in (*heads, *lines) if line][-_HEADS:]
             continue
         pairs = list(_pairs(text, [row.cells for row in held]))
         names = [words for words, _ in pairs if not words.startswith(_ALL)]
+        if not any(_TELLS.search(words) for words in names):
+            pairs = []  # 党纪处分 | 2, 合计 | 5
         about = [above] if above else names
-        if any(_OF_ISSUES.search(words) for words in about):
+        others = any(_OTHERS.search(line) for line in heads)
+        if any(_OF_ISSUES.search(words) for words in about) and not others:
             found.append((above, pairs))
         above = ""
     told = [one for one in found if one[1]]
@@ -83,6 +97,8 @@ def _pairs(text: str, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, Spa
     if len(across) > 1:
         yield from across
         return
+    if not _IN_ISSUES.fullmatch(names[1]) and not _NUMBER.fullmatch(names[1]):
+        return  # 合同数量, 金额（元）
     if len(names) > 2 and _COUNTS.search(names[1]) is None:
         return  # a ledger, or what each office did
     for row in rows:

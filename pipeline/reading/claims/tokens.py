@@ -154,6 +154,8 @@ _TOLD = compiled("{inspection}|反馈|{kinds}")
 _QUALIFIES = regex_of(r"(?:并|且|整改|需|仍|[,、]并)*")
 _FINE = regex_of("具体|小")
 # 反馈意见9条: what the inspectors found, counted by the name of their paper
+_DAY = regex_of("[于在]?[0-9年月日]*")
+_INSPECTED = compiled("{inspection}|{kinds}")
 _OPINIONS = compiled("反馈{claim_words.opinion}[共计有]{0,2}[0-9]")
 
 
@@ -213,11 +215,20 @@ def _scan(text: str, clause: Span) -> Iterator[Token]:
             listed = Decimal(1 + len(_NTH_AND.findall(match["nth"])))
             yield Token("count", span, listed, "", match.group()[-1])
         elif match["noun"]:
-            found = _OPINIONS.match(text, max(clause.start, span.start - 2), clause.end)
-            yield Token("noun", span, noun="问题" if found else _named(match["noun"]))
+            ours = _is_what_was_found(text, clause, span)
+            yield Token("noun", span, noun="问题" if ours else _named(match["noun"]))
         else:
             index = next(i for i in range(len(_CODES)) if match[f"s{i}"] is not None)
             yield Token(_CODES[index], span, everyday=index >= len(_STATUS))
+
+
+def _is_what_was_found(text: str, clause: Span, noun: Span) -> bool:
+    """Whether a noun names the paper of the inspectors: 群众反馈意见8条 is what others said."""
+    start = max(clause.start, noun.start - len("反馈"))
+    if _OPINIONS.match(text, start, clause.end) is None:
+        return False
+    told = _DAY.sub("", text[clause.start : start])
+    return not told or _INSPECTED.search(told) is not None
 
 
 def _named(noun: str) -> str:

@@ -11,19 +11,21 @@ from typing import Final
 from parsers.lexicon.pieces import compiled, quick
 
 _CONDITION: Final = quick(
-    r"^(?:{verdict_words.condition})|与否|后,?(?:方|再|才|统一)|的$|属于[^,。;]{2,14}的"
+    r"^(?:{verdict_words.condition})|与否|{outcomes}后,?(?:方|再|才|统一)|的$|属于[^,。;]{2,14}的"
     r"|(?<![0-9])可以?+(?!认定|说|{verdict_words.closed}$)[^,。;]{0,8}?{status_words.done}"
     r"|可以整改|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
 )
 _CLAIMED: Final = compiled(
-    r"{verdict_words.claimers}(?!党[委组]|纪[委检])[^,。;:]{0,10}?(?:{verdict_words.says})(?!的):?"
+    r"(?<![本我]){verdict_words.claimers}(?!党[委组]|纪[委检]|代表)[^,。;:的]{0,10}?"
+    r"(?:{verdict_words.says})[:,]?(?=“|[该此本这已均其]|{problem_noun}|整改)"
 )
 _EARLIER: Final = compiled(
-    r"^(?:{outcome_words.before}|上一?[轮次]|{claim_words.then}|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?曾)"
+    r"^(?:(?:{outcome_words.before}|上一?[轮次])(?:[^,。;]{0,10}时|(?=[该此这本]))"
+    r"|{claim_words.then}|[0-9]{4}年(?:[0-9]{1,2}月)?曾|曾(?=认定|经))"
 )
 # 自称已解决,我局未予采信; 整改到位后,方可复工
 _DENIED: Final = compiled(
-    r"(?:{verdict_words.denied}|{verdict_words.looked_at}时?又|后,(?:方|再|才|统一))[^,。;]*"
+    r"(?:{verdict_words.denied}|{verdict_words.looked_at}时又[有被发]|{outcomes}后,(?:方|再|才|统一))[^,。;]*"
 )
 
 
@@ -40,7 +42,7 @@ def without_denied(sentence: str) -> str:
     """Return a sentence with blanks for what it takes back, and for what has to come first.
 
     >>> without_denied("公司自称已解决,未予采信,认定为部分完成")
-    '             ,认定为部分完成'
+    '            ,认定为部分完成'
     """
     end = max((found.end() for found in _DENIED.finditer(sentence)), default=0)
     return " " * end + sentence[end:]

@@ -157,7 +157,7 @@ def _expression(
         carried_on=code == "in_progress" and _is_carried_on(words, head, before),
         counted=follows == "counted",
         planned=before.planned
-        or (before.duty and code == "completed")
+        or (before.duty and code == "completed" and not words.startswith("的", head.end))
         or ("due" in before.kinds and "perfective" not in before.kinds),
         bare=code is None and head.kind != "status",
     )

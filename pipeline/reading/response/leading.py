@@ -38,7 +38,7 @@ _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|{units.time}|[上�
 _LOOKED: Final = compiled(r"(?<!{verdict_words.as_measure}[^,。;]{0,6}){verdict_words.looked_at}")
 # 市财政局派员核查 is no deed of the organ itself, 核对水费台账320户 is
 _OTHERS: Final = compiled(
-    rf"{CHECKERS.pattern}|(?<![我本])\p{{Han}}[局厅委办院组室会部科处](?!议)|后$"
+    rf"{CHECKERS.pattern}|(?<![我本])(?![我本])\p{{Han}}[局厅委办院组室会部科处](?!议)|后$"
 )
 _ONWARD: Final = compiled("{next_step}|{verdict_words.each_time}")
 _FOUND: Final = compiled(r"{verdict_words.raised}[^,。;]{0,8}[0-9]|[0-9]+(?:轮|余?次)$")
@@ -96,12 +96,14 @@ def _about(clauses: Sequence[str], *, behind: bool) -> bool:
 def looks_at(clause: str) -> bool:
     """Whether a clause says that somebody looked at what was done."""
     looked = _LOOKED.search(clause) is not None and _FOUND.search(clause) is None
+    looked = looked and kind_of(clause.partition("后")[2]) in (None, "inspection")
     return looked and not is_planned(clause)
 
 
 def confirms(clause: str) -> bool:
     """Whether a clause behind an outcome says who looked at it: 2月18日通过巡察办抽验."""
-    return _CONFIRMED.search(clause) is not None and kind_of(clause) is None
+    told = _CONFIRMED.search(clause) is not None and _FIGURE.search(clause) is None
+    return told and kind_of(clause) is None
 
 
 def keeps_up(clause: str) -> bool:
