@@ -294,8 +294,7 @@ def status_of_named(clause: str, named: str) -> Status | None:
     >>> status_of_named("其中两个小区的漏水问题已全部整改到位", "安置房漏水") is None
     True
     """
-    if not asserts(clause):
-        return None
+    whole = clause
     clause = CHANGED.sub("", clause)
     start = _BEFORE.match(clause)
     plain = clause[start.end() :] if start is not None else clause
@@ -312,7 +311,7 @@ def status_of_named(clause: str, named: str) -> Status | None:
             rest = plain[said.start :], plain[len(name) :]  # 积案问题|须|持续推进
             status = read_statement(_ISSUE + rest[0]) or read_statement(_ISSUE + rest[1])
             if status is not None:
-                return status
+                return status if asserts(whole) else None
     return None
 
 

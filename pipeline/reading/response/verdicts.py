@@ -156,8 +156,11 @@ def _judged(clause: str) -> Status | None:
 
 def _stated(clause: str) -> Status | None:
     """Return what a clause states of the issue behind who says so, and when it was."""
-    if not asserts(clause):
-        return None
+    status = _told(clause)
+    return status if status is not None and asserts(clause) else None
+
+
+def _told(clause: str) -> Status | None:
     struck, rated = _STRUCK.search(clause), _RATED.search(clause)
     if struck is not None or rated is not None:
         if _WITHHELD.search(clause) is not None or is_planned(clause):
