@@ -24,7 +24,7 @@ from pipeline.reading.references import numbers_in
 from pipeline.reading.response.items import sentences
 from pipeline.reading.response.leading import follows, looks_at
 from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.response.verdicts import CHANGED, leads_up, without_claims
+from pipeline.reading.response.verdicts import CHANGED, SPEAKS, leads_up, without_claims
 from pipeline.reading.response.whole_outcomes import is_open, leaves_open
 from pipeline.reading.statuses import Status, read_pure, read_statement
 from pipeline.reading.stops import sentence_start
@@ -98,9 +98,6 @@ _REVERSED: Final = compiled("{verdict_words.reversed_by}")
 _GOES_ON: Final = compiled("{verdict_words.not_stated_by}|的$")
 _UNSAID: Final = compiled("{verdict_words.not_stated_by}$")  # 整改完成情况|纳入考核
 _RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
-_ANY: Final = compiled(
-    "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
-)
 
 
 def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
@@ -165,7 +162,7 @@ def _told(
     for place, segment in enumerate(draft.segments):
         for part in sentences(text, segment.span):
             words = part.of(text)
-            if _ANY.search(words) is None:
+            if SPEAKS.search(words) is None:
                 continue
             several = _several(words, draft.number) or _several_named(words, above)
             stated = _stated(words, above[-1], several)

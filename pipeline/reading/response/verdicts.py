@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.patterns import AnyMatch
-from parsers.lexicon.pieces import compiled
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.places import flags_of
@@ -62,6 +62,11 @@ _CLAIMED: Final = compiled(
 _WRITTEN: Final = compiled(
     r"(?P<by>[^。;“”]{0,40}{verdict_words.written}):?“(?P<said>[^“”]{2,20})”"
 )
+# what tells of no outcome in any words needs no closer look
+SPEAKS: Final = quick(
+    "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
+    "|{verdict_words.struck}"
+)
 _IN_PROGRESS: Final = ("in_progress", "not_completed")  # 要持续推进,现在还不能画句号
 
 
@@ -73,6 +78,8 @@ def verdict_of(sentence: str) -> Status | None:
     >>> verdict_of("清退资金3万元,该问题已整改到位。") is None
     True
     """
+    if SPEAKS.search(sentence) is None:
+        return None
     sentence = without_claims(without_denied(sentence))
     said = [clause.strip(" ,。;") for clause in clauses(sentence)]
     said = [clause for clause in said if clause]
