@@ -222,7 +222,6 @@ NOT_YET: set[tuple[str, str]] = {
     ),  # duties without a problem are no issues to its annotator
     ("beichenggonganfenju_m21", "outcomes"),
     ("beichenggonganfenju_m21", "actions"),
-    ("danxilinyeju_e21", "actions"),
     ("fengbu_jiaoyu_i21", "outcomes"),  # measures and results apart, by name
     ("fengbu_jiaoyu_i21", "actions"),
     ("hepu_shichang_i21", "outcomes"),

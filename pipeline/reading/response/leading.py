@@ -29,9 +29,8 @@ _RATE: Final = regex_of(r"[^,。;0-9]{2,16}[0-9]{1,3}(?:\.[0-9]+)?%")
 EARLIER: Final = compiled("{outcome_words.before}")
 _REASON: Final = compiled("^{verdict_words.reasons}")
 CHECKERS: Final = compiled("{inspection}|{kinds}|{verdict_words.checkers}")
-_CONFIRMED: Final = compiled(
-    "{verdict_words.verdict}|{verdict_words.checked_by}|{outcome_words.confirmed}"
-)
+_CONFIRMED: Final = compiled("{verdict_words.verdict}|{outcome_words.confirmed}")
+_CHECKED: Final = compiled("{verdict_words.checked_by}")
 _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|{units.time}|[上中下]旬))")
 # 县财政局抽看6处工程: whoever looked at what was done; 开展抽查12次,发现问题3个 is a measure
@@ -102,8 +101,8 @@ def looks_at(clause: str) -> bool:
 
 def confirms(clause: str) -> bool:
     """Whether a clause behind an outcome says who looked at it: 2月18日通过巡察办抽验."""
-    told = _CONFIRMED.search(clause) is not None and _FIGURE.search(clause) is None
-    return told and kind_of(clause) is None
+    checked = _CHECKED.search(clause) is not None and _FIGURE.search(clause) is None
+    return (checked or _CONFIRMED.search(clause) is not None) and kind_of(clause) is None
 
 
 def keeps_up(clause: str) -> bool:
