@@ -18,10 +18,12 @@ ISSUES = [
 ]
 
 
-def notice_of(*lines: Line) -> Notice:
+def notice_of(
+    *lines: Line, title: str = "中共青禾县水务局党组关于县委巡察整改进展情况的通报"
+) -> Notice:
     builder = DocumentBuilder("text/plain")
     table: int | None = None
-    for line in ("中共青禾县水务局党组关于县委巡察整改进展情况的通报", *lines):
+    for line in (title, *lines):
         if isinstance(line, str):
             table = None
             builder.paragraph(line)
@@ -69,6 +71,22 @@ def test_other_matters_are_no_outcomes(heading: str, lines: list[Line]) -> None:
 def test_a_table_of_the_notice_itself_sums_it_up() -> None:
     table: list[Line] = [["情况", "数量"], ["反馈问题", "3个"], ["已完成", "3个"]]
     notice = notice_of("一、巡察整改情况", *ISSUES, "二、汇总", *table)
+
+    assert statuses(notice) == ["completed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("榆屏县教育局关于审计发现问题整改情况的公告", "审计发现问题整改情况汇总"),
+        ("青禾县水务局党组关于2024年县委巡察整改情况的通报", "2024年巡察反馈问题整改情况"),
+    ],
+)
+def test_a_heading_that_names_what_the_title_does_is_about_the_issues(
+    title: str, heading: str
+) -> None:
+    table: list[Line] = [["情况", "数量"], ["反馈问题", "3个"], ["已完成", "3个"]]
+    notice = notice_of("一、整改情况", *ISSUES, f"二、{heading}", *table, title=title)
 
     assert statuses(notice) == ["completed"] * 3
 

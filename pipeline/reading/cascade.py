@@ -12,8 +12,8 @@ from pipeline.reading.action.promises import of_a_plan
 from pipeline.reading.actions import find_actions, with_due
 from pipeline.reading.announced import without_announced
 from pipeline.reading.attach import attach
-from pipeline.reading.claims import Counted, find_claims, said_of_all
-from pipeline.reading.claims.tabled import cells_of, told_in_tables
+from pipeline.reading.claims import Counted, said_of_all
+from pipeline.reading.claims.tabled import claims_of
 from pipeline.reading.closings import speaks_of_all, sums_up
 from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
@@ -246,15 +246,8 @@ def _claims(
     beside = [
         b for b in blocks if not b.cells or bodies.of(Span(b.span.start, b.span.start)) is None
     ]
-    words, places = told_in_tables(this.text, beside)
-    start = len(this.text) + 1
-    added = [Span(start, start + len(words))] if words else []
-    claims = find_claims(f"{this.text}\n{words}", [*outside, *added], of)
-
-    return tuple(
-        c if c.span.start < start else replace(c, span=cells_of(places, c.span.shift(-start)))
-        for c in claims
-    )
+    opening = "\n".join(span.of(this.text) for span in _leading(this.document, this.frame))
+    return claims_of(this.text, outside, beside, opening, of)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:

@@ -9,7 +9,7 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 
 _PLAN_OPENING: Final = quick(
-    rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}}(?<![0-9]人次),)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年])|将由(?![于原此0-9]))"
+    rf"(?:\([^()]{{2,24}}\),?)?(?:(?:对|针对|对于|围绕|结合)[^,。;]{{2,40}}(?<![0-9]人次),)?(?:[^,。;:\d]{{0,12}},)?(?:{any_of(code_of('plans'))}|争取(?=[0-9明今年]))"
 )
 # 2025年计划再引进5名: a time before the plan
 _PLAN_TIMED: Final = quick(
@@ -19,10 +19,11 @@ _PLAN_TIMED: Final = quick(
 _NO_PLAN: Final = compiled("(?:[^,。;:0-9]{0,12},)?(?:待遇|{measure_words.plan_named})")
 # 今后借调一律先报批 is a rule that was made
 _RULE: Final = regex_of("(?:[^,。;:0-9]{0,12},)?今后[^,。;]{0,14}(?:凡|一律|不得)")
-# 将对社区的考核事项由21项精简为8项, 将由各校采购改为统一采购 is done
-_CHANGED: Final = compiled(
-    r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]|将由[^,。;]{2,24}{measure_words.turned}"
-)
+# 将对社区的考核事项由21项精简为8项 is done
+_CHANGED: Final = regex_of(r"[^,。;]{0,6}将[^,。;0-9]{2,30}[由从][0-9]")
+# 将由县财政局拨付; 将由各校采购改为统一采购 is done, 将由 there 把
+_BY_WHOM: Final = regex_of(r"(?:[^,。;:0-9]{0,12},)?将由(?![于原此0-9])")
+_TURNED: Final = compiled(r"[^,。;]*?将由[^,。;]{2,24}{measure_words.turned}")
 _INSIDE: Final = (*load("plans")["inside"], *load("plans")["dated"])
 _PLAN_SUBJECT: Final = quick(
     rf"^[^,。;:]{{0,25}}?(?!将以[上下往])(?:{any_of(p for p in _INSIDE if p != '将对')})"
@@ -72,8 +73,8 @@ def announces(body: str) -> bool:
         return False
     if _PLAN_TIMED.match(plain):
         return True
-    if plain.startswith("将由") and DONE.search(plain.split("。", 1)[0]):
-        return False  # 将由教育局统一采购,已签订合同3份
+    if _BY_WHOM.match(plain):  # 将由教育局统一采购,已签订合同3份 is done
+        return _TURNED.match(plain) is None and not DONE.search(plain.split("。", 1)[0])
     if _PLAN_OPENING.match(plain) and not (_RULE.match(plain) or _NO_PLAN.match(plain)):
         return True
     if _REMAINDER.match(plain):

@@ -22,7 +22,9 @@ from pipeline.reading.apart.listed import (
     Listed,
     Opening,
     Openings,
+    is_heading_line,
 )
+from pipeline.reading.bigrams import bigrams
 from pipeline.reading.outline import Unit
 from schemas.span import Span
 
@@ -33,10 +35,8 @@ _PLACED: Final = compiled(
     r"|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2})(?:这一?)?[条项个号]"
 )
 _EMPTY: Final = compiled("{verdict_words.matters}|{verdict_words.faults}|[0-9]")
-_STOP: Final = regex_of("[,。;:]")
 _GENERAL: Final = regex_of(r"全\p{Han}")  # 全局开展警示教育3次
 _OF_ALL: Final = ("meeting", "training")
-_LONGEST_HEAD: Final = 24
 _HEAD: Final = 40  # characters of an answer that say whose it is
 _STATED: Final = 120  # characters of a problem that count
 _LATER: Final = 0.25  # what a pair of characters further on weighs
@@ -60,7 +60,7 @@ def by_words(
         return None
     named = Problems(problems, [None if n is None else str(n) for n in listed.numbers])
     claims: dict[int, int | None] = {
-        i: named.of(text, units[i].span) for i in part if not _heads(text, units[i])
+        i: named.of(text, units[i].span) for i in part if not is_heading_line(text, units[i])
     }
     places = [place for place in _runs(claims, part) if place is not None]
     if len({*places}) < len(places) or len(places) < len(problems) * _MOST_NAMED:
@@ -82,11 +82,6 @@ def _answered(text: str, units: Sequence[Unit], listed: Listed) -> int:
         if unit.span.start in listed.starts and after.span.start not in listed.starts
     )
     return sum(1 for span in below if kind_of(span.of(text)) is not None)
-
-
-def _heads(text: str, unit: Unit) -> bool:
-    """Whether a paragraph is a short line without stops, with a marker or without."""
-    return len(unit.span) <= _LONGEST_HEAD and _STOP.search(unit.span.of(text)) is None
 
 
 def _runs(claims: Mapping[int, int | None], part: range) -> list[int | None]:
@@ -177,5 +172,4 @@ def _alike(problem: Mapping[str, float], near: set[str], far: set[str]) -> float
 
 
 def _pairs(words: str) -> set[str]:
-    plain = _EMPTY.sub(" ", words)
-    return {plain[at : at + 2] for at in range(len(plain) - 1) if plain[at : at + 2].isalpha()}
+    return bigrams(_EMPTY.sub(" ", words))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import regex_of
 from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
 from schemas.values import value
@@ -14,6 +15,8 @@ from schemas.values import value
 FEWEST: Final = 3  # answers in the order of the problems
 FEWEST_NAMED: Final = 2  # answers that name their problem
 _LONGEST_LINE: Final = 20
+_LONGEST_HEADING: Final = 30
+_STOP: Final = regex_of("[,。;:]")
 
 Seen = Sequence[Heading | None]  # how each unit would read as a heading, None for rows of tables
 
@@ -92,6 +95,13 @@ def behind_marker(heading: Heading | None) -> int:
     assert heading is not None
     assert heading.marker is not None
     return heading.title.start + heading.marker.length
+
+
+def is_heading_line(text: str, unit: Unit) -> bool:
+    """Whether a paragraph is a short line without stops, with a marker or without."""
+    span = unit.span
+    short = not unit.block.cells and len(span) <= _LONGEST_HEADING
+    return short and _STOP.search(text, span.start, span.end) is None
 
 
 def is_line(text: str, unit: Unit) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.by_words import Problems
+from pipeline.reading.apart.listed import is_heading_line
 from pipeline.reading.drafts import IssueDraft, homes_of, siblings
+from pipeline.reading.other_matters import is_other_matter
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.by_name import stated_of
 from pipeline.reading.response.items import sentences
@@ -21,9 +21,6 @@ from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.statuses import Status
 from schemas.span import Span
 
-_OTHERS: Final = compiled("(?!新){verdict_words.other_source}|{verdict_words.others_heading}")
-_STOP: Final = regex_of("[,。;:]")
-_LONGEST_HEAD: Final = 30
 _FEWEST: Final = 3
 _GROUP: Final = 2  # issues of a group
 _MOST: Final = 100
@@ -62,10 +59,8 @@ def _behind(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> I
             continue
         if taken.of(Span(place.start, place.start)) is not None:
             continue
-        words = place.of(text)
-        if len(words) <= _LONGEST_HEAD and _STOP.search(words) is None:
-            found = _OTHERS.search(words)
-            others = found is not None and found.group() not in text[:first]
+        if is_heading_line(text, unit):
+            others = is_other_matter(place.of(text), text[:first])
         elif not others:
             yield place
 

@@ -7,12 +7,16 @@ sentences are read (``find_claims``); here only the words of cells are put besid
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.claims import Counted, find_claims
+from pipeline.reading.other_matters import is_other_matter
 from schemas.document import Block, Cell
+from schemas.notice import Claim
 from schemas.span import Span
 
 _NUMBER: Final = regex_of(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?P<unit>[个项条件%])?")
@@ -20,14 +24,10 @@ _NAME: Final = regex_of(r"[\p{Han}、/“”()]{2,20}")
 _UNIT: Final = regex_of(r"\((?:单位:)?(?P<unit>[个项条件%])\)$")
 _SUM: Final = compiled("{apart_words.sum}:?")
 _COUNTS: Final = compiled("{claim_words.table_counts}")
-
-_HEADS: Final = 2
+_HEADS: Final = 2  # lines above a table that may say what it is about
 _TELLS: Final = compiled("{problem_noun}|{outcomes}|{status_words.done}|{status_words.going}")
 _IN_ISSUES: Final = compiled(
     r"(?:{problem_noun}|整改|涉及|反馈)*(?:{claim_words.table_counts})?(?:\([^()]*\))?"
-)
-_OTHERS: Final = compiled(
-    "(?!新){verdict_words.other_source}|{verdict_words.others_heading}|{four_digits}年"
 )
 _ALL: Final = "反馈问题"  # what 合计 counts
 _OF_ISSUES: Final = compiled("{problem_noun}|整改|{claim_words.tables}")
@@ -37,7 +37,24 @@ _CAPTION: Final = compiled(r"(?:[(]?{issue_number}[)、.]+)?(?P<words>[^,。;:\n
 Told = tuple[str, list[tuple[int, Span]]]  # words, and where each name in them stands in the text
 
 
-def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
+def claims_of(
+    text: str, outside: Sequence[Span], blocks: Sequence[Block], opening: str, of: Counted
+) -> tuple[Claim, ...]:
+    """Return what a notice states of itself ``outside`` its issues, and in tables among ``blocks``.
+
+    ``opening``: the words that say which inspection the notice is about.
+    """
+    words, places = _told_in_tables(text, blocks, opening)
+    start = len(text) + 1
+    added = [Span(start, start + len(words))] if words else []
+    claims = find_claims(f"{text}\n{words}", [*outside, *added], of)
+    return tuple(
+        c if c.span.start < start else replace(c, span=_cells_of(places, c.span.shift(-start)))
+        for c in claims
+    )
+
+
+def _told_in_tables(text: str, blocks: Sequence[Block], opening: str) -> Told:
     """Return what the one table that sums the notice up says as a sentence, with its cells.
 
     The line above a table says what it is about, as a sentence would: 上轮巡察整改情况. Of several
@@ -58,7 +75,7 @@ def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
         if not any(_TELLS.search(words) for words in names):
             pairs = []  # 党纪处分 | 2, 合计 | 5
         about = [above] if above else names
-        others = any(_OTHERS.search(line) for line in heads)
+        others = any(is_other_matter(line, opening) for line in heads)
         if any(_OF_ISSUES.search(words) for words in about) and not others:
             found.append((above, pairs))
         above = ""
@@ -74,7 +91,7 @@ def told_in_tables(text: str, blocks: Sequence[Block]) -> Told:
     return f"{words[:-1]}。", places
 
 
-def cells_of(places: Sequence[tuple[int, Span]], said: Span) -> Span:
+def _cells_of(places: Sequence[tuple[int, Span]], said: Span) -> Span:
     """Return the cells that hold what stands at ``said`` in the words told."""
     opened = [cells for place, cells in places if place <= said.start]
     closed = [cells for place, cells in places if place < said.end]

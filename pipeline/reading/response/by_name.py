@@ -16,6 +16,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.announced import shortens
+from pipeline.reading.bigrams import bigrams
 from pipeline.reading.drafts import IssueDraft
 from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.clauses import Clause, clauses_of
@@ -86,7 +87,7 @@ _FAULT: Final = compiled("{verdict_words.faults}")
 _COUNTED: Final = compiled(r"{count}(?:人|名|件|起)")  # 移送司法机关1人 is a deed
 _MATTER: Final = compiled("{verdict_words.matters}|{verdict_words.faults}")
 _OWNER: Final = compiled(
-    r"\p{Han}*?{verdict_words.places}(?=的)|\p{Han}{1,4}?[村乡镇](?![级民务里两集上])"
+    r"\p{Han}*?{verdict_words.places}(?=的)|\p{Han}{1,4}?(?:校区|[村乡镇](?![级民务里两集上]))"
 )
 _ENDS: Final = compiled("(?:{verdict_words.matters}|{verdict_words.faults}|点)$")
 _URGES: Final = compiled("{verdict_words.urges}")
@@ -204,7 +205,7 @@ def _several_named(words: str, above: Sequence[str]) -> tuple[int, int] | None:
     last = above[-len(names) :]
     if integer(opening["count"]) != len(names) or not 1 < len(names) <= len(last):
         return None
-    named = all(_pairs(one) & _pairs(problem) for one, problem in zip(names, last, strict=True))
+    named = all(bigrams(one) & bigrams(problem) for one, problem in zip(names, last, strict=True))
     return (opening.end(), len(names)) if named else None
 
 
@@ -280,7 +281,7 @@ def _echoes(clause: Clause, named: str) -> bool:
     words = clause.words
     if len(words) > _ECHO or _PART.search(words) or _URGES.search(words) or kind_of(words):
         return False
-    return shortens(words, named) or len(_pairs(words) & _pairs(named)) >= _ALIKE
+    return shortens(words, named) or len(bigrams(words) & bigrams(named)) >= _ALIKE
 
 
 def status_of_named(clause: str, named: str) -> Status | None:
@@ -329,7 +330,7 @@ def _names(name: str, clause: str, named: str) -> bool:
         return False
     if _FAULT.search(name) is not None and _ENDS.search(name) is None:
         return False  # 取水许可问题整改方案
-    alike = bool(_pairs(_MATTER.sub(" ", name)) & _pairs(named))
+    alike = bool(bigrams(_MATTER.sub(" ", name)) & bigrams(named))
     alike = alike or (_MATTER.search(name) is not None and not _shared(name, named) <= _OF_ANY)
     rectified = name.endswith("整改") or _RECTIFIED.search(clause) is not None
     return alike and (_FAULT.search(name) is not None or rectified)
@@ -337,7 +338,3 @@ def _names(name: str, clause: str, named: str) -> bool:
 
 def _shared(name: str, named: str) -> set[str]:
     return {*_MATTER.sub("", name)} & {*named}
-
-
-def _pairs(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1) if words[at : at + 2].isalpha()}
