@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.lexicon.fold import fold
+from pipeline.reading.outcome.asserted import asserts
 from pipeline.reading.response.labels import column_of
 from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.response.whole_outcomes import leaves_open
@@ -62,6 +63,25 @@ def test_a_verdict_is_one_that_was_given(sentence: str, code: str | None) -> Non
     status = verdict_of(fold(sentence))
 
     assert (status and status.code) == code
+
+
+ASSERTED = [
+    ("该问题已整改到位", True),
+    ("上次巡察时指出的问题已整改到位", True),
+    ("当时反馈的问题均已整改到位", True),
+    ("凡存在的问题均已整改到位", True),
+    ("群众反映强烈的食堂问题已整改到位", True),
+    ("事后再审批问题已整改到位", True),
+    ("上次巡察时该问题已销号", False),
+    ("当时该问题已整改到位", False),
+    ("群众认为该问题已整改到位", False),
+    ("该问题整改到位后再行销号", False),
+]
+
+
+@pytest.mark.parametrize(("clause", "asserted"), ASSERTED)
+def test_a_clause_asserts_what_it_says_itself_and_of_now(clause: str, asserted: bool) -> None:
+    assert asserts(fold(clause)) is asserted
 
 
 BEHIND = [

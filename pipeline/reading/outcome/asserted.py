@@ -19,8 +19,9 @@ _CLAIMED: Final = compiled(
     r"(?<![本我]){verdict_words.claimers}(?!党[委组]|纪[委检]|代表)[^,。;:的]{0,10}?"
     r"(?:{verdict_words.says})[:,]?(?=“|[该此本这已均其]|{problem_noun}|整改)"
 )
+# 上次巡察时该问题已销号; 上次巡察时指出的问题已销号 says which
 _EARLIER: Final = compiled(
-    r"^(?:(?:{outcome_words.before}|上一?[轮次])(?:[^,。;]{0,10}时|(?=[该此这本]))"
+    r"^(?![^,。;]{2,20}的[^,。;]{0,6}?{problem_noun})(?:(?:{outcome_words.before}|上一?[轮次])(?:[^,。;]{0,10}时|(?=[该此这本]))"
     r"|{claim_words.then}|[0-9]{4}年(?:[0-9]{1,2}月)?曾|曾(?=认定|经))"
 )
 # 自称已解决,我局未予采信; 整改到位后,方可复工
