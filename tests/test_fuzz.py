@@ -123,7 +123,7 @@ def test_a_pattern_that_takes_too_long_costs_its_facts_and_no_more(
     ]
 
 
-@pytest.mark.parametrize("finder", ["part_summaries", "find_by_number", "find_claims"])
+@pytest.mark.parametrize("finder", ["part_summaries", "find_by_number", "claims_of"])
 def test_a_summary_that_takes_too_long_costs_no_issue(
     finder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
