@@ -34,8 +34,8 @@ from parsers.lexicon.markers import read_marker
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.entities import find_entities
 from pipeline.reading.frame import Frame
+from pipeline.reading.problem.topics import topic_of
 from pipeline.reading.quantities.subject import subject_of
-from pipeline.reading.topics import topic_of
 from schemas.notice import NoticeField
 
 FOLDER = Path(__file__).parent / "annotated"

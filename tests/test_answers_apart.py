@@ -10,8 +10,8 @@ import pytest
 from parsers.build import DocumentBuilder
 from pipeline.explain.outline import read_again
 from pipeline.reading import read
-from pipeline.reading.announced import without_announced
-from pipeline.reading.references import reference_at
+from pipeline.reading.issue.announced import without_announced
+from pipeline.reading.problem.references import reference_at
 from schemas.notice import Notice
 from schemas.span import Span
 

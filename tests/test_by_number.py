@@ -6,7 +6,7 @@ Add one: the words, the numbers of each outcome, and that of all others where th
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.collective.by_number import find_by_number
+from pipeline.reading.problem.by_number import find_by_number
 from schemas.span import Span
 
 SHORT = {"completed": "done", "basically_completed": "part", "in_progress": "open"}

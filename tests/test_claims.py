@@ -11,8 +11,8 @@ import pytest
 
 from parsers.lexicon.fold import fold
 from pipeline.reading.claims import Counted, all_settled, find_claims
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.tasks import names_tasks
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.issue.tasks import names_tasks
 from schemas.span import Span
 
 NAMES = {

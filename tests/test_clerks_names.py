@@ -18,7 +18,7 @@ from pipeline.reading.action.kind import kind_of
 from pipeline.reading.entities.documents import find_documents
 from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.entities.roles import standings
-from pipeline.reading.topics import topic_of
+from pipeline.reading.problem.topics import topic_of
 from tests.persons import expected, persons_of
 
 PERSONS = [

@@ -13,9 +13,9 @@ from parsers.lexicon.markers import read_marker
 from pipeline.explain.decided import decided_lines, of_row
 from pipeline.explain.figure import figure_told
 from pipeline.reading.action.kind import kind_told
+from pipeline.reading.problem.topics import topic_told
 from pipeline.reading.quantities.subject import subject_told
-from pipeline.reading.told import Told
-from pipeline.reading.topics import topic_told
+from pipeline.reading.text.told import Told
 
 ANNOTATED = Path(__file__).parent / "annotated" / "action_kinds.tsv"
 

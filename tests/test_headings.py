@@ -3,8 +3,8 @@
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.faults import Evidence, is_fault
-from pipeline.reading.headings import read_heading
+from pipeline.reading.outline.headings import read_heading
+from pipeline.reading.problem.faults import Evidence, is_fault
 from schemas.span import Span
 
 CASES = [

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.response.items import split_items
+from pipeline.reading.labelled.items import split_items
 from schemas.span import Span
 
 CASES = [

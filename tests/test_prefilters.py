@@ -9,9 +9,9 @@ from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.dates.find import LOST
 from pipeline.reading.dates.points import POINTS
 from pipeline.reading.outcome.tokens import kinds_of, scan
+from pipeline.reading.problem.topics import _TIERS, _Tier
 from pipeline.reading.quantities.amounts import RULES
-from pipeline.reading.rule import Rule
-from pipeline.reading.topics import _TIERS, _Tier
+from pipeline.reading.text.rule import Rule
 
 TEXTS = [
     "截至2024717日,已完成整改17个,至830日前完成;2023年3月15日召开专题会2次,12月5日、8日各1次。",

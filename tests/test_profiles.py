@@ -13,8 +13,8 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from pipeline import ingest
 from pipeline.reading.kind.document import document_type
-from pipeline.reading.response.labels import column_of, label_at
-from pipeline.reading.statuses import read_bracket
+from pipeline.reading.labelled.labels import column_of, label_at
+from pipeline.reading.outcome.statuses import read_bracket
 from pipeline.settings import SettingsError
 from schemas.codes import is_known
 from schemas.span import Span

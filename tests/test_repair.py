@@ -14,7 +14,7 @@ import pytest
 from parsers.lexicon.fold import fold
 from parsers.read import read_document
 from parsers.repair import garbled, without_entities
-from pipeline.reading.damage import misread
+from pipeline.reading.text.damage import misread
 
 LINES = (
     "中共青石县气象局党组关于县委第二轮巡察整改进展情况的通报",

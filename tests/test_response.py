@@ -7,7 +7,7 @@
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.actions import find_actions
+from pipeline.reading.response.actions import find_actions
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 

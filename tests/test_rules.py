@@ -21,7 +21,7 @@ from pipeline.reading import read
 from pipeline.reading.dates.find import LOST
 from pipeline.reading.dates.points import POINTS, points
 from pipeline.reading.quantities.amounts import RULES, amounts
-from pipeline.reading.rule import Rule, matches
+from pipeline.reading.text.rule import Rule, matches
 from tests.laws import FACTS
 
 TITLE = "中共青禾县水务局党组关于巡察整改情况的通报"

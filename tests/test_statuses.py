@@ -7,8 +7,8 @@ sentence is about something else), PARTS the headings of a part.
 import pytest
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.sections import section_role, section_status
-from pipeline.reading.statuses import Status, read_bracket, read_statement, read_status
+from pipeline.reading.frame.sections import section_role, section_status
+from pipeline.reading.outcome.statuses import Status, read_bracket, read_statement, read_status
 
 LABELLED = [
     ("已完成整改，并长期坚持。", "completed long_term"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.themes import theme_name
+from pipeline.reading.outline.themes import theme_name
 
 NAME = "聚焦基层党组织建设方面"
 CASES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.topics import topic_of
+from pipeline.reading.problem.topics import topic_of
 
 CASES = [
     ("灌区续建进展缓慢", None, "delivery"),

@@ -3,8 +3,8 @@
 import pytest
 
 from parsers.lexicon.fold import fold
+from pipeline.reading.labelled.labels import column_of
 from pipeline.reading.outcome.asserted import asserts
-from pipeline.reading.response.labels import column_of
 from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.response.whole_outcomes import leaves_open
 

@@ -17,7 +17,7 @@ COUNTS = [
     ("parsers/lexicon/vocab/outcomes.toml", True),
     ("schemas/tables/documents.py", True),
     ("pipeline/arrow.py", True),
-    ("pipeline/reading/words.py", True),
+    ("pipeline/reading/text/words.py", True),
     ("pipeline/engines/archives.py", True),
     ("pipeline/store/copies.py", True),
     ("pipeline/serve/page.py", False),

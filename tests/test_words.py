@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pipeline.reading import words as door
+from pipeline.reading.text import words as door
 
 CASES = [
     ("开展专题培训", ["开展", "专题", "培训"]),

@@ -12,10 +12,10 @@ from pipeline.explain.messages import say
 from pipeline.messages import Language
 from pipeline.reading.action.kind import kind_told
 from pipeline.reading.dates import find_dates
+from pipeline.reading.problem.topics import topic_told
 from pipeline.reading.quantities.amounts import amounts
 from pipeline.reading.quantities.subject import subject_told
-from pipeline.reading.told import Told
-from pipeline.reading.topics import topic_told
+from pipeline.reading.text.told import Told
 from schemas.codes import label
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.quantities.figure_words import Keyword, further_keywords, keywords_of
-from pipeline.reading.told import Told
+from pipeline.reading.text.told import Told
 
 _MOST: Final = 24  # wordings that are tried
 _NOTHING: Final = "□"

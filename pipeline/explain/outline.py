@@ -10,14 +10,14 @@ from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.explain.messages import say
 from pipeline.messages import Language
-from pipeline.reading.damage import mended
+from pipeline.reading.assembly.sheets import take_sheets
 from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import find_frame
 from pipeline.reading.kind.document import document_type, stating
 from pipeline.reading.outline import Outline, units_of
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.nodes import nodes_of
-from pipeline.reading.sheets import take_sheets
+from pipeline.reading.text.damage import mended
 from pipeline.show.terminal import Style, pad
 from schemas.document import Document
 

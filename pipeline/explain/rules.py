@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pipeline.reading
-from pipeline.reading.rule import Rule
+from pipeline.reading.text.rule import Rule
 
 
 @cache

@@ -18,7 +18,7 @@ from pipeline.explain.messages import say
 from pipeline.explain.rules import all_rules
 from pipeline.messages import Language
 from pipeline.reading import read
-from pipeline.reading.rule import Rule, matches
+from pipeline.reading.text.rule import Rule, matches
 from pipeline.show.page import as_rows
 from pipeline.show.terminal import Style, cut, pad, plain
 from pipeline.tables import Origin, columns_of

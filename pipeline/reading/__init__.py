@@ -2,6 +2,15 @@
 
 A cascade: first how a heading opens, then the outline, then the facts inside the part they belong
 to. Pure: no clock, path, logging or pandas. The reading never fails: any text gives a notice.
+
+`cascade` shows the order of the steps. The rooms, each knowing only those before it:
+
+- the words: `text`, `outcome`, `names`, `frame`, `action`, `problem`, `labelled`;
+- one issue: `issue`, `entities`, `notes`, `response`;
+- all issues: `outline`, `claims`, `collective`, `assembly`, `apart`, `tabular`, and the two steps
+  `find_issues` and `outcomes` that ask them;
+- facts of the whole text: `dates`, `quantities`, `metadata`, `kind`;
+- what no row explains: `understood`.
 """
 
 from __future__ import annotations

@@ -8,43 +8,43 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.action.promises import of_a_plan
-from pipeline.reading.actions import find_actions, with_due
-from pipeline.reading.announced import without_announced
-from pipeline.reading.attach import attach
+from pipeline.reading.assembly.closings import speaks_of_all, sums_up
+from pipeline.reading.assembly.outside import find_outside
+from pipeline.reading.assembly.sheets import take_sheets
+from pipeline.reading.assembly.stating import that_state
 from pipeline.reading.claims import Counted, said_of_all
 from pipeline.reading.claims.tabled import claims_of
-from pipeline.reading.closings import speaks_of_all, sums_up
-from pipeline.reading.collective.by_number import find_by_number
 from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.collective.shared_outcomes import share_duties
-from pipeline.reading.damage import mended, misread
 from pipeline.reading.dates import DateReading, find_dates
-from pipeline.reading.drafts import IssueDraft, homes_of
-from pipeline.reading.duties import deadlines_of, duties_of, with_times_apart
 from pipeline.reading.entities import find_entities
-from pipeline.reading.explained import Understood, coverage
 from pipeline.reading.find_issues import Found, find_issues
 from pipeline.reading.frame import Frame, find_frame, page_matter
-from pipeline.reading.guard import Guard
+from pipeline.reading.issue.announced import without_announced
+from pipeline.reading.issue.attach import attach
+from pipeline.reading.issue.drafts import IssueDraft, homes_of
+from pipeline.reading.issue.tasks import names_own_findings, names_tasks, with_number
+from pipeline.reading.issue.told_problems import told_problems
 from pipeline.reading.kind.document import document_type, names_itself, otherwise, stating
 from pipeline.reading.metadata import published_day, read_fields
+from pipeline.reading.notes.duties import deadlines_of, duties_of, with_times_apart
+from pipeline.reading.notes.part_duties import take_part_duties
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcomes import read_outcomes
-from pipeline.reading.outcomes_not_taken import outcomes_not_taken
 from pipeline.reading.outline import units_of
-from pipeline.reading.outside import find_outside
-from pipeline.reading.part_duties import take_part_duties
-from pipeline.reading.promised_figures import without_promised
+from pipeline.reading.problem.by_number import find_by_number
+from pipeline.reading.problem.statement import split_statement
+from pipeline.reading.problem.topics import topic_of
 from pipeline.reading.quantities import QuantityReading, find_quantities
-from pipeline.reading.regions import Homes
-from pipeline.reading.sheets import take_sheets
-from pipeline.reading.statement import split_statement
-from pipeline.reading.stating import that_state
-from pipeline.reading.tasks import names_own_findings, names_tasks, with_number
-from pipeline.reading.told_problems import told_problems
-from pipeline.reading.topics import topic_of
-from pipeline.reading.unknown_labels import unknown_labels
+from pipeline.reading.quantities.promised_figures import without_promised
+from pipeline.reading.response.actions import find_actions, with_due
+from pipeline.reading.response.promises import of_a_plan
+from pipeline.reading.text.damage import mended, misread
+from pipeline.reading.text.guard import Guard
+from pipeline.reading.text.regions import Homes
+from pipeline.reading.understood.explained import Understood, coverage
+from pipeline.reading.understood.outcomes_not_taken import outcomes_not_taken
+from pipeline.reading.understood.unknown_labels import unknown_labels
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
 from schemas.span import Span

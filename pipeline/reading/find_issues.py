@@ -11,12 +11,12 @@ from pipeline.reading.apart.further import take_further
 from pipeline.reading.apart.named import give_sentences, give_to_named
 from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.apart.verdicts_behind import take_verdicts
-from pipeline.reading.brackets import paragraph_spans
+from pipeline.reading.assembly.issues import Outlined, collect
 from pipeline.reading.claims import find_claims
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
 from pipeline.reading.collective.together import tell_together
-from pipeline.reading.drafts import IssueDraft, homes_of
-from pipeline.reading.issues import Outlined, collect
+from pipeline.reading.issue.drafts import IssueDraft, homes_of
+from pipeline.reading.issue.told_problems import told_problems
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
 from pipeline.reading.response.by_name import take_named
 from pipeline.reading.tabular.answers import give_answers, hints_of
@@ -24,7 +24,7 @@ from pipeline.reading.tabular.captions import take_captions
 from pipeline.reading.tabular.groups import gathered
 from pipeline.reading.tabular.issues import table_drafts
 from pipeline.reading.tabular.repeated import take_repeated
-from pipeline.reading.told_problems import told_problems
+from pipeline.reading.text.brackets import paragraph_spans
 from schemas.values import value
 
 # the issues of tables, each with its unit, and those of sheets

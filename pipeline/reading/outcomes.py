@@ -9,18 +9,18 @@ from typing import Final
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.collective.by_number import ByNumber
 from pipeline.reading.collective.part_summaries import PartSummary, summary_above
 from pipeline.reading.collective.shared_outcomes import shared_outcomes
 from pipeline.reading.collective.theme_outcomes import stated_above
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.frame.sections import section_status
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.conflicts import open_matter
 from pipeline.reading.outcome.legend import find_legend, legend_status_of_heading, meaning_of
 from pipeline.reading.outcome.several import how_many
+from pipeline.reading.outcome.statuses import Status, looks_like_outcome, read_statement
 from pipeline.reading.outcome.ticks import ticked
-from pipeline.reading.response.segments import StatedOutcome
-from pipeline.reading.sections import section_status
-from pipeline.reading.statuses import Status, looks_like_outcome, read_statement
+from pipeline.reading.problem.by_number import ByNumber
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.document import Finding
 from schemas.notice import Claim, Outcome, Section

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.duties import is_occasion
+from pipeline.reading.notes.duties import is_occasion
 from schemas.notice import Action, DateMention, Notice
 
 _SETTLED: Final = frozenset({"completed", "other"})

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parsers.lexicon.fold import fold
-from pipeline.reading.themes import theme_name
+from pipeline.reading.outline.themes import theme_name
 from pipeline.tables.due import done_on, next_dues
 from pipeline.tables.order import Order, Origin, Places
 from schemas.notice import (

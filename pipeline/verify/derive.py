@@ -15,9 +15,9 @@ from typing import Any, Final
 from parsers.lexicon.fold import fold
 from pipeline.correct import CORRECTED
 from pipeline.reading.dates import find_dates
-from pipeline.reading.promised_figures import without_promised
 from pipeline.reading.quantities import find_quantities
-from pipeline.reading.regions import Homes
+from pipeline.reading.quantities.promised_figures import without_promised
+from pipeline.reading.text.regions import Homes
 from pipeline.store.output import DERIVED_CHECK
 from pipeline.store.walk import Bundle
 from pipeline.tables import Origin, columns_of

@@ -19,7 +19,7 @@ from pipeline.reading.action.nothing_done import split
 from pipeline.reading.action.object import MONEY, WEIGHTIEST, by_object, manner
 from pipeline.reading.action.sure import borne_out, is_time, leads_in, sends_to, without_deed
 from pipeline.reading.action.verb import deeds, main_verb
-from pipeline.reading.told import Told
+from pipeline.reading.text.told import Told
 
 if TYPE_CHECKING:
     import regex

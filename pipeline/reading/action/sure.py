@@ -8,7 +8,7 @@ from typing import Final
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.action.verb import deeds
-from pipeline.reading.told import Told
+from pipeline.reading.text.told import Told
 
 _SENDS = quick("{action_words.sends}")
 # what these carry tells the kinds that they can be trusted with

@@ -11,7 +11,7 @@ from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.action.object import WEIGHTIEST, manner
-from pipeline.reading.words import first_word, tag, word_ends, words
+from pipeline.reading.text.words import first_word, tag, word_ends, words
 
 # 对3名责任人予以诫勉: what is done stands behind the persons or things it is done to
 _TO: Final = frozenset({"对", "针对", "对于", "就", "将", "把"})

@@ -4,7 +4,7 @@
 3号:, without their words. So does one paragraph that tells the problems (``find_told``).
 An outline would take the answers for further issues. ``find_apart`` says which paragraphs these
 are, ``Apart.join`` gives them to the issues once the issues are known. Answers that repeat the
-words of the problem are issues of their own: see ``pipeline.reading.announced``.
+words of the problem are issues of their own: see ``pipeline.reading.issue.announced``.
 """
 
 from __future__ import annotations

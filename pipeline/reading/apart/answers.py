@@ -17,18 +17,18 @@ from pipeline.reading.apart.listed import (
 )
 from pipeline.reading.apart.openings import by_name, openings
 from pipeline.reading.apart.parts import Parts, find_parts
-from pipeline.reading.closings import counts_all, speaks_of_all
-from pipeline.reading.collective.by_number import find_by_number
+from pipeline.reading.assembly.closings import counts_all, speaks_of_all
 from pipeline.reading.collective.together import status_of_several
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.faults import Evidence
-from pipeline.reading.headings import Heading, read_heading
+from pipeline.reading.frame.sections import section_status
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.items import sentences, split_items
+from pipeline.reading.notes.duty_notes import read_notes
 from pipeline.reading.outline import Unit, own_markers
-from pipeline.reading.references import answered_by, reference_at
-from pipeline.reading.response.items import sentences, split_items
+from pipeline.reading.outline.headings import Heading, read_heading
+from pipeline.reading.problem.by_number import find_by_number
+from pipeline.reading.problem.faults import Evidence
+from pipeline.reading.problem.references import answered_by, reference_at
 from pipeline.reading.response.parts import Response, Segment, StatedOutcome, read_response
-from pipeline.reading.sections import section_status
 from schemas.span import Span
 from schemas.values import value
 

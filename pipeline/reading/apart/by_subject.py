@@ -14,10 +14,10 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.apart.cues import problems_of
-from pipeline.reading.drafts import IssueDraft, homes_of
+from pipeline.reading.issue.drafts import IssueDraft, homes_of
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.segments import Segment
 from pipeline.reading.outline import Unit
-from pipeline.reading.response.items import sentences
-from pipeline.reading.response.segments import Segment
 from schemas.span import Span
 
 _SUBJECT: Final = compiled(

@@ -24,8 +24,8 @@ from pipeline.reading.apart.listed import (
     Openings,
     is_heading_line,
 )
-from pipeline.reading.bigrams import bigrams
 from pipeline.reading.outline import Unit
+from pipeline.reading.text.bigrams import bigrams
 from schemas.span import Span
 
 # 第3个问题最先着手, 列在第四位的结算拖延问题, 表内最末的…

@@ -11,11 +11,11 @@ from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.collective.by_number import find_by_number
-from pipeline.reading.drafts import IssueDraft, homes_of
-from pipeline.reading.issues import Outlined
+from pipeline.reading.assembly.issues import Outlined
+from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import left_of, named_in, reference_at
+from pipeline.reading.problem.by_number import find_by_number
+from pipeline.reading.problem.references import left_of, named_in, reference_at
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.headings import Heading
 from pipeline.reading.outline import Unit
+from pipeline.reading.outline.headings import Heading
 from schemas.values import value
 
 FEWEST: Final = 3  # answers in the order of the problems

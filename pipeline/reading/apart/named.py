@@ -11,11 +11,11 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.collective.shared_outcomes import answered_with
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.items import Item, split_items
+from pipeline.reading.labelled.segments import Segment
 from pipeline.reading.outline.run_in import openings_in
-from pipeline.reading.response.items import Item, split_items
 from pipeline.reading.response.parts import read_response
-from pipeline.reading.response.segments import Segment
 from schemas.span import Span
 
 _FOR: Final = compiled(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.references import reference_at
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.problem.references import reference_at
 
 
 def number_by_brackets(text: str, drafts: Sequence[IssueDraft]) -> None:

@@ -24,7 +24,7 @@ from pipeline.reading.apart.listed import (
     number_of,
 )
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import (
+from pipeline.reading.problem.references import (
     Reference,
     asked_at,
     numbers_behind,

@@ -7,9 +7,9 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.frame.sections import only_lists, section_role, tells_answers
+from pipeline.reading.outcome.statuses import read_statement
 from pipeline.reading.outline import TOP_FAMILIES, Unit, own_markers
-from pipeline.reading.sections import only_lists, section_role, tells_answers
-from pipeline.reading.statuses import read_statement
 from schemas.values import value
 
 _ASKS: Final = compiled("{apart_words.asks}")

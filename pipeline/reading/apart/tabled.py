@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.announced import shortens
 from pipeline.reading.apart.answers import (
     Answer,
     Apart,
@@ -20,9 +19,10 @@ from pipeline.reading.apart.by_words import by_words
 from pipeline.reading.apart.listed import Listed, Openings, Seen, family_of, is_line
 from pipeline.reading.apart.openings import by_name, in_order
 from pipeline.reading.apart.parts import answering_parts, end_of_part
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.faults import Evidence
+from pipeline.reading.issue.announced import shortens
+from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outline import Unit
+from pipeline.reading.problem.faults import Evidence
 
 _MEASURES: Final = compiled("{account_labels.plan}|{apart_words.answer}")
 Rows = Sequence[tuple[int, IssueDraft]]  # the issues of tables, each with the unit of its row

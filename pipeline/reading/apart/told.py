@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.reading.apart.answers import Apart, closing, collected, seen_of
 from pipeline.reading.apart.listed import Listed, is_line
 from pipeline.reading.apart.openings import by_end, by_name
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outline import Unit
-from pipeline.reading.references import numbers_behind
+from pipeline.reading.problem.references import numbers_behind
 
 
 def find_told(text: str, units: Sequence[Unit], told: Sequence[IssueDraft]) -> Apart | None:

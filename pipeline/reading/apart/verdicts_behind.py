@@ -11,14 +11,14 @@ from typing import Final
 
 from pipeline.reading.apart.by_words import Problems
 from pipeline.reading.apart.listed import is_heading_line
-from pipeline.reading.drafts import IssueDraft, homes_of, siblings
-from pipeline.reading.other_matters import is_other_matter
+from pipeline.reading.frame.other_matters import is_other_matter
+from pipeline.reading.issue.drafts import IssueDraft, homes_of, siblings
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.segments import StatedOutcome
+from pipeline.reading.outcome.statuses import Status
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.by_name import stated_of
-from pipeline.reading.response.items import sentences
-from pipeline.reading.response.segments import StatedOutcome
 from pipeline.reading.response.verdicts import verdict_of
-from pipeline.reading.statuses import Status
 from schemas.span import Span
 
 _FEWEST: Final = 3

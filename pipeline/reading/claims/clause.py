@@ -14,8 +14,8 @@ from pipeline.reading.claims.shares import LETTERS, is_ours, is_share
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
 from pipeline.reading.claims.whose import whose
-from pipeline.reading.rule import ending
-from pipeline.reading.stops import clause_start, sentence_start
+from pipeline.reading.text.rule import ending
+from pipeline.reading.text.stops import clause_start, sentence_start
 from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")

@@ -8,8 +8,8 @@ from typing import Final
 from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.claims.tokens import SHARE_ONLY
 from pipeline.reading.outcome.several import how_many
-from pipeline.reading.statuses import read_statement
-from pipeline.reading.stops import sentence_spans
+from pipeline.reading.outcome.statuses import read_statement
+from pipeline.reading.text.stops import sentence_spans
 from schemas.span import Span
 
 _SETTLED: Final = expand(

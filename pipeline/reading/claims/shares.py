@@ -8,8 +8,8 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.statement import Statement
 from pipeline.reading.claims.tokens import Token
-from pipeline.reading.kind.inspection import PARTY
-from pipeline.reading.rule import ending
+from pipeline.reading.names.inspections import PARTY
+from pipeline.reading.text.rule import ending
 from schemas.span import Span
 
 LETTERS = compiled("{claim_words.letter}")

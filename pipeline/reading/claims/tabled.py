@@ -14,7 +14,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import Counted, find_claims
-from pipeline.reading.other_matters import is_other_matter
+from pipeline.reading.frame.other_matters import is_other_matter
 from schemas.document import Block, Cell
 from schemas.notice import Claim
 from schemas.span import Span

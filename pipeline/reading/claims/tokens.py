@@ -11,7 +11,7 @@ from parsers.lexicon.numerals import HAN_NUMERAL, number
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from schemas.span import Span
 from schemas.values import value
 

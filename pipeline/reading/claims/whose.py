@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import expand
-from pipeline.reading.kind.inspection import kind_words
+from pipeline.reading.names.inspections import kind_words
 from schemas.values import value
 
 if TYPE_CHECKING:

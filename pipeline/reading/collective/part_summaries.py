@@ -12,9 +12,9 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims import Counted, all_settled, find_claims
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.statuses import read_pure
-from pipeline.reading.stops import sentence_spans
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.outcome.statuses import read_pure
+from pipeline.reading.text.stops import sentence_spans
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Section
 from schemas.span import Span

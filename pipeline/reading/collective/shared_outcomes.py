@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.reading.drafts import IssueDraft, siblings
-from pipeline.reading.response.segments import StatedOutcome
+from pipeline.reading.issue.drafts import IssueDraft, siblings
+from pipeline.reading.labelled.segments import StatedOutcome
 
 _THEMES: Final = 2  # of several issues each: fewer show no custom
 

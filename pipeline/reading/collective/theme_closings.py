@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.reading.collective.by_number import ByNumber, find_by_number
-from pipeline.reading.collective.theme_lines import before_numbers, theme_line
-from pipeline.reading.drafts import IssueDraft, siblings
-from pipeline.reading.references import numbers_in
-from pipeline.reading.response.segments import StatedOutcome
-from pipeline.reading.stops import clause_spans
+from pipeline.reading.issue.drafts import IssueDraft, siblings
+from pipeline.reading.labelled.segments import StatedOutcome
+from pipeline.reading.outline.theme_lines import before_numbers, theme_line
+from pipeline.reading.problem.by_number import ByNumber, find_by_number
+from pipeline.reading.problem.references import numbers_in
+from pipeline.reading.text.stops import clause_spans
 from schemas.span import Span
 
 _FEWEST: Final = 2  # issues told by number

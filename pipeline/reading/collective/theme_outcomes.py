@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.reading.collective.part_summaries import issues_below, lead_of
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.response.labels import label_at
-from pipeline.reading.statuses import Status, read_pure
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.outcome.statuses import Status, read_pure
 from schemas.notice import Section
 from schemas.span import Span
 

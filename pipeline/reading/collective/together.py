@@ -9,13 +9,13 @@ from typing import Final
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.collective.shared_outcomes import answered_with
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.clauses import clauses_of
-from pipeline.reading.response.items import sentences
+from pipeline.reading.outcome.statuses import Status, read_statement
 from pipeline.reading.response.leading import lead_up
-from pipeline.reading.response.segments import StatedOutcome
 from pipeline.reading.response.verdicts import verdict_of
-from pipeline.reading.statuses import Status, read_statement
 from schemas.span import Span
 
 _SEVERAL: Final = compiled(

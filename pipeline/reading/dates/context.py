@@ -14,7 +14,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.dates.calendar import Period, Point
 from pipeline.reading.dates.join import Draft, tells_month
-from pipeline.reading.regions import Regions
+from pipeline.reading.text.regions import Regions
 from schemas.values import value
 
 PUBLISHED: Final = "published_date"

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from pipeline.reading.brackets import paragraph_spans, title_spans
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.join import Draft, drafts
 from pipeline.reading.dates.points import points
 from pipeline.reading.dates.resolve import settle
-from pipeline.reading.regions import Regions
-from pipeline.reading.rule import rule, scan
+from pipeline.reading.text.brackets import paragraph_spans, title_spans
+from pipeline.reading.text.regions import Regions
+from pipeline.reading.text.rule import rule, scan
 from schemas.document import Finding
 from schemas.notice import DateMention
 from schemas.span import Span

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.dates.calendar import Point
-from pipeline.reading.regions import Regions
+from pipeline.reading.text.regions import Regions
 from schemas.span import Span
 from schemas.values import value
 

@@ -9,7 +9,7 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.dates.relative import NAMED_YEARS, NEAR_MONTHS, NEAR_QUARTERS
-from pipeline.reading.rule import Hit, rule, scan
+from pipeline.reading.text.rule import Hit, rule, scan
 
 # Names of numerals: months and days in both scripts, years of digits or of Chinese digits in a row.
 # Typists write 〇 as ○, 零, 0 or the letter O.

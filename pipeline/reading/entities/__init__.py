@@ -9,7 +9,7 @@ from pipeline.reading.entities.documents import find_documents
 from pipeline.reading.entities.organisations import find_organisations
 from pipeline.reading.entities.persons import find_persons
 from pipeline.reading.entities.roles import standings
-from pipeline.reading.places import complete, find_places, region_of, resolve
+from pipeline.reading.names.places import complete, find_places, region_of, resolve
 from schemas.notice import Entity
 from schemas.span import IN_ORDER, Span
 

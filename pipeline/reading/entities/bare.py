@@ -17,8 +17,8 @@ from parsers.lexicon.vocabulary import load
 from pipeline.reading.entities.names import name_end, surnames
 from pipeline.reading.entities.posts import ends_in_post
 from pipeline.reading.entities.unlisted import in_pieces, may_be_given
-from pipeline.reading.rule import ending, seconds
-from pipeline.reading.words import is_common, tag, words
+from pipeline.reading.text.rule import ending, seconds
+from pipeline.reading.text.words import is_common, tag, words
 from schemas.span import Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.entities.everyday import sole_end
 from pipeline.reading.entities.names import name_end
-from pipeline.reading.rule import seconds
+from pipeline.reading.text.rule import seconds
 from schemas.span import Span
 
 _HEADER = compiled(

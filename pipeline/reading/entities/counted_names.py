@@ -15,8 +15,8 @@ from pipeline.reading.entities.bare import (
     is_short_name,
     may_stand_behind,
 )
-from pipeline.reading.rule import seconds
-from pipeline.reading.words import words
+from pipeline.reading.text.rule import seconds
+from pipeline.reading.text.words import words
 from schemas.span import Span
 
 _SHORTEST: Final = 2

@@ -10,8 +10,8 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import load
-from pipeline.reading.rule import ending
-from pipeline.reading.words import tag, words
+from pipeline.reading.text.rule import ending
+from pipeline.reading.text.words import tag, words
 
 _NAMES: Final = ("ns", "nz", "nt", "nr")
 _SUFFIX: Final = compiled("[镇乡村县市区州旗]|社区|{metadata_words.town}")

@@ -23,7 +23,7 @@ from pipeline.reading.entities.names import (
 )
 from pipeline.reading.entities.office_prose import inside_post
 from pipeline.reading.entities.unlisted import may_be_given, may_end_name
-from pipeline.reading.words import first_word, is_bound, is_common, tag, words
+from pipeline.reading.text.words import first_word, is_bound, is_common, tag, words
 
 if TYPE_CHECKING:
     import regex

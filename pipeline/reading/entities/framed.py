@@ -16,8 +16,8 @@ from parsers.lexicon.vocabulary import load
 from pipeline.reading.entities.everyday import sole_end
 from pipeline.reading.entities.names import only_a_person
 from pipeline.reading.entities.unlisted import may_end_name
-from pipeline.reading.rule import ending
-from pipeline.reading.words import tag, words
+from pipeline.reading.text.rule import ending
+from pipeline.reading.text.words import tag, words
 
 _OPENS = compiled(r"{person_words.frame_opening}[^,。;:]{0,24}$")
 _SANCTION = compiled(

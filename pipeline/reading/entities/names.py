@@ -18,7 +18,7 @@ from pipeline.reading.entities.unlisted import (
     transliterated_end,
     unlisted_end,
 )
-from pipeline.reading.words import is_bound, is_common, tag, words
+from pipeline.reading.text.words import is_bound, is_common, tag, words
 
 if TYPE_CHECKING:
     import regex

@@ -14,8 +14,8 @@ from pipeline.reading.entities.organ_starts import (
     places_in,
     places_met,
 )
-from pipeline.reading.places import opens_place
-from pipeline.reading.rule import places_of, seconds
+from pipeline.reading.names.places import opens_place
+from pipeline.reading.text.rule import places_of, seconds
 from schemas.span import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from parsers.lexicon.vocabulary import code_of, load
-from pipeline.reading.words import is_common, tag, words
+from pipeline.reading.text.words import is_common, tag, words
 
 _AHEAD: Final = 9  # a name and the word behind it
 _THREE: Final = 3

@@ -7,8 +7,8 @@ from typing import Final
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.places import find_places
-from pipeline.reading.rule import seconds
+from pipeline.reading.names.places import find_places
+from pipeline.reading.text.rule import seconds
 
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})

@@ -9,8 +9,8 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.entities.office_names import find_offices
 from pipeline.reading.entities.party_names import find_party_names, is_of
-from pipeline.reading.organs import is_party, same
-from pipeline.reading.rule import places_of, seconds
+from pipeline.reading.names.organs import is_party, same
+from pipeline.reading.text.rule import places_of, seconds
 from schemas.span import Span
 from schemas.values import value
 

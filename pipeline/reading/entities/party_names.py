@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.entities.organ_starts import host_of, is_village, name_before
-from pipeline.reading.rule import seconds
+from pipeline.reading.text.rule import seconds
 from schemas.span import Span
 
 # 校党委会, 局党组会议 are meetings; 局党组会同 is none

@@ -23,9 +23,9 @@ from pipeline.reading.entities.labelled import labelled_names, names_on_cards
 from pipeline.reading.entities.names import goes_on, looks_like_name, name_end, surnames
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
-from pipeline.reading.regions import Regions
-from pipeline.reading.rule import ending, places_of, seconds
-from pipeline.reading.words import tag
+from pipeline.reading.text.regions import Regions
+from pipeline.reading.text.rule import ending, places_of, seconds
+from pipeline.reading.text.words import tag
 from schemas.span import Span
 from schemas.values import value
 

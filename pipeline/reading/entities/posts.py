@@ -12,7 +12,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.cuts import in_a_name
-from pipeline.reading.rule import ending
+from pipeline.reading.text.rule import ending
 from schemas.span import Span
 
 _LONGEST: Final = 48

@@ -13,7 +13,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
 from pipeline.reading.entities.persons import PersonMention
-from pipeline.reading.stops import sentence_end, sentence_start
+from pipeline.reading.text.stops import sentence_end, sentence_start
 from schemas.values import value
 
 if TYPE_CHECKING:

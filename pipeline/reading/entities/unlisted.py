@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.words import tag, words
+from pipeline.reading.text.words import tag, words
 
 if TYPE_CHECKING:
     import re

@@ -11,7 +11,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import end_of_text
-from pipeline.reading.sections import only_lists
+from pipeline.reading.frame.sections import only_lists
 from schemas.span import Span
 from schemas.values import value
 

@@ -8,7 +8,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import PAGE_STRIP, is_page_line, stands_above
-from pipeline.reading.sections import section_role
+from pipeline.reading.frame.sections import section_role
 
 _HEAD_BLOCKS: Final = 60  # a saved page can carry its whole menu before the title
 _LENGTHS: Final = (8, 60)

@@ -24,7 +24,7 @@ from pipeline.reading.kind.title import (
     names_task_list,
     names_who_told,
 )
-from pipeline.reading.rule import TIMEOUT_SECONDS, seconds
+from pipeline.reading.text.rule import TIMEOUT_SECONDS, seconds
 
 if TYPE_CHECKING:
     import regex

@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.rule import seconds
+from pipeline.reading.text.rule import seconds
 
 _LEAD: Final = 240  # the first sentences say what happened
 _RUNNING: Final = 16  # a line of fewer characters is a headline or page matter

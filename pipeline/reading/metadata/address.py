@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.organs import core, is_generic, is_party, same
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.names.organs import core, is_generic, is_party, same
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 

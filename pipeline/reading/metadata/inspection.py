@@ -9,7 +9,6 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import AnyMatch, re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.kind.inspection import PARTY
 from pipeline.reading.metadata.addressee import addressed_body
 from pipeline.reading.metadata.inspection_days import (
     feedback_day,
@@ -17,9 +16,10 @@ from pipeline.reading.metadata.inspection_days import (
 )
 from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.metadata.told_where import told_where
-from pipeline.reading.places import is_place
-from pipeline.reading.rule import TIMEOUT_SECONDS
-from pipeline.reading.stops import sentence_spans
+from pipeline.reading.names.inspections import PARTY
+from pipeline.reading.names.places import is_place
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
+from pipeline.reading.text.stops import sentence_spans
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.rule import TIMEOUT_SECONDS, ending
-from pipeline.reading.stops import clause_start, sentence_spans
+from pipeline.reading.text.rule import TIMEOUT_SECONDS, ending
+from pipeline.reading.text.stops import clause_start, sentence_spans
 from schemas.notice import DateMention, NoticeField
 from schemas.span import Span
 

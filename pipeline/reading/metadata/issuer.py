@@ -15,8 +15,8 @@ from pipeline.reading.metadata.inspected import (
     SELF,
     inspected_field,
 )
-from pipeline.reading.organs import is_generic, is_party, same
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.names.organs import is_generic, is_party, same
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.kind.inspection import PARTY, kind_words
-from pipeline.reading.rule import TIMEOUT_SECONDS
+from pipeline.reading.names.inspections import PARTY, kind_words
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 from schemas.values import value

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.places import Region, find_places, province_in, region_of, zone_in
+from pipeline.reading.names.places import Region, find_places, province_in, region_of, zone_in
 from schemas.notice import NoticeField
 
 _UNIT = compiled(r"{metadata_words.unit}(?:\([^()]{1,8}\))?$")

@@ -13,7 +13,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.open_clauses import DONE_LATER, TRIGGER, Clause, clause_of, is_open
-from pipeline.reading.stops import clause_spans, sentence_spans
+from pipeline.reading.text.stops import clause_spans, sentence_spans
 from schemas.span import Span
 
 # Quotations and titles say what others wrote.

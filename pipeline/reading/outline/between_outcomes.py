@@ -13,12 +13,12 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from pipeline.reading.action.plans import is_planned
-from pipeline.reading.faults import Evidence
-from pipeline.reading.headings import Heading, read_heading
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.outcome.statuses import read_statement
+from pipeline.reading.outline.headings import Heading, read_heading
 from pipeline.reading.outline.units import Unit
-from pipeline.reading.response.items import sentences
-from pipeline.reading.response.labels import label_at
-from pipeline.reading.statuses import read_statement
+from pipeline.reading.problem.faults import Evidence
 
 _ENOUGH: Final = 3
 _INTRODUCED: Final = 3  # lines between which the first statement below a heading stands

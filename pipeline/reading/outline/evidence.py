@@ -11,10 +11,10 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
-from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
-from pipeline.reading.headings import Heading
-from pipeline.reading.sections import section_role, section_status
+from pipeline.reading.frame.sections import section_role, section_status
+from pipeline.reading.notes.duty_notes import read_notes
+from pipeline.reading.outline.headings import Heading
+from pipeline.reading.problem.faults import Evidence, announces_measure, reports_deeds
 from schemas.values import value
 
 # Families that number measures, hardly ever headings.

@@ -13,9 +13,9 @@ from parsers.lexicon.markers import NAMED, Marker, read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import any_of, code_of, load
+from pipeline.reading.labelled.labels import label_at
 from pipeline.reading.outline.own_markers import counts
 from pipeline.reading.outline.units import Unit
-from pipeline.reading.response.labels import label_at
 
 _ENOUGH: Final = 3
 _LONGEST: Final = 12

@@ -7,9 +7,11 @@ from typing import Final
 
 from parsers.lexicon.markers import NAMED, Marker
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.collective.theme_lines import theme_line
-from pipeline.reading.faults import Evidence
-from pipeline.reading.headings import Heading, opens_detail, read_heading, states_label
+from pipeline.reading.frame.sections import section_status
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.labels import Label, label_at
+from pipeline.reading.labelled.list_markers import list_markers
+from pipeline.reading.outcome.statuses import read_pure, read_statement, statement_prefix
 from pipeline.reading.outline.evidence import (
     TOP_FAMILIES,
     for_issue,
@@ -17,6 +19,7 @@ from pipeline.reading.outline.evidence import (
     for_theme,
     traits_of,
 )
+from pipeline.reading.outline.headings import Heading, opens_detail, read_heading, states_label
 from pipeline.reading.outline.neighbours import (
     DETAIL,
     NO_HEADING,
@@ -24,12 +27,9 @@ from pipeline.reading.outline.neighbours import (
 )
 from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, Observation
 from pipeline.reading.outline.own_markers import form_of
+from pipeline.reading.outline.theme_lines import theme_line
 from pipeline.reading.outline.units import Unit
-from pipeline.reading.response.items import sentences
-from pipeline.reading.response.labels import Label, label_at
-from pipeline.reading.response.list_markers import list_markers
-from pipeline.reading.sections import section_status
-from pipeline.reading.statuses import read_pure, read_statement, statement_prefix
+from pipeline.reading.problem.faults import Evidence
 from schemas.span import Span
 from schemas.values import value
 

@@ -9,11 +9,11 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from pipeline.reading.faults import Evidence
+from pipeline.reading.labelled.labels import label_at
 from pipeline.reading.outline.evidence import TOP_FAMILIES
 from pipeline.reading.outline.observation import OFF, ON, ROW, TEXT, Observation
-from pipeline.reading.response.labels import label_at
-from pipeline.reading.stops import clause_spans
+from pipeline.reading.problem.faults import Evidence
+from pipeline.reading.text.stops import clause_spans
 from schemas.span import Span
 
 NO_HEADING: Final = -5.0

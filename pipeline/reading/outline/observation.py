@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.reading.headings import Heading
 from pipeline.reading.outline.evidence import NO_ISSUES
+from pipeline.reading.outline.headings import Heading
 from schemas.values import value
 
 ON: Final = 1.5  # a count that goes on or begins

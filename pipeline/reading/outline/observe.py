@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
+from pipeline.reading.labelled.labels import label_at
 from pipeline.reading.outline.between_outcomes import between_outcomes
 from pipeline.reading.outline.closed_groups import closed_groups
 from pipeline.reading.outline.evidence import NAMING
@@ -32,7 +33,6 @@ from pipeline.reading.outline.restated import with_restated
 from pipeline.reading.outline.run_in_names import run_in_names
 from pipeline.reading.outline.set_apart import with_lines_set_apart
 from pipeline.reading.outline.units import Unit
-from pipeline.reading.response.labels import label_at
 from schemas.span import Span
 
 _HEADERS: Final = 3  # rows with headers above the first issue, and that one

@@ -14,9 +14,9 @@ from parsers.lexicon.markers import NAMED, Marker, read_bare_number, read_marker
 from parsers.lexicon.numerals import HAN_ORDINAL, integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.labelled.labels import label_at
 from pipeline.reading.outline.figures_behind import figures_behind
 from pipeline.reading.outline.units import Unit
-from pipeline.reading.response.labels import label_at
 from schemas.span import Span
 
 _MAX_LINE: Final = 60

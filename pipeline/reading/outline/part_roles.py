@@ -8,10 +8,10 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
-from pipeline.reading.faults import reports_deeds
-from pipeline.reading.headings import Heading
+from pipeline.reading.outline.headings import Heading
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, Observation
+from pipeline.reading.problem.faults import reports_deeds
 from schemas.span import Span
 
 # 对剩余的3个问题倒排工期: of what is left

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.reading.action.plans import is_planned
+from pipeline.reading.labelled.status_brackets import without_status_brackets
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
-from pipeline.reading.response.status_brackets import without_status_brackets
 from schemas.span import Span
 
 _PLAIN: Final = "plain"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.reading.faults import Evidence, announces_measure
 from pipeline.reading.outline.neighbours import STATED, answered
 from pipeline.reading.outline.observation import ROW, STATES, TEXT, Observation
+from pipeline.reading.problem.faults import Evidence, announces_measure
 
 _FEWEST: Final = 3
 

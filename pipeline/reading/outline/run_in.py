@@ -9,13 +9,13 @@ from typing import Final
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.faults import Evidence, reports_deeds
-from pipeline.reading.headings import read_heading
+from pipeline.reading.labelled.items import sentences
 from pipeline.reading.outcome.several import how_many
+from pipeline.reading.outcome.statuses import read_bracket, read_statement
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
-from pipeline.reading.references import Reference, reference_at
-from pipeline.reading.response.items import sentences
-from pipeline.reading.statuses import read_bracket, read_statement
+from pipeline.reading.outline.headings import read_heading
+from pipeline.reading.problem.faults import Evidence, reports_deeds
+from pipeline.reading.problem.references import Reference, reference_at
 from schemas.span import Span
 
 _FEWEST: Final = 2

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.faults import is_fault
 from pipeline.reading.outline.units import Unit
+from pipeline.reading.problem.faults import is_fault
 
 _ABOUT: Final = compiled(r"(?:关于|针对|对于)[^,。;]{4,60}{problem_noun}[。:]")
 _MARKED: Final = compiled(r"[(]?{issue_number}[)、.]+(?P<words>[^。;\n]{4,60})。?")

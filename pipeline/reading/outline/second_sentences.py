@@ -13,11 +13,11 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import DONE, is_planned
-from pipeline.reading.faults import Evidence, faulty
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.outcome.statuses import read_statement
 from pipeline.reading.outline.nodes import Node
-from pipeline.reading.response.items import sentences
-from pipeline.reading.response.labels import label_at
-from pipeline.reading.statuses import read_statement
+from pipeline.reading.problem.faults import Evidence, faulty
 from schemas.span import Span
 
 _ENOUGH: Final = 3  # headings that make a custom

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.faults import Evidence, announces_measure, reports_deeds
+from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.outcome.statuses import read_pure
 from pipeline.reading.outline.evidence import ITEM_FAMILIES
 from pipeline.reading.outline.neighbours import STATED
 from pipeline.reading.outline.observation import LINE, ROW, STATES, TEXT, Observation
 from pipeline.reading.outline.own_markers import counts_alike
-from pipeline.reading.response.labels import label_at
-from pipeline.reading.statuses import read_pure
+from pipeline.reading.problem.faults import Evidence, announces_measure, reports_deeds
 from schemas.span import Span
 
 _NAME: Final = regex_of(r"[\p{Han}“”、]{2,15}")

@@ -23,7 +23,7 @@ from pipeline.reading.quantities.printed import (
 )
 from pipeline.reading.quantities.units import unit_pattern
 from pipeline.reading.quantities.values import Value, read_range, read_value
-from pipeline.reading.rule import ending, named, rule, seconds
+from pipeline.reading.text.rule import ending, named, rule, seconds
 from schemas.span import Span
 from schemas.values import value
 

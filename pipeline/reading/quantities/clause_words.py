@@ -11,7 +11,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of, load
-from pipeline.reading.words import tag, word_ends
+from pipeline.reading.text.words import tag, word_ends
 
 # classes of the dictionary that can stand inside a counted noun, and those that can end one
 _ENDING: Final = frozenset({"n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "i", "x"})

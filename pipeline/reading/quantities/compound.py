@@ -7,7 +7,7 @@ from typing import Final
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import LIGHT, clause_after, split
-from pipeline.reading.words import tag
+from pipeline.reading.text.words import tag
 
 _HEAD = quick(r"{quantity_words.compound_heads}$")
 _OF_DEEDS = compiled(r"{quantity_words.heads_of_deeds}$")

@@ -7,7 +7,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.words import tag, word_ends, words
+from pipeline.reading.text.words import tag, word_ends, words
 
 _OF_THINGS = quick(r"{quantity_words.of_things}$")
 _PERSONS = compiled(r"{quantity_words.persons}$")

@@ -10,8 +10,8 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.quantities.amounts import Amount
-from pipeline.reading.regions import Regions
-from pipeline.reading.rule import seconds
+from pipeline.reading.text.regions import Regions
+from pipeline.reading.text.rule import seconds
 from schemas.document import Finding
 from schemas.span import Span
 

@@ -8,8 +8,8 @@ from typing import Final
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.stops import sentence_start
-from pipeline.reading.words import tag, words
+from pipeline.reading.text.stops import sentence_start
+from pipeline.reading.text.words import tag, words
 
 Subject = Callable[[int, int], str | None]
 

@@ -9,7 +9,7 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.money_back import goes_elsewhere, returned_money
 from pipeline.reading.quantities.promised import is_to_come
-from pipeline.reading.rule import ending
+from pipeline.reading.text.rule import ending
 from schemas.values import value
 
 

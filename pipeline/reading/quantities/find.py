@@ -7,7 +7,6 @@ from typing import Final
 
 from parsers.lexicon.numerals import CAPITAL_DIGIT
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.brackets import title_spans
 from pipeline.reading.quantities.amounts import Amount, amounts
 from pipeline.reading.quantities.doubtful import doubtful_numbers
 from pipeline.reading.quantities.metrics import further_figures, metrics_of
@@ -15,7 +14,8 @@ from pipeline.reading.quantities.parts import Counted, with_parts
 from pipeline.reading.quantities.subject import subject_of
 from pipeline.reading.quantities.uncounted import Uncounted
 from pipeline.reading.quantities.units import UNITS
-from pipeline.reading.regions import Regions
+from pipeline.reading.text.brackets import title_spans
+from pipeline.reading.text.regions import Regions
 from schemas.document import Finding
 from schemas.notice import Quantity
 from schemas.span import Span

@@ -9,7 +9,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import Word, kind_of, split
-from pipeline.reading.words import cut, tag, word_ends
+from pipeline.reading.text.words import cut, tag, word_ends
 
 _PREDICATES: Final = frozenset(load("governing_words")["predicates"])
 _GOVERNING: Final = frozenset(load("governing_words")["governing"])

@@ -8,7 +8,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import quick
 from parsers.lexicon.vocabulary import load
 from pipeline.reading.quantities.clause_words import clause_after, clause_opens, kind_of
-from pipeline.reading.words import tag, words
+from pipeline.reading.text.words import tag, words
 
 # what holds a deed as its object: 开展环保检查5次, 组织2次内部审计
 _HOLDS: Final = frozenset({*load("light_verbs")["holds"], *load("light_verbs")["takes"]})

@@ -29,8 +29,8 @@ from pipeline.reading.quantities.side_by_side import (
     respective,
 )
 from pipeline.reading.quantities.units import UNITS
-from pipeline.reading.rule import ending
-from pipeline.reading.stops import clause_start
+from pipeline.reading.text.rule import ending
+from pipeline.reading.text.stops import clause_start
 
 _FINED: Final = ending("{figures.fines}(?:[共合总]?计|{sums.any_money}|共)?")
 _OF_MONEY: Final = {

@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.stops import clause_start, sentence_start
+from pipeline.reading.text.stops import clause_start, sentence_start
 
 _COLLECTED: Final = "funds_collected"
 _REPAID: Final = "funds_repaid"

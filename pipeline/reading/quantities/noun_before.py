@@ -8,7 +8,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.quantities.clause_words import REACH, Word, clause_opens, split
-from pipeline.reading.words import tag
+from pipeline.reading.text.words import tag
 
 # 移交市纪委监委问题线索: whom it is handed to is not what is counted
 _HANDED = compiled(r"(?:移[交送]|{quantity_words.handed}|[向给])[\p{Han}]{0,6}$")

@@ -13,8 +13,8 @@ from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of, load
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
-from pipeline.reading.rule import ending
-from pipeline.reading.stops import sentence_end
+from pipeline.reading.text.rule import ending
+from pipeline.reading.text.stops import sentence_end
 from schemas.span import Span
 from schemas.values import value
 

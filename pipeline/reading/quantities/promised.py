@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.rule import ending
-from pipeline.reading.stops import clause_start, sentence_start
+from pipeline.reading.text.rule import ending
+from pipeline.reading.text.stops import clause_start, sentence_start
 
 _NOT_DONE: Final = ending("{metric_promises.not_done}{metric_promises.in_between}{0,2}")
 _TO_THE_END: Final = compiled("{metric_promises.to_the_end}")

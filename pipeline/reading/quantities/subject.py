@@ -26,8 +26,8 @@ from pipeline.reading.quantities.governed import counted_part, governed_noun
 from pipeline.reading.quantities.held import held_after, held_before
 from pipeline.reading.quantities.noun_before import APART, noun_before
 from pipeline.reading.quantities.subject_sure import unsure
-from pipeline.reading.told import Told
-from pipeline.reading.words import first_word, tag, words
+from pipeline.reading.text.told import Told
+from pipeline.reading.text.words import first_word, tag, words
 
 _DURATION = quick(r"(?:{quantity_words.duration}|[周岁])(?:左右|以[上下内])?$")
 _PERSONS = compiled(r"(?:[人者员众户生工师民]|{quantity_words.repaid_to})$")  # 退还患者3万元

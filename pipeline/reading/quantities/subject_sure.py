@@ -10,7 +10,7 @@ from parsers.lexicon.phrases import Phrases
 from parsers.lexicon.pieces import quick
 from parsers.lexicon.vocabulary import code_of, load
 from pipeline.reading.quantities.clause_words import clause_opens, kind_of
-from pipeline.reading.words import tag, words
+from pipeline.reading.text.words import tag, words
 
 # 涉及群众12人, 等问题46个, 不胜任的书记4名: what may stand before what is counted
 _DESCRIBES: Final = frozenset({"v", "u", "uj", "a", "b"})

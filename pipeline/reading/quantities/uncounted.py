@@ -9,11 +9,11 @@ from typing import Final
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import HAN, compiled, expand
 from parsers.lexicon.vocabulary import any_of, load
-from pipeline.reading.places import opens_place
+from pipeline.reading.names.places import opens_place
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.units import UNITS
-from pipeline.reading.regions import Regions
-from pipeline.reading.rule import ending
+from pipeline.reading.text.regions import Regions
+from pipeline.reading.text.rule import ending
 from schemas.span import Span
 
 _SET: Final = [phrase for phrases in load("set_phrases").values() for phrase in phrases]

@@ -15,20 +15,20 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
-from pipeline.reading.announced import shortens
-from pipeline.reading.bigrams import bigrams
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.announced import shortens
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.labelled.segments import Segment, StatedOutcome
 from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
-from pipeline.reading.references import numbers_in
-from pipeline.reading.response.items import sentences
+from pipeline.reading.outcome.statuses import Status, read_pure, read_statement
+from pipeline.reading.problem.references import numbers_in
 from pipeline.reading.response.leading import follows, looks_at
-from pipeline.reading.response.segments import Segment, StatedOutcome
 from pipeline.reading.response.verdicts import CHANGED, SPEAKS, leads_up, without_claims
 from pipeline.reading.response.whole_outcomes import is_open, leaves_open
-from pipeline.reading.statuses import Status, read_pure, read_statement
-from pipeline.reading.stops import sentence_start
+from pipeline.reading.text.bigrams import bigrams
+from pipeline.reading.text.stops import sentence_start
 from schemas.span import Span
 
 _ISSUE: Final = "该问题"

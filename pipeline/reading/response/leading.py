@@ -14,7 +14,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.places import flags_of
-from pipeline.reading.statuses import is_pure
+from pipeline.reading.outcome.statuses import is_pure
 
 LEFT: Final = compiled("{pending.left}")
 # 复核后认定|该问题已整改, 上次通报时|该问题列为…, 因此|该问题…

@@ -9,23 +9,32 @@ from typing import Final
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.kind import kind_of
-from pipeline.reading.action.promises import with_promises
-from pipeline.reading.duty_notes import without_notes
-from pipeline.reading.outcome.legend import find_legend, said_of_issue
-from pipeline.reading.outcome.several import how_many
-from pipeline.reading.outcome.ticks import ticked
-from pipeline.reading.response.items import sentences, split_items
-from pipeline.reading.response.segments import (
+from pipeline.reading.labelled.items import sentences, split_items
+from pipeline.reading.labelled.segments import (
     Response,
     Segment,
     StatedOutcome,
     segments_of,
 )
-from pipeline.reading.response.status_brackets import (
+from pipeline.reading.labelled.status_brackets import (
     in_labels,
     without_opening_bracket,
     without_status_brackets,
 )
+from pipeline.reading.notes.duty_notes import without_notes
+from pipeline.reading.outcome.legend import find_legend, said_of_issue
+from pipeline.reading.outcome.several import how_many
+from pipeline.reading.outcome.statuses import (
+    Status,
+    is_pure,
+    read_bracket,
+    read_clause,
+    read_statement,
+    read_status,
+    statement_prefix,
+)
+from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.response.promises import with_promises
 from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.response.whole_outcomes import (
     LEFT_OVER,
@@ -35,16 +44,7 @@ from pipeline.reading.response.whole_outcomes import (
     leaves_open,
     whole_outcome,
 )
-from pipeline.reading.statuses import (
-    Status,
-    is_pure,
-    read_bracket,
-    read_clause,
-    read_statement,
-    read_status,
-    statement_prefix,
-)
-from pipeline.reading.stops import opening_clause
+from pipeline.reading.text.stops import opening_clause
 from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]

@@ -11,10 +11,10 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.places import flags_of
+from pipeline.reading.outcome.statuses import Status, read_pure, read_statement
 from pipeline.reading.response.leading import CHECKERS, EARLIER, LED_BY, LEFT, follows, lead_up
 from pipeline.reading.response.whole_outcomes import is_open, waits_for
-from pipeline.reading.statuses import Status, read_pure, read_statement
-from pipeline.reading.stops import clauses
+from pipeline.reading.text.stops import clauses
 
 _SUBJECT: Final = (
     r"(?:{this_issue}|[该此这](?:一|项|个)?{common.case}|第{issue_number}[个项条]{problem_noun})"

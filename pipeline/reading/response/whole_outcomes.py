@@ -10,12 +10,11 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.plans import is_planned
+from pipeline.reading.labelled.items import sentences, split_items
+from pipeline.reading.labelled.segments import Segment, StatedOutcome
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.several import how_many
-from pipeline.reading.outcome.ticks import ticked
-from pipeline.reading.response.items import sentences, split_items
-from pipeline.reading.response.segments import Segment, StatedOutcome
-from pipeline.reading.statuses import (
+from pipeline.reading.outcome.statuses import (
     Status,
     is_pure,
     looks_like_outcome,
@@ -23,7 +22,8 @@ from pipeline.reading.statuses import (
     read_statement,
     read_status,
 )
-from pipeline.reading.stops import clauses, opening_clause
+from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.text.stops import clauses, opening_clause
 
 SHORT: Final = 40
 # 已于2022年7月25日完成。 says when; 6月中旬完成核查 is a deed

@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.action.promises import names_plan
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.own_labels import code_of_contents
 from pipeline.reading.outcome.legend import find_legend
 from pipeline.reading.outline import Unit
-from pipeline.reading.response.own_labels import code_of_contents
+from pipeline.reading.response.promises import names_plan
 from pipeline.reading.tabular.cards import fields_in
 from pipeline.reading.tabular.columns import (
     RESPONSES,

@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.reading.apart.answers import seen_of
 from pipeline.reading.apart.listed import lists_in
 from pipeline.reading.apart.parts import answering_parts, listing_parts
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outline import NAMING, Hints, Unit
 from pipeline.reading.tabular.answering import COMPOSED, Answers, Line, answer_tables
 from pipeline.reading.tabular.columns import is_status

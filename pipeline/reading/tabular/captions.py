@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outline import Unit
 from schemas.span import Span
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.action.promises import names_plan
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.response.labels import column_of, label_at
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.labels import column_of, label_at
+from pipeline.reading.response.promises import names_plan
 from pipeline.reading.tabular.columns import RESPONSES
 from pipeline.reading.tabular.counted import number_in
 from pipeline.reading.tabular.drafts import add_cells, row_draft

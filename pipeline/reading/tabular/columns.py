@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.action.promises import names_plan
+from pipeline.reading.labelled.labels import column_of
+from pipeline.reading.labelled.own_labels import code_of_contents
 from pipeline.reading.outcome.legend import find_legend
-from pipeline.reading.response.labels import column_of
-from pipeline.reading.response.own_labels import code_of_contents
-from pipeline.reading.statuses import read_bracket, states_outcome
+from pipeline.reading.outcome.statuses import read_bracket, states_outcome
+from pipeline.reading.response.promises import names_plan
 from pipeline.reading.tabular.pairs import pairs_up
 from pipeline.reading.tabular.rows import HEADED, Row, names_of
 from schemas.document import Block, Cell

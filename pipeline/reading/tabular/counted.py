@@ -8,7 +8,7 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.references import JOINS, numbers_in
+from pipeline.reading.problem.references import JOINS, numbers_in
 
 _AROUND: Final = " 〔〕[]()《》"
 # a ledger counts with letters before, or with words of its own: ZG-01, 审1号

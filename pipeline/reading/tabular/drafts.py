@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.reading.action.promises import counts_what_was_done, is_promise
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.duty_notes import read_notes
-from pipeline.reading.faults import Evidence
-from pipeline.reading.headings import read_heading
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.notes.duty_notes import read_notes
 from pipeline.reading.outcome.legend import find_legend, is_sign, meaning_of
+from pipeline.reading.outcome.statuses import (
+    read_bracket,
+    read_statement,
+    read_status,
+    states_outcome,
+)
 from pipeline.reading.outcome.ticks import is_tick, ticked
-from pipeline.reading.quoted import unquoted
+from pipeline.reading.outline.headings import read_heading
+from pipeline.reading.problem.faults import Evidence
+from pipeline.reading.problem.quoted import unquoted
 from pipeline.reading.response.parts import Segment, StatedOutcome, read_response
+from pipeline.reading.response.promises import counts_what_was_done, is_promise
 from pipeline.reading.response.whole_outcomes import goes_on
-from pipeline.reading.statuses import read_bracket, read_statement, read_status, states_outcome
 from pipeline.reading.tabular.columns import STATUS, is_status
 from pipeline.reading.tabular.counted import number_in
 from pipeline.reading.tabular.mixed_cells import parted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.reading.announced import are_same, words_of
-from pipeline.reading.drafts import IssueDraft
+from pipeline.reading.issue.announced import are_same, words_of
+from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outline import Unit
 from pipeline.reading.tabular.rows import lines_before
 

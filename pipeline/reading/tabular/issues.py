@@ -9,12 +9,12 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.notes import strip_notes
+from pipeline.reading.frame.sections import section_status
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.notes.title_notes import strip_notes
 from pipeline.reading.outline import Unit
-from pipeline.reading.response.labels import label_at
 from pipeline.reading.response.parts import read_response
-from pipeline.reading.sections import section_status
 from pipeline.reading.tabular.answering import says_which
 from pipeline.reading.tabular.cards import card_drafts, turned_drafts
 from pipeline.reading.tabular.columns import (

@@ -7,9 +7,9 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from pipeline.reading.entities.persons import find_persons
-from pipeline.reading.response.labels import label_at
-from pipeline.reading.response.segments import Segment
-from pipeline.reading.statuses import is_pure
+from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.labelled.segments import Segment
+from pipeline.reading.outcome.statuses import is_pure
 from schemas.span import Span
 
 _PART: Final = regex_of(r"[^,;()\[\]]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.faults import is_fault
-from pipeline.reading.response.labels import column_of
-from pipeline.reading.statuses import read_bracket
+from pipeline.reading.labelled.labels import column_of
+from pipeline.reading.outcome.statuses import read_bracket
+from pipeline.reading.problem.faults import is_fault
 from pipeline.reading.tabular.rows import Row
 from schemas.span import Span
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.reading.announced import are_same, shortens, words_of
-from pipeline.reading.drafts import IssueDraft, without
+from pipeline.reading.issue.announced import are_same, shortens, words_of
+from pipeline.reading.issue.drafts import IssueDraft, without
 
 Rows = Sequence[tuple[int, IssueDraft]]  # drafts of rows, each with its table
 _FEWEST: Final = 2

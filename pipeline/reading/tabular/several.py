@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import read_marker
-from pipeline.reading.drafts import IssueDraft
-from pipeline.reading.response.items import sentences
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.items import sentences
 from pipeline.reading.tabular.counted import numbers_of
 from schemas.span import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
-from pipeline.reading.response.labels import inline_labels
+from pipeline.reading.labelled.labels import inline_labels
 from pipeline.reading.tabular.columns import RESPONSES
 from schemas.span import Span
 

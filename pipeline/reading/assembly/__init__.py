@@ -1,0 +1,1 @@
+"""The outline → sections, issue drafts and the measures outside issues."""

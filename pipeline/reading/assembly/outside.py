@@ -1,0 +1,91 @@
+"""Measures outside issues: of a leading part, of next steps, of a closing about everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.assembly.closings import sums_up
+from pipeline.reading.assembly.issues import Outlined
+from pipeline.reading.claims import all_settled
+from pipeline.reading.issue.drafts import IssueDraft, homes_of
+from pipeline.reading.labelled.items import sentences, split_items
+from pipeline.reading.outline import Unit
+from pipeline.reading.response.actions import find_actions
+from pipeline.reading.response.parts import Segment
+from schemas.notice import Action, Section
+from schemas.span import Span
+
+# 一、巡察基本情况: what the inspectors did, and nothing that was put right
+_COURSE: Final = compiled(
+    r"^(?![^\n]*(?:整改|落实))[^,。;\n]*(?:{inspection}|{kinds})[^,。;\n]{0,6}{document_words.course}$"
+)
+_SHORTEST: Final = 12  # what is left of a heading's paragraph is a stop or a bracket
+
+
+def find_outside(
+    text: str, drafts: Sequence[IssueDraft], outlined: Outlined, units: Sequence[Unit]
+) -> list[Action]:
+    """Return the measures that no issue holds; none where the notice states no issue.
+
+    Between the heading of a part and its first issue stands what the part is about: only a list
+    is one of measures there.
+    """
+    taken = homes_of(drafts)
+    if not drafts:
+        return []
+    holding = {draft.section for draft in drafts if draft.section is not None}
+    leaves = sum(not draft.is_group for draft in drafts)
+    found: list[Action] = []
+    section: int | None = None
+    led = False  # an issue of the open part has been read
+    for index, unit in enumerate(units):
+        if index in outlined.section_of:
+            section = outlined.section_of[index]
+            led = False
+        start = unit.span.start
+        if taken.of(Span(start, start)) is not None or unit.block.cells:
+            led = True
+            continue
+        if section is not None and index in outlined.section_of:
+            end = min(outlined.sections[section].span.end, unit.span.end)
+            # (一)压实责任。成立领导小组,…: a heading in its paragraph is part of the measure
+            start = end if unit.span.end - end <= _SHORTEST else start
+        piece = Span(start, unit.span.end)
+        role = _role_of(outlined.sections, section)
+        if role == "next_steps" and len(piece) <= _SHORTEST and _is_plan(text, unit.span):
+            piece = unit.span  # (一)对正在整改的问题,局党组将每月督办。
+        introduces = section in holding and not led
+        listed = len(split_items(text, piece)) > 1
+        if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
+            continue
+        if section is not None and _COURSE.search(outlined.sections[section].title):
+            continue
+        if sums_up(text, piece, leaves) or _states_of_all(text, piece):
+            continue
+        segment = Segment("none", piece, None, opens=True)
+        found += find_actions(
+            text, [segment], issue=None, section=section, planned=role == "next_steps"
+        )
+    return found
+
+
+def _states_of_all(text: str, piece: Span) -> bool:
+    """Whether a paragraph of one sentence says that all is done: 以上3个问题均已整改到位,…."""
+    return len(sentences(text, piece)) == 1 and all_settled(text, [piece]) is not None
+
+
+def _is_plan(text: str, span: Span) -> bool:
+    """Whether a paragraph that looks like a heading is a sentence of what is to be done."""
+    words = span.of(text)
+    return words.endswith("。") and "," in words
+
+
+def _role_of(sections: Sequence[Section], position: int | None) -> str:
+    """Return the role of the part that a section belongs to, ``other`` where there is none."""
+    while position is not None:
+        if sections[position].role in ("leadership", "next_steps", "contact"):
+            return sections[position].role
+        position = sections[position].parent
+    return "other"

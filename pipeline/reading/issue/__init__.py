@@ -1,0 +1,1 @@
+"""Issues before they are whole: drafts, what only announces them, what belongs to each."""

@@ -1,0 +1,1 @@
+"""How a problem is stated, and how other places point to it."""

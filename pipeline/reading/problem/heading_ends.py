@@ -1,0 +1,61 @@
+"""Where the sentence ends that states a problem."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.lexicon.markers import read_marker
+from parsers.lexicon.patterns import re_of, regex_of
+from pipeline.reading.problem.faults import announces_measure, faulty, is_fault, reports_deeds
+from pipeline.reading.problem.quoted import MAX_TITLE
+
+_MAX_SECOND: Final = 60
+_FIGURE: Final = regex_of("[0-9]")
+_OPEN: Final = "“‘(《〔["
+_CLOSE: Final = "”’)》〕]"
+_SIGN: Final = re_of(r"[“‘(《〔\[”’)》〕\]。;!?]")
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Return the end of the first sentence, a stop inside brackets or quotes not counted."""
+    depth = 0
+    limit = min(end, start + MAX_TITLE)
+    for sign in _SIGN.finditer(text, start, limit):
+        if sign.group() in _OPEN:
+            depth += 1
+        elif sign.group() in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            return sign.end()
+    return limit
+
+
+def with_listed(text: str, start: int, stop: int, end: int) -> int:
+    """Return the end of a first sentence with the faults that it lists behind ；.
+
+    管理失之于宽,一是把关不严;二是检查走形式。 is one statement; measures listed so are no faults.
+    """
+    while start < stop < end and text[stop - 1] == ";" and is_fault(text[start : stop - 1]):
+        following = sentence_end(text, stop, end)
+        marker = read_marker(text, stop, following)
+        words = text[stop:following].rstrip("。;").partition("--")[0]  # …未换届--已办结
+        if marker is None or (marker.number or 0) < 2 or _no_fault(words[marker.length :]):
+            break
+        stop = following
+    return stop
+
+
+def _no_fault(item: str) -> bool:
+    """Whether an item tells what was done; 谈心谈话记录雷同 has no word of fault nor of a deed."""
+    return not is_fault(item) and (reports_deeds(item) or announces_measure(item))
+
+
+def says_it_again(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a heading is two sentences, 政治站位不高。理论学习不深入, and nothing more.
+
+    With figures the second one tells what was found, and is no more of the heading.
+    """
+    if not start < stop < end <= stop + _MAX_SECOND or sentence_end(text, stop, end) < end:
+        return False
+    second = text[stop:end].rstrip("。;")
+    return _FIGURE.search(second) is None and is_fault(text[start : stop - 1]) and faulty(second)

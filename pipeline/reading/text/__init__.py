@@ -1,0 +1,1 @@
+"""What reading any Chinese text needs: sentences, words, regions, rules; nothing of the genre."""
