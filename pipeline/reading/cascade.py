@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.fold import fold
+from pipeline.reading.apart.all_but import take_all_but
 from pipeline.reading.assembly.closings import speaks_of_all, sums_up
 from pipeline.reading.assembly.outside import find_outside
 from pipeline.reading.assembly.sheets import take_sheets
@@ -179,7 +180,9 @@ def _told(this: _Read) -> _Told:
         draft.fields = with_times_apart(text, draft.fields)
         if kind == "feedback":  # what was found is described; nobody has acted on it yet
             draft.describe()
-    return _Told(kind, found, drafts, _outside(drafts, document, frame))
+    outside = _outside(drafts, document, frame)
+    take_all_but(text, drafts, outside)
+    return _Told(kind, found, drafts, outside)
 
 
 def _actions_and_dates(this: _Read, told: _Told) -> tuple[tuple[Action, ...], DateReading]:

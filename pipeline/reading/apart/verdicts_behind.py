@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.reading.apart.by_words import Problems
 from pipeline.reading.apart.listed import is_heading_line
+from pipeline.reading.apart.problems import Problems
 from pipeline.reading.frame.other_matters import is_other_matter
 from pipeline.reading.issue.drafts import IssueDraft, homes_of, siblings
 from pipeline.reading.labelled.items import sentences

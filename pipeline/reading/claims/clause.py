@@ -48,6 +48,8 @@ _ALL_SETTLED = compiled(
     r"(?:{so_far}|{claim_words.now}|已经?)*(?:{claim_words.whole}|{claim_words.each})"
     r"(?:已|部|都|经|整改)*{claim_words.in_time}?(?:{claim_words.settled}|{status_words.done})"
 )
+# 除历史遗留的土地问题外,全部整改到位: nobody says how many those are
+_LEFT_OUT = compiled(r"除[^。;\n]{1,80}?{outcome_words.others}")
 # 巡察反馈问题18个、选人用人专项检查反馈问题7个
 _ONE_INSPECTION = compiled(
     r"(?:{kinds}|检查)组?[^,;。]{0,4}反馈的?"
@@ -271,6 +273,7 @@ class _ClauseReader:
             and bool(statement.totals)
             and (statement.last is statement.totals[-1] or self._shares_are_all())
             and not statement.parts
+            and not _LEFT_OUT.search(self.text, statement.totals[-1].span.end, status.span.start)
         )
 
     def _shares_are_all(self) -> bool:

@@ -16,7 +16,7 @@ from schemas.span import Span
 from schemas.values import value
 
 _LABELS: Final = frozenset({"outcome", "action", "effect"})
-_LEAD: Final = r"(?:(?:{so_far}|截[至止][^,。:]{1,14}),)?"
+_LEAD: Final = r"(?:(?:{so_far}|{verdict_words.so_far_it}|截[至止][^,。:]{1,14}),)?"
 # 作风建设方面, 第一组, A组: 第二巡察组 is no part
 _PART: Final = r"(?:{theme_words.part}|(?<=(?:第{any_digit}{1,2}|[A-Z]|{theme_words.this}))组)"
 _NOUN: Final = r"{theme_words.found}{0,3}{problem_noun}"
