@@ -28,6 +28,7 @@ _COUNTED: Final = compiled("{problem_noun}?({ordinal})")
 _NUMBERED: Final = compiled(
     r"(?:{problem_noun}|{tasks.task})第?{issue_number}号?|第{issue_number}[项条个号]{problem_noun}?"
 )
+_PAIR: Final = 2  # cells
 _FEWEST: Final = 2  # issues that stand beside each other
 
 
@@ -127,12 +128,18 @@ def fields_in(text: str, table: Sequence[Row], own: Mapping[str, str]) -> list[F
 def fields_of(text: str, row: Row, own: Mapping[str, str]) -> list[Field]:
     """Return the fields of a card's row, each as its name and what stands behind it.
 
-    编号 | 1 | 反馈问题 | … has two: what stands right behind a name is never one.
+    编号 | 1 | 反馈问题 | … has two: what stands right behind a name is never one. Names alone head
+    the columns of a table.
     """
+    filled = [cell.span for cell in row.cells if len(cell.span)]
+    names = [
+        len(span) <= LONGEST_NAME and (column_of(span.of(text)) is not None or span.of(text) in own)
+        for span in filled
+    ]
+    if len(names) > _PAIR and all(names):
+        return []
     found: list[tuple[Span, list[Span]]] = []
-    for span in (cell.span for cell in row.cells if len(cell.span)):
-        words = span.of(text)
-        named = len(span) <= LONGEST_NAME and (column_of(words) is not None or words in own)
+    for span, named in zip(filled, names, strict=True):
         if not found or (found[-1][1] and named):
             found.append((span, []))
         else:
