@@ -97,7 +97,9 @@ _SOURCE: Final = compiled(
 )
 _REVERSED: Final = compiled("{verdict_words.reversed_by}")
 _GOES_ON: Final = compiled("{verdict_words.not_stated_by}|的$")
-_UNSAID: Final = compiled("{verdict_words.not_stated_by}$")  # 整改完成情况|纳入考核
+# 整改完成情况|纳入考核; 达到整改标准 is an outcome as it is
+_UNSAID: Final = compiled("{verdict_words.not_stated_by}$")
+_SAID: Final = compiled("{outcomes}$")
 _RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
 
 
@@ -303,7 +305,9 @@ def status_of_named(clause: str, named: str) -> Status | None:
         name = _BEHIND.sub("", name)
         if _GOES_ON.match(plain, said.end) is not None or plain.endswith("的"):
             continue
-        if _UNSAID.search(plain, said.start, said.end) is not None:
+        if _UNSAID.search(plain, said.start, said.end) and not _SAID.search(
+            plain, said.start, said.end
+        ):
             continue
         if 2 <= len(name) <= _LONGEST and _names(name, plain[said.start :], named):
             rest = plain[said.start :], plain[len(name) :]  # 积案问题|须|持续推进
