@@ -117,8 +117,9 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("problem", rf"{_PROBLEM}[(\[](?:{_HAN}|{_ARABIC})[)\]][:、.,-]{{0,2}}"),
     ("task", rf"{_TASK}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?=[:、.,-]|关于|针对|“)[:、.,]?"),
     (
-        "problem",
-        rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件事?|问)(?:{_ANY_TASK}是?)?[:、.,]",
+        "problem",  # no 第7项、第12项问题已完成
+        rf"(?:反馈)?第(?:{_HAN}|{_ARABIC})(?:个|项|类|号|件事?|问)(?:{_ANY_TASK}是?)?"
+        rf"(?:[:.,]|、(?!第?(?:{HAN_ORDINAL}{{1,3}}|[0-9]{{1,2}})[个项类号件问]))",
     ),
     ("problem", rf"Q{_ARABIC}[:.、] ?(?=[\p{{Han}}“])"),
     (

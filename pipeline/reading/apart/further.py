@@ -11,6 +11,7 @@ from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.numbered import numbered_verdicts
 from pipeline.reading.assembly.issues import Outlined
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.outline import Unit
@@ -49,7 +50,8 @@ def take_further(
         if heads and text[span.end - 1] not in "。;":
             ahead = _AHEAD.search(span.of(text)) is not None
         named = None
-        if told is None or not span.overlaps(told.span):
+        of_several = len(numbered_verdicts(text, span, [*map(str, known)])) > 1
+        if not of_several and (told is None or not span.overlaps(told.span)):
             named = _named(text, span, known, ahead=ahead)
         if named is not None or heads or at != last + 1:
             _give(text, issue, opened, pieces)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.reading.apart.listed import is_heading_line
+from pipeline.reading.apart.numbered import numbered_verdicts
 from pipeline.reading.apart.problems import Problems
 from pipeline.reading.frame.other_matters import is_other_matter
 from pipeline.reading.issue.drafts import IssueDraft, homes_of, siblings
@@ -34,12 +35,15 @@ def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]
     for held in siblings(drafts).values():
         _take_behind_group(text, [drafts[i] for i in held])
     leaves = [draft for draft in drafts if not draft.is_group]
-    silent = sum(1 for draft in leaves if not draft.outcomes)
-    if not _FEWEST <= len(leaves) <= _MOST or silent < max(_FEWEST, len(leaves) - 1):
+    if not _FEWEST <= len(leaves) <= _MOST:
         return
-    said = [
-        sentence for place in _behind(text, units, drafts) for sentence in sentences(text, place)
-    ]
+    places = list(_behind(text, units, drafts))
+    numbered = _by_numbers(text, places, leaves)
+    _give(numbered, leaves)
+    silent = sum(1 for draft in leaves if not draft.outcomes)
+    if numbered or silent < max(_FEWEST, len(leaves) - 1):
+        return
+    said = [sentence for place in places for sentence in sentences(text, place)]
     found = _told(text, said, leaves)
     if len(found) * 2 > silent:
         _give(found, leaves)
@@ -72,13 +76,32 @@ def _take_behind_group(text: str, issues: Sequence[IssueDraft]) -> None:
     if not others or not lines or any(draft.outcomes for draft in others):
         return
     said = sentences(text, lines[0])
-    found = _told(text, said, issues)
-    if len(found) < len(said) or len(found) < _GROUP:
-        return
+    found = _by_numbers(text, lines, issues)
+    if not found:
+        found = _told(text, said, issues)
+        if len(found) < len(said) or len(found) < _GROUP:
+            return
     last.segments = [segment for segment in last.segments if segment.span not in lines[0]]
     last.outcomes = [outcome for outcome in last.outcomes if outcome.span not in lines[0]]
     last.labels.append(lines[0])
     _give(found, issues)
+
+
+def _by_numbers(
+    text: str, places: Sequence[Span], issues: Sequence[IssueDraft]
+) -> dict[int, tuple[Span, Status]]:
+    """Return what paragraphs say of issues by number, by place; nothing where two say the same."""
+    at = {draft.number: place for place, draft in enumerate(issues) if draft.number}
+    found: dict[int, tuple[Span, Status]] = {}
+    if len(at) < len(issues):
+        return {}  # numbers begin again
+    for place in places:
+        for one in numbered_verdicts(text, place, [*filter(None, at)]):
+            for number in one.numbers:
+                if at[number] in found:
+                    return {}
+                found[at[number]] = one.span, one.status
+    return found if len(found) >= _GROUP else {}
 
 
 def _told(

@@ -56,16 +56,19 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("completed", (
         r"目标(?:任务)?(?:{status_words.perfective}|{status_words.manner}){1,2}{outcome_words.attains}",
     )),
+    # 仍在清收之中: whatever it is that goes on
+    ("in_progress", (r"[仍还尚正]在\p{Han}{2,6}?(?:之中|当中)(?=$|[,。;])",)),
     ("other", (
         r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",
         r"交\p{Han}{0,4}?{outcome_words.units}{outcome_words.handled}",
         r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
     )),
-    ("flag", (r"{flags}(?:{outcome_words.flag_tail}(?=[,;。]|$))?",)),
+    ("flag", (r"{flags}(?:{outcome_words.flag_tail}{1,3}(?=[,;。]|$))?",)),
     ("subject", (SUBJECT,)),
     ("unit", (
         # 我单位已完成整改, 相关单位均已整改到位: whoever rectifies, of the rectification alone
         r"(?:[我本]{own_unit}|{outcome_words.whose}{outcome_words.units})(?=[^,。;:]{0,16}整改)",
+        r"\p{Han}{0,3}?{party_end}(?=[^,。;:]{0,8}整改)",
     )),
     ("negative", (r"{status_words.negative}(?![来知雨])",)),
     ("need", ("{status_words.need}",)),
@@ -114,6 +117,8 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         # what leads to a flag beside an outcome goes with the comma: 已完成,有关制度长期坚持
         r"[,;。](?![^,;。]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"
         r"(?={flags}{outcome_words.flag_tail}?(?:[,;。]|$))",
+        r"[,;](?:并|且)?[^,;。0-9]{0,20}?{verdict_words.kept_as}(?:一?[项个种])?"
+        r"(?={flags}{outcome_words.flag_tail}{1,3}(?:[,;。]|$))",
         "[,;:。!]",
     )),
     ("blank", (r"[ 、()\[\]“”‘’\"\-\t]",)),
@@ -124,7 +129,7 @@ _OPENERS: Final = Openers(
     [quick("|".join(ways)) for _, ways in _KINDS],
 )
 _CODES: Final = frozenset(
-    {"completed", "basically_completed", "partially_completed", "other"}
+    {"completed", "basically_completed", "partially_completed", "in_progress", "other"}
 )  # kinds of wordings with that status
 
 

@@ -34,8 +34,10 @@ _NEXT: Final = (
     r"[(\[]?{issue_number}[)\]]?(?:{apart_words.each})?"
 )
 # 1、2、4已完成,3、5正在推进
+# 第一、第三、第四个问题: what names one or several of them
+NUMBERED: Final = rf"{_FIRST}(?:{_NEXT}){{0,60}}"
 _BARE: Final = r"(?<![^,;:。\n]){issue_number}(?:、{issue_number}){1,60}"
-_LIST: Final = rf"(?P<numbers>{_FIRST}(?:{_NEXT}){{0,60}})(?:的|具体|反馈)*{{problem_noun}}?"
+_LIST: Final = rf"(?P<numbers>{NUMBERED})(?:的|具体|反馈)*{{problem_noun}}?"
 _EXCEPT: Final = compiled(
     rf"除了?(?P<those>{_FIRST}[^。;\n]{{0,120}}?)"
     r"(?:[之以]?外,?(?:{outcome_words.rest})?|,(?:{outcome_words.rest}))"

@@ -25,7 +25,13 @@ from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.outcome.statuses import Status, read_pure, read_statement
 from pipeline.reading.problem.references import numbers_in
 from pipeline.reading.response.leading import follows, looks_at
-from pipeline.reading.response.verdicts import CHANGED, SPEAKS, leads_up, without_claims
+from pipeline.reading.response.verdicts import (
+    CHANGED,
+    SPEAKS,
+    judged,
+    leads_up,
+    without_claims,
+)
 from pipeline.reading.response.whole_outcomes import is_open, leaves_open
 from pipeline.reading.text.bigrams import bigrams
 from pipeline.reading.text.stops import sentence_start
@@ -52,7 +58,7 @@ _PART: Final = compiled(
 _POINTED: Final = compiled(
     r"^(?:{this_issue}|[该此本这](?:一|项|个|件|条)*)[^,。;]*?{verdict_words.matters}(?:的?整改)?(?:{outcome_words.subject_work})?$"
 )
-_ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|{problem_noun})?|{problem_noun}")
+_ALONE: Final = compiled("整改(?:{outcome_words.subject_work}|{problem_noun})?|{problem_noun}|情形")
 # 参股企业失管的问题|,经专项检查认定,…; 此项整改|因专业设置须经审批,…
 _OPENING: Final = compiled(
     r"(?P<name>[^,。;]{2,20}?(?:{verdict_words.faults}|{verdict_words.matters}|整改))"
@@ -230,6 +236,7 @@ def _stated(
         if status is None and opened is not None:
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
+            status = status or judged(clause.words)
             if status and status.code == "other" and not _MATTER.search(said[opened].words):
                 status = None  # 供水管护,已移交乡镇: a deed
         if status is None or (status.code == "other" and _COUNTED.search(clause.words)):
@@ -299,7 +306,8 @@ def status_of_named(clause: str, named: str) -> Status | None:
     start = _BEFORE.match(clause)
     plain = clause[start.end() :] if start is not None else clause
     for said in read_words(plain).said:
-        name = plain[: said.start]
+        start = _behind_name(plain, said.start, said.end)
+        name = plain[:start]
         if said.code is None or said.planned or said.counted or name.endswith("的"):
             continue
         name = _BEHIND.sub("", name)
@@ -309,12 +317,18 @@ def status_of_named(clause: str, named: str) -> Status | None:
             plain, said.start, said.end
         ):
             continue
-        if 2 <= len(name) <= _LONGEST and _names(name, plain[said.start :], named):
-            rest = plain[said.start :], plain[len(name) :]  # 积案问题|须|持续推进
+        if 2 <= len(name) <= _LONGEST and _names(name, plain[start:], named):
+            rest = plain[start:], plain[len(name) :]  # 积案问题|须|持续推进
             status = read_statement(_ISSUE + rest[0]) or read_statement(_ISSUE + rest[1])
             if status is not None:
                 return status if asserts(whole) else None
     return None
+
+
+def _behind_name(clause: str, start: int, end: int) -> int:
+    """Return where an outcome begins whose first words may be of the name: 申报不全的问题|已告解决."""
+    ends = [match.end() for match in _FAULT.finditer(clause, start, end)]
+    return next((at for at in reversed(ends) if read_pure(clause[at:end]) is not None), start)
 
 
 def _names(name: str, clause: str, named: str) -> bool:

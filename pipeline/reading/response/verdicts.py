@@ -40,7 +40,8 @@ _WITHHELD: Final = compiled("{status_words.negative}|(?<!已){verdict_words.asks
 _RATED: Final = compiled(r"{verdict_words.rated}(?P<said>[^,。;]{2,12})$")
 # 督导组判定为未完成整改, 核查意见是基本完成, 巡察办认为问题仍在整改
 _JUDGED: Final = compiled(
-    r"[^,。;]{0,20}(?:{verdict_words.verdict}|{verdict_words.finding})[为是属:]{0,2}(?:{problem_noun}|其)?(?P<said>[^,。;]{2,14})"
+    r"[^,。;]{0,20}(?:{verdict_words.verdict}|{verdict_words.finding})[为是属按作:]{0,2}(?:{problem_noun}|其)?"
+    r"(?P<said>[^,。;]{2,14}?)(?:{verdict_words.handling})?"
 )
 # 将这一问题列入长期坚持的范围, 这个问题作为长期坚持的事项来办
 _KEPT: Final = compiled(
@@ -50,7 +51,7 @@ _KEPT: Final = compiled(
 CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 _WHEN: Final = compiled(
     r"(?:[于在])?{verdict_words.relative_day}?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底末初])?"
-    r"(?=已|即|整体)|[在][^,。;]{2,14}?(?:前|时|后)(?=即?已)|(?<=已)连同[^,。;]{2,10}?(?={outcomes.other})"
+    r"(?=已|即|整体)|[在][^,。;]{2,14}?(?:前|时|后)(?=即?已)|随着?[^,。;]{2,12}?(?={status_words.done}|{status_words.perfective})|(?<=已)连同[^,。;]{2,10}?(?={outcomes.other})"
 )
 _HEDGED: Final = compiled(
     "{verdict_words.hedges}(?=已|正|仍|还|持|基|部|阶|完|整|未|尚|没|改|了|办|销|解)|整体(?=移)"
@@ -65,7 +66,7 @@ _WRITTEN: Final = compiled(
 # what tells of no outcome in any words needs no closer look
 SPEAKS: Final = quick(
     "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
-    "|{verdict_words.struck}"
+    r"|{verdict_words.struck}|在\p{Han}{2,6}(?:之中|当中)"
 )
 _IN_PROGRESS: Final = ("in_progress", "not_completed")  # 要持续推进,现在还不能画句号
 
@@ -86,9 +87,9 @@ def verdict_of(sentence: str) -> Status | None:
     said = [_NTH.sub("该问题", clause, count=1) for clause in said]
     bare = bool(said) and not LEFT.match(said[0]) and read_pure(said[0]) is not None
     bare = bare and not said[-1].startswith("但")  # 整改取得成效,但与要求相比仍有差距
-    judged = any(_judged(clause) is not None for clause in said)
+    found = any(judged(clause) is not None for clause in said)
     of_issue = any(_OF_ISSUE.search(clause) or _hands(clause) for clause in said)
-    if not (bare or judged or of_issue or _kept(said)):
+    if not (bare or found or of_issue or _kept(said)):
         return None  # 剩余1所正在改造
     stated: list[Status] = []
     before: list[str] = []
@@ -150,14 +151,14 @@ def _hands(clause: str) -> bool:
     return _HANDED.fullmatch(clause) is not None and not is_planned(clause)
 
 
-def _judged(clause: str) -> Status | None:
+def judged(clause: str) -> Status | None:
     """Return what a clause says that somebody found of the issue, whose name it leaves out."""
-    judged = _JUDGED.fullmatch(clause)
-    if judged is None or is_planned(clause):
+    found = _JUDGED.fullmatch(clause)
+    if found is None or is_planned(clause):
         return None
-    if _WITHHELD.search(clause, 0, judged.start("said")) is not None:
+    if _WITHHELD.search(clause, 0, found.start("said")) is not None:
         return None  # 未变更的不能认定完成
-    plain = _HEDGED.sub("", judged["said"])
+    plain = _HEDGED.sub("", found["said"])
     return read_pure(plain)
 
 
@@ -171,7 +172,7 @@ def _told(clause: str) -> Status | None:
     struck, rated = _STRUCK.search(clause), _RATED.search(clause)
     if struck is not None or rated is not None:
         if _WITHHELD.search(clause) is not None or is_planned(clause):
-            return None if struck is not None else _judged(clause)
+            return None if struck is not None else judged(clause)
         return read_pure(rated["said"]) if rated else Status("completed", False, False)
     if (status := read_statement(clause)) is not None:
         return status
@@ -181,6 +182,6 @@ def _told(clause: str) -> Status | None:
         return Status("in_progress", True, False)
     found = _STATES.fullmatch(clause)
     if found is None or LED_BY.fullmatch(found["before"]) is None:
-        return _judged(clause)
+        return judged(clause)
     plain = _HEDGED.sub("", _WHEN.sub("", CHANGED.sub("", found["said"])))
     return read_statement(plain.replace("“", "").replace("”", ""))

@@ -1,0 +1,79 @@
+"""Sentences that open with the numbers of issues and say what became of these.
+
+第1个和第3个已经解决;第2个也已改正,台账今后长期坚持。第5项经查与事实不符,不需要整改。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from parsers.lexicon.patterns import AnyMatch
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.outcome.statuses import Status, read_statement
+from pipeline.reading.problem.by_number import NUMBERED
+from pipeline.reading.problem.references import numbers_in
+from pipeline.reading.response.verdicts import verdict_of
+from schemas.span import Span
+from schemas.values import value
+
+_OPENS: Final = compiled(
+    r"(?:(?<=[,。;:\n])|^)(?:{those}|其中|另外?|至于|而)?,?"
+    rf"(?P<numbers>{NUMBERED})(?:的|具体|反馈)*{{problem_noun}}?(?=[^、和及与年月日0-9])"
+)
+_FULL_STOP: Final = "。"
+_ISSUE: Final = "该问题"
+_LEAD: Final = 30  # characters that lead into them: 就上述三个问题而言
+
+
+@value
+class Numbered:
+    """What one statement says of the issues that it opens with, and where."""
+
+    numbers: tuple[str, ...]
+    status: Status
+    span: Span
+
+
+def numbered_verdicts(text: str, place: Span, known: Collection[str]) -> list[Numbered]:
+    """Return what a paragraph says of issues by their numbers; nothing where it says more.
+
+    Each of its sentences has to open with numbers of ``known``, each told once, and to state an
+    outcome, but for one that leads into them.
+    """
+    found: list[Numbered] = []
+    start = place.start
+    for match in _openings(text, place):
+        if not _only_leads(text[start : match.start()].strip(" ,。;"), first=not found):
+            return []
+        end = _end(text, match, place)
+        numbers = tuple(map(str, numbers_in(match["numbers"])))
+        status = _status_of(text[match.end() : end])
+        if status is None or not numbers or not {*numbers} <= {*known}:
+            return []
+        found.append(Numbered(numbers, status, Span(match.start(), end)))
+        start = end
+    named = [number for one in found for number in one.numbers]
+    return found if not text[start : place.end].strip() and len({*named}) == len(named) else []
+
+
+def _openings(text: str, place: Span) -> Iterator[AnyMatch]:
+    yield from _OPENS.finditer(text, place.start, place.end)
+
+
+def _end(text: str, match: AnyMatch, place: Span) -> int:
+    """Return where a statement ends: at its full stop, or where the next one opens."""
+    stop = text.find(_FULL_STOP, match.end(), place.end) + 1 or place.end
+    after = _OPENS.search(text, match.end(), stop)
+    return after.start() if after is not None else stop
+
+
+def _only_leads(words: str, *, first: bool) -> bool:
+    """Whether words say nothing, or only lead into the first statement."""
+    return not words or (first and len(words) <= _LEAD and kind_of(words) is None)
+
+
+def _status_of(words: str) -> Status | None:
+    said = _ISSUE + words.strip(" ,。;")
+    return verdict_of(said + _FULL_STOP) or read_statement(said)
