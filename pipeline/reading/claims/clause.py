@@ -70,6 +70,10 @@ _THING = compiled(
 _BROKEN_DOWN = quick(
     r"[将把][^,;]{0,12}?{any_digit}{1,4}[个项条](?:具体)?{problem_noun}[^,;]{0,4}{claim_words.broken}[为成]"
 )
+# 现将8个问题的整改情况公布如下: all that the notice is about
+_OF_NOTICE = quick(
+    r"现将[^,。;0-9]{0,16}{any_digit}{1,4}[个项条](?:具体|反馈)?{problem_noun}的?整改"
+)
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
 _OTHER_RATE = compiled("{claim_words.other_rate}$|{claim_words.of_others}")
 
@@ -88,6 +92,7 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
         if statement.totals and statement.shares_said is None:
             statement.shares_said = []
     statement.reported |= _BROKEN_DOWN.search(text, clause.start, clause.end) is not None
+    statement.reported |= _OF_NOTICE.search(text, clause.start, clause.end) is not None
     found = tokens(text, clause)
     statement.problems |= _counts_problems(found)
     if statement.of.tasks and not statement.problems:

@@ -87,7 +87,9 @@ _EVERYDAY: Final = {
         rf"(?:还|就|只|尚)[差欠剩]?[差欠]{_COUNT_NEXT}|[差欠]{_COUNT_NEXT}"
     ),
     "issues_basically_completed": rf"{{status_words.basic}}(?:能)?{_ANY_DONE}",
-    "issues_partially_completed": "{claim_words.half}|(?:整改|改)了?{outcome_words.beyond_half}",
+    "issues_partially_completed": (
+        rf"{{claim_words.half}}|(?:整改|改)了?{{outcome_words.beyond_half}}|(?<!分){{status_words.partial}}{_ANY_DONE}"
+    ),
     "issues_in_progress": (
         rf"(?:正|{{status_words.progressive}}|还|接着|继续|在){{claim_words.doing}}着?{_DEED_ENDS}"
     ),
