@@ -18,6 +18,7 @@ from pipeline.reading.collective.together import tell_together
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.issue.told_problems import told_problems
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
+from pipeline.reading.outline.themes import only_counts
 from pipeline.reading.response.by_name import take_named
 from pipeline.reading.tabular.answers import give_answers, hints_of
 from pipeline.reading.tabular.captions import take_captions
@@ -154,7 +155,20 @@ def _collected(
     tell_together(text, drafts)
     take_further(text, units, outlined, drafts)
     take_by_subject(text, units, drafts)
-    return Found(units, outline, outlined, drafts)
+    return Found(units, outline, _with_themes_that_name(outlined, drafts), drafts)
+
+
+def _with_themes_that_name(outlined: Outlined, drafts: Sequence[IssueDraft]) -> Outlined:
+    """Return the sections, those that only count sheets (整改任务单(二)) taken for no themes."""
+    if not only_counts([draft.theme for draft in drafts if draft.theme is not None]):
+        return outlined
+    for draft in drafts:
+        draft.theme = None
+    sections = tuple(
+        replace(section, role="results") if section.role == "theme" else section
+        for section in outlined.sections
+    )
+    return replace(outlined, sections=sections)
 
 
 def _only_listing(

@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.reading.apart.listed import (
     FEWEST,
     Listed,
+    Opening,
     Openings,
     Seen,
     family_of,
@@ -188,7 +189,7 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 break  # it answers other things
             reach = range(part.start, closing(text, units, part, opened, len(listed.starts)))
             answers += collected(units, seen, reach, opened)
-            taken.update(reach)
+            taken.update(i for i in reach if not _of_none(units[i], opened.get(i)))
         else:
             if not answers:
                 return
@@ -199,6 +200,11 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
                 tuple(units[i] for i in left),
                 listed=frozenset(place for place, i in enumerate(left) if i in series.units),
             )
+
+
+def _of_none(unit: Unit, opening: Opening | None) -> bool:
+    """Whether a paragraph is an entry of its own that answers no problem."""
+    return opening is not None and not opening.problems and opening.end == unit.span.start
 
 
 def _all_answered(answers: Sequence[Answer], listed: Listed) -> bool:

@@ -1,12 +1,13 @@
-"""More of an answer in a part behind the issues: 三、第3个问题的结果, 第5项。未拨付的33万元….
+"""More of an answer in a part of its own: 三、第3个问题的结果, 第5项。未拨付的33万元….
 
 The issues are answered where they stand; what a heading or the opening of a paragraph behind them
-names by its number is told of that issue too.
+names by its number is told of that issue too. Before them paragraphs do where several name issues:
+the measures stand first, the list of problems behind them (对应问题1.2:…).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from parsers.lexicon.numerals import integer
@@ -16,7 +17,13 @@ from pipeline.reading.assembly.issues import Outlined
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.problem.by_number import find_by_number
-from pipeline.reading.problem.references import left_of, named_in, reference_at
+from pipeline.reading.problem.references import (
+    composed,
+    composed_at,
+    left_of,
+    named_in,
+    reference_at,
+)
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
@@ -24,6 +31,7 @@ _AHEAD: Final = compiled("{next_step}")
 _STATES: Final = compiled("[已均]?{outcomes}")  # 第3项,基本完成
 _FOR: Final = compiled("{apart_words.opening}")  # 针对第3项问题, says whose it is
 _LONGEST: Final = 30  # characters of a heading
+_FEWEST: Final = 2  # paragraphs before the issues that name one
 
 
 def take_further(
@@ -34,11 +42,10 @@ def take_further(
     Where numbers begin again, none says which issue it means.
     """
     leaves = [draft for draft in drafts if not draft.is_group]
-    numbers = {integer(draft.number or "-"): draft for draft in leaves}
-    if not leaves or None in numbers or len(numbers) < len(leaves):
+    known = {number: draft for draft in leaves if (number := _digits(draft.number)) is not None}
+    if not leaves or len(known) < len(leaves):
         return
-    known = {number: draft for number, draft in numbers.items() if number is not None}
-    outside = _outside(units, drafts)
+    outside = [*_before(text, units, drafts, known), *_outside(units, drafts)]
     told = find_by_number(text, [units[at].span for at in outside])
     issue: IssueDraft | None = None
     pieces: list[Span] = []
@@ -50,7 +57,7 @@ def take_further(
         if heads and text[span.end - 1] not in "。;":
             ahead = _AHEAD.search(span.of(text)) is not None
         named = None
-        of_several = len(numbered_verdicts(text, span, [*map(str, known)])) > 1
+        of_several = len(numbered_verdicts(text, span, known)) > 1
         if not of_several and (told is None or not span.overlaps(told.span)):
             named = _named(text, span, known, ahead=ahead)
         if named is not None or heads or at != last + 1:
@@ -66,6 +73,30 @@ def take_further(
             pieces.append(span)
         last = at
     _give(text, issue, opened, pieces)
+
+
+def _digits(number: str | None) -> str | None:
+    """Return a number as digits, those of two parts (1.1) as printed."""
+    count = integer(number) if number else None
+    if count is not None:
+        return str(count)
+    return number if number and composed(number) else None
+
+
+def _before(
+    text: str,
+    units: Sequence[Unit],
+    drafts: Sequence[IssueDraft],
+    known: Mapping[str, IssueDraft],
+) -> list[int]:
+    """Return the paragraphs before the first issue from the first one that names an issue.
+
+    None where fewer than two are named: 针对问题1 may be said by the way.
+    """
+    first = min(draft.title.start for draft in drafts)
+    above = [at for at, unit in enumerate(units) if unit.span.end <= first]
+    named = [at for at in above if _named(text, units[at].span, known, ahead=True) is not None]
+    return [at for at in above if at >= named[0]] if len(named) >= _FEWEST else []
 
 
 def _outside(units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> list[int]:
@@ -90,9 +121,12 @@ def _give(text: str, issue: IssueDraft | None, opened: int, pieces: Sequence[Spa
 
 
 def _named(
-    text: str, span: Span, known: dict[int, IssueDraft], *, ahead: bool
+    text: str, span: Span, known: Mapping[str, IssueDraft], *, ahead: bool
 ) -> tuple[IssueDraft, int] | None:
     """Return the one issue that a heading or the opening of a paragraph names, and its end."""
+    path = composed_at(text, span)
+    if path is not None:
+        return (known[path[0]], path[1]) if path[0] in known else None
     opening = reference_at(text, span)
     if opening is not None:
         # 第3项问题,由财政局负责: the issue is what the sentence speaks of
@@ -105,6 +139,6 @@ def _named(
         numbers, end = named_in(text, span), span.end
     else:
         return None
-    if len(numbers) != 1 or numbers[0] not in known:
+    if len(numbers) != 1 or str(numbers[0]) not in known:
         return None
-    return known[numbers[0]], end
+    return known[str(numbers[0])], end

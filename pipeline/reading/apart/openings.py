@@ -27,14 +27,17 @@ from pipeline.reading.outline import Unit
 from pipeline.reading.problem.references import (
     Reference,
     asked_at,
+    composed_at,
     numbers_behind,
     reference_at,
     reference_behind,
 )
+from schemas.span import Span
 
-# 对1.2:…, 再就2.1补充:…
-_COMPOSED: Final = compiled(
-    r"(?:再|另)?{apart_words.opening}?(?P<number>[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})[^,。;:\n0-9]{0,6}:"
+# 6月9日至16日,针对问题六,…: an entry of a log
+_DATED: Final = compiled(
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|[底初末])?"
+    r"(?:(?:至|到|-{1,2}|、)(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[,:]?"
 )
 _SELDOM: Final = 4  # answers to one of them that has a paragraph more
 _JUMPS: Final = 2  # of numbers that count nothing
@@ -59,22 +62,33 @@ def openings(
 def by_name(
     text: str, units: Sequence[Unit], _seen: Seen, part: range, listed: Listed
 ) -> Openings | None:
-    """Return the paragraphs that name the problem they answer."""
+    """Return the paragraphs that name the problem they answer, in a log behind their day."""
     counted = Counter(listed.numbers)
     places = {n: place for place, n in enumerate(listed.numbers) if counted[n] == 1}
     opened: Openings = {}
+    unnamed: list[int] = []
     for i in part:
         if units[i].block.cells:
             continue
         span = units[i].span
         named = reference_at(text, span) or asked_at(text, span)
+        dated = _DATED.match(text, span.start, span.end) if named is None else None
+        if dated is not None:
+            entry = reference_at(text, Span(dated.end(), span.end))
+            named = Reference(entry.numbers, span.start) if entry is not None else None
+            unnamed += [i] if named is None else []
         if named is None and (behind := reference_behind(text, span)):
             alone = "。" not in span.of(text)  # 雨污混流(表中序号2) heads its answer
             named = Reference(behind, span.end if alone else span.start)
         if named is not None and all(number in places for number in named.numbers):
             opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
     answered = sum(1 for opening in opened.values() if opening.problems)
-    return opened if answered >= FEWEST_NAMED else None
+    if answered < FEWEST_NAMED:
+        return None
+    log = sum(1 for i in opened if _DATED.match(text, units[i].span.start, units[i].span.end))
+    if log * 2 > len(opened):  # an entry that names none is of no problem
+        opened |= {i: Opening((), units[i].span.start) for i in unnamed}
+    return dict(sorted(opened.items()))
 
 
 def _by_composed(
@@ -93,9 +107,9 @@ def _by_composed(
     opened: Openings = {}
     for i in part:
         span = units[i].span
-        named = None if units[i].block.cells else _COMPOSED.match(text, span.start, span.end)
-        if named is not None and named["number"] in places:
-            opened[i] = Opening((places[named["number"]],), named.end())
+        named = None if units[i].block.cells else composed_at(text, span)
+        if named is not None and named[0] in places:
+            opened[i] = Opening((places[named[0]],), named[1])
     return opened if len(opened) >= FEWEST else None
 
 

@@ -60,7 +60,7 @@ def with_times_apart(text: str, fields: Sequence[Segment]) -> list[Segment]:
 
 def duties_of(printed: str, draft: IssueDraft) -> Duties:
     """Return who answers for an issue and by when; 立行立改 and 长期坚持 are kept as printed."""
-    named = [s.span for code in _NAMES for s in draft.fields if s.code == code]
+    named = [s.span for s in draft.fields if s.code in _NAMES]
     timed = [s.span for s in draft.fields if s.code == "deadline"]
     return Duties(
         _joined(printed, named), _place(printed, named),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from parsers.lexicon.fold import fold
@@ -14,6 +15,15 @@ _TAIL: Final = regex_of(r"(?:\s|[:;,。.、]|\([^()]{1,60}\))+$")
 _COUNT: Final = compiled(
     r"(?<={common.theme_end})[,:\s]?(?:共|共有|涉及|合计)?{count}(?:个|项|条)(?:具体)?{problem_noun}?$"
 )
+
+
+def only_counts(themes: Collection[str]) -> bool:
+    """Whether headings differ in their numbers alone, and so name no theme: 整改任务单(二).
+
+    >>> only_counts(["任务单(一)", "任务单(二)"]), only_counts(["一、学习方面", "二、作风方面"])
+    (True, False)
+    """
+    return len({*themes}) > 1 and len({theme_name(theme) for theme in themes}) == 1
 
 
 def theme_name(theme: str | None) -> str | None:

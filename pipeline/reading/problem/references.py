@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.statuses import read_bracket, read_statement, read_status
 from schemas.span import Span
@@ -64,6 +65,12 @@ _IN_HEADING: Final = compiled(
     r"第{issue_number}[个项条件]?{problem_noun}|第{issue_number}[项条](?=$|的|[)\]])"
     r"|{problem_noun}{issue_number}(?=$|的|[)\]])"
 )
+# 对1.2:…, 再就2.1补充:…, 对应问题1.1,采取以下举措:…
+_PATH: Final = r"[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2}"
+_COMPOSED: Final = compiled(
+    rf"(?:再|另)?{{apart_words.opening}}?{{problem_noun}}?(?P<number>{_PATH})(?:,[^,。;:\n0-9]{{0,10}}|[^,。;:\n0-9]{{0,6}}):"
+)
+_ALL_PATH: Final = regex_of(_PATH)
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _WIDEST: Final = 40  # problems that one answer is for
 
@@ -98,6 +105,22 @@ def reference_at(text: str, span: Span) -> Reference | None:
         return found  # (1)第1项:, one marker of a problem
     noted = _NOTED.match(text, start, span.end)
     return Reference(tuple(numbers_in(noted["numbers"])), noted.end()) if noted else None
+
+
+def composed_at(text: str, span: Span) -> tuple[str, int] | None:
+    """Return the number of several parts that a paragraph answers, and where the answer begins.
+
+    >>> words = "对应问题1.2:随机抽点检查6次。"
+    >>> composed_at(words, Span(0, len(words)))
+    ('1.2', 8)
+    """
+    found = _COMPOSED.match(text, span.start, span.end)
+    return (found["number"], found.end()) if found is not None else None
+
+
+def composed(number: str) -> bool:
+    """Whether a number has several parts: 1.1, 2-3."""
+    return _ALL_PATH.fullmatch(number) is not None
 
 
 def left_of(text: str, span: Span) -> tuple[int, ...]:

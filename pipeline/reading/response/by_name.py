@@ -303,8 +303,8 @@ def status_of_named(clause: str, named: str) -> Status | None:
     """
     whole = clause
     clause = CHANGED.sub("", clause)
-    start = _BEFORE.match(clause)
-    plain = clause[start.end() :] if start is not None else clause
+    lead = _BEFORE.match(clause)
+    plain = clause[lead.end() :] if lead is not None else clause
     for said in read_words(plain).said:
         start = _behind_name(plain, said.start, said.end)
         name = plain[:start]
@@ -326,7 +326,7 @@ def status_of_named(clause: str, named: str) -> Status | None:
 
 
 def _behind_name(clause: str, start: int, end: int) -> int:
-    """Return where an outcome begins whose first words may be of the name: 申报不全的问题|已告解决."""
+    """Return where an outcome begins whose first words may be of the name: 不全的问题|已告解决."""
     ends = [match.end() for match in _FAULT.finditer(clause, start, end)]
     return next((at for at in reversed(ends) if read_pure(clause[at:end]) is not None), start)
 

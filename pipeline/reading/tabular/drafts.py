@@ -27,6 +27,7 @@ from pipeline.reading.tabular.mixed_cells import parted
 from pipeline.reading.tabular.rows import Row
 from schemas.span import Span
 
+_DUTIES: Final = ("leader", "responsible", "deadline")
 _SHORT_CELL: Final = 30
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
 # what is told of several measures is as far as the least of them
@@ -100,8 +101,9 @@ def add_cells(
             draft.outcomes.append(StatedOutcome(spans[0], status, labelled=True))
     if not draft.outcomes:  # no tick, but 移送镇纪委 in the last column
         draft.outcomes += _noted(text, by_code.get("note", []))
-    for code in ("leader", "responsible", "deadline"):
-        draft.fields += [Segment(code, s, None, opens=False) for s in by_code.get(code, [])]
+    for code, spans in by_code.items():
+        if code in _DUTIES:
+            draft.fields += [Segment(code, span, None, opens=False) for span in spans]
 
 
 def _noted(text: str, notes: Sequence[Span]) -> list[StatedOutcome]:

@@ -247,7 +247,7 @@ def _held(
     *,
     filled_down: bool,
 ) -> dict[str, list[Span]]:
-    """Return the cells of a row by code, those of merged cells above it too.
+    """Return the cells of a row by code as printed, those of merged cells above it too.
 
     ``filled_down``: whether blank cells hold what the row above does.
     """
@@ -263,7 +263,7 @@ def _held(
             held[code] = by_code[code]
         else:
             held.pop(code, None)
-    return by_code
+    return {code: by_code[code] for code in columns if code in by_code}
 
 
 def _notes_blanks(text: str, table: Sequence[Row]) -> bool:
