@@ -15,6 +15,13 @@ CASES = [
     ("项目部党组织覆盖有空白", "项目部党组织空白点基本完成整改", "basically_completed"),
     ("项目档案移交拖沓", "档案移交问题已办结", "completed"),
     ("采购岗位廉洁教育流于形式", "此项教育流于形式的问题完成整改", "completed"),
+    # words of the outcome that could be of the name, and other ways to say that it is over
+    ("财产申报不全", "申报不全的问题已告解决", "completed"),
+    ("库房账物不符", "账物不符的问题已不复存在", "completed"),
+    ("教材管理不严", "反馈所指情形已经全部得到纠正", "completed"),
+    ("电梯加装协调不力", "区住建局认为协调不力一事已得到妥善解决", "completed"),
+    ("课后服务收费混乱", "收费混乱的问题至今悬而未决", "not_completed"),
+    ("仓房漏雨长期不修", "仓房漏雨的问题我们还在改", "in_progress"),
     # a part of the problem, somebody else's, a deed
     ("安置房漏水", "其中两个小区的漏水问题已全部整改到位", None),
     ("安置房漏水", "梧桐苑小区的漏水问题已整改到位", None),
@@ -55,6 +62,9 @@ SENTENCES = [
     ("登记积案较多", "还有3个小区卡在核实环节，积案问题须持续推进。", "in_progress"),
     ("外派船员以包代管", "外派船员的管理问题，核查意见是基本完成，剩下4名等靠港后补办。",
      "basically_completed"),
+    ("已建工程管护责任没有落实", "管护责任落到了人头上，这个问题可以画上句号。", "completed"),
+    ("装卸收入跨年入账", "装卸收入跨年入账一事，市审计局看过调整后的账表，同意作整改完毕处理。",
+     "completed"),
     ("岸线低效占用", "岸线问题没有实质动作，督导组判定为未完成整改。", "not_completed"),
 ]  # fmt: skip
 

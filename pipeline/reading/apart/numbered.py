@@ -15,6 +15,8 @@ from pipeline.reading.outcome.statuses import Status, read_statement
 from pipeline.reading.problem.by_number import NUMBERED
 from pipeline.reading.problem.references import numbers_in
 from pipeline.reading.response.verdicts import verdict_of
+from pipeline.reading.response.whole_outcomes import is_open
+from pipeline.reading.text.stops import clauses
 from schemas.span import Span
 from schemas.values import value
 
@@ -22,6 +24,7 @@ _OPENS: Final = compiled(
     r"(?:(?<=[,。;:\n])|^)(?:{those}|其中|另外?|至于|而)?,?"
     rf"(?P<numbers>{NUMBERED})(?:的|具体|反馈)*{{problem_noun}}?(?=[^、和及与年月日0-9])"
 )
+_NO_VERDICT: Final = compiled("{verdict_words.no_verdict}")
 _FULL_STOP: Final = "。"
 _ISSUE: Final = "该问题"
 _LEAD: Final = 30  # characters that lead into them: 就上述三个问题而言
@@ -50,9 +53,12 @@ def numbered_verdicts(text: str, place: Span, known: Collection[str]) -> list[Nu
         end = _end(text, match, place)
         numbers = tuple(map(str, numbers_in(match["numbers"])))
         status = _status_of(text[match.end() : end])
-        if status is None or not numbers or not {*numbers} <= {*known}:
+        if not numbers or not {*numbers} <= {*known}:
             return []
-        found.append(Numbered(numbers, status, Span(match.start(), end)))
+        if status is not None:
+            found.append(Numbered(numbers, status, Span(match.start(), end)))
+        elif not _tells_nothing(text[match.end() : end]):
+            return []
         start = end
     named = [number for one in found for number in one.numbers]
     return found if not text[start : place.end].strip() and len({*named}) == len(named) else []
@@ -74,6 +80,16 @@ def _only_leads(words: str, *, first: bool) -> bool:
     return not words or (first and len(words) <= _LEAD and kind_of(words) is None)
 
 
+def _tells_nothing(words: str) -> bool:
+    """Whether words tell no deed: 仲裁尚无裁决,本次公示不作说明."""
+    said = (clause for clause in clauses(words) if _NO_VERDICT.search(clause) is None)
+    return all(kind_of(clause) is None for clause in said)
+
+
 def _status_of(words: str) -> Status | None:
     said = _ISSUE + words.strip(" ,。;")
-    return verdict_of(said + _FULL_STOP) or read_statement(said)
+    status = verdict_of(said + _FULL_STOP) or read_statement(said)
+    if status is None:  # 只办成了一部分,护栏改造好了,电源迟迟不能交货
+        first = read_statement(said.partition(",")[0])
+        status = first if first is not None and is_open(first) else None
+    return status

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.apart.listed import is_heading_line
 from pipeline.reading.apart.numbered import numbered_verdicts
 from pipeline.reading.apart.problems import Problems
@@ -18,13 +22,21 @@ from pipeline.reading.labelled.items import sentences
 from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.statuses import Status
 from pipeline.reading.outline import Unit
-from pipeline.reading.response.by_name import stated_of
+from pipeline.reading.problem.by_number import find_by_number
+from pipeline.reading.response.by_name import stated_of, status_of
 from pipeline.reading.response.verdicts import verdict_of
 from schemas.span import Span
 
 _FEWEST: Final = 3
 _GROUP: Final = 2  # issues of a group
 _MOST: Final = 100
+_LEAD: Final = 24  # characters that only lead into what follows: 先说改好的
+# 烘干塔、鱼塘,两处都已改正; 往来款挂账和公车私用两项均已办结
+_SEVERAL: Final = compiled(
+    r"(?P<names>[^,。;:]{2,24}?(?:[、和与及][^,。;:]{2,24}?){1,5}),?(?:这|{those})?"
+    r"(?P<count>{count})(?:{measure_word}|[处者])(?:具体|反馈)?{problem_noun}?(?=[已均都全也])"
+)
+_AND: Final = regex_of("[、和与及]")
 
 
 def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
@@ -41,7 +53,8 @@ def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]
     numbered = _by_numbers(text, places, leaves)
     _give(numbered, leaves)
     silent = sum(1 for draft in leaves if not draft.outcomes)
-    if numbered or silent < max(_FEWEST, len(leaves) - 1):
+    lists = find_by_number(text, places)
+    if numbered or silent < max(_FEWEST, len(leaves) - 1) or (lists is not None and lists.lists):
         return
     said = [sentence for place in places for sentence in sentences(text, place)]
     found = _told(text, said, leaves)
@@ -70,21 +83,49 @@ def _behind(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> I
 
 
 def _take_behind_group(text: str, issues: Sequence[IssueDraft]) -> None:
-    """Give the issues of a group what each sentence behind the last of them says of one."""
+    """Give the issues of a group what the paragraphs behind the last of them say of each."""
     *others, last = issues
-    lines = [piece for piece in last.pieces[-1:] if text[piece.start - 1] == "\n"]
-    if not others or not lines or any(draft.outcomes for draft in others):
+    if not others or any(draft.outcomes for draft in others):
         return
-    said = sentences(text, lines[0])
-    found = _by_numbers(text, lines, issues)
-    if not found:
-        found = _told(text, said, issues)
-        if len(found) < len(said) or len(found) < _GROUP:
-            return
-    last.segments = [segment for segment in last.segments if segment.span not in lines[0]]
-    last.outcomes = [outcome for outcome in last.outcomes if outcome.span not in lines[0]]
-    last.labels.append(lines[0])
-    _give(found, issues)
+    for lines, found in _endings(text, issues):
+        last.segments = [s for s in last.segments if not _within(s.span, lines)]
+        last.outcomes = [o for o in last.outcomes if not _within(o.span, lines)]
+        last.labels += lines
+        _give(found, issues)
+        return
+
+
+def _endings(
+    text: str, issues: Sequence[IssueDraft]
+) -> Iterator[tuple[list[Span], dict[int, tuple[Span, Status]]]]:
+    """Yield the last paragraphs of the last issue that tell of several, and what they say.
+
+    Each of them tells of one at least, nothing but what leads into it stands beside.
+    """
+    pieces = issues[-1].pieces
+    for first in range(len(pieces)):
+        lines = list(pieces[first:])
+        if text[lines[0].start - 1] != "\n":
+            continue
+        said = [sentences(text, line) for line in lines]
+        found = _by_numbers(text, lines, issues)
+        if not found and find_by_number(text, lines) is None:
+            found = _told(text, [one for line in said for one in line], issues)
+        places = [span for span, _ in found.values()]
+        told = [[any(s.overlaps(one) for s in places) for one in line] for line in said]
+        left = [
+            one
+            for line, known in zip(said, told, strict=True)
+            for one, is_told in zip(line, known, strict=True)
+            if not is_told
+        ]
+        leads = all(len(one) <= _LEAD and kind_of(one.of(text)) is None for one in left)
+        if len(found) >= _GROUP and leads and all(map(any, told)):
+            yield lines, found
+
+
+def _within(span: Span, lines: Sequence[Span]) -> bool:
+    return any(span in line for line in lines)
 
 
 def _by_numbers(
@@ -112,17 +153,32 @@ def _told(
     problems = Problems(statements, [draft.number for draft in issues])
     found: dict[int, tuple[Span, Status]] = {}
     for sentence in said:
-        place = problems.of(text, sentence)
-        if place is None:
-            continue
         words = sentence.of(text)
-        status = verdict_of(words) or stated_of(words, statements[place])
+        places = _named(text, sentence, problems)
+        if not places:
+            continue
+        status = verdict_of(words) or stated_of(words, statements[places[0]]) or status_of(words)
         if status is None:
             continue
-        if place in found:
+        if any(place in found for place in places):
             return {}
-        found[place] = sentence, status
+        found |= dict.fromkeys(places, (sentence, status))
     return found
+
+
+def _named(text: str, sentence: Span, problems: Problems) -> list[int]:
+    """Return the issues that a sentence speaks of: one, or those that it opens with by name."""
+    several = _SEVERAL.match(text, sentence.start, sentence.end)
+    if several is not None:
+        start, places = several.start("names"), list[int | None]()
+        for name in _AND.split(several["names"]):
+            places.append(problems.of(text, Span(start, start + len(name))))
+            start += len(name) + 1
+        named = [place for place in places if place is not None]
+        if len({*named}) == len(places) == integer(several["count"]):
+            return named
+    one = problems.of(text, sentence)
+    return [] if one is None else [one]
 
 
 def _give(found: Mapping[int, tuple[Span, Status]], issues: Sequence[IssueDraft]) -> None:

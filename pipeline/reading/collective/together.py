@@ -19,8 +19,9 @@ from pipeline.reading.response.verdicts import verdict_of
 from schemas.span import Span
 
 _SEVERAL: Final = compiled(
-    r"(?P<named>这?(?P<count>{count}){measure_word}{problem_noun})?(?:的?整改(?:{outcome_words.subject_work})?)?[均都]"
+    r"(?P<named>这?(?P<count>{count}){measure_word}{problem_noun}|(?P<both>这?[两二三]者))?(?:的?整改(?:{outcome_words.subject_work})?)?[均都]"
 )
+_FIRST: Final = 2  # sentences
 
 
 def status_of_several(text: str, sentence: Span, problems: int) -> Status | None:
@@ -39,13 +40,18 @@ def status_of_several(text: str, sentence: Span, problems: int) -> Status | None
             continue
         if (several["count"] and integer(several["count"]) != problems) or not lead_up(before):
             return None
-        said = ("上述" if several["named"] else "上述问题") + words[clause.start :]
+        told = words[clause.start :]
+        if several["both"]:
+            told = told.removeprefix(several["both"])
+        said = ("上述" if several["named"] and not several["both"] else "上述问题") + told
         return read_statement(said) or verdict_of(said)
     return None
 
 
 def tell_together(text: str, drafts: Sequence[IssueDraft]) -> None:
     """Give the last of headings in a row the outcome that its response states of all of them.
+
+    It stands at the end, or among the first sentences: 两个问题成因相同。两者均已改正。
 
     The others take it from there.
     """
@@ -60,12 +66,15 @@ def tell_together(text: str, drafts: Sequence[IssueDraft]) -> None:
 
 
 def _take_last(text: str, draft: IssueDraft, problems: int) -> None:
-    last = max(draft.segments, key=lambda segment: segment.span.end)
-    *others, sentence = sentences(text, last.span)
-    status = status_of_several(text, sentence, problems)
-    if status is None:
+    first, last = draft.segments[0], max(draft.segments, key=lambda segment: segment.span.end)
+    ends = [(last, sentences(text, last.span)[-1])]
+    ends += [(first, sentence) for sentence in sentences(text, first.span)[:_FIRST]]
+    for segment, sentence in ends:
+        status = status_of_several(text, sentence, problems)
+        if status is None:
+            continue
+        draft.outcomes.append(StatedOutcome(sentence, status, labelled=True, issues=problems))
+        at = draft.segments.index(segment)
+        parts = Span(segment.span.start, sentence.start), Span(sentence.end, segment.span.end)
+        draft.segments[at : at + 1] = [replace(segment, span=part) for part in parts if part]
         return
-    draft.outcomes.append(StatedOutcome(sentence, status, labelled=True, issues=problems))
-    kept = [replace(last, span=Span(last.span.start, sentence.start))] if others else []
-    at = draft.segments.index(last)
-    draft.segments[at : at + 1] = kept

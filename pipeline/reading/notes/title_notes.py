@@ -184,6 +184,8 @@ def outcome_at_end(text: str, start: int, end: int) -> int | None:
         status = None if "问题" in outcome else read_pure(told)
         if status is None or outcome[0].isdigit():
             continue
+        if status.code == "in_progress" and any(one.kind == "text" for one in scan(told)):
+            continue  # 过期标准物质|仍在使用 is what is wrong
         if _DATED.search(title):
             continue  # 2023年10月下旬|移交市公务用车管理平台: when it was done
         if title.endswith("不") or (_DENIES.search(title) and not _MARKED.match(outcome)):

@@ -18,7 +18,7 @@ from schemas.values import value
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:{problem_noun}{ordinal}(?:[、和及]{problem_noun}?{ordinal}){0,9}"
     r"|{ordinal}号{problem_noun})"
-    r"|(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?反馈的?"
+    r"|(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?(?:反馈的?|提出的|指出的)"
     r"|第{ordinal}[项个]){1,3}"
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
     r"(?:(?!整改(?:{status_words.perfective})?{status_words.complement}){outcome_words.subject}|事(?!项|实|业|故|务)"
@@ -68,7 +68,8 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("unit", (
         # 我单位已完成整改, 相关单位均已整改到位: whoever rectifies, of the rectification alone
         r"(?:[我本]{own_unit}|{outcome_words.whose}{outcome_words.units})(?=[^,。;:]{0,16}整改)",
-        r"\p{Han}{0,3}?{party_end}(?=[^,。;:]{0,8}整改)",
+        r"(?:{own_unit}|[市县区省])?{party_end}(?=[^,。;:]{0,8}整改)",
+        r"(?:我们|[我本]{own_unit})(?=[也已还仍正没未尚均都])",
     )),
     ("negative", (r"{status_words.negative}(?![来知雨])",)),
     ("need", ("{status_words.need}",)),

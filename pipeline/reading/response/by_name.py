@@ -46,11 +46,13 @@ _ALIKE: Final = 2  # pairs of characters that such a name has in common with the
 _LONGEST: Final = 24  # a name that is longer tells what was done
 # 检查组据此认为:|…, 截至11月30日|…: what stands before the name in its clause
 _BEFORE: Final = compiled(
-    r"^(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|{verdict_words.told_of})++"
+    r"^(?:[^,。;的]{0,12}?{verdict_words.judged}(?<!确认为)(?!为))?"
+    r"(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|(?:{inspection}组?)?{verdict_words.told_of})++"
+    r"|^[^,。;的]{0,12}?{verdict_words.judged}(?<!确认为)(?!为)"
 )
 _BEHIND: Final = compiled(
     r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|{verdict_words.hedges}|{status_words.need}|[须需]|已|又|也|均|都|仍|还|更|业|"
-    r"[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*(?:里|份)?前?|[于在][^,。;]{2,12}?(?:之?时|之?前|后|期间)|的)++$"
+    r"我们|[我本]{own_unit}|[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*(?:里|份)?前?|[于在][^,。;]{2,12}?(?:之?时|之?前|后|期间)|的)++$"
 )
 _PART: Final = compiled(
     r"{verdict_words.part}|{pending.left}|[0-9]|[一二两三四五六七八九十]+{verdict_words.counted_by}"
@@ -192,6 +194,25 @@ def stated_of(sentence: str, named: str) -> Status | None:
     """
     stated = _stated(sentence, named)
     return stated[0] if stated is not None else None
+
+
+def status_of(sentence: str) -> Status | None:
+    """Return what a sentence states of whatever it opens with, where that is known to be a problem.
+
+    >>> status_of("青杨岭的餐饮用地也已改正,12月经现场验收。").code
+    'completed'
+    """
+    for clause in clauses_of(without_claims(without_denied(sentence)).rstrip(" 。;")):
+        words = CHANGED.sub("", clause.words)
+        for said in read_words(words).said:
+            name = _BEHIND.sub("", words[: said.start])
+            if said.code is None or said.planned or said.counted or _URGES.search(name):
+                continue
+            status = read_statement(_ISSUE + words[said.start :])
+            if status is not None and len(name) <= _LONGEST and asserts(words):
+                long_term, ongoing = flags_of(sentence)
+                return replace(status, long_term=long_term, ongoing=ongoing)
+    return None
 
 
 def _several(words: str, number: str | None) -> tuple[int, int] | None:

@@ -33,7 +33,7 @@ _HANDED: Final = compiled(
 _OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
 _STRUCK: Final = compiled(
-    rf"(?:{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?|[将把对]{_SUBJECT}(?:予以)?){{verdict_words.struck}}{{verdict_words.handling}}?$"
+    rf"(?:{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?|[将把对]{_SUBJECT}(?:予以|从[^,。;]{{2,8}}?[中里内])?){{verdict_words.struck}}{{verdict_words.handling}}?$"
 )
 # 不同意该问题销号, 拟报请巡察办批准该问题销号: not said yet
 _WITHHELD: Final = compiled("{status_words.negative}|(?<!已){verdict_words.asks}")
