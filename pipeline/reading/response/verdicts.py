@@ -33,7 +33,7 @@ _HANDED: Final = compiled(
 _OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
 _STRUCK: Final = compiled(
-    rf"(?:{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?|[将把对]{_SUBJECT}(?:予以|从[^,。;]{{2,8}}?[中里内])?){{verdict_words.struck}}{{verdict_words.handling}}?$"
+    rf"(?:{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?|[将把对]{_SUBJECT}(?:{{status_words.perfective}}|从[^,。;]{{2,8}}?[中里内])?){{verdict_words.struck}}{{verdict_words.handling}}?$"
 )
 # 不同意该问题销号, 拟报请巡察办批准该问题销号: not said yet
 _WITHHELD: Final = compiled("{status_words.negative}|(?<!已){verdict_words.asks}")
@@ -171,7 +171,10 @@ def _stated(clause: str) -> Status | None:
 def _told(clause: str) -> Status | None:
     struck, rated = _STRUCK.search(clause), _RATED.search(clause)
     if struck is not None or rated is not None:
-        if _WITHHELD.search(clause) is not None or is_planned(clause):
+        at = struck.start() if struck is not None else 0
+        carried = struck is not None and clause[at] in "将把对"  # 同意|将此问题销号
+        plain = clause[:at] + clause[at + 1 :] if carried else clause
+        if _WITHHELD.search(plain) is not None or is_planned(plain):
             return None if struck is not None else judged(clause)
         return read_pure(rated["said"]) if rated else Status("completed", False, False)
     if (status := read_statement(clause)) is not None:
