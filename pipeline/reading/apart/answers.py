@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.reading.apart.listed import (
     FEWEST,
+    FEWEST_NAMED,
     Listed,
     Opening,
     Openings,
@@ -147,12 +148,15 @@ def _with_items_apart(
     text: str, units: Sequence[Unit], parts: Parts
 ) -> tuple[Sequence[Unit], Parts]:
     """Return the units, the items of problems that one paragraph lists each a unit of its own."""
+    items = [
+        () if units[i].block.cells else split_items(text, units[i].span) for i in parts.problems
+    ]
+    counted = [sum(1 for item in held if item.marker is not None) for held in items]
+    fewest = FEWEST if max(counted, default=0) < FEWEST else FEWEST_NAMED
     listed: list[Unit] = []
-    for i in parts.problems:
+    for i, held, count in zip(parts.problems, items, counted, strict=True):
         unit = units[i]
-        items = () if unit.block.cells else split_items(text, unit.span)
-        counted = sum(1 for item in items if item.marker is not None)
-        listed += [Unit(item.span, unit.block) for item in items] if counted >= FEWEST else [unit]
+        listed += [Unit(item.span, unit.block) for item in held] if count >= fewest else [unit]
     more = len(listed) - len(parts.problems)
     if not more:
         return units, parts

@@ -21,13 +21,13 @@ from schemas.span import Span
 from schemas.values import value
 
 _OPENS: Final = compiled(
-    r"(?:(?<=[,。;:\n])|^)(?:{those}|其中|另外?|至于|而)?,?"
+    r"(?:(?<=[,。;:“\n])|^)(?:{those}|其中|另外?|至于|而)?,?"
     rf"(?P<numbers>{NUMBERED})(?:的|具体|反馈)*{{problem_noun}}?(?=[^、和及与年月日0-9])"
 )
 _NO_VERDICT: Final = compiled("{verdict_words.no_verdict}")
 _FULL_STOP: Final = "。"
 _ISSUE: Final = "该问题"
-_LEAD: Final = 30  # characters that lead into them: 就上述三个问题而言
+_LEAD: Final = 60  # characters that lead into them: 就上述三个问题而言
 
 
 @value

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.apart.by_words import by_words
 from pipeline.reading.apart.cues import by_cue, stated
 from pipeline.reading.apart.listed import (
@@ -81,7 +82,11 @@ def by_name(
             alone = "。" not in span.of(text)  # 雨污混流(表中序号2) heads its answer
             named = Reference(behind, span.end if alone else span.start)
         if named is not None and all(number in places for number in named.numbers):
-            opened[i] = Opening(tuple(places[n] for n in named.numbers), named.end)
+            # 对第4项,将耗材纳入平台采购: whose it is, is part of the sentence
+            clause = _clause(text, named.end, span) if text[named.end - 1] == "," else ""
+            told = bool(clause) and kind_of(clause) is not None
+            end = span.start if told else named.end
+            opened[i] = Opening(tuple(places[n] for n in named.numbers), end)
     answered = sum(1 for opening in opened.values() if opening.problems)
     if answered < FEWEST_NAMED:
         return None
@@ -89,6 +94,10 @@ def by_name(
     if log * 2 > len(opened):  # an entry that names none is of no problem
         opened |= {i: Opening((), units[i].span.start) for i in unnamed}
     return dict(sorted(opened.items()))
+
+
+def _clause(text: str, start: int, span: Span) -> str:
+    return text[start : span.end].partition(",")[0]
 
 
 def _by_composed(
@@ -211,8 +220,9 @@ def by_end(text: str, units: Sequence[Unit], listed: Listed, part: range) -> Ope
             opened[i] = Opening((), span.end)
         elif i - 1 in opened and opened[i - 1].problems:
             more += 1
-        else:
-            return None
+        else:  # (全部问题), or what says how it is told
+            opened[i] = Opening((), span.start)
+            more += 1
     if more * _SELDOM > len(opened):
         return None
     answered = {place for opening in opened.values() for place in opening.problems}

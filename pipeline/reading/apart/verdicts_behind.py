@@ -30,6 +30,7 @@ from schemas.span import Span
 _FEWEST: Final = 3
 _GROUP: Final = 2  # issues of a group
 _MOST: Final = 100
+_FULL_STOP: Final = "。"
 _LEAD: Final = 24  # characters that only lead into what follows: 先说改好的
 # 烘干塔、鱼塘,两处都已改正; 往来款挂账和公车私用两项均已办结
 _SEVERAL: Final = compiled(
@@ -51,6 +52,7 @@ def take_verdicts(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]
         return
     places = list(_behind(text, units, drafts))
     numbered = _by_numbers(text, places, leaves)
+    numbered = {} if _sum_up(text, places, numbered) else numbered
     _give(numbered, leaves)
     silent = sum(1 for draft in leaves if not draft.outcomes)
     lists = find_by_number(text, places)
@@ -143,6 +145,12 @@ def _by_numbers(
                     return {}
                 found[at[number]] = one.span, one.status
     return found if len(found) >= _GROUP else {}
+
+
+def _sum_up(text: str, places: Sequence[Span], found: Mapping[int, tuple[Span, Status]]) -> bool:
+    """Whether one sentence tells of all issues by number: it sums up the notice."""
+    ends = {span.end for span, _ in found.values() if text[span.end - 1] == _FULL_STOP}
+    return len(ends) < _GROUP and find_by_number(text, places) is not None
 
 
 def _told(

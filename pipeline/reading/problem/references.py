@@ -72,6 +72,7 @@ _COMPOSED: Final = compiled(
 )
 _ALL_PATH: Final = regex_of(_PATH)
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
+_QUOTE: Final = "“"
 _WIDEST: Final = 40  # problems that one answer is for
 
 
@@ -93,6 +94,8 @@ def reference_at(text: str, span: Span) -> Reference | None:
     >>> reference_at(words, Span(0, len(words))) is None
     True
     """
+    quoted = text.startswith(_QUOTE, span.start)  # a letter is cited
+    span = Span(span.start + quoted, span.end)
     found = _reference(text, span.start, span.end)
     if found is not None:
         return found
