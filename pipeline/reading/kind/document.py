@@ -88,7 +88,10 @@ _SUMMED = compiled(
 # 全市已对督察组交办的第三批5件信访举报件进行调查处理: what became of letters, day by day
 _HANDLED = compiled(
     r"对[^。,\n]{0,20}督察组[^。,\n]{0,12}{document_words.passed_on}的?[^。,\n]{0,12}[0-9]{1,4}件[^。,\n]{0,12}"
-    r"{report_words.acted}?{document_words.looked_into}"
+    r"{report_words.acted}?{document_words.looked_into}|"
+    # 督察组转办的第三批26件信访件中,经查属实20件;12件已办结
+    r"督察组[^。,\n]{0,12}{document_words.passed_on}的?[^。,\n]{0,12}第?{ordinal}批[^。,\n]{0,16}"
+    r"[0-9]{1,4}件[^\n]{0,80}?{document_words.settled}"
 )
 # the inspectors arrive: they say how to reach them
 _ARRIVES = compiled(

@@ -93,10 +93,12 @@ _ADDRESS_END = quick(
     r"[,、 ]?(?:\(?(?:邮政编码|邮编|邮码)|"
     r"(?:[(,]|(?<=[号室楼院会局厅办委部])) ?[1-8][0-9]{5}(?![0-9号室楼米元人])|"
     r"当面|,(?=[不请可也恕还](?!\p{Han}{0,8}[0-9号楼室]))|(?:联系|监督|咨询|办公|值班)?(?:电话|热线)|联系(?:人|方式)|{metadata_words.call}|电子|(?<![0-9号])邮箱|传真|来访|收件人|受理|接待[日时]|{metadata_words.hours}时间|"
-    r"(?:邮政|来信)信箱(?=[:为]|$)|,在(?=[^,。;]{2,40}设)|的?(?!信箱){metadata_words.box}|{metadata_words.also}|[打拨][0-9]|也行|都行|均可|[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
+    r"(?:邮政|来信)信箱(?=[:为])|,在(?=[^,。;]{2,40}设)|的?(?!信箱){metadata_words.box}|{metadata_words.also}|[打拨][0-9]|也行|都行|均可|[Ee]-?mail|信封|\((?:信封|请|收|注)|(?:并)?请?注明|收(?=[,;。]|$))"
 )
 
 
+# 松林路8号|邮政信箱:…: the label of what follows, but 松林路8号邮政信箱。 is one
+_NEXT_LABEL: Final = regex_of(r"(?:邮政|来信)信箱$")
 _COMES: Final = regex_of("来$")  # 到水厂路77号安全环保部来,找…
 
 
@@ -125,6 +127,8 @@ def _place(text: str, match: regex.Match[str], *, labelled: bool) -> Span | None
         start = lead.end()
     if cut := _ADDRESS_END.search(text, start, end):
         end = cut.start()
+    elif text.startswith(":", end) and (following := _NEXT_LABEL.search(text, start, end)):
+        end = following.start()
     value = _COMES.sub("", text[start:end].rstrip(",、( "))
     if value.endswith(")") and value.count("(") < value.count(")"):
         value = value[:-1]  # (电话:…;地址:某路2号)
