@@ -45,6 +45,12 @@ INSPECTED = (
 ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
 ACCOUNTED = regex_of(r"现[^。\n]{0,40}整[改治]")
 _FED_BACK = compiled(r"{inspection}组[^。\n]{0,30}反馈")
+# 现将巡察情况通报如下, 现将有关事项公告如下: those who inspect say so themselves
+_FOUND = compiled(
+    r"现将(?:{inspection}|有关|相关)的?[^。,;\n]{0,8}{metadata_words.said_of}"
+    r"[\p{Han}]{0,3}(?:{notice_noun}|反馈)"
+)
+_SAID = (ACCOUNTED, _FED_BACK, _FOUND)
 SELF = regex_of(r"[我本该]")
 _NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
@@ -58,6 +64,8 @@ _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}|(?<!领导小组)工�
 _AUDITED = compiled(r"(?:[0-9]{4}(?:年|至|-)|{metadata_words.audited}).*$")
 _AUDITS = compiled("{kinds.audit}")
 _NOBODY = regex_of(r"[全各][省市县区]|$")
+# 河东村、河西村等5个村级党组织: how many they are is no part of the last name
+_AND_SO_MANY = regex_of(r"(?<=.{2})等(?:[0-9]+|[一二三四五六七八九十两]+)[个家所][\p{Han}]{0,12}$")
 
 
 def inspected_field(
@@ -75,7 +83,9 @@ def inspected_field(
             if _NOBODY.match(organ):
                 return None
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
-        told = ACCOUNTED.search(reach.of(text)) or _FED_BACK.search(reach.of(text))
+        if len(parts) > 1:
+            parts[-1] = _AND_SO_MANY.sub("", parts[-1])
+        told = any(said.search(reach.of(text)) for said in _SAID)
         if issuer is None and not (told and _names(organ, parts)):
             return None
         issuers = issuer.value.split("；") if issuer is not None else []

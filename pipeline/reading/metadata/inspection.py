@@ -10,14 +10,11 @@ from parsers.lexicon.patterns import AnyMatch, re_of, regex_of
 from parsers.lexicon.pieces import compiled, expand
 from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.metadata.addressee import addressed_body
-from pipeline.reading.metadata.inspection_days import (
-    feedback_day,
-    inspection_days,
-)
+from pipeline.reading.metadata.inspection_days import feedback_day, inspection_days, of_one
 from pipeline.reading.metadata.modes import mode_of
+from pipeline.reading.metadata.rounds import round_of
 from pipeline.reading.metadata.told_where import told_where
 from pipeline.reading.names.inspections import PARTY
-from pipeline.reading.names.places import is_place
 from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from pipeline.reading.text.stops import sentence_spans
 from schemas.notice import DateMention, NoticeField
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
 _ORDINAL: Final = "[一二三四五六七八九十0-9]{1,3}"
 _COMMITTEE: Final = expand("{committee}")
 _PARTY: Final = expand("{party}")
-_INSPECTION: Final = expand("{inspection}")
 # 国家税务总局云岭市税务局党委: an office below another office
 _OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
 _COUNCIL: Final = expand("{metadata_words.council}")
@@ -45,7 +41,6 @@ _NO_THEME: Final = expand(
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]|\([\p{{Han}}]{{1,4}}\)){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
 _FIELDS: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”、]){{2,40}}?专项)"
-_SUBJECT: Final = expand("(?:{kinds}|{titles.rectification})")
 _TEAM: Final = expand("{bodies.team}")
 _SERIAL: Final = rf"(?:第{_ORDINAL}(?:、(?:第)?{_ORDINAL}|(?:和|至|-)(?:第)?{_ORDINAL}){{0,6}}|第)?"
 _BODY = regex_of(
@@ -58,7 +53,7 @@ _BODY = regex_of(
 _CLAUSE: Final = re_of(r"[^,。;:\n]+")
 _AHEAD: Final = 12  # a body ends in its last 组, and what it looks at behind that is shorter
 _OFFICE_BODY = compiled(
-    r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office})"
+    r"(?:[\p{Han}]{0,8}?){bodies.office}(?!{metadata_words.not_office}|{metadata_words.helps})"
     r"(?:驻[\p{Han}]{2,8}?{metadata_words.sent_office})?"  # 审计署驻云岭特派办
 )
 _OFFICE_WORD = compiled("{bodies.office}")
@@ -80,7 +75,6 @@ _UPPER = compiled("{metadata_words.upper}")
 _OF_A_ROUND = regex_of(r"届|轮|个巡")
 _TOLD_APART = regex_of(rf"第{_ORDINAL}|{_ORDINAL}组|[“、]")
 _HELD = compiled(r"[^。;\n]{0,60}对[^。;\n]{2,60}?{common.carry_out}[^。;\n]{0,20}")
-_HAN = regex_of(r"\p{Han}+")
 _COMMITTEE_IN = regex_of(_COMMITTEE)
 # 第三轮巡察组分别向: all of a round, where none has a number
 _EACH = compiled("已?{inspections.apart}")
@@ -122,17 +116,6 @@ _SENT = compiled(
     r"(?:派出|授权|组建|抽调|成立|选派)[了的]?(?=第)"
 )
 _LINK = regex_of(rf"(?:和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))")
-_SEVERAL: Final = "[一二三四五六七八九十0-9][、和及至与-]"
-# 第一、二轮, 第一轮、第二轮: no one round
-_ROUNDS: Final = regex_of(rf"[一二三四五六七八九十0-9]轮?[、和及至与-](?:第)?{_ORDINAL}轮")
-_ROUND = compiled(
-    rf"(?:第?{_ORDINAL}届(?:[\p{{Han}}]{{0,6}}?(?={_COMMITTEE}))?)?"
-    rf"(?:{{metadata_words.own_committee}}(?=党[委组])|[省市县区旗州镇乡](?=党工?委))?"
-    rf"(?:{_COMMITTEE}(?:{_INSPECTION})?)?(?:[0-9]{{4}}年度?)?"
-    rf"(?:(?<!{_SEVERAL})第{_ORDINAL}|首|"
-    rf"(?<![新上本每这下前后历多各十了共过展成]|{_SEVERAL}){{han_ten}}{{1,2}})轮(?=[^。;,、]{{0,14}}(?:{_SUBJECT}|巡|反馈))"
-)
-_LONGEST_PLACE: Final = 7
 
 
 def inspection_fields(
@@ -144,13 +127,14 @@ def inspection_fields(
     body = _body(document.text, text, title, where)
     body = body or addressed_body(document.text, text, title, where)
     kind = _kind(text, title, where, body)
+    start_end = inspection_days(text, where, dates)
+    sentences = of_one(text, sentence_spans(text, where), dates, start_end)
     found = (
         body,
         kind,
-        mode_of(text, title, sentence_spans(text, where), kind.value if kind is not None else None),
-        _round(document.text, text, (title, where)),
+        mode_of(text, title, sentences, kind.value if kind is not None else None),
+        round_of(document.text, text, (title, where)),
     )
-    start_end = inspection_days(text, where, dates)
     feedback = feedback_day(text, where, dates, start_end)
     return (*(one for one in found if one is not None), *start_end, *feedback)
 
@@ -280,32 +264,3 @@ def _kind(text: str, title: Span, where: Span, body: NoticeField | None) -> Noti
     if body is not None and body.span is not None and _STATE_TEAM.search(body.span.of(text)):
         return NoticeField("inspection_kind", "supervision", body.span, "inspection.kind")
     return None
-
-
-def _round(printed: str, text: str, places: Sequence[Span]) -> NoticeField | None:
-    found = [
-        Span(_with_place(text, match.start(), place.start), match.end())
-        for place in places
-        if (match := _ROUND.search(text, place.start, place.end, timeout=TIMEOUT_SECONDS))
-    ]
-    several = [at for place in places if (at := _ROUNDS.search(text, place.start, place.end))]
-    if not found or any(at.start() < found[0].start for at in several):
-        return None
-    # the opening can say in full what the title says in short: 十四届省委第四轮
-    fuller = [span for span in found if span.of(text).endswith(found[0].of(text))]
-    span = max(fuller, key=len)
-    return NoticeField("inspection_round", span.of(printed), span, "inspection.round")
-
-
-def _with_place(text: str, start: int, floor: int) -> int:
-    """Return where the name of the place starts that stands before 县委: 青石|县委.
-
-    It counts as one where the register has it or the text has named it before.
-    """
-    if not _COMMITTEE_IN.match(text, start):
-        return start
-    for first in range(max(floor, start - _LONGEST_PLACE), start - 1):
-        name = text[first : start + 1]
-        if _HAN.fullmatch(name) and (is_place(name) or name in text[:first]):
-            return first
-    return start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -61,6 +61,10 @@ _TIME_OF: Final = ending(
 # 据悉,县委第三巡察组自4月24日至5月16日对青禾镇党委开展专项巡察
 _BY_TEAM: Final = ending(r"{inspection}(?:第?{han_ten}{1,3})?组(?:将?[自从于])?")
 _HELD_FROM: Final = compiled(r",?对[^。;,\n]{2,40}{common.carry_out}[^。;,\n]{0,40}{inspection}")
+# 5月6日至6月8日|,市委第二巡察组对该镇开展了
+_ANOTHER: Final = compiled(
+    r",?[^。,;\n]{0,30}{kinds}[^。,;\n]{0,4}组对[^。;\n]{2,40}?{common.carry_out}"
+)
 _TAKEN_UP: Final = compiled("{metadata_words.taken_up}")
 # 3月6日至3月20日、5月8日至6月30日: two stretches of one inspection
 _AND_AGAIN: Final = regex_of(r"[、,和与及]|以及|又?于|,又于")
@@ -116,6 +120,30 @@ def inspection_days(
     timed = _timed(text, where, dates) if len(begun) < 2 else ()
     same_start = bool(begun and timed) and begun[0].value == timed[0].value
     return timed if same_start else begun or timed
+
+
+def of_one(
+    text: str,
+    sentences: Iterable[Span],
+    dates: Sequence[DateMention],
+    days: Sequence[NoticeField],
+) -> Iterator[Span]:
+    """Yield the sentences without those that tell of another inspection, held on other days.
+
+    同时,5月6日至6月8日,市委第二巡察组对该镇开展了巡察“回头看”: the one before it was none.
+    """
+    first = days[0].span if days else None
+    for sentence in sentences:
+        others = (
+            one
+            for one in _inside(dates, sentence)
+            if first is not None
+            and one.precision == "range"
+            and one.span.start > first.end
+            and _ANOTHER.match(text, one.span.end)
+        )
+        if (first is not None and first in sentence) or not any(others):
+            yield sentence
 
 
 def _timed(text: str, where: Span, dates: Sequence[DateMention]) -> tuple[NoticeField, ...]:
