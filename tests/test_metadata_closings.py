@@ -317,13 +317,23 @@ TOGETHER = [
     ("中共青禾县委办公室青禾县人民政府办公室", "中共青禾县委办公室；青禾县人民政府办公室"),
     ("青石县人民政府 白沙县人民政府", "青石县人民政府；白沙县人民政府"),
     ("中共云岭市林业局党组", "中共云岭市林业局党组"),
+    ("青石县水务局 青石县财政局", "青石县水务局；青石县财政局"),
+    ("中共青石县委、青石县人民政府", "中共青石县委；青石县人民政府"),
+    # a line for each
+    ("中共青石县委/青石县人民政府", "中共青石县委；青石县人民政府"),
+    ("青石县水务局/青石县财政局/青石县林业局", "青石县水务局；青石县财政局；青石县林业局"),
+    ("中共青石县水务局党组/中共青石县财政局党组", "中共青石县水务局党组；中共青石县财政局党组"),
+    # one name on two lines, one place within the other
+    ("青石县督察反馈意见/整改工作领导小组办公室", "青石县督察反馈意见整改工作领导小组办公室"),
+    ("青石县青石镇水务站", "青石县青石镇水务站"),
+    ("各科室按职责落实/青石县水务局", "青石县水务局"),
 ]
 
 
 @pytest.mark.parametrize(("signed", "issuer"), TOGETHER)
 def test_those_who_sign_together(signed: str, issuer: str) -> None:
-    found = fields_of(["整改任务清单公开", OPENING, *BODY, signed, "2024年3月25日"])
-    assert found.get("issuer") == issuer
+    found = fields_of(["整改任务清单公开", OPENING, *BODY, *signed.split("/"), "2024年3月25日"])
+    assert (found.get("issuer"), found.get("signatory")) == (issuer, issuer)
 
 
 @pytest.mark.parametrize(("closing", "wanted"), CASES, ids=range(len(CASES)))

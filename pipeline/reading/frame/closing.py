@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -12,15 +11,20 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 from pipeline.reading.frame.page import end_of_text
 from pipeline.reading.frame.sections import only_lists
+from pipeline.reading.frame.signers import (
+    PARTY_SIGNATORY,
+    cover,
+    organ_above_seal,
+    organ_below,
+    organ_lines,
+)
 from schemas.span import Span
 from schemas.values import value
 
 if TYPE_CHECKING:
     import regex
 
-_SIGNATORY_LENGTH: Final = 60
 _SHORTEST_NAME: Final = 5  # of an organ
-_PARTY_SIGNATORY = compiled(r"{party}[^。;:!?,《》“”\n]{2,58}{party_organ}(?:\([^()]{1,6}\))?")
 _DAY = compiled(
     r"(?<y>{four_digits})[年.\-/]"
     r"(?<m>[0-9]{1,2}|{han_ten}{1,2}|元)[月.\-/]"
@@ -32,8 +36,6 @@ _DAMAGED = compiled(
     r"(?:[0-9]{1,4}|{han_ten}{1,3})[^\p{Han}0-9]?(?:月|[^\p{Han}0-9])?[^\p{Han}0-9]?"
     r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})?(?:[日号曰目口旧]|[^\p{Han}0-9])?"
 )
-# letters of a seal, or its number, read as a line of text
-_SEAL = regex_of(r"[^。;:!?,、\n]{1,5}|[0-9]{8,16}|\(?(?:公章|印章|盖章|此处盖章)\)?")
 _CONTACT = quick(
     r"联系{metadata_words.contact_by}|(?:监督|举报|咨询|办公|值班|传真|反映)?电话(?:[:号0-9(为]|打给)|"
     r"(?:{metadata_words.contact_of}|通[讯信])(?:地址|邮箱|邮件|信箱|编码|址)|"
@@ -48,8 +50,6 @@ _INVITES = compiled(
     r"请[^。,;\n]{0,16}监督|请[^。,;\n]{0,12}(?:写|寄|告诉)[^。,;\n]{0,12}(?:来信|我们|[信邮]箱)|"
     r"{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]"
 )
-# the second half of a long name: 松岭县督察反馈意见 / 整改工作领导小组办公室
-_SECOND_HALF = compiled("{metadata_words.second_half}")
 # 特此通报。 and a last wish: 众人拾柴火焰高!
 _FORMULA = compiled(r"特此{notice_noun}[。!]?|[^。;:\n0-9]{4,40}!")
 _ATTACHMENT = regex_of(
@@ -61,7 +61,6 @@ _DAY_ALONE = regex_of(
     r"(?:日期:|时间:)?\(?(?<day>(?:[0-9]{4}|[〇○零O一二三四五六七八九]{4})年?[^。;,:、()\n]{2,12})"
     r"\)?(?:\((?:印章|公章|盖章|章)\)|(?<=日)[印制]发)?$"
 )
-_RUNNING_TEXT = regex_of(r"[。;:!?,]|附件")
 _LISTED = regex_of(r"[2-9][.、][^。;:\n]{2,40}")  # 2.修订制度目录, below 附件:1.…
 _NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
 _ITEM = regex_of(r"[一二]是|^[三四五六七八九十]是")
@@ -121,15 +120,15 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature | None:
         organ = _EDGE.sub("", part[: place.start])
         if not organ:
             lines = (
-                _organ_lines(blocks, start, index)
-                or _organ_below(blocks, index, end)
-                or _organ_above_seal(blocks, start, index)
+                organ_lines(blocks, start, index)
+                or organ_below(blocks, index, end)
+                or organ_above_seal(blocks, start, index)
             )
             if not lines and index < end - 12:
                 continue
             return Signature(
                 tuple(sorted((*lines, index))),
-                _cover(blocks, lines),
+                cover(blocks, lines),
                 (found, where) if found else None,
             )
         if ORGAN_LINE.fullmatch(organ):
@@ -150,7 +149,7 @@ def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
             break
         part = blocks.parts[index]
         named = ORGAN_LINE.fullmatch(part) is not None and _named_in(part, title)
-        if named or _PARTY_SIGNATORY.fullmatch(part):
+        if named or PARTY_SIGNATORY.fullmatch(part):
             return Signature((index,), blocks.spans[index])
         if not _is_contact(blocks, index) and not _ATTACHMENT.match(blocks.parts[index]):
             break
@@ -189,59 +188,6 @@ def _date(match: regex.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _organ_lines(blocks: Blocks, start: int, below: int) -> tuple[int, ...]:
-    """Return the up to three lines above a date that hold the organ's name."""
-    half: tuple[int, ...] = ()
-    for height in (1, 2, 3):
-        first = below - height
-        if first < start or any(blocks.rows[first:below]):
-            break
-        lines = blocks.parts[first:below]
-        joined = "".join(lines)
-        if not all(_is_organ_line(line) for line in lines):
-            break
-        broken = height < 3 and joined.startswith(("委员会", "党组", "总支部", "支部", "党委"))
-        if height < 3 and _SECOND_HALF.match(joined):
-            half = tuple(range(first, below))
-            continue
-        if ORGAN_LINE.fullmatch(joined) and not broken:
-            party = joined.startswith(("中共", "中国共产党"))
-            above = blocks.parts[first - 1] if first > start else ""
-            if party or not above.startswith(("中共", "中国共产党")) or not _is_organ_line(above):
-                return tuple(range(first, below))
-    return half
-
-
-def _organ_below(blocks: Blocks, day: int, end: int) -> tuple[int, ...]:
-    """Return the line below a date where it holds the organ's full name."""
-    below = day + 1
-    if below < end and not blocks.rows[below] and _PARTY_SIGNATORY.fullmatch(blocks.parts[below]):
-        return (below,)
-    return ()
-
-
-def _organ_above_seal(blocks: Blocks, start: int, day: int) -> tuple[int, ...]:
-    """Return the lines of the organ above the few characters that a seal left over the date."""
-    between = day - 1
-    if between <= start or not _SEAL.fullmatch(blocks.parts[between]):
-        return ()
-    return _organ_lines(blocks, start, between)
-
-
-def _is_organ_line(line: str) -> bool:
-    return (
-        len(line) <= _SIGNATORY_LENGTH
-        and not opens_heading(line)
-        and _RUNNING_TEXT.search(line) is None
-    )
-
-
-def _cover(blocks: Blocks, lines: Sequence[int]) -> Span | None:
-    if not lines:
-        return None
-    return Span(blocks.spans[lines[0]].start, blocks.spans[lines[-1]].end)
 
 
 def _is_contact(blocks: Blocks, index: int) -> bool:

@@ -17,6 +17,7 @@ from pipeline.reading.metadata.inspected import (
 )
 from pipeline.reading.names.organs import is_generic, is_party, same
 from pipeline.reading.text.rule import TIMEOUT_SECONDS
+from pipeline.reading.names.together import parties_apart, signers_apart
 from schemas.notice import NoticeField
 from schemas.span import Span
 
@@ -57,19 +58,11 @@ _FROM_ABOVE = compiled(
 _SLOGAN = regex_of(r".*-{2}(?=.{3})")
 _LEADING_WORDS = compiled(r"^(?:{metadata_words.leading}|[0-9]{4}年)[:]?")
 _NO_ORGAN = compiled(r"{inspection}(?!办|工作)|{metadata_words.not_organ}")
-# several publish together: 中共青石县水务局党组 中共青石县河长办党支部关于…
-_TOGETHER = compiled(r"(?<={party_organ})[、,和与及 ]{0,2}(?={party})")
 # a plan, a list of measures has the full name of whoever drew it up
 _DRAWN_UP = compiled(
     r"《(?<organ>{party}[^《》。;,]{3,50}?{party_organ})关于[^《》]{0,50}(?:{inspection}|反馈)"
     r"[^《》]{0,30}》"
 )
-# 中共云岭市委 云岭市人民政府, signed together on one line
-_AND_GOVERNMENT = regex_of(
-    r"中共(?<place>[\p{Han}]{2,14}?)委(?:员会)?(?:办公[厅室])?(?=[ 、]?(?P=place)人民政府)[ 、]?"
-)
-# 青石县人民政府 白沙县人民政府, whose space was closed
-_GOVERNMENTS = regex_of(r"(?<=人民政府)[ 、]?(?=[\p{Han}]{2,12}人民政府$)")
 _NO_NAME = compiled(r"[局厅镇乡校院部]{party_end}")  # 局党组 is anybody's
 
 
@@ -114,8 +107,8 @@ def _title(document: Document, frame: Frame) -> NoticeField | None:
 def _signatory(document: Document, frame: Frame) -> NoticeField | None:
     if frame.signatory is None:
         return None
-    value = frame.signatory.of(document.text).replace("\n", "")
-    return NoticeField("signatory", _STAMP.sub("", value), frame.signatory, "signatory.line")
+    value = _STAMP.sub("", frame.signatory.of(document.text).replace("\n", ""))
+    return NoticeField("signatory", signers_apart(value), frame.signatory, "signatory.line")
 
 
 def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
@@ -182,7 +175,7 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
         printed = span.of(document.text).replace("\n", "")
         if len(printed) == len(value):
             value = printed
-    return NoticeField("issuer", _TOGETHER.sub("；", value), span, rule)
+    return NoticeField("issuer", parties_apart(value), span, rule)
 
 
 def _with_breaks(index: int, breaks: list[int]) -> int:
@@ -197,11 +190,7 @@ def _signed(document: Document, frame: Frame) -> NoticeField | None:
     signatory = _signatory(document, frame)
     if signatory is None:
         return None
-    value = signatory.value
-    if both := _AND_GOVERNMENT.match(fold(value)):
-        value = f"{value[: both.end()].rstrip(' 、')}；{value[both.end() :]}"
-    value = _GOVERNMENTS.sub("；", value)
-    return NoticeField("issuer", value, signatory.span, "issuer.signature")
+    return NoticeField("issuer", signatory.value, signatory.span, "issuer.signature")
 
 
 def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField]:

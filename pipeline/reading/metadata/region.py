@@ -16,7 +16,8 @@ _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = compiled("^(?:{metadata_words.central}|中国(?!共产党))")
 _PARTY = compiled(r"^{party}")
 _COUNTY = regex_of(
-    r"[^省市区县]县|(?<=[市州盟])(?<!贵州).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
+    # the 州 of 贵州 is that of a province, and 泸州市 is a city
+    r"[^省市区县]县|(?<=市|盟|(?<!贵)州(?!市))(?!委).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
 )
 _MUNICIPALITY = regex_of(r"(?:北京|上海|天津|重庆)市")
 # the 州 of 贵州 is that of a province
@@ -102,7 +103,8 @@ def admin_level(issuer: str, region: Region | None = None) -> str | None:
     >>> admin_level("中共云岭市青石区委员会"), admin_level("中共青石县白沙镇委员会")
     ('county', 'township')
     """
-    bare = _ABOVE.sub("", _bare(issuer))
+    first = fold(issuer).split(";", maxsplit=1)[0]  # of several who publish together
+    bare = _ABOVE.sub("", _bare(first))
     if _UNIT.search(bare):
         return "unit"
     if _TOWN.search(bare):
