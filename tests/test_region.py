@@ -67,7 +67,7 @@ CASES = [
 
 @pytest.mark.parametrize(("issuer", "wanted"), CASES)
 def test_the_region_of_an_issuer(issuer: str, wanted: str) -> None:
-    found = region_fields("", [NoticeField("issuer", issuer, Span(0, 0), "issuer.title")], [])
+    found = region_fields([NoticeField("issuer", issuer, Span(0, 0), "issuer.title")], [])
     fields = {one.field: one.value for one in found}
     names = ("region_province", "region_city", "region_county", "admin_level")
     assert " ".join(fields.get(name, "-") for name in names) == wanted

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from parsers.lexicon.fold import fold
 from pipeline.reading.metadata.contact import contact_fields
 from pipeline.reading.metadata.inspection import inspection_fields
 from pipeline.reading.metadata.issuer import issuer_fields
+from pipeline.reading.metadata.page_names import page_names, whole_issuer
 from pipeline.reading.metadata.published import publication_fields, published_day
-from pipeline.reading.metadata.region import region_fields
+from pipeline.reading.metadata.region import body_of, named_first, region_fields
 
 if TYPE_CHECKING:
     from pipeline.reading.frame import Frame
@@ -31,9 +33,15 @@ def read_fields(
     issuer = issuer_fields(document, text, frame)
     contact = contact_fields(document, text, frame)
     inspection = inspection_fields(document, text, frame, dates)
+    first = named_first(issuer)
+    name = fold(first.value) if first is not None else None
+    names = page_names(document, text, frame, name, body_of(inspection))
+    issuer = tuple(
+        whole_issuer(document, one, names) if one.field == "issuer" else one for one in issuer
+    )
     return (
         *issuer,
-        *region_fields(text, issuer, contact, inspection),
+        *region_fields(issuer, contact, inspection, names),
         *inspection,
         *publication_fields(document, text, frame),
         *contact,

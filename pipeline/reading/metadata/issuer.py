@@ -15,9 +15,10 @@ from pipeline.reading.metadata.inspected import (
     SELF,
     inspected_field,
 )
+from pipeline.reading.metadata.page_names import publisher_of
 from pipeline.reading.names.organs import is_generic, is_party, same
-from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from pipeline.reading.names.together import parties_apart, signers_apart
+from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from schemas.notice import NoticeField
 from schemas.span import Span
 
@@ -29,7 +30,14 @@ _STAMP = regex_of(r"[(（](?:公章|印章|盖章|章|印|代章)[)）]$")
 _TITLE_ORGAN = compiled(
     r"(?<organ>[^《》。;:!?]{3,70}?)(?:关于|落实|贯彻落实|就|向|致|{inspection}整改|[二三四五六七八九十]{1,3}届)"
 )
-_ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|行|台)$")
+_ORGAN = compiled(r"^(?!关于|对|落实|贯彻).*(?:{organ_end}|{metadata_words.titled}|行|台)$")
+# 云岭市青禾中学|安全隐患整改报告: no 关于 parts the name from the matter
+_TITLE_OWN = compiled(
+    r"(?<organ>(?![全各本我])[\p{Han}]{3,40}?{metadata_words.titled}(?<!中小学))"
+    r"(?!{metadata_words.unit}|{organ_end}|{metadata_words.part_of_organ}|"
+    r"[\p{Han}]{0,4}{metadata_words.titled})"
+    r"(?=[\p{Han}“”0-9]{2,20}整改(?:{common.account}|落实){0,3}的?{papers.account}$)"
+)
 _ABOUT_ORGAN = compiled(
     r"(?:关于|对)(?<organ>{party}[^《》。;:!?]{3,60}?{party_organ})(?:落实|巡|整改|的|关于|开展|接受)"
 )
@@ -132,7 +140,11 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
         return named
     if full:
         return full[0]
-    return _speaker(document, text) or _publisher(document) or _named_in_text(document, text, frame)
+    return (
+        _speaker(document, text)
+        or _named_in_text(document, text, frame)
+        or publisher_of(document, text, frame)
+    )
 
 
 def _speaker(document: Document, text: str) -> NoticeField | None:
@@ -155,6 +167,8 @@ def _title_organ(document: Document, text: str, frame: Frame) -> NoticeField | N
     flat = title.replace("\n", "")
     match = _TITLE_ORGAN.match(flat, timeout=TIMEOUT_SECONDS)
     rule = "issuer.title"
+    if match is None:
+        match = _TITLE_OWN.match(flat, timeout=TIMEOUT_SECONDS)
     if match is None or match["organ"].startswith("关于"):
         match, rule = _ABOUT_ORGAN.search(flat, timeout=TIMEOUT_SECONDS), "issuer.title_object"
     if match is None:
@@ -240,8 +254,3 @@ def _named_in_opening(document: Document, text: str, frame: Frame) -> NoticeFiel
             value = _without_alias(document.text, text, span)
             return NoticeField("issuer", value, span, f"issuer.{name[10:]}")
     return None
-
-
-def _publisher(document: Document) -> NoticeField | None:
-    publisher = document.metadata.get("publisher", "")
-    return NoticeField("issuer", publisher, None, "issuer.publisher") if publisher else None

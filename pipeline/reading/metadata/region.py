@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.names.places import Region, find_places, province_in, region_of, zone_in
+from pipeline.reading.metadata.bare import at_level, is_open, level_of
+from pipeline.reading.names.places import (
+    Region,
+    complete,
+    find_places,
+    province_in,
+    region_of,
+    resolve,
+    zone_in,
+)
 from schemas.notice import NoticeField
+
+if TYPE_CHECKING:
+    from pipeline.reading.metadata.page_names import PageName
+    from schemas.span import Span
 
 _UNIT = compiled(r"{metadata_words.unit}(?:\([^()]{1,8}\))?$")
 _TOWN = compiled("(?:{metadata_words.town}|[^城]乡){metadata_words.town_office}?$")
@@ -31,45 +45,93 @@ _ABOVE_COUNTY = frozenset({"central", "province", "city"})
 
 
 def region_fields(
-    text: str,
     issuer: Sequence[NoticeField],
     contact: Sequence[NoticeField],
     inspection: Sequence[NoticeField] = (),
+    names: Sequence[PageName] = (),
 ) -> tuple[NoticeField, ...]:
     """Return the names of province, city and county and the level of the issuer.
 
-    The issuer's name decides, on a page that names none that of the inspected; the printed address
-    fills what it leaves open. A place that is in no register stays null. The level is read from
-    the name; what a district or county inspects is not above it.
+    The issuer's name decides, on a page that names none that of the inspected; where it leaves the
+    place open, the names on the page that say it, then the printed address. A place that is in no
+    register stays null. The level is read from the name; what a district or county inspects is not
+    above it.
     """
-    named_so = {one.field: one for one in issuer}
-    name = named_so.get("issuer") or named_so.get("inspected")
+    name = named_first(issuer)
     if name is None:
-        return ()
+        return _of_title(names)
     named = fold(name.value)
     region = _region_named(named)
-    source = name
+    place = name.span
     address = next((one for one in contact if one.field == "contact_address"), None)
+    if region == Region() and is_open(named):
+        region, place = _region_told(named, names)
+    elif region == Region():
+        told = [*(one.name for one in names), *([fold(address.value)] if address else ())]
+        region = _region_among(named, told)
+    level = admin_level(named, region)
+    fields = _divisions(region, place)
     if region == Region() and address is not None:
-        region, source = region_of(find_places(fold(address.value))), address
-    fields = [
-        NoticeField(f"region_{level}", division.name, source.span, "region.division")
-        for level, division in (
-            ("province", region.province),
-            ("city", region.city),
-            ("county", region.county),
-        )
-        if division is not None
-    ]
-    if source is address and fields:
         # an address says where the house stands, not how far down the issuer's authority reaches
-        fields = [one for one in fields if one.field != "region_county"]
-    level = admin_level(named, region if source is name else Region())
+        where = region_of(find_places(fold(address.value)))
+        fields = _divisions(Region(where.province, where.city), address.span)
     if level in _ABOVE_COUNTY and _by_county(inspection):
         level = "county"
     if level:
         fields.append(NoticeField("admin_level", level, name.span, "region.level"))
     return tuple(fields)
+
+
+def named_first(issuer: Sequence[NoticeField]) -> NoticeField | None:
+    """Return the field whose name says where a notice is from: the issuer, else the inspected."""
+    named = {one.field: one for one in issuer}
+    return named.get("issuer") or named.get("inspected")
+
+
+def body_of(inspection: Sequence[NoticeField]) -> NoticeField | None:
+    """Return the field of who inspected."""
+    return next((one for one in inspection if one.field == "inspecting_body"), None)
+
+
+def _divisions(region: Region, place: Span | None) -> list[NoticeField]:
+    levels = (
+        ("province", region.province),
+        ("city", region.city),
+        ("county", region.county),
+    )
+    return [
+        NoticeField(f"region_{level}", division.name, place, "region.division")
+        for level, division in levels
+        if division is not None
+    ]
+
+
+def _region_told(named: str, names: Sequence[PageName]) -> tuple[Region, Span | None]:
+    """Return where an organisation is whose name leaves it open, by the names of the page."""
+    level = level_of(named)
+    for one in names:
+        region = at_level(region_of(find_places(one.name)), level)
+        if region != Region():
+            return region, one.span
+    return Region(), None
+
+
+def _region_among(named: str, told: Sequence[str]) -> Region:
+    """Return where an organisation is whose place several bear: 朝阳区 of a page of 北京市."""
+    last = next(reversed([*find_places(named)]), None)
+    around = (region_of(find_places(one)) for one in told)
+    found = (resolve(last, where) for where in around) if last is not None else ()
+    return complete(next((one for one in found if one is not None), None))
+
+
+def _of_title(names: Sequence[PageName]) -> tuple[NoticeField, ...]:
+    """Return where a paper is from that nobody signs, by the place whose account it is."""
+    for one in names:
+        region = region_of(find_places(one.name))
+        if (level := _smallest(region)) is not None:
+            level_field = NoticeField("admin_level", level, one.span, "region.level")
+            return (*_divisions(region, one.span), level_field)
+    return ()
 
 
 def _region_named(name: str) -> Region:
@@ -88,8 +150,8 @@ def _region_named(name: str) -> Region:
 
 def _by_county(inspection: Sequence[NoticeField]) -> bool:
     """Whether the inspectors were those of a district or county."""
-    body = next((one.value for one in inspection if one.field == "inspecting_body"), "")
-    return _COUNTY_BODY.match(fold(body)) is not None
+    body = body_of(inspection)
+    return body is not None and _COUNTY_BODY.match(fold(body.value)) is not None
 
 
 def admin_level(issuer: str, region: Region | None = None) -> str | None:
