@@ -44,6 +44,10 @@ CASES = [
         "资金闲置严重",
         "3个项目滞留8700万元。",
     ),
+    # what goes on behind ； is of it where no deed is told
+    ("2.食堂管理不规范；采购无台账。", Evidence.FAULT, "食堂管理不规范；采购无台账", ""),
+    ("问题3：门口有飞接网线；保安脱岗。", Evidence.WEAK, "门口有飞接网线；保安脱岗", ""),
+    ("4.食堂管理不规范；建立台账3本。", Evidence.FAULT, "食堂管理不规范", "建立台账3本。"),
     # whatever a question asks of what it quotes
     ("3.做康复时被劝着买套餐，反馈的“诱导消费”改了没有？", Evidence.QUOTED, "诱导消费", ""),
     ("6.“组织生活随意”跟我们有什么关系，怎么抓？", Evidence.QUOTED, "组织生活随意", ""),

@@ -242,10 +242,11 @@ def _bare(
     text: str, start: int, end: int, marker: Marker | None, emphasis: bool
 ) -> tuple[int, Span, Evidence]:
     """Read the first sentence as a statement; the evidence is in its predicate."""
-    stop = sentence_end(text, start, end)
+    stop = first = sentence_end(text, start, end)
     if marker is not None:
-        stop = with_listed(text, start, stop, end)
-        stop = end if says_it_again(text, start, stop, end) else stop
+        stop = first = with_listed(text, start, stop, end)
+        named = marker.family in ("problem", "task") or marker.text.endswith(":")
+        stop = end if says_it_again(text, start, stop, end, stated=named) else stop
     answer = ANSWER.search(text, start + 4, stop)
     begin = answer.start() if answer else outcome_inside(text, start + 4, stop)
     noted, notes = strip_notes(text, start, begin) if begin else (start, ())
@@ -263,7 +264,7 @@ def _bare(
         return title_end, statement, Evidence.NONE
     if marker is not None and marker.family == "problem" and statement.start > start:
         return title_end, statement, Evidence.QUOTED  # 反馈第7项:“…”
-    if is_fault(words):
+    if is_fault(words) or (first < stop and is_fault(text[start : first - 1])):
         return title_end, statement, Evidence.FAULT
     if len(words) <= _MAX_LOOSE and sounds_faulty(words):
         return title_end, statement, Evidence.LOOSE

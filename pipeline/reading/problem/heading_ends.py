@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of, regex_of
+from pipeline.reading.outcome.statuses import read_status
 from pipeline.reading.problem.faults import announces_measure, faulty, is_fault, reports_deeds
 from pipeline.reading.problem.quoted import MAX_TITLE
 
@@ -50,12 +51,22 @@ def _no_fault(item: str) -> bool:
     return not is_fault(item) and (reports_deeds(item) or announces_measure(item))
 
 
-def says_it_again(text: str, start: int, stop: int, end: int) -> bool:
+def says_it_again(text: str, start: int, stop: int, end: int, *, stated: bool = False) -> bool:
     """Whether a heading is two sentences, 政治站位不高。理论学习不深入, and nothing more.
 
-    With figures the second one tells what was found, and is no more of the heading.
+    With figures the second one tells what was found, and is no more of the heading. Behind ； it
+    goes on with whatever is no deed: 登记不全;保安脱岗. ``stated``: its marker (问题2:) says that
+    it is a problem.
     """
-    if not start < stop < end <= stop + _MAX_SECOND or sentence_end(text, stop, end) < end:
+    if not start < stop < end <= stop + _MAX_SECOND:
+        return False
+    listed = text[stop - 1] == ";"
+    if not (stated and listed) and not is_fault(text[start : stop - 1]):
         return False
     second = text[stop:end].rstrip("。;")
-    return _FIGURE.search(second) is None and is_fault(text[start : stop - 1]) and faulty(second)
+    if _FIGURE.search(second) is not None:
+        return False
+    if listed and sentence_end(text, start, stop) == stop:
+        told = reports_deeds(second) or announces_measure(second) or read_status(second) is not None
+        return ":" not in second and "。" not in second and not told
+    return sentence_end(text, stop, end) == end and faulty(second)
