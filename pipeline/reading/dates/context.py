@@ -12,18 +12,16 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.dates.calendar import Period, Point
+from pipeline.reading.dates.calendar import Period
+from pipeline.reading.dates.coming import COMING, last_told, whole_day
 from pipeline.reading.dates.join import Draft, tells_month
+from pipeline.reading.dates.this_year import is_last_year
+from pipeline.reading.dates.told_later import Told, inspected_before, told_of
 from pipeline.reading.text.regions import Regions
 from schemas.values import value
 
 PUBLISHED: Final = "published_date"
-# the end of a term: 合同期至2038年12月31日, 有效期:2035年6月30日
-_TERM: Final = regex_of(r"[至到]$|(?:期限?|到期日?|届满|有效|规划)[^,。;\n]{0,6}$")
-# days that lie further apart than this are not of one story: a plan to 2040, a law of 1998
-_APART: Final = timedelta(days=550)
 _INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
-_FED_BACK: Final = compiled(r"[^。\n]{0,60}(?:{inspectors}|{inspection})[^。\n]{0,60}反馈")
 # 1月20日反馈意见, behind the days of the inspection
 _TOLD_BACK: Final = regex_of(r"[^。;\n0-9]{0,40}反馈")
 # 市委第五巡察组开展了巡察,2月28日反馈意见: the days of the inspection are not told
@@ -32,27 +30,14 @@ _NEAR: Final = 100  # characters
 _LONG_BEFORE: Final = timedelta(days=365)  # no inspection goes on for longer before it reports
 _RIGHT_BEFORE: Final = 4
 _NEXT_STRETCH: Final = 40
-# 制定学习计划 and 争取专项资金 are done; 计划于 and 争取年底 are to come
-_PLANS: Final = (
-    r"(?:^|(?<=[,。;、:(现已均尚还余前]|{date_words.plan_open}))计划(?!已|书|外|内|生育)"
-    r"|(?<!原)计划(?=[在于到分投完用0-9]|[今明]年|年[底内])"
-    r"|争取(?=[在于][^了]|到?[0-9]|[今明]年|年[底内]|早日|尽[快早]|按期)"
-    r"|准备(?=[于在]?$)"  # right before the day
-)
-_COMING: Final = compiled(
-    rf"(?:{{plans.dated}}|拟(?![定订制])|(?!{{date_words.no_next_step}}){{next_step}}|请[于在]|{_PLANS}|"
-    r"将(?:[于在按]|{date_words.coming_how}|逐[步一个项]|加[快大强]|分[批期]))[^。;\n]{0,60}$"
-)
 # 把2022年收支逐笔公开: what is shown or looked through lends its year to no day
 # and of whom it is looked at: 对怀桉县2022年履职情况进行督导,11月24日…
 _SHOWN: Final = regex_of(
     r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$"
 )
 _HELD: Final = compiled("{common.carry_out}")
-_THIS_YEAR: Final = ("今年", "本年")
-_EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
-_TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
+_FINE: Final = frozenset({"day", "ten_days", "month"})
 _PUT_OFF: Final = compiled(r"{outcome_words.put_off}[^,。;:\n0-9]{0,6}[至到]$")
 _DONE: Final = regex_of(r"已(?!有)[^,。;:\n]{0,20}$")
 _DID: Final = regex_of(
@@ -84,8 +69,8 @@ class Context:
     ) -> None:
         self.drafts = drafts
         self.published = published
-        printed = None if published else _last_told(text, drafts)
-        self.latest = published or (_whole_day(drafts[printed]) if printed is not None else None)
+        printed = None if published else last_told(text, drafts)
+        self.latest = published or (whole_day(drafts[printed]) if printed is not None else None)
         # what a year counted from there leans on: the field, else the day printed
         self.now: int | str | None = PUBLISHED if published else printed
         self.opened: date | None = None
@@ -100,6 +85,10 @@ class Context:
         self._coming: int | None = None  # or after it, and the last that is still to come
         self._of_year: dict[int, int] = {}
         self._month: int | None = None
+        self._reached: Settled | None = None  # the last day that an undated text has told of
+        self._told: Sequence[Told] | None = None  # sought where it is first asked for
+        # years that 今年 is behind the year of publication
+        self.years_back = int(is_last_year(text, drafts, self.latest, self.is_ahead))
 
     @property
     def before(self) -> Settled | None:
@@ -111,6 +100,17 @@ class Context:
         """Return the date that told of a month last, else the one that was settled last."""
         return self.settled[self._month] if self._month is not None else self.before
 
+    @property
+    def horizon(self) -> tuple[date | None, int | str | None]:
+        """Return the day behind which plans lie, and what fixes it.
+
+        That is the publication; an undated text is at least as late as the last it has told of.
+        """
+        told = self._reached
+        if told is not None and (self.latest is None or told.period.start > self.latest):
+            return told.period.start, told.draft
+        return self.latest, self.now
+
     def home(self, index: int) -> int | None:
         """Return the number of the paragraph that a date stands in."""
         return self._homes[index]
@@ -119,10 +119,10 @@ class Context:
         """Whether the date is one of something still to be done."""
         span = self.drafts[index].span
         before = self._text[max(0, span.start - 80) : span.start].rpartition("\n")[2]
-        coming = _COMING.search(before) is not None
+        coming = COMING.search(before) is not None
         if self.drafts[index].relation == "as_of" and not self.drafts[index].ahead:
             # 下一步,对截至11月30日尚未完成的问题…: so far; 力争截至11月底…: then
-            return coming and _COMING.search(before[-_RIGHT_BEFORE:]) is not None
+            return coming and COMING.search(before[-_RIGHT_BEFORE:]) is not None
         if self._planned.index(span.start) is not None:
             # a plan that tells what was done so far: 已于9月5日上报, 9月3日开了会, 今后将…
             done = _DONE.search(before) or _DID.match(self._text, span.end)
@@ -130,17 +130,6 @@ class Context:
         if self.drafts[index].follows and self.settled and self.latest is not None:
             return self.settled[-1].period.end > self.latest
         return coming
-
-    def is_of_last_year(self, index: int) -> bool:
-        """Whether 今年8月,会议审议了报告 stands in what was published early in the next year."""
-        draft, now = self.drafts[index], self.latest
-        point = draft.first
-        if now is None or point.month is None or (point.relative or "") not in _THIS_YEAR:
-            return False
-        if now.month > _EARLY or point.month - now.month <= _EARLY or draft.relation != "on":
-            return False
-        over = _TOOK_PLACE.match(self._text, draft.span.end) is not None
-        return over and not self.is_ahead(index)
 
     def is_of_rest(self, index: int) -> bool:
         """Whether the date is a deadline for what is left: 剩余2户3月底前完成."""
@@ -163,17 +152,13 @@ class Context:
         start = draft.span.start + (self._text[draft.span.start] in "至到")
         return _PUT_OFF.search(self._text[max(0, start - 20) : start]) is not None
 
-    def gives_back(self, index: int) -> bool:
-        """Whether the first date of a text is that of the feedback, the inspection told behind it.
-
-        2月13日，市委巡察组反馈情况。2022年10月8日至12月15日，市委巡察组…
-        """
-        if self.settled or index + 1 >= len(self.drafts):
-            return False
-        after = self.drafts[index + 1]
-        ranged = after.last is not None and (after.first.year or after.last.year) is not None
-        told = _FED_BACK.match(self._text, self.drafts[index].span.end, after.span.start)
-        return ranged and told is not None
+    def inspected_before(self, index: int) -> tuple[date, int] | None:
+        """Return the day of an inspection told further on that a date lies after, and its draft."""
+        if self.opened is not None or self.fed_back is not None:
+            return None
+        if self._told is None:
+            self._told = told_of(self._text, self.drafts)
+        return inspected_before(self._text, self._told, self.drafts[index], index)
 
     def goes_on(self, index: int) -> bool:
         """Whether a period follows right on another: 10月10日至15日…村，10月16日至22日…社区."""
@@ -223,6 +208,7 @@ class Context:
             self._month = place
         if self.latest is not None and settled.period.end >= self.latest:
             self._coming = place
+        self._reach(settled)
         if self._is_shown(settled):
             return
         if self.fed_back is None and self._feeds_back(settled):
@@ -233,6 +219,16 @@ class Context:
             self._past = self._last_past(place)
         elif self._is_past(settled):
             self._past = place
+
+    def _reach(self, settled: Settled) -> None:
+        """Note how far an undated text has come: with a day or month that is told as past."""
+        draft = self.drafts[settled.draft]
+        if self.published is not None or draft.ahead or draft.relation not in {"on", "as_of"}:
+            return
+        if settled.period.precision in _FINE and not self.is_ahead(settled.draft):
+            before = self._reached
+            if before is None or settled.period.start > before.period.start:
+                self._reached = settled
 
     def _last_past(self, place: int) -> int | None:
         """Return the last date up to ``place`` that is of the time of the answer."""
@@ -284,37 +280,3 @@ class Context:
             year = self.drafts[index + 1].first.year
             found[index] = found[index + 1] if year is None else (index + 1, year)
         return found
-
-
-def _last_told(text: str, drafts: Sequence[Draft]) -> int | None:
-    """Return which draft has the last day of what an undated text tells.
-
-    Deadlines and plans tell nothing yet; of days far apart those count that stand together.
-    """
-    days = [(day, index) for index, draft in enumerate(drafts) if (day := _whole_day(draft))]
-    told = sorted(pair for pair in days if not _is_to_come(text, drafts[pair[1]]))
-    clusters: list[list[tuple[date, int]]] = []
-    for day, index in told:
-        if clusters and day - clusters[-1][-1][0] <= _APART:
-            clusters[-1].append((day, index))
-        else:
-            clusters.append([(day, index)])
-    if not clusters:
-        return None
-    last = max(clusters, key=lambda cluster: (len(cluster), cluster[-1][0]))[-1][0]
-    return min(index for day, index in told if day == last)
-
-
-def _is_to_come(text: str, draft: Draft) -> bool:
-    before = text[max(0, draft.span.start - 80) : draft.span.start].rpartition("\n")[2]
-    if draft.relation == "by" or draft.ahead:
-        return True
-    return bool(_COMING.search(before) or (draft.relation == "on" and _TERM.search(before)))
-
-
-def _whole_day(draft: Draft) -> date | None:
-    point: Point = draft.first
-    try:
-        return date(point.year or 0, point.month or 0, point.day or 0)
-    except ValueError:
-        return None

@@ -8,13 +8,8 @@ from typing import Final
 
 from pipeline.reading.dates.calendar import Period, Point, period
 from pipeline.reading.dates.context import Context, Settled
-from pipeline.reading.dates.relative import (
-    MONTHS_FROM_ANCHOR,
-    MONTHS_FROM_PUBLICATION,
-    QUARTERS_FROM_PUBLICATION,
-    YEARS_FROM_ANCHOR,
-    YEARS_FROM_PUBLICATION,
-)
+from pipeline.reading.dates.counted_from import Supplied, counted, day_only, shifted
+from pipeline.reading.dates.relative import MONTHS_FROM_ANCHOR, YEARS_FROM_ANCHOR
 
 _LONGEST_PLAN: Final = timedelta(days=1100)
 _SOON: Final = timedelta(days=45)
@@ -43,24 +38,21 @@ def settle(context: Context, index: int) -> Settled | None:
     return Settled(index, period_, draft.last is not None, inferred, anchor)
 
 
-_Supplied = tuple[Period, str | None, int | str | None]
-
-
-def _first(context: Context, index: int) -> _Supplied | None:
+def _first(context: Context, index: int) -> Supplied | None:
     draft = context.drafts[index]
     point = draft.first
     if point.year is not None:
         return period(point.year, point.month, point.day, point.part), None, None
     if point.relative is not None:
-        return _relative(context, index, point)
+        return counted(context, index, point)
     if draft.last is not None and draft.last.year is not None and not point.day_only:
         return _before_end(point, draft.last)
     if point.day_only:
-        return _day_only(context, index, point)
+        return day_only(context, index, point)
     return _elided_year(context, index, point)
 
 
-def _before_end(point: Point, last: Point) -> _Supplied:
+def _before_end(point: Point, last: Point) -> Supplied:
     """Take the year of the start from the end: 9月至2024年1月."""
     assert last.year is not None
     year = last.year
@@ -69,64 +61,15 @@ def _before_end(point: Point, last: Point) -> _Supplied:
     return period(year, point.month, point.day, point.part), None, None
 
 
-def _relative(context: Context, index: int, point: Point) -> _Supplied | None:
-    word = point.relative or ""
-    now = context.latest
-    if word in YEARS_FROM_PUBLICATION and now is not None:
-        year = now.year + YEARS_FROM_PUBLICATION[word]
-        year -= context.is_of_last_year(index)
-        return period(year, point.month, point.day, point.part), "year", context.now
-    told = context.published  # the latest day printed says nothing of 本月 and 上季度
-    if word in MONTHS_FROM_PUBLICATION:
-        if told is None:
-            return None
-        year, month = _shifted(told.year, told.month, MONTHS_FROM_PUBLICATION[word])
-        return period(year, month, point.day, point.part), "year_month", context.now
-    if word in QUARTERS_FROM_PUBLICATION:
-        if told is None:
-            return None
-        year, month = _shifted(told.year, told.month, 3 * QUARTERS_FROM_PUBLICATION[word])
-        part = f"q{(month + 2) // 3}" + ("_end" if point.part == "quarter_end" else "")
-        return period(year, None, None, part), "year_month", context.now
-    anchor = context.before
-    if anchor is None:
-        return None
-    if word in MONTHS_FROM_ANCHOR:
-        base = anchor.period.end
-        year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[word])
-        return period(year, month, point.day, point.part), "year_month", anchor.draft
-    if word in YEARS_FROM_ANCHOR:
-        base_year = anchor.period.end.year
-        if now is not None and context.is_ahead(index):
-            base_year = min(base_year, now.year)  # 次年 of what is to come is next year
-        year = base_year + YEARS_FROM_ANCHOR[word]
-        return period(year, point.month, point.day, point.part), "year", anchor.draft
-    return None
-
-
-def _shifted(year: int, month: int, by: int) -> tuple[int, int]:
-    months = year * 12 + month - 1 + by
-    return months // 12, months % 12 + 1
-
-
-def _day_only(context: Context, index: int, point: Point) -> _Supplied | None:
-    """Supply year and month of the date before: the 8日 of 12月5日、8日."""
-    anchor = context.before if context.drafts[index].follows else context.month
-    if anchor is None:
-        return None
-    base = anchor.period.end
-    return period(base.year, base.month, point.day, point.part), "year_month", anchor.draft
-
-
-def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None:
+def _elided_year(context: Context, index: int, point: Point) -> Supplied | None:
     if (after := _listed(context, index, point) or _put_off(context, index, point)) is not None:
         return after
     now = context.latest
     ahead = point.part != "year_start" and context.is_ahead(index)
     if not ahead and (recent := _recent(context, index, point)):
         return recent
-    if context.gives_back(index) and (told := _told_back(context, index, point)):
-        return told
+    if not ahead and (after := _after_inspection(context, index, point)):
+        return after
     years = tuple(_years(context, index, point, ahead))
     last, later = _last_of_list(context, index, point)
     for low, high in _bounds(context, index, ahead, now):
@@ -141,7 +84,7 @@ def _elided_year(context: Context, index: int, point: Point) -> _Supplied | None
     return None
 
 
-def _listed(context: Context, index: int, point: Point) -> _Supplied | None:
+def _listed(context: Context, index: int, point: Point) -> Supplied | None:
     """Return a day of the year that the date before it in a list prints: 2022年3月、9月."""
     before = context.before
     if before is None or before.draft != index - 1 or not context.drafts[index].follows:
@@ -155,7 +98,7 @@ def _listed(context: Context, index: int, point: Point) -> _Supplied | None:
     return (supplied, "year", before.draft) if supplied is not None else None
 
 
-def _put_off(context: Context, index: int, point: Point) -> _Supplied | None:
+def _put_off(context: Context, index: int, point: Point) -> Supplied | None:
     """Return the first such day after the one that it was put off from."""
     before = context.before
     if before is None or not context.puts_off(index):
@@ -168,7 +111,7 @@ def _put_off(context: Context, index: int, point: Point) -> _Supplied | None:
     return None
 
 
-def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
+def _recent(context: Context, index: int, point: Point) -> Supplied | None:
     """Return the day of news: the first date of a text, within weeks of its publication.
 
     What is printed further on is no help then: 1月6日召开会议。2022年9月至11月巡察…
@@ -183,20 +126,21 @@ def _recent(context: Context, index: int, point: Point) -> _Supplied | None:
     return None
 
 
-def _told_back(context: Context, index: int, point: Point) -> _Supplied | None:
-    """Return the first such day after the inspection that the next date tells of."""
-    after = context.drafts[index + 1]
-    ended = after.last
-    if ended is None:
+def _after_inspection(context: Context, index: int, point: Point) -> Supplied | None:
+    """Return the first such day after the inspection that is told further on."""
+    told = context.inspected_before(index)
+    if told is None:
         return None
-    year = ended.year or after.first.year
-    if year is None:
+    until, anchor = told
+    before = context.anchor(index, ahead=False)
+    if before is not None and before.period.end >= until:
         return None
-    last = _try(year, ended)
-    for later in (year, year + 1):
-        supplied = _try(later, point)
-        if supplied is not None and last is not None and supplied.start > last.end:
-            return supplied, "year", index + 1
+    for year in (until.year, until.year + 1):
+        supplied = _try(year, point)
+        if supplied is None or supplied.end < until:
+            continue
+        if context.published is None or supplied.start <= context.published:
+            return supplied, "year", anchor
     return None
 
 
@@ -230,8 +174,9 @@ def _bounds(
     What is done about an inspection is done after it; some is done while it lasts.
     """
     if ahead:
-        if now is not None:
-            yield now, now + _LONGEST_PLAN
+        behind, _ = context.horizon
+        if behind is not None:
+            yield behind, behind + _LONGEST_PLAN
         return
     if context.published is None and now is not None:
         now += _UNDATED_LEEWAY  # the latest printed day is no end of what an undated notice tells
@@ -279,13 +224,13 @@ def _years(
     context: Context, index: int, point: Point, ahead: bool
 ) -> Iterator[tuple[int, int | str | None]]:
     """Yield years in the order of belief, each with the anchor it comes from."""
-    now = context.latest
+    now, fixed = context.horizon if ahead else (context.latest, context.now)
     anchor = context.anchor(index, ahead)
     following = None if ahead and anchor is not None else context.following(index)
     if anchor is None:
         if ahead and now is not None:  # a plan is for the first such day to come
-            yield now.year, context.now
-            yield now.year + 1, context.now
+            yield now.year, fixed
+            yield now.year + 1, fixed
         if following:
             yield following[1], following[0]
             yield following[1] - 1, following[0]
@@ -298,7 +243,7 @@ def _years(
     if now is not None:
         around = (0, 1, -1, 2) if ahead else (0, -1, -2, 1)
         for step in around:
-            yield now.year + step, context.now
+            yield now.year + step, fixed
     for passed in context.years_since(anchor):
         yield passed.period.end.year, passed.draft
 
@@ -321,9 +266,9 @@ def _end(context: Context, last: Point, start: Period) -> Period:
             year = base.year + YEARS_FROM_ANCHOR[last.relative]
             return period(year, last.month, last.day, last.part)
         if last.relative in MONTHS_FROM_ANCHOR:
-            year, month = _shifted(base.year, base.month, MONTHS_FROM_ANCHOR[last.relative])
+            year, month = shifted(base.year, base.month, MONTHS_FROM_ANCHOR[last.relative])
             return period(year, month, last.day, last.part)
-        found = _relative(context, 0, last)
+        found = counted(context, 0, last)
         if found is None:
             raise ValueError("unresolved")
         return found[0]
@@ -331,7 +276,7 @@ def _end(context: Context, last: Point, start: Period) -> Period:
         month = start.end.month
         end = period(start.end.year, month, last.day, None)
         if end.end < base:
-            year, month = _shifted(base.year, base.month, 1)
+            year, month = shifted(base.year, base.month, 1)
             end = period(year, month, last.day, None)
         return end
     end = period(base.year, last.month, last.day, last.part)
