@@ -197,8 +197,9 @@ def _actions_and_dates(this: _Read, told: _Told) -> tuple[tuple[Action, ...], Da
     def dated(plans: Sequence[Span]) -> DateReading:
         nothing = DateReading((), ())
         return this.guard.run(
-            "dates", nothing, find_dates, text, published=published, planned=plans
-        )
+            "dates", nothing, find_dates, text, published=published, planned=plans,
+            news=told.kind == "news",
+        )  # fmt: skip
 
     dates = dated(planned)
     known = {action.span for action in actions if action.planned}

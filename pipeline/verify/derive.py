@@ -138,8 +138,10 @@ def check_read_again(bundle: Bundle) -> Iterator[Breach]:
 
 def _dates_again(bundle: Bundle, text: str) -> Iterator[Breach]:
     planned = [Span(r["char_start"], r["char_end"]) for r in bundle["actions"] if r["planned"]]
-    published = bundle["notices"][0]["published_date"]
-    found = {m.span: m for m in find_dates(text, published=published, planned=planned).mentions}
+    told = bundle["notices"][0]
+    news = told["document_type"] == "news"
+    again = find_dates(text, published=told["published_date"], planned=planned, news=news)
+    found = {mention.span: mention for mention in again.mentions}
     for row in bundle["dates"]:
         mention = found.get(Span(row["char_start"], row["char_end"]))
         if mention is None:

@@ -66,9 +66,12 @@ class Context:
         planned: Regions,
         paragraphs: Regions,
         drafts: Sequence[Draft],
+        *,
+        news: bool = False,
     ) -> None:
         self.drafts = drafts
         self.published = published
+        self.news = news
         printed = None if published else last_told(text, drafts)
         self.latest = published or (whole_day(drafts[printed]) if printed is not None else None)
         # what a year counted from there leans on: the field, else the day printed
@@ -85,6 +88,7 @@ class Context:
         self._coming: int | None = None  # or after it, and the last that is still to come
         self._of_year: dict[int, int] = {}
         self._month: int | None = None
+        self.diary: Settled | None = None  # the month that heads the days below
         self._reached: Settled | None = None  # the last day that an undated text has told of
         self._told: Sequence[Told] | None = None  # sought where it is first asked for
         # years that 今年 is behind the year of publication
@@ -206,6 +210,8 @@ class Context:
         self._of_year[settled.period.end.year] = place
         if tells_month(self.drafts[settled.draft]):
             self._month = place
+        if self.drafts[settled.draft].heads:
+            self.diary = settled
         if self.latest is not None and settled.period.end >= self.latest:
             self._coming = place
         self._reach(settled)

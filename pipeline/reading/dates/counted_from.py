@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reading.dates.calendar import Period, Point, period
-from pipeline.reading.dates.context import Context
+from pipeline.reading.dates.context import Context, Settled
 from pipeline.reading.dates.relative import (
     MONTHS_FROM_ANCHOR,
     MONTHS_FROM_PUBLICATION,
@@ -62,9 +62,43 @@ def shifted(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def day_only(context: Context, index: int, point: Point) -> Supplied | None:
-    """Supply year and month of the date before: the 8日 of 12月5日、8日."""
-    anchor = context.before if context.drafts[index].follows else context.month
+    """Return the day of the month that was told before: the 8日 of 12月5日、8日."""
+    draft = context.drafts[index]
+    alone = draft.month_from != "paragraph" and not draft.follows
+    if alone and context.news and context.diary is None and point.day:
+        near = _near_publication(context, index, point.day)
+        if near is not None:
+            return near
+    anchor = _month_before(context, index)
     if anchor is None:
         return None
     base = anchor.period.end
     return period(base.year, base.month, point.day, point.part), "year_month", anchor.draft
+
+
+def _month_before(context: Context, index: int) -> Settled | None:
+    """Return the date that lends its month to a bare day."""
+    draft = context.drafts[index]
+    if draft.follows:  # the 8日 of 5日、8日 says nothing where the 5日 does not
+        before = context.before
+        return before if before is not None and before.draft == index - 1 else None
+    if draft.month_from == "outside":
+        return context.diary
+    return context.month
+
+
+def _near_publication(context: Context, index: int, day: int) -> Supplied | None:
+    """Return the day as news mean it: the last one before the publication, or the next to come."""
+    told = context.published
+    if told is None:
+        return None
+    ahead = context.is_ahead(index)
+    for by in (0, 1, 2):
+        year, month = shifted(told.year, told.month, by if ahead else -by)
+        try:
+            found = period(year, month, day, None)
+        except ValueError:
+            continue
+        if found.start >= told if ahead else found.start <= told:
+            return found, "year_month", context.now
+    return None

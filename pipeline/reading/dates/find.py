@@ -29,6 +29,7 @@ LOST_CHARACTER: Final = rule(
     r" | 20[0-9]{2}[0-9]{1,2}月[0-9]{1,2}日"
     r" | (?:20[0-9]|20[0-9]{3})年1?[0-9]月(?:[0-9]{1,2}日)?"
     r" | 20[0-9]{2}年(?:月[0-9]{0,2}日?|[0-9]{1,2}日(?![内以期后]))"
+    r" | (?<=[Xx×*□○某]月)[0-9]{1,2}日"
     # 914日,…反馈: the day of a month at the head of what happened, or the end of a range
     r" | (?: (?<=[日号][至到]|[。;\n]|[,并又]于) (?=[0-9]{3,4}[日号](?![内以期后间]))"
     r"   | (?<={metadata_words.from_above},) (?=[0-9]{3,4}[日号],) )"
@@ -65,18 +66,20 @@ def find_dates(
     published: date | None,
     planned: Sequence[Span] = (),
     paragraphs: Sequence[Span] = (),
+    news: bool = False,
 ) -> DateReading:
     """Return the calendar dates and periods of folded text.
 
     ``published`` is what 今年 counts from and what the past ends with; ``planned`` are the
     actions still to be done, whose dates lie after it. ``paragraphs`` are the reaches within
     which a date lends its year first: by default the lines of the text and the cells of rows.
+    A day alone is in ``news`` one of the weeks before its publication.
     """
     lost = [hit.span for hit in scan(text, LOST if "\ufffd" in text else LOST[:1])]
     hidden = Regions([*title_spans(text), *lost])
     home = Regions(paragraphs or paragraph_spans(text))
     found = drafts(text, tuple(points(text)), hidden, home)
-    context = Context(text, published, Regions(planned), home, found)
+    context = Context(text, published, Regions(planned), home, found, news=news)
     findings = [_finding(text, span, "lost_character") for span in lost]
     for index, draft in enumerate(found):
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.dates.bare_days import heads_diary, is_alone, is_day, opens_with_day
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.text.regions import Regions
 from schemas.span import Span
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 class Draft:
     """A date before its missing parts are supplied; ``last`` is the end of a range.
 
-    ``follows`` says that only a list mark stands between the date before and this one.
+    ``follows`` says that only a list mark stands between the date before and this one;
+    ``month_from`` where a bare day has its month from: its ``paragraph``, the ``text`` before,
+    or from ``outside``: the heading of a diary, the publication of news.
     """
 
     span: Span
@@ -31,6 +34,8 @@ class Draft:
     relation: str
     follows: bool = False
     ahead: bool = False
+    month_from: str = "paragraph"
+    heads: bool = False  # the days below are of this month
 
 
 _TIME_OF_DAY: Final = (
@@ -44,12 +49,6 @@ _RANGE_GAP: Final = compiled(
 )
 _LIST_GAP: Final = regex_of(
     rf"(?:(?:之?前|以来|起)?{_BRACKET}{_TIME_OF_DAY}(?:[、,和及与]|以及|[、,]?(?:并|又|再)?于))?"
-)
-_DAY_OPENS: Final = "于在自从,。;、:("
-# 21日,召开会议: a day that opens a paragraph is of the month that was told last
-_TELLS: Final = regex_of(r"[,起]|[上下]午|[早晚]|当[天晚]")
-_NO_DAY_AFTER: Final = regex_of(
-    r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
 )
 _RECURRING: Final = regex_of(r"(?:(?:每|逐年|历年|各年|往年)[^,。;:、\n]{0,6}|[农阴旧]历)$")
 _YEARLESS: Final = {
@@ -88,9 +87,7 @@ def drafts(
 ) -> tuple[Draft, ...]:
     """Return the dates that the points make, in order; ``hidden`` are places that hold none."""
     made: list[Draft] = []
-    before: Draft | None = None  # the one before in the same paragraph
-    on_days = False  # whether one of that paragraph has a day
-    month: Draft | None = None  # the last that tells of a month, or of a day of one
+    seen = _Seen()
     home: int | None = None
     recurring_end = -1
     at = 0
@@ -100,21 +97,33 @@ def drafts(
         if hidden.overlapping(point.span):
             continue
         if home != (home := paragraphs.index(point.span.start)):
-            before, on_days = None, False
+            seen.before, seen.on_days = None, False
         if _recurs(text, point, recurring_end):
             recurring_end = point.span.end
             continue
         last = _end_of_range(text, point, found[at]) if at < len(found) else None
         at += last is not None
         after = found[at] if at < len(found) else None
-        told = on_days or _is_month(before)
-        opens = before is None and month is not None and _opens_with_day(text, point, last)
-        if opens or _admitted(text, point, last, before, after, on_days=told):
-            before = _draft(text, point, last, before)
-            on_days = on_days or _tail(before).day is not None
-            month = before if tells_month(before) else month
-            made.append(before)
+        if source := _source(text, point, last, after, seen):
+            made.append(_draft(text, point, last, seen.before, source))
+            seen.take(made[-1])
     return tuple(_apart(made))
+
+
+class _Seen:
+    """What the dates before tell of a bare day."""
+
+    def __init__(self) -> None:
+        self.before: Draft | None = None  # the one before in the same paragraph
+        self.on_days = False  # whether one of that paragraph has a day
+        self.month: Draft | None = None  # the last that tells of a month, or of a day of one
+        self.diary = False  # whether a line of its own has named a month
+
+    def take(self, draft: Draft) -> None:
+        self.before = draft
+        self.on_days = self.on_days or _tail(draft).day is not None
+        self.month = draft if tells_month(draft) else self.month
+        self.diary = self.diary or draft.heads
 
 
 def _apart(made: Sequence[Draft]) -> Iterator[Draft]:
@@ -148,6 +157,20 @@ def _end_of_range(text: str, first: Point, second: Point) -> Point | None:
     return second if len(gap) <= 20 and _RANGE_GAP.fullmatch(gap) else None
 
 
+def _source(
+    text: str, point: Point, last: Point | None, after: Point | None, seen: _Seen
+) -> str | None:
+    """Return where a point has its month from, None where it is no date."""
+    end = (last or point).span.end
+    before = seen.before
+    if before is None and seen.month is not None and opens_with_day(text, point, end):
+        return "text"
+    if _admitted(text, point, last, before, after, on_days=seen.on_days or _is_month(before)):
+        return "paragraph"
+    bare = point.day_only and point.relative is None
+    return "outside" if bare and is_alone(text, point, end, diary=seen.diary) else None
+
+
 def _admitted(
     text: str,
     point: Point,
@@ -171,11 +194,7 @@ def _admitted(
         return _tail(before).day is not None
     if not on_days:
         return False
-    return last is not None or (
-        text[end - 1] == "日"
-        and text[start - 1] in _DAY_OPENS
-        and _NO_DAY_AFTER.match(text, end) is None
-    )
+    return last is not None or is_day(text, point, end)
 
 
 def _is_month(draft: Draft | None) -> bool:
@@ -193,25 +212,20 @@ def tells_month(draft: Draft) -> bool:
     return draft.relation in {"on", "since"} and (_has_month(tail) or tail.day is not None)
 
 
-def _opens_with_day(text: str, point: Point, last: Point | None) -> bool:
-    """Whether a paragraph opens with a day: of the month that was told last."""
-    start = point.span.start
-    opens = point.day_only and (start == 0 or text[start - 1] == "\n")
-    return opens and _TELLS.match(text, (last or point).span.end) is not None
-
-
 def _tail(draft: Draft) -> Point:
     return draft.last or draft.first
 
 
-def _draft(text: str, first: Point, last: Point | None, before: Draft | None) -> Draft:
+def _draft(text: str, first: Point, last: Point | None, before: Draft | None, source: str) -> Draft:
     start = first.span.start
     follows = before is not None and bool(
         _LIST_GAP.fullmatch(_gap(text, before.span, first.span)) and before.span.end < start
     )
     relation, span = _relation(text, first, last)
     ahead = relation == "until"
-    return Draft(span, first, last, "as_of" if ahead else relation, follows, ahead)
+    heads = last is None and relation == "on" and heads_diary(text, first)
+    relation = "as_of" if ahead else relation
+    return Draft(span, first, last, relation, follows, ahead, source, heads)
 
 
 def _relation(text: str, first: Point, last: Point | None) -> tuple[str, Span]:

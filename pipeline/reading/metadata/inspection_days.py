@@ -49,8 +49,9 @@ _CAME_APART: Final = compiled(
     r",?[^,。;\n]{0,30}?{inspections.apart}[^,。;\n]{0,6}?{inspections.came}"
 )
 # 1月16日,记者获悉: when something was told
-_DATELINE: Final = regex_of(
+_DATELINE: Final = compiled(
     r"[电讯]|消息|,?(?:本报|本网)?记者|,?[\p{Han}]{0,6}(?:获悉|了解到|报道)"
+    r"|{metadata_words.said_that}[,:]"
 )
 # 于1月4日分别向8家单位进行巡察意见反馈
 _GAVE_BACK: Final = compiled(r"{common.carry_out}了?[^,。;并\n]{0,12}反馈")
