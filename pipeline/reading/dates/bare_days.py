@@ -8,6 +8,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.dates.calendar import Point
 from pipeline.reading.text.rule import ending
+from pipeline.reading.text.words import first_word, tag
 
 # 28日,召开会议: a day that opens a sentence
 _TELLS: Final = regex_of(r"[,起]|[上下]午|[早晚]|当[天晚]")
@@ -16,6 +17,7 @@ _CLAUSE: Final = _OPENS + ",、("
 _NO_DAY_AFTER: Final = regex_of(
     r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
 )
+_SO_MANY: Final = regex_of("[以之上多余整的满未不零]")
 _NO_DAY_ALONE: Final = compiled(r"[以之上多余整的满未不零]|{date_words.lasts}")
 # 于28日公布, but 不少于30日
 _ON: Final = regex_of(r"(?<![低少多短高大小长对处])于$")
@@ -25,6 +27,9 @@ _HAN: Final = regex_of(r"\p{Han}")
 # 副主任王某28日向大会报告: who does something on that day
 _DOES: Final = compiled(r"[上下]午|凌晨|傍晚|{date_words.day_how}?{date_words.day_deed}")
 _SO_LONG: Final = ending(r"{date_words.so_many_days}[了为达满足共约近仅]?")
+_DOER: Final = ending(r"(?:{posts.head}|{organ_end})\p{Han}{0,3}")
+_VERBS: Final = ("v", "vn")
+_VERB: Final = 6
 _HEADING: Final = 16  # characters of a line that names a month: (五)9月, 七月办结的
 _MARKER: Final = 5
 _NO_HEADING: Final = regex_of(r"[\t:,。;]")
@@ -52,10 +57,11 @@ def is_alone(text: str, point: Point, end: int, *, diary: bool) -> bool:
         end = rest.end()
     if text[end - 1] != "日" or _NO_DAY_AFTER.match(text, end):
         return False
-    if _NO_DAY_ALONE.match(text, end):
-        return False
     start = point.span.start
     before = text[start - 1] if start else "\n"
+    opens_entry = diary and before in _OPENS and not _SO_MANY.match(text, end)
+    if _NO_DAY_ALONE.match(text, end) and not opens_entry:
+        return False
     if before in _OPENS and _TELLS.match(text, end):
         return True
     if before in _CLAUSE:
@@ -84,7 +90,18 @@ def opens_with_day(text: str, point: Point, end: int) -> bool:
 
 
 def _has_doer(text: str, start: int, end: int) -> bool:
-    """Whether somebody stands before a day and what was done behind it."""
-    if _DOES.match(text, end) is None or start == 0 or not _HAN.match(text[start - 1]):
+    """Whether somebody stands before a day and what was done behind it.
+
+    Behind a post or an organisation any verb will do: 总工程师赵某28日复核了账目.
+    """
+    if start == 0 or not _HAN.match(text[start - 1]) or _NO_DAY_ALONE.match(text, end):
         return False
-    return _SO_LONG.match(text, max(0, start - 8), start) is None
+    if _SO_LONG.match(text, max(0, start - 8), start):
+        return False
+    if _DOES.match(text, end):
+        return True
+    behind = text[end : end + _VERB]
+    return (
+        _DOER.match(text, max(0, start - 12), start) is not None
+        and tag(first_word(behind)) in _VERBS
+    )

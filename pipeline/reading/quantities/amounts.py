@@ -14,6 +14,7 @@ from pipeline.reading.quantities.printed import (
     AFTER,
     COINS,
     DASH,
+    GONE_BY,
     MORE,
     NEW,
     PLAIN,
@@ -90,7 +91,7 @@ QUANTITY: Final = rule(
     (?:个(?:(?P<more>[多余])|(?P<half>半))(?P<unit>{{quantity_words.halved}})
       |\ (?P<unit>{_SIGN})|(?P<unit>年|天|周)(?P<half>半)(?!载|夜)|{TENTHS}|(?P<unit>{_UNIT}){COINS}
       |(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億])(?P<unit>圆))
-    (?P<trail>[多余](?=[,。;、月的]|$))? {AFTER}?
+    (?P<trail>[多余](?=[,。;、月的]|$|(?<=[年月天周]多){GONE_BY}))? {AFTER}?
     """,
     example="1.2万余米",
     before="加装护栏约",

@@ -89,7 +89,7 @@ def _told(how: str, noun: str | None, text: str, place: tuple[int, int]) -> Told
 
 def _named_here(text: str, start: int, end: int) -> tuple[str, str | None]:
     """Return the subject that stands beside a number, None where none does, and how it does."""
-    lasts = _DURATION.search(text, start, end) is not None
+    lasts = _DURATION.search(text, start, end) is not None or _is_share(text, start, end)
     if not lasts and (compound := compound_after(text, start, end)):
         return "compound", _counted(text, start, end, compound)
     follows, noun = (False, None) if lasts else _noun_after(text, start, end)
@@ -111,6 +111,11 @@ def _named_here(text: str, start: int, end: int) -> tuple[str, str | None]:
     else:
         how, noun = "held", held_before(text, start, end)
     return how, _counted(text, start, end, noun)
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether a share is one of what stands before it: 预算安排数的58.46%分配下达."""
+    return text.startswith("的", start - 1) and text[end - 1 : end] in ("%", "‰")
 
 
 def _counted(text: str, start: int, end: int, noun: str | None) -> str | None:

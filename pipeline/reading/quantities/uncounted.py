@@ -30,7 +30,7 @@ _PHRASES: Final = re_of(
     )
     + rf"|一(?P<twice>[{HAN}])(?P=twice)(?![{HAN}]?一)|每[{HAN}]{{1,4}}一[{HAN}]就"
     + r"|[0-9一二三五十]{1,3}分钟[^,。;:、\n0-9]{0,8}圈|[8八]小时(?:之外|以外|外(?![语资]))"
-    r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严|纳入|对照|围绕)"
+    r"|[三四五六七八九十]个(?:坚持|必须|善于|聚焦|更加|不放过|不变|不减|带头|牢记|绝不|从严|纳入|对照|围绕|注重|强化(?![措举班]))"
     # 发现一起、查处一起: a way of working, but not 新建一座、改建一座
     rf"|(?<!{any_of(load('light_verbs')['makes'])})一(?P<each>[{HAN}])"
     rf"(?:[、,]?[{HAN}]{{1,3}}一(?P=each)(?![{HAN}]))+"
@@ -61,6 +61,9 @@ _EVENT: Final = compiled(r"[^,。;、\n]{0,8}?{quantity_words.event}")
 _BUILT: Final = ending("{quantity_words.built}[^,。;、\n]{0,12}")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
 _IN_ORDER: Final = frozenset({"版", "页", "期", "批", "卷", "册"})
+_BATCHES: Final = frozenset({"批", "批次"})
+_OF_BATCHES: Final = compiled("[0-9]|{quantity_words.of_batches}")
+_PARTED: Final = ending("[分共约每按为成]")
 _PADDED: Final = regex_of("0[0-9]")
 _PLACE: Final = frozenset("楼层座栋厦号幢")
 _SHORT_QUOTE: Final = 12
@@ -128,6 +131,8 @@ class Uncounted:
             _PADDED.match(amount.numeral) or (amount.value == 1 and amount.value_max)
         ):
             return None  # 云岭日报2024年6月3日04版, 1-11批395件
+        if amount.unit in _BATCHES and amount.value_max and self._names_batches(amount):
+            return None
         if (
             amount.numeral[0] in "百千万亿"
             and amount.comparator == "eq"
@@ -137,6 +142,12 @@ class Uncounted:
         if amount.numeral == "一" and not self._counts_one(amount):
             return None
         return amount
+
+    def _names_batches(self, amount: Amount) -> bool:
+        """Whether a range of batches says which: 2-17批98件, 3-5批信访件, but not 分3-5批."""
+        if _PARTED.match(self._text, 0, amount.core.start):
+            return False
+        return _OF_BATCHES.match(self._text, amount.core.end) is not None
 
     def _without_marker(self, amount: Amount) -> Amount:
         """Take 1.3个党支部 at the head of a paragraph for item 1 and three branches.
@@ -210,6 +221,8 @@ class Uncounted:
         text, start, end = self._text, amount.core.start, amount.core.end
         before, unit = text[max(0, start - 10) : start], amount.unit
         if UNITS.get(unit) == "time":
+            if amount.comparator == "ge" and not amount.value_max:
+                return True  # 一年多来, 过去一个多月
             lasting = _SPAN_AFTER.match(text, end) and not _OF_YEARS.match(before)
             return bool(_SPAN_BEFORE.match(before) or lasting)
         if unit in {"次", "场", "期", "遍"} and _SO_OFTEN.match(before):
