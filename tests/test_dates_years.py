@@ -65,6 +65,33 @@ PLANNED = [
     ),
 ]
 
+# what follows an inspection told later goes on from it, in an undated text too
+GOING_ON = [
+    (
+        "10月12日，白石镇召开整改推进会，要求11月底前完成。" + VISIT,
+        "2023-10-12 <2023-11-30 2022-11-21..2023-01-18",
+    ),
+    # the day printed last is the end of what an account tells
+    (
+        VISIT + "4月6日，召开整改部署会，9月底前完成。预计年底前验收。\n2023年10月12日",
+        "2022-11-21..2023-01-18 2023-04-06 <2023-09-30 <2023-12-31 2023-10-12",
+    ),
+]
+
+# the year of the accounts is not that of what was done about them
+ACCOUNTS = [
+    (
+        "2021年度预算执行审计查出的问题正在整改。截至10月底，整改率达92%。",
+        "2021-01-01..2021-12-31 =2022-10-31",
+    ),
+    (
+        "2021年度财政收支审计报告已公布。6月8日，召开会议。",
+        "2021-01-01..2021-12-31 2022-06-08",
+    ),
+    # but it is where nothing is said of accounts
+    ("2021年度召开会议12次。6月8日，召开会议。", "2021-01-01..2021-12-31 2021-06-08"),
+]
+
 # 今年 is one year in a text, the last where one mention can be of no other
 THIS_YEAR = [
     ("今年9月，会议审议了报告。今年以来，整改有序推进。", "2022-09-01..2022-09-30 >2022-01-01"),
@@ -92,6 +119,18 @@ def test_an_inspection_told_later_fixes_the_year(
 @pytest.mark.parametrize(("text", "last"), PLANNED)
 def test_a_plan_lies_behind_what_is_told(text: str, last: str) -> None:
     assert notation(find_dates(fold(text), published=None).mentions[-1]) == last
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_ON)
+def test_an_undated_text_goes_on(text: str, expected: str) -> None:
+    found = find_dates(fold(text), published=None).mentions
+    assert [notation(one) for one in found] == expected.split()
+
+
+@pytest.mark.parametrize(("text", "expected"), ACCOUNTS)
+def test_a_year_of_accounts_lends_itself_to_nothing(text: str, expected: str) -> None:
+    found = find_dates(fold(text), published=date(2022, 11, 16)).mentions
+    assert [notation(one) for one in found] == expected.split()
 
 
 @pytest.mark.parametrize(("text", "expected"), THIS_YEAR)

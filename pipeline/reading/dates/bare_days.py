@@ -17,8 +17,9 @@ _CLAUSE: Final = _OPENS + ",、("
 _NO_DAY_AFTER: Final = regex_of(
     r"(?:以内|之内|内|游|均|常|志|程|报|记|元|工作|一[次报]|为|前|后|左右|龄|无)"
 )
-_SO_MANY: Final = regex_of("[以之上多余整的满未不零]")
-_NO_DAY_ALONE: Final = compiled(r"[以之上多余整的满未不零]|{date_words.lasts}")
+_MANY: Final = "(?:[以之多余整的满未不]|[上零](?![午时点]))"
+_SO_MANY: Final = regex_of(_MANY)
+_NO_DAY_ALONE: Final = compiled(rf"{_MANY}|{{date_words.lasts}}")
 # 于28日公布, but 不少于30日
 _ON: Final = regex_of(r"(?<![低少多短高大小长对处])于$")
 # 13日、14日, 13、14日: what is done stands behind the last

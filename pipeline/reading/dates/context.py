@@ -14,14 +14,13 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.dates.calendar import Period
 from pipeline.reading.dates.coming import COMING, last_told, whole_day
-from pipeline.reading.dates.join import Draft, tells_month
+from pipeline.reading.dates.join import Draft, names_month, tells_month
 from pipeline.reading.dates.this_year import is_last_year
-from pipeline.reading.dates.told_later import Told, inspected_before, told_of
+from pipeline.reading.dates.told_later import INSPECTED, Told, inspected_before, told_of
 from pipeline.reading.text.regions import Regions
 from schemas.values import value
 
 PUBLISHED: Final = "published_date"
-_INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
 # 1月20日反馈意见, behind the days of the inspection
 _TOLD_BACK: Final = regex_of(r"[^。;\n0-9]{0,40}反馈")
 # 市委第五巡察组开展了巡察,2月28日反馈意见: the days of the inspection are not told
@@ -35,6 +34,8 @@ _NEXT_STRETCH: Final = 40
 _SHOWN: Final = regex_of(
     r"(?:对\p{Han}{2,14}|把|将|对照?|按照?|比照?|[核查]对|复核|公[开布]|[翻倒]查|[梳清]理)$"
 )
+# 2021年度预算执行审计查出的问题: the year of the accounts, not of what was done about them
+_OF_ACCOUNTS: Final = compiled(r"度[^,。;\n]{0,20}?{date_words.of_accounts}")
 _HELD: Final = compiled("{common.carry_out}")
 _LEFT: Final = compiled(r"{pending.left}[^,。;\n]{0,16}$")
 _FINE: Final = frozenset({"day", "ten_days", "month"})
@@ -101,8 +102,16 @@ class Context:
 
     @property
     def month(self) -> Settled | None:
-        """Return the date that told of a month last, else the one that was settled last."""
-        return self.settled[self._month] if self._month is not None else self.before
+        """Return the date that told of a month last, else the one before if it has one.
+
+        A deadline tells of none: 12月底前完成,…于28日.
+        """
+        if self._month is not None:
+            return self.settled[self._month]
+        before = self.before
+        if before is None or self.drafts[before.draft].relation == "by":
+            return None
+        return before if names_month(self.drafts[before.draft]) else None
 
     @property
     def horizon(self) -> tuple[date | None, int | str | None]:
@@ -227,14 +236,23 @@ class Context:
             self._past = place
 
     def _reach(self, settled: Settled) -> None:
-        """Note how far an undated text has come: with a day or month that is told as past."""
+        """Note how far an undated text has come: with a day or month that is told as past.
+
+        Where it prints a whole day, only what is done about an inspection told later is later.
+        """
         draft = self.drafts[settled.draft]
         if self.published is not None or draft.ahead or draft.relation not in {"on", "as_of"}:
+            return
+        if self.latest is not None and not self._leans_on_told(settled):
             return
         if settled.period.precision in _FINE and not self.is_ahead(settled.draft):
             before = self._reached
             if before is None or settled.period.start > before.period.start:
                 self._reached = settled
+
+    def _leans_on_told(self, settled: Settled) -> bool:
+        told = self._told or ()
+        return any(settled.draft < one.draft == settled.anchor for one in told)
 
     def _last_past(self, place: int) -> int | None:
         """Return the last date up to ``place`` that is of the time of the answer."""
@@ -242,7 +260,8 @@ class Context:
 
     def _is_past(self, settled: Settled) -> bool:
         period = settled.period
-        return (self.latest is None or period.start <= self.latest) and (
+        now, _ = self.horizon
+        return (now is None or period.start <= now) and (
             period.end >= (self.opened or self._hardly_before())
         )
 
@@ -256,7 +275,10 @@ class Context:
         bare = draft.first.year is not None and draft.first.month is None and draft.last is None
         before = self._text[max(0, draft.span.start - 15) : draft.span.start]
         done = _HELD.match(self._text, draft.span.end) is not None  # 对某镇2023年开展了巡察
-        return bare and not done and _SHOWN.search(before) is not None
+        if not bare or done:
+            return False
+        accounts = _OF_ACCOUNTS.match(self._text, draft.span.end - 1)
+        return accounts is not None or _SHOWN.search(before) is not None
 
     def _feeds_back(self, settled: Settled) -> bool:
         """Whether the date says when the inspectors told what they found: behind their visit."""
@@ -276,7 +298,7 @@ class Context:
             return False
         days = (settled.period.end - settled.period.start).days
         end = self.drafts[settled.draft].span.end
-        return 2 <= days <= 400 and _INSPECTED.match(self._text, end) is not None
+        return 2 <= days <= 400 and INSPECTED.match(self._text, end) is not None
 
     def _next_years(self) -> list[tuple[int, int] | None]:
         found: list[tuple[int, int] | None] = [None] * len(self.drafts)

@@ -120,10 +120,12 @@ class _Seen:
         self.diary = False  # whether a line of its own has named a month
 
     def take(self, draft: Draft) -> None:
+        """Note a date; one that has its month from outside tells the next ones of none."""
         self.before = draft
-        self.on_days = self.on_days or _tail(draft).day is not None
-        self.month = draft if tells_month(draft) else self.month
         self.diary = self.diary or draft.heads
+        if draft.month_from != "outside":
+            self.on_days = self.on_days or _tail(draft).day is not None
+            self.month = draft if tells_month(draft) else self.month
 
 
 def _apart(made: Sequence[Draft]) -> Iterator[Draft]:
@@ -199,17 +201,18 @@ def _admitted(
 
 def _is_month(draft: Draft | None) -> bool:
     """Whether a date names one month, of which a day that follows can be: 8月,召开会议。21日…."""
-    return draft is not None and draft.last is None and _has_month(draft.first)
-
-
-def _has_month(point: Point) -> bool:
-    return point.month is not None and point.part is None
+    return draft is not None and draft.last is None and draft.first.month is not None
 
 
 def tells_month(draft: Draft) -> bool:
     """Whether a date tells when something was, in one month or on a day of it."""
+    return names_month(draft) and draft.relation in {"on", "since"}
+
+
+def names_month(draft: Draft) -> bool:
+    """Whether a date, or the end of a range, is of one month or a day of it."""
     tail = _tail(draft)
-    return draft.relation in {"on", "since"} and (_has_month(tail) or tail.day is not None)
+    return tail.month is not None or tail.day is not None
 
 
 def _tail(draft: Draft) -> Point:

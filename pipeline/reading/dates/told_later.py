@@ -11,7 +11,7 @@ from pipeline.reading.dates.calendar import Point, period
 from pipeline.reading.dates.join import Draft
 from schemas.values import value
 
-_INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
+INSPECTED: Final = compiled(r"[^。\n]{0,120}?(?:{kinds}|检查|进驻)")
 # 2020年11月下旬对某学院开展了巡察: a month alone is a visit only where it says whom
 _VISITED: Final = compiled(
     r"[^。;\n]{0,40}?对[^。;\n]{0,60}?{common.carry_out}了?[^。;,\n]{0,16}?{kinds}"
@@ -88,7 +88,7 @@ def _visited(text: str, draft: Draft) -> date | None:
     begin, end = _range(first, last)
     if begin is None or end is None or not 2 <= (end - begin).days <= _LONGEST:
         return None
-    return end if _INSPECTED.match(text, draft.span.end) else None
+    return end if INSPECTED.match(text, draft.span.end) else None
 
 
 def _range(first: Point, last: Point) -> tuple[date | None, date | None]:
