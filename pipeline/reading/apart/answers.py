@@ -10,7 +10,6 @@ from pipeline.reading.apart.listed import (
     FEWEST,
     FEWEST_NAMED,
     Listed,
-    Opening,
     Openings,
     Seen,
     family_of,
@@ -34,6 +33,7 @@ from pipeline.reading.response.parts import Response, Segment, StatedOutcome, re
 from schemas.span import Span
 from schemas.values import value
 
+_STOPS: Final = "。;"
 _CAPTION: Final = 24  # characters
 _STATED: Final = 0.25  # more headings of problems among the answers: these repeat the problems
 
@@ -49,11 +49,17 @@ class Answer:
     head: Span | None = None  # all of its line
     above: tuple[Span, ...] = ()  # lines before it that name no problem: 6月
 
-    @property
-    def span(self) -> Span:
-        """Where it stands, with the words that say whose it is."""
-        spans = (*self.names, *self.pieces)
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+    def places(self, text: str) -> Iterator[Span]:
+        """Yield where it stands, with the words that say whose it is but no heading of several."""
+        names = (name for name in self.names if name != self.head)
+        first, *rest = sorted((*names, *self.pieces))
+        start, end = first.start, first.end
+        for place in rest:
+            if text[end : place.start].strip():  # of no answer
+                yield Span(start, end)
+                start = place.start
+            end = max(end, place.end)
+        yield Span(start, end)
 
     def shifted(self, places: int) -> Answer:
         """Return the answer with its problems so many places further down the list."""
@@ -100,7 +106,7 @@ class Apart:
             last.fields += fields
             last.add_response(response)
             last.labels += [*answer.names, *answer.above]
-            last.answers.append(answer.span)
+            last.answers += answer.places(text)
         return True
 
 
@@ -192,8 +198,9 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
             if opened is None:
                 break  # it answers other things
             reach = range(part.start, closing(text, units, part, opened, len(listed.starts)))
-            answers += collected(units, seen, reach, opened)
-            taken.update(i for i in reach if not _of_none(units[i], opened.get(i)))
+            found = list(collected(units, seen, reach, opened))
+            answers += found
+            taken.update(i for i in reach if not _of_none(text, units[i], seen[i], found))
         else:
             if not answers:
                 return
@@ -206,9 +213,12 @@ def _joined(text: str, units: Sequence[Unit], parts: Parts) -> Iterator[Apart]:
             )
 
 
-def _of_none(unit: Unit, opening: Opening | None) -> bool:
-    """Whether a paragraph is an entry of its own that answers no problem."""
-    return opening is not None and not opening.problems and opening.end == unit.span.start
+def _of_none(text: str, unit: Unit, seen: Heading | None, answers: Sequence[Answer]) -> bool:
+    """Whether a paragraph of sentences, without a marker, is told of no problem among answers."""
+    span = unit.span
+    if seen is None or seen.marker is not None or text[span.end - 1] not in _STOPS:
+        return False
+    return not any(span.overlaps(one) for a in answers for one in (*a.pieces, *a.names, *a.above))
 
 
 def _all_answered(answers: Sequence[Answer], listed: Listed) -> bool:

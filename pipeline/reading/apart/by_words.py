@@ -23,6 +23,7 @@ from pipeline.reading.apart.listed import (
 from pipeline.reading.apart.problems import Problems
 from pipeline.reading.outline import Unit
 
+_SELDOM: Final = 4  # answers to one that has another further down
 _MOST_NAMED: Final = 0.7  # of the problems, which words claim an answer to
 _MOST: Final = 100  # problems: each is compared with each paragraph
 
@@ -43,13 +44,18 @@ def by_words(
         i: named.of(text, units[i].span) for i in part if not is_heading_line(text, units[i])
     }
     places = [place for place in _runs(claims, part) if place is not None]
-    if len({*places}) < len(places) or len(places) < len(problems) * _MOST_NAMED:
+    again = len(places) - len({*places})
+    if again and (len({*places}) < len(problems) or again * _SELDOM > len(places)):
         return None  # two answers to one problem, each in its place
+    if len(places) < len(problems) * _MOST_NAMED:
+        return None
     told = _in_turn(
         claims, len(problems), lambda i, place: named.may_answer(text, units[i].span, place)
     )
     if len({*told.values()}) < max(FEWEST, len(problems) - 1):
         return None
+    if again:  # where all are answered, more of one may stand further down
+        told = {i: place for i, place in claims.items() if place is not None}
     opened = {i: Opening((), units[i].span.end) for i in part if i not in claims}
     return opened | {i: Opening((place,), units[i].span.start) for i, place in told.items()}
 

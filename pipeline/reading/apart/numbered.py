@@ -48,7 +48,8 @@ def numbered_verdicts(text: str, place: Span, known: Collection[str]) -> list[Nu
     found: list[Numbered] = []
     start = place.start
     for match in _openings(text, place):
-        if not _only_leads(text[start : match.start()].strip(" ,。;"), first=not found):
+        before = text[start : match.start()]
+        if not _only_leads(before, first=not found):
             return []
         end = _end(text, match, place)
         numbers = tuple(map(str, numbers_in(match["numbers"])))
@@ -61,7 +62,7 @@ def numbered_verdicts(text: str, place: Span, known: Collection[str]) -> list[Nu
             return []
         start = end
     named = [number for one in found for number in one.numbers]
-    return found if not text[start : place.end].strip() and len({*named}) == len(named) else []
+    return found if not text[start : place.end].strip("。”") and len({*named}) == len(named) else []
 
 
 def _openings(text: str, place: Span) -> Iterator[AnyMatch]:
@@ -75,9 +76,11 @@ def _end(text: str, match: AnyMatch, place: Span) -> int:
     return after.start() if after is not None else stop
 
 
-def _only_leads(words: str, *, first: bool) -> bool:
+def _only_leads(said: str, *, first: bool) -> bool:
     """Whether words say nothing, or only lead into the first statement."""
-    return not words or (first and len(words) <= _LEAD and kind_of(words) is None)
+    words = said.strip(" ,。;")
+    leads = said.endswith((":", ":“")) or kind_of(words) is None  # 会议逐项认定结果:
+    return not words or (first and len(words) <= _LEAD and leads)
 
 
 def _tells_nothing(words: str) -> bool:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.action.kind import kind_of
 from pipeline.reading.apart.by_words import by_words
 from pipeline.reading.apart.cues import by_cue, stated
 from pipeline.reading.apart.listed import (
@@ -24,11 +23,14 @@ from pipeline.reading.apart.listed import (
     lists_in,
     number_of,
 )
+from pipeline.reading.outcome.statuses import read_pure
 from pipeline.reading.outline import Unit
 from pipeline.reading.problem.references import (
     Reference,
     asked_at,
+    composed,
     composed_at,
+    composed_behind,
     numbers_behind,
     reference_at,
     reference_behind,
@@ -40,6 +42,7 @@ _DATED: Final = compiled(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|[底初末])?"
     r"(?:(?:至|到|-{1,2}|、)(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[,:]?"
 )
+_FOR: Final = compiled("-{0,2}{apart_words.opening}")
 _SELDOM: Final = 4  # answers to one of them that has a paragraph more
 _JUMPS: Final = 2  # of numbers that count nothing
 
@@ -84,7 +87,7 @@ def by_name(
         if named is not None and all(number in places for number in named.numbers):
             # 对第4项,将耗材纳入平台采购: whose it is, is part of the sentence
             clause = _clause(text, named.end, span) if text[named.end - 1] == "," else ""
-            told = bool(clause) and kind_of(clause) is not None
+            told = bool(clause) and _FOR.match(text, span.start) and read_pure(clause) is None
             end = span.start if told else named.end
             opened[i] = Opening(tuple(places[n] for n in named.numbers), end)
     answered = sum(1 for opening in opened.values() if opening.problems)
@@ -103,22 +106,28 @@ def _clause(text: str, start: int, span: Span) -> str:
 def _by_composed(
     text: str, units: Sequence[Unit], seen: Seen, part: range, listed: Listed
 ) -> Openings | None:
-    """Return the paragraphs that name their problem by a number of two parts: 对1.2:…."""
+    """Return the paragraphs that name their problem by a number of two parts.
+
+    It stands before them (对1.2:…) or in brackets behind them ….(A-1、A-2).
+    """
     starts = {start: place for place, start in enumerate(listed.starts)}
     places = {
         heading.marker.numeral: starts[unit.span.start]
         for unit, heading in zip(units, seen, strict=True)
         if unit.span.start in starts and heading is not None and heading.marker is not None
-        if len(heading.marker.path) > 1
+        if heading.marker.numeral is not None and composed(heading.marker.numeral)
     }
     if len(places) < max(FEWEST, len(listed.starts)):
         return None
     opened: Openings = {}
     for i in part:
         span = units[i].span
-        named = None if units[i].block.cells else composed_at(text, span)
-        if named is not None and named[0] in places:
+        if units[i].block.cells:
+            continue
+        if (named := composed_at(text, span)) is not None and named[0] in places:
             opened[i] = Opening((places[named[0]],), named[1])
+        elif (behind := composed_behind(text, span)) is not None and {*behind[0]} <= {*places}:
+            opened[i] = Opening(tuple(places[n] for n in behind[0]), span.start, behind[1])
     return opened if len(opened) >= FEWEST else None
 
 

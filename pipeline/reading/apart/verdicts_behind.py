@@ -148,9 +148,14 @@ def _by_numbers(
 
 
 def _sum_up(text: str, places: Sequence[Span], found: Mapping[int, tuple[Span, Status]]) -> bool:
-    """Whether one sentence tells of all issues by number: it sums up the notice."""
-    ends = {span.end for span, _ in found.values() if text[span.end - 1] == _FULL_STOP}
-    return len(ends) < _GROUP and find_by_number(text, places) is not None
+    """Whether one sentence tells of all issues by number: it sums up the notice.
+
+    第1、3项已完成,第2项正在推进 does; where each issue has its own words, they state its outcome.
+    """
+    spans = {span for span, _ in found.values()}
+    ends = {span.end for span in spans if text[span.end - 1] == _FULL_STOP}
+    one = len(ends) < _GROUP and len(spans) < len(found)
+    return one and find_by_number(text, places) is not None
 
 
 def _told(

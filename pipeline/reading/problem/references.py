@@ -16,11 +16,13 @@ from schemas.values import value
 _RANGE: Final = r"(?:-{1,2}|~|至|到)"
 JOINS: Final = rf"(?:[、,和及]|以及|{_RANGE}|(?<={{circled}})(?={{circled}}))"
 _AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
+# 第7项,12个支部: a comma joins no bare number
+_AND_NEXT: Final = rf"(?!,[0-9]){_AND}"
 _ENCLOSED: Final = r"[(\[]?{issue_number}[)\]]?"  # 第(一)个问题
 _WHICH: Final = (
     rf"{{apart_words.counter}}[为是]?{{issue_number}}(?:{_AND}(?:{{apart_words.counter}})?{{issue_number}}){{0,20}}的?{{problem_noun}}?"
     rf"|第{_ENCLOSED}(?:{_AND}{_ENCLOSED}){{0,20}}"
-    rf"(?:{{apart_words.each}}(?:{_AND}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
+    rf"(?:{{apart_words.each}}(?:{_AND_NEXT}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
     rf"|{{problem_noun}}{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
     rf"|{{issue_number}}号?(?:{_AND}{{issue_number}}号?){{0,20}}(?<=号){{problem_noun}}?"
@@ -66,11 +68,14 @@ _IN_HEADING: Final = compiled(
     r"|{problem_noun}{issue_number}(?=$|的|[)\]])"
 )
 # 对1.2:…, 再就2.1补充:…, 对应问题1.1,采取以下举措:…
-_PATH: Final = r"[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2}"
+_PATH: Final = r"(?:[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2}|[A-Z]-?[0-9]{1,2})"
 _COMPOSED: Final = compiled(
     rf"(?:再|另)?{{apart_words.opening}}?{{problem_noun}}?(?P<number>{_PATH})(?:,[^,。;:\n0-9]{{0,10}}|[^,。;:\n0-9]{{0,6}}):"
 )
 _ALL_PATH: Final = regex_of(_PATH)
+_ALL_COMPOSED: Final = compiled(
+    rf"[\[(](?:对应)?(?:{{problem_noun}}|{{apart_words.counter}})?(?P<numbers>{_PATH}(?:[、,和及]{_PATH}){{0,20}})[\])][。;]?"
+)
 _CLAUSE: Final = compiled(r"[^,。;:\n]{2,24}(?=[,。;:]|$)")
 _QUOTE: Final = "“"
 _WIDEST: Final = 40  # problems that one answer is for
@@ -119,6 +124,18 @@ def composed_at(text: str, span: Span) -> tuple[str, int] | None:
     """
     found = _COMPOSED.match(text, span.start, span.end)
     return (found["number"], found.end()) if found is not None else None
+
+
+def composed_behind(text: str, span: Span) -> tuple[tuple[str, ...], int] | None:
+    """Return the numbers of several parts in brackets that end a paragraph, and where they open.
+
+    >>> words = "恢复进水3座。(A-1、A-2)"
+    >>> composed_behind(words, Span(0, len(words)))
+    (('A-1', 'A-2'), 7)
+    """
+    opened = max(text.rfind(sign, span.start + 1, span.end) for sign in "([")
+    found = _ALL_COMPOSED.fullmatch(text, opened, span.end) if opened > 0 else None
+    return (tuple(_ALL_PATH.findall(found["numbers"])), opened) if found is not None else None
 
 
 def composed(number: str) -> bool:
