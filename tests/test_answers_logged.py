@@ -31,7 +31,8 @@ CASES = {
         *(f"6月{9 - n}日，{DEEDS[n - 1].rstrip('。')}。（{n}）" for n in (3, 1, 4, 2)),
     ],
     "for which of them, as part of the sentence": [
-        *LISTED, "二、会议研究和落实情况", *(f"——对第（{n}）项，{DEEDS[n - 1]}" for n in (2, 1, 4, 3)),
+        *LISTED, "二、会议研究和落实情况",
+        *(f"——对第（{n}）项，{DEEDS[n - 1]}" for n in (2, 1, 4, 3)),
     ],
     "letters that are cited": [
         *LISTED, "二、责任单位来函报告的整改情况", "（一）工程科来函",
