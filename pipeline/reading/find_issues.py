@@ -21,7 +21,7 @@ from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
 from pipeline.reading.outline.themes import only_counts
 from pipeline.reading.response.by_name import take_named
 from pipeline.reading.tabular.answers import give_answers, hints_of
-from pipeline.reading.tabular.captions import take_captions
+from pipeline.reading.tabular.captions import captions_of, take_captions
 from pipeline.reading.tabular.groups import gathered
 from pipeline.reading.tabular.issues import table_drafts
 from pipeline.reading.tabular.repeated import take_repeated
@@ -155,18 +155,28 @@ def _collected(
     tell_together(text, drafts)
     take_further(text, units, outlined, drafts)
     take_by_subject(text, units, drafts)
-    return Found(units, outline, _with_themes_that_name(outlined, drafts), drafts)
+    return Found(units, outline, _with_themes_that_name(text, units, outlined, drafts), drafts)
 
 
-def _with_themes_that_name(outlined: Outlined, drafts: Sequence[IssueDraft]) -> Outlined:
-    """Return the sections, those that only count sheets (整改任务单(二)) taken for no themes."""
+def _with_themes_that_name(
+    text: str, units: Sequence[Unit], outlined: Outlined, drafts: Sequence[IssueDraft]
+) -> Outlined:
+    """Return the sections, captions of tables and those that only count sheets taken for no themes.
+
+    表一 督导反馈问题表 says what the table holds, 整改任务单(二) which sheet it is.
+    """
+    themes = [at for at, section in enumerate(outlined.sections) if section.role == "theme"]
     if not only_counts([draft.theme for draft in drafts if draft.theme is not None]):
+        captions = {outlined.section_of.get(at) for at in captions_of(text, units)}
+        themes = [at for at in themes if at in captions]
+    if not themes:
         return outlined
     for draft in drafts:
-        draft.theme = None
+        if draft.section in themes:
+            draft.theme = None
     sections = tuple(
-        replace(section, role="results") if section.role == "theme" else section
-        for section in outlined.sections
+        replace(section, role="results") if at in themes else section
+        for at, section in enumerate(outlined.sections)
     )
     return replace(outlined, sections=sections)
 

@@ -12,21 +12,26 @@ from pipeline.reading.outline import Unit
 from schemas.span import Span
 
 _CAPTION: Final = compiled(
-    r"[(\[]?{apart_words.annex}{ordinal}?[)\]]?[: ]?[^。;\n]{0,40}"
+    r"[(\[]?(?:{apart_words.annex}{ordinal}?|表{ordinal}(?![格彰]))[)\]]?[: ]?[^。;\n]{0,40}"
     r"|[^。;,:\n]{2,40}{apart_words.listed}(?:\([^()\n]{1,20}\))?:?"
 )
 
 
 def take_captions(text: str, units: Sequence[Unit], drafts: Sequence[IssueDraft]) -> None:
     """Take captions out of the measures of the issues that they stand below."""
-    captions = {
-        above.span
-        for above, below in pairwise(units)
-        if below.block.cells and not above.block.cells and is_caption(text, above.span)
-    }
+    captions = {units[at].span for at in captions_of(text, units)}
     for draft in drafts if captions else ():
         draft.labels += [s.span for s in draft.segments if s.span in captions]
         draft.segments = [s for s in draft.segments if s.span not in captions]
+
+
+def captions_of(text: str, units: Sequence[Unit]) -> frozenset[int]:
+    """Return the places of the paragraphs that name the table right below them."""
+    return frozenset(
+        at
+        for at, (above, below) in enumerate(pairwise(units))
+        if below.block.cells and not above.block.cells and is_caption(text, above.span)
+    )
 
 
 def is_caption(text: str, line: Span) -> bool:
