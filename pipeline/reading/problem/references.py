@@ -189,6 +189,15 @@ def named_in(text: str, span: Span) -> tuple[int, ...]:
     return tuple(dict.fromkeys(n for one in found for n in numbers_in(one)))
 
 
+def named_numbers(words: str) -> list[int]:
+    """Return the numbers of all problems that words name.
+
+    >>> named_numbers("第一、第三个问题都已改好,问题5仍在改")
+    [1, 3, 5]
+    """
+    return [number for one in _NAMED.finditer(words) for number in numbers_in(one.group())]
+
+
 def answered_by(text: str, span: Span) -> tuple[Span, Span | None] | None:
     """Return who answers the problems that a line names, and the bracket that says more of it.
 
@@ -213,10 +222,7 @@ def asked_at(text: str, span: Span) -> Reference | None:
     """
     if _ASKED.fullmatch(text, span.start, span.end) is None:
         return None
-    named = [
-        n for one in _NAMED.finditer(text, span.start, span.end) for n in numbers_in(one.group())
-    ]
-    return Reference(tuple(dict.fromkeys(named)), span.end)
+    return Reference(tuple(dict.fromkeys(named_numbers(span.of(text)))), span.end)
 
 
 def _reference(text: str, start: int, end: int) -> Reference | None:

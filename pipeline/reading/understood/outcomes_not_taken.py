@@ -6,7 +6,7 @@ place. Where nothing sounds like an outcome the notice states none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from parsers.lexicon.patterns import regex_of
@@ -15,6 +15,7 @@ from pipeline.reading.action.kind import kind_of
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outcome.places import read_words
 from pipeline.reading.outcome.statuses import read_statement
+from pipeline.reading.problem.references import named_numbers
 from pipeline.reading.response.by_name import status_of_named
 from schemas.document import Finding
 from schemas.notice import Outcome
@@ -26,6 +27,12 @@ _OF_ISSUE: Final = compiled(
     r"|[该此这本](?:一|项|个|件|条)"
 )
 _NAMES: Final = compiled(r"{verdict_words.faults}|[该此这本](?:一|项|个|件|条)")
+# 现该问题业已清结, 此项整改仍在爬坡: whatever the verb, it says what has become of the issue
+_OF_ITSELF: Final = compiled(
+    r"(?:{verdict_words.so_far_it}|{so_far})?{this_issue}[^,。;:]{0,4}?"
+    r"(?:{status_words.perfective}|{status_words.progressive}|{status_words.negative}|{status_words.need})"
+    r"\p{Han}{1,6}"
+)
 _GENERAL: Final = ("meeting", "training")
 _REASON: Final = compiled("{verdict_words.reasons}")
 _NUMBER: Final = regex_of(r"^[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}")  # 1.1已完成整改
@@ -53,6 +60,9 @@ def outcomes_not_taken(
     others = [s.span for at, one in enumerate(drafts) if at not in unstated for s in one.segments]
     behind = [*others, *(place for place in outside if place.start > first)]
     found += [span for place in behind for span in _naming(text, place)]
+    silent = {drafts[at].number for at in unstated}
+    held = [s.span for draft in drafts for s in draft.segments]
+    found += [span for place in (*held, *outside) for span in _numbering(text, place, silent)]
     return tuple(
         Finding("unknown_outcome", "not_taken", span.of(text), span) for span in sorted(set(found))
     )
@@ -65,12 +75,23 @@ def _clauses(text: str, place: Span) -> Iterator[tuple[Span, str]]:
 
 def _sounding(text: str, place: Span) -> Iterator[Span]:
     for span, words in _clauses(text, place):
+        if _OF_ITSELF.fullmatch(words) is not None:
+            yield span
+            continue
         if _OF_ISSUE.search(words) is None or _FIGURE.search(_NUMBER.sub("", words)) is not None:
             continue
         if kind_of(words) in _GENERAL:
             continue  # 多次召开会议推进问题整改
         said = read_words(words).said
         if any(e.code is not None and not (e.planned or e.counted) for e in said):
+            yield span
+
+
+def _numbering(text: str, place: Span, silent: Set[str | None]) -> Iterator[Span]:
+    """Yield clauses that say something like an outcome of issues by number: 第1、3个问题都已改好."""
+    for span, words in _clauses(text, place):
+        numbers = {str(number) for number in named_numbers(words)}
+        if numbers & silent and any(e.code is not None for e in read_words(words).said):
             yield span
 
 
