@@ -38,7 +38,7 @@ VERDICTS = [
     ("该问题须于2024年6月底前完成整改。", None),
     ("2021年曾认定该问题已整改到位，此次再次被指出。", None),
     ("这个问题可以销号。", "completed"),
-    ("巡察组指出的这一要求已如期兑现。", "completed"),
+    ("巡察组指出的该项整改要求已如期兑现。", "completed"),
     ("督察组调阅记录后，同意将此问题从清单中勾销。", "completed"),
     ("对这一问题，局党组已整改完毕，并把记录报告作为一项常态化要求定了下来。", "completed"),
     # kept in view, or no longer; handed to those who deal with such things

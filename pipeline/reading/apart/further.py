@@ -12,8 +12,10 @@ from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.listed import is_heading_line
 from pipeline.reading.apart.numbered import numbered_verdicts
 from pipeline.reading.assembly.issues import Outlined
+from pipeline.reading.frame.other_matters import is_other_matter
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.outline import Unit
 from pipeline.reading.problem.by_number import find_by_number
@@ -94,7 +96,15 @@ def _before(
     None where fewer than two are named: 针对问题1 may be said by the way.
     """
     first = min(draft.title.start for draft in drafts)
-    above = [at for at, unit in enumerate(units) if unit.span.end <= first]
+    above = []
+    others = False
+    for at, unit in enumerate(units):
+        if unit.span.end > first:
+            break
+        if is_heading_line(text, unit):
+            others = is_other_matter(unit.span.of(text), text[: units[0].span.start])
+        if not others:
+            above.append(at)
     named = [at for at in above if _named(text, units[at].span, known, ahead=True) is not None]
     return [at for at in above if at >= named[0]] if len(named) >= _FEWEST else []
 

@@ -8,25 +8,41 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from parsers.lexicon.patterns import AnyMatch
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.outcome.statuses import Status, read_statement
 from pipeline.reading.problem.by_number import NUMBERED
 from pipeline.reading.problem.references import numbers_in
+from pipeline.reading.response.by_name import is_told
 from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.response.whole_outcomes import is_open
 from pipeline.reading.text.stops import clauses
 from schemas.span import Span
 from schemas.values import value
 
+_STARTS: Final = (
+    "(?:{outcomes}|{status_words.perfective}|{status_words.progressive}|{status_words.negative}"
+    "|{status_words.basic}|{status_words.partial}|{status_words.need}|{status_words.manner}"
+    "|{status_words.done}|{status_words.both}|{verdict_words.hedges}|经|因|由于|随|按|也|同样|大体|眼下"
+    "|涉及[^,。;的0-9]{2,8}的[^,。;0-9]{2,8},)"
+)
+_NAMES_ISSUE: Final = compiled(r"第[^,。;]{1,12}?[个项条件号题]|{problem_noun}")
+_OTHERS: Final = compiled(
+    "{verdict_words.other_source}|{verdict_words.others_heading}|{verdict_words.other_matter}"
+    r"|[0-9]+(?!个?{problem_noun})\p{Han}|(?:分|共)[为成]?{count}{measure_word}(?!{problem_noun})"
+)
 _OPENS: Final = compiled(
     r"(?:(?<=[,。;:“\n])|^)(?:{those}|其中|另外?|至于|而)?,?"
-    rf"(?P<numbers>{NUMBERED})(?:的|具体|反馈)*{{problem_noun}}?(?=[^、和及与年月日0-9])"
+    rf"(?P<numbers>{NUMBERED})"
+    r"(?:的|具体|反馈)*{problem_noun}?"
+    # 第3项|民宿扭亏一事,; 第一个问题|涉及的3人 and 第1行|数据 are none of the problem itself
+    rf"(?=,|的?整改(?!责任|措施|方案)|{_STARTS}|[^,。;\n0-9]{{2,12}}?(?:一事|问题),)"
 )
 _NO_VERDICT: Final = compiled("{verdict_words.no_verdict}")
 _FULL_STOP: Final = "。"
 _ISSUE: Final = "该问题"
+_DAY: Final = regex_of(r"[0-9]{4}年|[0-9]{1,2}[月日]|[0-9]{1,2}个(?:具体)?问题")
 _LEAD: Final = 60  # characters that lead into them: 就上述三个问题而言
 
 
@@ -66,7 +82,9 @@ def numbered_verdicts(text: str, place: Span, known: Collection[str]) -> list[Nu
 
 
 def _openings(text: str, place: Span) -> Iterator[AnyMatch]:
-    yield from _OPENS.finditer(text, place.start, place.end)
+    for match in _OPENS.finditer(text, place.start, place.end):
+        if _NAMES_ISSUE.search(match.group()):  # not (1)已完成, 第一党支部
+            yield match
 
 
 def _end(text: str, match: AnyMatch, place: Span) -> int:
@@ -80,7 +98,8 @@ def _only_leads(said: str, *, first: bool) -> bool:
     """Whether words say nothing, or only lead into the first statement."""
     words = said.strip(" ,。;")
     leads = said.endswith((":", ":“")) or kind_of(words) is None  # 会议逐项认定结果:
-    return not words or (first and len(words) <= _LEAD and leads)
+    others = _OTHERS.search(_DAY.sub("", words)) is not None  # 上轮巡察反馈的问题, 信访件3件
+    return not words or (first and len(words) <= _LEAD and leads and not others)
 
 
 def _tells_nothing(words: str) -> bool:
@@ -90,6 +109,8 @@ def _tells_nothing(words: str) -> bool:
 
 
 def _status_of(words: str) -> Status | None:
+    if not is_told(words):
+        return None
     said = _ISSUE + words.strip(" ,。;")
     status = verdict_of(said + _FULL_STOP) or read_statement(said)
     if status is None:  # 只办成了一部分,护栏改造好了,电源迟迟不能交货

@@ -42,6 +42,7 @@ _DATED: Final = compiled(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|[底初末])?"
     r"(?:(?:至|到|-{1,2}|、)(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[,:]?"
 )
+_TO_COME: Final = compiled("[0-9]|{plans.opening}|{plans.dated}")
 _FOR: Final = compiled("-{0,2}{apart_words.opening}")
 _SELDOM: Final = 4  # answers to one of them that has a paragraph more
 _JUMPS: Final = 2  # of numbers that count nothing
@@ -79,7 +80,9 @@ def by_name(
         dated = _DATED.match(text, span.start, span.end) if named is None else None
         if dated is not None:
             entry = reference_at(text, Span(dated.end(), span.end))
-            named = Reference(entry.numbers, span.start) if entry is not None else None
+            if entry is not None:  # 6月20日,针对问题3,正在推进
+                states = read_pure(text[entry.end : span.end].strip("。;")) is not None
+                named = Reference(entry.numbers, entry.end if states else span.start)
             unnamed += [i] if named is None else []
         if named is None and (behind := reference_behind(text, span)):
             alone = "。" not in span.of(text)  # 雨污混流(表中序号2) heads its answer
@@ -88,6 +91,7 @@ def by_name(
             # 对第4项,将耗材纳入平台采购: whose it is, is part of the sentence
             clause = _clause(text, named.end, span) if text[named.end - 1] == "," else ""
             told = bool(clause) and _FOR.match(text, span.start) and read_pure(clause) is None
+            told = told and _TO_COME.match(clause) is None
             end = span.start if told else named.end
             opened[i] = Opening(tuple(places[n] for n in named.numbers), end)
     answered = sum(1 for opening in opened.values() if opening.problems)

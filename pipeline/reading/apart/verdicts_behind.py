@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from parsers.lexicon.markers import read_marker
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
@@ -23,7 +24,7 @@ from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.statuses import Status
 from pipeline.reading.outline import Unit
 from pipeline.reading.problem.by_number import find_by_number
-from pipeline.reading.response.by_name import stated_of, status_of
+from pipeline.reading.response.by_name import is_of_others, is_told, stated_of, status_of
 from pipeline.reading.response.verdicts import verdict_of
 from schemas.span import Span
 
@@ -107,7 +108,7 @@ def _endings(
     pieces = issues[-1].pieces
     for first in range(len(pieces)):
         lines = list(pieces[first:])
-        if text[lines[0].start - 1] != "\n":
+        if text[lines[0].start - 1] != "\n" or any(_is_item(text, line) for line in lines):
             continue
         said = [sentences(text, line) for line in lines]
         found = _by_numbers(text, lines, issues)
@@ -124,6 +125,12 @@ def _endings(
         leads = all(len(one) <= _LEAD and kind_of(one.of(text)) is None for one in left)
         if len(found) >= _GROUP and leads and all(map(any, told)):
             yield lines, found
+
+
+def _is_item(text: str, line: Span) -> bool:
+    """Whether a paragraph is one of a list, and so of the answer above: 一是…, ②…."""
+    marker = read_marker(text, line.start, line.end)
+    return marker is not None and marker.family not in ("problem", "article", "named")
 
 
 def _within(span: Span, lines: Sequence[Span]) -> bool:
@@ -164,13 +171,15 @@ def _told(
     """Return what sentences say of issues, by place; nothing where two speak of the same."""
     statements = [draft.statement.of(text) for draft in issues]
     problems = Problems(statements, [draft.number for draft in issues])
+    opening = text[: issues[0].title.start]
     found: dict[int, tuple[Span, Status]] = {}
     for sentence in said:
         words = sentence.of(text)
         places = _named(text, sentence, problems)
-        if not places:
+        if not places or not is_told(words) or is_of_others(words, opening):
             continue
-        status = verdict_of(words) or stated_of(words, statements[places[0]]) or status_of(words)
+        named = statements[places[0]]
+        status = verdict_of(words) or stated_of(words, named) or status_of(words, named)
         if status is None:
             continue
         if any(place in found for place in places):
@@ -188,7 +197,9 @@ def _named(text: str, sentence: Span, problems: Problems) -> list[int]:
             places.append(problems.of(text, Span(start, start + len(name))))
             start += len(name) + 1
         named = [place for place in places if place is not None]
-        if len({*named}) == len(places) == integer(several["count"]):
+        rest = text[several.end() : sentence.end].partition(",")[2]
+        other = status_of(rest, "") is not None  # 公章使用正在推进 behind them
+        if not other and len({*named}) == len(places) == integer(several["count"]):
             return named
     one = problems.of(text, sentence)
     return [] if one is None else [one]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.collective.shared_outcomes import answered_with
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.items import sentences
@@ -21,6 +22,7 @@ from schemas.span import Span
 _SEVERAL: Final = compiled(
     r"(?P<named>这?(?P<count>{count}){measure_word}{problem_noun}|(?P<both>这?[两二三]者))?(?:的?整改(?:{outcome_words.subject_work})?)?[均都]"
 )
+_BOTH: Final = compiled("这?[两二三]者")  # whoever was named before: 约谈两名负责人。两者均已…
 _FIRST: Final = 2  # sentences
 
 
@@ -65,10 +67,23 @@ def tell_together(text: str, drafts: Sequence[IssueDraft]) -> None:
         row = 1
 
 
+def _opening(text: str, span: Span, problems: int) -> Iterator[Span]:
+    """Yield the first sentences that speak of so many, nothing done before: 两者均已改正."""
+    for sentence in sentences(text, span)[:_FIRST]:
+        words = sentence.of(text)
+        several = _SEVERAL.match(words)
+        count = (several["count"] or several["both"][-2:-1]) if several and several["named"] else ""
+        if count and integer("二" if count == "两" else count) == problems:
+            yield sentence
+        if kind_of(words) is not None:
+            return
+
+
 def _take_last(text: str, draft: IssueDraft, problems: int) -> None:
     first, last = draft.segments[0], max(draft.segments, key=lambda segment: segment.span.end)
-    ends = [(last, sentences(text, last.span)[-1])]
-    ends += [(first, sentence) for sentence in sentences(text, first.span)[:_FIRST]]
+    end = sentences(text, last.span)[-1]
+    ends = [(last, end)] if _BOTH.match(text, end.start, end.end) is None else []
+    ends += [(first, sentence) for sentence in _opening(text, first.span, problems)]
     for segment, sentence in ends:
         status = status_of_several(text, sentence, problems)
         if status is None:

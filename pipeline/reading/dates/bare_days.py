@@ -28,7 +28,7 @@ _HAN: Final = regex_of(r"\p{Han}")
 # 副主任王某28日向大会报告: who does something on that day
 _DOES: Final = compiled(r"[上下]午|凌晨|傍晚|{date_words.day_how}?{date_words.day_deed}")
 _SO_LONG: Final = ending(r"{date_words.so_many_days}[了为达满足共约近仅]?")
-_DOER: Final = ending(r"(?:{posts.head}|{organ_end})\p{Han}{0,3}")
+_DOER: Final = ending(r"(?:{posts.head}|{organ_end}|组)\p{Han}{0,3}")
 _VERBS: Final = ("v", "vn")
 _VERB: Final = 6
 _HEADING: Final = 16  # characters of a line that names a month: (五)9月, 七月办结的
@@ -99,10 +99,7 @@ def _has_doer(text: str, start: int, end: int) -> bool:
         return False
     if _SO_LONG.match(text, max(0, start - 8), start):
         return False
-    if _DOES.match(text, end):
-        return True
+    if _DOER.match(text, max(0, start - 12), start) is None:
+        return False  # 专班5日通报1次: in so many days
     behind = text[end : end + _VERB]
-    return (
-        _DOER.match(text, max(0, start - 12), start) is not None
-        and tag(first_word(behind)) in _VERBS
-    )
+    return _DOES.match(text, end) is not None or tag(first_word(behind)) in _VERBS

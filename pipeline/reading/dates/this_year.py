@@ -14,7 +14,10 @@ _THIS_YEAR: Final = frozenset({"今年", "本年"})
 _EARLY: Final = 3  # months of a year in which one still speaks of the last as 今年
 _FAR_AHEAD: Final = timedelta(days=122)
 _WHOLE_YEAR: Final = frozenset({"year_start", "year_middle", "year_end", "year_within"})
-_TOOK_PLACE: Final = regex_of(r"[^。;\n]{0,40}?(?:\p{Han}了(?!解)|已)")
+# 今年10月到期的3份合同已续签 says nothing of when
+_TOOK_PLACE: Final = regex_of(
+    r"(?!到期|届满|起|[^,。;\n]{0,6}的)[^。;\n]{0,24}?(?:\p{Han}了(?!解)|已)"
+)
 _SO_FAR: Final = ("来", "今")  # 今年9月以来, 今年9月至今
 
 

@@ -18,6 +18,7 @@ _VISITED: Final = compiled(
 )
 _FED_BACK: Final = compiled(r"[^。\n]{0,60}(?:{inspectors}|{inspection})[^。\n]{0,60}反馈")
 _GAVE_BACK: Final = compiled(r"[^。;\n0-9]{0,40}反馈[^。;\n0-9]{0,12}{inspection}")
+_ENTERS: Final = compiled(r"[,]?[^,。;\n]{0,16}进驻")
 _ABOUT: Final = "整改"
 _SENTENCE: Final = 120  # characters on either side
 _LONGEST: Final = 400  # days
@@ -58,6 +59,8 @@ def inspected_before(
     """
     if not told or min(one.draft for one in told) < index:
         return None
+    if draft.last is not None or _ENTERS.match(text, draft.span.end):
+        return None  # 3月1日至5月30日,巡察组…,边巡边改整改8个 is the visit itself
     later = told
     if _FED_BACK.match(text, draft.span.end):
         later = [one for one in told if not one.fed_back]

@@ -11,7 +11,7 @@ from pipeline.reading.metadata.inspection import inspection_fields
 from pipeline.reading.metadata.issuer import issuer_fields
 from pipeline.reading.metadata.page_names import page_names, whole_issuer
 from pipeline.reading.metadata.published import publication_fields, published_day
-from pipeline.reading.metadata.region import body_of, named_first, region_fields
+from pipeline.reading.metadata.region import named_first, region_fields
 
 if TYPE_CHECKING:
     from pipeline.reading.frame import Frame
@@ -35,7 +35,7 @@ def read_fields(
     inspection = inspection_fields(document, text, frame, dates)
     first = named_first(issuer)
     name = fold(first.value) if first is not None else None
-    names = page_names(document, text, frame, name, body_of(inspection))
+    names = page_names(document, text, frame, name)
     issuer = tuple(
         whole_issuer(document, one, names) if one.field == "issuer" else one for one in issuer
     )

@@ -68,7 +68,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("unit", (
         # 我单位已完成整改, 相关单位均已整改到位: whoever rectifies, of the rectification alone
         r"(?:[我本]{own_unit}|{outcome_words.whose}{outcome_words.units})(?=[^,。;:]{0,16}整改)",
-        r"(?:{own_unit}|[市县区省])?{party_end}(?=[^,。;:]{0,8}整改)",
+        r"(?:{own_unit}|[市县区省]){party_end}(?=[^,。;:]{0,8}整改)",
         r"(?:我们|[我本]{own_unit})(?=[也已还仍正没未尚均都])",
     )),
     ("negative", (r"{status_words.negative}(?![来知雨])",)),

@@ -47,15 +47,6 @@ _FIRST_ONES: Final = compiled(
     r"(?<![\p{Han}0-9]|日)(?:其中|对)?前(?P<count>{count}){measure_word}(?:具体|反馈|的)*{problem_noun}"
     r"(?P<those>(?:{status_words.perfective}|[均都全])[^,。;\n]{2,16})"
 )
-# 上述问题中前两项已经办结,后一项正在办理
-_FIRSTS: Final = compiled(
-    r"(?<=^|[,。;:\n中])(?:其中)?前(?P<firsts>{count}){measure_word}(?:具体|反馈|的)*{problem_noun}?"
-    r"(?P<those>[^,。;\n]{2,16})(?=[,。;\n]|$)"
-)
-_LASTS: Final = compiled(
-    r"(?<=[,。;:])(?:最?后{count}|末){measure_word}(?:具体|反馈|的)*{problem_noun}?"
-    r"(?P<those>[^,。;\n]{2,16})(?=[,。;\n]|$)"
-)
 # 第4项正在整改、第6、7项基本完成整改
 _EXCEPTED: Final = compiled(rf"{_LIST}(?P<those>[^,。;、]{{2,20}}?)?(?:[,、]|$)")
 _SAID: Final = quick(
@@ -169,14 +160,14 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     matches = (
         match
         for place in places
-        for way in (_SAID, _COMPOSED, _SET, _COUNTED, _LINED, _FIRSTS, _LASTS, _REST)
+        for way in (_SAID, _COMPOSED, _SET, _COUNTED, _LINED, _REST)
         for match in way.finditer(text, place.start, place.end)
     )
     for match in sorted(matches, key=lambda match: match.start()):
         status = _status_of(match) or (_status_behind(text, match) if match.re is _SAID else None)
         if status is None or (match.re is not _LINED and _opens_item(text, match)):
             continue
-        if match.re in (_REST, _LASTS):
+        if match.re is _REST:
             rest = status if found else None
             continue
         said.update(dict.fromkeys(_numbers(match), status))
@@ -228,6 +219,4 @@ def _numbers(match: AnyMatch) -> list[str]:
     groups = match.groupdict()
     if "composed" in groups:
         return [*_composed(groups["composed"])]
-    if "firsts" in groups:
-        return [str(number) for number in range(1, (integer(groups["firsts"]) or 0) + 1)]
     return [str(number) for number in numbers_in(groups["numbers"] or groups["bare"])]

@@ -6,11 +6,13 @@ from typing import Final
 
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import re_of, regex_of
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.outcome.statuses import read_status
 from pipeline.reading.problem.faults import announces_measure, faulty, is_fault, reports_deeds
 from pipeline.reading.problem.quoted import MAX_TITLE
 
 _MAX_SECOND: Final = 60
+_GOES_ON: Final = compiled("[:。]|{status_words.perfective}|{next_step}|{status_words.future}")
 _FIGURE: Final = regex_of("[0-9]")
 _OPEN: Final = "“‘(《〔["
 _CLOSE: Final = "”’)》〕]"
@@ -68,5 +70,5 @@ def says_it_again(text: str, start: int, stop: int, end: int, *, stated: bool = 
         return False
     if listed and sentence_end(text, start, stop) == stop:
         told = reports_deeds(second) or announces_measure(second) or read_status(second) is not None
-        return ":" not in second and "。" not in second and not told
+        return _GOES_ON.search(second) is None and not told
     return sentence_end(text, stop, end) == end and faulty(second)

@@ -22,7 +22,7 @@ _ENCLOSED: Final = r"[(\[]?{issue_number}[)\]]?"  # 第(一)个问题
 _WHICH: Final = (
     rf"{{apart_words.counter}}[为是]?{{issue_number}}(?:{_AND}(?:{{apart_words.counter}})?{{issue_number}}){{0,20}}的?{{problem_noun}}?"
     rf"|第{_ENCLOSED}(?:{_AND}{_ENCLOSED}){{0,20}}"
-    rf"(?:{{apart_words.each}}(?:{_AND_NEXT}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
+    rf"(?:{{apart_words.each}}(?!目)(?:{_AND_NEXT}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
     rf"|{{problem_noun}}{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
     rf"|{{issue_number}}号?(?:{_AND}{{issue_number}}号?){{0,20}}(?<=号){{problem_noun}}?"
@@ -70,7 +70,7 @@ _IN_HEADING: Final = compiled(
 # 对1.2:…, 再就2.1补充:…, 对应问题1.1,采取以下举措:…
 _PATH: Final = r"(?:[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2}|[A-Z]-?[0-9]{1,2})"
 _COMPOSED: Final = compiled(
-    rf"(?:再|另)?{{apart_words.opening}}?{{problem_noun}}?(?P<number>{_PATH})(?:,[^,。;:\n0-9]{{0,10}}|[^,。;:\n0-9]{{0,6}}):"
+    rf"(?:再|另)?{{apart_words.opening}}?{{problem_noun}}?(?P<number>{_PATH})(?![公米亩万亿%吨千])(?:,[^,。;:\n0-9]{{0,10}}|[^,。;:\n0-9]{{0,6}}):"
 )
 _ALL_PATH: Final = regex_of(_PATH)
 _ALL_COMPOSED: Final = compiled(

@@ -15,6 +15,7 @@ from parsers.lexicon.numerals import integer
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.issue.announced import shortens
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.items import sentences
@@ -46,9 +47,9 @@ _ALIKE: Final = 2  # pairs of characters that such a name has in common with the
 _LONGEST: Final = 24  # a name that is longer tells what was done
 # 检查组据此认为:|…, 截至11月30日|…: what stands before the name in its clause
 _BEFORE: Final = compiled(
-    r"^(?:[^,。;的]{0,12}?{verdict_words.judged}(?<!确认为)(?!为))?"
+    r"^(?:[^,。;的]{0,10}?(?:{verdict_words.checkers}|组|[局厅委办院会])[^,。;的]{0,4}?{verdict_words.judged}(?<!确认为)(?!为))?"
     r"(?:(?:截[至止]|到)?(?:{verdict_words.so_far_it}|{so_far}|[0-9年月日底末]++)|(?:{inspection}组?)?{verdict_words.told_of})++"
-    r"|^[^,。;的]{0,12}?{verdict_words.judged}(?<!确认为)(?!为)"
+    r"|^[^,。;的]{0,10}?(?:{verdict_words.checkers}|组|[局厅委办院会])[^,。;的]{0,4}?{verdict_words.judged}(?<!确认为)(?!为)"
 )
 _BEHIND: Final = compiled(
     r"(?:{verdict_words.so_far_it}|{so_far}|{verdict_words.seen_as}|{verdict_words.hedges}|{status_words.need}|[须需]|已|又|也|均|都|仍|还|更|业|"
@@ -90,6 +91,12 @@ _AFTER_ALL: Final = compiled(
     r"(?:{so_far},?|{verdict_words.so_far_it})?{verdict_words.hedges}(?P<said>[^,。;]{2,14})"
 )
 # 第一步已完成,第二步正在实施,总体上达到阶段性完成
+# 明年3月完成, 12月底完成, 会议要求…整改到位, 由办公室负责整改到位, 如不能解决
+_NOT_YET: Final = compiled(
+    r"[明后]年|下[月年]|(?:[0-9]月[底末份]?|年[底末])(?:之?前)?(?:{status_words.done}|{status_words.both})"
+    r"|(?:会议|办公室|组长|书记|局长|上级)[^,。;]{0,4}要求|由[^,。;]{2,12}负责|(?:^|[,;])?[如若](?![期实数下此今])|申请|报请"
+)
+_COUNTS: Final = regex_of(r"[0-9](?!月|日|年)")
 _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
 _FAULT: Final = compiled("{verdict_words.faults}")
 _COUNTED: Final = compiled(r"{count}(?:人|名|件|起)")  # 移送司法机关1人 is a deed
@@ -125,7 +132,7 @@ def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
         if len(told) == 1:
             place, outcome = told[0]
             draft.outcomes.append(outcome)
-            draft.segments[place : place + 1] = _without(draft.segments[place], outcome.span)
+            draft.segments[place : place + 1] = without(draft.segments[place], outcome.span)
 
 
 def _widen(text: str, draft: IssueDraft, above: Sequence[str]) -> None:
@@ -146,10 +153,10 @@ def _widen(text: str, draft: IssueDraft, above: Sequence[str]) -> None:
         whole = Span(start, outcome.span.end)
         issues = several[1] if several is not None else outcome.issues
         draft.outcomes[at] = replace(outcome, span=whole, issues=issues)
-        draft.segments[:] = [rest for one in draft.segments for rest in _without(one, whole)]
+        draft.segments[:] = [rest for one in draft.segments for rest in without(one, whole)]
 
 
-def _without(segment: Segment, outcome: Span) -> list[Segment]:
+def without(segment: Segment, outcome: Span) -> list[Segment]:
     """Return what of a segment stands before and behind an outcome."""
     held = segment.span
     rest = [
@@ -196,16 +203,24 @@ def stated_of(sentence: str, named: str) -> Status | None:
     return stated[0] if stated is not None else None
 
 
-def status_of(sentence: str) -> Status | None:
-    """Return what a sentence states of whatever it opens with, where that is known to be a problem.
+def status_of(sentence: str, named: str) -> Status | None:
+    """Return what a sentence states of what it opens with, known to be the problem ``named``.
 
-    >>> status_of("青杨岭的餐饮用地也已改正,12月经现场验收。").code
+    >>> status_of("青杨岭的餐饮用地也已改正,12月经现场验收。", "青杨岭改变用地用途,经营餐饮").code
     'completed'
+    >>> status_of("公务用车的专项检查已完成。", "公务用车管理不严") is None
+    True
     """
+    if not is_told(sentence):
+        return None
     for clause in clauses_of(without_claims(without_denied(sentence)).rstrip(" 。;")):
         words = CHANGED.sub("", clause.words)
         for said in read_words(words).said:
             name = _BEHIND.sub("", words[: said.start])
+            _, of_it, tail = name.rpartition("的")
+            other = of_it and not bigrams(tail) & bigrams(named) and not _ENDS.search(tail)
+            if _COUNTS.search(name) or other:
+                continue  # 1名责任人|已处理到位, 公务用车的专项检查|已完成
             if said.code is None or said.planned or said.counted or _URGES.search(name):
                 continue
             status = read_statement(_ISSUE + words[said.start :])
@@ -213,6 +228,25 @@ def status_of(sentence: str) -> Status | None:
                 long_term, ongoing = flags_of(sentence)
                 return replace(status, long_term=long_term, ongoing=ongoing)
     return None
+
+
+def is_of_others(sentence: str, opening: str) -> bool:
+    """Whether a sentence says that another inspection than the notice opens with found it."""
+    return any(one["source"] not in opening for one in _SOURCE.finditer(sentence))
+
+
+def is_told(sentence: str) -> bool:
+    """Whether a sentence tells what is so: no plan, order, condition, nor a day still to come.
+
+    >>> is_told("问题已经解决"), is_told("问题12月底完成"), is_told("会议要求,问题整改到位")
+    (True, False, False)
+    """
+    until = sentence
+    for clause in clauses_of(sentence.rstrip(" 。;")):
+        if any(said.code is not None for said in read_words(clause.words).said):
+            until = sentence[: clause.end]  # what follows may be still to come
+            break
+    return not (_NOT_YET.search(until) or is_planned(until)) and asserts(until)
 
 
 def _several(words: str, number: str | None) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.notes.duty_notes import read_notes
 from pipeline.reading.outcome.legend import find_legend, is_sign, meaning_of
@@ -27,6 +28,11 @@ from pipeline.reading.tabular.mixed_cells import parted
 from pipeline.reading.tabular.rows import Row
 from schemas.span import Span
 
+# 协商解决 and 全部消除 below 整改措施 are deeds; 已完成 and 正在推进 say what became of it
+_STATES: Final = compiled(
+    r"已|整改|{common.finished}|{verdict_words.struck}|{status_words.complement}|{flags}"
+    r"|{status_words.progressive}|{status_words.negative}|{outcomes}"
+)
 _DUTIES: Final = ("leader", "responsible", "deadline")
 _SHORT_CELL: Final = 30
 _LONGEST_OUTCOME: Final = 90  # a longer cell is an account of measures
@@ -130,7 +136,7 @@ def _account(text: str, draft: IssueDraft, code: str, span: Span) -> None:
     status = read_statement(words) if len(span) <= _SHORT_CELL else None
     if status is None and ticked(words) is not None and len(span) <= _SHORT_CELL:
         status = read_bracket(words)
-    if status is not None:
+    if status is not None and (ticked(words) is not None or _STATES.search(words)):
         draft.outcomes.append(StatedOutcome(span, status, labelled=True))
         return
     response = read_response(text, [span])

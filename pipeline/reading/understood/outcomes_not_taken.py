@@ -88,7 +88,7 @@ def _sounding(text: str, place: Span) -> Iterator[Span]:
 
 
 def _numbering(text: str, place: Span, silent: Set[str | None]) -> Iterator[Span]:
-    """Yield clauses that say something like an outcome of issues by number: 第1、3个问题都已改好."""
+    """Yield clauses that sound like the outcome of issues by number: 第1、3个问题都已改好."""
     for span, words in _clauses(text, place):
         numbers = {str(number) for number in named_numbers(words)}
         if numbers & silent and any(e.code is not None for e in read_words(words).said):
