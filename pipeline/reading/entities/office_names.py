@@ -14,7 +14,7 @@ from pipeline.reading.entities.organ_starts import (
     places_in,
     places_met,
 )
-from pipeline.reading.names.places import opens_place
+from pipeline.reading.names.places import find_places, opens_place
 from pipeline.reading.text.rule import places_of, seconds
 from schemas.span import Span
 
@@ -27,10 +27,15 @@ _LEVEL: Final = (
     r"|(?<![城下老家])乡(?![镇村])|{organ_parts.zone}区|(?<!{organ_parts.no_district})区"
     r"|(?<!城)市|(?<![省市县区州](?=[省市县区州]委))[省县州旗盟])"
 )
-_SESSION: Final = r"(?:{han_ordinal}届)?"
+_SESSION: Final = r"(?:第?{han_ordinal}届)?"
 _TRADES: Final = (
     r"(?:{organ_parts.trade}[和与]?){1,3}{organ_parts.between}?{organ_parts.body}"
     r"(?!{organ_parts.body_more})"
+)
+# 区科信局, 县教文体局: a letter of each trade
+_LETTERS: Final = (
+    r"(?:{organ_parts.letter}{2,4}局(?![面势限域]|{organ_parts.body_more})|"
+    r"{organ_parts.letter}{2,4}委(?!会|{organ_words.no_committee}))"
 )
 _SHORT: Final = r"{organ_parts.office_of}办(?!{organ_parts.to_do})"
 # 县委农工部, 市委台港澳办: whatever it is called
@@ -39,7 +44,7 @@ _UNDER: Final = (
     r"(?<!{organ_parts.no_department})(?!{organ_parts.to_do})"
 )
 _TEAM: Final = (
-    r"{organ_parts.office_of}?(?:(?!{organ_parts.no_team})\p{Han}){2,16}?{organ_parts.team}"
+    r"{organ_parts.office_of}?(?:(?!{organ_parts.no_team})\p{Han}){2,24}?{organ_parts.team}"
 )
 _BRANCH: Final = (
     r"(?:派?驻(?!{organ_words.not_resident})\p{Han}{1,16}?{organ_words.resident}"
@@ -48,16 +53,20 @@ _BRANCH: Final = (
     r"|\p{Han}{2,5}?{organ_words.branch})?"
 )
 # 县政府采购, 县人大代表, 县委常委会会议: other things
-_GOES_ON: Final = r"(?!{organ_words.goes_on}|(?<=委常委会)会议)"
+_GOES_ON: Final = r"(?!{organ_words.goes_on}|(?<=委常委会)会议|(?<=委)(?:托|员会))"
 # 县委: 县委书记 names it too, 市委第三巡察组 stands in a field of the notice, 市委托 is no name
 _COMMITTEE: Final = (
     r"(?<![各全多两]|区县|[省市县](?=[市县区]委))[省市县区州旗]委"
     r"(?!{organ_words.standing}(?!会)|{organ_words.no_committee}"
-    r"|第?{any_digit}{0,3}个?(?:(?!{organ_parts.before})[\p{Han}“”]){0,8}?"
+    r"|第?{any_digit}{0,3}个?(?:(?!{organ_parts.before})[\p{Han}“”]|联动){0,8}?"
     r"(?:{inspection}|督[导查察])[\p{Han}0-9]{0,4}?组(?![织成建]))"
 )
-_NATIONAL = compiled(r"(?P<name>{offices.national}){organ_words.party_of}?(?!门)")
+_NATIONAL = compiled(
+    r"(?P<session>(?:第?{han_ordinal}届)?)(?P<name>(?P<party>{party})?{offices.national})"
+    r"{organ_words.secretariat}?{organ_words.party_of}?(?!门)"
+)
 _PLACED = compiled(r"{organ_parts.placed}(?<!{organ_parts.no_placed})(?!{organ_parts.placed_more})")
+_LONGEST_PLACE: Final = 6
 _HOST: Final = 5  # letters of a name long enough to be one: 云岭大学 is too like others
 _HOST_END = compiled(r"{unit_end}$")
 _PARTY_TAIL = compiled("{organ_words.party_of}")
@@ -65,24 +74,38 @@ _PARTY_TAIL = compiled("{organ_words.party_of}")
 
 @cache
 def _office() -> regex.Pattern[str]:
-    kinds = rf"(?:{_SHORT}|{{offices.office}}|{_TRADES}|{_UNDER}|{_TEAM})"
+    kinds = rf"(?:{_SHORT}|{{offices.office}}|{_TRADES}|{_UNDER}|{_LETTERS}|{_TEAM})"
     return compiled(
         rf"(?P<level>{_LEVEL}){_SESSION}{kinds}{_BRANCH}{{organ_words.party_of}}?{_GOES_ON}"
-        rf"|团?{_COMMITTEE}|{{organ_words.region}}(?P<level>区)党委(?!会)"
+        rf"|团?{_COMMITTEE}"
+        rf"|{{organ_words.region}}(?P<level>区)党(?=委)(?:{{offices.office}}|{_UNDER}|委(?!会))"
     )
+
+
+def _named_by_level(text: str) -> Iterator[regex.Match[str]]:
+    """Yield where a level and an office stand, not where the level is a letter of 锦州市."""
+    at = 0
+    while match := _office().search(text, at, timeout=seconds(text)):
+        start, end = match.span("level") if match["level"] else (match.start(), match.start() + 1)
+        around = find_places(text, max(at, start - _LONGEST_PLACE), end + _LONGEST_PLACE)
+        inside = any(one.span.start < start and end < one.span.end for one in around)
+        at = start + 1 if inside else match.end()
+        if not inside:
+            yield match
 
 
 def find_offices(text: str, issuer: str) -> Iterator[Span]:
     """Yield the organs that are named by level or place, each with the place before it."""
     home = places_in(issuer)
     met = (*home, *places_met(text))
-    for match in _office().finditer(text, timeout=seconds(text)):
+    for match in _named_by_level(text):
         level = match.span("level") if match["level"] else (match.start(), match.start() + 1)
         start = place_start(text, *level, met)
         if start is not None:
             yield Span(start, match.end())
     for match in _NATIONAL.finditer(text, timeout=seconds(text)):
-        if name_before(text, match.end("name")) == match["name"]:
+        clear = match["party"] or (match["session"] and name_before(text, match.start()) == "")
+        if clear or name_before(text, match.end("name")) == match["name"]:
             yield Span(*match.span())
     for match in _PLACED.finditer(text, timeout=seconds(text)):
         name = name_before(text, match.end())

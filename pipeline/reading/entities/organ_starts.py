@@ -8,7 +8,8 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.names.places import find_places
-from pipeline.reading.text.rule import seconds
+from pipeline.reading.names.short_places import short_place_start, start_with_above
+from pipeline.reading.text.rule import ending, seconds
 
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})
@@ -38,8 +39,11 @@ _VILLAGE = compiled(
     r"(?:[\p{Han}]{0,4}{organ_parts.village_level}|[\p{Han}]{0,4}?{organ_parts.zone}区)){1,3}"
 )
 _SMALL = compiled("{organ_parts.village_level}")
-_NAMELESS = compiled("(?:社|园)区")
+# 7个县区工会, 市县医院: two levels side by side are many; 城区, 军区: no district
+_NO_ONE = ending("{organ_parts.levels_of_many}")
+_NAMELESS = compiled("{organ_parts.nameless}区")
 _HEAD = compiled(r"{organ_words.national_head}$")
+_BEFORE_LEVEL: Final = 2
 _SHORTEST: Final = 2  # letters of a place
 _LONGEST_NAME: Final = 24
 
@@ -59,7 +63,11 @@ def places_met(text: str) -> tuple[str, ...]:
 
     They are the same wherever the text names an organ of theirs (云岚市委书记).
     """
-    found = {match[1] for match in _MET.finditer(text, timeout=seconds(text))}
+    found = {
+        match[1]
+        for match in _MET.finditer(text, timeout=seconds(text))
+        if _listed_before(text, match.end(1)) is None  # 呼和浩特市委
+    }
     return tuple(sorted(name for name in found if not any(find_places(name))))
 
 
@@ -96,6 +104,7 @@ def place_start(text: str, level: int, end: int, home: tuple[str, ...]) -> int |
         return start
     while (above := _listed_before(text, start)) is not None:
         start = above
+    start = start_with_above(text, start)
     head = _HEAD.search(text, max(0, start - _LONGEST_PLACE), start)
     return head.start() if head else start
 
@@ -107,15 +116,23 @@ def _lowest_start(text: str, level: int, end: int, home: tuple[str, ...]) -> int
         return end - max(map(len, names))
     if (start := _listed_before(text, end)) is not None:
         return _longer(text, start, end)
+    if end - level == 1 and _NO_ONE.match(text, max(0, level - _BEFORE_LEVEL), end):
+        return None
     if end - level > 1 or _SMALL.match(text, level):
         name = name_before(text, end)
         named = name is not None and is_village(name) and not _NAMELESS.fullmatch(name)
-        return end - len(name) if name and named else None
+        return _uncut(text, end - len(name), level) if name and named else None
     unlisted = _UNLISTED.search(text, max(0, level - 6), end)
     if unlisted and name_before(text, end) == unlisted[1]:
         return unlisted.start(1)
     # 自治区审计厅, 松岭自治县水利局: the level is all three characters
     return level - 2 if text.startswith("自治", max(0, level - 2)) else level
+
+
+def _uncut(text: str, start: int, level: int) -> int:
+    """Return where a name starts that was cut inside the place before its level: 无|锡开发区."""
+    place = short_place_start(text, level)
+    return place if place is not None and place < start < level else start
 
 
 def _listed_before(text: str, end: int) -> int | None:

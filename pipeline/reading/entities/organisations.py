@@ -18,7 +18,7 @@ from schemas.values import value
 _TWO = compiled(r"(?:{organ_words.organ_letter_end}|(?<!社)会)[和与]|、|{organ_words.no_name}")
 _FULL_PARTY = compiled(
     r"{party}(?!中央)[\p{Han}()“”]{2,40}?{party_organ}(?:(?<=委员会){party_end}(?!织))?"
-    r"(?:(?<=委){inspection}工作{organ_parts.team})?(?![\p{Han}]?会|组)"
+    r"(?:(?<=委){inspection}工作{organ_parts.team})?(?![\p{Han}]?会|组(?!织))"
 )
 _OWN = compiled(
     r"(?:我(?<what>{own_unit}|处)|"
@@ -57,11 +57,11 @@ def find_organisations(
     (以下简称“市总”) means the name before it, wherever it stands later.
     """
     yield from _aliased(text)
+    offices = list(find_offices(text, fold(issuer or "")))
     for match in _FULL_PARTY.finditer(text, timeout=seconds(text)):
-        span = Span(*match.span())
+        span = _whole(Span(*match.span()), offices)
         if not _TWO.search(span.of(text)):
             yield OrganisationMention(span, span.of(printed), "organisation.party")
-    offices = list(find_offices(text, fold(issuer or "")))
     for span in offices:
         yield _named(span, printed, issuer, "organisation.office")
     ends = {span.end for span in offices}
@@ -71,6 +71,12 @@ def find_organisations(
             yield _named(span, printed, issuer, rule)
     if issuer:
         yield from _own(text, issuer)
+
+
+def _whole(span: Span, offices: Sequence[Span]) -> Span:
+    """Return the full name of the Party with the office behind it: 中共沧溪县委|办公室."""
+    ends = (one.end for one in offices if span.start < one.start < span.end < one.end)
+    return Span(span.start, next(ends, span.end))
 
 
 def _named(span: Span, printed: str, issuer: str | None, rule: str) -> OrganisationMention:

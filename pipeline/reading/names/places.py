@@ -124,6 +124,15 @@ def _by_short_name() -> Mapping[str, tuple[Division, ...]]:
     return {short: tuple(divisions) for short, divisions in found.items()}
 
 
+def divisions_called(name: str) -> tuple[Division, ...]:
+    """Return the divisions of a name, less 市, 县 and the like or with it.
+
+    >>> [one.name for one in divisions_called("合肥")], divisions_called("合肥的")
+    (['合肥市'], ())
+    """
+    return (*_gazetteer()[0].get(name, ()), *_by_short_name().get(name, ()))
+
+
 def zone_in(text: str) -> Zone | None:
     """Return the development zone that a name of an organisation begins with, if it does.
 
