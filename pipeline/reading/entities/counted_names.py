@@ -1,6 +1,7 @@
-"""Persons named before what is said of them: removed from a post, or several that are counted.
+"""Persons named before what is said of them: removed from a post, or several in a list.
 
-免去张国强县水利局局长职务 has the post behind the name; 张小山、李大海两名村干部 counts the names.
+免去张国强县水利局局长职务 has the post behind the name; 张小山、李大海两名村干部 counts the names,
+张小山、李敏等县领导 says what they are.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _REMOVED: Final = compiled(
 # 张小山、李大海两名村干部
 _COUNTED: Final = compiled(
     r"(?:等|这)?(?:[2-9二两三四五六七八九十]|[1-9][0-9])[名位](?:同?为)?{person_words.counted_as}"
+    r"|等{person_words.leaders}"
 )
 
 
@@ -42,8 +44,10 @@ def counted_names(text: str) -> Iterator[tuple[Span, str]]:
         if removed := _before_post(text, match.end()):
             yield removed, "person.removed"
     for match in _COUNTED.finditer(text, timeout=seconds(text)):
-        for span in _listed_before(text, match.start()):
-            yield span, "person.counted"
+        found = list(listed_before(text, match.start()))
+        # 柳河、石桥等县领导: two characters alone are as often a place
+        if len(found) > 1 and any(span.end - span.start > _SHORTEST for span in found):
+            yield from ((span, "person.counted") for span in found)
 
 
 def _before_post(text: str, start: int) -> Span | None:
@@ -61,15 +65,27 @@ def _before_post(text: str, start: int) -> Span | None:
     return None
 
 
-def _listed_before(text: str, end: int) -> Iterator[Span]:
-    """Yield the names of three characters listed before a number of persons, two at least."""
+def listed_before(text: str, end: int) -> Iterator[Span]:
+    """Yield the names of a list that ends here, none where it does not open like one of names.
+
+    >>> [span.of("由张小山、李敏") for span in listed_before("由张小山、李敏", 7)]
+    ['张小山', '李敏']
+    """
     found: list[Span] = []
-    while (start := end - 3) >= 0 and is_bare_name(text, start, end):
+    while (start := _name_start(text, end)) is not None:
         if OF_PLACE.match(text, start) or text[end - 1] in _VILLAGE_END:
             return
         found.append(Span(start, end))
         if text[start - 1 : start] != "、":
             break
         end = start - 1
-    if len(found) > 1 and (not found[-1].start or may_stand_behind(text[found[-1].start - 1])):
+    if found and (not found[-1].start or may_stand_behind(text[found[-1].start - 1])):
         yield from reversed(found)
+
+
+def _name_start(text: str, end: int) -> int | None:
+    """Return where a name of three characters or of two starts that ends here."""
+    if end > _SHORTEST and is_bare_name(text, end - 3, end):
+        return end - 3
+    start = end - _SHORTEST
+    return start if start >= 0 and is_short_name(text, start, end) else None

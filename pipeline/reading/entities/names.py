@@ -35,7 +35,7 @@ _MASKED_NOUN = compiled(
 _DOTTED = regex_of(r"\p{Han}{1,7}(?:[·.]\p{Han}{1,8}){1,3}")
 # 3次召开调度会, 当会长: what only persons do so often, or become
 _OFTEN: Final = r"(?:[0-9]{1,3}余?|[两三四五六七八])次\p{Han}|当(?=\p{Han}{1,3}[长员任])"
-_TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月)"
+_TIME: Final = "(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月|[0-9]{1,2}日(?![内前]))"
 # 包青石村, 挂联三家企业: what a leader takes on is named at once
 _TAKES_ON: Final = expand(r"(?:包|挂|联|驻)[\p{Han}0-9]{1,6}?{person_words.taken_on}")
 NO_NAME_ENDS: Final = frozenset(

@@ -62,11 +62,15 @@ _COMMITTEE: Final = (
     r"(?:{inspection}|督[导查察])[\p{Han}0-9]{0,4}?组(?![织成建]))"
 )
 _NATIONAL = compiled(
-    r"(?P<session>(?:第?{han_ordinal}届)?)(?P<name>(?P<party>{party})?{offices.national})"
-    r"{organ_words.secretariat}?{organ_words.party_of}?(?!门)"
+    r"(?P<name>{offices.national}){organ_words.secretariat}?{organ_words.party_of}?(?!门)"
 )
+# 十四届|全国人大常委会, 中共|中央组织部: what can only stand before a whole name
+_BEFORE_NATIONAL = compiled(r"(?:第?{han_ordinal}届|{party})$")
+_LONGEST_BEFORE: Final = 6
 _PLACED = compiled(r"{organ_parts.placed}(?<!{organ_parts.no_placed})(?!{organ_parts.placed_more})")
 _LONGEST_PLACE: Final = 6
+_PLACE_ENDS: Final = frozenset("市县区旗州")
+_LETTERS_BEHIND: Final = 3  # 平乡|县, 镇|江市, 乡|宁县
 _HOST: Final = 5  # letters of a name long enough to be one: 云岭大学 is too like others
 _HOST_END = compiled(r"{unit_end}$")
 _PARTY_TAIL = compiled("{organ_words.party_of}")
@@ -84,14 +88,26 @@ def _office() -> regex.Pattern[str]:
 
 def _named_by_level(text: str) -> Iterator[regex.Match[str]]:
     """Yield where a level and an office stand, not where the level is a letter of 锦州市."""
-    at = 0
-    while match := _office().search(text, at, timeout=seconds(text)):
-        start, end = match.span("level") if match["level"] else (match.start(), match.start() + 1)
-        around = find_places(text, max(at, start - _LONGEST_PLACE), end + _LONGEST_PLACE)
-        inside = any(one.span.start < start and end < one.span.end for one in around)
-        at = start + 1 if inside else match.end()
-        if not inside:
+    for match in _office().finditer(text, timeout=seconds(text)):
+        start, end = _level(match)
+        if not _is_letter(text, start, end):
             yield match
+        elif (
+            further := _office().search(text, end, timeout=seconds(text))
+        ) and further.start() < match.end():
+            yield further
+
+
+def _level(match: regex.Match[str]) -> tuple[int, int]:
+    return match.span("level") if match["level"] else (match.start(), match.start() + 1)
+
+
+def _is_letter(text: str, start: int, end: int) -> bool:
+    """Whether a level is a letter of a place whose own level stands further on."""
+    if _PLACE_ENDS.isdisjoint(text[end : end + _LETTERS_BEHIND]):
+        return False
+    around = find_places(text, max(0, start - _LONGEST_PLACE), end + _LETTERS_BEHIND)
+    return any(one.span.start < start and end < one.span.end for one in around)
 
 
 def find_offices(text: str, issuer: str) -> Iterator[Span]:
@@ -99,13 +115,14 @@ def find_offices(text: str, issuer: str) -> Iterator[Span]:
     home = places_in(issuer)
     met = (*home, *places_met(text))
     for match in _named_by_level(text):
-        level = match.span("level") if match["level"] else (match.start(), match.start() + 1)
-        start = place_start(text, *level, met)
+        start = place_start(text, *_level(match), met)
         if start is not None:
             yield Span(start, match.end())
     for match in _NATIONAL.finditer(text, timeout=seconds(text)):
-        clear = match["party"] or (match["session"] and name_before(text, match.start()) == "")
-        if clear or name_before(text, match.end("name")) == match["name"]:
+        start = match.start()
+        if before := _BEFORE_NATIONAL.search(text, max(0, start - _LONGEST_BEFORE), start):
+            yield Span(before.start(), match.end())
+        elif name_before(text, match.end("name")) == match["name"]:
             yield Span(*match.span())
     for match in _PLACED.finditer(text, timeout=seconds(text)):
         name = name_before(text, match.end())

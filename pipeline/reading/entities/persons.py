@@ -14,14 +14,16 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import load
-from pipeline.reading.entities.bare import NO_GIVEN_END, bare_names, is_short_name
+from pipeline.reading.entities.bare import bare_names, is_short_name
 from pipeline.reading.entities.cells import names_in_cells
-from pipeline.reading.entities.counted_names import counted_names
+from pipeline.reading.entities.counted_names import counted_names, listed_before
 from pipeline.reading.entities.everyday import everyday_end, goes_further, is_bound_family
 from pipeline.reading.entities.framed import framed_end
 from pipeline.reading.entities.labelled import labelled_names, names_on_cards
-from pipeline.reading.entities.names import goes_on, looks_like_name, name_end, surnames
+from pipeline.reading.entities.names import goes_on, name_end, surnames
+from pipeline.reading.entities.openings import may_open
 from pipeline.reading.entities.posts import post_ending_at, post_start, posts_before_names
+from pipeline.reading.entities.titled import titled_names
 from pipeline.reading.entities.unlisted import in_pieces, transliterated_start
 from pipeline.reading.text.regions import Regions
 from pipeline.reading.text.rule import ending, places_of, seconds
@@ -45,18 +47,6 @@ _NAME_DOT = regex_of(r"(?<=\p{Han})[·.](?=\p{Han})")
 # 对经办人徐某批评教育, 免去馆长石某职务
 _OF_PERSON = ending(r"[人员师长]|{person_words.done_to_noun}|{posts.head}")
 _MASK = regex_of(r"某|(?<=\p{Han})[×*○〇]")
-_TITLED = regex_of(
-    r"(?:副)?(?:书记|局长|主任|校长|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|主席|检察长|厅长|董事长|总经理)"
-    r"(?!办公|助理|室|会议|专题|办)"
-)
-_BOUNDARY: Final = frozenset(",。;、:!?()\n\t“”‘’《》 ")
-_LEADS_TO_NAME: Final = frozenset("由对向与和及以给将请邀在经受据按从让被是")
-# what else leads to a name without a post: 给予赵某, 追缴张某
-_LEADS = compiled(r"{person_words.leads}$")
-_APART = regex_of(r"副|书记|主任|主席|董事长|总经理|检察长")
-_PLACE_END: Final = frozenset(
-    "桥沙河山村湾岭口塘水江湖港州城关坝坪庄寨屯店铺集桂川阳陵溪岗头坡原洲岛林"
-)
 # 我省长江经济带, 全市长效机制: one says 我省省长
 _OUR_LEVEL = regex_of(r"(?<=[我全本该跨各])[省市县区州旗盟镇乡]长$")
 _HEADS: Final = frozenset(load("posts")["head"])
@@ -153,12 +143,14 @@ def _elsewhere(text: str) -> Iterator[PersonMention]:
         for match in pattern.finditer(text, timeout=seconds(text)):
             if before := _name_before(text, match.start(), told=name == "person.comrade"):
                 yield PersonMention(before, _post_before_mark(text, before.start), name)
+                if name == "person.comrade" and text[before.start - 1 : before.start] == "、":
+                    for span in listed_before(text, before.start - 1):
+                        yield PersonMention(span, None, name)
     for match in _CASE.finditer(text, timeout=seconds(text)):
         if quoted := _name_in_case(text, match.start()):
             yield PersonMention(quoted, None, "person.case")
-    for match in _TITLED.finditer(text, timeout=seconds(text)):
-        if titled := _name_before_office(text, match.start(), match.group()):
-            yield PersonMention(titled, None, "person.titled")
+    for span in titled_names(text):
+        yield PersonMention(span, None, "person.titled")
     for span in names_in_cells(text):
         yield PersonMention(span, None, "person.cell")
     yield from _masked(text)
@@ -175,43 +167,6 @@ def _post_before_mark(text: str, start: int) -> Span | None:
     return Span(post_start(text, head.start, head.end, 0), head.end) if head else None
 
 
-def _name_before_office(text: str, end: int, office: str) -> Span | None:
-    """Return the name directly before an office: 由张小明副局长牵头, 欧阳志远书记主持.
-
-    One of two characters is taken only before an office that no place name runs into (白沙镇长).
-    """
-    for length in (4, 3, 2):
-        start = end - length
-        if start < 0 or text[end - 1] in NO_GIVEN_END:
-            continue
-        if text[end - 1] in _PLACE_END and text[end - 2] == "家":
-            continue  # 李家庄主任
-        compound = text[start : start + 2] in surnames("compound")
-        if not compound and (length == 4 or text[start] not in surnames("plain")):
-            continue
-        if length == 2 and (compound or not _APART.match(office) or not _is_name(text, start, end)):
-            continue
-        if not _may_open(text, start):
-            continue
-        if compound or looks_like_name(text, start, end):
-            return Span(start, end)
-    return None
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    return text[end - 1] not in _PLACE_END and in_pieces(text, start, end)
-
-
-def _may_open(text: str, start: int) -> bool:
-    """Whether a name can start here: behind a mark, or a word that leads to one."""
-    before = text[start - 1] if start else "\n"
-    return (
-        before in _BOUNDARY
-        or before in _LEADS_TO_NAME
-        or _LEADS.search(text, max(0, start - 3), start) is not None
-    )
-
-
 def _name_before(text: str, end: int, *, told: bool) -> Span | None:
     """Return the name that ends at ``end`` and begins a clause or stands behind 由.
 
@@ -219,7 +174,7 @@ def _name_before(text: str, end: int, *, told: bool) -> Span | None:
     """
     for length in (3, 2, 4):
         start = end - length
-        if start >= 0 and _may_open(text, start):
+        if start >= 0 and may_open(text, start):
             short = end - start == 2 and is_short_name(text, start, end)
             named = short or name_end(text, start, weak=True) == end
             return Span(start, end) if named else None
@@ -248,7 +203,7 @@ def _masked(text: str) -> Iterator[PersonMention]:
             continue
         if text[start - 1 : start + 1] in surnames("compound") and start:
             start -= 1
-        opens = _may_open(text, start) or _OF_PERSON.match(text, max(0, start - 6), start)
+        opens = may_open(text, start) or _OF_PERSON.match(text, max(0, start - 6), start)
         end = name_end(text, start) if opens else None
         if end is not None:
             yield PersonMention(Span(start, end), None, "person.masked")
@@ -281,7 +236,7 @@ def _again(text: str, known: tuple[PersonMention, ...], books: Regions) -> Itera
         name = span.of(text)
         if len(name) == 2 and (
             tag(name) != "x"
-            or not _may_open(text, span.start)
+            or not may_open(text, span.start)
             or not goes_on(text, span.end, strict=False)
         ):
             continue
