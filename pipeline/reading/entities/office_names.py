@@ -62,8 +62,10 @@ _COMMITTEE: Final = (
     r"(?:{inspection}|督[导查察])[\p{Han}0-9]{0,4}?组(?![织成建]))"
 )
 _NATIONAL = compiled(
-    r"(?P<name>{offices.national}){organ_words.secretariat}?{organ_words.party_of}?(?!门)"
+    r"(?P<name>{offices.national}){organ_words.national_part}?{organ_words.party_of}?(?!门)"
 )
+# 人民银行云岭中心支行, not 农业银行各支行
+_BANK = compiled(r"{organ_words.bank}(?:(?![各等的每])\p{Han}){1,10}?{organ_words.bank_branch}")
 # 十四届|全国人大常委会, 中共|中央组织部: what can only stand before a whole name
 _BEFORE_NATIONAL = compiled(r"(?:第?{han_ordinal}届|{party})$")
 _LONGEST_BEFORE: Final = 6
@@ -123,6 +125,9 @@ def find_offices(text: str, issuer: str) -> Iterator[Span]:
         if before := _BEFORE_NATIONAL.search(text, max(0, start - _LONGEST_BEFORE), start):
             yield Span(before.start(), match.end())
         elif name_before(text, match.end("name")) == match["name"]:
+            yield Span(*match.span())
+    for match in _BANK.finditer(text, timeout=seconds(text)):
+        if (name_before(text, match.end()) or "").endswith(match.group()):
             yield Span(*match.span())
     for match in _PLACED.finditer(text, timeout=seconds(text)):
         name = name_before(text, match.end())
