@@ -46,6 +46,8 @@ _WITH = compiled(r"同[^,。;:\n]{1,20}?{person_words.done_with}")
 _AHEAD: Final = 9  # a name and the word behind it
 # Leaders of the state stand in names of doctrines, not as persons of a notice.
 _DOCTRINE: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
+# 副主任沈青|工作汇报, 保教主|任沈青, 文书档|案: words that end behind a name and open inside it
+_CROSSED = quick("{person_words.crosses}")
 _ONE_HAN = regex_of(r"\p{Han}")
 _ONLY_HAN = regex_of(r"\p{Han}+")
 
@@ -293,7 +295,7 @@ def _masked_end(text: str, masked: regex.Match[str], ambiguous: bool) -> int | N
 
 def goes_on(text: str, end: int, *, strict: bool) -> bool:
     """Whether the text behind ``end`` can follow a name."""
-    if text.startswith("工作", end - 1):
+    if _CROSSED.match(text, end - 1):
         return False
     if end >= len(text) or text[end] in STOPS:
         return True
@@ -302,4 +304,4 @@ def goes_on(text: str, end: int, *, strict: bool) -> bool:
 
 def only_a_person(text: str, at: int) -> bool:
     """Whether words stand here that only the name of a person can have behind it (带队, 担任)."""
-    return _follow(True).match(text, at) is not None
+    return not _CROSSED.match(text, at - 1) and _follow(True).match(text, at) is not None

@@ -49,6 +49,11 @@ _OF_PERSON = ending(r"[人员师长]|{person_words.done_to_noun}|{posts.head}")
 _MASK = regex_of(r"某|(?<=\p{Han})[×*○〇]")
 # 我省长江经济带, 全市长效机制: one says 我省省长
 _OUR_LEVEL = regex_of(r"(?<=[我全本该跨各])[省市县区州旗盟镇乡]长$")
+# 青崖区长乐街道, 石桥镇长安村: the level of one place and the first letter of the next
+_OPENS_PLACE = compiled(
+    r"(?<=[省市县区州旗镇乡])长"
+    r"(?:\p{Han}(?:[镇乡村县区]|{organ_parts.small_level})|\p{Han}{2}{organ_parts.small_level})"
+)
 _HEADS: Final = frozenset(load("posts")["head"])
 _BOOK = regex_of(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,4}》")
 _LINK = regex_of(r"(?:\([^()\n]{1,20}\))?(?:、|和|与|以及|及|,(?=\p{Han}{2,3}[,、。;]))")
@@ -108,7 +113,7 @@ def _behind_posts(text: str) -> Iterator[PersonMention]:
 
 def _end_behind(text: str, head: Span) -> int | None:
     """Return where the name directly behind a post ends, None when no name stands there."""
-    if _OUR_LEVEL.search(text, head.start, head.end):
+    if _OUR_LEVEL.search(text, head.start, head.end) or _OPENS_PLACE.match(text, head.end - 1):
         return None
     weak = _is_weak(text, head)
     end = name_end(text, head.end, weak=weak) or framed_end(text, head.start, head.end)

@@ -53,7 +53,8 @@ _IN_CHARGE = regex_of(
 )
 _WHOSE = regex_of(r"(?<![包联挂驻][村片组])领导$")  # 包村领导 is a post of its own
 _LONG = re_of(r"长[年期效远途久]")  # 民警长年在岗
-_NO_POST = re_of(r"管理事项|[确担环社医]保安|.总工程[量款价款项]")  # 确保安全
+# 确保安全, 行业主管部门
+_NO_POST = re_of(r"管理事项|[确担环社医]保安|.总工程[量款价款项]|.业主管")
 _MADE_HEAD = ending(r"(?<![时现原前历曾首主])任|担任")
 # ③村会计: the number of a list item
 _ITEM = regex_of(r"[①-⑳]|[0-9]{1,2}(?=[村镇乡县市局院校区社党支纪])")
