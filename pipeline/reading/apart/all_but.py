@@ -42,7 +42,7 @@ _IN_ORDER: Final = compiled(
 # 截至目前,巡察反馈的6个问题中,: of all issues of the notice, and of nothing else
 _SCOPE: Final = compiled(
     r"(?:(?:{so_far}|{verdict_words.so_far_it}|截[至止][^,。;]{2,14}|经过[^,。;]{2,16}),?)?"
-    r"(?:(?:{so_far})?(?:{those}|(?:{kinds}组?)?(?:所)?反馈的|指出的|全部)*(?:(?P<all>{count}){measure_word})?(?:具体|反馈|的)*"
+    r"(?:(?:{so_far})?(?:{those}|(?:{kinds}组?)?(?:所)?反馈的|指出的)*(?:(?P<all>{count}){measure_word})?(?:具体|反馈|的)*"
     r"{problem_noun}?[中里]?,?)?(?:其中,?)?"
 )
 _THINGS: Final = compiled(r"[0-9](?!个?{problem_noun})\p{Han}")

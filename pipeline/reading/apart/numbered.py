@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.outcome.statuses import Status, read_statement
@@ -24,7 +24,7 @@ from schemas.values import value
 _STARTS: Final = (
     "(?:{outcomes}|{status_words.perfective}|{status_words.progressive}|{status_words.negative}"
     "|{status_words.basic}|{status_words.partial}|{status_words.need}|{status_words.manner}"
-    "|{status_words.done}|{status_words.both}|{verdict_words.hedges}|经|因|由于|随|按|也|同样|大体|眼下"
+    "|{status_words.done}|{status_words.both}|{verdict_words.hedges}|经|因|由于|随|按|也|同样|{status_words.lead}"
     "|涉及[^,。;的0-9]{2,8}的[^,。;0-9]{2,8},)"
 )
 _NAMES_ISSUE: Final = compiled(r"第[^,。;]{1,12}?[个项条件号题]|{problem_noun}")
@@ -37,12 +37,12 @@ _OPENS: Final = compiled(
     rf"(?P<numbers>{NUMBERED})"
     r"(?:的|具体|反馈)*{problem_noun}?"
     # 第3项|民宿扭亏一事,; 第一个问题|涉及的3人 and 第1行|数据 are none of the problem itself
-    rf"(?=,|的?整改(?!责任|措施|方案)|{_STARTS}|[^,。;\n0-9]{{2,12}}?(?:一事|问题),)"
+    rf"(?=,|的?整改(?!责任|{{label_heads.action}}|{{papers.plan}})|{_STARTS}|[^,。;\n0-9]{{2,12}}?(?:一事|{{problem_noun}}),)"
 )
 _NO_VERDICT: Final = compiled("{verdict_words.no_verdict}")
 _FULL_STOP: Final = "。"
 _ISSUE: Final = "该问题"
-_DAY: Final = regex_of(r"[0-9]{4}年|[0-9]{1,2}[月日]|[0-9]{1,2}个(?:具体)?问题")
+_DAY: Final = compiled(r"[0-9]{4}年|[0-9]{1,2}[月日]|[0-9]{1,2}个(?:具体)?{problem_noun}")
 _LEAD: Final = 60  # characters that lead into them: 就上述三个问题而言
 
 
