@@ -58,7 +58,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("minzhengju_u5", "outcomes"),  # 该问题按正在整改掌握; 该问题涉嫌违法，已移送公安机关
     ("minzhengju_u5", "actions"),
     ("minzhengju_u5", "dates"),
-    ("renminyiyuan_u5", "outcomes"),  # 您说得对，这个问题正在整改
     ("renminyiyuan_u5", "actions"),
     ("shiyuan_u4", "issues"),  # 我名下有两桩。第一桩,…: the first stands inside its paragraph
     ("shiyuan_u4", "outcomes"),
@@ -123,8 +122,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("baiyangcun_x12", "outcomes"),  # 验收：7月12日签字，已销号，以后长期坚持
     ("baiyangcun_x12", "actions"),
     ("caizhengju_x12", "dates"),
-    ("gongxiaoshe_x12", "outcomes"),  # lists by number in a part of its own: stated, not a summary
-    ("gongxiaoshe_x12", "dates"),
     ("weijianju_x12", "dates"),
     ("xueyuan_x12", "issues"),  # （责任部门：…），分列如下 is no part of a heading
     ("xueyuan_x12", "outcomes"),
@@ -228,7 +225,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("hepu_shichang_i21", "actions"),
     ("lanzhou_shifan_i21", "actions"),
     ("lanzhou_shifan_i21", "dates"),
-    ("liyang_xian_i21", "outcomes"),
     ("liyang_xian_i21", "actions"),
     ("luoxixiannongxinlianshe_m21", "dates"),
     ("qingxidisanzhongxue_e21", "actions"),
@@ -240,6 +236,24 @@ NOT_YET: set[tuple[str, str]] = {
     ("yuanningbaoye_m21", "dates"),
     ("yundu_gongjiao_i21", "outcomes"),
     ("yundu_gongjiao_i21", "actions"),
+    ("fayuan_i22", "outcomes"),  # 解决了其中一部分，没有解决的是：…
+    ("fayuan_i22", "actions"),
+    ("guoqi_k22", "dates"),
+    ("jiancezhan_i23", "actions"),
+    ("jiaoyuhuitoukan_e23", "actions"),
+    ("jiedao_i23", "actions"),
+    ("jiyao_e22", "actions"),
+    ("liangkuguanjian_e23", "issues"),  # problems of the opening, answered by keywords in 【】
+    ("liangkuguanjian_e23", "outcomes"),
+    ("liangkuguanjian_e23", "actions"),
+    ("linyeju_i22", "actions"),
+    ("nongye_i23", "outcomes"),
+    ("nongye_i23", "actions"),
+    ("nongyelaihan_e23", "outcomes"),
+    ("shenji_k22", "dates"),
+    ("xianfu_i22", "dates"),
+    ("yiyuanhuiyi_e23", "actions"),
+    ("youeryuan_i23", "dates"),
 }
 
 

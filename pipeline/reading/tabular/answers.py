@@ -7,6 +7,7 @@ stands; below the heading of one problem its rows are the measures taken for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import Final
 
@@ -125,10 +126,13 @@ def _by_number(text: str, table: Answers, issues: Sequence[IssueDraft]) -> bool:
     first = table.lines[0].span.start
     for numbers, lines in groupby(table.lines, key=_numbers):
         held, whose = whose[: len(numbers)], whose[len(numbers) :]
+        *others, last = held
         for line in lines:
-            for draft in held:
-                table.give(text, line, draft)
-                draft.answers.append(line.span)
+            for draft in others:  # one row for several: the measures are the last one's
+                cells = {c: spans for c, spans in line.by_code.items() if c not in _MEASURES}
+                table.give(text, replace(line, by_code=cells), draft)
+            table.give(text, line, last)
+            last.answers.append(line.span)
     last = issues[-1]
     if last.title.start < first < last.body.end:  # it stands below the last and answers all
         last.body = Span(last.body.start, text.rfind("\n", last.body.start, first))
