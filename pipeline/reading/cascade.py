@@ -14,6 +14,7 @@ from pipeline.reading.assembly.outside import find_outside
 from pipeline.reading.assembly.sheets import take_sheets
 from pipeline.reading.assembly.stating import that_state
 from pipeline.reading.claims import Counted, said_of_all
+from pipeline.reading.claims.of_a_part import leads_of_parts
 from pipeline.reading.claims.tabled import claims_of
 from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.collective.shared_outcomes import share_duties
@@ -221,7 +222,7 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     parts = run("claims", {}, part_summaries, text, drafts, told.sections, counted_as)
     leads = [said.lead for said in parts.values()]
     outside = [place for place in told.outside if not any(place in lead for lead in leads)]
-    claims = run("claims", (), _claims, this, outside, told.drafts, counted_as)
+    claims = run("claims", (), _claims, this, told, outside, counted_as)
     if told.kind in ("news", "other") and not drafts:
         claims = ()  # what a report tells of others' figures, no document states of itself
     settled = run("claims", None, said_of_all, text, outside)
@@ -241,17 +242,16 @@ def _account(this: _Read, told: _Told, fields: Sequence[NoticeField]) -> _Accoun
     return _Account(outcomes, claims, unknown, places)
 
 
-def _claims(
-    this: _Read, outside: Sequence[Span], drafts: Sequence[IssueDraft], of: Counted
-) -> tuple[Claim, ...]:
+def _claims(this: _Read, told: _Told, outside: Sequence[Span], of: Counted) -> tuple[Claim, ...]:
     """Return what the notice states of itself in sentences and in tables that hold no issue."""
-    bodies = homes_of(drafts)
+    bodies = homes_of(told.drafts)
     blocks = [this.document.blocks[i] for i in this.frame.account]
     beside = [
         b for b in blocks if not b.cells or bodies.of(Span(b.span.start, b.span.start)) is None
     ]
     opening = "\n".join(span.of(this.text) for span in _leading(this.document, this.frame))
-    return claims_of(this.text, outside, beside, opening, of)
+    parts = list(leads_of_parts(this.text, told.sections))
+    return claims_of(this.text, outside, beside, opening, of, parts=parts)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:

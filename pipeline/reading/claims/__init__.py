@@ -16,6 +16,7 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
 from pipeline.reading.claims.except_for import add_rest
+from pipeline.reading.claims.of_a_part import is_of_a_part
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
 from schemas.codes.checks import STATUS_TOTALS
@@ -45,11 +46,14 @@ _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
 
 
-def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> tuple[Claim, ...]:
+def find_claims(
+    text: str, where: Sequence[Span], of: Counted | None = None, *, parts: Sequence[Span] = ()
+) -> tuple[Claim, ...]:
     """Return what the notice states of itself within ``where`` (its parts outside the issues).
 
     ``of`` says what it counts: where it answers auditors, the problems that they found are its
-    issues; elsewhere an audit's figures are another inspection's.
+    issues; elsewhere an audit's figures are another inspection's. ``parts`` are the places that
+    open a part of the results.
 
     Each name and value is given once. The sentence with the most figures says a total first; what
     another sentence says of the same total gets the prefix ``restated_``. Where a total and all
@@ -59,6 +63,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
     earlier: Decimal | None = None
     for place in where:
         first = len(statements)
+        under = any(place in part for part in parts)
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end):
             if not _may_claim(match.group(), first=total is None):
@@ -73,7 +78,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
             _read_sentence(text, Span(*match.span()), statement)
             add_rest(text, Span(*match.span()), statement)
             apart = total is None or "\n" in text[total.span.end : match.start()]
-            if apart and _of_a_part(statement, earlier):
+            if apart and not statement.of.part and is_of_a_part(text, statement, earlier, under):
                 continue
             found = _claims(statement, total)
             counted = found or statement.last is None
@@ -82,7 +87,7 @@ def find_claims(text: str, where: Sequence[Span], of: Counted | None = None) -> 
             if found:
                 statements.append(found)
         statements[first:] = _of_one_thing(statements[first:])
-    told = _without_batches(_without_echoes(statements))
+    told = _without_shares(_without_batches(_without_echoes(statements)))
     return _named_once([*told, *_settled(text, where, told)])
 
 
@@ -103,18 +108,6 @@ def _read_sentence(text: str, sentence: Span, statement: Statement) -> None:
             break
         read_clause(text, Span(*clause.span()), statement)
     statement.settle()
-
-
-def _of_a_part(statement: Statement, earlier: Decimal | None) -> bool:
-    """Whether a paragraph counts some of a total said before, and does not say who found them.
-
-    审计查出问题50个,已整改40个。…财政部门问题6项,已整改2项。
-    """
-    if earlier is None or statement.reported or not statement.parts:
-        return False
-    shares = [part.count for part in statement.parts]
-    totals = [token.value or earlier for token in statement.totals if token not in shares]
-    return bool(totals) and max(totals) < earlier
 
 
 def _of_one_thing(paragraph: list[list[Claim]]) -> list[list[Claim]]:
@@ -169,6 +162,26 @@ def _without_batches(statements: list[list[Claim]]) -> list[list[Claim]]:
     if len(totals) < _BATCHES or not whole:
         return statements
     return [c for place, c in enumerate(statements) if place not in totals or place == whole[0]]
+
+
+def _without_shares(statements: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the statements less those of shares of a part, where they come to what it is.
+
+    已完成12个。…七月完成整改的问题(7个)…八月完成整改的问题(5个).
+    """
+    for name in _PARTS:
+        stated = {
+            place: claim.value
+            for place, claims in enumerate(statements)
+            for claim in claims
+            if claim.name == name
+        }
+        alone = [place for place in stated if len(statements[place]) == 1]
+        summed = sum(stated[place] for place in alone)
+        wholes = [value for place, value in stated.items() if place not in alone]
+        if len(alone) > 1 and summed in wholes:
+            statements = [c for place, c in enumerate(statements) if place not in alone]
+    return statements
 
 
 def _settled(
@@ -228,7 +241,9 @@ def _whole(statement: Statement, earlier: Token | None) -> Token | None:
     if total is None or not shares:
         return total
     settled = all(part.name == "issues_completed" for part in shares)
-    if len(statement.parts) == 1 and earlier is None and settled:
+    told = statement.earlier  # in another paragraph: 8个问题已完成整改 is said of some of 9
+    some = told is not None and total.value is not None and total.value < told
+    if len(statement.parts) == 1 and earlier is None and settled and not some:
         return total
     used = [part.count for part in statement.parts]
     others = [token for token in statement.totals if token not in used]

@@ -10,10 +10,10 @@ from typing import Final
 
 from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.claims.shares import LETTERS, is_ours, is_share
+from pipeline.reading.claims.shares import LETTERS, beside_another, is_ours, is_share
 from pipeline.reading.claims.statement import Part, Statement
 from pipeline.reading.claims.tokens import SHARE_ONLY, Token, tokens
-from pipeline.reading.claims.whose import whose
+from pipeline.reading.claims.whose import opening, whose
 from pipeline.reading.text.rule import ending
 from pipeline.reading.text.stops import clause_start, sentence_start
 from schemas.span import Span
@@ -34,7 +34,7 @@ _ASPECTS = ending("{claim_words.point}[、,](?:共计?)?")
 _MEASURES_MADE = compiled("{claim_words.measures_made}")
 _AT_ONCE = compiled(r"{claim_words.at_once}(?:的)?(?:{problem_noun}|类)?[^,;]{0,6}$")
 _MEASURES_DONE = compiled(
-    r"{claim_words.measures_done}|(?:已|均|现)(?:经)?{claim_words.measures_done_verb}"
+    r"{claim_words.measures_done}|完成了?(?:整改)?{claim_words.measure}|(?:已|均|现)(?:经)?{claim_words.measures_done_verb}"
 )
 _GAP_AFTER = compiled(r"(?:{claim_words.gap_after}|[:( ]){0,4}")
 _GAP_BEFORE = compiled(
@@ -89,7 +89,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
         statement.reported = True
     if text.find("其中", clause.start, clause.end) >= 0:
         statement.within = bool(statement.parts)
-        if statement.totals and statement.shares_said is None:
+        statement.complete |= statement.is_complete()
+        if (statement.totals or statement.parts) and statement.shares_said is None:
             statement.shares_said = []
     statement.reported |= _BROKEN_DOWN.search(text, clause.start, clause.end) is not None
     statement.reported |= _OF_NOTICE.search(text, clause.start, clause.end) is not None
@@ -104,13 +105,14 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     # 对反馈的9个问题研究制定措施: what stands behind the number says nothing of whose it is
     end = next((token for token in found if token.kind == "count"), found[-1]).span.end
     counts = any(token.kind in ("count", "noun") for token in found)
-    found_here = None if statement.of.own else own.count.search(text, clause.start, end)
+    opens = opening(text, clause.start, end)
+    found_here = None if statement.of.own else own.count.search(text, opens, end)
     statement.reported |= statement.of.own
     # 对照反馈意见,梳理出28个问题: what was reported is only put in order
     sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
     if found_here is not None and not sorted_out:
         statement.own = True
-        statement.own_list |= own.list.search(text, clause.start, end) is not None
+        statement.own_list |= own.list.search(text, opens, end) is not None
     elif counts and own.reported.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
@@ -202,9 +204,7 @@ class _ClauseReader:
         ):
             self.statement.totals[:] = [token]
         elif self._may_be_total(token):
-            self.statement.totals.append(token)
-            if _ONE_INSPECTION.search(before):
-                self.statement.inspections.append(token)
+            self._add_total(token, before)
         if self.statement.to_count and not token.noun and token.value is not None:
             self.statement.to_count = False
             if _ALTOGETHER.fullmatch(self.text, self.clause.start, self.clause.end):
@@ -216,6 +216,15 @@ class _ClauseReader:
             before = self.text[opens : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
             self.statement.others.append(("measures_total", token.value, token.span))
+
+    def _add_total(self, token: Token, before: str) -> None:
+        """Note a candidate for the total; one of several that are told side by side as such."""
+        statement = self.statement
+        if beside_another(self.text, self.clause, token, statement):
+            statement.inspections += [statement.totals[-1], token]
+        statement.totals.append(token)
+        if _ONE_INSPECTION.search(before):
+            statement.inspections.append(token)
 
     def _may_be_total(self, token: Token) -> bool:
         """Whether a number counts problems by name, and not some of them, or sums them up."""
@@ -291,8 +300,8 @@ class _ClauseReader:
         # 条 and 项 go on counting the measures named before, 个 counts problems again where the
         # measures have not been counted so (84个问题,分解为106个任务,已完成98个)
         again = count.unit == "个" != self.statement.tasks and bool(self.statement.totals)
-        if self.statement.own or count.unit in ("类", "点"):
-            return
+        if self.statement.own or self.statement.complete or count.unit in ("类", "点"):
+            return  # 58个问题,已完成47个,正在整改11个,其中长期整改的18个问题已完成12个
         if noun in _NO_PROBLEMS and not again:
             self.statement.unsure.append(self._as_part(status, count))
             return

@@ -31,6 +31,11 @@ _ONE_SORT = regex_of(r"(?<=\p{Han})(?<![0-9一二三四五六七八九十两大�
 # 反馈我市问题49个,涉及我局的问题7个: those of the organ that answers are its total
 _OURS = ending("{claim_words.ours}[我本]{claim_words.ours_named}的?{problem_noun}?[共有计]{0,2}")
 _OF_WIDER = compiled(r"{claim_words.wider}[^。\n]{0,60}$")
+# 20个问题(含专项检查反馈问题4个): counted in the total already
+_INCLUDED = compiled("{claim_words.included}")
+_IN_COMMON = compiled("{claim_words.in_common}")
+# 对2021年巡察反馈的28个问题一并核对: those of another inspection, beside the total
+_BESIDE = compiled("{claim_words.beside}")
 _REACH = 80
 _DONE_TO: Final = ("对", "就")
 _ADVISED: Final = compiled("{claim_words.advised}了?[^,。;0-9]{0,14}?{claim_words.advice}")
@@ -56,6 +61,13 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
     out = _LEFT_OUT.search(text, clause.start, clause.end)
     if out is not None and out.start() <= token.span.start < out.end():
         return True
+    if _INCLUDED.match(text, clause.start, clause.end):
+        return True
+    if statement.total_said or statement.earlier is not None:
+        if _IN_COMMON.search(text, clause.start, token.span.end):
+            return True
+        if _is_another(text, clause, token, statement):
+            return True
     one = token.noun == "问题"
     if one and not statement.total_said and _ONE_SORT.search(named):
         statement.own = True
@@ -70,3 +82,24 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
     sort = statement.total_said and _SORT.search(named)
     rest = _REST.search(text, clause.start, token.span.end)
     return bool(statement.own or sort or _DUE.search(named) or rest)
+
+
+def _is_another(text: str, clause: Span, token: Token, statement: Statement) -> bool:
+    """Whether a count is none of the total said before: 每一问对应一个问题, 9个问题一并核对."""
+    known = {statement.known, statement.earlier, *(total.value for total in statement.totals)}
+    if token.value in known:
+        return False
+    any_one = text.startswith("一", token.span.start) and token.value == 1
+    return any_one or _BESIDE.search(text, token.span.end, clause.end) is not None
+
+
+def beside_another(text: str, clause: Span, token: Token, statement: Statement) -> bool:
+    """Whether problems of two sorts are counted side by side: 党建问题6个、财务问题5个."""
+    before = statement.totals[-1:]
+    return (
+        bool(before)
+        and before[0].span.end == clause.start - 1
+        and text.startswith("、", before[0].span.end)
+        and clause.start < token.span.start
+        and all(text.startswith(one.noun, one.span.start) for one in (*before, token))
+    )

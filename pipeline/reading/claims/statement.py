@@ -14,12 +14,14 @@ from schemas.values import value
 class Counted:
     """What figures are of: the ``kind`` of inspection, and whether a task is an issue.
 
-    ``own``: the issues are what the organ found by itself (民主生活会查摆的问题).
+    ``own``: the issues are what the organ found by itself (民主生活会查摆的问题). ``part``: what
+    is read is what opens one part of the notice, and its figures are asked for.
     """
 
     kind: str | None = None
     tasks: bool = False
     own: bool = False
+    part: bool = False
 
 
 @value
@@ -37,12 +39,13 @@ class Statement:
 
     ``noun`` is what a bare number counts at this point, ``own`` whether the organ counts its
     own findings here, ``last`` the number read last, ``within`` whether 其中 has opened a part
-    up, ``shares_said`` the counts behind 其中, ``known`` the total that was said before,
-    ``earlier`` that of another paragraph, ``own_list`` whether measures are those against its
-    own findings, ``unsure`` parts that may be of measures (``unsure_rates``: rates behind
-    them), ``other_unit`` those counted by another word than the total, ``to_count`` whether
-    measures were made whose number is still to come, ``inspections`` the totals that are each
-    said of one, ``of`` what the notice counts, ``problems`` whether problems have been counted by
+    up (``complete``: where all parts have been told), ``shares_said`` the counts behind 其中,
+    ``known`` the total that was said before, ``earlier`` that of another paragraph, ``own_list``
+    whether measures are those against its own findings, ``unsure`` parts that may be of measures
+    (``unsure_rates``: rates behind them), ``other_unit`` those counted by another word than the
+    total, ``to_count`` whether measures were made whose number is still to come, ``inspections``
+    the totals that are each said of one, or of one sort of problems, ``of`` what the notice
+    counts, ``problems`` whether problems have been counted by
     that name, ``tasks`` the unit in which tasks or measures have been.
     """
 
@@ -54,6 +57,7 @@ class Statement:
     reported: bool = False
     last: Token | None = None
     within: bool = False
+    complete: bool = False
     known: Decimal | None = None
     known_unit: str = ""
     earlier: Decimal | None = None
@@ -79,6 +83,11 @@ class Statement:
     def total_said(self) -> bool:
         """Whether a total has been said, here or before."""
         return bool(self.totals) or self.known is not None
+
+    def is_complete(self) -> bool:
+        """Whether two or more parts have been told that come to the total."""
+        known = {token.value for token in self.totals} | {self.known}
+        return len(self.parts) > 1 and self.sum_of_parts() in known
 
     def settle(self) -> None:
         """Take shares that may be of measures for shares of the issues where they sum up to them.

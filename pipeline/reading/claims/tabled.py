@@ -38,16 +38,23 @@ Told = tuple[str, list[tuple[int, Span]]]  # words, and where each name in them 
 
 
 def claims_of(
-    text: str, outside: Sequence[Span], blocks: Sequence[Block], opening: str, of: Counted
+    text: str,
+    outside: Sequence[Span],
+    blocks: Sequence[Block],
+    opening: str,
+    of: Counted,
+    *,
+    parts: Sequence[Span] = (),
 ) -> tuple[Claim, ...]:
     """Return what a notice states of itself ``outside`` its issues, and in tables among ``blocks``.
 
-    ``opening``: the words that say which inspection the notice is about.
+    ``opening``: the words that say which inspection the notice is about; ``parts``: what opens a
+    part of the results.
     """
     words, places = _told_in_tables(text, blocks, opening)
     start = len(text) + 1
     added = [Span(start, start + len(words))] if words else []
-    claims = find_claims(f"{text}\n{words}", [*outside, *added], of)
+    claims = find_claims(f"{text}\n{words}", [*outside, *added], of, parts=parts)
     return tuple(
         c if c.span.start < start else replace(c, span=_cells_of(places, c.span.shift(-start)))
         for c in claims

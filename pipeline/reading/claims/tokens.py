@@ -11,7 +11,7 @@ from parsers.lexicon.numerals import HAN_NUMERAL, number
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, expand, quick
 from parsers.lexicon.vocabulary import code_of
-from pipeline.reading.text.rule import TIMEOUT_SECONDS
+from pipeline.reading.text.rule import TIMEOUT_SECONDS, ending
 from schemas.span import Span
 from schemas.values import value
 
@@ -141,6 +141,10 @@ _NOUN_BEFORE = regex_of(rf"{_NOUN}(?:数|共计?|合计|总计|计|有|为|:| |\
 _POINTS = compiled(
     r"(?:{those}|该|(?<![\p{Han}0-9])(?:其中|对)?[前后]|最后|末尾)(?:整改|反馈|具体)?$"
 )
+_ORDINALS = ending(
+    r"第{ordinal}[个项条号]?(?:[、和及与至到-]第?{ordinal}[个项条号]?){0,20}[、和及与至到-]"
+)
+_LIST: Final = 60
 _NAMED_EACH = regex_of(
     r"(?:^|(?<=[。;:,\n]))(?P<names>(?:[^,。;:、\n0-9和与及]{2,12}[、和与及]){1,8}[^,。;:、\n0-9和与及]{2,12}?)这?$"
 )
@@ -242,11 +246,14 @@ def _named(noun: str) -> str:
 
 
 def _count(text: str, clause: Span, match: regex.Match[str]) -> Token | None:
-    """Return a number with what it counts; None for 4个方面, 3条线索, 8个县, 完成一项销号一项."""
+    """Return a number with what it counts; None for 4个方面, 3条线索, 8个县, 完成一项销号一项.
+
+    None either for the last of a list of ordinals: 第1、2、8项问题.
+    """
     span = Span(*match.span())
     if (match["of"] and not match["counted"]) or match["show"] == "线索":
         return None
-    if _is_idiom(text, match):
+    if _is_idiom(text, match) or _ORDINALS.match(text, max(0, span.start - _LIST), span.start):
         return None
     if match["of"]:
         # 4个方面的主要问题14条: the number behind the noun counts the problems; 4个方面的问题 none

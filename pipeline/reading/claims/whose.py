@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.patterns import regex_of
-from parsers.lexicon.pieces import expand
+from parsers.lexicon.pieces import compiled, expand
 from pipeline.reading.names.inspections import kind_words
+from pipeline.reading.text.stops import clause_start
 from schemas.values import value
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ _OWN_COUNT: Final = expand(
 # measures against what the organ found by itself
 _OWN_LIST: Final = expand("{claim_words.own_list}")
 _REPORTED: Final = expand(
-    r"{claim_words.reported}(?!{claim_words.answered})|{inspection}组|共(?:有|计)?|{inspection}发现"
+    r"{claim_words.reported}(?!{claim_words.answered}|{claim_words.extent})|{inspection}组|共(?:有|计)?|{inspection}发现"
 )
 _DELIVERED: Final = expand("{claim_words.delivered}")
+_DIGIT: Final = compiled("{any_digit}")
 
 
 @value
@@ -55,3 +57,15 @@ def whose(kind: str | None) -> Whose:
         list=regex_of(_OWN_LIST + other),
         reported=regex_of(_REPORTED + ("|审计|查出|反映|揭示" if audit else "")),
     )
+
+
+def opening(text: str, start: int, count: int) -> int:
+    """Return where a clause opens, that of a list before its count: 发现白条、超支等问题9个.
+
+    >>> opening("自查发现白条、超支等问题9个", 7, 13), opening("查出问题3个、违规问题9个", 7, 13)
+    (0, 7)
+    """
+    if text[start - 1 : start] != "、" or text.find("等", start, count) < 0:
+        return start
+    opens = clause_start(text, start)
+    return start if _DIGIT.search(text, opens, start) else opens

@@ -7,6 +7,7 @@ figures there are those of the part, no totals of the notice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.numerals import integer
@@ -90,11 +91,12 @@ def lead_of(section: int, held: Sequence[IssueDraft], sections: Sequence[Section
 
 
 def _said(text: str, lead: Span, issues: int, of: Counted) -> tuple[str, Span] | None:
-    claims = {claim.name: claim for claim in reversed(find_claims(text, [lead], of))}
+    of_part = replace(of, part=True)
+    claims = {claim.name: claim for claim in reversed(find_claims(text, [lead], of_part))}
     shares = [name for name in STATUS_TOTALS if name in claims]
     if shares or "issues_total" in claims:
-        of_part = {claims[name].value for name in (*shares, "issues_total") if name in claims}
-        if len(shares) != 1 or of_part != {issues}:
+        counts = {claims[name].value for name in (*shares, "issues_total") if name in claims}
+        if len(shares) != 1 or counts != {issues}:
             return None  # the figures are those of the notice
         return STATUS_TOTALS[shares[0]], claims[shares[0]].span
     settled = all_settled(text, [lead])
