@@ -15,7 +15,7 @@ from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.clause import read_clause
 from pipeline.reading.claims.collective import all_settled, said_of_all
-from pipeline.reading.claims.except_for import add_rest
+from pipeline.reading.claims.except_for import add_rest, says_rest
 from pipeline.reading.claims.of_a_part import is_of_a_part
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
@@ -66,7 +66,8 @@ def find_claims(
         under = any(place in part for part in parts)
         total: Token | None = None
         for match in _SENTENCE.finditer(text, place.start, place.end):
-            if not _may_claim(match.group(), first=total is None):
+            said = match.group()
+            if not _may_claim(said, first=total is None) and not (earlier and says_rest(said)):
                 continue
             statement = Statement(
                 of=of or Counted(),

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.claims.shares import LETTERS, beside_another, is_ours, is_share
 from pipeline.reading.claims.statement import Part, Statement
@@ -57,6 +58,8 @@ _ONE_INSPECTION = compiled(
 )
 # 逐一制定整改措施,共87条
 _ALTOGETHER = compiled("(?:一?共计?|合计|总计){count}[条项个]")
+_HAN = regex_of(r"\p{Han}")
+_COUNT_LEAD = ending("{claim_words.count_lead}")
 _COUNTED = compiled(
     r"{problem_noun}(?P<behind>{any_digit}{1,4})[个项条件]"
     r"|(?P<before>{any_digit}{1,4})[个项条件](?:具体)?{problem_noun}"
@@ -305,7 +308,7 @@ class _ClauseReader:
         if noun in _NO_PROBLEMS and not again:
             self.statement.unsure.append(self._as_part(status, count))
             return
-        if status.everyday and not self._is_of_issues(count):
+        if status.everyday and not (self._is_of_issues(count) and self._is_bare(count)):
             return  # 反馈问题20个,申请项目5个,办成3个
         units = {token.unit for token in self.statement.totals if token is not count}
         if not count.noun and count.unit == "件" not in {*units, self.statement.known_unit}:
@@ -314,6 +317,14 @@ class _ClauseReader:
         if self.statement.within and status.kind == self.statement.parts[-1].name:
             return  # 已完成22个,其中立行立改的10个已全部完成
         self.statement.parts.append(self._as_part(status, count))
+
+    def _is_bare(self, count: Token) -> bool:
+        """Whether no name of another thing stands right before a number: 手续5项都已办完."""
+        start, at = self.clause.start, count.span.start
+        if count.noun or at == start or _HAN.fullmatch(self.text[at - 1]) is None:
+            return True
+        behind = any(token.span.end == at for token in self.found)  # 已办完5项
+        return behind or _COUNT_LEAD.match(self.text, start, at) is not None
 
     def _is_of_issues(self, count: Token) -> bool:
         """Whether an everyday word counts issues: nothing else was counted since their total."""

@@ -43,14 +43,18 @@ _ADVISED: Final = compiled("{claim_words.advised}了?[^,。;0-9]{0,14}?{claim_wo
 
 def is_ours(text: str, clause: Span, token: Token, statement: Statement) -> bool:
     """Whether a count is of the organ's own issues, behind that of all the city's."""
-    if not statement.totals:
-        return False
-    noun = token.noun if text.startswith(token.noun, token.span.start) else ""
-    said = _OURS.match(text, clause.start, token.span.start + len(noun))
+    said = _names_ours(text, clause, token) if statement.totals else None
     if said is None:
         return False
-    before = max(0, said.start() - _REACH)
-    return _OF_WIDER.search(text, before, said.start()) is not None
+    before = max(0, said - _REACH)
+    return _OF_WIDER.search(text, before, said) is not None
+
+
+def _names_ours(text: str, clause: Span, token: Token) -> int | None:
+    """Return where words before a count say that it is of the organ's own issues."""
+    noun = token.noun if text.startswith(token.noun, token.span.start) else ""
+    said = _OURS.match(text, clause.start, token.span.start + len(noun))
+    return said.start() if said is not None else None
 
 
 def is_share(text: str, clause: Span, token: Token, statement: Statement) -> bool:
@@ -81,6 +85,8 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
         return True
     sort = statement.total_said and _SORT.search(named)
     rest = _REST.search(text, clause.start, token.span.end)
+    if rest and not statement.total_said and _names_ours(text, clause, token) is not None:
+        rest = None  # 反馈督察意见,其中涉及我乡问题8个: nothing else has been counted
     return bool(statement.own or sort or _DUE.search(named) or rest)
 
 

@@ -51,7 +51,7 @@ _STATUS: Final = {
         r"已?{status_words.basic}{claim_words.settled_basic}(?:整改|到位)?"
     ),
     "issues_partially_completed": (
-        r"已?(?<!第[一二三四五1-5])(?<!分){status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务)?|"
+        r"已?(?<!第[一二三四五1-5])(?<!分){status_words.partial}(?:地)?{claim_words.settled_verb}(?:整改)?(?:任务|到位)?|"
         r"(?:已)?完成(?:了)?阶段性(?:整改)?{claim_words.stage_goal}|"
         r"(?:已)?取得(?:了)?阶段性{claim_words.gain}(?:并持续{common.going})?"
     ),
@@ -131,7 +131,7 @@ _NTH_AND = regex_of("[、和]")
 _ONLY_NOUN = regex_of(_NOUN)
 # what may follow a number whose noun is left out: the end of the clause, or an outcome
 _BARE_COUNT = regex_of(
-    r"$|[)得已均正未因实逐顺基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无还]|办(?![公事案])|改(?![革造])|在[办改做]|[打落画做了]"
+    r"$|[)得已均都也正未因实逐顺基阶部完整取需为有,中尚持继和长全不现达按仍暂没移无还]|办(?![公事案])|改(?![革造])|在[办改做]|[打落画做了]"
 )
 _COUNT_BEHIND = regex_of(
     rf"(?:共计?|计|有|为|:| |\()*(?:[0-9]{{1,4}}|{HAN_NUMERAL}{{1,4}}) ?[个项条件]"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # who counts here is not the inspection but the organ itself, or it is another inspection's count
 _OWN_COUNT: Final = expand(
-    r"{claim_words.own}|解决了?群众|{claim_words.own_helped}解决|书记(?!处)|"
+    r"{claim_words.own}(?!制[定订])|解决了?群众|{claim_words.own_helped}解决|书记(?!处)|"
     r"会议(?:上)?{claim_words.own_meeting}"
 )
 # measures against what the organ found by itself
@@ -52,6 +52,8 @@ def whose(kind: str | None) -> Whose:
     # 县审计局对我局开展了专项审计,共查出问题12个: the clause before says who found them
     above = rf"(?<!(?:{theirs}|{_DELIVERED}{theirs}报告),{{claim_words.in_all}}?)"
     found = rf"|{by_them}{expand(above)}(?:发现(?!反馈)|查出)"
+    if not audit:  # 监督员反映的19件事项, but 反馈报告反映的50个问题
+        found += rf"|(?<!{theirs}[^,]{{0,6}}|{expand('{claim_words.showing}')}[^,]{{0,2}})反映的"
     return Whose(
         count=regex_of(_OWN_COUNT + found + other),
         list=regex_of(_OWN_LIST + other),
