@@ -14,6 +14,7 @@ from pipeline.reading.assembly.outside import find_outside
 from pipeline.reading.assembly.sheets import take_sheets
 from pipeline.reading.assembly.stating import that_state
 from pipeline.reading.claims import Counted, said_of_all
+from pipeline.reading.claims.letters import or_letters
 from pipeline.reading.claims.of_a_part import leads_of_parts
 from pipeline.reading.claims.tabled import claims_of
 from pipeline.reading.collective.part_summaries import part_summaries
@@ -251,7 +252,11 @@ def _claims(this: _Read, told: _Told, outside: Sequence[Span], of: Counted) -> t
     ]
     opening = "\n".join(span.of(this.text) for span in _leading(this.document, this.frame))
     parts = list(leads_of_parts(this.text, told.sections))
-    return claims_of(this.text, outside, beside, opening, of, parts=parts)
+    claims = claims_of(this.text, outside, beside, opening, of, parts=parts)
+    if of.kind != "supervision":
+        return claims
+    leaves = sum(not draft.is_group for draft in told.drafts)
+    return or_letters(claims, this.text, this.title, outside, leaves)
 
 
 def _leading(document: Document, frame: Frame) -> list[Span]:
