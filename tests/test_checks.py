@@ -205,6 +205,12 @@ TEXTS = [
         "1.关于“台账不全”问题的整改\n已完成整改。\n2.关于“值守不严”问题的整改\n正在整改。\n",
         ("sum_of_parts", 2, 2, "ok", "equal"),
     ),
+    # fewer are listed than stated
+    (
+        "反馈的4个具体问题，已完成整改4个。",
+        "1.关于“台账不全”问题的整改\n已完成整改。\n2.关于“值守不严”问题的整改\n已完成整改。\n",
+        ("issues_total", 4, 2, "violated", "fewer_listed"),
+    ),
     # what the overview adds up, against the issues: a part of a sum counts once
     (
         "反馈的2个具体问题已全部完成整改，党纪处分5人（党内警告3人、严重警告2人）。",
@@ -281,6 +287,34 @@ def test_what_must_hold_of_a_notice(summary: str, body: str, expected: tuple[obj
              if c.name == expected[0]]  # fmt: skip
 
     assert found == ([] if expected[1:] == (None,) else [expected])
+
+
+AUDIT = (
+    "关于2023年度县级预算执行和其他财政收支审计查出问题整改情况的报告\n"
+    "县人民政府委托县审计局报告整改情况。{summary}\n{heading}\n"
+    "（一）关于预算编制不完整的问题\n县财政局已完成整改。\n"
+    "（二）关于专项资金拨付不及时的问题\n县财政局已完成整改。\n"
+)
+AUDITS = [
+    # all that was found in a year, of which kinds are told
+    ("审计工作报告反映的58个问题，已整改50个。", "一、财政管理审计",
+     "not_checkable list_incomplete"),
+    ("审计查出的58个问题，已整改50个。", "一、审计查出主要问题的整改情况",
+     "not_checkable list_incomplete"),
+    # a list that claims to be whole, and one that is only a little too short
+    ("审计查出的58个问题，已整改50个。", "一、审计查出问题的整改情况", "violated fewer_listed"),
+    ("审计工作报告反映的3个问题，已整改3个。", "一、财政管理审计", "violated fewer_listed"),
+    ("审计工作报告反映的2个问题，已整改2个。", "一、财政管理审计", "ok equal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("summary", "heading", "wanted"), AUDITS)
+def test_a_report_on_audits_lists_kinds(summary: str, heading: str, wanted: str) -> None:
+    document = document_of(AUDIT.format(summary=summary, heading=heading))
+    checks = run_checks(document, read(document)).checks
+    found = [f"{c.result} {c.reason}" for c in checks if c.name == "issues_total"]
+
+    assert found == [wanted]
 
 
 def document_of(text: str) -> Document:

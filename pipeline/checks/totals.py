@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from pipeline.checks.subject import Subject, Verdict
+from pipeline.reading.claims.kinds import tells_kinds
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Check, Claim
 
@@ -29,6 +30,7 @@ _MERGED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("not_completed", "in_progress", "partially_completed", "basically_completed"),
     ),
 }
+_OF_A_KIND = 2  # problems at the least, where headings are kinds
 _DECIDED = "used_to_decide"
 RESTATED = "restated_"
 SUM = "sum_of_parts"
@@ -69,7 +71,7 @@ def _restated(claim: Claim, before: Claim | None, against_rows: Verdict) -> Verd
 def judge(subject: Subject, name: str, stated: Decimal, first: dict[str, Claim]) -> Verdict:
     """Return what the rows say of one stated total."""
     if name == "issues_total":
-        return _issues_total(subject, stated)
+        return _issues_total(subject, stated, first)
     if name in STATUS_TOTALS:
         return _status_total(subject, name, stated, first)
     if name == "measures_total":
@@ -79,7 +81,7 @@ def judge(subject: Subject, name: str, stated: Decimal, first: dict[str, Claim])
     return Verdict(None, "not_checkable", "none_listed")
 
 
-def _issues_total(subject: Subject, stated: Decimal) -> Verdict:
+def _issues_total(subject: Subject, stated: Decimal, first: dict[str, Claim]) -> Verdict:
     leaves, tops = len(subject.leaves), len(subject.tops)
     every = len(subject.notice.issues)
     if not every:
@@ -88,7 +90,23 @@ def _issues_total(subject: Subject, stated: Decimal) -> Verdict:
         return Verdict(Decimal(leaves), "ok", _DECIDED)
     grouped = every > leaves
     ways = [(leaves, "equal_leaves" if grouped else "equal"), (tops, "equal_top")]
-    return _first_fit(stated, [*ways, (every, "equal_all")])
+    verdict = _first_fit(stated, [*ways, (every, "equal_all")])
+    if verdict.reason == "fewer_listed" and _lists_kinds(subject, first.get("issues_total")):
+        return Verdict(verdict.found, "not_checkable", "list_incomplete")
+    return verdict
+
+
+def _lists_kinds(subject: Subject, total: Claim | None) -> bool:
+    """Whether an audit's list holds kinds of the problems counted, or the main ones of them.
+
+    A list that is only a little too short claims to be whole.
+    """
+    if total is None or total.value < len(subject.leaves) * _OF_A_KIND:
+        return False
+    fields = {field.field: field.value for field in subject.notice.fields}
+    titles = [section.title for section in subject.notice.sections]
+    audit = fields.get("inspection_kind") == "audit"
+    return audit and tells_kinds(subject.text, total.span, titles)
 
 
 def _first_fit(stated: Decimal, ways: Sequence[tuple[int, str]]) -> Verdict:
@@ -118,7 +136,7 @@ def _status_total(subject: Subject, name: str, stated: Decimal, first: dict[str,
         return Verdict(Decimal(count), "not_checkable", "outcomes_unstated")
     total = first.get("issues_total")
     if count < stated and total is not None and len(subject.leaves) < total.value:
-        # the shortened list is reported once, by issues_total
+        # the shortened list is reported once, by issues_total, unless it does not claim to be whole
         return Verdict(Decimal(count), "not_checkable", "list_incomplete")
     return verdict
 

@@ -130,8 +130,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "部分问题没有说明结果，无法计数。",
              "Some outcomes are not stated, so they cannot be counted."),
         Code("list_incomplete", "所列问题不全", "List incomplete",
-             "列出的问题少于所称总数，无法按结果计数。",
-             "Fewer issues are listed than stated, so they cannot be counted by outcome."),
+             "列出的问题少于所称总数，无法按结果计数；审计报告列的是问题的种类或主要问题时，总数也无法核对。",
+             "Fewer issues are listed than stated, so they cannot be counted by outcome; where a "
+             "report on audits lists kinds of problems or the main ones, nor can their total."),
         Code("parts_missing", "分项不全", "Parts missing", "所述分项不足以核对。",
              "Too few parts are stated to compare."),
         Code("no_date", "日期缺失", "No date", "没有可供比较的日期。",

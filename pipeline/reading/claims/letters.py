@@ -21,7 +21,9 @@ from schemas.span import Span
 
 _LETTERS: Final = r"(?:{claim_words.letter_of}|{claim_words.letter_from})*{claim_words.letters}"
 _NAMED = compiled(_LETTERS)
-_ANSWERS = compiled("{claim_words.told}了?(?:{claim_words.opinion}|的?{problem_noun})|{problem_noun}和")
+_ANSWERS = compiled(
+    "{claim_words.told}了?(?:{claim_words.opinion}|的?{problem_noun})|{problem_noun}和"
+)
 _TOTAL = compiled(
     rf"(?<![0-9.第])(?P<before>[0-9]{{1,5}})(?P<unit>[件个]){_LETTERS}|"
     rf"{_LETTERS}{{claim_words.letter_counted}}{{0,2}}[:为]?(?P<behind>[0-9]{{1,5}})(?P<piece>[件个])"
@@ -83,13 +85,15 @@ def names_letters(title: str) -> bool:
 def find_letters(text: str, where: Sequence[Span], listed: int = 0) -> tuple[Claim, ...]:
     """Return how many letters there are and what became of them, as totals of the notice.
 
-    Of several numbers that of those ``listed`` counts, else the largest of those told with
-    outcomes: the last batch is in it.
+    Of several numbers that of those ``listed`` counts, the least that can hold them; where none
+    are, the largest of those told with outcomes: the last batch is in it.
     """
     told = [one for place in where for one in _told(text, place)]
     settled = [one for one in told if one.parts] or told
-    exact = [one for one in settled if one.total == listed]
-    best = max((one.total for one in exact or settled), default=None)
+    totals = {one.total for one in settled}
+    best = max(totals, default=None)
+    if listed:
+        best = min((total for total in totals if total >= listed), default=best)
     latest = [one for one in settled if one.total == best]
     if not latest or (not latest[-1].parts and len({one.total for one in told}) > 1):
         return ()
