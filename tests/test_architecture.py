@@ -33,6 +33,7 @@ READING = (
     *("issue", "entities", "notes", "response"),
     *("outline", "claims", "collective", "assembly", "apart", "tabular", "find_issues", "outcomes"),
     *("dates", "quantities", "metadata", "kind", "understood"),
+    "breaks",
     "cascade",
 )
 HOUSES = {"pipeline": ROOMS, "pipeline/reading": READING}

@@ -69,7 +69,7 @@ def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
         yield "outcome_unknown"
     if kinds.count("unexplained_text") > _MOST_UNEXPLAINED:
         yield "sentences_unexplained"
-    if _DAMAGE.intersection(kinds):
+    if _DAMAGE.intersection(kinds) or "lost_line_breaks" in reasons:
         yield "text_damaged"
 
 

@@ -10,7 +10,7 @@ to. Pure: no clock, path, logging or pandas. The reading never fails: any text g
 - all issues: `outline`, `claims`, `collective`, `assembly`, `apart`, `tabular`, and the two steps
   `find_issues` and `outcomes` that ask them;
 - facts of the whole text: `dates`, `quantities`, `metadata`, `kind`;
-- what no row explains: `understood`.
+- what no row explains: `understood`; paragraphs that ran into one: `breaks`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from pipeline.reading.assembly.closings import speaks_of_all, sums_up
 from pipeline.reading.assembly.outside import find_outside
 from pipeline.reading.assembly.sheets import take_sheets
 from pipeline.reading.assembly.stating import that_state
+from pipeline.reading.breaks import broken_at, find_lost
 from pipeline.reading.claims import Counted, said_of_all
 from pipeline.reading.claims.letters import or_letters
 from pipeline.reading.claims.of_a_part import leads_of_parts
@@ -105,6 +106,14 @@ def read(document: Document) -> Notice:
     Every span counts in ``document.text``. Facts are in reading order.
     """
     text = mended(fold(document.text))
+    lost = find_lost(text, document.blocks)
+    if not lost:
+        return _read(document, text)
+    broken = broken_at(document, lost)
+    return broken.back(_read(broken.document, mended(fold(broken.document.text))))
+
+
+def _read(document: Document, text: str) -> Notice:
     this = _Read(document, document.text, text, find_frame(document, text), Guard())
     told = _told(this)
     actions, dates = _actions_and_dates(this, told)

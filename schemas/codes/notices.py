@@ -97,8 +97,9 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
         Code("sentences_unexplained", "多句未解释", "Sentences unexplained",
              "有三句以上没有规则解释。", "Three sentences or more are explained by no rule."),
         Code("text_damaged", "文字不全", "Text damaged",
-             "文字有乱码，或有页面、附件未读。",
-             "Characters are garbled, or a page or an attachment was not read."),
+             "文字有乱码，换行已失，或有页面、附件未读。",
+             "Characters are garbled, line breaks were lost, or a page or an attachment was not "
+             "read."),
     ),
     "published_date_source": (
         Code("signature", "落款", "Signature", "正文落款处的日期。", "Printed below the text."),

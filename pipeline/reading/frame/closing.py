@@ -98,7 +98,7 @@ def find_closing(blocks: Blocks, start: int, title: str) -> Closing:
     behind = range(last + 1, end)
     return Closing(
         start=min((*before, *listed, *signature.blocks), default=end),
-        contact=(*before, *(i for i in behind if _is_contact(blocks, i))),
+        contact=(*before, *(i for i in behind if is_contact(blocks.parts[i]))),
         signature=signature,
         attachments=(*listed, *(i for i in behind if _ATTACHMENT.match(blocks.parts[i]))),
         annex=_annex(blocks, behind),
@@ -151,7 +151,7 @@ def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
         named = ORGAN_LINE.fullmatch(part) is not None and _named_in(part, title)
         if named or PARTY_SIGNATORY.fullmatch(part):
             return Signature((index,), blocks.spans[index])
-        if not _is_contact(blocks, index) and not _ATTACHMENT.match(blocks.parts[index]):
+        if not is_contact(part) and not _ATTACHMENT.match(blocks.parts[index]):
             break
     return Signature(())
 
@@ -190,9 +190,21 @@ def _date(match: regex.Match[str]) -> date | None:
         return None
 
 
-def _is_contact(blocks: Blocks, index: int) -> bool:
-    """Whether a block gives an address or a number, or invites to write."""
-    part = blocks.parts[index]
+def signature_in(part: str) -> int | None:
+    """Return where the signature begins that runs into the last sentence of a text, if it does.
+
+    >>> signature_in("欢迎监督。中共青禾县水务局党组2024年1月15日")
+    5
+    """
+    start = max(part.rfind(sign) for sign in "。;!") + 1
+    day = _day_at_end(part[start:])
+    organ = _EDGE.sub("", part[start : start + day[1].start]) if day else part[start:]
+    signs = ORGAN_LINE.fullmatch(organ) if organ and day else PARTY_SIGNATORY.fullmatch(organ)
+    return start if start and (signs or (day and not organ)) else None
+
+
+def is_contact(part: str) -> bool:
+    """Whether a paragraph gives an address or a number, or invites to write."""
     if opens_heading(part) and not _NUMBERED_LABEL.match(part):
         return False
     if len(part) > 600 or _ITEM.search(part):
@@ -201,6 +213,11 @@ def _is_contact(blocks: Blocks, index: int) -> bool:
         return True
     given = _CONTACT.search(part) and _VALUE.search(part)
     return bool(given) and (len(part) < 120 or _CONTACT.match(part) is not None)
+
+
+def is_formula(part: str) -> bool:
+    """Whether a paragraph is a formula of the end, 特此通报."""
+    return _FORMULA.fullmatch(part) is not None
 
 
 def _contact_before(
@@ -225,8 +242,8 @@ def _contact_before(
             below_list = []
             continue
         below = found and index > start and _is_value(part)
-        formula = not blocks.rows[index] and _FORMULA.fullmatch(part)
-        if formula or _is_contact(blocks, index) or (below and _is_contact(blocks, index - 1)):
+        formula = not blocks.rows[index] and is_formula(part)
+        if formula or is_contact(part) or (below and is_contact(blocks.parts[index - 1])):
             found.append(index)
         elif _ATTACHMENT.match(part):
             listed.append(index)

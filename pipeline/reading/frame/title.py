@@ -62,6 +62,11 @@ def find_title(blocks: Blocks, text: str) -> tuple[tuple[int, ...], Span | None]
     return tuple(run), _without_date(text, span)
 
 
+def is_title(line: str) -> bool:
+    """Whether a folded line reads as the title of a notice of this genre."""
+    return _is_title([line])
+
+
 def bare_title(line: str) -> str:
     """Return a title without the names of column and site around it."""
     start, end = core(fold(line), lambda text: _is_title([text]))

@@ -29,6 +29,7 @@ _INSPECTED: Final = frozenset(
     {"inspecting_body", "inspection_start", "inspection_end", "feedback_date"}
 )
 _KINDS: Final = compiled("{kinds}")
+_OPENING: Final = 300  # characters that an opening goes on without a fact
 
 
 @value
@@ -76,7 +77,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     fields = [field.span for field in read.fields if field.span is not None]
     found = [action.span for action in read.actions] + fields
     found += _framed(text, document, read.frame, fields)
-    found += _inspected(document, read)
+    found += _inspected(text, document, read)
     found += [_sentence(text, span) for span in read.summaries]
     found += [_sentence(text, claim.span) for claim in read.claims]
     found += _headings(read)
@@ -97,13 +98,15 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
 def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span]) -> list[Span]:
     """Return the paragraphs around the body that give a field, and lists of attachments."""
     spans = [document.blocks[i].span for i in (*frame.opening, *frame.contact, *frame.signature)]
-    given = [span for span in spans if any(field in span for field in fields)]
+    holding = [span for span in spans if any(field in span for field in fields)]
+    given = [piece for span in holding for piece in _told_by(text, span, fields)]
     # what the title said of the inspection, the opening says again, or that the account follows
     openings = [document.blocks[i].span for i in frame.opening]
     given += [
-        span
+        piece
         for span in openings
         if _KINDS.search(text, span.start, span.end) or announces(span.of(text))
+        for piece in _told_by(text, span, ())
     ]
     given += [document.blocks[i].span for i in frame.contact]
     # the issuer's name on a line of its own under the title, printed again at the end
@@ -114,12 +117,36 @@ def _framed(text: str, document: Document, frame: Frame, fields: Sequence[Span])
     return given + [document.blocks[i].span for i in frame.attachments]
 
 
-def _inspected(document: Document, read: Understood) -> list[Span]:
+def _inspected(text: str, document: Document, read: Understood) -> list[Span]:
     """Return the paragraphs that tell who inspected and when, with the headings above them."""
     told = [f.span for f in read.fields if f.span is not None and f.field in _INSPECTED]
     held = [b.span for b in document.blocks if any(span in b.span for span in told)]
     sections = {read.outlined.section_at(span.start) for span in held}
-    return [*held, *(read.outlined.sections[at].span for at in sections if at is not None)]
+    return [
+        *(piece for span in held for piece in _told_by(text, span, told)),
+        *(read.outlined.sections[at].span for at in sections if at is not None),
+    ]
+
+
+def _told_by(text: str, paragraph: Span, facts: Sequence[Span]) -> list[Span]:
+    """Return what facts tell of a paragraph of the opening: all of it, or less what goes on.
+
+    Who inspected, when, and that the account follows, explain no account in the same paragraph.
+    """
+    end, found = paragraph.start, list[Span]()
+    for said in sentences(text, paragraph):
+        told = any(said.start <= fact.start < said.end for fact in facts)
+        if not told and not announces(said.of(text)):
+            continue
+        if said.start - end <= _OPENING:
+            end = said.end
+        else:
+            found.append(said)
+    if end == paragraph.start:
+        end = min(paragraph.end, paragraph.start + _OPENING)
+    if paragraph.end - end <= end - paragraph.start:
+        end = paragraph.end  # a little more of the same
+    return [Span(paragraph.start, end), *found]
 
 
 def _headings(read: Understood) -> list[Span]:
