@@ -41,6 +41,8 @@ _SOME_UNITS = compiled(r"(?:^|(?<=[。;,:\n])){claim_words.some}{claim_words.som
 _OF_EARLIER = compiled(
     r"(?:其中,?|含)[^,。;()]{0,4}?{claim_words.earlier}|{claim_words.then}|原[^,。;()]{1,8}时"
 )
+# 对原通报列为完成的12个问题逐个复核
+_FORMER = compiled(r"原{notice_noun}[^,。;0-9]{0,4}?[列记定]为")
 _BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
@@ -103,7 +105,8 @@ def _read_sentence(text: str, sentence: Span, statement: Statement) -> None:
     """Add what a sentence says, as far as it does not turn to what some of the units did."""
     some = _SOME_UNITS.search(text, sentence.start, sentence.end)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        if _OF_EARLIER.match(text, clause.start(), clause.end()):
+        start, end = clause.span()
+        if _OF_EARLIER.match(text, start, end) or _FORMER.search(text, start, end):
             continue
         if some and clause.start() >= some.start() and not statement.totals:
             break

@@ -38,7 +38,9 @@ def is_of_a_part(text: str, statement: Statement, earlier: Decimal | None, under
     if any(_ITSELF.search(_named(text, token.span)) for token in (*totals, *shares)):
         return True
     if not totals:
-        return False
+        # 三、专项检查问题整改情况(共5项,其中完成4项、基本完成1项)
+        several = len({part.name for part in statement.parts}) > 1
+        return under and several and earlier is not None and statement.sum_of_parts() < earlier
     whose = [_named(text, token.span) for token in totals]
     if earlier is None:
         return all(whose) and not statement.reported

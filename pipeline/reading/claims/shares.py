@@ -36,6 +36,8 @@ _INCLUDED = compiled("{claim_words.included}")
 _IN_COMMON = compiled("{claim_words.in_common}")
 # 对2021年巡察反馈的28个问题一并核对: those of another inspection, beside the total
 _BESIDE = compiled("{claim_words.beside}")
+# 每一问对应巡察反馈的一个问题
+_ANY_ONE = regex_of(r"[^,;。\n]{0,12}每[^,;。\n0-9]{1,16}一$")
 _REACH = 80
 _DONE_TO: Final = ("对", "就")
 _ADVISED: Final = compiled("{claim_words.advised}了?[^,。;0-9]{0,14}?{claim_words.advice}")
@@ -66,6 +68,8 @@ def is_share(text: str, clause: Span, token: Token, statement: Statement) -> boo
     if out is not None and out.start() <= token.span.start < out.end():
         return True
     if _INCLUDED.match(text, clause.start, clause.end):
+        return True
+    if _ANY_ONE.match(text, clause.start, token.span.start + 1):
         return True
     if statement.total_said or statement.earlier is not None:
         if _IN_COMMON.search(text, clause.start, token.span.end):
