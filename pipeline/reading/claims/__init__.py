@@ -218,9 +218,10 @@ def _claims(statement: Statement, earlier: Token | None) -> list[Claim]:
     claims: list[Claim] = []
     if total is not None and total.value is not None and statement.says_total(total):
         claims.append(Claim("issues_total", total.value, total.span, "claims.total"))
-    for name, value, span in statement.shares(total):
+    whole = total or earlier
+    for name, value, span in statement.shares(whole):
         claims.append(Claim(name, value, span, "claims.part"))
-    if len(statement.parts) > 1 and (total or earlier) is not None:
+    if whole is not None and statement.is_divided(whole):
         place = Span(statement.parts[0].span.start, statement.parts[-1].span.end)
         claims.append(Claim("sum_of_parts", statement.sum_of_parts(), place, "claims.sum"))
     for name, value, span in statement.others:

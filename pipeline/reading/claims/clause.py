@@ -78,7 +78,7 @@ _OF_NOTICE = quick(
     r"现将[^,。;0-9]{0,16}{any_digit}{1,4}[个项条](?:具体|反馈)?{problem_noun}的?整改"
 )
 _OF_ISSUES = compiled("{tasks.problem}|{titles.rectification}(?=完成率)")
-_OTHER_RATE = compiled("{claim_words.other_rate}$|{claim_words.of_others}")
+_OTHER_RATE = compiled("{claim_words.other_rate}(?:计算|统计)?$|{claim_words.of_others}")
 
 
 def read_clause(text: str, clause: Span, statement: Statement) -> None:
@@ -165,8 +165,8 @@ class _ClauseReader:
             self.statement.noun in (*_PROBLEMS, "") or all_done or named
         ) and not _OTHER_RATE.search(before)
         of_issues = of_issues and (not self.statement.own or bool(self.statement.totals))
-        if token.value is None:
-            return
+        if token.value is None or (self.statement.shares_said and not self._shares_are_all()):
+            return  # 其中立行立改的120个问题已整改118个,整改率98.3%
         claim = ("completion_rate", token.value, token.span)
         if of_issues:
             self.statement.others.append(claim)
@@ -271,6 +271,8 @@ class _ClauseReader:
             self.pending = None
         elif self.at == 0 and self._settles_all(status):
             self._part(status, self.statement.totals[-1])
+        elif self.at == 0 and (share := self._settled_share(status)) is not None:
+            self.statement.all_of.append(self._as_part(status, share))
 
     def _described(self, status: Token) -> Token | None:
         """Return what an outcome only describes: 3个长期整改问题取得阶段性成果."""
@@ -280,13 +282,23 @@ class _ClauseReader:
         between = self.text[status.span.end : noun.span.start]
         return noun if status.kind == "issues_in_progress" and between in ("", "的") else None
 
+    def _says_all(self, status: Token) -> bool:
+        """Whether a clause of its own says that all of what was counted before it are settled."""
+        said = self.text[self.clause.start : status.span.end]
+        return status.kind == "issues_completed" and _ALL_SETTLED.match(said) is not None
+
+    def _settled_share(self, status: Token) -> Token | None:
+        """Return the share of which alone that may be said: 其中立行立改类120个,已全部整改."""
+        statement = self.statement
+        if statement.within or statement.own or not self._says_all(status):
+            return None
+        return statement.last if statement.last in (statement.shares_said or ()) else None
+
     def _settles_all(self, status: Token) -> bool:
         """Whether a clause of its own says that all of the total before it is settled."""
-        said = self.text[self.clause.start : status.span.end]
         statement = self.statement
         return (
-            status.kind == "issues_completed"
-            and _ALL_SETTLED.match(said) is not None
+            self._says_all(status)
             and bool(statement.totals)
             and (statement.last is statement.totals[-1] or self._shares_are_all())
             and not statement.parts
@@ -295,8 +307,10 @@ class _ClauseReader:
 
     def _shares_are_all(self) -> bool:
         """Whether the counts behind 其中 come to the total: 其中主责9个、配合3个,均已完成."""
-        said = [token.value or Decimal(0) for token in self.statement.shares_said or ()]
-        return len(said) > 1 and sum(said) == self.statement.totals[-1].value
+        statement = self.statement
+        said = [token.value or Decimal(0) for token in statement.shares_said or ()]
+        whole = statement.totals[-1].value if statement.totals else statement.known
+        return len(said) > 1 and sum(said) == whole
 
     def _part(self, status: Token, count: Token) -> None:
         noun = count.noun or self.statement.noun

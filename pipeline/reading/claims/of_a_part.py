@@ -25,6 +25,7 @@ _NARROW_TITLE = compiled(
     r"(?<=\p{Han})(?<!各)(?<![0-9一二两三四五六七八九十]个?){claim_words.part_subject}[^,;。:\n]{0,16}{problem_noun}"
 )
 _ITSELF = compiled("{claim_words.part_itself}")
+_ITEM = compiled(r"\(?{ordinal}[)、.]")
 
 
 def is_of_a_part(text: str, statement: Statement, earlier: Decimal | None, under: bool) -> bool:
@@ -46,7 +47,12 @@ def is_of_a_part(text: str, statement: Statement, earlier: Decimal | None, under
         return all(whose) and not statement.reported
     if max(token.value or earlier for token in totals) >= earlier:
         return False
-    return under or all(whose) or (bool(statement.parts) and not statement.reported)
+    if under or all(whose):
+        return True
+    # (一)财政管理审计。查出问题30个,已整改25个: an item of an audit's list
+    item = _ITEM.match(text, text.rfind("\n", 0, totals[0].span.start) + 1) is not None
+    listed = item and statement.of.kind == "audit"
+    return bool(statement.parts) and (listed or not statement.reported)
 
 
 def _named(text: str, count: Span) -> str:

@@ -45,8 +45,8 @@ class Statement:
     (``unsure_rates``: rates behind them), ``other_unit`` those counted by another word than the
     total, ``to_count`` whether measures were made whose number is still to come, ``inspections``
     the totals that are each said of one, or of one sort of problems, ``of`` what the notice
-    counts, ``problems`` whether problems have been counted by
-    that name, ``tasks`` the unit in which tasks or measures have been.
+    counts, ``problems`` whether problems have been counted by that name, ``all_of`` the shares
+    that may be settled as a whole, ``tasks`` the unit in which tasks or measures have been.
     """
 
     of: Counted = field(default_factory=Counted)
@@ -70,6 +70,7 @@ class Statement:
     unsure_rates: list[tuple[str, Decimal, Span]] = field(default_factory=list)
     other_unit: list[Part] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    all_of: list[Part] = field(default_factory=list)
     others: list[tuple[str, Decimal, Span]] = field(default_factory=list)
 
     def takes_everyday(self, count: Token) -> bool:
@@ -94,6 +95,7 @@ class Statement:
 
         45项具体问题,制定措施136条,已完成40项,达到序时进度5项.
         """
+        self._settle_shares()
         known = {token.value for token in self.totals} or {self.known}
         pieces = [*self.parts, *self.other_unit]
         if self.other_unit and sum(part.count.value or Decimal(0) for part in pieces) in known:
@@ -106,6 +108,20 @@ class Statement:
             # 反馈问题6个,制定措施19条,完成5个,完成率83.3%: so many of the six
             self.parts, self.unsure = self.unsure, []
             self.others += self.unsure_rates
+
+    def _settle_shares(self) -> None:
+        """Count shares that are settled as a whole, where all shares come to the total.
+
+        Where they do not, nobody knows how many are: 其中党建类8个,已全部整改,业务类已整改3个.
+        """
+        if not self.all_of:
+            return
+        said = [token.value or Decimal(0) for token in self.shares_said or ()]
+        known = {token.value for token in self.totals} | {self.known}
+        if len(said) > 1 and sum(said) in known:
+            self.parts = sorted([*self.parts, *self.all_of], key=lambda part: part.span)
+        else:
+            self.parts = [part for part in self.parts if part.name != "issues_completed"]
 
     def _is_rate_of(self, totals: set[Decimal | None]) -> bool:
         """Whether the one share that may be of measures is by its rate one of the issues."""
@@ -181,6 +197,13 @@ class Statement:
             for part in self.parts
             if part.count.value is not None and part.name.startswith("issues_")
         ]
+
+    def is_divided(self, whole: Token) -> bool:
+        """Whether the parts say what became of all: not how many of each sort are completed."""
+        several = len(self.parts) > 1
+        names = {part.name for part in self.parts}
+        whose = len(names) > 1 and len(self.owners()) < 2
+        return several and (whose or self.sum_of_parts() == whole.value)
 
     def sum_of_parts(self) -> Decimal:
         """Return the sum of the printed parts."""

@@ -101,7 +101,7 @@ _EVERYDAY: Final = {
 _CODES: Final = (*_STATUS, *_EVERYDAY)
 _NO_ACCOUNT: Final = expand("(?!{claim_words.account})")  # 10个问题的整改完成情况如下
 _OUTCOME: Final = "|".join(
-    f"(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}"
+    f"(?<!(?<![按据])要求)(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}"
     for index, pattern in enumerate((*_STATUS.values(), *_EVERYDAY.values()))
 )
 _TOKEN = compiled(
