@@ -9,6 +9,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.assembly.closings import sums_up
 from pipeline.reading.assembly.issues import Outlined
 from pipeline.reading.claims import all_settled
+from pipeline.reading.claims.only_totals import only_totals
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.labelled.items import sentences, split_items
 from pipeline.reading.outline import Unit
@@ -63,6 +64,8 @@ def find_outside(
         if section is not None and _COURSE.search(outlined.sections[section].title):
             continue
         if sums_up(text, piece, leaves) or _states_of_all(text, piece):
+            continue
+        if section is None and not found and only_totals(text, piece):
             continue
         segment = Segment("none", piece, None, opens=True)
         found += find_actions(

@@ -51,7 +51,12 @@ _INVITES = compiled(
     r"{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]"
 )
 # 特此通报。 and a last wish: 众人拾柴火焰高!
-_FORMULA = compiled(r"特此{notice_noun}[。!]?|[^。;:\n0-9]{4,40}!")
+_FORMULA = compiled(
+    r"特此{notice_noun}[。!]?|[^。;:\n0-9]{4,40}!"
+    # 以上报告,请予审议。
+    r"|{those}{frame_words.reports_to},(?:如有不[当妥],?)?请予?以?{frame_words.asked}[。!]?"
+    r"|请予?以?{frame_words.asked}[。!]?"
+)
 _ATTACHMENT = regex_of(
     r"附(?:件|表|图)?[0-9一二三四五]{0,2}[:.]|附件[0-9]{0,2}$|"
     r"[^。\n]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?: ?\([^()]{1,12}\))?$"
@@ -148,7 +153,8 @@ def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
         if blocks.rows[index]:
             break
         part = blocks.parts[index]
-        named = ORGAN_LINE.fullmatch(part) is not None and _named_in(part, title)
+        below = index > start and is_formula(blocks.parts[index - 1])  # 以上报告,请予审议。
+        named = ORGAN_LINE.fullmatch(part) is not None and (below or _named_in(part, title))
         if named or PARTY_SIGNATORY.fullmatch(part):
             return Signature((index,), blocks.spans[index])
         if not is_contact(part) and not _ATTACHMENT.match(blocks.parts[index]):

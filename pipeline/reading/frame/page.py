@@ -36,7 +36,7 @@ _OF_SITE = regex_of(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|�
 _SIGNED = compiled(r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}{han_digit}{2})年?[^。\n]{2,12}日?")
 # a report to an assembly says where and by whom it was given, and greets those who hear it
 _SPOKEN = quick(
-    rf"(?:—+)?{_DAY}在[^。\n]{{4,50}}(?:会议)?上?|[^。\n]{{4,40}}会议上(?:的报告)?|"
+    rf"[(-]{{0,2}}{_DAY}在[^。()\n]{{4,50}}(?:会议)?上?\)?|[^。\n]{{4,40}}会议上(?:的报告)?|"
     r"[^。:\n]{0,30}(?:局长|厅长|主任|署长|[省市县区州旗]长|秘书长)[\p{Han} ]{0,6}|"
     r"(?:尊敬的)?(?:各位|主任|[\p{Han}]{0,4}主席)[^。\n]{0,40}:|"
     r"\(?(?:受|代)[^。\n]{2,30}(?:委托|表)\)?|"
@@ -45,6 +45,11 @@ _SPOKEN = quick(
 )
 
 
+# 市人大常委会: · 主任、各位副主任、各位委员: · 各科室、乡亲们:
+_ADDRESSED = compiled(
+    r"(?:{frame_words.addressed_first}[\p{Han}、]{2,40}|[\p{Han}、]{2,40}{organ_end}"
+    r"|[\p{Han}、]{0,24}{issue_words.addressed}|(?:[\p{Han}]{2,8}、)?各位[\p{Han}、]{2,30}):"
+)
 # 4, —4—, 第4页 alone on a line
 _PAGE_NUMBER = regex_of(
     r"[- ]{0,4}(?:第 ?[0-9]{1,3} ?页|[0-9]{1,3})(?:[/ ]*共? ?[0-9]{1,3} ?页)?[- ]{0,4}"
@@ -75,7 +80,16 @@ def behind_strip(blocks: Blocks, start: int) -> int:
 
 def stands_above(part: str) -> bool:
     """Whether a folded line can stand between a title and its text: of the page, or of a speech."""
-    return is_page_line(part) or _SPOKEN.fullmatch(part) is not None
+    return is_page_line(part) or _SPOKEN.fullmatch(part) is not None or addresses(part)
+
+
+def addresses(part: str) -> bool:
+    """Whether a folded line names those who are addressed, and nothing else.
+
+    >>> addresses("市人大常委会:"), addresses("各党支部、各分公司:"), addresses("整改情况:")
+    (True, True, False)
+    """
+    return part.endswith(":") and len(part) <= _SHORT and _ADDRESSED.fullmatch(part) is not None
 
 
 def is_page_line(part: str) -> bool:

@@ -29,6 +29,11 @@ _INSPECTED: Final = frozenset(
     {"inspecting_body", "inspection_start", "inspection_end", "feedback_date"}
 )
 _KINDS: Final = compiled("{kinds}")
+_LEADS: Final = compiled(
+    r"[^。;:0-9\n]*{frame_words.leads_to}[^,。;:0-9\n]{0,12}:|[^。;:0-9\n]*(?:如下)。"
+    r"|{frame_words.leads_to}[^,。;:0-9\n]{0,20}。"
+)
+_LEAD_IN: Final = 60
 _OPENING: Final = 300  # characters that an opening goes on without a fact
 
 
@@ -81,6 +86,7 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     found += [_sentence(text, span) for span in read.summaries]
     found += [_sentence(text, claim.span) for claim in read.claims]
     found += _headings(read)
+    found += _lead_ins(text, document)
     measures = Regions(action.span for action in read.actions)
     for draft in read.drafts:
         found += [draft.title, *draft.brackets, *draft.labels]
@@ -147,6 +153,18 @@ def _told_by(text: str, paragraph: Span, facts: Sequence[Span]) -> list[Span]:
     if paragraph.end - end <= end - paragraph.start:
         end = paragraph.end  # a little more of the same
     return [Span(paragraph.start, end), *found]
+
+
+def _lead_ins(text: str, document: Document) -> list[Span]:
+    """Return the paragraphs that only lead to those below: 下一步,将重点抓好以下工作:."""
+    spans = [block.span for block in document.blocks[:-1] if not block.cells]
+    return [
+        span
+        for span in spans
+        if len(span) <= _LEAD_IN
+        and text[span.end - 1] in ":。"
+        and _LEADS.fullmatch(text, span.start, span.end) is not None
+    ]
 
 
 def _headings(read: Understood) -> list[Span]:
