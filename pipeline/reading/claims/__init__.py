@@ -19,6 +19,7 @@ from pipeline.reading.claims.except_for import add_rest, says_rest
 from pipeline.reading.claims.of_a_part import is_of_a_part
 from pipeline.reading.claims.statement import Counted, Statement
 from pipeline.reading.claims.tokens import Token
+from pipeline.reading.text.stops import sentence_end, sentence_start
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.notice import Claim
 from schemas.span import Span
@@ -45,6 +46,7 @@ _OF_EARLIER = compiled(
 _FORMER = compiled(r"原{notice_noun}[^,。;0-9]{0,4}?[列记定]为")
 _BATCHES = 3  # a total and two batches of it
 _PARTS = frozenset(STATUS_TOTALS)
+_SUMS_UP = compiled(r"截[至止]|{so_far}|{claim_words.in_all}")
 _ABOUT_ISSUES = compiled("{kinds}|{tasks.problem}|{claim_words.about_issues}")
 
 
@@ -90,7 +92,7 @@ def find_claims(
             if found:
                 statements.append(found)
         statements[first:] = _of_one_thing(statements[first:])
-    told = _without_shares(_without_batches(_without_echoes(statements)))
+    told = _without_shares(_without_batches(_without_echoes(text, statements)))
     return _named_once([*told, *_settled(text, where, told)])
 
 
@@ -128,27 +130,40 @@ def _of_one_thing(paragraph: list[list[Claim]]) -> list[list[Claim]]:
     return paragraph if len(totals) < 2 else []
 
 
-def _without_echoes(statements: list[list[Claim]]) -> list[list[Claim]]:
+def _without_echoes(text: str, statements: list[list[Claim]]) -> list[list[Claim]]:
     """Return the statements less what is said of some issues after all parts have been stated.
 
     Where 12 of 14 are completed and 2 in progress, 对长期整改的2个问题 in the next steps is said
-    of the same two.
+    of the same two, and 督促完成7个问题 of some of the twelve.
     """
     told: list[list[Claim]] = []
-    whole: frozenset[str] = frozenset()
+    whole: dict[str, Decimal] = {}
     total: Decimal | None = None
     for claims in statements:
         names = {claim.name: claim.value for claim in claims}
         if whole and "issues_total" not in names:
-            told.append([c for c in claims if c.name in whole or c.name not in _PARTS])
+            told.append([c for c in claims if c.name not in _PARTS or _restates(text, c, whole)])
             continue
         total = names.get("issues_total", total)
         shares = [value for name, value in names.items() if name in _PARTS]
         summed = names.get("sum_of_parts", sum(shares) if len(shares) > 1 else None)
         if total is not None and summed == total:
-            whole = frozenset(names)
+            whole = names
         told.append(claims)
     return [claims for claims in told if claims]
+
+
+def _restates(text: str, claim: Claim, whole: dict[str, Decimal]) -> bool:
+    """Whether a claim says again how many of all issues have an outcome, and not of some.
+
+    Fewer are so many of all where they head a part or sum up: 截至目前,已完成整改11个.
+    """
+    stated = whole.get(claim.name)
+    if stated is None or claim.value >= stated:
+        return stated is not None
+    start, end = sentence_start(text, claim.span.start), sentence_end(text, claim.span.end)
+    heads = text[end : end + 1] in ("", "\n")
+    return heads or _SUMS_UP.search(text, start, claim.span.start) is not None
 
 
 def _without_batches(statements: list[list[Claim]]) -> list[list[Claim]]:

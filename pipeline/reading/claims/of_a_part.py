@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.claims.statement import Statement
+from pipeline.reading.names.inspections import kind_words, other_kinds
 from pipeline.reading.text.stops import clause_start
 from schemas.span import Span
 
 if TYPE_CHECKING:
     from schemas.notice import Section
 
+_REACH: Final = 80  # how far before a number a clause says what it counts
 _PARTS: Final = frozenset({"theme", "results", "completed", "unfinished"})
 # 财政部门(含住建局)预算执行问题6项, 党建方面反馈问题6个: whose they are, or what they are about
 _NARROW = compiled(
@@ -45,7 +48,10 @@ def is_of_a_part(text: str, statement: Statement, earlier: Decimal | None, under
     whose = [_named(text, token.span) for token in totals]
     if earlier is None:
         return all(whose) and not statement.reported
-    if max(token.value or earlier for token in totals) >= earlier:
+    largest = max(token.value or earlier for token in totals)
+    if largest != earlier and all(_of_another(text, t.span, statement.of.kind) for t in totals):
+        return True
+    if largest >= earlier:
         return False
     if under or all(whose):
         return True
@@ -57,8 +63,20 @@ def is_of_a_part(text: str, statement: Statement, earlier: Decimal | None, under
 
 def _named(text: str, count: Span) -> str:
     """Return the words that say of what part a count of problems is, "" where none do."""
-    said = _NARROW.search(text[clause_start(text, count.start) : count.start])
+    said = _NARROW.search(text[_opening(text, count) : count.start])
     return said.group() if said is not None else ""
+
+
+def _opening(text: str, count: Span) -> int:
+    return clause_start(text, count.start, max(0, count.start - _REACH))
+
+
+def _of_another(text: str, count: Span, kind: str | None) -> bool:
+    """Whether another kind of inspection is named beside a count: 专项检查反馈问题6个."""
+    said = text[_opening(text, count) : count.end]
+    if kind is None or re_of(kind_words(kind)).search(said) is not None:
+        return False
+    return any(re_of(words).search(said) for words in other_kinds(kind))
 
 
 def leads_of_parts(text: str, sections: Sequence[Section]) -> Iterator[Span]:
