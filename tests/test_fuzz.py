@@ -130,7 +130,7 @@ def test_a_summary_that_takes_too_long_costs_no_issue(
     lines = [*OPENINGS[2], "一、关于“账实不符”的问题", "整改情况：2023年6月1日退回3万元。"]
     whole = read(written(lines))
 
-    def slow(*_: object) -> None:
+    def slow(*_: object, **__: object) -> None:
         raise TimeoutError("regex timed out")
 
     monkeypatch.setattr(f"pipeline.reading.cascade.{finder}", slow)

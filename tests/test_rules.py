@@ -34,6 +34,10 @@ CONTACT = "联系电话：0700-6612345；邮政编码：400012；通信地址：
 END = f"|{CONTACT}|中共青禾县水务局党组|2024年1月15日"
 START = f"={TITLE}|{OPENING}|一、整改情况|"
 FIRST = f"={TITLE}|{OPENING}|"
+LETTERS = (
+    "=按照省生态环境保护督察组要求，6月2日，全市已对督察组交办的第五批12件信访举报件进行调查处理，"
+    "其中，已办结7件、未办结5件。"
+)
 
 # name → what gives it, what does not; a new name is one new line
 SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -57,6 +61,14 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "claims.sum": (
         (f"{FIRST}县委巡察组反馈问题23个，已完成整改20个，正在整改3个。",),
         (f"{FIRST}县委巡察组反馈问题23个，已完成整改20个。",),
+    ),
+    "claims.letters": (
+        (LETTERS,),
+        (f"{FIRST}县委巡察组移交12件信访件，已办结7件，未办结5件。",),
+    ),
+    "claims.letters_part": (
+        (LETTERS,),
+        ("=市生态环境局受理12件信访举报件，已办结7件，未办结5件。督察整改工作正在推进。",),
     ),
     "claims.completion": (
         (f"{FIRST}反馈的23个问题已完成整改20个，整改完成率86.96%。",),
