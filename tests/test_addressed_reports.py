@@ -103,3 +103,11 @@ def test_a_sentence_that_only_points_is_no_lead_in(line: str) -> None:
     head, _ = NEXT.split("\n")
     notice = read(written(TITLE, OPENINGS[0], ACCOUNT, head, line))
     assert line.replace("，", ",") in unexplained(notice)
+
+
+def test_a_short_sentence_behind_a_heading_belongs_to_the_measure() -> None:
+    head, item = NEXT.split("\n")
+    short = "（二）健全长效机制。修订制度3项。"
+    document = written(TITLE, OPENINGS[0], ACCOUNT, head, item, short, CLOSINGS[0])
+    measures = [one.span.of(document.text) for one in read(document).actions]
+    assert measures[-1] == short

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.assembly.closings import sums_up
 from pipeline.reading.assembly.issues import Outlined
@@ -23,6 +24,7 @@ _COURSE: Final = compiled(
     r"^(?![^\n]*(?:整改|落实))[^,。;\n]*(?:{inspection}|{kinds})[^,。;\n]{0,6}{document_words.course}$"
 )
 _SHORTEST: Final = 12  # what is left of a heading's paragraph is a stop or a bracket
+_GOES_ON: Final = regex_of(r"。[^。;()]{4,}。")  # (二)健全机制。修订制度3项。
 
 
 def find_outside(
@@ -52,7 +54,8 @@ def find_outside(
         if section is not None and index in outlined.section_of:
             end = min(outlined.sections[section].span.end, unit.span.end)
             # (一)压实责任。成立领导小组,…: a heading in its paragraph is part of the measure
-            start = end if unit.span.end - end <= _SHORTEST else start
+            goes_on = _GOES_ON.match(text, end, unit.span.end) is not None
+            start = end if unit.span.end - end <= _SHORTEST and not goes_on else start
         piece = Span(start, unit.span.end)
         role = _role_of(outlined.sections, section)
         if role == "next_steps" and len(piece) <= _SHORTEST and _is_plan(text, unit.span):

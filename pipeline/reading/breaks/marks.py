@@ -9,6 +9,7 @@ from typing import Final
 from parsers.lexicon.markers import Marker, read_marker
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import HAN, expand
+from parsers.lexicon.vocabulary import code_of
 from pipeline.reading.labelled.enclosed import enclosed
 from schemas.document import Block
 from schemas.span import Span
@@ -20,7 +21,12 @@ _COUNTED: Final = frozenset(
         "arabic", "arabic_paren", "arabic_square", "arabic_half", "decimal", "problem", "task",
     }
 )  # fmt: skip
-_STOP: Final = re_of(r"[。;:!?)\]”》](?=[^。;:!?)\]”》,、\n])")
+# with what such a marker can begin, asked first
+_FIRST: Final = "".join(
+    sorted({*"0123456789一二三四五六七八九十第(〔《甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾IVXQP"}
+           | {phrase[0] for phrase in code_of("tasks")})
+)  # fmt: skip
+_STOP: Final = re_of(rf"[。;:!?)\]”》](?=[{_FIRST}\[Ⅰ-Ⅻ⑴-⒛㈠-㈩])")
 # behind a heading without a stop: 一、组织领导情况(一)提高站位
 _GLUED: Final = re_of(
     expand(
