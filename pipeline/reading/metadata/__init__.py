@@ -35,7 +35,10 @@ def read_fields(
     inspection = inspection_fields(document, text, frame, dates)
     first = named_first(issuer)
     name = fold(first.value) if first is not None else None
-    names = page_names(document, text, frame, name)
+    # the inspected, named in full, stand above those who inspected: a city's may visit a county
+    told = [one for one in (*issuer, *inspection) if one.field in ("inspected", "inspecting_body")]
+    told.sort(key=lambda one: one.field != "inspected")
+    names = page_names(document, text, frame, name, told)
     issuer = tuple(
         whole_issuer(document, one, names) if one.field == "issuer" else one for one in issuer
     )

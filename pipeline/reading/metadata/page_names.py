@@ -89,12 +89,12 @@ def publisher_of(document: Document, text: str, frame: Frame) -> NoticeField | N
 
 
 def page_names(
-    document: Document, text: str, frame: Frame, issuer: str | None
+    document: Document, text: str, frame: Frame, issuer: str | None, told: Sequence[NoticeField]
 ) -> tuple[PageName, ...]:
     """Return the names that say who published a page and where, the strongest first.
 
     ``issuer`` is the folded name; nothing is asked where it says all. Where there is none, only a
-    title that says whose account it is tells anything.
+    title that says whose account it is tells anything. ``told``: the fields of who was inspected and by whom.
     """
     title = _of_title(text, frame)
     if issuer is None:
@@ -111,6 +111,7 @@ def page_names(
         *_labelled(_SOURCE, text, above),
         *(one for one in _places(_MET_AT, text, [*above, *_title_span(frame)]) if _is_place(one)),
         *(one for one in _labelled(_SITE, text, above) if _opens_with_place(one.name)),
+        *(PageName(fold(one.value), one.span) for one in told),
     ]
     return (*found, *_of_papers(issuer, document, text, frame))
 
