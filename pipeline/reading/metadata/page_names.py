@@ -94,7 +94,8 @@ def page_names(
     """Return the names that say who published a page and where, the strongest first.
 
     ``issuer`` is the folded name; nothing is asked where it says all. Where there is none, only a
-    title that says whose account it is tells anything. ``told``: the fields of who was inspected and by whom.
+    title that says whose account it is tells anything. ``told``: the fields of who was inspected
+    and by whom.
     """
     title = _of_title(text, frame)
     if issuer is None:
