@@ -62,7 +62,8 @@ def outcomes_not_taken(
     found += [span for place in behind for span in _naming(text, place)]
     silent = {drafts[at].number for at in unstated}
     held = [s.span for draft in drafts for s in draft.segments]
-    found += [span for place in (*held, *outside) for span in _numbering(text, place, silent)]
+    below = (*held, *(place for place in outside if place.start > first))  # no title
+    found += [span for place in below for span in _numbering(text, place, silent)]
     return tuple(
         Finding("unknown_outcome", "not_taken", span.of(text), span) for span in sorted(set(found))
     )
