@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.store.walk import Bundle
 from pipeline.tables import Origin, columns_of
+from pipeline.verify.derive import check_read_again
 from pipeline.verify.facts import check_notice
 from pipeline.verify.whole import Known
 from schemas.codes import DOMAINS
@@ -16,6 +17,15 @@ _KNOWN: Final = Known(frozenset((domain, code) for domain in DOMAINS for code in
 
 def breaches(document: Document, notice: Notice) -> list[str]:
     """Return the promises that the rows of a notice break, as ``zhenggai verify`` names them."""
+    return [str(breach) for breach in check_notice(_bundle(document, notice), _KNOWN)]
+
+
+def breaches_again(document: Document, notice: Notice) -> list[str]:
+    """Return the dates and quantities that its stored text does not give once more."""
+    return [str(breach) for breach in check_read_again(_bundle(document, notice))]
+
+
+def _bundle(document: Document, notice: Notice) -> Bundle:
     columns = columns_of(document, notice, ORIGIN)
     rows = {
         name: [
@@ -23,4 +33,4 @@ def breaches(document: Document, notice: Notice) -> list[str]:
         ]
         for name, table in columns.items()
     }
-    return [str(breach) for breach in check_notice(Bundle(ORIGIN.notice_id, rows), _KNOWN)]
+    return Bundle(ORIGIN.notice_id, rows)

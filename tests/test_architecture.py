@@ -34,6 +34,7 @@ READING = (
     *("outline", "claims", "collective", "assembly", "apart", "tabular", "find_issues", "outcomes"),
     *("dates", "quantities", "metadata", "kind", "understood"),
     "breaks",
+    "stored",
     "cascade",
 )
 HOUSES = {"pipeline": ROOMS, "pipeline/reading": READING}

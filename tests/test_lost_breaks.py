@@ -10,11 +10,14 @@ from parsers.lexicon.fold import fold
 from parsers.lexicon.markers import read_marker
 from pipeline.checks import run_checks
 from pipeline.checks.reliability import reliability
+from pipeline.explain.outline import outline_lines, read_again
 from pipeline.reading import read
 from pipeline.reading.breaks import broken_at, find_lost
+from pipeline.show.terminal import Style
 from schemas.document import Document
 from schemas.notice import Notice
 from tests.laws import breaches, document_breaches
+from tests.promises import breaches_again
 
 TITLE = "中共青禾县粮食局党组关于巡察整改进展情况的通报"
 OPENING = (
@@ -247,6 +250,18 @@ def test_places_are_those_of_the_text_as_it_is() -> None:
     assert [one.title for one in notice.sections] == [
         one.span.of(document.text)[len(one.marker) :] for one in notice.sections
     ]
+
+
+def test_what_is_read_again_has_its_breaks_too() -> None:
+    lines = lines_of(NOTICES["parts, themes and problems"])
+    asked = "对上述情况如有意见，请于11月30日前反映。联系电话：0421-5521234。"
+    document = written([lines[0], "".join([*lines[1:-2], asked]), *lines[-2:]])
+    notice = read(document)
+    assert [d for d in notice.dates if d.span.of(document.text).startswith("11月30日")]
+    assert breaches_again(document, notice) == []
+    first = notice.issues[0].span
+    assert [*outline_lines(document.text, first.start, Style(), "en")]
+    assert read_again(document.text).decision.margin == notice.outline_margin
 
 
 def test_a_text_that_lost_its_breaks_is_never_sound() -> None:

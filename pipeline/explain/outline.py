@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.build import DocumentBuilder
 from parsers.lexicon.fold import fold
 from pipeline.explain.messages import say
 from pipeline.messages import Language
 from pipeline.reading.assembly.sheets import take_sheets
+from pipeline.reading.breaks import Broken
 from pipeline.reading.find_issues import find_issues
 from pipeline.reading.frame import find_frame
 from pipeline.reading.kind.document import document_type, stating
 from pipeline.reading.outline import Outline, units_of
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.nodes import nodes_of
+from pipeline.reading.stored import document_of_text, with_lost_breaks
 from pipeline.reading.text.damage import mended
 from pipeline.show.terminal import Style, pad
-from schemas.document import Document
+from schemas.span import Span
 
 ROLES: Final = ("text", "part", "other_part", "theme", "issue", "sub")
 
@@ -48,13 +49,13 @@ class OtherReading:
 
 def other_reading(text: str) -> OtherReading | None:
     """Return the next best outline of a stored text; None where there is none."""
-    outline = read_again(text)
+    outline, broken = _read_again(text)
     best, other = outline.decision.best, outline.decision.runner_up
     if other is None:
         return None
-    seen = outline.observations
+    seen, text = outline.observations, broken.document.text
     changes = tuple(
-        Change(title.start, title.of(text), ROLES[one], ROLES[two])
+        Change(broken.back_span(title).start, title.of(text), ROLES[one], ROLES[two])
         for title, one, two in zip(
             (o.heading.title for o in seen), best.roles, other.roles, strict=True
         )
@@ -68,7 +69,8 @@ def other_reading(text: str) -> OtherReading | None:
 
 def outline_lines(text: str, start: int, style: Style, language: Language) -> Iterator[str]:
     """Yield why the heading at ``start`` of a stored text has its role; nothing for table rows."""
-    outline = read_again(text)
+    outline, broken = _read_again(text)
+    start = broken.forth(Span(start, start + 1)).start
     seen = next((o for o in outline.observations if o.heading.title.start == start), None)
     if seen is None or not seen.shape or seen.shape == "row":
         return
@@ -92,24 +94,21 @@ def outline_lines(text: str, start: int, style: Style, language: Language) -> It
 
 
 def read_again(text: str) -> Outline:
-    """Return the outline that a stored text is read by, answers that stand apart left out of it.
+    """Return the outline that a stored text is read by, answers that stand apart left out of it."""
+    return _read_again(text)[0]
 
-    Its paragraphs stand between line breaks, its cells between tabs.
-    """
-    builder = DocumentBuilder("text/plain")
-    for line in text.split("\n"):
-        if "\t" in line:
-            builder.row(line.split("\t"), table=0)
-        else:
-            builder.paragraph(line)
-    document: Document = builder.build()
+
+def _read_again(text: str) -> tuple[Outline, Broken]:
+    """Return the outline, and the document in whose places it is told."""
+    broken = with_lost_breaks(document_of_text(text))
+    document = broken.document
     folded = mended(fold(document.text))
     frame = find_frame(document, folded)
     blocks = [document.blocks[i] for i in frame.account]
     sheets, units = take_sheets(folded, units_of(folded, blocks))
     title = frame.title.of(folded) if frame.title else ""
     may = stating(folded, title, document_type(folded, title))
-    return find_issues(folded, document.text, units, sheets, may).outline
+    return find_issues(folded, document.text, units, sheets, may).outline, broken
 
 
 def _levels(grammar: Grammar) -> str:

@@ -14,9 +14,11 @@ from typing import Any, Final
 
 from parsers.lexicon.fold import fold
 from pipeline.correct import CORRECTED
+from pipeline.reading.breaks import Broken, broken_at
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.quantities.promised_figures import without_promised
+from pipeline.reading.stored import document_of_text, with_lost_breaks
 from pipeline.reading.text.regions import Homes
 from pipeline.store.output import DERIVED_CHECK
 from pipeline.store.walk import Bundle
@@ -128,22 +130,30 @@ def check_read_again(bundle: Bundle) -> Iterator[Breach]:
     """
     if any(str(row["rule"]).startswith(CORRECTED) for name in _READ for row in bundle[name]):
         return
-    text = fold(bundle["texts"][0]["text"])
+    stored = document_of_text(bundle["texts"][0]["text"])
+    lost = any(row["reason"] == "lost_line_breaks" for row in bundle["findings"])
+    read = with_lost_breaks(stored) if lost else broken_at(stored, ())
     try:
-        yield from _dates_again(bundle, text)
-        yield from _quantities_again(bundle, text)
+        yield from _dates_again(bundle, read)
+        yield from _quantities_again(bundle, read)
     except (ValueError, TypeError) as error:
         yield Breach(AGAIN, "texts", bundle.notice_id, f"cannot be read again: {error!r}")
 
 
-def _dates_again(bundle: Bundle, text: str) -> Iterator[Breach]:
-    planned = [Span(r["char_start"], r["char_end"]) for r in bundle["actions"] if r["planned"]]
+def _place(read: Broken, row: Mapping[str, Any]) -> Span:
+    """Return where a row stands in the text that was read."""
+    return read.forth(Span(row["char_start"], row["char_end"]))
+
+
+def _dates_again(bundle: Bundle, read: Broken) -> Iterator[Breach]:
+    planned = [_place(read, row) for row in bundle["actions"] if row["planned"]]
     told = bundle["notices"][0]
     news = told["document_type"] == "news"
+    text = fold(read.document.text)
     again = find_dates(text, published=told["published_date"], planned=planned, news=news)
     found = {mention.span: mention for mention in again.mentions}
     for row in bundle["dates"]:
-        mention = found.get(Span(row["char_start"], row["char_end"]))
+        mention = found.get(_place(read, row))
         if mention is None:
             yield Breach(AGAIN, "dates", row["date_id"], f"{row['raw']!r} is read as no date")
         elif mention.inferred == row["inferred"]:
@@ -152,21 +162,25 @@ def _dates_again(bundle: Bundle, text: str) -> Iterator[Breach]:
             yield from _differences("dates", row, made)
 
 
-def _quantities_again(bundle: Bundle, text: str) -> Iterator[Breach]:
-    days = [Span(r["char_start"], r["char_end"]) for r in bundle["dates"]]
+def _quantities_again(bundle: Bundle, read: Broken) -> Iterator[Breach]:
+    days = [_place(read, row) for row in bundle["dates"]]
     days += [
-        Span(r["char_start"], r["char_end"])
-        for r in bundle["findings"]
-        if r["kind"] == "invalid_date" and r["char_start"] is not None
+        _place(read, row)
+        for row in bundle["findings"]
+        if row["kind"] == "invalid_date" and row["char_start"] is not None
     ]
-    read = find_quantities(text, dates=sorted(days)).quantities
+    text = fold(read.document.text)
     notice = notice_of(bundle)
-    measures = Homes((action.span, at) for at, action in enumerate(notice.actions))
-    placed = [replace(one, action=measures.of(one.span)) for one in read]
+    actions = [replace(action, span=read.forth(action.span)) for action in notice.actions]
+    measures = Homes((action.span, at) for at, action in enumerate(actions))
+    placed = [
+        replace(one, action=measures.of(one.span))
+        for one in find_quantities(text, dates=sorted(days)).quantities
+    ]
     plan = notice.document_type == "plan"
-    found = {one.span: one for one in without_promised(text, placed, notice.actions, plan=plan)}
+    found = {one.span: one for one in without_promised(text, placed, actions, plan=plan)}
     for row in bundle["quantities"]:
-        quantity = found.get(Span(row["char_start"], row["char_end"]))
+        quantity = found.get(_place(read, row))
         if quantity is None:
             yield Breach(AGAIN, "quantities", row["quantity_id"], f"{row['raw']!r} counts nothing")
             continue

@@ -34,7 +34,8 @@ def find_lost(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
         return ()
     broken = {mark.block for mark in lost}
     begun = {mark.start for mark in lost}
-    heads = [m for run in runs for m in run.marks if m.block in broken and (m.given or m in lost)]
+    new = frozenset(lost)
+    heads = [m for run in runs for m in run.marks if m.block in broken and (m.given or m in new)]
     places = begun | {end for head in heads if (end := heading_end(text, head)) is not None}
     places.update(labels_in(text, [blocks[at].span for at in sorted(broken)]))
     if whole is not None:

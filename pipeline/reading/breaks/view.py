@@ -24,6 +24,11 @@ class Broken:
     document: Document
     breaks: tuple[int, ...]
 
+    def forth(self, span: Span) -> Span:
+        """Return where a place of the given text stands in the one with breaks."""
+        places = [at - before for before, at in enumerate(self.breaks)]
+        return _moved(span, places)
+
     def back(self, notice: Notice) -> Notice:
         """Return what was read in the document with breaks, in the places of the one without."""
         own: Notice = self._told(notice)
@@ -37,9 +42,13 @@ class Broken:
         words = Span(block.start, min(block.end, block.start + _SHOWN))
         return Finding("text_repaired", "lost_line_breaks", words.of(self.given.text), words)
 
+    def back_span(self, span: Span) -> Span:
+        """Return where a place of the text with breaks stands in the given one."""
+        return Span(*(at - bisect_left(self.breaks, at) for at in (span.start, span.end)))
+
     def _told(self, fact: Any) -> Any:
         if isinstance(fact, Span):
-            return Span(*(at - bisect_left(self.breaks, at) for at in (fact.start, fact.end)))
+            return self.back_span(fact)
         if isinstance(fact, tuple):
             return tuple(map(self._told, fact))
         if is_dataclass(fact) and not isinstance(fact, type):
@@ -58,9 +67,7 @@ def broken_at(document: Document, places: Sequence[int]) -> Broken:
     breaks = tuple(at + before for before, at in enumerate(places))
 
     def moved(span: Span) -> Span:
-        return Span(
-            span.start + bisect_right(places, span.start), span.end + bisect_left(places, span.end)
-        )
+        return _moved(span, places)
 
     blocks = tuple(part for block in document.blocks for part in _parts(block, places, moved))
     lines = tuple(
@@ -72,6 +79,12 @@ def broken_at(document: Document, places: Sequence[int]) -> Broken:
         document, text="\n".join(pieces), blocks=blocks, lines=lines, pages=pages, findings=()
     )
     return Broken(document, whole, breaks)
+
+
+def _moved(span: Span, places: Sequence[int]) -> Span:
+    return Span(
+        span.start + bisect_right(places, span.start), span.end + bisect_left(places, span.end)
+    )
 
 
 def _parts(block: Block, places: Sequence[int], moved: Callable[[Span], Span]) -> list[Block]:
