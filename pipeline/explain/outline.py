@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.lexicon.fold import fold
 from pipeline.explain.messages import say
 from pipeline.messages import Language
 from pipeline.reading.assembly.sheets import take_sheets
@@ -18,7 +17,7 @@ from pipeline.reading.outline import Outline, units_of
 from pipeline.reading.outline.grammar import Grammar
 from pipeline.reading.outline.nodes import nodes_of
 from pipeline.reading.stored import document_of_text, with_lost_breaks
-from pipeline.reading.text.damage import mended
+from pipeline.reading.text.damage import as_read
 from pipeline.show.terminal import Style, pad
 from schemas.span import Span
 
@@ -102,7 +101,7 @@ def _read_again(text: str) -> tuple[Outline, Broken]:
     """Return the outline, and the document in whose places it is told."""
     broken = with_lost_breaks(document_of_text(text))
     document = broken.document
-    folded = mended(fold(document.text))
+    folded = as_read(document.text)
     frame = find_frame(document, folded)
     blocks = [document.blocks[i] for i in frame.account]
     sheets, units = take_sheets(folded, units_of(folded, blocks))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from parsers.lexicon.fold import fold
 from pipeline.reading.apart.all_but import take_all_but
 from pipeline.reading.assembly.closings import speaks_of_all, sums_up
 from pipeline.reading.assembly.outside import find_outside
@@ -43,7 +42,7 @@ from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.quantities.promised_figures import without_promised
 from pipeline.reading.response.actions import find_actions, with_due
 from pipeline.reading.response.promises import of_a_plan
-from pipeline.reading.text.damage import mended, misread
+from pipeline.reading.text.damage import as_read, misread
 from pipeline.reading.text.guard import Guard
 from pipeline.reading.text.regions import Homes
 from pipeline.reading.understood.explained import Understood, coverage
@@ -105,12 +104,12 @@ def read(document: Document) -> Notice:
 
     Every span counts in ``document.text``. Facts are in reading order.
     """
-    text = mended(fold(document.text))
+    text = as_read(document.text)
     lost = find_lost(text, document.blocks)
     if not lost:
         return _read(document, text)
     broken = broken_at(document, lost)
-    return broken.back(_read(broken.document, mended(fold(broken.document.text))))
+    return broken.back(_read(broken.document, as_read(broken.document.text)))
 
 
 def _read(document: Document, text: str) -> Notice:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from parsers.build import DocumentBuilder
-from parsers.lexicon.fold import fold
 from pipeline.reading.breaks import Broken, broken_at, find_lost
+from pipeline.reading.text.damage import as_read
 from schemas.document import Document
 
 
@@ -21,4 +21,4 @@ def document_of_text(text: str) -> Document:
 
 def with_lost_breaks(document: Document) -> Broken:
     """Return the document with the breaks that were put back to read it, often none."""
-    return broken_at(document, find_lost(fold(document.text), document.blocks))
+    return broken_at(document, find_lost(as_read(document.text), document.blocks))

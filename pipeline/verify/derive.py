@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from parsers.lexicon.fold import fold
 from pipeline.correct import CORRECTED
 from pipeline.reading.breaks import Broken, broken_at
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.quantities.promised_figures import without_promised
 from pipeline.reading.stored import document_of_text, with_lost_breaks
+from pipeline.reading.text.damage import as_read
 from pipeline.reading.text.regions import Homes
 from pipeline.store.output import DERIVED_CHECK
 from pipeline.store.walk import Bundle
@@ -149,7 +149,7 @@ def _dates_again(bundle: Bundle, read: Broken) -> Iterator[Breach]:
     planned = [_place(read, row) for row in bundle["actions"] if row["planned"]]
     told = bundle["notices"][0]
     news = told["document_type"] == "news"
-    text = fold(read.document.text)
+    text = as_read(read.document.text)
     again = find_dates(text, published=told["published_date"], planned=planned, news=news)
     found = {mention.span: mention for mention in again.mentions}
     for row in bundle["dates"]:
@@ -169,7 +169,7 @@ def _quantities_again(bundle: Bundle, read: Broken) -> Iterator[Breach]:
         for row in bundle["findings"]
         if row["kind"] == "invalid_date" and row["char_start"] is not None
     ]
-    text = fold(read.document.text)
+    text = as_read(read.document.text)
     notice = notice_of(bundle)
     actions = [replace(action, span=read.forth(action.span)) for action in notice.actions]
     measures = Homes((action.span, at) for at, action in enumerate(actions))

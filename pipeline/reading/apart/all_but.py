@@ -25,7 +25,7 @@ _FEWEST: Final = 3  # one is left out, and the others are several
 _MOST: Final = 100
 _ALL_BUT: Final = compiled(
     r"(?<![^,。;:\n题项个条件中])除了?(?P<but>[^。;\n]{2,120}?)"
-    r"(?:(?:{outcome_words.others}),?(?P<rest>{outcome_words.rest})?|,(?P<rest>{outcome_words.rest}))"
+    r"(?:(?:{outcome_words.others}),?{outcome_words.rest}?|,{outcome_words.rest})"
     r"(?:的?(?P<left>{count}){measure_word})?(?:具体|反馈|的)*{problem_noun}?"
     r"(?P<said>[^,。;\n]{2,24}(?:,{flags}[^,。;\n]{0,6})?)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parsers.lexicon.fold import fold
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from schemas.document import Finding
@@ -17,6 +18,15 @@ _ALIKE = compiled(
     r"(?=(?:{status_words.perfective}|{status_words.basic}|{status_words.manner})?"
     r"(?:{outcomes.completed}|{outcome_words.rectified}|{status_words.done})(?:[。;)\t]|,(?:并|{flags})|$))"
 )
+
+
+def as_read(printed: str) -> str:
+    """Return a printed text as every rule reads it: folded and mended, of the same length.
+
+    >>> as_read("该问题以整改到位；清退２万元。")
+    '该问题已整改到位;清退2万元。'
+    """
+    return mended(fold(printed))
 
 
 def mended(text: str) -> str:
