@@ -17,6 +17,7 @@ from pipeline.store.place import Place, StoreError
 
 LOCK = "lock"
 STALE = 3600.0  # seconds after which a lock in an object store counts as left behind
+RENEWED = STALE / 12  # seconds after which a run says again that it goes on
 _NO_LOCK = (
     "no lock can be had in this object store (the extra `s3` is not installed, or the store knows "
     "no conditions): two runs that begin in the same moment may both get in; have one scheduler "
@@ -105,7 +106,7 @@ def _taken(place: Place, warn: Callable[[str], None]) -> _Lock:
 
 def _renew(lock: _Lock, done: threading.Event) -> None:
     """Say again and again that the run goes on, as long as nobody else holds the lock."""
-    while not done.wait(STALE / 12):
+    while not done.wait(RENEWED):
         with contextlib.suppress(OSError):  # said again the next time
             if not lock.renew():
                 return
