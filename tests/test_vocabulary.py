@@ -168,7 +168,7 @@ def test_an_output_of_own_wordings_is_proved_with_them_and_not_held_against_ours
     assert own.ingest("--vocab", "own")[0] == 0
 
     status, told, _ = own.run("verify", "out")
-    assert (status, "Other wordings" in told) == (0, True)
+    assert (status, "Other wordings" in told) == (0, True), told
     status, told, _ = own.run("verify", "out", "--vocab", "own", "--reread", "all")
     assert (status, "Other wordings" in told) == (0, False), told
     own.words("metrics.toml", "[funds_recovered]\nphrases = ['云收雨敛']\n")

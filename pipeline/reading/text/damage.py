@@ -23,8 +23,8 @@ _ALIKE = compiled(
 def as_read(printed: str) -> str:
     """Return a printed text as every rule reads it: folded and mended, of the same length.
 
-    >>> as_read("该问题以整改到位；清退２万元。")
-    '该问题已整改到位;清退2万元。'
+    >>> as_read("该问题以整改到位；")
+    '该问题已整改到位;'
     """
     return mended(fold(printed))
 
