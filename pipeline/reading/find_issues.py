@@ -15,6 +15,7 @@ from pipeline.reading.assembly.issues import Outlined, collect
 from pipeline.reading.claims import find_claims
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
 from pipeline.reading.collective.together import tell_together
+from pipeline.reading.issue.described import take_descriptions
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.issue.told_problems import told_problems
 from pipeline.reading.outline import Outline, Parse, Stating, Unit, read_outline
@@ -47,6 +48,7 @@ def find_issues(
 ) -> Found:
     """Return the issues; where a part or a paragraph lists them, with the answers further on."""
     found = _found(text, printed, units, sheets, may)
+    take_descriptions(text, found.drafts)
     take_named(text, found.drafts)
     take_verdicts(text, found.units, found.drafts)
     return found

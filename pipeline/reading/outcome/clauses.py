@@ -7,12 +7,12 @@ from typing import Final
 
 from parsers.lexicon.patterns import re_of
 from parsers.lexicon.pieces import compiled, quick
-from pipeline.reading.outcome.tokens import SUBJECT
+from pipeline.reading.outcome.tokens import SUBJECT, kinds_of
 from schemas.values import value
 
 # A clause that only says why or since when: the statement may follow it.
 # 该问题成因复杂,仍在持续整改: the issue, and why
-_OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,16}$"
+_OF_ISSUE: Final = r"{this_issue}{outcome_words.because}[^,的]{0,20}$"
 LEADS: Final = compiled(_OF_ISSUE)
 _REASON: Final = quick(
     r"(?:目前,?)?(?:{outcome_words.reason}|截[至止]|目前(?:仍|尚|还)?有|目前[^,]{1,20}[均仍尚还]未|在[^,]{2,30}下$)"
@@ -20,6 +20,7 @@ _REASON: Final = quick(
 )
 _SUBJECT: Final = quick(SUBJECT)
 _MARK: Final = re_of(r"[(“《\[)”》\],;:]")
+_RECTIFICATION: Final = "整改"
 SILENT: Final = 24  # a clause without subject that is no longer says nothing else
 
 
@@ -52,6 +53,17 @@ def clauses_of(words: str) -> Iterator[Clause]:
             start = at + 1
     if start < len(words):
         yield Clause(start, len(words), words[start:])
+
+
+def speaks_of_issue(clause: str) -> bool:
+    """Whether a clause opens with the issue or its rectification.
+
+    >>> speaks_of_issue("现该问题已销号"), speaks_of_issue("整改做到位了"), speaks_of_issue("审计已完成")
+    (True, True, False)
+    """
+    told = (kind for kind in kinds_of(clause) if kind not in ("lead", "link"))
+    first = next(told, None)
+    return first == "subject" or (first == "both" and clause.startswith(_RECTIFICATION))
 
 
 def with_subjects(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -23,6 +23,7 @@ _MODIFIERS: Final = frozenset(
 )  # fmt: skip
 _AFTER: Final = frozenset({"complement", "during", "object", "both", "done", "going"})
 _SHARES: Final = frozenset({"basic", "partial"})  # 完成大部分任务, 完成阶段性目标
+_SOME: Final = frozenset({"partially_completed", "basically_completed"})
 _MATTER: Final = frozenset({"object", "both", "stop"})
 _DUTY: Final = compiled("{duties.duty}")
 _BREAKS: Final = frozenset({"text", "stop", "counted", "rest", "except"})
@@ -183,6 +184,8 @@ def _of_status(code: str, before: set[str]) -> str | None:
         return "not_completed"
     if code == "in_progress":
         return code
+    if code in _SOME and "progressive" in before:
+        return code  # 处于阶段性完成的状态
     for kind in ("need", "progressive", "partial", "basic"):
         if kind in before:
             return _RANK[kind]

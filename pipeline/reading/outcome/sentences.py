@@ -14,6 +14,7 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.outcome.adverbials import is_adverbial
 from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
@@ -25,7 +26,7 @@ from pipeline.reading.outcome.places import (
     read_words,
     status_of,
 )
-from pipeline.reading.outcome.tokens import SUBJECT, Token, kinds_of
+from pipeline.reading.outcome.tokens import SUBJECT, kinds_of
 from schemas.values import value
 
 _LONGEST: Final = 160  # longer sentences report measures
@@ -174,7 +175,7 @@ def _clause_states(clause: Clause, later: Sequence[Clause], excepted: bool) -> S
     first = next((e for e in reading.said if e.code is not None and not e.planned), None)
     if first is None:
         return _flagged(clause, reading)
-    subject = _head(reading.tokens, first.start)
+    subject = _head(reading, first.start)
     if subject is None or first.counted:
         return None
     if not _goes_with(reading, first, subject == "subject"):
@@ -232,10 +233,10 @@ _HEAD: Final = frozenset(
 )  # fmt: skip
 
 
-def _head(tokens: Sequence[Token], until: int) -> str | None:
+def _head(reading: Reading, until: int) -> str | None:
     """Return what stands before the status: subject, unit (我局), loose (整改工作), "" or None."""
     head = ""
-    for token in tokens:
+    for token in reading.tokens:
         if token.start >= until:
             break
         if token.kind == "subject":
@@ -247,7 +248,9 @@ def _head(tokens: Sequence[Token], until: int) -> str | None:
         elif token.kind == "object" and not head:
             head = "loose"
         elif token.kind not in _HEAD:
-            return None
+            how = token.kind == "harmless" and is_adverbial(reading.words[token.start : token.end])
+            if not (how and head == "subject"):  # 该问题|经|反复沟通
+                return None
     return head
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from parsers.lexicon.openers import Named, Openers
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import code_of
+from pipeline.reading.outcome.adverbials import is_adverbial
 from schemas.values import value
 
 SUBJECT: Final = (
@@ -23,10 +24,10 @@ SUBJECT: Final = (
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
     r"(?:(?!整改(?:{status_words.perfective})?{status_words.complement}){outcome_words.subject}|事(?!项|实|业|故|务)"
     r"|(?:(?<=[这此该本])|(?<=这一))[问题条件项]"
-    r"(?=[已均都全还正尚只目现基部也仍算作]|取得{outcome_words.degree}|(?:整改)?{status_words.done}|整改(?:{status_words.perfective})?{status_words.complement})"
+    r"(?=[已均都全还正尚只目现基部也仍算作]|{outcome_words.reckoned}|{outcome_words.after_it}|取得{outcome_words.degree}|(?:整改)?{status_words.done}|整改(?:{status_words.perfective})?{status_words.complement})"
     r"|(?<=[0-9一二两三四五六七八九十][条项件])(?=[均都]))"
     r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far}))?"
-    r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:|算作?|视为)?)"
+    r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:|算作?|{outcome_words.reckoned})?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
@@ -36,7 +37,9 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("lead", (
         "{status_words.lead}", r"(?:截至|截止|到|至)[^,。;]{2,20}?(?=,|,?{this_issue})",
         r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
-        "{outcome_words.at_once}(?=,?(?:{outcomes}|{status_words.perfective}))",
+        "{outcome_words.at_once}(?=[,、]?(?:{outcomes}|{status_words.perfective}))",
+        r"(?:(?![不未没再])\p{Han}){0,6}[把将](?=(?:{this_issue}|[此该本][项条事]){outcome_words.reckoned})",
+        "{outcome_words.so}(?=[此该本这])",
     )),
     ("except", (
         r"除.{2,60}?{outcome_words.others}(?=,|其|均|都|全|已)",
@@ -64,7 +67,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
     )),
     ("flag", (r"{flags}(?:{outcome_words.flag_tail}{1,3}(?=[,;。]|$))?",)),
-    ("subject", (SUBJECT,)),
+    ("subject", (SUBJECT, r"[就从]整改{outcome_words.subject_state}?{outcome_words.as_for},?")),
     ("unit", (
         # 我单位已完成整改, 相关单位均已整改到位: whoever rectifies, of the rectification alone
         r"(?:[我本]{own_unit}|{outcome_words.whose}{outcome_words.units})(?=[^,。;:]{0,16}整改)",
@@ -129,6 +132,7 @@ _OPENERS: Final = Openers(
     [(kind, compiled("|".join(ways))) for kind, ways in _KINDS],
     [quick("|".join(ways)) for _, ways in _KINDS],
 )
+_HOW: Final = frozenset({"manner", "harmless", "link", "day"})  # may stand among adverbs
 _CODES: Final = frozenset(
     {"completed", "basically_completed", "partially_completed", "in_progress", "other"}
 )  # kinds of wordings with that status
@@ -153,9 +157,13 @@ def scan(words: str) -> tuple[Token, ...]:
     return tuple(tokens_of(words))
 
 
-def tokens_of(words: str) -> Iterator[Token]:
-    """Yield the tokens of ``words`` one by one, for those who need only the first."""
+def tokens_of(words: str, *, of_issue: bool = False) -> Iterator[Token]:
+    """Yield the tokens of ``words`` one by one, for those who need only the first.
+
+    ``of_issue`` where an issue stands before them that they may say something of.
+    """
     given = at = 0
+    behind = 0 if of_issue else None  # where an issue ends of which nothing is said so far
     stop = len(words)
     possible = _OPENERS.by_first
     while at < stop:
@@ -165,9 +173,15 @@ def tokens_of(words: str) -> Iterator[Token]:
             at += 1
             continue
         if at > given:
-            yield Token("text", given, at)
+            how = behind is not None and is_adverbial(words[behind:at])
+            yield Token("manner" if how else "text", given, at)
+            behind = behind if how else None
         yield token
         given = token.end
+        if token.kind == "subject":
+            behind = given
+        elif token.kind not in _HOW:
+            behind = None
         at = max(at + 1, given)
     if given < stop:
         yield Token("text", given, stop)
@@ -189,6 +203,9 @@ def kinds_of(words: str) -> Iterator[str]:
         if token is not None:
             running = False
             yield token.kind
+            if token.kind == "subject":
+                yield from (one.kind for one in tokens_of(words[token.end :], of_issue=True))
+                return
         elif not running:
             running = True
             yield "text"

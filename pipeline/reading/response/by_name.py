@@ -41,7 +41,7 @@ from schemas.span import Span
 _ISSUE: Final = "该问题"
 _OF_ANY: Final = frozenset("的不和有与了未没在对")  # characters that name no problem
 # 对整改情况进行“回头看” is a deed, 如…未整改到位 a rule
-_OBJECT: Final = ("对", "就", "将", "把", "为", "按", "如", "若", "凡")
+_OBJECT: Final = regex_of("[对就将为按如若凡]|把(?![关控握脉])")
 _ECHO: Final = 14  # characters of a name that stands alone before its outcome
 _ALIKE: Final = 2  # pairs of characters that such a name has in common with the problem
 _LONGEST: Final = 24  # a name that is longer tells what was done
@@ -98,7 +98,7 @@ _NOT_YET: Final = compiled(
 )
 _COUNTS: Final = regex_of(r"[0-9](?!月|日|年)")
 _OVERALL: Final = regex_of("总体(?:上|来看|看)|总的看|整体(?:上|来看|看)")
-_FAULT: Final = compiled("{verdict_words.faults}")
+_FAULT: Final = compiled("{verdict_words.faults}|的事(?![项实业故务])")
 _COUNTED: Final = compiled(r"{count}(?:人|名|件|起)")  # 移送司法机关1人 is a deed
 _MATTER: Final = compiled("{verdict_words.matters}|{verdict_words.faults}")
 _OWNER: Final = compiled(
@@ -388,7 +388,7 @@ def _behind_name(clause: str, start: int, end: int) -> int:
 
 def _names(name: str, clause: str, named: str) -> bool:
     """Whether ``name`` stands for the whole of the problem that ``named`` tells of."""
-    if _PART.search(name) is not None or name.startswith(_OBJECT) or _URGES.search(name):
+    if _PART.search(name) is not None or _OBJECT.match(name) or _URGES.search(name):
         return False
     other = _OTHER.search(name)
     if other is not None and other.group() not in named:

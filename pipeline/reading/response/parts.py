@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from parsers.lexicon.patterns import re_of, regex_of
@@ -22,6 +23,7 @@ from pipeline.reading.labelled.status_brackets import (
     without_status_brackets,
 )
 from pipeline.reading.notes.duty_notes import without_notes
+from pipeline.reading.outcome.clauses import clauses_of, speaks_of_issue
 from pipeline.reading.outcome.legend import find_legend, said_of_issue
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.statuses import (
@@ -219,7 +221,7 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
         return StatedOutcome(part, status, labelled=False, issues=how_many(words))
     prefix = statement_prefix(words)
     if prefix is None:
-        status = verdict_of(words)
+        status = verdict_of(words) or _behind_others(words)
         return StatedOutcome(part, status, labelled=False) if status is not None else None
     status, end = prefix
     behind = words[end:]
@@ -234,6 +236,18 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     ):
         end = len(words)
     return StatedOutcome(Span(part.start, part.start + end), status, False, issues=how_many(words))
+
+
+def _behind_others(words: str) -> Status | None:
+    """Return what a later clause says of the issue, the others telling no deed.
+
+    粪污易反弹,县里把此项列为长期整改事项。
+    """
+    for clause in islice(clauses_of(words), 1, None):
+        if speaks_of_issue(clause.words):
+            told = words[clause.start :]
+            return read_statement(told) if _tells_no_deed(words[: clause.start]) else None
+    return None
 
 
 def _tells_no_deed(words: str) -> bool:
