@@ -23,7 +23,10 @@ from schemas.span import Span
 from schemas.values import value
 
 # but 督察发现问题后,… and 督察发现的问题… lead to what was done, and 经查,… tells what one found
-_FOUND: Final = quick(r"{found_by}(?!的)(?![^,。;:]{0,14}(?:后|的{problem_noun}))")
+_FOUND: Final = quick(
+    r"(?:{found_by}|{inspection}组[^,。;:的]{0,8}?{verdict_words.looked_at})"
+    r"(?!的)(?![^,。;:]{0,14}(?:后|的{problem_noun}))"
+)
 _VERBAL: Final = frozenset({"v", "d", "vd"})  # jieba's classes: verbs, adverbs
 _FEWEST: Final = 4  # headings that make a custom
 # In so many of them a fault is told in words that are known, in more than that of them a deed

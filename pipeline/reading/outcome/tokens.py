@@ -19,6 +19,7 @@ from schemas.values import value
 SUBJECT: Final = (
     r"(?:(?:针对)?(?:{problem_noun}{ordinal}(?:[、和及]{problem_noun}?{ordinal}){0,9}"
     r"|{ordinal}号{problem_noun})"
+    r"|[就从]整改{outcome_words.subject_state}?{outcome_words.as_for}"
     r"|(?:针对)?(?:{outcome_words.which}|{those}|所?反馈的?|{inspection}(?:组)?(?:所)?(?:反馈的?|提出的|指出的)"
     r"|第{ordinal}[项个]){1,3}"
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
@@ -67,7 +68,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
     )),
     ("flag", (r"{flags}(?:{outcome_words.flag_tail}{1,3}(?=[,;。]|$))?",)),
-    ("subject", (SUBJECT, r"[就从]整改{outcome_words.subject_state}?{outcome_words.as_for},?")),
+    ("subject", (SUBJECT,)),
     ("unit", (
         # 我单位已完成整改, 相关单位均已整改到位: whoever rectifies, of the rectification alone
         r"(?:[我本]{own_unit}|{outcome_words.whose}{outcome_words.units})(?=[^,。;:]{0,16}整改)",
