@@ -48,7 +48,7 @@ _INVITES = compiled(
     r"{metadata_words.opinion}[^。\n]{0,30}(?:请|可)[^。\n]{0,24}(?:反映|联系|反馈|提出)|"
     r"请[^。\n]{0,24}(?:反映|联系)|可以?(?:拨打|打|致电|来电|来信|到)[^。\n]{0,40}(?:[0-9]{7}|反映|说)|"
     r"请[^。,;\n]{0,16}监督|请[^。,;\n]{0,12}(?:写|寄|告诉)[^。,;\n]{0,12}(?:来信|我们|[信邮]箱)|"
-    r"{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]"
+    r"{metadata_words.shown}{metadata_words.shown_time}[为是:自从(0-9]|{metadata_words.taken_by}[为是:]"
 )
 # 特此通报。 and a last wish: 众人拾柴火焰高!
 _FORMULA = compiled(
@@ -67,7 +67,8 @@ _DAY_ALONE = regex_of(
     r"\)?(?:\((?:印章|公章|盖章|章)\)|(?<=日)[印制]发)?$"
 )
 _LISTED = regex_of(r"[2-9][.、][^。;:\n]{2,40}")  # 2.修订制度目录, below 附件:1.…
-_NUMBERED_LABEL = regex_of(r"[0-9]{1,2}[、.][^。\n]{0,12}:")
+# 3.联系电话:…, 七、受理电话:… behind the parts of a posting
+_NUMBERED_LABEL = compiled(r"(?:[0-9]{1,2}|{han_ten}{1,3})[、.][^。\n]{0,12}:")
 _ITEM = regex_of(r"[一二]是|^[三四五六七八九十]是")
 
 
