@@ -19,6 +19,7 @@ from pipeline.reading.claims.of_a_part import leads_of_parts
 from pipeline.reading.claims.tabled import claims_of
 from pipeline.reading.collective.part_summaries import part_summaries
 from pipeline.reading.collective.shared_outcomes import share_duties
+from pipeline.reading.collective.the_one import tell_the_one
 from pipeline.reading.dates import DateReading, find_dates
 from pipeline.reading.entities import find_entities
 from pipeline.reading.find_issues import Found, find_issues
@@ -192,6 +193,7 @@ def _told(this: _Read) -> _Told:
             draft.describe()
     outside = _outside(drafts, document, frame)
     take_all_but(text, drafts, outside)
+    tell_the_one(text, drafts, outside)
     return _Told(kind, found, drafts, outside)
 
 
