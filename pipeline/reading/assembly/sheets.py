@@ -1,7 +1,8 @@
 """A sheet: labels stand as headings (一、整改任务 … 五、整改完成情况), what they hold below them.
 
 One document for one task, or several one after the other. Its labels would else be read as the
-parts of a notice, and its measures as issues.
+parts of a notice, and its measures as issues. What they hold can stand on their lines as well
+(一、整改任务:…, 二、整改目标:…): their markers count labels, no issues.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ def take_sheets(
 ) -> tuple[tuple[IssueDraft, ...], tuple[Unit, ...]]:
     """Return the issues that sheets state, and the units that belong to none."""
     lines = [_line(text, unit) for unit in units]
-    starts = [i for i in range(len(lines)) if _opens(text, lines, i)]
+    starts = [i for i in range(len(lines)) if _opens(text, lines, i)] or _opens_inline(text, lines)
     drafts: list[IssueDraft] = []
     taken: set[int] = set()
     for start, limit in pairwise([*starts, len(lines)]):
         stop = _end(text, lines, start, limit)
-        if _is_sheet(lines[start:stop]):
+        if _is_sheet(text, lines[start:stop]):
             drafts.append(_draft(text, lines[start:stop]))
             taken.update(range(start, stop))
     return tuple(drafts), tuple(unit for i, unit in enumerate(units) if i not in taken)
@@ -68,6 +69,17 @@ def _opens(text: str, lines: Sequence[_Line], at: int) -> bool:
         return True
     above = read_heading(text, at - 1, lines[at - 1].unit.span)
     return above.evidence < Evidence.LOOSE or not above.alone or text[above.rest.end - 1] == "。"
+
+
+def _opens_inline(text: str, lines: Sequence[_Line]) -> list[int]:
+    """Return where 一、整改任务:… opens the one sheet: with another it would open a paragraph."""
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if line.label is not None and line.label.code == "problem" and not line.alone
+    ]
+    marker = read_marker(lines[found[0]].unit.span.of(text)) if len(found) == 1 else None
+    return found if marker is not None and marker.number == 1 else []
 
 
 def _end(text: str, lines: Sequence[_Line], start: int, limit: int) -> int:
@@ -100,15 +112,24 @@ def _follows(marker: Marker, last: Marker) -> bool:
     return marker.family == last.family and marker.number == last.number + 1
 
 
-def _is_sheet(lines: Sequence[_Line]) -> bool:
-    codes = [line.label.code for line in lines if line.label is not None]
+def _is_sheet(text: str, lines: Sequence[_Line]) -> bool:
+    labelled = [line for line in lines if line.label is not None]
+    codes = [line.label.code for line in labelled if line.label is not None]
     headed = sum(1 for line in lines if line.alone)
+    if not lines[0].alone:
+        markers = [read_marker(line.unit.span.of(text)) for line in labelled]
+        headed = sum(marker is not None and marker.number is not None for marker in markers)
     return headed >= _FEWEST and bool(_ACCOUNTS & set(codes)) and bool(_TERMS & set(codes))
 
 
 def _draft(text: str, lines: Sequence[_Line]) -> IssueDraft:
     """Return the issue of a sheet; what follows the first paragraph details its problem."""
-    name, stated, *rest = [line.unit.span for line in lines]
+    name, *rest = [line.unit.span for line in lines]
+    label = lines[0].label
+    if lines[0].alone or label is None:
+        stated, *rest = rest
+    else:
+        name, stated = label.span, Span(label.span.end, name.end)
     heading = read_heading(text, 0, stated)
     marker = heading.marker
     start = stated.start + (marker.length if marker else 0)
@@ -126,7 +147,8 @@ def _draft(text: str, lines: Sequence[_Line]) -> IssueDraft:
         family="sheet",
         labels=[name],
     )
-    first = next((i for i, line in enumerate(lines[2:]) if line.label is not None), len(rest))
+    below = lines[len(lines) - len(rest) :]
+    first = next((i for i, line in enumerate(below) if line.label is not None), len(rest))
     draft.labels += rest[:first]
     draft.add_response(read_response(text, rest[first:]))
     return draft
