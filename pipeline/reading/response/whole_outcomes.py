@@ -23,6 +23,7 @@ from pipeline.reading.outcome.statuses import (
     read_status,
 )
 from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.response.leading import lead_up
 from pipeline.reading.text.stops import clauses, opening_clause
 
 SHORT: Final = 40
@@ -108,6 +109,8 @@ def _labelled_outcome(text: str, segment: Segment, words: str) -> StatedOutcome 
         return None
     if len(split_items(text, segment.span)) > 1 or _is_account(segment, words):
         return None
+    if ends_an_account(words):
+        return None
     if not any(c.isalnum() for c in words) and ticked(words) is None and not words.strip("√×✓✔ 。"):
         return None if not words.strip(" 。") else _told(text, segment, read_status(words))
     return _told(text, segment, read_status(words))
@@ -146,6 +149,19 @@ def goes_on(words: str) -> bool:
     if LEFT_OVER.match(behind):
         return False  # 基本完成。剩余9辆待判决后处置
     return told and is_pure(opening_clause(words))
+
+
+def ends_an_account(words: str) -> bool:
+    """Whether the last sentence states the outcome, and one before it tells what was done.
+
+    >>> ends_an_account("选派干部5名。已完成整改。"), ends_an_account("经复核。已完成整改。")
+    (True, False)
+    """
+    deeds, _, last = words.strip(" 。").rpartition("。")
+    if not deeds or not is_pure(last) or read_status(last) is None:
+        return False
+    told = [clause.strip(" ,。;") for clause in clauses(deeds)]
+    return not any(map(is_pure, told)) and not lead_up(told)
 
 
 def is_open(status: Status) -> bool:
