@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.lexicon.vocabulary import code_of
 from pipeline.checks.subject import Subject, must_hold
 from schemas.document import Finding
 from schemas.notice import Check, Entity
@@ -67,10 +68,18 @@ def _one_bearer(kind: str, left: Sequence[Entity], right: Sequence[Entity], at: 
     The first character never decides: of a person it is the surname, of others it is where the
     beginning of a name in running text is taken wrongly.
     """
+    if kind == "organisation" and _two_offices(left[0].name, right[0].name, at):
+        return False
     if at == 0 or kind != "person":
         return at > 0
     posts = {e.post for e in left if e.post} & {e.post for e in right if e.post}
     return bool(posts)
+
+
+def _two_offices(left: str, right: str, at: int) -> bool:
+    """Whether names that differ at a place end in two names of offices: 财政局, 民政局."""
+    offices = code_of("offices")
+    return any(left[start:] in offices and right[start:] in offices for start in range(at + 1))
 
 
 def _similar(left: list[Entity], right: list[Entity]) -> Similar:
