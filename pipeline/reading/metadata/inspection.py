@@ -110,6 +110,10 @@ _OFFICE_AHEAD = compiled(
     rf"(?<office>[\p{{Han}}]{{1,14}}{{metadata_words.own_teams}})(?:[0-9]{{4}}年度?)?(?:第{_ORDINAL})?$"
 )
 _OFFICE_REACH: Final = 26
+# 省委、|省政府第三生态环境保护督察组: the committee that sends it together with the government
+_PARTNER = regex_of(rf"[\p{{Han}}]{{0,6}}?{_COMMITTEE}[、和]$")
+_GOVERNMENT = compiled(r"[\p{Han}]{0,6}{metadata_words.government}")
+_PARTNER_REACH: Final = 12
 # 县委派出第四巡察组 is no name; what is sent is one
 _SENT = compiled(
     rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:{{inspection}}{{metadata_words.sender}})?"
@@ -220,9 +224,20 @@ def _with_office(text: str, start: int, floor: int) -> int:
     first = max(floor, start - _OFFICE_REACH)
     match = _OFFICE_AHEAD.search(text, first, start)
     if match is None:
-        return start
+        return _with_partner(text, start, floor)
     cut = _BEFORE_BODY.match(text, match.start(), match.end("office"))
     return cut.end() if cut else match.start()
+
+
+def _with_partner(text: str, start: int, floor: int) -> int:
+    """Return where the name of a team that committee and government send together starts."""
+    if _GOVERNMENT.match(text, start) is None:
+        return start
+    match = _PARTNER.search(text, max(floor, start - _PARTNER_REACH), start)
+    if match is None:
+        return start
+    cut = _BEFORE_BODY.match(text, match.start(), start + 1)
+    return cut.end() if cut and cut.end() < start else match.start()
 
 
 def _has_organ(name: str) -> bool:
