@@ -20,6 +20,10 @@ _AHEAD: Final = 8
 # {person_words.inner_and}: behind these 和 and 与 are part of the name of a department; re wants
 # what it looks behind for to have one length.
 _INNER_AND: Final = "".join(f"(?<!{word})" for word in load("person_words")["inner_and"])
+# 文化研究与保护中心: neither is cut off
+_JOINT: Final = (
+    rf"(?!(?<={{person_words.joint_work}})[和与][{HAN}]{{0,6}}{{person_words.joint_body}})"
+)
 # re, in a look ahead so that hits can overlap: a fifth of the cost of regex
 # 要求 ends before 要求下, but 推动下 before 推动: the first alternative says where
 _CUT = re_of(
@@ -27,7 +31,7 @@ _CUT = re_of(
         r"(?=(?:{person_words.lead}|"
         r"[0-9]+[年月日时分][上下]?[午旬]?|[上下中]旬|月[初末底]|年[初末底]|晚上?|"
         r"(?:会|之|此|随|任|然|最)后|"
-        rf"(?<=书记|主任|.长|.员)同(?!志|级|学)|{_INNER_AND}和|{_INNER_AND}与|(?<!普)及(?!其)|"
+        rf"(?<=书记|主任|.长|.员)同(?!志|级|学)|{_JOINT}{_INNER_AND}[和与]|(?<!普)及(?!其)|"
         r"(?<!自)由|(?<!财)经(?!济|开|信|营|贸|管|侦|理|纪|办|责|侦|发|适|费|销)|"
         r"(?<!申)请(?!示)|(?<!于)是|(?<!行|人|作|认|成)为(?!民)|"
         r"(?<!方|导|定|转|走)向|(?<!核|应|面|相)对(?!外|台|口|应)|将(?!军)|(?<!可|所|予)以(?!上|下|工|来)|"
