@@ -130,9 +130,13 @@ def _lowest_start(text: str, level: int, end: int, home: tuple[str, ...]) -> int
 
 
 def _uncut(text: str, start: int, level: int) -> int:
-    """Return where a name starts that was cut inside the place before its level: 无|锡开发区."""
+    """Return where a name starts that was cut inside the place before its level.
+
+    无|锡开发区, 汶上|街道办事处: 无 and 上 lead to names elsewhere.
+    """
     place = short_place_start(text, level)
-    return place if place is not None and place < start < level else start
+    inside = start < level or _SMALL.match(text, level) is not None  # 新建|开发区
+    return place if place is not None and place < start and inside else start
 
 
 def _listed_before(text: str, end: int) -> int | None:
