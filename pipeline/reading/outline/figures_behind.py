@@ -38,6 +38,7 @@ def figures_behind(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
     """Return the units whose number counts in a list though a figure stands behind its point."""
     numbers: list[_Number] = []
     decimals: Counter[int] = Counter()
+    begun: set[int] = set()  # 2, where 2.1 stands
     for index, unit in enumerate(units):
         if unit.block.cells:
             continue
@@ -46,7 +47,8 @@ def figures_behind(text: str, units: Sequence[Unit]) -> dict[int, Marker]:
         if marker is not None and marker.path:
             decimals[marker.path[0]] += 1
         path = marker.path if marker is not None else ()
-        first = path[1:] == (1,) and decimals[path[0] - 1] > 0  # 3.1 behind 2.3
+        first = path[1:] == (1,) and path[0] - 1 in begun  # 3.1 behind 2.1 and 2.2
+        begun |= {path[0]} if path[1:] == (1,) else set()
         if figure is not None and not first and (marker is None or len(path) > 1):
             number = int(figure["number"])
             numbers.append(_Number(index, number, Marker(_ARABIC, number, figure["marker"])))
