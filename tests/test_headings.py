@@ -36,6 +36,14 @@ CASES = [
     ("8.财务管理混乱的问题及整改情况", Evidence.LOOSE, "财务管理混乱", ""),
     ("9.窗口午间无人（已完成）整改情况：轮班。", Evidence.WEAK, None, "整改情况：轮班。"),
     ("（一）“作风”方面存在3个问题", Evidence.WEAK, "作风", ""),
+    # a name before its answer, whatever it says is wrong; no remedy, and not alone
+    (
+        "3.向不合条件的17人发放补贴5万元问题。已追回。",
+        Evidence.LOOSE,
+        "向不合条件的17人发放补贴5万元问题",
+        "已追回。",
+    ),
+    ("4.解决17人补贴发放问题。已追回。", Evidence.NONE, None, "已追回。"),
     # two sentences say it; figures tell what was found
     ("1．政治站位不高。理论学习不深入。", Evidence.FAULT, "政治站位不高。理论学习不深入", ""),
     (

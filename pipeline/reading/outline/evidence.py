@@ -14,7 +14,12 @@ from pipeline.reading.action.plans import is_planned
 from pipeline.reading.frame.sections import section_role, section_status
 from pipeline.reading.notes.duty_notes import read_notes
 from pipeline.reading.outline.headings import Heading
-from pipeline.reading.problem.faults import Evidence, announces_measure, reports_deeds
+from pipeline.reading.problem.faults import (
+    Evidence,
+    announces_measure,
+    names_problem,
+    reports_deeds,
+)
 from schemas.values import value
 
 # Families that number measures, hardly ever headings.
@@ -112,6 +117,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
     quoted = text[heading.statement.start - 1 : heading.statement.start] == "“"
     gathers = _GATHERED.search(title) is not None and section_status(title) is not None
     told = reports_deeds(words) and not (quoted or gathers) and _BY_SUM.search(title) is None
+    told = told and (heading.alone or not names_problem(title))
     fills = _DONE_IN.search(title) is not None or _GAP.search(title) is not None
     # 还在改、不敢打包票的问题(正在整改): the bracket says of the part what its name does
     status = section_status(title) if noted else None

@@ -28,6 +28,7 @@ from pipeline.reading.problem.faults import (
     Evidence,
     faulty,
     is_fault,
+    names_problem,
     reports_deeds,
     sounds_faulty,
 )
@@ -269,6 +270,8 @@ def _bare(
     if len(words) <= _MAX_LOOSE and sounds_faulty(words):
         return title_end, statement, Evidence.LOOSE
     alone = stop >= end
+    if marker is not None and not alone and names_problem(words):
+        return title_end, statement, Evidence.LOOSE
     if alone and (marker is not None or emphasis) and not words.endswith("如下"):
         return title_end, statement, Evidence.WEAK
     return title_end, statement, Evidence.NONE

@@ -48,6 +48,9 @@ _REMEDY: Final = quick(
 _OVER: Final = compiled("{outcome_words.no_more}{outcome_words.happens}[^,。;]*")
 
 
+_NAME: Final = 6  # characters of the name of a problem
+
+
 class Evidence(IntEnum):
     """How sure it is that a paragraph opens with the statement of a problem."""
 
@@ -89,6 +92,16 @@ def reports_deeds(words: str) -> bool:
 def announces_measure(words: str) -> bool:
     """Whether a heading opens with the verb of a measure (强化…, 开展…)."""
     return _LEAD.match(words) is not None
+
+
+def names_problem(words: str) -> bool:
+    """Whether words before an answer are the name of a problem, whatever they say is wrong.
+
+    >>> names_problem("3家单位超范围列支经费48.6万元问题"), names_problem("解决群众反映的问题")
+    (True, False)
+    """
+    named = words.endswith("问题") and len(words) >= _NAME
+    return named and not announces_measure(words) and _REMEDY.match(words) is None
 
 
 @lru_cache(maxsize=1024)  # headings, outline, sections and issues ask it of the same words
