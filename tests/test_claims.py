@@ -23,6 +23,8 @@ NAMES = {
 CASES = [
     ("院党委把15个问题拆解成61项措施。目前，整改到位10个，持续推进2个。", "T15 M61 C10 I2"),
     ("把3个问题作为典型案例剖析。", ""),
+    # some of those completed are struck off as well
+    ("反馈问题41个，已完成整改25个，销号13个，正在推进16个。", "T41 C25 I16"),
     # who found them stands in the clause before
     ("县委第三巡察组对我局开展了常规巡察，共发现问题12个，已完成整改10个。", "T12 C10"),
     ("对照巡察反馈，发现问题7个。", ""),

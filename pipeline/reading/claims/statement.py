@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.reading.claims.tokens import Token
 from schemas.span import Span
@@ -97,6 +98,7 @@ class Statement:
         """
         self._settle_shares()
         known = {token.value for token in self.totals} or {self.known}
+        self._leave_out_struck_off(known)
         pieces = [*self.parts, *self.other_unit]
         if self.other_unit and sum(part.count.value or Decimal(0) for part in pieces) in known:
             self.parts = sorted(pieces, key=lambda part: part.span)  # 14个问题,办结9件,在办5件
@@ -122,6 +124,19 @@ class Statement:
             self.parts = sorted([*self.parts, *self.all_of], key=lambda part: part.span)
         else:
             self.parts = [part for part in self.parts if part.name != "issues_completed"]
+
+    def _leave_out_struck_off(self, totals: set[Decimal | None]) -> None:
+        """Leave out a share of those completed, where the others come to the total without it.
+
+        整改任务41项,已完成整改25项,销号13项,达到序时进度16项: 13 of the 25 are struck off.
+        """
+        completed = [part for part in self.parts if part.name == "issues_completed"]
+        summed = self.sum_of_parts()
+        for first, part in pairwise(completed):
+            share = part.count.value or Decimal(0)
+            if share <= (first.count.value or 0) and summed - share in totals:
+                self.parts.remove(part)
+                return
 
     def _is_rate_of(self, totals: set[Decimal | None]) -> bool:
         """Whether the one share that may be of measures is by its rate one of the issues."""
