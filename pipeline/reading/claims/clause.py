@@ -21,6 +21,7 @@ from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
 _MEASURES: Final = ("措施", "举措")
+_HAZARD: Final = "隐患"  # of its own finding, but where supervisors report it
 _ISSUE, _TASK = "问题", "任务"
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
 # a number of clues or letters: what is said of them next is not said of the issues
@@ -88,8 +89,8 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
         read_clause(text, Span(clause.start, halves.start()), statement)
         clause = Span(halves.end(), clause.end)
     own = whose(statement.of.kind)
-    if own.reported.search(text, clause.start, clause.end):
-        statement.reported = True
+    reported = own.reported.search(text, clause.start, clause.end) is not None
+    statement.reported |= reported
     if text.find("其中", clause.start, clause.end) >= 0:
         statement.within = bool(statement.parts)
         statement.complete |= statement.is_complete()
@@ -101,7 +102,9 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     statement.problems |= _counts_problems(found)
     if statement.of.tasks and not statement.problems:
         found = [replace(t, noun=_ISSUE) if t.noun == _TASK else t for t in found]
-    if _OTHER_THINGS.search(text, clause.start, clause.end):
+    hazards = statement.of.kind == "supervision" and (reported or statement.total_said)
+    others = _OTHER_THINGS.search(text, clause.start, clause.end)
+    if others is not None and not (hazards and _HAZARD in others.group()):
         statement.own = True
     if not found:
         return
@@ -110,13 +113,15 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     counts = any(token.kind in ("count", "noun") for token in found)
     opens = opening(text, clause.start, end)
     found_here = None if statement.of.own else own.count.search(text, opens, end)
+    if hazards and found_here is not None and found_here.group() == _HAZARD:
+        found_here = None  # 督查组反馈隐患46项
     statement.reported |= statement.of.own
     # 对照反馈意见,梳理出28个问题: what was reported is only put in order
     sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
     if found_here is not None and not sorted_out:
         statement.own = True
         statement.own_list |= own.list.search(text, opens, end) is not None
-    elif counts and own.reported.search(text, clause.start, end):
+    elif counts and reported and own.reported.search(text, clause.start, end):
         statement.own = False
     _ClauseReader(text, clause, found, statement).read()
 
