@@ -184,9 +184,10 @@ _BARE: Final = quick(
 _COMPILED: Final = tuple((name, regex_of(pattern)) for name, pattern in _FAMILIES)
 _QUICK: Final = tuple(quick(pattern) for _, pattern in _FAMILIES)
 _OPENERS: Final = Openers(_COMPILED, _QUICK)
+_COUNTED_ISSUES: Final = frozenset({"problem", "task"})
 _PROBLEMS: Final = Openers(
-    [one for one in _COMPILED if one[0] == "problem"],
-    [way for (name, _), way in zip(_COMPILED, _QUICK, strict=True) if name == "problem"],
+    [one for one in _COMPILED if one[0] in _COUNTED_ISSUES],
+    [way for (name, _), way in zip(_COMPILED, _QUICK, strict=True) if name in _COUNTED_ISSUES],
 )
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第Q")
 _ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, responses and measures
@@ -270,7 +271,7 @@ def read_bare_number(text: str, start: int, end: int) -> Marker | None:
 
 
 def _with_problem(text: str, first: AnyMatch, stop: int) -> Marker | None:
-    """Return the marker of a problem that has two: (一)问题1: counts by the second."""
+    """Return the marker of a problem or task that has two: (一)问题1: counts by the second."""
     at = first.end()
     if at >= stop or text[at] not in _PROBLEM_FIRST:
         return None
