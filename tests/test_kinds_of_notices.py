@@ -375,6 +375,8 @@ CLAIMS = [
     ("审计查出问题", "审计查出问题12个，已完成整改10个，正在整改2个。",
      {"issues_total": 12, "issues_completed": 10, "issues_in_progress": 2}),
     ("整改任务", "第二十三项整改任务已完成整改。", {}),
+    ("整改任务", "我县认领整改任务24项，已完成整改19项，达到序时进度5项。",
+     {"issues_total": 24, "issues_completed": 19, "issues_in_progress": 5}),
     ("问题", "督察组反馈问题和隐患46项，已整改完成44项，其余2项正按计划推进。",
      {"issues_total": 46, "issues_completed": 44, "issues_in_progress": 2}),
     ("问题", "督察组反馈问题6个，已完成整改。全县排查隐患46项，已整改44项。", {"issues_total": 6}),

@@ -21,6 +21,7 @@ from schemas.span import Span
 
 _PROBLEMS: Final = ("问题", "事项")
 _MEASURES: Final = ("措施", "举措")
+_TAKEN_ON: Final = "认领"  # problems by one who leads, but tasks by a place
 _HAZARD: Final = "隐患"  # of its own finding, but where supervisors report it
 _ISSUE, _TASK = "问题", "任务"
 _NO_PROBLEMS: Final = ("任务", "措施", "举措", "意见", "建议")
@@ -113,8 +114,9 @@ def read_clause(text: str, clause: Span, statement: Statement) -> None:
     counts = any(token.kind in ("count", "noun") for token in found)
     opens = opening(text, clause.start, end)
     found_here = None if statement.of.own else own.count.search(text, opens, end)
-    if hazards and found_here is not None and found_here.group() == _HAZARD:
-        found_here = None  # 督查组反馈隐患46项
+    word = found_here.group() if found_here is not None else ""
+    if (hazards and word == _HAZARD) or (statement.of.tasks and word == _TAKEN_ON):
+        found_here = None  # 督查组反馈隐患46项, 我市认领整改任务24项
     statement.reported |= statement.of.own
     # 对照反馈意见,梳理出28个问题: what was reported is only put in order
     sorted_out = found_here is not None and found_here.group() == "梳理出" and statement.reported
