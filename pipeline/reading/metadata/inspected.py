@@ -51,7 +51,7 @@ _FOUND = compiled(
     r"[\p{Han}]{0,3}(?:{notice_noun}|反馈)"
 )
 _SAID = (ACCOUNTED, _FED_BACK, _FOUND)
-SELF = regex_of(r"[我本该]")
+SELF = regex_of(r"[我该]|本(?![科溪])")  # 本科生院, 本溪市
 _NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
 _BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")

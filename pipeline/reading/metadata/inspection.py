@@ -66,6 +66,7 @@ _BEFORE_BODY = compiled(
 _KIND_WORD = compiled("{kinds}")
 # 市人大常委会执法检查组, 教育督导委员会督导组: who is neither of the Party nor an auditor
 _STATE_TEAM = compiled("{metadata_words.state_team}组?$")
+_OF_KIND = compiled("{kinds.supervision}")
 _OF_PARTY = compiled("{kinds.xunshi}|{kinds.xuncha}")
 _OFFICE = compiled(
     "[局厅署]|{metadata_words.office}"
@@ -145,8 +146,34 @@ def inspection_fields(
 
 def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | None:
     """Return the inspecting body by the plainest of its names in the opening."""
+    titled = _OF_PARTY.search(title.of(text)) is not None
+    of_party = titled or "巡察" in where.of(text)
+    names, beside = _names(text, where, of_party=of_party)
+    if not names and not titled and _OF_KIND.search(title.of(text)):
+        names = beside  # 根据市委巡察部署,市委宣传部专项检查组对局党组开展专项检查
+    apart = {found["n"] for one in names if (found := _NUMBERED.search(one.of(text)))}
+    if not names or len(apart) >= _SEVERAL_TEAMS:
+        return None
+    plain = [one for one in names if not _OF_A_ROUND.search(one.of(text))]
+    best = max(
+        plain or names,
+        key=lambda one: (
+            _OF_PARTY.search(one.of(text)) is not None,
+            _AFTERWARDS not in one.of(text),
+            _has_organ(one.of(text)),
+            _is_told_apart(one.of(text)),
+            -one.start,
+        ),
+    )
+    if _PLAIN_TEAM.fullmatch(best.of(text)) and _TEAMS.search(text, where.start, where.end):
+        return None
+    return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+
+
+def _names(text: str, where: Span, *, of_party: bool) -> tuple[list[Span], list[Span]]:
+    """Return the names of bodies, and those of teams that are not the Party's where it inspects."""
     names: list[Span] = []
-    of_party = _OF_PARTY.search(title.of(text)) or "巡察" in where.of(text)
+    beside: list[Span] = []
     last = text.rfind("组", where.start, where.end)
     teams = Span(where.start, max(where.start, min(where.end, last + _AHEAD)))
     for pattern, reach in (
@@ -160,33 +187,18 @@ def _body(printed: str, text: str, title: Span, where: Span) -> NoticeField | No
             office = _OFFICE_WORD.search(text, start, end) if pattern is _OFFICE_BODY else None
             start = _without_lead(text, start, end, committee, office)
             name = text[start:end]
-            if of_party and not (_OF_PARTY.search(name) or _inspects(text, end)):
-                continue  # 县委督查组 that watches how the Party's inspection is answered
+            # 县委督查组 that watches how the Party's inspection is answered
+            watches = of_party and not (_OF_PARTY.search(name) or _inspects(text, end))
             leader = text.startswith("长", end) and not committee  # 巡察组长林远
             many = _OF_A_ROUND.search(name) is not None and not _NUMBERED.search(name)
             many = many and _EACH.match(text, end) is not None
             many = many or (pattern is _OFFICE_BODY and _ORDERS.match(text, end) is not None)
             if not (_NAMELESS.match(name) or leader or many):
-                names.append(Span(_with_office(text, start, where.start), end))
+                kept = beside if watches else names
+                kept.append(Span(_with_office(text, start, where.start), end))
         if names:
             break
-    apart = {found["n"] for one in names if (found := _NUMBERED.search(one.of(text)))}
-    if not names or len(apart) >= _SEVERAL_TEAMS:
-        return None
-    plain = [one for one in names if not _OF_A_ROUND.search(one.of(text))]
-    best = max(
-        plain or names,
-        key=lambda one: (
-            of_party is None or _OF_PARTY.search(one.of(text)) is not None,
-            _AFTERWARDS not in one.of(text),
-            _has_organ(one.of(text)),
-            _is_told_apart(one.of(text)),
-            -one.start,
-        ),
-    )
-    if _PLAIN_TEAM.fullmatch(best.of(text)) and _TEAMS.search(text, where.start, where.end):
-        return None
-    return NoticeField("inspecting_body", best.of(printed), best, "inspection.body")
+    return names, beside
 
 
 def _without_lead(
