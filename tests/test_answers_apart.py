@@ -419,3 +419,22 @@ def test_the_numbers_that_an_answer_names(words: str, numbers: tuple[int, ...] |
 
 def test_nothing_announced_nothing_dropped() -> None:
     assert without_announced("", (), ()) == ()
+
+
+def test_parts_named_alike_drop_none() -> None:
+    """As many issues below each, and an outcome below one of them: neither part only lists."""
+    _, notice = reading(
+        "\n".join(
+            [
+                OPENING,
+                "一、关于“领导弱化”方面的问题",
+                "1.关于“理论学习走过场”的问题。修订学习制度1项。",
+                "2.关于“集体资产底数不清”的问题。清查资产12处。",
+                "二、关于“管党宽松软”方面的问题",
+                "3.关于“接待审批手续不全”的问题。补办手续14份。",
+                "4.关于“工程变更不规范”的问题。修订办法1项。已完成整改。",
+            ]
+        )
+    )
+
+    assert [issue.number for issue in notice.issues] == ["1", "2", "3", "4"]

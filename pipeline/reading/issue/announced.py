@@ -29,9 +29,11 @@ def without_announced(
     places = {d.section for d in drafts if _is_answered(d)}
     # of headings in a row only the last is answered
     answering = sum(1 for d in drafts if not d.is_group and d.section in places)
+    # 关于党建方面的问题 says nothing where the parts that answer are called so too
+    other = any(at is None or not only_lists(_above(sections, at)) for at in places)
     dropped: set[int] = set()
     for section, listed in _by_section(drafts).items():
-        lists = only_lists(_above(sections, section))
+        lists = other and only_lists(_above(sections, section))
         if "整改" in sections[section].title or any(
             _is_answered(drafts[i]) if lists else drafts[i].is_answered for i in listed
         ):
