@@ -59,6 +59,9 @@ _THIS: Final = compiled("{this_issue}")
 _OF_THIS: Final = quick(r"{this_issue}[^,。0-9]{2,12},[^,。0-9]{2,16}。?")
 _THIS_ONE: Final = quick("{this_issue}|第?{ordinal}[号项个]{problem_noun}")
 _RATED: Final = regex_of(r"[^,。;0-9]{2,10}[0-9]{1,3}(?:\.[0-9]+)?%")
+_FOUND_SOME: Final = compiled(
+    r"[^,。;]{0,30}(?:{problem_noun}(?:共|共计|计)?{count}[个项条处]|{count}[个项条处][^,。;]{0,8}{problem_noun})$"
+)
 _TAIL: Final = 20
 # 原通报结论为基本完成, before 现结论:已完成
 _EARLIER: Final = compiled(
@@ -133,6 +136,9 @@ def _take_edge_clause(
     comma = text.rfind(",", max(last.span.start, last.span.end - 40), last.span.end)
     clause = text[comma + 1 : last.span.end]
     listed = told and len(split_items(text, last.span)) > 1  # ②…开展“回头看”,逐一销号 is a deed
+    found = comma > 0 and _FOUND_SOME.search(text, last.span.start, comma) is not None
+    if found:
+        return [], segments  # 发现问题5个,已全部整改到位: said of those five
     status = read_clause(clause) if comma > 0 and not listed else None
     loose = comma > 0 and last.code == "effect" and not told
     if status is None and loose and is_pure(clause.strip(" 。")):
