@@ -157,10 +157,14 @@ def _counts(shape: str) -> bool:
 
 
 def _with_second_shape(ranked: Sequence[Parse], shapes: Shapes) -> list[Grammar]:
-    """Return the grammars of the best readings, issues of a second shape allowed."""
+    """Return the grammars of the best readings, issues of a second shape allowed.
+
+    That may be the shape of those below groups: 1. below (一), and without a group in the part
+    that lists what is still to be done.
+    """
     best = [reading.grammar for reading in ranked if reading.grammar.issue][:_WIDENED]
     return [
-        replace(grammar, alt=alt, sub=None if sub == alt else sub)
+        replace(grammar, alt=alt, sub=sub)
         for grammar in best
         for alt in shapes.issues
         if alt != grammar.issue

@@ -127,7 +127,7 @@ def theme(state: State, seen: Observation, grammar: Grammar) -> Move:
 
 def issue(state: State, seen: Observation, grammar: Grammar) -> Move | None:
     """Read a unit as the heading of an issue, None where none can stand."""
-    if state.closed:
+    if state.closed or (state.level >= ISSUE and seen.shape == grammar.sub):
         return None
     gain = _count_issue(state, seen)
     if state.by not in ("", seen.shape):
@@ -224,7 +224,8 @@ def _left_out(state: State, seen: Observation, grammar: Grammar) -> float:
 
     Measures may be numbered like the issues above them, where the count shows it.
     """
-    if seen.shape in (grammar.issue, grammar.alt):
+    below = state.level >= ISSUE and seen.shape == grammar.sub
+    if seen.shape in (grammar.issue, grammar.alt) and not below:
         following = bool(state.issue) and seen.number == state.issue[-1] + 1
         return _AGAINST_GRAMMAR if following or state.level < ISSUE else 0.0
     if seen.shape == grammar.sub:

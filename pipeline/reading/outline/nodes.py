@@ -195,7 +195,7 @@ def _shapes_above(observations: Sequence[Observation], roles: Sequence[int]) -> 
 
 def _gathers(seen: Observation) -> bool:
     """Whether a heading names a problem, no field of work (…方面), and nothing answers it."""
-    stated = seen.problem >= _STATED and seen.theme < 0
+    stated = seen.problem >= _STATED and (seen.theme < 0 or seen.outermost)
     return stated and seen.heading.alone and not seen.responds
 
 

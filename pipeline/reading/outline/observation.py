@@ -33,6 +33,7 @@ class Observation:
     ``listed`` is what its number is worth in a list: a count speaks for a list, whatever the list
     is of; ``orphan`` what it costs to take it for running text. ``any_order``: all numbers of its
     form stand once in the notice, in an order of their own (by who leads, by what is done).
+    ``outermost``: a problem above problems that gather others.
     """
 
     unit: int
@@ -54,6 +55,7 @@ class Observation:
     listed: float = 0.0
     orphan: float = 0.0
     any_order: bool = False
+    outermost: bool = False
 
     @property
     def number(self) -> int | None:

@@ -27,6 +27,7 @@ from pipeline.reading.outline.neighbours import (
     without_parts_in_lists,
 )
 from pipeline.reading.outline.observation import LINE, ROW, TEXT, UNMARKED, Observation
+from pipeline.reading.outline.outermost import with_outermost
 from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
 from pipeline.reading.outline.own_paragraphs import with_own_paragraphs
 from pipeline.reading.outline.restated import with_restated
@@ -59,7 +60,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     found = with_restated(text, with_lines_set_apart(text, found))
     found = with_answers(without_listed_measures(text, found))
     found = with_issues_below(with_slips(with_own_paragraphs(found)))
-    return tuple(with_counts(without_lone_decimals(found)))
+    return tuple(with_counts(with_outermost(without_lone_decimals(found))))
 
 
 def _with_captions(found: Sequence[Observation]) -> list[Observation]:
