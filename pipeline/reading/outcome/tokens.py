@@ -31,10 +31,11 @@ SUBJECT: Final = (
     r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:|算作?|{outcome_words.reckoned})?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
+_WORD: Final = "(?<!修(?=改))"  # 修改完善制度, 章程修改到位: papers are changed
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
 # kind → patterns; of two kinds at one place the one named first wins, within a list the longest.
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("status", (r"{outcomes}(?!{outcome_words.named_by_it})",)),
+    ("status", (rf"{_WORD}{{outcomes}}(?!{{outcome_words.named_by_it}})",)),
     ("lead", (
         "{status_words.lead}", r"(?:截至|截止|到|至)[^,。;]{2,20}?(?=,|,?{this_issue})",
         r"{outcome_words.measured_by}[^,。;]{2,10}(?=,(?:{this_issue}|$))",
@@ -108,7 +109,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("both", ("{status_words.both}", r"改(?=的$|$|[,。;]|了?{outcome_words.beyond_half})")),
     ("done", (
-        r"{status_words.done}(?!{outcome_words.named_by_it})",
+        rf"{_WORD}{{status_words.done}}(?!{{outcome_words.named_by_it}})",
         r"{outcome_words.attains}"
         r"(?=了?(?:{status_words.partial}|{status_words.basic}|预期|{status_words.perfective})?的?(?:整改)?目标)",
     )),

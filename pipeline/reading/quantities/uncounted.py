@@ -99,6 +99,9 @@ _SO_OFTEN: Final = ending("[0-9一二两三四五六七八九十半](?:个?月|�
 _OF_MONTH: Final = ending("[月每]")
 _OF_HOUR: Final = ending("[0-9][时点]")
 _EVERY: Final = regex_of(r"一\p{Han}")
+_DIVISION: Final = ending("{quantity_words.divisions}|{han_ten}室[、和]")
+_OF_COMMITTEE: Final = ending("{committee}")
+_RULES_NAMED: Final = compiled("{quantity_words.rules_named}")
 _GROUPED: Final = ending("分|成|为|立|设|派|派出|组建|抽调|共")
 
 _ITEM: Final = re_of(r"(?:^|(?<=[。;:]))(?P<number>[1-9][0-9]?)\.")
@@ -196,6 +199,8 @@ class Uncounted:
             return True
         if _is_place(text, amount, before) or _is_rank(amount, before):
             return True
+        if _is_paper_or_division(text, amount, before):
+            return True
         if amount.unit == "期" and amount.value <= 4:
             quoted = before[-1:] == "”" and not amount.numeral[0].isascii()
             return quoted or _PHASE.match(text, end) is not None
@@ -267,6 +272,16 @@ def _is_place(text: str, amount: Amount, before: str) -> bool:
     if amount.unit == "处" and amount.numeral != "两" and _OFFICE.match(text, amount.core.end):
         return not amount.numeral[0].isascii()
     return _ADDRESS.search(before.rpartition("\n")[2]) is not None
+
+
+def _is_paper_or_division(text: str, amount: Amount, before: str) -> bool:
+    """Whether the number is in the name of rules or of a division: 市委十项规定, 监察二室."""
+    if amount.numeral[0].isascii() or amount.numeral == "两":
+        return False
+    if amount.unit in {"室", "部"}:
+        return _DIVISION.match(before) is not None
+    rules = amount.unit in {"项", "条"} and _RULES_NAMED.match(text, amount.core.end) is not None
+    return rules and _OF_COMMITTEE.match(before) is not None
 
 
 def _is_rank(amount: Amount, before: str) -> bool:
