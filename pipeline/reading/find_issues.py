@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.apart import find_apart, find_told
+from pipeline.reading.apart.again import take_again
 from pipeline.reading.apart.by_subject import take_by_subject
 from pipeline.reading.apart.further import take_further
 from pipeline.reading.apart.named import give_sentences, give_to_named
@@ -157,6 +158,7 @@ def _collected(
     tell_together(text, drafts)
     take_further(text, units, outlined, drafts)
     take_by_subject(text, units, drafts)
+    drafts = take_again(text, units, outlined, drafts)
     return Found(units, outline, _with_themes_that_name(text, units, outlined, drafts), drafts)
 
 

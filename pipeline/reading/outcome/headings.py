@@ -17,6 +17,10 @@ from pipeline.reading.outcome.places import Reading, Status, outcome_in, read_wo
 _COUNT_BEHIND: Final = quick(
     r"[(\[][^()\[\]]{0,12}[)\]]$|,?(?:共|有|共有|计)?[0-9]{1,4} ?[个项条件]$"
 )
+# 未完成整改的问题及下步打算: what else the part tells of them
+_AND_MORE: Final = compiled(
+    r"[及和与]其?(?:{next_step}|{issue_words.reasons}|{outcome_words.told_too})\p{Han}{0,8}$"
+)
 _LEADS: Final = regex_of(r"(?:主要|分别)?(?:有|包括|如下|是)$")  # 已完成整改的项目有:
 _NOTED: Final = regex_of(r"[(\[](?P<in>[^()\[\]]{2,40})[)\]]$")
 # (3个,已完成), (这张表里的6个问题均已完成)
@@ -72,7 +76,7 @@ def heading_status(title: str) -> Status | None:
     >>> heading_status("应于2024年7月底前办结的问题") is None
     True
     """
-    plain = title.strip(" 。;:,")
+    plain = _AND_MORE.sub("", title.strip(" 。;:,"))
     if _SET_FOR.match(plain):
         return None
     if noted := _NOTED.search(plain, 2):

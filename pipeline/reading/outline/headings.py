@@ -71,7 +71,7 @@ _PLAIN_WHOLE: Final = compiled(
 _PLAIN_END: Final = compiled(
     r"(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?$"
 )
-_PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对")
+_PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对(?![内外上下口标接公账])")  # 对外担保
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 # 学习不深入,现在改好了吗? asks how far it is
 _ASKED_BY: Final = quick(r"\((?P<who>[^()\n]{2,16})\)")  # 整改得怎么样?(某代表)

@@ -18,6 +18,7 @@ from schemas.span import Span
 _OPEN: Final = compiled(
     "[对动][^,。;]{0,3}(?:{pending.left}|{pending.not_yet}|{pending.going}|[未没])"
 )
+_NEXT: Final = compiled("{next_step}")
 _REPORTS: Final = compiled("{common.account}$|{issue_words.reported}|{issue_words.reported_end}$")
 
 
@@ -25,18 +26,25 @@ def name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observat
     """Give the parts whose heading tells nothing a role by where they stand.
 
     What comes behind the issues is yet to come, unless its heading says that it reports
-    (举一反三完善机制情况, 责任追究), or its paragraphs do, or another heading that it plans.
+    (举一反三完善机制情况, 责任追究), or its paragraphs do, or another heading that it plans. So is
+    what stands below 未整改到位的问题及后续安排 where that lists none.
     """
     issues = [n.unit for n in nodes if n.kind in ("issue", "group")]
     issues += [seen.unit for seen in observations if seen.shape == ROW and seen.responds]
     promised = any(node.words == "next_steps" for node in nodes)  # a part says that it tells them
     for node in nodes:
-        if node.kind != "section" or node.parent is not None or node.role != "other":
+        arranges = _arranges(text, node)
+        if node.kind != "section" or node.parent is not None:
+            continue
+        if node.role != "other" and not arranges:
             continue
         following = next(
             (n.unit for n in nodes if n.unit > node.unit and n.parent is None), len(observations)
         )
-        if any(node.unit < at < following for at in issues):
+        held = any(node.unit < at < following for at in issues)
+        if arranges:
+            node.role = node.role if held else "next_steps"
+        elif held:
             node.role = "results"
         elif issues and node.unit < min(issues):
             node.role = "leadership"
@@ -45,6 +53,12 @@ def name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observat
             told = [seen.heading for seen in observations[node.unit + 1 : following]]
             reports = reports or _tell_deeds(text, told)
             node.role = "other" if promised or reports else "next_steps"
+
+
+def _arranges(text: str, node: Node) -> bool:
+    """Whether a heading speaks of what is left and of what comes next: …的问题及后续工作安排."""
+    title = node.heading.title.of(text)
+    return node.role == "unfinished" and _NEXT.search(title) is not None
 
 
 def _tell_deeds(text: str, told: Sequence[Heading]) -> bool:
