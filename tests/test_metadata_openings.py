@@ -319,3 +319,29 @@ def test_the_fields_of_an_opening(title: str, opening: str, wanted: str) -> None
     found = fields_of([*title.split("/"), *opening.split("/"), *body])
     want = expected(wanted)
     assert {name: found.get(name) for name in want} == want
+
+
+BYLINES = [
+    ("中共柳河街道工作委员会|（2024年6月28日）", "中共柳河街道工作委员会", "2024-06-28"),
+    ("中共柳河街道工作委员会", "中共柳河街道工作委员会", None),
+    ("（中共青石县柳河镇委员会 2024年6月28日）", "中共青石县柳河镇委员会", "2024-06-28"),
+    ("中共青石县委党校", "柳河街道党工委", None),  # a part of the page
+]
+
+
+@pytest.mark.parametrize(("lines", "issuer", "day"), BYLINES)
+def test_who_publishes_may_stand_below_the_title(lines: str, issuer: str, day: str | None) -> None:
+    builder = DocumentBuilder("text/plain")
+    opening = (
+        "2023年10月12日至12月8日，区委第三巡察组对柳河街道党工委进行了巡察，并于2024年1月25日反馈了"
+        "巡察意见。现将整改情况通报如下。"
+    )
+    for line in ("关于巡察反馈意见整改情况的通报", *lines.split("|"), opening):
+        builder.paragraph(line)
+    document = builder.build()
+    text = fold(document.text)
+    frame = find_frame(document, text)
+    dates = find_dates(text, published=published_day(document, text, frame), planned=())
+    fields = {f.field: f.value for f in read_fields(document, text, frame, dates.mentions)}
+
+    assert (fields["issuer"], fields.get("published_date")) == (issuer, day)

@@ -20,6 +20,7 @@ from tests.quiet_sentences import SENTENCES
 
 CASES = [
     ("第三，3个科室落实", "3个"),
+    ("已清退14万元，尚有0.5万元正在追缴，其余仍在依法追缴", "140000元#funds_recovered 5000元"),
     # the names of places are no numbers, nor are formulas and days whose month was lost
     ("三门峡市文旅局、三门县文化馆整改，开设三门课程", "3门"),
     ("五台县、七台河市、六合区、三元区财政局，七台设备", "7台"),

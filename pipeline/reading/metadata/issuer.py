@@ -51,6 +51,10 @@ _SPEAKER = compiled(
     r"(?<organ>[\p{Han}]{1,24}?{organ_end})(?:党组书记、?)?(?:副|代)?{metadata_words.speaker}"
     r"(?:[\p{Han}·]{2,6})?"
 )
+# 关于…整改情况的通报 / 中共青石镇委员会 / (2024年6月28日), or both in one bracket
+_BYLINE = compiled(
+    r"\(?(?<organ>{party}[^。;:!?,、()《》“”0-9\n]{2,58}?{party_organ})(?:[ ,]*{day})?\)?"
+)
 _GREETED = compiled(
     r"{metadata_words.greeting}(?:[、,:]|$)|[\p{Han}]{0,12}{metadata_words.council}:$"
 )
@@ -126,13 +130,14 @@ def _issuer(document: Document, text: str, frame: Frame) -> NoticeField | None:
     in the opening that it can mean completes it.
     """
     named = _title_organ(document, text, frame)
-    full = [one for one in (_signed(document, frame), *_in_opening(document, text, frame)) if one]
+    signed = (_signed(document, frame), _byline(document, text, frame))
+    full = [one for one in (*signed, *_in_opening(document, text, frame)) if one]
     if named is not None:
         if fold(named.value).startswith(("中共", "中国共产党")):
             # 中共云岭区委 is short for 中共云岭区委员会; the signature may give the whole name
-            signed = full[0] if full and _COMMITTEE_END.search(fold(named.value)) else None
-            longer = signed is not None and len(signed.value) > len(named.value)
-            return signed if signed and longer and same(named.value, signed.value) else named
+            whole = full[0] if full and _COMMITTEE_END.search(fold(named.value)) else None
+            longer = whole is not None and len(whole.value) > len(named.value)
+            return whole if whole and longer and same(named.value, whole.value) else named
         for one in full:
             by_hand = one.rule == "issuer.signature" and not is_party(named.value)
             if same(named.value, one.value) and (is_party(one.value) or by_hand):
@@ -205,6 +210,21 @@ def _signed(document: Document, frame: Frame) -> NoticeField | None:
     if signatory is None:
         return None
     return NoticeField("issuer", signatory.value, signatory.span, "issuer.signature")
+
+
+def _byline(document: Document, text: str, frame: Frame) -> NoticeField | None:
+    """Return the Party organisation that stands on a line of its own right below the title."""
+    if frame.title is None:
+        return None
+    opening = opening_span(document, frame).start
+    for block in document.blocks:
+        if not frame.title.end <= block.span.start < opening or block.cells:
+            continue
+        match = _BYLINE.fullmatch(text, block.span.start, block.span.end, timeout=TIMEOUT_SECONDS)
+        if match is not None:
+            span = Span(*match.span("organ"))
+            return NoticeField("issuer", span.of(document.text), span, "issuer.byline")
+    return None
 
 
 def _in_opening(document: Document, text: str, frame: Frame) -> list[NoticeField]:
