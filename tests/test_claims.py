@@ -34,6 +34,8 @@ CASES = [
     ("反馈问题16个，已完成整改14个。对2个问题提出了完善制度的意见。", "T16 C14"),
     # where some come from says not how far they are
     ("反馈的10个问题（其中上轮巡察未整改到位问题3个），已完成7个，正在整改3个。", "T10 C7 I3"),
+    # the same measures, each divided
+    ("反馈问题9个，制定了27项整改措施，并细化为71条具体措施，逐项落实。", "T9 M71"),
     # measures by everyday words
     ("巡察反馈6个问题。班子定了措施21条。", "T6 M21"),
     ("反馈问题9个。会上拟了31条措施，贴在墙上让人看。", "T9 M31"),

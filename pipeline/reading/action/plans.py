@@ -15,6 +15,10 @@ _PLAN_OPENING: Final = quick(
 _PLAN_TIMED: Final = quick(
     r"(?:[0-9]{4}年|[今明]年|年内|(?:[今明]年)?[上下]半年){1,2},?{plans.opening}(?!{measure_words.no_plan})"
 )
+# 2025年计划改造小区6个,目前已完工2个: how far the plan of a year has come
+_CARRIED_OUT: Final = compiled(
+    r"[^。]*?[,;](?:{so_far}|截至[^,。;]{2,12},|现)?,?已[^,。;]{1,12}[0-9]"
+)
 # 计划财务科汇总做法 names an office
 _NO_PLAN: Final = compiled("(?:[^,。;:0-9]{0,12},)?(?:待遇|{measure_words.plan_named})")
 # 今后借调一律先报批 is a rule that was made
@@ -72,7 +76,7 @@ def announces(body: str) -> bool:
     if _CHANGED.match(plain):
         return False
     if _PLAN_TIMED.match(plain):
-        return True
+        return _CARRIED_OUT.match(plain) is None
     if _BY_WHOM.match(plain):  # 将由教育局统一采购,已签订合同3份 is done
         return _TURNED.match(plain) is None and not DONE.search(plain.split("。", 1)[0])
     if _PLAN_OPENING.match(plain) and not (_RULE.match(plain) or _NO_PLAN.match(plain)):

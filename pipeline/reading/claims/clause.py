@@ -51,6 +51,7 @@ _ALL_SETTLED = compiled(
     r"(?:{so_far}|{claim_words.now}|已经?)*(?:{claim_words.whole}|{claim_words.each})"
     r"(?:已|部|都|经|整改)*{claim_words.in_time}?(?:{claim_words.settled}|{status_words.done})"
 )
+_FINER = ending("{claim_words.broken}[为成]")  # 制定措施97项,细化为171条具体措施
 # 除历史遗留的土地问题外,全部整改到位: nobody says how many those are
 _LEFT_OUT = compiled(r"除[^。;\n]{1,80}?{outcome_words.others}")
 # 巡察反馈问题18个、选人用人专项检查反馈问题7个
@@ -225,6 +226,9 @@ class _ClauseReader:
             opens = clause_start(self.text, self.clause.start)
             before = self.text[opens : self.clause.start] + before
         if _MEASURES_MADE.search(before) and not _MEASURES_DONE.search(before):
+            if _FINER.match(self.text, self.clause.start, token.span.start):
+                others = self.statement.others
+                others[:] = [other for other in others if other[0] != "measures_total"]
             self.statement.others.append(("measures_total", token.value, token.span))
 
     def _add_total(self, token: Token, before: str) -> None:
