@@ -1624,3 +1624,25 @@ def test_a_short_content_behind_its_label_is_explained() -> None:
 
     assert [issue.responsible for issue in notice.issues] == ["王海；纪委", "李宁；纪委"]
     assert not [f for f in notice.findings if f.kind == "unexplained_text"]
+
+
+def test_a_count_that_goes_on_through_the_groups_leaves_no_doubt() -> None:
+    notice = notice_of(
+        """二、聚焦问题导向，推动反馈意见落地
+（一）贯彻新发展理念不够有力，发展成色不足
+1.针对“转型步伐不快”问题
+引进项目14个。
+2.针对“营商环境不优”问题
+查处案件12件。
+（二）民生领域存在短板弱项
+3.针对“学位供给不足”问题
+新建学校6所。
+（三）从严治党仍有差距
+4.针对“执纪质效不高”问题
+立案16件。
+5.针对“选人导向有偏差”问题
+修订规程1项。"""
+    )
+
+    assert [issue.is_group for issue in notice.issues].count(True) == 3
+    assert not [f for f in notice.findings if f.kind == "ambiguous_outline"]

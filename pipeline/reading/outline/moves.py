@@ -137,7 +137,7 @@ def issue(state: State, seen: Observation, grammar: Grammar) -> Move | None:
     duty = grammar.affirmative and seen.duty
     weight = max(seen.problem, DUTY) if duty and state.reports else seen.problem
     return gain + weight + closing(state, ISSUE), State(
-        ISSUE, False, state.part, state.theme, seen.numbers or state.issue, 0,
+        ISSUE, False, state.part, state.theme, seen.numbers or state.issue, state.sub,
         False, seen.responds, min(2, seen.outcomes), True, True,
         seen.problem >= 1.0 or duty, False, state.groups, seen.shape, state.reports,
     )  # fmt: skip
@@ -148,7 +148,8 @@ def sub(state: State, seen: Observation, grammar: Grammar) -> Move | None:
     if state.closed or state.level < ISSUE:
         return None
     number = seen.number
-    gain = _count(state.sub, number, fresh=False)
+    # below another group the count begins anew, or goes on through the notice
+    gain = _count(state.sub, number, fresh=state.level == ISSUE)
     below = len(seen.numbers) > 1 and seen.numbers[:-1] == state.issue  # 7.1 says that it is of 7
     if state.level == ISSUE and not below:
         gain += _GROUP if state.groups else _FIRST_GROUP
