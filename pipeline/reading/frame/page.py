@@ -45,9 +45,10 @@ _SPOKEN = quick(
 )
 
 
-# 市人大常委会: · 主任、各位副主任、各位委员: · 各科室、乡亲们:
+# 市人大常委会: · 县委巡察工作领导小组: · 主任、各位副主任、各位委员: · 各科室、乡亲们:
 _ADDRESSED = compiled(
     r"(?:{frame_words.addressed_first}[\p{Han}、]{2,40}|[\p{Han}、]{2,40}{organ_end}"
+    r"|\p{Han}{0,12}{committee}(?:第?{any_digit}{0,2}{inspection}(?:工作{organ_parts.team}|组))?"
     r"|[\p{Han}、]{0,24}{issue_words.addressed}|(?:[\p{Han}]{2,8}、)?各位[\p{Han}、]{2,30}):"
 )
 # 4, —4—, 第4页 alone on a line

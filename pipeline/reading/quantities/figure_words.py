@@ -30,6 +30,10 @@ _HELD_LIABLE: Final = compiled(
 _CLUES_MOVED: Final = compiled(
     r"{quantity_words.clue_moved}(?=[0-9一二两三四五六七八九十]{1,4}[条件个起批][\p{Han}]{0,6}线索)"
 )
+# 给予警告处分2人、记过1人; 书记过问3件, 登记过2人 are none
+_DEMERIT: Final = compiled(
+    r"(?<![书登标]){quantity_words.demerit}(?=[0-9一二两三四五六七八九十]{1,3}[名人])"
+)
 _TO_THE_LAW: Final = regex_of(r"向(?:司法|检察)机关移[送交]")
 _CODES: Final = code_of("metrics")
 KEYWORD: Final = re_of(any_of(_CODES))  # re: plain words, three times as fast
@@ -82,6 +86,7 @@ def keywords_of(text: str) -> list[Keyword]:
         (_LOSS, "losses_recovered"),
         (_HELD_LIABLE, "accountability"),
         (_TO_THE_LAW, "judicial_transfer"),
+        (_DEMERIT, "government_discipline"),
         (_CLUES_MOVED, "clue_transfer"),
         (_RULES, "rules_made"),
     ):
