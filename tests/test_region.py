@@ -55,6 +55,10 @@ CASES = [
     ("中共双鸭山市岭东区人民法院党组", "黑龙江省 双鸭山市 岭东区 county"),
     ("中共岭东区人民法院党组", "黑龙江省 双鸭山市 岭东区 county"),
     ("中共北京市朝阳区委员会", "北京市 - 朝阳区 county"),
+    # 江北区 there is one, and one of 宁波市
+    ("中共重庆市江北区委员会", "重庆市 - 江北区 county"),
+    ("中共渝北区委", "重庆市 - 渝北区 county"),
+    ("中共江北区委员会", "- - - county"),
     ("中共青石社区总支部委员会", "- - - unit"),
     # of two who publish together the first; the 州 of 泸州市 is no prefecture
     ("中共泸州市委；泸州市人民政府", "四川省 泸州市 - city"),

@@ -36,6 +36,9 @@ _SHORT_PROVINCE: Final = {
     "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区",
 }  # fmt: skip
 
+# the register has the 两江新区 that lies in them, and not these
+_LEFT_OUT: Final = {"500105": "江北区", "500112": "渝北区"}
+
 
 @value
 class Division:
@@ -96,6 +99,8 @@ def _gazetteer() -> tuple[Mapping[str, tuple[Division, ...]], Mapping[str, Divis
 
     for province in AREAS:
         walk(province, 0, None)
+    for code, name in _LEFT_OUT.items():
+        by_code.setdefault(code, Division(code, name, "county", code[:2].ljust(6, "0")))
     by_name: dict[str, list[Division]] = {}
     for division in by_code.values():
         by_name.setdefault(division.name, []).append(division)
