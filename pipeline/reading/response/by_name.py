@@ -23,7 +23,12 @@ from pipeline.reading.labelled.segments import Segment, StatedOutcome
 from pipeline.reading.outcome.asserted import asserts, without_denied
 from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
-from pipeline.reading.outcome.statuses import Status, read_pure, read_statement
+from pipeline.reading.outcome.statuses import (
+    Status,
+    read_pure,
+    read_statement,
+    statement_prefix,
+)
 from pipeline.reading.problem.references import numbers_in
 from pipeline.reading.response.leading import follows, looks_at
 from pipeline.reading.response.verdicts import (
@@ -307,11 +312,18 @@ def _stated(
         start = 0 if leads_up(before[:begins], status) else said[begins].start
         open_end = left and leaves_open(behind)
         whole = open_end or follows([one.words for one in said[at + 1 :]])
-        end = len(words) if whole else min(clause.end + 1, len(words))
+        end = len(words) if whole else min(_reach(words, clause, status) + 1, len(words))
         long_term, ongoing = flags_of(words[clause.start : end])
         status = replace(status, long_term=long_term, ongoing=ongoing)
         return status, start, end
     return None
+
+
+def _reach(words: str, clause: Clause, status: Status) -> int:
+    """Return where an outcome ends with what only goes on about it: …,并转入常态化监管."""
+    further = statement_prefix(words[clause.start :])
+    alike = further is not None and further[0].code == status.code
+    return max(clause.end, clause.start + further[1] - 1) if further and alike else clause.end
 
 
 def _differs(said: Sequence[Clause], status: Status, named: str) -> bool:
