@@ -25,7 +25,7 @@ _FEEDBACK = compiled(
     r"(?:{common.feedback_result}|{metadata_words.finding_paper})”?(?:摆[到在上]|[交递送发寄转][到给])[^。;\n]{1,12}|"
     r"(?:{metadata_words.came_with}|[组局厅署办](?:印发|下发|出具|反馈))了?[^。;,\n]{0,24}{metadata_words.finding_paper}|通报了?[^。;,\n]{0,12}{inspection}[^。;,\n]{0,6}{common.feedback_short}"
 )
-_INSPECTS = compiled("{kinds}|(?<!纪律)检查|督导组")
+_INSPECTS = compiled("{kinds}|(?<!纪律)检查|{inspections.team}")
 _ACTED = compiled("{common.carry_out}")
 # when something was heard, reported or handed over, or is still to come: no inspection took place
 _NOT_HELD: Final = compiled(

@@ -21,6 +21,7 @@ from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import (
     Reading,
     Status,
+    flags_of,
     foreign,
     only_labels,
     read_words,
@@ -172,7 +173,7 @@ def _is_lead(clause: Clause) -> bool:
 def _clause_states(clause: Clause, later: Sequence[Clause], excepted: bool) -> Stated | None:
     """Return the outcome of one clause: [lead] [subject] [adverbs] status [what goes with it]."""
     reading = read_words(clause.words)
-    first = next((e for e in reading.said if e.code is not None and not e.planned), None)
+    first = next((e for e in reading.said if _tells(e)), None)
     if first is None:
         return _flagged(clause, reading)
     subject = _head(reading, first.start)
@@ -192,8 +193,13 @@ def _clause_states(clause: Clause, later: Sequence[Clause], excepted: bool) -> S
         each = subject != "unit" and not excepted and "均" in clause.words[: first.core + 1]
         if foreign(reading) or each:
             return None
-    status = status_of(reading) or Status("in_progress", False, False)
+    status = status_of(reading) or Status("in_progress", *flags_of(clause.words))
     return Stated(status, clause.start, clause.end, subject == "subject")
+
+
+def _tells(said: Expression) -> bool:
+    """Whether an expression says what is so: 将持续推进 goes on already."""
+    return said.code is not None and (not said.planned or said.carried_on)
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -229,7 +235,8 @@ def _flagged(clause: Clause, reading: Reading) -> Stated | None:
 
 _HEAD: Final = frozenset(
     {"lead", "link", "compliance", "blank", "day", "manner", "continuing", "except", "rest",
-     "perfective", "negative", "basic", "partial", "progressive", "need", "object", "clue"}
+     "perfective", "negative", "basic", "partial", "progressive", "need", "object", "clue",
+     "future"}
 )  # fmt: skip
 
 

@@ -25,9 +25,10 @@ SUBJECT: Final = (
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
     r"(?:(?!整改(?:{status_words.perfective})?{status_words.complement}){outcome_words.subject}|事(?!项|实|业|故|务)"
     r"|(?:(?<=[这此该本])|(?<=这一))[问题条件项]"
-    r"(?=[已均都全还正尚只目现基部也仍算作]|{outcome_words.reckoned}|{outcome_words.after_it}|取得{outcome_words.degree}|(?:整改)?{status_words.done}|整改(?:{status_words.perfective})?{status_words.complement})"
+    r"(?=[已均都全还正尚只目现基部也仍算作]|{outcome_words.reckoned}|{outcome_words.after_it}|的?整改|取得{outcome_words.degree}|(?:整改)?{status_words.done}|整改(?:{status_words.perfective})?{status_words.complement})"
     r"|(?<=[0-9一二两三四五六七八九十][条项件])(?=[均都]))"
-    r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far}))?"
+    r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far})"
+    r"|的{outcome_words.rectifying})?"
     r"{outcome_words.subject_work}?{outcome_words.subject_state}?(?:为|:|算作?|{outcome_words.reckoned})?)"
 )
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
@@ -118,7 +119,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("rest", ("{pending.left}", r"[,;][剩余差欠缺](?={count}\p{Han})")),
     ("harmless", ("{status_words.harmless}",)),
-    ("link", ("{status_words.link}",)),
+    ("link", ("{status_words.link}", r"得(?={flags})")),
     ("stop", (
         # what leads to a flag beside an outcome goes with the comma: 已完成,有关制度长期坚持
         r"[,;。](?![^,;。]{0,8}(?:[0-9]|{outcome_words.settles}))[\p{Han}“”]{1,8}?"

@@ -34,6 +34,7 @@ from pipeline.reading.response.leading import follows, looks_at
 from pipeline.reading.response.verdicts import (
     CHANGED,
     SPEAKS,
+    is_demanded,
     judged,
     leads_up,
     without_claims,
@@ -292,6 +293,8 @@ def _stated(
             return status, 0, len(words)
     opened = 0 if several is not None else None  # the clause that names the problem
     for at, clause in enumerate(said):
+        if is_demanded([one.words for one in said[:at]], clause.words):
+            continue
         status = status_of_named(clause.words, named)
         if status is None and opened is not None:
             start = max(several[0] - clause.start, 0) if several is not None else 0

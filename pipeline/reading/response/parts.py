@@ -37,7 +37,7 @@ from pipeline.reading.outcome.statuses import (
 )
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.response.promises import with_promises
-from pipeline.reading.response.verdicts import verdict_of
+from pipeline.reading.response.verdicts import leads_up, verdict_of
 from pipeline.reading.response.whole_outcomes import (
     LEFT_OVER,
     SHORT,
@@ -46,7 +46,7 @@ from pipeline.reading.response.whole_outcomes import (
     leaves_open,
     whole_outcome,
 )
-from pipeline.reading.text.stops import opening_clause
+from pipeline.reading.text.stops import clauses, opening_clause
 from schemas.span import Span
 
 __all__ = ["Response", "Segment", "StatedOutcome", "read_response"]
@@ -140,14 +140,25 @@ def _take_edge_clause(
     if found:
         return [], segments  # 发现问题5个,已全部整改到位: said of those five
     status = read_clause(clause) if comma > 0 and not listed else None
+    begins = _led_up_from(text, last.span, comma, status) if status is not None else comma + 1
     loose = comma > 0 and last.code == "effect" and not told
     if status is None and loose and is_pure(clause.strip(" 。")):
         status = read_status(clause)  # 整改成效:组织学习6次,已完成。
     if status is not None:
-        stated = StatedOutcome(Span(comma + 1, last.span.end), status, labelled=False)
-        rest = replace(last, span=Span(last.span.start, comma))
+        stated = StatedOutcome(Span(begins, last.span.end), status, labelled=False)
+        rest = replace(last, span=Span(last.span.start, min(comma, begins)))
         return [stated], [*segments[:-1], rest]
     return [], segments
+
+
+def _led_up_from(text: str, span: Span, comma: int, status: Status) -> int:
+    """Return where an outcome behind a comma begins with what leads up to it in its sentence.
+
+    Deeds are told in sentences before: …修订制度2项。账已理清,机制尚未理顺,整改仅部分完成。
+    """
+    *others, last = sentences(text, span)
+    before = [one.strip(" ,。;") for one in clauses(text[last.start : comma])]
+    return last.start if others and leads_up(before, status) else comma + 1
 
 
 # 已取得阶段性成果,持续推进:一是… states the outcome before the list it introduces.

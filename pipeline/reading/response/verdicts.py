@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from parsers.lexicon.patterns import AnyMatch
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.asserted import asserts, without_denied
@@ -63,6 +63,12 @@ _CLAIMED: Final = compiled(
 _WRITTEN: Final = compiled(
     r"(?P<by>[^。;“”]{0,40}{verdict_words.written}):?“(?P<said>[^“”]{2,20})”"
 )
+# 局党组会定下的目标是,…; 县审计局提出,…: what follows has to be, unless it is so already
+_DEMANDS: Final = compiled(r"(?<!没有|未|不){verdict_words.demands}$")
+_BY_THEN: Final = compiled(
+    r"^[^,。;]{0,6}?(?<!于)(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|年[底末]|季度)之?前(?!期|段|后)"
+)
+_ALREADY: Final = regex_of("已|现|目前|早在")
 # what tells of no outcome in any words needs no closer look
 SPEAKS: Final = quick(
     "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
@@ -99,6 +105,7 @@ def verdict_of(sentence: str) -> Status | None:
         if stated and EARLIER.match(clause) is not None:
             continue  # 上次通报时该问题为正在整改
         status = _stated(clause) or (_stated(f"该问题{clause}") if named else None)
+        status = None if is_demanded(before, clause) else status
         open_ = bool(stated) and is_open(stated[-1])
         left = left or (open_ and (LEFT.match(clause) is not None or waits_for(clause)))
         if status is not None:
@@ -115,6 +122,18 @@ def verdict_of(sentence: str) -> Status | None:
     if [one.code for one in stated[-2:]] == list(_IN_PROGRESS):
         last = stated[-2]
     return replace(last, long_term=long_term, ongoing=ongoing)
+
+
+def is_demanded(before: Sequence[str], clause: str) -> bool:
+    """Whether a clause says what has to be, by itself or by those before it.
+
+    >>> is_demanded(["会上定下的目标是"], "问题全部整改到位"), is_demanded([], "8月底前整改到位")
+    (True, True)
+    """
+    if _ALREADY.search(clause) is not None:
+        return False
+    demanded = any(_DEMANDS.search(one) is not None for one in before)
+    return demanded or _BY_THEN.search(clause) is not None
 
 
 def leads_up(said: Sequence[str], status: Status) -> bool:

@@ -58,7 +58,7 @@ _OPEN: Final = frozenset(
     {"in_progress", "partially_completed", "basically_completed", "not_completed"}
 )
 _WAITS: Final = compiled(
-    r"{pending.not_yet}|^(?:{so_far})?,?{pending.left}|{pending.awaits}"
+    r"{pending.not_yet}|^(?:{so_far})?,?{pending.left}|{pending.awaits}|[只仅就][剩余差欠]"
     r"|(?<![接招对等期看优])待(?!遇|业)|仍(?!旧)|(?<![高风时])尚|^等|还(?:未|没|差|欠|缺|不|需|有[0-9一二两三四五六七八九十])"
     r"|{status_words.negative}(?!再|能?发现|出现|来|收到|接到|发生)|^{open_words.other_ones}(?={count})"
     r"|(?<![所无必急])[需须](?![求知])|申请[^,。;]{0,8}?(?:{label_heads.deadline}|延)|无力"
