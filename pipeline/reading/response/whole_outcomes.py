@@ -32,6 +32,7 @@ _SINCE_DONE: Final = compiled(
     r"(?:{so_far},?|现)?已[于在][0-9年月日底末初上中下旬]{2,14}前?(?:{status_words.perfective}|{status_words.manner})*{status_words.done}了?。?"
 )
 _ACCOUNT: Final = compiled("{account_labels.account}$")
+_SEEN_OR_NEXT: Final = compiled(r"{next_step}|经[^,。;]{0,6}{verdict_words.looked_at}[^,。;]{0,4},")
 _COUNTED: Final = regex_of(r"[0-9](?:余|多)?[万亿千百]?(?![年月日号%])\p{Han}|《")
 # behind an outcome: a share but that of what is settled, a day on which something had been done
 _REPORTED: Final = compiled(
@@ -123,6 +124,8 @@ def _is_account(segment: Segment, words: str) -> bool:
     """
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
         return _of_things(words) or goes_on(words)
+    if _SEEN_OR_NEXT.match(words) and read_status(words) is None:
+        return True  # 经现场核查,裸土已全覆盖; 下一步,加强巡查
     if is_pure(opening_clause(words)):
         return goes_on(words)
     if segment.label is None and read_marker(words) is not None:
