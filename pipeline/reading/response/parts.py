@@ -94,7 +94,7 @@ def read_response(text: str, pieces: Sequence[Span], *, told: bool = False) -> R
             fields.append(segment)
         elif segment.label is None and _EARLIER.fullmatch(segment.span.of(text)):
             labels.append(segment.span)
-        elif (outcome := whole_outcome(text, segment)) is not None:
+        elif (outcome := whole_outcome(text, segment, told=told)) is not None:
             outcomes.append(outcome)
         else:
             segments.append(segment)

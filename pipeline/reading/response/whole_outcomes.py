@@ -39,6 +39,7 @@ _REPORTED: Final = compiled(
     rf"{_COUNTED.pattern}|已[于在][0-9]|"
     r"(?<![0-9.]|{claim_words.settled}率[为达已均到]{0,3})[0-9]+(?:\.[0-9]+)? ?%"
 )
+_LONGEST_WORD: Final = 12  # that could state an outcome though it is in no list
 _LINE: Final = 30  # a whole paragraph that is no longer can be an outcome without subject
 _MAX_OUTCOME: Final = 90  # a longer content under 完成情况: is an account of measures
 
@@ -72,10 +73,15 @@ _BY: Final = compiled(
 _KEPT_UP: Final = compiled("{flags}$")
 
 
-def whole_outcome(text: str, segment: Segment) -> StatedOutcome | None:
-    """Return the outcome where the whole segment is one."""
+def whole_outcome(text: str, segment: Segment, *, told: bool = False) -> StatedOutcome | None:
+    """Return the outcome where the whole segment is one.
+
+    ``told``: the heading states an outcome, what stands under 整改结果: must open with another.
+    """
     words = segment.span.of(text)
     if segment.code == "outcome":
+        if told and not is_pure(opening_clause(words)) and ticked(words) is None:
+            return None  # (已整改) above 整改结果:已补办手续。
         return _labelled_outcome(text, segment, words)
     if segment.label is None:
         status = _line(words) if segment.opens and len(words) <= _LINE else None
@@ -123,7 +129,8 @@ def _is_account(segment: Segment, words: str) -> bool:
     移送司法机关2人 is a deed there, 基本完成,剩余3座 an outcome; what was done may follow one.
     """
     if segment.label is not None and not _ACCOUNT.search(segment.label.phrase):
-        return _of_things(words) or goes_on(words)
+        unsaid = len(words) > _LONGEST_WORD and read_status(words) is None
+        return unsaid or _of_things(words) or goes_on(words)
     if _SEEN_OR_NEXT.match(words) and read_status(words) is None:
         return True  # 经现场核查,裸土已全覆盖; 下一步,加强巡查
     if is_pure(opening_clause(words)):
