@@ -23,6 +23,11 @@ NAMES = {
 CASES = [
     ("院党委把15个问题拆解成61项措施。目前，整改到位10个，持续推进2个。", "T15 M61 C10 I2"),
     ("把3个问题作为典型案例剖析。", ""),
+    # the outcome right behind the number
+    ("巡察反馈问题12个均已整改到位。", "T12 C12"),
+    ("巡察反馈问题12个已全部完成整改。", "T12 C12"),
+    ("巡察反馈问题12个，其中立行立改问题3个已全部完成整改。", "T12"),
+    ("巡察反馈问题12个正在整改2个。", "T12 I2"),
     # some of those completed are struck off as well
     ("反馈问题41个，已完成整改25个，销号13个，正在推进16个。", "T41 C25 I16"),
     # who found them stands in the clause before

@@ -194,8 +194,19 @@ class _ClauseReader:
             return
         span = Span(token.span.start, behind.span.end)
         self.statement.noun = token.noun
-        self._count(Token("count", span, behind.value, token.noun, behind.unit))
+        count = Token("count", span, behind.value, token.noun, behind.unit)
+        self._count(count)
         self.at += 1
+        after = self._next()
+        if after is not None and after.kind == "issues_completed" and self._is_whole(count, after):
+            self.pending = count  # 反馈问题12个已全部完成整改
+
+    def _is_whole(self, count: Token, status: Token) -> bool:
+        """Whether an outcome says of a number right before it that all of it is settled."""
+        if self.statement.shares_said is not None or self._count_behind(status) is not None:
+            return False  # 其中立行立改问题3个已全部完成
+        said = self.text[count.span.end : status.span.end]
+        return _ALL_SETTLED.match(said) is not None
 
     def _count(self, token: Token) -> None:
         """Note a count of problems as a candidate for the total, one of measures as a claim."""
