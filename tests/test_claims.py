@@ -371,6 +371,9 @@ CASES = [
 ]
 # said of all issues without a number: True; said of some, of other things, or as a plan: False
 COLLECTIVE = [
+    ("目前，各项整改任务已全部完成。", True),
+    ("确保各项整改任务如期完成。", False),
+    ("全年各项任务均已完成。", False),
     ("以上问题均已整改到位。", True),
     ("截至目前，反馈问题已全部完成整改。", True),
     ("通过集中整改，巡察反馈的问题已全部整改完毕。", True),

@@ -22,12 +22,12 @@ _ALL = compiled(
     r"(?:所|集中)?{claim_words.told}(?:意见)?{claim_words.told_more}?{claim_words.every_more}{0,2}|"
     r"(?:(?!这){those}|{claim_words.every_short})(?:具体|反馈|整改|{inspection})*)"
     r"(?:(?:[0-9]{1,3}|{han_ten}{1,4})[个项条])?"
-    r"{claim_words.quality_short}?{common.case}(?:整改)?,?(?:{so_far}|现)?虽?(?:然)?"
+    r"{claim_words.quality_short}?(?:{common.case}|{claim_words.task_of_all})(?:整改)?,?(?:{so_far}|现)?虽?(?:然)?"
     rf"(?:(?:{{claim_words.whole_now}}|按[期时]){{1,4}}(?>{_SETTLED})|整改(?:完成)?率(?:已|均|达到?|为){{0,2}}100%)"
     r"(?!或|和基本|及基本|、基本|{any_digit}{1,4}[个项条件])"
     rf"(?!{SHARE_ONLY.pattern})"
 )
-_NAMED: Final = ("问题", "事项")  # one of them stands in all that the pattern finds
+_NAMED: Final = ("问题", "事项", "任务")  # one of them stands in all that the pattern finds
 # 确保, 力争: what is still to come; 除…外: not all of them
 _OPEN = compiled(
     r"{claim_words.open}|直[至到]|{status_words.partial}|{pending.left}|{status_words.basic}|"
