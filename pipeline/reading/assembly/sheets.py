@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.labels import Label, label_at
 from pipeline.reading.outline import Unit
@@ -24,6 +26,9 @@ from schemas.values import value
 _ACCOUNTS: Final = frozenset({"action", "effect", "outcome"})
 _TERMS: Final = frozenset({"goal", "deadline", "responsible", "leader"})
 _BRIEF: Final = _TERMS - {"goal"}
+_TASK_LINE: Final = compiled(
+    r"(?:{tasks})\(?(?:第)?(?P<number>{ordinal})[号项]?\)?[:。]?|第(?P<number>{ordinal})[项个](?:{tasks})[:。]?"
+)
 _FEWEST: Final = 3  # labels that stand as headings
 
 
@@ -44,11 +49,19 @@ def take_sheets(
     starts = [i for i in range(len(lines)) if _opens(text, lines, i)] or _opens_inline(text, lines)
     drafts: list[IssueDraft] = []
     taken: set[int] = set()
+    named = {start: number for start in starts if (number := _named_above(text, lines, start))}
     for start, limit in pairwise([*starts, len(lines)]):
-        stop = _end(text, lines, start, limit)
+        stop = _end(text, lines, start, limit - (limit in named))
         if _is_sheet(text, lines[start:stop]):
-            drafts.append(_draft(text, lines[start:stop]))
+            draft = _draft(text, lines[start:stop])
             taken.update(range(start, stop))
+            if start in named:
+                above = lines[start - 1].unit.span
+                draft.number = draft.number or named[start]
+                draft.labels.append(above)
+                draft.body = Span(above.start, draft.body.end)
+                taken.add(start - 1)
+            drafts.append(draft)
     return tuple(drafts), tuple(unit for i, unit in enumerate(units) if i not in taken)
 
 
@@ -71,15 +84,28 @@ def _opens(text: str, lines: Sequence[_Line], at: int) -> bool:
     return above.evidence < Evidence.LOOSE or not above.alone or text[above.rest.end - 1] == "。"
 
 
+def _named_above(text: str, lines: Sequence[_Line], at: int) -> str | None:
+    """Return the number of the task that the line above a sheet names: 整改任务一."""
+    above = lines[at - 1].unit if at else None
+    named = _TASK_LINE.fullmatch(above.span.of(text)) if above and not above.block.cells else None
+    return str(integer(named["number"])) if named is not None else None
+
+
 def _opens_inline(text: str, lines: Sequence[_Line]) -> list[int]:
-    """Return where 一、整改任务:… opens the one sheet: with another it would open a paragraph."""
+    """Return where 一、整改任务:… opens the one sheet: with another it would open a paragraph.
+
+    Several have each a line above that names the task.
+    """
     found = [
         at
         for at, line in enumerate(lines)
         if line.label is not None and line.label.code == "problem" and not line.alone
     ]
-    marker = read_marker(lines[found[0]].unit.span.of(text)) if len(found) == 1 else None
-    return found if marker is not None and marker.number == 1 else []
+    markers = [read_marker(lines[at].unit.span.of(text)) for at in found]
+    if any(marker is None or marker.number != 1 for marker in markers):
+        return []
+    several = all(_named_above(text, lines, at) for at in found)
+    return found if len(found) == 1 or several else []
 
 
 def _end(text: str, lines: Sequence[_Line], start: int, limit: int) -> int:
