@@ -472,3 +472,14 @@ def test_the_totals_of_a_kind(of: str, words: str, stated: dict[str, int]) -> No
     found = {c.name: int(c.value) for c in notice.claims if c.name.startswith("issues_")}
 
     assert found == stated
+
+
+def test_a_short_sentence_is_a_plan_below_next_steps() -> None:
+    notice = notice_of(
+        "云岭县水务局党组关于巡察整改情况的通报\n现将整改情况公布如下。\n一、整改情况\n"
+        "1.台账管理不规范\n整改情况：补齐台账12本。\n2.采购程序不严格\n整改情况：修订制度1项。\n"
+        f"二、下一步打算\n持续巩固整改成果。\n{SIGNED}"
+    )
+
+    assert [action.planned for action in notice.actions] == [False, False, True]
+    assert not [f for f in notice.findings if f.kind == "unexplained_text"]

@@ -62,7 +62,11 @@ def find_outside(
             piece = unit.span  # (一)对正在整改的问题,局党组将每月督办。
         introduces = section in holding and not led
         listed = len(split_items(text, piece)) > 1
-        if len(piece) <= _SHORTEST or role == "contact" or (introduces and not listed):
+        # 持续巩固整改成果。 below 下一步打算
+        brief = len(piece) <= _SHORTEST
+        if brief and role == "next_steps" and index not in outlined.section_of:
+            brief = text[unit.span.end - 1] != "。"
+        if brief or role == "contact" or (introduces and not listed):
             continue
         if section is not None and _COURSE.search(outlined.sections[section].title):
             continue
