@@ -162,6 +162,25 @@ CASES = {
             "1 | 柳湾园区北干渠桥段有漂浮垃圾，污染水体 | completed summary | 柳湾园区党工委、管委会 | 2024-12-31 | >1 1"
         ],
     ),
+    "letters: their numbers stand in lines above what they tell": (
+        """云岭县省生态环境保护督察信访件办理情况公示
+现将省生态环境保护督察组转办的第七批信访件办理情况公示如下：
+一、受理编号：D2SH20240612003
+反映问题：星河小区北侧工地夜间施工扰民，白天扬尘大。
+处理整改情况：安装喷淋设施24处。
+是否办结：已办结
+二、受理编号：X2SH20240612011
+反映问题：洗砂场污水直排松溪。
+处理整改情况：清淤沉淀池3座。
+是否办结：阶段性办结
+"""
+        + SIGNED,
+        "supervision 省生态环境保护督察组 -",
+        [
+            "1 | 星河小区北侧工地夜间施工扰民，白天扬尘大 | completed stated | - | - | >0 1",
+            "2 | 洗砂场污水直排松溪 | partially_completed stated | - | - | >0 1",
+        ],
+    ),
     "sheets below the names of their tasks, labels numbered with text in one line": (
         """云岭县生态环境保护督察反馈意见整改任务完成情况的公示
 云岭县承担的整改任务2项已全部完成整改，通过市级验收，现予以公示。

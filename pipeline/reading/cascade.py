@@ -27,6 +27,7 @@ from pipeline.reading.frame import Frame, find_frame, page_matter
 from pipeline.reading.issue.announced import without_announced
 from pipeline.reading.issue.attach import attach
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
+from pipeline.reading.issue.numbers_above import take_numbers_above
 from pipeline.reading.issue.tasks import names_own_findings, names_tasks, with_number
 from pipeline.reading.issue.told_problems import told_problems
 from pipeline.reading.kind.document import document_type, names_itself, otherwise, stating
@@ -180,6 +181,7 @@ def _told(this: _Read) -> _Told:
         paragraphs = [block.span for block in document.blocks if not block.cells]
         found = replace(found, drafts=told_problems(text, paragraphs))
     drafts = without_announced(text, found.drafts, found.outlined.sections)
+    take_numbers_above(text, drafts, [u.span for u in found.units if not u.block.cells])
     drafts = with_number(text, drafts, _leading(document, frame))
     if kind != "rectification" and _accounted(text, drafts):
         kind = this.guard.run("document_type", kind, document_type, text, title, accounted=True)
