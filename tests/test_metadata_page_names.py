@@ -45,6 +45,10 @@ CASES = [
     # the committee that sent the inspectors
     (f"-|{OF_TOWN.replace('市委', '义乌市委')}", "i=河滨镇党委 b=义乌市委第二巡察组 y=义乌市 l=township"),
     (f"-|{OF_COUNTY.replace('县委', '长丰县委')}", "i=长丰县水务局党组 c=合肥市 y=长丰县 l=county"),
+    (f"-|根据义乌市委巡察工作统一部署，{OF_TOWN}", "i=河滨镇党委 y=义乌市 l=township"),
+    (f"中共青禾纪念馆党组关于巡察整改情况的通报|根据合肥市委统一部署，{TOLD}", "i=中共青禾纪念馆党组 p=安徽省 c=合肥市"),
+    (f"安徽省青禾中学党委关于巡察整改情况的通报|根据合肥市委统一部署，{TOLD}", "p=安徽省 c=合肥市 l=unit"),
+    (f"{OF_BUREAU}|根据云岭市委统一部署，{TOLD}", "i=市水务局党组 p=- l=city"),
     # its own papers, and the report that is accounted for
     (f"-|{TOLD}|修订完善《义乌市水务局档案管理办法》《义乌市水务局公车管理办法》。", "i=义乌市水务局党组 y=义乌市 l=county"),
     (f"{TITLE}|市审计局局长 林远|{HEARD}|2022年8月，市人大常委会听取了《关于义乌市2022年度本级预算执行情况的审计工作报告》。", "i=义乌市审计局 y=义乌市 l=county"),

@@ -9,7 +9,7 @@ from parsers.lexicon.fold import fold
 from pipeline.reading.metadata.contact import contact_fields
 from pipeline.reading.metadata.inspection import inspection_fields
 from pipeline.reading.metadata.issuer import issuer_fields
-from pipeline.reading.metadata.page_names import page_names, whole_issuer
+from pipeline.reading.metadata.page_names import page_names, sent_by, whole_issuer
 from pipeline.reading.metadata.published import publication_fields, published_day
 from pipeline.reading.metadata.region import named_first, region_fields
 
@@ -44,7 +44,7 @@ def read_fields(
     )
     return (
         *issuer,
-        *region_fields(issuer, contact, inspection, names),
+        *region_fields(issuer, contact, inspection, names, list(sent_by(document, text, frame))),
         *inspection,
         *publication_fields(document, text, frame),
         *contact,

@@ -59,6 +59,11 @@ _TITLED = compiled(r"《(?:关于)?{party}?(?P<name>[\p{Han}]{4,40})")
 _ACCOUNT_PAPER = compiled(
     rf"《(?:关于)?(?P<name>[\p{{Han}}]{{2,14}}?{_LEVELS})[0-9]{{4}}年[^《》\n]{{0,60}}{{kinds.audit}}"
 )
+# 根据|合肥市|委统一部署: the committee that sends inspectors is above those they visit
+_SENT_BY = compiled(
+    rf"(?:根据|按照)(?:{{party}})?(?P<name>[\p{{Han}}]{{2,10}}?{_LEVELS})委"
+    r"(?=[^,。;]{0,12}{metadata_words.from_above})"
+)
 _NEAR: Final = 2  # paragraphs of the body
 _PARTY = compiled("^{party}")
 _PAPER = compiled("{papers.account}|{papers.list}|{papers.plan}|{papers.state}")
@@ -113,8 +118,15 @@ def page_names(
         *(one for one in _places(_MET_AT, text, [*above, *_title_span(frame)]) if _is_place(one)),
         *(one for one in _labelled(_SITE, text, above) if _opens_with_place(one.name)),
         *(PageName(fold(one.value), one.span) for one in told),
+        *sent_by(document, text, frame),
     ]
     return (*found, *_of_papers(issuer, document, text, frame))
+
+
+def sent_by(document: Document, text: str, frame: Frame) -> Iterator[PageName]:
+    """Yield the place whose committee ordered the inspection."""
+    where = Span(frame.title.end if frame.title is not None else 0, _end(text, frame, document))
+    yield from (one for one in _places(_SENT_BY, text, [where]) if _is_known(one.name))
 
 
 def whole_issuer(document: Document, issuer: NoticeField, names: Sequence[PageName]) -> NoticeField:

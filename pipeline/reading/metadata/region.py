@@ -49,11 +49,13 @@ def region_fields(
     contact: Sequence[NoticeField],
     inspection: Sequence[NoticeField] = (),
     names: Sequence[PageName] = (),
+    sent: Sequence[PageName] = (),
 ) -> tuple[NoticeField, ...]:
     """Return the names of province, city and county and the level of the issuer.
 
     The issuer's name decides, on a page that names none that of the inspected; where it leaves the
-    place open, the names on the page that say it, then the printed address. A place that is in no
+    place open, the names on the page that say it, then the place of the committee that ordered the
+    inspection (``sent``), then the printed address. A place that is in no
     register stays null. The level is read from the name; what a district or county inspects is not
     above it.
     """
@@ -70,6 +72,11 @@ def region_fields(
         told = [*(one.name for one in names), *([fold(address.value)] if address else ())]
         region = _region_among(named, told)
     level = admin_level(named, region)
+    for one in sent:
+        around = region_of(find_places(one.name))
+        within = level == "unit" and region == Region(around.province)  # 安徽省某中学
+        if region == Region() or within:
+            region, place = around, one.span
     fields = _divisions(region, place)
     if region == Region() and address is not None:
         # an address says where the house stands, not how far down the issuer's authority reaches
