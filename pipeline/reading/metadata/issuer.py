@@ -53,7 +53,7 @@ _SPEAKER = compiled(
 )
 # 关于…整改情况的通报 / 中共青石镇委员会 / (2024年6月28日), or both in one bracket
 _BYLINE = compiled(
-    r"\(?(?<organ>{party}[^。;:!?,、()《》“”0-9\n]{2,58}?{party_organ})(?:[ ,]*{day})?\)?"
+    r"\(?(?<organ>{party}?[^。;:!?,、()《》“”0-9\n]{2,58}?{party_organ})(?:[ ,]*{day})?\)?"
 )
 _GREETED = compiled(
     r"{metadata_words.greeting}(?:[、,:]|$)|[\p{Han}]{0,12}{metadata_words.council}:$"
@@ -221,7 +221,7 @@ def _byline(document: Document, text: str, frame: Frame) -> NoticeField | None:
         if not frame.title.end <= block.span.start < opening or block.cells:
             continue
         match = _BYLINE.fullmatch(text, block.span.start, block.span.end, timeout=TIMEOUT_SECONDS)
-        if match is not None:
+        if match is not None and not is_generic(match["organ"]):
             span = Span(*match.span("organ"))
             return NoticeField("issuer", span.of(document.text), span, "issuer.byline")
     return None

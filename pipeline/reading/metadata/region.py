@@ -30,8 +30,9 @@ _COMMITTEE = compiled(r"(?![省市县区州旗盟镇乡]委){party_organ}$")
 _CENTRAL = compiled("^(?:{metadata_words.central}|中国(?!共产党))")
 _PARTY = compiled(r"^{party}")
 _COUNTY = regex_of(
-    # the 州 of 贵州 is that of a province, and 泸州市 is a city
-    r"[^省市区县]县|(?<=市|盟|(?<!贵)州(?!市))(?!委).{1,6}[区市旗]|(?<!自治)(?<!地)(?<!社)区(?!域)|自治旗|旗"
+    # the 州 of 贵州 is that of a province, and 泸州市 is a city; 某市|城市管理局, 某市景区管理处
+    r"[^省市区县]县|(?<=市|盟|(?<!贵)州(?!市))(?!委|城市).{1,6}(?:(?<![社校景库灌护辖])区|[市旗])"
+    r"|(?<!自治)(?<![地社校景库灌护辖])区(?!域)|自治旗|旗"
 )
 _MUNICIPALITY = regex_of(r"(?:北京|上海|天津|重庆)市")
 # the 州 of 贵州 is that of a province
