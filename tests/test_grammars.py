@@ -1646,3 +1646,38 @@ def test_a_count_that_goes_on_through_the_groups_leaves_no_doubt() -> None:
 
     assert [issue.is_group for issue in notice.issues].count(True) == 3
     assert not [f for f in notice.findings if f.kind == "ambiguous_outline"]
+
+
+def test_both_counts_may_go_on_through_the_parts() -> None:
+    notice = notice_of(
+        """一、聚焦落实决策部署方面
+（一）规划引领作用不足。
+1.规划执行不力。
+整改措施：评估规划1次。
+整改结果：已完成整改。
+（二）主业持续亏损。
+2.线网优化不及时。
+整改措施：优化线路28条。
+整改结果：已完成整改。
+二、聚焦全面从严治党方面
+（三）廉洁风险防控不严。
+3.采购未公开招标。
+整改措施：倒查项目9个。
+整改结果：正在整改。
+三、聚焦党建方面
+（四）党建责任落实不到位。
+4.党费收缴不规范。
+整改措施：补收党费。
+整改结果：已完成整改。"""
+    )
+
+    assert issues_of(notice) == [
+        "+1 | 规划引领作用不足 | - | 0",
+        "1 | 规划执行不力 | completed | 1",
+        "+2 | 主业持续亏损 | - | 0",
+        "2 | 线网优化不及时 | completed | 1",
+        "+3 | 廉洁风险防控不严 | - | 0",
+        "3 | 采购未公开招标 | in_progress | 1",
+        "+4 | 党建责任落实不到位 | - | 0",
+        "4 | 党费收缴不规范 | completed | 1",
+    ]

@@ -23,6 +23,9 @@ CASES = [
     ("五、关于“三公”经费管控不严问题", Evidence.PLAIN, "“三公”经费管控不严", ""),
     ("问题六：公车管理有漏洞", Evidence.FAULT, "公车管理有漏洞", ""),
     ("7.反馈问题：资产底数不清。", Evidence.PLAIN, "资产底数不清", ""),
+    ("7.反馈意见指出：“资产底数不清”。", Evidence.PLAIN, "资产底数不清", ""),
+    ("（二）主业经营持续亏损。", Evidence.FAULT, "主业经营持续亏损", ""),
+    ("（三）旧债居高不下。", Evidence.FAULT, "旧债居高不下", ""),
     ("（八）会议记录不完整。补记12处。", Evidence.FAULT, "会议记录不完整", "补记12处。"),
     ("9.关于“缺一个引号问题的整改", Evidence.QUOTED, "缺一个引号", ""),
     # what is told of it follows at once

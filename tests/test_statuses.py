@@ -53,6 +53,7 @@ LABELLED = [
     ("已完成整改任务的65%。", "partially_completed"),
     ("完成率80%", "partially_completed"),
     ("整改进度已达100%", "completed"),
+    ("100%，需长期坚持", "completed long_term"),
     ("完成90%以上", "partially_completed"),
     ("接近完成", "in_progress"),
     ("完成3项，未完成1项", "partially_completed"),

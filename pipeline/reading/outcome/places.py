@@ -88,6 +88,10 @@ _REMARK: Final = regex_of(r"\([^()]{1,120}\)$")
 _RATE: Final = compiled(
     r"{outcome_words.rated}{0,3}(?:已?达到?|为|约|已)?(?P<share>[0-9]{1,3}(?:\.[0-9]+)?)%(?:{outcome_words.or_so})?"
 )
+# 整改进度:100%,需长期坚持: all is done, and kept up
+_ALL_DONE: Final = compiled(
+    r"{outcome_words.rated}{0,3}(?:已?达到?|为|已)?100%[,;](?=[^,;。]{2,12}$)"
+)
 # 已全部追缴到位: a verb that no list holds, done to its end
 _TO_THE_END: Final = compiled(
     r"(?:(?P<not>{status_words.negative})|{status_words.perfective}|{status_words.manner}){1,3}"
@@ -118,6 +122,9 @@ def outcome_in(place: str, words: str) -> Status | None:
     if (rate := _RATE.fullmatch(plain)) is not None:
         share = float(rate["share"])
         return Status("completed" if share >= _WHOLE else "partially_completed", False, False)
+    whole = _ALL_DONE.match(plain)
+    if whole is not None and any(flags := flags_of(plain[whole.end() :])):
+        return Status("completed", *flags)
     reading = read_words(plain)
     if foreign(reading) <= allowed.text and (status := status_of(reading)) is not None:
         return status

@@ -201,7 +201,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
     named = _PROBLEM_LABEL.match(text, start, end)
     if named is not None and named["aspect"]:
         begin = start  # 党建方面存在问题:… says what the problem is about
-    return stop, Span(begin, stop), Evidence.PLAIN
+    return stop, unquoted(text, Span(begin, stop)), Evidence.PLAIN
 
 
 def _problem_label(text: str, start: int, end: int) -> Span | None:

@@ -119,7 +119,7 @@ def theme(state: State, seen: Observation, grammar: Grammar) -> Move:
         gain += _REOPENED
     number = seen.number
     return gain + _count(state.theme, number, fresh=state.level <= PART), State(
-        THEME, False, state.part, number or state.theme, state.issue, 0,
+        THEME, False, state.part, number or state.theme, state.issue, state.sub,
         True, False, 0, state.in_part, grammar.issue is None,
         False, False, state.groups, "", state.reports,
     )  # fmt: skip
@@ -201,7 +201,7 @@ def _part(state: State, seen: Observation, grammar: Grammar, *, closed: bool) ->
         last = state.issue[-1] if state.issue and shape == grammar.issue else 0
     return gain + _count(last, number, fresh=False), State(
         PART, closed, (number if shape == grammar.part else None) or state.part, 0,
-        state.issue, 0, True, False, 0, closed or grammar.issue is None, True,
+        state.issue, state.sub, True, False, 0, closed or grammar.issue is None, True,
         False, False, state.groups, "", seen.role not in NO_ISSUES,
     )  # fmt: skip
 
