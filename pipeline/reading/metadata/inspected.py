@@ -42,7 +42,8 @@ INSPECTED = (
         ),
     ),
 )  # fmt: skip
-ALIAS_BRACKET = regex_of(r"\((?:以下|下|原)?(?:简称|称)[^()\n]{1,40}\)")
+# (以下简称市文旅局), (含县融媒体中心、县文联)
+ALIAS_BRACKET = regex_of(r"\((?:(?:以下|下|原)?(?:简称|称)|含(?!义)|包括|包含)[^()\n]{1,40}\)")
 ACCOUNTED = regex_of(r"现[^。\n]{0,40}整[改治]")
 _FED_BACK = compiled(r"{inspection}组[^。\n]{0,30}反馈")
 # 现将巡察情况通报如下, 现将有关事项公告如下: those who inspect say so themselves
