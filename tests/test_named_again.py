@@ -53,3 +53,30 @@ def test_another_problem_there_is_a_further_one() -> None:
         "3 | 采购不规范 | unstated | 1",
         "2 | 账实不符 | in_progress | 1",
     ]
+
+
+def test_of_a_group_named_again_all_issues_are_meant() -> None:
+    notice = notice_of(
+        """一、反馈问题整改情况
+1.学科建设滞后。
+（1）专科规划落空。
+整改情况：引进医师5名。
+（2）医联体流于形式。
+整改情况：下派医师36人次。
+2.采购管理混乱。
+（1）账实不符。
+整改情况：盘点药品。
+（2）违规采购。
+整改情况：清查耗材86种。
+二、需要长期整改的事项
+（一）学科建设滞后。下一步，继续引进名医。"""
+    )
+
+    assert issues_of(notice) == [
+        "+1 | 学科建设滞后 | - | 0",
+        "1 | 专科规划落空 | in_progress | 1",
+        "2 | 医联体流于形式 | in_progress | 2",
+        "+2 | 采购管理混乱 | - | 0",
+        "1 | 账实不符 | unstated | 1",
+        "2 | 违规采购 | unstated | 1",
+    ]

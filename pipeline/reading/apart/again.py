@@ -19,6 +19,7 @@ from pipeline.reading.outline import Unit
 from pipeline.reading.response.parts import read_response
 from schemas.span import Span
 
+_Heads = tuple[IssueDraft, ...]  # the issues that words mean
 _SHORTEST: Final = 4  # characters of words that say which problem is meant
 _LEAD: Final = compiled(r"(?:[(\[]?{ordinal}[)\]、.])?[“”]?(?:关于|针对)?[“”]?")
 _BEHIND: Final = compiled(r"”?的?{problem_noun}?”?[。:;,]")
@@ -38,9 +39,9 @@ def take_again(
         known = list(_answered_before(text, drafts, part.span.start))
         for place, draft in enumerate(drafts):
             again = draft.section == at and not draft.is_group and draft.parent is None
-            head = _of_words(known, words_of(text, draft)) if again else None
-            if head is not None:
-                _take_over(head, draft, part.span)
+            heads = _of_words(known, words_of(text, draft)) if again else ()
+            if heads:
+                _take_over(heads, draft, part.span)
                 repeated.add(place)
         later = (section.span.start for section in outlined.sections[at + 1 :])
         inside = Span(part.span.end, next(later, len(text)))
@@ -51,23 +52,38 @@ def take_again(
 
 def _answered_before(
     text: str, drafts: Sequence[IssueDraft], stop: int
-) -> Iterator[tuple[str, IssueDraft]]:
-    """Yield the problems that are answered before a place, each with its words."""
-    for draft in drafts:
-        if draft.body.start < stop and not draft.is_group and draft.is_answered:
-            words = words_of(text, draft)
-            if len(words) >= _SHORTEST:
-                yield words, draft
+) -> Iterator[tuple[str, _Heads]]:
+    """Yield the words of problems that are answered before a place, each with the issues meant.
+
+    Of a group these are all issues below it.
+    """
+    for at, draft in enumerate(drafts):
+        heads = _leaves(drafts, at)
+        words = words_of(text, draft)
+        before = draft.body.start < stop and len(words) >= _SHORTEST
+        if before and heads and all(head.is_answered for head in heads):
+            yield words, heads
 
 
-def _of_words(known: Sequence[tuple[str, IssueDraft]], words: str) -> IssueDraft | None:
-    """Return the one problem that is stated in these words."""
-    same = [draft for stated, draft in known if stated == words]
-    return same[0] if len(same) == 1 else None
+def _leaves(drafts: Sequence[IssueDraft], at: int) -> _Heads:
+    """Return an issue itself, or those below a group."""
+    if not drafts[at].is_group:
+        return (drafts[at],)
+    below = (place for place, draft in enumerate(drafts) if draft.parent == at)
+    return tuple(leaf for place in below for leaf in _leaves(drafts, place))
 
 
-def _take_over(head: IssueDraft, draft: IssueDraft, part: Span) -> None:
-    head.under = part
+def _of_words(known: Sequence[tuple[str, _Heads]], words: str) -> _Heads:
+    """Return the issues of the one problem that is stated in these words."""
+    same = [heads for stated, heads in known if stated == words]
+    return same[0] if len(same) == 1 else ()
+
+
+def _take_over(heads: _Heads, draft: IssueDraft, part: Span) -> None:
+    """Give issues the outcome of a part, and the last of them what is told there."""
+    for head in heads:
+        head.under = part
+    head = heads[-1]
     head.outcomes += draft.outcomes
     head.segments += draft.segments
     head.fields += draft.fields
@@ -83,15 +99,17 @@ def _free(units: Sequence[Unit], inside: Span, drafts: Sequence[IssueDraft]) -> 
 
 
 def _take_paragraphs(
-    text: str, free: Sequence[Span], part: Span, known: Sequence[tuple[str, IssueDraft]]
+    text: str, free: Sequence[Span], part: Span, known: Sequence[tuple[str, _Heads]]
 ) -> None:
     """Give problems the paragraphs of a part that open with their words."""
     for span in free:
         named = _opening(text, span, known)
         if named is None:
             continue
-        head, end = named
-        head.under = part
+        heads, end = named
+        for head in heads:
+            head.under = part
+        head = heads[-1]
         head.labels.append(Span(span.start, end))
         if end < span.end:
             head.add_response(read_response(text, [Span(end, span.end)]))
@@ -99,16 +117,16 @@ def _take_paragraphs(
 
 
 def _opening(
-    text: str, span: Span, known: Sequence[tuple[str, IssueDraft]]
-) -> tuple[IssueDraft, int] | None:
-    """Return the problem with the words of which a paragraph opens, and where they end."""
+    text: str, span: Span, known: Sequence[tuple[str, _Heads]]
+) -> tuple[_Heads, int] | None:
+    """Return the issues with the words of which a paragraph opens, and where they end."""
     lead = _LEAD.match(text, span.start, span.end)
     begin = lead.end() if lead is not None else span.start
-    for words, draft in known:
+    for words, heads in known:
         end = _behind_words(text, Span(begin, span.end), words)
         behind = _BEHIND.match(text, end, span.end) if end is not None else None
-        if behind is not None and _of_words(known, words) is draft:
-            return draft, behind.end()
+        if behind is not None and _of_words(known, words) is heads:
+            return heads, behind.end()
     return None
 
 
