@@ -1681,3 +1681,25 @@ def test_both_counts_may_go_on_through_the_parts() -> None:
         "+4 | 党建责任落实不到位 | - | 0",
         "4 | 党费收缴不规范 | completed | 1",
     ]
+
+
+def test_a_heading_in_the_form_of_the_problems_before_it_is_one() -> None:
+    notice = notice_of(
+        """一、党建引领作用不强的问题
+1.会议记录不全。
+整改情况：已整改。补齐记录14次。
+二、集体“三资”管理不规范的问题
+2.鱼塘到期未重新发包。
+整改情况：已整改。公开招标3口。
+3.白条入账11笔。
+整改情况：已整改。换开票据9笔。
+三、群众反映强烈的问题
+4.自来水时断时续。
+整改情况：正在整改。铺设管道1.4公里。"""
+    )
+
+    assert [issue.problem for issue in notice.issues if issue.is_group] == [
+        "党建引领作用不强",
+        "集体“三资”管理不规范",
+        "群众反映强烈",
+    ]

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.outline.alike import with_alike
 from pipeline.reading.outline.between_outcomes import between_outcomes
 from pipeline.reading.outline.closed_groups import closed_groups
 from pipeline.reading.outline.evidence import NAMING
@@ -60,7 +61,8 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     found = with_restated(text, with_lines_set_apart(text, found))
     found = with_answers(without_listed_measures(text, found))
     found = with_issues_below(with_slips(with_own_paragraphs(found)))
-    return tuple(with_counts(with_outermost(without_lone_decimals(found))))
+    found = with_alike(text, without_lone_decimals(found))
+    return tuple(with_counts(with_outermost(found)))
 
 
 def _with_captions(found: Sequence[Observation]) -> list[Observation]:
