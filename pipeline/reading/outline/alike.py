@@ -1,7 +1,7 @@
 """Headings that end like those of their count which name problems: 三、群众反映强烈的问题.
 
-一、党建引领作用不强的问题 and 二、…管理不规范的问题 stand before it: no word of its own says what is
-wrong, but the notice calls it one of them.
+一、党建引领作用不强的问题 and 二、…管理不规范的问题 stand before it: no word of its own says what
+is wrong, but the notice calls it one of them.
 """
 
 from __future__ import annotations
