@@ -16,6 +16,8 @@ SAMPLES := samples/published
 OUTPUT := output
 MINE := my-notices
 CHECKED := build/evaluate
+# tests on as many cores as there are, each file on one of them; a worker takes some 800 MB
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
 # An environment does not survive being moved: where the stamp names another folder, set up anew.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(shell pwd))
@@ -39,10 +41,10 @@ serve: $(STAMP) ## open a page in the browser: drop files, look at the report, d
 	@$(BIN)/zhenggai serve --output $(MINE) --open
 
 test: $(STAMP) ## set up and pass the tests, those that take long aside | 准备环境并运行测试（费时的除外）
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" $(SIDE_BY_SIDE)
 
 test-all: $(STAMP) ## all tests, those that take long too | 运行全部测试，包括费时的
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: format-check lint types test evaluate ## what must hold before a change is shared | 变更交出前必须通过的各项
 

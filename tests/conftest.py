@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-_KEPT = tempfile.TemporaryDirectory(prefix="zhenggai-tests-")
-os.environ["ZHENGGAI_CACHE"] = _KEPT.name
+if "PYTEST_XDIST_WORKER" not in os.environ:  # all workers share the folder of the first process
+    _KEPT = tempfile.TemporaryDirectory(prefix="zhenggai-tests-")
+    os.environ["ZHENGGAI_CACHE"] = _KEPT.name
 
 
 @pytest.fixture(scope="module")

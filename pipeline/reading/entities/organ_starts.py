@@ -136,7 +136,9 @@ def _uncut(text: str, start: int, level: int) -> int:
     """
     place = short_place_start(text, level)
     inside = start < level or _SMALL.match(text, level) is not None  # 新建|开发区
-    return place if place is not None and place < start and inside else start
+    if place is None or place >= start or not inside:
+        return start
+    return start if f"{text[place:start]}县" in _VERB_PLACES else place  # 会同|乡民政站
 
 
 def _listed_before(text: str, end: int) -> int | None:

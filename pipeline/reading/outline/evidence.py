@@ -153,6 +153,7 @@ def for_issue(traits: Traits) -> float:
         weight = _STATES[Evidence.WEAK]  # set off, though no bold type says so
     if traits.ends_aspect and traits.evidence >= Evidence.WEAK:
         weight = min(weight, 0.5)
+    weight -= 2.0 if traits.of_aspect else 0.0  # 关于“…”方面的问题: it may gather several
     if traits.family in ITEM_FAMILIES:
         weight -= 2.0
     named = traits.family in _NAMED

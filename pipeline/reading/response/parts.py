@@ -37,7 +37,7 @@ from pipeline.reading.outcome.statuses import (
 )
 from pipeline.reading.outcome.ticks import ticked
 from pipeline.reading.response.promises import with_promises
-from pipeline.reading.response.verdicts import leads_up, verdict_of
+from pipeline.reading.response.verdicts import is_demanded, leads_up, verdict_of
 from pipeline.reading.response.whole_outcomes import (
     LEFT_OVER,
     SHORT,
@@ -140,6 +140,8 @@ def _take_edge_clause(
     if found:
         return [], segments  # 发现问题5个,已全部整改到位: said of those five
     status = read_clause(clause) if comma > 0 and not listed else None
+    if status is not None and is_demanded(_before_in_sentence(text, last.span, comma), clause):
+        status = None
     begins = _led_up_from(text, last.span, comma, status) if status is not None else comma + 1
     loose = comma > 0 and last.code == "effect" and not told
     if status is None and loose and is_pure(clause.strip(" 。")):
@@ -157,8 +159,14 @@ def _led_up_from(text: str, span: Span, comma: int, status: Status) -> int:
     Deeds are told in sentences before: …修订制度2项。账已理清,机制尚未理顺,整改仅部分完成。
     """
     *others, last = sentences(text, span)
-    before = [one.strip(" ,。;") for one in clauses(text[last.start : comma])]
-    return last.start if others and leads_up(before, status) else comma + 1
+    led = others and leads_up(_before_in_sentence(text, span, comma), status)
+    return last.start if led else comma + 1
+
+
+def _before_in_sentence(text: str, span: Span, comma: int) -> list[str]:
+    """Return the clauses of the last sentence that stand before a comma."""
+    last = sentences(text, span)[-1]
+    return [one.strip(" ,。;") for one in clauses(text[last.start : comma])]
 
 
 # 已取得阶段性成果,持续推进:一是… states the outcome before the list it introduces.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from parsers.lexicon.patterns import AnyMatch, regex_of
+from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.asserted import asserts, without_denied
@@ -64,11 +64,11 @@ _WRITTEN: Final = compiled(
     r"(?P<by>[^。;“”]{0,40}{verdict_words.written}):?“(?P<said>[^“”]{2,20})”"
 )
 # 局党组会定下的目标是,…; 县审计局提出,…: what follows has to be, unless it is so already
-_DEMANDS: Final = compiled(r"(?<!没有|未|不){verdict_words.demands}$")
+_DEMANDS: Final = compiled(r"(?<!{status_words.negative}|不){verdict_words.demands}$")
 _BY_THEN: Final = compiled(
     r"^[^,。;]{0,6}?(?<!于)(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|年[底末]|季度)之?前(?!期|段|后)"
 )
-_ALREADY: Final = regex_of("已|现|目前|早在")
+_ALREADY: Final = compiled("已|现|{so_far}|早在")
 # what tells of no outcome in any words needs no closer look
 SPEAKS: Final = quick(
     "{status_words.done}|{status_words.both}|{status_words.going}|{outcomes}|{flags}"
