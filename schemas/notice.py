@@ -194,7 +194,8 @@ class Notice:
     """Everything that was read in one document.
 
     ``outline_margin`` says how much better the outline explains the text than the next that finds
-    other issues, in log odds an issue; None where there is no other.
+    other issues, in log odds an issue; None where there is no other. ``prose_share`` is the share
+    of the stated outcomes that are sentences unlike each other, 0.0 to 1.0.
     """
 
     document_type: str
@@ -210,6 +211,7 @@ class Notice:
     findings: tuple[Finding, ...]
     text_coverage: float
     outline_margin: float | None = None
+    prose_share: float = 0.0
 
     def field(self, name: str) -> str | None:
         """Return the value of a field, or None where the notice does not give it."""

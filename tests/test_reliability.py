@@ -47,6 +47,8 @@ def test_a_plain_notice_is_sound(sound) -> None:
         ({"outline_margin": 1.0}, "doubtful", "close_reading"),
         ({"outline_margin": 0.1}, "unsound", "two_readings"),
         ({"outline_margin": None}, "sound", ""),
+        ({"prose_share": 0.4}, "sound", ""),
+        ({"prose_share": 0.7}, "doubtful", "outcomes_in_prose"),
         ({"issues": (), "outcomes": ()}, "unsound", "no_issues"),
         (
             {"findings": (Finding("unknown_outcome", "not_in_vocabulary"),)},

@@ -21,6 +21,8 @@ _SOUND_COVERAGE: Final = 0.95
 _UNSOUND_MARGIN: Final = 0.3
 _SOUND_MARGIN: Final = 2.0
 _MOST_UNEXPLAINED: Final = 2
+_FEWEST_OUTCOMES: Final = 3  # fewer are no habit of the writer's
+_MOST_PROSE: Final = 0.5
 _OPENING: Final = re.compile(r"(?P<words>[^\W\d_]{1,8}?)[0-9一二三四五六七八九十]{1,3}")
 _ALIKE: Final = 3  # issues that open with the same words
 _DAMAGE: Final = frozenset({"garbled_text", "page_not_read", "attachment_not_read"})
@@ -67,6 +69,9 @@ def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
         yield "some_unnumbered"  # numbers were not seen
     if "unknown_outcome" in kinds:
         yield "outcome_unknown"
+    stated = sum(outcome.basis == "stated" for outcome in notice.outcomes)
+    if notice.prose_share > _MOST_PROSE and stated >= _FEWEST_OUTCOMES:
+        yield "outcomes_in_prose"
     if kinds.count("unexplained_text") > _MOST_UNEXPLAINED:
         yield "sentences_unexplained"
     if _DAMAGE.intersection(kinds) or "lost_line_breaks" in reasons:

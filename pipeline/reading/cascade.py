@@ -49,6 +49,7 @@ from pipeline.reading.text.guard import Guard
 from pipeline.reading.text.regions import Homes
 from pipeline.reading.understood.explained import Understood, coverage
 from pipeline.reading.understood.outcomes_not_taken import outcomes_not_taken
+from pipeline.reading.understood.prose import prose_share
 from pipeline.reading.understood.unknown_labels import unknown_labels
 from schemas.document import Document, Finding
 from schemas.notice import Action, Claim, Issue, Notice, NoticeField, Outcome, Section
@@ -166,6 +167,7 @@ def _read(document: Document, text: str) -> Notice:
         ),
         text_coverage=round(share, 4),
         outline_margin=told.found.outline.decision.margin,
+        prose_share=prose_share(text, account.outcomes),
     )
 
 
