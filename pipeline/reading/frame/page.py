@@ -51,6 +51,11 @@ _ADDRESSED = compiled(
     r"|\p{Han}{0,12}{committee}(?:第?{any_digit}{0,2}{inspection}(?:工作{organ_parts.team}|组))?"
     r"|[\p{Han}、]{0,24}{issue_words.addressed}|(?:[\p{Han}]{2,8}、)?各位[\p{Han}、]{2,30}):"
 )
+# (2022年第3号), 第7号公告(总第61号), 云审发〔2024〕5号: the number of a paper
+_PAPER_NUMBER = regex_of(
+    r"[(\[〔]?(?:[0-9]{4}年?)?第[0-9]{1,4}[号期](?:公[告示]|通[报告])?[)\]〕]?(?:[(\[]总第[0-9]{1,5}[号期][)\]])?"
+    r"|[(\[]?总第[0-9]{1,5}[号期][)\]]?|\p{Han}{1,8}[〔\[(][0-9]{4}[〕\])]第?[0-9]{1,4}号"
+)
 # 4, —4—, 第4页 alone on a line
 _PAGE_NUMBER = regex_of(
     r"[- ]{0,4}(?:第 ?[0-9]{1,3} ?页|[0-9]{1,3})(?:[/ ]*共? ?[0-9]{1,3} ?页)?[- ]{0,4}"
@@ -80,8 +85,13 @@ def behind_strip(blocks: Blocks, start: int) -> int:
 
 
 def stands_above(part: str) -> bool:
-    """Whether a folded line can stand between a title and its text: of the page, or of a speech."""
-    return is_page_line(part) or _SPOKEN.fullmatch(part) is not None or addresses(part)
+    """Whether a folded line can stand between a title and its text: of the page, or of a speech.
+
+    >>> stands_above("(2022年第3号)"), stands_above("第3号问题")
+    (True, False)
+    """
+    spoken = _SPOKEN.fullmatch(part) is not None or addresses(part)
+    return is_page_line(part) or spoken or _PAPER_NUMBER.fullmatch(part) is not None
 
 
 def addresses(part: str) -> bool:
