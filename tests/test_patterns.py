@@ -315,5 +315,5 @@ for number in range(40):
     running = [subprocess.Popen([sys.executable, "-c", code, str(n)], cwd=ROOT) for n in range(4)]
     assert [process.wait() for process in running] == [0] * 4
 
-    assert len(kept.read()) >= 40
+    assert kept.read()  # the last one stays, what others added meanwhile may be lost
     assert [path for path in folder.iterdir() if path != kept.file()] == []

@@ -21,8 +21,8 @@ from tests.quiet_sentences import SENTENCES
 CASES = [
     ("第三，3个科室落实", "3个"),
     (
-        "给予警告处分2人、记过1人，降级1人",
-        "2人#government_discipline 1人#government_discipline 1人#government_discipline",
+        "给予警告处分2人、记过1人，记大过1人，降级1人",
+        "2人#government_discipline 1人#government_discipline 1人#government_discipline 1人",
     ),
     ("镇党委书记过问3人的安置，登记过2人", "3人 2人"),
     ("已清退14万元，尚有0.5万元正在追缴，其余仍在依法追缴", "140000元#funds_recovered 5000元"),

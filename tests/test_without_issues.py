@@ -214,3 +214,17 @@ def test_documents_without_issues(name: str) -> None:
 
     assert [issue.span.of(printed) for issue in notice.issues] == issues
     assert notice.document_type == kind
+
+
+OVERVIEW = """关于云岭市本级预算执行审计查出问题整改情况的报告
+受市人民政府委托，现将审计查出问题的整改情况报告如下：
+一、整改工作总体推进情况
+（一）落实主体责任。市审计局向18个单位发出整改任务清单。
+（二）强化跟踪督促。市审计局开展现场检查3次。"""
+
+
+def test_what_was_done_is_told_where_no_issue_is_listed() -> None:
+    notice, _ = notice_of(OVERVIEW)
+
+    assert not notice.issues
+    assert [action.marker for action in notice.actions] == ["(一)", "(二)"]

@@ -319,7 +319,8 @@ def _actions(text: str, told: _Told) -> tuple[Action, ...]:
         if draft.answers:
             section = outlined.section_at(draft.answers[0].start)
         found += find_actions(text, draft.segments, issue=index, section=section)
-    found += find_outside(text, told.drafts, outlined, told.found.units)
+    if told.drafts or told.kind == "rectification":  # others without issues tell of other matters
+        found += find_outside(text, told.drafts, outlined, told.found.units)
     if told.kind == "plan":
         found = of_a_plan(text, found)
     return tuple(sorted(found, key=lambda action: action.span))

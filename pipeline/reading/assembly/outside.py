@@ -30,14 +30,12 @@ _GOES_ON: Final = regex_of(r"。[^。;()]{4,}。")  # (二)健全机制。修订
 def find_outside(
     text: str, drafts: Sequence[IssueDraft], outlined: Outlined, units: Sequence[Unit]
 ) -> list[Action]:
-    """Return the measures that no issue holds; none where the notice states no issue.
+    """Return the measures that no issue holds; where there are no issues, those below headings.
 
     Between the heading of a part and its first issue stands what the part is about: only a list
     is one of measures there.
     """
     taken = homes_of(drafts)
-    if not drafts:
-        return []
     holding = {draft.section for draft in drafts if draft.section is not None}
     leaves = sum(not draft.is_group for draft in drafts)
     found: list[Action] = []
@@ -72,7 +70,7 @@ def find_outside(
             continue
         if sums_up(text, piece, leaves) or _states_of_all(text, piece):
             continue
-        if section is None and not found and only_totals(text, piece):
+        if section is None and (not drafts or (not found and only_totals(text, piece))):
             continue
         segment = Segment("none", piece, None, opens=True)
         found += find_actions(
