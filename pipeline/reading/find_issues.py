@@ -61,7 +61,9 @@ def _found(
     told = told_problems(text, paragraph_spans(text), answered=True)
     apart = find_told(text, units, told)
     if apart is not None:
-        found = replace(_outlined(text, printed, apart.units, sheets, may), drafts=tuple(told))
+        # no heading states an issue where a paragraph tells them all
+        found = _outlined(text, printed, apart.units, sheets, "nothing")
+        found = replace(found, drafts=tuple(told))
         if apart.join(text, found.drafts):
             return found
     for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):

@@ -34,6 +34,7 @@ from schemas.span import Span
 from schemas.values import value
 
 _STOPS: Final = "。;"
+_RECTIFIED: Final = "整改"
 _CAPTION: Final = 24  # characters
 _STATED: Final = 0.25  # more headings of problems among the answers: these repeat the problems
 
@@ -126,7 +127,8 @@ def _response(text: str, answer: Answer) -> Response:
     At the head or the end of an answer to several problems (两个问题)均已完成整改 speaks of these.
     """
     first, *_, last = (*answer.pieces, answer.pieces[-1])
-    for place in (sentences(text, first)[0], sentences(text, last)[-1]):
+    end = sentences(text, last)[-1]
+    for place in (sentences(text, first)[0], end, _last_clause(text, end)):
         several = len(answer.problems)
         status = status_of_several(text, place, several) if several > 1 else None
         if status is None:
@@ -142,6 +144,13 @@ def _response(text: str, answer: Answer) -> Response:
         stated = StatedOutcome(place, status, labelled=True)
         return replace(response, outcomes=(stated, *response.outcomes))
     return read_response(text, answer.pieces)
+
+
+def _last_clause(text: str, sentence: Span) -> Span:
+    """Return the clause that closes a sentence with the rectification: …4份,均已完成整改."""
+    start = max(sentence.start, text.rfind(",", sentence.start, sentence.end) + 1)
+    closes = _RECTIFIED in text[start : sentence.end]
+    return Span(start, sentence.end) if closes else sentence
 
 
 def find_listed(text: str, units: Sequence[Unit]) -> Iterator[Apart]:

@@ -1,6 +1,7 @@
 """Problems that one paragraph tells: 发现的主要问题是:一是…;二是…, 查出问题7个,分别是①…,②….
 
-Feedback states them so; so does an account that answers them further on.
+Feedback states them so; so does an account that answers them further on. Words before some of
+them can say what these are about: 指出问题5个。财务方面,①…,②…;人事方面,③….
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from pipeline.reading.problem.faults import faulty
 from schemas.span import Span
 
 _LEADS: Final = compiled(
-    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as}[:,]?|[:,])$"
+    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as}[:,]?|[:,。])$"
+)
+# 挂账未清理;工程建设方面,: what the problems behind it are about
+_THEME: Final = compiled(
+    r"(?<=[,。;:])(?P<name>[^,。;:]{2,20}?{issue_words.aspect})"
+    r"(?:存在)?(?:的?{problem_noun})?(?:{count}个)?(?:{document_words.told_as})?[,:]?$"
 )
 _LEAD: Final = quick(r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题")  # what most lack
 _ENDS: Final = ";。,"
@@ -34,21 +40,46 @@ def told_problems(
             continue
         items = split_items(text, paragraph)
         for at, item in enumerate(items[:-1]):
-            if item.marker is None and _LEADS.search(item.span.of(text).rstrip()) is not None:
+            if item.marker is None and _leads(text, item.span):
                 counted = [one for one in items[at + 1 :] if one.marker is not None]
                 if len(counted) >= _FEWEST and (answered or _mostly_faults(text, counted)):
-                    return tuple(_draft(text, one) for one in counted)
+                    return _drafts(text, counted, _theme_behind(text, item.span))
     return ()
 
 
+def _leads(text: str, span: Span) -> bool:
+    theme = _theme_behind(text, span)
+    end = theme.start if theme is not None else span.end
+    return _LEADS.search(text[span.start : end].rstrip()) is not None
+
+
+def _theme_behind(text: str, span: Span) -> Span | None:
+    """Return what the next problems are about where words end with it: …挂账;工程建设方面,."""
+    found = _THEME.search(text, span.start, span.end)
+    return Span(*found.span("name")) if found is not None else None
+
+
+def _drafts(text: str, items: Sequence[Item], theme: Span | None) -> tuple[IssueDraft, ...]:
+    """Return the issues of the items, ``theme`` what the first of them is about."""
+    found: list[IssueDraft] = []
+    for item in items:
+        behind = _theme_behind(text, item.span)
+        draft = _draft(text, item, item.span.end if behind is None else behind.start)
+        draft.theme = theme.of(text) if theme is not None else None
+        theme = behind or theme
+        found.append(draft)
+    return tuple(found)
+
+
 def _mostly_faults(text: str, items: Sequence[Item]) -> bool:
-    return sum(faulty(_statement(text, item).of(text)) for item in items) * 2 > len(items)
+    stated = (_statement(text, item, item.span.end).of(text) for item in items)
+    return sum(map(faulty, stated)) * 2 > len(items)
 
 
-def _draft(text: str, item: Item) -> IssueDraft:
+def _draft(text: str, item: Item, stop: int) -> IssueDraft:
     """Return the issue of one item; a sentence behind its own tells of something else."""
     assert item.marker is not None
-    stated = _statement(text, item)
+    stated = _statement(text, item, stop)
     whole = Span(item.span.start, stated.end)
     return IssueDraft(
         title=whole,
@@ -62,10 +93,10 @@ def _draft(text: str, item: Item) -> IssueDraft:
     )
 
 
-def _statement(text: str, item: Item) -> Span:
+def _statement(text: str, item: Item, stop: int) -> Span:
     """Return what an item says behind its marker, up to the end of its sentence."""
     start = item.span.start + (item.marker.length if item.marker else 0)
-    end = sentences(text, Span(start, item.span.end))[0].end
+    end = sentences(text, Span(start, stop))[0].end
     while end > start and text[end - 1] in _ENDS:
         end -= 1
     return Span(start, end)

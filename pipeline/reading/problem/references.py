@@ -19,12 +19,20 @@ _AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
 # 第7项,12个支部: a comma joins no bare number
 _AND_NEXT: Final = rf"(?!,[0-9]){_AND}"
 _ENCLOSED: Final = r"[(\[]?{issue_number}[)\]]?"  # 第(一)个问题
+_IN_MARKS: Final = r"(?:[(\[]{issue_number}[)\]]|{issue_number})"  # 问题(5)
+# 对①、②:, 针对(三),: a sign that counts names a problem where such a word stands before it
+_SIGN: Final = r"(?:{circled}|[(\[]{issue_number}[)\]])"
+_SIGNS: Final = (
+    rf"(?<={{apart_words.opening}}){_SIGN}(?:{JOINS}{_SIGN}){{0,20}}"
+    r"(?=[:,。;]|-{1,2}|的?整改|的{apart_words.account}|$)"
+)
 _WHICH: Final = (
     rf"{{apart_words.counter}}[为是]?{{issue_number}}(?:{_AND}(?:{{apart_words.counter}})?{{issue_number}}){{0,20}}的?{{problem_noun}}?"
     rf"|第{_ENCLOSED}(?:{_AND}{_ENCLOSED}){{0,20}}"
     rf"(?:{{apart_words.each}}(?!目)(?:{_AND_NEXT}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
-    rf"|{{problem_noun}}{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
+    rf"|{{problem_noun}}{_IN_MARKS}(?:{_AND}{_IN_MARKS}){{0,20}}"
+    rf"|{_SIGNS}"
     rf"|{{issue_number}}号?(?:{_AND}{{issue_number}}号?){{0,20}}(?<=号){{problem_noun}}?"
 )
 _REFERENCE: Final = compiled(
@@ -54,7 +62,7 @@ _BARE: Final = compiled(
 _ASKED: Final = compiled(r"{apart_words.asking}[^:\n]{0,6}:.+|[^。\n]{4,80}\?")
 _NAMED: Final = compiled(_WHICH)
 _NUMBER: Final = compiled(
-    rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?(?P<number>{{issue_number}})"
+    rf"(?P<range>{_RANGE})?(?:第|{{problem_noun}}|{{apart_words.counter}})?[(\[]?(?P<number>{{issue_number}})"
 )
 # 财务股(责任人:股长某某),答3号、4号; 办公室答复第1、2个问题
 _ANSWERED_BY: Final = compiled(
