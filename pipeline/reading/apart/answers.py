@@ -18,6 +18,7 @@ from pipeline.reading.apart.listed import (
 )
 from pipeline.reading.apart.openings import by_name, openings
 from pipeline.reading.apart.parts import Parts, find_parts
+from pipeline.reading.apart.run_together import with_answers_apart
 from pipeline.reading.assembly.closings import counts_all, speaks_of_all
 from pipeline.reading.collective.together import status_of_several
 from pipeline.reading.frame.sections import section_status
@@ -156,7 +157,8 @@ def _last_clause(text: str, sentence: Span) -> Span:
 def find_listed(text: str, units: Sequence[Unit]) -> Iterator[Apart]:
     """Yield what could be the problems of a part answered in others, the likeliest first."""
     for parts in find_parts(text, units):
-        yield from _joined(text, *_with_items_apart(text, units, parts))
+        listed = _with_items_apart(text, units, parts)
+        yield from _joined(text, *with_answers_apart(text, *listed))
 
 
 def _with_items_apart(

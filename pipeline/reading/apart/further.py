@@ -31,7 +31,10 @@ from schemas.span import Span
 
 _AHEAD: Final = compiled("{next_step}")
 _STATES: Final = compiled("[已均]?{outcomes}")  # 第3项,基本完成
-_FOR: Final = compiled("{apart_words.opening}")  # 针对第3项问题, says whose it is
+_AGAINST: Final = "针对"  # 针对第3项问题, says what a deed was for; 对第3项, is part of it
+_OTHERS: Final = compiled(
+    r"{apart_words.opening}(?:[已正][^,。;]{2,8}的)?{outcome_words.rest}"
+)  # 对其他问题
 _LONGEST: Final = 30  # characters of a heading
 _FEWEST: Final = 2  # paragraphs before the issues that name one
 
@@ -62,7 +65,8 @@ def take_further(
         of_several = len(numbered_verdicts(text, span, known)) > 1
         if not of_several and (told is None or not span.overlaps(told.span)):
             named = _named(text, span, known, ahead=ahead)
-        if named is not None or heads or at != last + 1:
+        others = _OTHERS.match(text, span.start, span.end) is not None
+        if named is not None or heads or others or at != last + 1:
             _give(text, issue, opened, pieces)
             issue, pieces = None, []
         if named is not None:
@@ -140,7 +144,7 @@ def _named(
     opening = reference_at(text, span)
     if opening is not None:
         # 第3项问题,由财政局负责: the issue is what the sentence speaks of
-        topic = text[opening.end - 1] == "," and _FOR.match(text, span.start) is None
+        topic = text[opening.end - 1] == "," and not text.startswith(_AGAINST, span.start)
         topic = topic and _STATES.match(text, opening.end, span.end) is None
         numbers, end = opening.numbers, span.start if topic else opening.end
     elif not ahead and (left := left_of(text, span)):

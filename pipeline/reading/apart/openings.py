@@ -23,6 +23,7 @@ from pipeline.reading.apart.listed import (
     lists_in,
     number_of,
 )
+from pipeline.reading.labelled.items import sentences
 from pipeline.reading.outcome.statuses import read_pure
 from pipeline.reading.outline import Unit
 from pipeline.reading.problem.references import (
@@ -42,7 +43,6 @@ _DATED: Final = compiled(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|[底初末])?"
     r"(?:(?:至|到|-{1,2}|、)(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[,:]?"
 )
-_TO_COME: Final = compiled("[0-9]|{plans.opening}|{plans.dated}")
 _FOR: Final = compiled("-{0,2}{apart_words.opening}")
 _SELDOM: Final = 4  # answers to one of them that has a paragraph more
 _JUMPS: Final = 2  # of numbers that count nothing
@@ -76,14 +76,12 @@ def by_name(
         if units[i].block.cells:
             continue
         span = units[i].span
-        named = reference_at(text, span) or asked_at(text, span)
-        dated = _DATED.match(text, span.start, span.end) if named is None else None
-        if dated is not None:
-            entry = reference_at(text, Span(dated.end(), span.end))
-            if entry is not None:  # 6月20日,针对问题3,正在推进
-                states = read_pure(text[entry.end : span.end].strip("。;")) is not None
-                named = Reference(entry.numbers, entry.end if states else span.start)
-            unnamed += [i] if named is None else []
+        named = named_in_entry(text, span)
+        named = named if named is not None else asked_at(text, span)
+        if named is None and _DATED.match(text, span.start, span.end) is not None:
+            unnamed.append(i)
+        if named is None and _leads(text, units, i):
+            opened[i] = Opening((), span.start)
         if named is None and (behind := reference_behind(text, span)):
             alone = "。" not in span.of(text)  # 雨污混流(表中序号2) heads its answer
             named = Reference(behind, span.end if alone else span.start)
@@ -91,7 +89,6 @@ def by_name(
             # 对第4项,将耗材纳入平台采购: whose it is, is part of the sentence
             clause = _clause(text, named.end, span) if text[named.end - 1] == "," else ""
             told = bool(clause) and _FOR.match(text, span.start) and read_pure(clause) is None
-            told = told and _TO_COME.match(clause) is None
             end = span.start if told else named.end
             opened[i] = Opening(tuple(places[n] for n in named.numbers), end)
     answered = sum(1 for opening in opened.values() if opening.problems)
@@ -101,6 +98,45 @@ def by_name(
     if log * 2 > len(opened):  # an entry that names none is of no problem
         opened |= {i: Opening((), units[i].span.start) for i in unnamed}
     return dict(sorted(opened.items()))
+
+
+def _leads(text: str, units: Sequence[Unit], at: int) -> bool:
+    """Whether words open a paragraph that names problems further on: 8月,抓支部。对问题(7),…."""
+    here = units[at]
+    if at + 1 == len(units) or here.span.start != here.block.span.start:
+        return False
+    behind = units[at + 1]
+    return behind.block is here.block and named_in_entry(text, behind.span) is not None
+
+
+def named_in_entry(text: str, span: Span) -> Reference | None:
+    """Return the problems that words name at their start, in a log behind their day."""
+    named = reference_at(text, span)
+    if named is not None:
+        return named
+    dated = _DATED.match(text, span.start, span.end)
+    entry = reference_at(text, Span(dated.end(), span.end)) if dated is not None else None
+    if entry is None:
+        return _judged(text, span)
+    # 6月20日,针对问题3,正在推进
+    return Reference(entry.numbers, entry.end if _states(text, entry, span.end) else span.start)
+
+
+def _judged(text: str, span: Span) -> Reference | None:
+    """Return the problems of which a sentence, once it has said why, only tells an outcome.
+
+    经巡察办验收,问题(1)已完成整改。
+    """
+    for sentence in sentences(text, span)[:1]:
+        comma = text.rfind(",", sentence.start, sentence.end)
+        named = reference_at(text, Span(comma + 1, sentence.end)) if comma > 0 else None
+        if named is not None and _states(text, named, sentence.end):
+            return Reference(named.numbers, span.start)
+    return None
+
+
+def _states(text: str, named: Reference, stop: int) -> bool:
+    return read_pure(text[named.end : stop].strip("。;")) is not None
 
 
 def _clause(text: str, start: int, span: Span) -> str:

@@ -72,8 +72,16 @@ def find_parts(text: str, units: Sequence[Unit]) -> Iterator[Parts]:
         )
         if not answers and head.is_annex:
             answers = tuple(_answered_before(heads[:at], head.unit))
+        named = not head.lists
+        if not answers and head.lists and head.family in TOP_FAMILIES:
+            named = True  # 二、按月推进: nothing but the numbers of problems says so
+            answers = tuple(
+                range(h.unit + 1, stop)
+                for h, stop in zip(level, stops[1:], strict=True)
+                if section_role(h.title) not in _NO_ANSWERS
+            )
         if answers:
-            yield Parts(range(head.unit + 1, stops[0]), answers, named=not head.lists)
+            yield Parts(range(head.unit + 1, stops[0]), answers, named=named)
 
 
 def _asked(text: str, units: Sequence[Unit]) -> Iterator[Parts]:

@@ -19,9 +19,9 @@ _AND: Final = rf"{JOINS}(?:第|{{problem_noun}})?"
 # 第7项,12个支部: a comma joins no bare number
 _AND_NEXT: Final = rf"(?!,[0-9]){_AND}"
 _ENCLOSED: Final = r"[(\[]?{issue_number}[)\]]?"  # 第(一)个问题
-_IN_MARKS: Final = r"(?:[(\[]{issue_number}[)\]]|{issue_number})"  # 问题(5)
 # 对①、②:, 针对(三),: a sign that counts names a problem where such a word stands before it
-_SIGN: Final = r"(?:{circled}|[(\[]{issue_number}[)\]])"
+_MARKED: Final = r"[(\[]{issue_number}[)\]]"  # 问题(5), and no number behind a comma
+_SIGN: Final = rf"(?:{{circled}}|{_MARKED})"
 _SIGNS: Final = (
     rf"(?<={{apart_words.opening}}){_SIGN}(?:{JOINS}{_SIGN}){{0,20}}"
     r"(?=[:,。;]|-{1,2}|的?整改|的{apart_words.account}|$)"
@@ -31,7 +31,8 @@ _WHICH: Final = (
     rf"|第{_ENCLOSED}(?:{_AND}{_ENCLOSED}){{0,20}}"
     rf"(?:{{apart_words.each}}(?!目)(?:{_AND_NEXT}{{issue_number}}{{apart_words.each}}){{0,20}}{{problem_noun}}?"
     r"|{problem_noun})"
-    rf"|{{problem_noun}}{_IN_MARKS}(?:{_AND}{_IN_MARKS}){{0,20}}"
+    rf"|{{problem_noun}}{{issue_number}}(?:{_AND}{{issue_number}}){{0,20}}"
+    rf"|{{problem_noun}}{_MARKED}(?:{JOINS}{{problem_noun}}?{_MARKED}){{0,20}}"
     rf"|{_SIGNS}"
     rf"|{{issue_number}}号?(?:{_AND}{{issue_number}}号?){{0,20}}(?<=号){{problem_noun}}?"
 )

@@ -29,7 +29,7 @@ from pipeline.reading.outcome.statuses import (
     read_statement,
     statement_prefix,
 )
-from pipeline.reading.problem.references import numbers_in
+from pipeline.reading.problem.references import named_numbers, numbers_in
 from pipeline.reading.response.leading import follows, looks_at
 from pipeline.reading.response.verdicts import (
     CHANGED,
@@ -122,6 +122,11 @@ _GOES_ON: Final = compiled("{verdict_words.not_stated_by}|的$")
 _UNSAID: Final = compiled("{verdict_words.not_stated_by}$")
 _SAID: Final = compiled("{outcomes}$")
 _RECTIFIED: Final = compiled("整改|{verdict_words.struck}")
+# 7月29日,问题(5)率先完成整改: the issue by its number, where a clause opens
+_OWN: Final = compiled(
+    r"(?<![^,;:])(?:第[(\[]?{issue_number}[)\]]?{apart_words.each}(?:{problem_noun})?"
+    r"|{problem_noun}(?:[(\[]{issue_number}[)\]]|{issue_number}))"
+)
 
 
 def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
@@ -189,7 +194,7 @@ def _told(
             if SPEAKS.search(words) is None:
                 continue
             several = _several(words, draft.number) or _several_named(words, above)
-            stated = _stated(words, above[-1], several)
+            stated = _stated(words, above[-1], several) or _stated_by_number(words, draft.number)
             if stated is not None:
                 status, start, end = stated
                 if segment.code == "outcome":
@@ -197,6 +202,20 @@ def _told(
                 span = Span(part.start + start, part.start + end)
                 issues = several[1] if several is not None else 1
                 yield place, StatedOutcome(span, status, labelled=False, issues=issues)
+
+
+def _stated_by_number(words: str, number: str | None) -> tuple[Status, int, int] | None:
+    """Return what a sentence states of the issue that it names by its number: 问题(5)已办结."""
+    own = _OWN.search(words)
+    if own is None or named_numbers(words) != [integer(number or "")]:
+        return None
+    start, end = own.span()
+    stated = _stated(words[:start] + _ISSUE + words[end:], _ISSUE)
+    if stated is None:
+        return None
+    longer = end - start - len(_ISSUE)
+    status, begins, ends = stated
+    return status, begins, ends + longer if ends > start else ends
 
 
 def stated_of(sentence: str, named: str) -> Status | None:
