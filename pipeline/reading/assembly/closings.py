@@ -11,6 +11,7 @@ from parsers.lexicon.ordinals import counting
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.claims import Counted, all_settled, find_claims
+from pipeline.reading.collective.together import status_of_several
 from pipeline.reading.labelled.items import sentences
 from pipeline.reading.labelled.labels import label_at
 from pipeline.reading.labelled.status_brackets import without_status_brackets
@@ -54,6 +55,8 @@ _SUMMED: Final = compiled(
 _FOUND_IN_ALL: Final = compiled(
     r"(?:^|[,:。;])[^,。:;]{0,16}(?:{found_by}|{apart_words.found})的?(?:{count}个方面的?)?(?P<count>[0-9]{1,3}|{han_ten}{1,3})[个项条][^,。]{0,6}{problem_noun}"
 )
+# 三个问题均已完成整改: of the headings in a row above it, where there are more in all
+_SOME: Final = compiled(r"这?(?P<count>{count}){measure_word}{problem_noun}(?={theme_words.every})")
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")
 _OWN_ISSUE: Final = compiled(
@@ -122,10 +125,15 @@ def response_end(
 
 def _tells_of_some(text: str, span: Span, leaves: int) -> bool:
     """Whether a sentence of a paragraph states the outcome of some of ``leaves`` issues."""
-    said = (sentence.of(text) for sentence in sentences(text, span))
-    return any(
-        1 < (how_many(words) or 0) < leaves and read_statement(words) is not None for words in said
-    )
+    for sentence in sentences(text, span):
+        words = sentence.of(text)
+        if 1 < (how_many(words) or 0) < leaves and read_statement(words) is not None:
+            return True
+        some = _SOME.match(words)
+        count = integer(some["count"]) or 0 if some is not None else 0
+        if 1 < count < leaves and status_of_several(text, sentence, count) is not None:
+            return True
+    return False
 
 
 def counts_all(text: str, span: Span, leaves: int) -> bool:
