@@ -55,3 +55,4 @@ def test_each_body_is_read_in_its_form(parts: tuple[str, ...]) -> None:
     notice = notice_of(OPENING + "".join(parts).rstrip() + SIGNED)
 
     assert seen(notice)[1] == [line for part in parts for line in STATED[part]]
+    assert {issue.theme for issue in notice.issues} == {None}  # the body heads a part

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from parsers.lexicon.pieces import compiled
 from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
 from pipeline.reading.outline.headings import Heading
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
@@ -14,6 +15,9 @@ from pipeline.reading.outline.observation import LINE, UNMARKED, Observation
 from pipeline.reading.outline.own_markers import counts_alike
 from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.points import points_below
+from schemas.span import Span
+
+_BODY: Final = compiled(r"[\p{Han}]{2,24}?(?:{organ_end}|[村镇乡校]|街道|社区)")
 
 
 @dataclass(slots=True, eq=False)
@@ -259,14 +263,20 @@ def _name_sections(text: str, nodes: Sequence[Node]) -> None:
 
     A theme is what stands between a part and its issues; 一、…方面 right below the title is a part,
     whatever its words, and so is a heading that says that results follow, or which. So are lines
-    that only count: 第一批, 卡片之一.
+    that only count (第一批, 卡片之一) and those that name who was inspected: 白石村党支部(4个问题).
     """
     parts = {n.shape for n in nodes if n.kind == "section" and n.parent is None} - UNMARKED
     lines = [n for n in nodes if n.kind == "theme" and n.parent is None and n.shape == LINE]
-    if counts_alike(text, [n.heading.title for n in lines]):
+    titles = [n.heading.statement for n in lines]
+    if counts_alike(text, [n.heading.title for n in lines]) or _name_bodies(text, titles):
         parts.add(LINE)
     for node in nodes:
         settled = node.words in ("completed", "unfinished", "results")
         like_part = node.shape in parts or node.shape in TOP_FAMILIES or settled
         if node.kind == "theme" and node.parent is None and like_part:
             node.kind, node.role = "section", node.words if settled else "results"
+
+
+def _name_bodies(text: str, titles: Sequence[Span]) -> bool:
+    """Whether each of several headings is the name of a body."""
+    return len(titles) > 1 and all(_BODY.fullmatch(title.of(text)) for title in titles)
