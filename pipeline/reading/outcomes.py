@@ -102,13 +102,9 @@ def _read_signs(text: str, drafts: Sequence[IssueDraft]) -> None:
     if not legend:
         return
     for draft in drafts:
-        behind = Span(draft.statement.end - 1, draft.statement.end)
         signed = [o for o in draft.outcomes if meaning_of(o.span.of(text), legend) is not None]
         signed += [o for o in draft.outcomes if o.status is None and o not in signed]
         printed = [*draft.brackets, *(o.span for o in signed)]
-        if behind.of(text) in legend:  # 请示报告不及时★
-            draft.statement = Span(draft.statement.start, behind.start)
-            printed.append(behind)
         printed.append(Span(draft.title.start, draft.title.start + len(draft.marker)))
         signs = [(span, s) for span in printed if (s := meaning_of(span.of(text), legend))]
         if signs:

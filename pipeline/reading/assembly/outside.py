@@ -13,6 +13,7 @@ from pipeline.reading.claims import all_settled
 from pipeline.reading.claims.only_totals import only_totals
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.labelled.items import sentences, split_items
+from pipeline.reading.outcome.legend import legend_line
 from pipeline.reading.outline import Unit
 from pipeline.reading.response.actions import find_actions
 from pipeline.reading.response.parts import Segment
@@ -40,6 +41,7 @@ def find_outside(
     leaves = sum(not draft.is_group for draft in drafts)
     found: list[Action] = []
     section: int | None = None
+    explained = legend_line(text)
     led = False  # an issue of the open part has been read
     for index, unit in enumerate(units):
         if index in outlined.section_of:
@@ -65,6 +67,8 @@ def find_outside(
         if brief and role == "next_steps" and index not in outlined.section_of:
             brief = text[unit.span.end - 1] != "。"
         if brief or role == "contact" or (introduces and not listed):
+            continue
+        if explained is not None and unit.span in explained:
             continue
         if section is not None and _COURSE.search(outlined.sections[section].title):
             continue

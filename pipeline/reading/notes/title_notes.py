@@ -1,6 +1,7 @@
 """Notes on the issue behind its title: status, responsible, deadline, counts.
 
-They stand in brackets of any kind, an outcome also behind a dash (台账不全——已完成).
+They stand in brackets of any kind, an outcome also behind a dash (台账不全——已完成), and bare the
+sign that stands for one in the legend of the notice (台账不全★).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from parsers.lexicon.pieces import compiled
 from pipeline.reading.labelled.labels import label_at
 from pipeline.reading.notes.duty_notes import is_time
 from pipeline.reading.notes.office_notes import names_offices
+from pipeline.reading.outcome.legend import explains_sign
 from pipeline.reading.outcome.statuses import is_pure, read_bracket, read_pure
 from pipeline.reading.outcome.tokens import scan
 from pipeline.reading.problem.faults import faulty, is_fault
@@ -52,7 +54,11 @@ def strip_notes(text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]
     """Return where the title ends before trailing notes, and the notes' contents."""
     found: list[Span] = []
     while end > start:
-        note = _bracket_before(text, start, end) or _dash_before(text, start, end)
+        note = (
+            _bracket_before(text, start, end)
+            or _dash_before(text, start, end)
+            or _sign_before(text, start, end)
+        )
         if note is None:
             break
         end, inside = note
@@ -95,6 +101,12 @@ def _dash_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
     return begin, Span(dash + 1, end)
 
 
+def _sign_before(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """Return the sign of the legend with which a title ends, and where it begins."""
+    signed = end - 1 > start and explains_sign(text, end - 1)
+    return (end - 1, Span(end - 1, end)) if signed else None
+
+
 def _is_note(text: str, inside: Span, *, quoted: bool = False) -> bool:
     """Whether a bracket holds a note on the issue rather than a part of its statement."""
     words = inside.of(text)
@@ -112,6 +124,9 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
     notes: list[Span] = []
     while at < end:
         if text[at] in " 。;:,":
+            at += 1
+        elif explains_sign(text, at):
+            notes.append(Span(at, at + 1))
             at += 1
         elif text[at] in _PAIRS and (close := _matching(text, at, end)) is not None:
             inner = Span(at + 1, close)

@@ -14,6 +14,7 @@ from typing import Final
 from parsers.lexicon.patterns import AnyMatch, AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.places import Status, flags_of, is_pure_words, outcome_in
+from schemas.span import Span
 
 _SIGN: Final = r"[“(\[]?(?P<sign>[\p{So}\p{Sm}√×※]{1,2})[”)\]]?"
 _SIGN_FIRST: Final = regex_of(r"[\p{So}\p{Sm}√×※]{1,2}")
@@ -22,7 +23,7 @@ _SIGNED: Final = regex_of(r"[\p{So}\p{Sm}√×※]")
 # ★表示已完成; and the other way round: 已完成的标★
 _EXPLAINED: Final = regex_of(
     rf"{_SIGN}[者的]?,? ?(?:表示|代表|指|为|是|即|:|=|-{{1,2}})? ?"
-    r"(?P<words>[\p{Han}]{2,12}(?:,[\p{Han}]{2,8}(?=[;。]))?)"
+    r"(?P<words>[\p{Han}]{2,12}(?:[,、][\p{Han}]{2,8}(?=[;。]))?)"
 )
 _MARKED: Final = compiled(
     rf"(?P<words>[\p{{Han}}]{{2,10}}?)的?{{common.case}}?(?:的)?(?:用|以|标注?|打|记|注)(?:为|上|有)?{_SIGN}"
@@ -45,10 +46,10 @@ _OF_ISSUE: Final = quick(
 _HEADING_END: Final = quick(r"的?(?:{common.matter}|{problem_noun})?$")
 _WORD: Final = quick(r"\p{Han}{2,6}")
 _NOTHING_LEFT: Final = 4  # characters, as of 无。√
+_LEAD: Final = regex_of(r"[^,。;:\n]{0,12}(?:[:。][^,。;:\n]{0,12})?")  # 标识说明:
 _ENOUGH: Final = 2  # one sign beside an outcome may be a bullet
 
 
-@lru_cache(maxsize=8)  # labels ask for it, then responses and outcomes do
 def find_legend(text: str) -> Mapping[str, Status]:
     """Return what each sign stands for by the legend of folded text; empty without one.
 
@@ -62,11 +63,27 @@ def find_legend(text: str) -> Mapping[str, Status]:
     >>> [(sign, status.code) for sign, status in legend.items()]
     [('痊愈', 'completed'), ('治疗中', 'in_progress')]
     """
+    return _found(text)[0]
+
+
+def legend_line(text: str) -> Span | None:
+    """Return the paragraph that opens with the legend, perhaps behind a word for it, None without.
+
+    >>> legend_line("标识说明:★表示已完成,☆表示正在整改。")
+    Span(start=0, end=20)
+    """
+    return _found(text)[1]
+
+
+@lru_cache(maxsize=8)  # labels ask for it, then responses and outcomes do
+def _found(text: str) -> tuple[Mapping[str, Status], Span | None]:
+    """Return what each sign stands for, and the paragraph that says so where it opens with it."""
     for line in _signed_lines(text):
         for pattern in (_EXPLAINED, _MARKED):
-            found = pattern.finditer(text, *line)
-            if (read := _legend(_explained(match) for match in found)) is not None:
-                return MappingProxyType(read)
+            found = [*pattern.finditer(text, *line)]
+            if (read := _legend(map(_explained, found))) is not None:
+                opens = _LEAD.fullmatch(text, line[0], found[0].start()) is not None
+                return MappingProxyType(read), Span(*line) if opens else None
     lines: dict[int, list[AnyMatch]] = {}
     worded: tuple[AnyPattern, ...] = (_WORDED, _WRITTEN)
     for way in worded:
@@ -74,8 +91,8 @@ def find_legend(text: str) -> Mapping[str, Status]:
             lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match)
     for words in lines.values():
         if (read := _legend(_explained(match, pure=True) for match in words)) is not None:
-            return MappingProxyType(read)
-    return MappingProxyType({})
+            return MappingProxyType(read), None
+    return MappingProxyType({}), None
 
 
 def _signed_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -166,6 +183,16 @@ def legend_status_of_heading(title: str, legend: Mapping[str, Status]) -> Status
 def is_sign(words: str) -> bool:
     """Whether a cell or a bracket holds nothing but a sign."""
     return _ONLY_SIGN.fullmatch(words.strip()) is not None
+
+
+def explains_sign(text: str, at: int) -> bool:
+    """Whether the sign at a place stands for an outcome by the legend of the notice.
+
+    >>> explains_sign("★表示已完成,☆表示正在整改。1.台账不全★", 21)
+    True
+    """
+    sign = text[at : at + 1]
+    return is_sign(sign) and sign in find_legend(text)
 
 
 def _explained(match: AnyMatch, *, pure: bool = False) -> tuple[str, Status] | None:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.reading.labelled.labels import label_at
+from pipeline.reading.outcome.legend import legend_line
 from pipeline.reading.outline.alike import with_alike
 from pipeline.reading.outline.between_outcomes import between_outcomes
 from pipeline.reading.outline.closed_groups import closed_groups
@@ -53,6 +54,10 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     listed |= closed_groups(text, units, own)
     hints = replace(hints, listed=listed, stated=stated | run_in_names(text, units))
     found = [observe_unit(text, i, unit, hints, own=own.get(i)) for i, unit in enumerate(units)]
+    explained = legend_line(text)
+    for at, unit in enumerate(units):
+        if explained is not None and unit.span in explained:  # ★已完成,☆正在整改 opens no list
+            found[at] = Observation(at, found[at].heading, TEXT)
     for at in above:
         found[at - 1] = Observation(at - 1, found[at - 1].heading, TEXT)
     found = _with_any_order(found)

@@ -7,6 +7,7 @@ from typing import Final
 from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
+from pipeline.reading.outcome.legend import explains_sign
 from pipeline.reading.outcome.statuses import read_pure
 from pipeline.reading.problem.faults import Evidence, is_fault, reports_deeds
 from schemas.span import Span
@@ -101,7 +102,8 @@ def quoted(
     # 第四项“三会一课”:补记录 goes on behind the colon
     named = noun or ((led.re is _NAMING if led else named) and text[stop : stop + 1] != ":")
     with_opener = inside - start > 1
-    follows = text[stop : min(stop + 1, end)]
+    signed = stop < end and explains_sign(text, stop)  # “…”问题★
+    follows = text[stop : min(stop + 1, end)] if not signed else ""
     aspect = _ASPECT.search(text, close, stop) or text[inside:close].endswith("方面")
     if aspect and not is_fault(text[inside:close]):
         return stop, Span(inside, close), Evidence.WEAK

@@ -17,6 +17,7 @@ from pipeline.reading.frame.opening import announces
 from pipeline.reading.frame.page import PAGE_STRIP, stands_above
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.items import sentences
+from pipeline.reading.outcome.legend import legend_line
 from pipeline.reading.tabular.columns import is_header
 from pipeline.reading.text.regions import Regions
 from pipeline.reading.understood.coverage import measure
@@ -85,7 +86,8 @@ def _explained(text: str, document: Document, read: Understood) -> list[Span]:
     found += _inspected(text, document, read)
     found += [_sentence(text, span) for span in read.summaries]
     found += [_sentence(text, claim.span) for claim in read.claims]
-    found += _headings(read)
+    legend = [line for line in [legend_line(text)] if line is not None]
+    found += [*legend, *_headings(read, legend)]
     found += _lead_ins(text, document)
     measures = Regions(action.span for action in read.actions)
     for draft in read.drafts:
@@ -167,11 +169,11 @@ def _lead_ins(text: str, document: Document) -> list[Span]:
     ]
 
 
-def _headings(read: Understood) -> list[Span]:
-    """Return the headings below which an issue, a measure or a figure of all was found."""
+def _headings(read: Understood, legend: Sequence[Span]) -> list[Span]:
+    """Return the headings above an issue, a measure, a legend or a figure of all."""
     sections = read.outlined.sections
     held = {draft.section for draft in read.drafts} | {a.section for a in read.actions}
-    told = [*read.summaries, *(claim.span for claim in read.claims)]
+    told = [*read.summaries, *legend, *(claim.span for claim in read.claims)]
     held |= {read.outlined.section_at(span.start) for span in told}
     for position in range(len(sections) - 1, -1, -1):
         if position in held:
