@@ -296,3 +296,92 @@ def _issues(notice: Notice) -> list[str]:
 
 def _unknown(notice: Notice) -> list[str]:
     return [f"? {f.text}" for f in notice.findings if f.kind == "unknown_outcome"]
+
+
+SHARED_ROWS = {
+    "numbers that go on from row to row, some cells answering each problem": (
+        """方面|反馈的问题|怎么改的|牵头股室|结果
+业务方面|1.台账不全；2.巡查不勤|①补录台账12本；②开展巡查6次。|河道股|第1、2项均已完成
+廉政方面|3.收费不规范；4.招标走过场；5.公车管理不严|第3项：清退费用2万元。第4项：重新招标3次。第5项：封存车辆2台。|财务股、办公室|\
+第3项已完成；第4项基本完成，剩余1个项目预计12月底前开标；第5项正在整改、持续推进
+队伍方面|6.值班脱岗|约谈2人。|办公室|已完成，长期坚持""",
+        [
+            "1 | 台账不全 | completed | 0 | 河道股 | 业务方面",
+            "2 | 巡查不勤 | completed | 2 | 河道股 | 业务方面",
+            "3 | 收费不规范 | completed | 1 | 财务股、办公室 | 廉政方面",
+            "4 | 招标走过场 | basically_completed | 1 | 财务股、办公室 | 廉政方面",
+            "5 | 公车管理不严 | in_progress | 1 | 财务股、办公室 | 廉政方面",
+            "6 | 值班脱岗 | completed | 1 | 办公室 | 队伍方面",
+        ],
+    ),
+    "numbers in brackets on lines of their own, who answers named for each": (
+        """问题清单|整改情况|责任人|完成情况
+（1）水表更换迟缓 （2）欠费追缴不力|换水表300只，追缴水费8万元。|问题1：林远；问题2：韩笑|均已完成
+（3）应急预案空转 （4）泵房无人值守 （5）合同续签拖延|问题3：演练1次。问题4、5：排班1份。|韩笑|\
+问题3、4已完成；问题5正在推进""",
+        [
+            "1 | 水表更换迟缓 | completed | 0 | 林远 | None",
+            "2 | 欠费追缴不力 | completed | 1 | 韩笑 | None",
+            "3 | 应急预案空转 | completed | 1 | 韩笑 | None",
+            "4 | 泵房无人值守 | completed | 0 | 韩笑 | None",
+            "5 | 合同续签拖延 | in_progress | 1 | 韩笑 | None",
+        ],
+    ),
+    "numbers that begin again in each row, where the cells beside them answer each": (
+        """涉及领域|存在问题|整改措施|整改结果
+供水|1.管网漏损率高；2.水质公示不及时|改造管网4公里。公示4期。|第1项基本完成；第2项已完成
+节水|1.计划用水考核流于形式；2.节水器具推广乏力|考核12家。发放器具800套。|第1项已完成；第2项正在整改""",
+        [
+            "1 | 管网漏损率高 | basically_completed | 0 | None | 供水",
+            "2 | 水质公示不及时 | completed | 1 | None | 供水",
+            "1 | 计划用水考核流于形式 | completed | 0 | None | 节水",
+            "2 | 节水器具推广乏力 | in_progress | 1 | None | 节水",
+        ],
+    ),
+    "a list that begins again in each cell says more of the one problem there": (
+        """类别|存在问题|整改措施|整改结果
+供水|管网管理粗放：1.图纸不全；2.漏点未登记。|补图纸4张。|已完成
+节水|用水考核走过场：1.记录雷同；2.现场未去。|考核12家。|正在整改""",
+        [
+            "None | 1.图纸不全；2.漏点未登记 | completed | 1 | None | None",
+            "None | 1.记录雷同；2.现场未去 | in_progress | 1 | None | None",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SHARED_ROWS)
+def test_rows_that_state_several_problems(case: str) -> None:
+    table, expected = SHARED_ROWS[case]
+    notice = _read(table)
+
+    said = {o.issue: o.status for o in notice.outcomes}
+    assert expected == [
+        f"{i.number} | {i.problem} | {said.get(at)} | {sum(a.issue == at for a in notice.actions)}"
+        f" | {i.responsible} | {i.theme}"
+        for at, i in enumerate(notice.issues)
+    ]
+
+
+def test_what_is_left_of_problems_that_share_a_row_stands_behind_the_table() -> None:
+    built = DocumentBuilder("text/html")
+    for line in (TITLE, OPENING, "一、对照表"):
+        built.paragraph(line)
+    number = built.next_table()
+    for row in (
+        "方面|反馈问题|整改措施|结果",
+        "供水|1.管网漏损率高；2.水质公示不及时|改造管网4公里。|第1项正在整改；第2项已完成",
+        "节水|3.考核走过场；4.器具推广乏力|第3项：考核12家。第4项：发放器具80套。|均已完成",
+    ):
+        built.row(row.split("|"), table=number)
+    built.paragraph("二、没有办完的事")
+    built.paragraph("第1项：下一步再改造管网2公里，2025年6月底前完工。")
+    notice = read(built.build())
+
+    assert [i.number for i in notice.issues] == ["1", "2", "3", "4"]
+    assert [o.status for o in notice.outcomes] == [
+        "in_progress", "completed", "completed", "completed",
+    ]  # fmt: skip
+    assert [(a.issue, a.planned) for a in notice.actions] == [
+        (1, False), (2, False), (3, False), (0, True),
+    ]  # fmt: skip

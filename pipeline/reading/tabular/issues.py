@@ -30,7 +30,7 @@ from pipeline.reading.tabular.columns import (
 from pipeline.reading.tabular.counted import number_of, numbers_of
 from pipeline.reading.tabular.drafts import add_cells, least_first, row_draft
 from pipeline.reading.tabular.rows import Row, lines_before, names_of, rows_of, tables_of
-from pipeline.reading.tabular.several import problems_of, share
+from pipeline.reading.tabular.several import Pieces, answer_each, problems_in_cells, problems_of
 from pipeline.reading.tabular.shared_cells import answer_in
 from schemas.span import Span
 
@@ -154,6 +154,7 @@ def _by_columns(
     theme: str | None = None
     under: Span | None = None  # the band that states the outcome of the rows below it
     columns = with_outcome_column(text, table, header)
+    several = problems_in_cells(text, [_by_code(text, row, columns) for row in table])
     held: dict[str, list[Span]] = {}
     for row in table:
         filled = [place for place, cell in enumerate(row.cells) if len(cell.span)]
@@ -181,14 +182,14 @@ def _by_columns(
         category = _first(by_code.get("category", []))
         stated: list[IssueDraft] = []
         above = drafts[-1][1].number if drafts else None
-        for counted, piece in problems_of(text, number, problem, above):
+        pieces = several.get(problem) or problems_of(text, number, problem, above)
+        for counted, piece in pieces:
             draft = row_draft(text, printed, row, piece, number)
             draft.number = counted or draft.number
-            draft.theme = _merged_theme(printed, category, table, columns) or theme
+            draft.theme = _merged_theme(printed, category, table, columns, several) or theme
             draft.under = under
             stated.append(draft)
-        add_cells(text, stated[-1], by_code, plan=plan)
-        share(stated)
+        answer_each(text, stated, by_code, plan=plan)
         drafts += [(row.unit, draft) for draft in stated]
     return drafts
 
@@ -274,13 +275,20 @@ def _notes_blanks(text: str, table: Sequence[Row]) -> bool:
 
 
 def _merged_theme(
-    printed: str, cell: Span | None, table: Sequence[Row], columns: Sequence[str | None]
+    printed: str,
+    cell: Span | None,
+    table: Sequence[Row],
+    columns: Sequence[str | None],
+    several: Mapping[Span, Pieces],
 ) -> str | None:
-    """Return the column 类别 as a theme where its cells are merged over the issues they gather."""
+    """Return the column 类别 as a theme where its cells are merged over the issues they gather.
+
+    So they are where one cell beside them states ``several``.
+    """
     if cell is None:
         return None
     place = columns.index("category")
-    merged = any(
+    merged = bool(several) or any(
         row.cells[place].continued and not len(row.cells[place].span)
         for row in table
         if place < len(row.cells)
