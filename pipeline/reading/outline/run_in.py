@@ -21,6 +21,7 @@ from schemas.span import Span
 _FEWEST: Final = 2
 _ENDS: Final = regex_of(r"[。;)\]](?=[0-9(\[\p{Han}\p{So}\p{No}])")
 _STOPS: Final = regex_of("[:。;]")
+_JOINS: Final = regex_of(r"[、;,和及与](?=[0-9(\[\p{Han}])")
 _HEADING: Final = compiled(
     r"[^,。;\p{Han}]{0,3}(?:第?{ordinal}[,、:.])?(?:关于|针对|对于)[^。;]{4,80}{problem_noun}[。;]"
 )
@@ -45,6 +46,8 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     marker = read_marker(text, span.start, span.end)
     if marker is None or marker.number is None:
         return (span,)
+    if joined := _joined(text, span, marker):
+        return joined
     starts = [span.start]
     for sign in _ENDS.finditer(text, span.start, span.end):
         following = read_marker(text, sign.end(), span.end)
@@ -59,6 +62,32 @@ def problems_in(text: str, span: Span) -> tuple[Span, ...]:
     pieces = [Span(*ends) for ends in pairwise([*starts, span.end])]
     counted = marker.family not in ITEM_FAMILIES and _state_problems(text, pieces)
     return tuple(pieces) if counted or _in_a_row(text, pieces) else (span,)
+
+
+def _joined(text: str, span: Span, marker: Marker) -> tuple[Span, ...]:
+    """Return the headings that one sentence joins before their answer, the last one with it.
+
+    8.多报面积(责任单位:甲科)、9.漏登台账(责任单位:乙科)。补登12户。: each has a note, or
+    the answer is said to be for so many (上述两个问题均已完成整改).
+    """
+    stop = next((one.end for one in sentences(text, span) if text[one.end - 1] == "。"), span.end)
+    ends, starts = list[int](), [span.start]
+    for sign in _JOINS.finditer(text, span.start, stop):
+        following = read_marker(text, sign.end(), stop)
+        counted = (marker.family, (marker.number or 0) + len(starts))
+        if following is not None and (following.family, following.number) == counted:
+            ends.append(sign.start())
+            starts.append(sign.end())
+    if len(starts) < _FEWEST or stop >= span.end:
+        return ()
+    pieces = [Span(*one) for one in zip(starts, [*ends, span.end], strict=True)]
+    heads = [read_heading(text, 0, piece) for piece in pieces]
+    alone = all(head.alone for head in heads[:-1]) and heads[-1].title.end <= stop
+    noted = all(head.brackets for head in heads)
+    answer = Span(stop, span.end)
+    for_all = any(how_many(said.of(text)) == len(heads) for said in sentences(text, answer))
+    told = any(reports_deeds(head.statement.of(text)) for head in heads)
+    return tuple(pieces) if alone and (noted or for_all) and not told else ()
 
 
 def problems_before(text: str, span: Span, answer: Span) -> tuple[Span, ...]:
