@@ -66,6 +66,7 @@ _NO_MEASURE: Final = (
     rf"|{expand('{page.measure}')}|[-~至到][0-9])"
 )
 _DECIMAL: Final = r"(?P<decimal>[1-9][0-9]?(?:\.[1-9][0-9]?){1,3})"
+_LETTERED_PART: Final = r"[1-9][0-9]?[.-]?[A-Za-z]"
 # 2022、2023两个年度, 216个: a figure with its word
 _FIGURE: Final = r"[0-9]{1,4}(?:[、~-][0-9]{1,4})?\p{Han}"
 _TEXT: Final = r"(?=[\p{Han}“《\[(]|(?<= )[0-9])"
@@ -82,6 +83,9 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         r"(?P<decimal>[1-9][0-9]?(?:-[1-9][0-9]?){1,2}) ?"
         + expand(r"(?:(?={page.whole_word})|(?![人个名次项家户天年月日期件]))(?=[\p{Han}“《])"),
     ),
+    # 1a. and 1b. below 1, no 3D、 nor 5G、
+    ("decimal", rf"(?P<decimal>{_LETTERED_PART})(?:[.:)]|(?<=[a-z])、) ?(?=[\p{{Han}}“《])"),
+    ("decimal", rf"[(\[]?(?P<decimal>{_LETTERED_PART})[)\]] ?(?=[\p{{Han}}“《])"),
     ("roman", r"(?P<roman>[IVX]{1,4})(?:[.、:]|\)) ?(?=[\p{Han}“《])"),
     ("roman", rf"(?P<symbol>[{''.join(_ROMAN_SIGNS)}])[.、:]? ?(?=[\p{{Han}}“《])"),
     ("roman_small", rf"(?P<symbol>[{''.join(_ROMAN_SMALL)}])[.、:)]? ?(?=[\p{{Han}}“《0-9])"),
@@ -192,8 +196,8 @@ _PROBLEMS: Final = Openers(
 _PROBLEM_FIRST: Final = frozenset(f"[({_TASK_FIRST}第Q")
 _ASKED: Final = 4096  # places: a paragraph is asked by labels, outline, responses and measures
 _THEN: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": None}
-_PATH: Final = regex_of("[0-9]+(?:[.-][0-9]+)+")
-_DIGITS = regex_of("[0-9]+")
+_PATH: Final = regex_of("[0-9]+(?:(?:[.-][0-9]+)+|[.-]?[A-Za-z])")
+_PARTS: Final = regex_of("[0-9]+|[A-Za-z]")
 _LETTERED: Final = regex_of(rf"[A-Z{_STEMS}]-?[0-9]{{1,2}}(?![0-9])")
 
 
@@ -204,7 +208,7 @@ class Marker:
     Families: ``han_comma`` 一、 ``han_paren`` （一） ``han_square`` 【一】 ``arabic`` 1.
     ``arabic_paren`` (1) ``arabic_square`` [1] ``arabic_angle`` <1> ``arabic_half`` 1)
     ``arabic_no`` No.1
-    ``circled`` ① ``decimal`` 1.2 ``roman`` I. ``roman_small`` ⅰ. ``formal`` 壹、
+    ``circled`` ① ``decimal`` 1.2, 1b. ``roman`` I. ``roman_small`` ⅰ. ``formal`` 壹、
     ``formal_paren`` （壹） ``stem`` 甲、 ``stem_paren`` （甲） ``part`` 第一部分 ``article`` 第一条
     ``problem`` 问题一： ``task`` 任务一： ``ordinal`` 第一， ``among`` 其一， ``turn`` 一来，
     ``stage`` 第一阶段 ``shi`` 一是 ``aspect`` 一方面 ``first_then`` 首先， ``letter`` A.
@@ -285,8 +289,13 @@ def _with_problem(text: str, first: AnyMatch, stop: int) -> Marker | None:
 def _marker(family: str, match: AnyMatch) -> Marker:
     if family != "decimal":
         return Marker(family, _number(match), match.group())
-    path = tuple(map(int, _DIGITS.findall(match.group("decimal"))))
+    path = tuple(map(_part, _PARTS.findall(match.group("decimal"))))
     return Marker(family, path[-1], match.group(), path)
+
+
+def _part(printed: str) -> int:
+    """Return what one part of a decimal counts: 2 of 1.2 and of 1b."""
+    return int(printed) if printed.isdigit() else ord(printed.upper()) - ord("A") + 1
 
 
 def _number(match: AnyMatch) -> int | None:
