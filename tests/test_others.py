@@ -50,8 +50,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("gongdian_y3", "actions"),
     ("huanbao_y3", "outcomes"),
     ("huanbao_y3", "actions"),
-    ("chengtou_v6", "outcomes"),  # 结果：已完成4个…，正在办理: done before how far it is
-    ("chengtou_v6", "actions"),
     ("duchazhenggaiban_u5", "actions"),  # 第六十项“…”没有列表。 stands below the cards
     ("gongxiaoshe_m7", "dates"),  # 明年春耕前: its annotator gives it no day
     ("liugoucun_w5", "dates"),
@@ -103,7 +101,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("shuiwuju_t9", "actions"),  # 剩下的2座水库 of issue 8, without its number
     ("chengtou_t9", "actions"),  # an audit that reopens an issue
     ("lanyang_t9", "outcomes"),  # 已完成整改，1.3仍在推进，不在此列 behind a group
-    ("lanyang_t9", "actions"),  # 该小项 as the subject of an outcome
     ("shangwuju_t9", "issues"),  # 针对 before 第1条“…” is no part of it to its annotator
     ("shangwuju_t9", "outcomes"),  # 前一条已整改，后一条…
     ("shangwuju_t9", "actions"),
@@ -125,7 +122,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("weijianju_x12", "dates"),
     ("xueyuan_x12", "issues"),  # （责任部门：…），分列如下 is no part of a heading
     ("xueyuan_x12", "outcomes"),
-    ("xueyuan_x12", "actions"),
     ("xueyuan_x12", "dates"),
     ("liuqiaoshequ_e15", "outcomes"),  # 还没改完，眼下还在改: the sum counts it as in hand
     ("liuqiaoshequ_e15", "actions"),  # what came of it stands below 改的结果
@@ -195,8 +191,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("xiang_e18", "actions"),
     ("yiyuan_e18", "issues"),  # 问题描述： opens a paragraph that names a report
     ("yiyuan_e18", "outcomes"),
-    ("zhiyuan_i18", "issues"),  # problems in an order that themes break
-    ("zhiyuan_i18", "actions"),
     ("baizhu_i19", "actions"),
     ("cunzhibu_e20", "outcomes"),
     ("edu_k19", "dates"),
@@ -252,8 +246,37 @@ NOT_YET: set[tuple[str, str]] = {
     ("nongyelaihan_e23", "outcomes"),
     ("shenji_k22", "dates"),
     ("xianfu_i22", "dates"),
-    ("yiyuanhuiyi_e23", "actions"),
     ("youeryuan_i23", "dates"),
+    ("bureau_i25", "actions"),
+    ("bureau_i25", "dates"),
+    ("court_i25", "actions"),
+    ("cun_i24", "actions"),
+    ("customs_i25", "outcomes"),
+    ("customs_i25", "actions"),
+    ("envtask_i25", "dates"),
+    (
+        "fayuan_k24",
+        "issues",
+    ),  # 关于“…”方面的问题 with problems counted through: themes, groups for its annotator
+    ("guoqi_i24", "actions"),
+    ("hospital_i25", "actions"),
+    ("liangku_i24", "outcomes"),
+    ("liangku_i24", "actions"),  # what was found and what was done in one paragraph
+    ("liangku_i24", "dates"),
+    ("liuqiao_e24", "issues"),
+    ("liuqiao_e24", "outcomes"),
+    ("liuqiao_e24", "actions"),
+    ("museum_i25", "actions"),
+    ("shizhengfu_i24", "actions"),
+    ("shuiwuju_i24", "actions"),
+    ("township_i25", "actions"),
+    ("township_i25", "dates"),
+    ("village_i25", "actions"),
+    ("xianwei_k24", "actions"),  # two sentences of one paragraph
+    ("xianzhengfu_i24", "dates"),
+    ("xueyuan_i24", "actions"),
+    ("yiyuan_i24", "actions"),
+    ("zhen_i24", "actions"),  # what was found and what was done in one paragraph
 }
 
 

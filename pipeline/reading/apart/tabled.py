@@ -135,7 +135,7 @@ def _states(
 def _are_others(seen: Seen, opened: Openings) -> bool:
     """Whether what opens beside rows that hold all of their answers says what else is wrong.
 
-    问题一:学习不深入。补学6次。已完成。 of another body, which the notice tells without a table, has
+    问题一:学习不深入。补学6次。已完成。 of another body, told without a table, has
     a count of its own; remarks to rows name some of them.
     """
     if [one.problems for one in opened.values()] != [(place,) for place in range(len(opened))]:
