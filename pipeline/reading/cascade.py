@@ -41,6 +41,7 @@ from pipeline.reading.problem.by_number import find_by_number
 from pipeline.reading.problem.statement import split_statement
 from pipeline.reading.problem.topics import topic_of
 from pipeline.reading.quantities import QuantityReading, find_quantities
+from pipeline.reading.quantities.headed import tables_of_figures, with_headed
 from pipeline.reading.quantities.promised_figures import without_promised
 from pipeline.reading.response.actions import find_actions, with_due
 from pipeline.reading.response.promises import of_a_plan
@@ -128,6 +129,7 @@ def _read(document: Document, text: str) -> Notice:
     days += [finding.span for finding in dates.findings if finding.span]
     days += page_matter(document, this.frame)
     counted = this.guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
+    quantities = with_headed(text, counted.quantities, document.blocks)
     entities = this.guard.run("entities", (), find_entities, text, document, this.frame, fields)
     homes = homes_of(told.drafts), Homes((action.span, i) for i, action in enumerate(actions))
     share, unexplained = coverage(
@@ -135,7 +137,7 @@ def _read(document: Document, text: str) -> Notice:
         document,
         Understood(
             this.frame, told.found.outlined, told.drafts, actions, fields, account.claims,
-            account.places,
+            [*account.places, *tables_of_figures(text, quantities, document.blocks)],
         ),
     )  # fmt: skip
     return Notice(
@@ -148,7 +150,7 @@ def _read(document: Document, text: str) -> Notice:
         dates=attach(dates.mentions, *homes, actions),
         quantities=without_promised(
             text,
-            attach(counted.quantities, *homes, actions),
+            attach(quantities, *homes, actions),
             actions,
             plan=told.kind == "plan",
         ),

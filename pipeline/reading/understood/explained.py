@@ -42,7 +42,7 @@ _OPENING: Final = 300  # characters that an opening goes on without a fact
 class Understood:
     """What was read in a document, as far as it holds text.
 
-    ``summaries`` are those of parts, and what feedback says beside the problems.
+    ``summaries`` are those of parts, tables of figures, and what feedback says beside the problems.
     """
 
     frame: Frame
