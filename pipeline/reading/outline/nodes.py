@@ -17,7 +17,7 @@ from pipeline.reading.outline.parse import Parse
 from pipeline.reading.outline.points import points_below
 from schemas.span import Span
 
-_BODY: Final = compiled(r"[\p{Han}]{2,24}?(?:{organ_end}|[村镇乡校]|街道|社区)")
+_BODY: Final = compiled(r"[\p{Han}]{2,24}?(?:{organ_end}|{organ_parts.small_level}|[村镇乡])")
 
 
 @dataclass(slots=True, eq=False)
