@@ -1,4 +1,4 @@
-"""Questions among those that name problems: 问1:这次巡察是怎么回事? 问9:往后有什么打算?
+"""Questions that state no problem among those that do: 问9:往后有什么打算?.
 
 Most questions of such a notice quote the problem (问2:巡察指出“…”,现在改好了吗?) or name a fault.
 One that does neither asks how the whole went, or what comes next: what answers it is of no issue.
@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.reading.frame.sections import section_role
-from pipeline.reading.outline.observation import NO_ISSUES, ROW, TEXT, Observation
+from pipeline.reading.outline.evidence import NO_ISSUES
+from pipeline.reading.outline.observation import ROW, TEXT, Observation
 from pipeline.reading.problem.faults import Evidence
 from schemas.span import Span
 
@@ -27,9 +28,9 @@ def with_questions(text: str, found: Sequence[Observation]) -> list[Observation]
     asked: dict[str, list[int]] = {}
     for at, seen in enumerate(found):
         whole = Span(seen.heading.title.start, seen.heading.rest.end)
-        if seen.shape not in (TEXT, ROW) and seen.number is not None:
-            if whole.of(text).endswith(_ASKS):
-                asked.setdefault(seen.shape, []).append(at)
+        counted = seen.shape not in (TEXT, ROW) and seen.number is not None
+        if counted and whole.of(text).endswith(_ASKS):
+            asked.setdefault(seen.shape, []).append(at)
     for places in asked.values():
         quoting = [at for at in places if found[at].heading.evidence >= Evidence.QUOTED]
         stating = [at for at in places if found[at].heading.evidence >= Evidence.LOOSE]
