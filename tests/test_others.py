@@ -263,9 +263,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("liangku_i24", "outcomes"),
     ("liangku_i24", "actions"),  # what was found and what was done in one paragraph
     ("liangku_i24", "dates"),
-    ("liuqiao_e24", "issues"),
-    ("liuqiao_e24", "outcomes"),
-    ("liuqiao_e24", "actions"),
     ("museum_i25", "actions"),
     ("shizhengfu_i24", "actions"),
     ("shuiwuju_i24", "actions"),
@@ -277,6 +274,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("xueyuan_i24", "actions"),
     ("yiyuan_i24", "actions"),
     ("zhen_i24", "actions"),  # what was found and what was done in one paragraph
+
 }
 
 
