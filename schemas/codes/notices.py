@@ -94,7 +94,7 @@ DOMAINS: Final[dict[str, tuple[Code, ...]]] = {
              "结果位置上的说法未能识别，或没有读出结果的问题里有像是结果的话。",
              "A wording in the place of an outcome is not known, or words sound like one where "
              "none was read."),
-        Code("outcomes_in_prose", "结果各说各话", "Outcomes in prose",
+        Code("outcomes_in_prose", "结果以行文叙述", "Outcomes in prose",
              "整改结果大多用互不相同的话叙述，可能有规则不认识的说法。",
              "Most outcomes are told in sentences unlike each other: some may be in words that no "
              "rule knows."),
