@@ -439,3 +439,26 @@ def test_parts_named_alike_drop_none() -> None:
 
     leaves = [issue.number for issue in notice.issues if not issue.is_group]
     assert leaves == ["1", "2", "3", "4"]
+
+
+def test_the_heading_above_the_answers_says_what_has_become_of_them() -> None:
+    _, notice = reading(
+        """云岭县人民医院审计整改情况公告
+审计意见所列4个问题附后，整改情况如下。
+甲、已完成整改的（附件第2、3号）
+第2号。退回耗材312件，调整采购名录。
+第3号。重新谈判价格，降价18.6%。
+乙、正在整改的（附件第1、4号）
+第1号。复核合同63笔，约谈8人。
+第4号。清偿欠款2750万元。
+云岭县人民医院
+2024年11月29日
+附件　审计意见所列问题
+1．将公开招标的采购拆分。
+2．向无资质企业采购耗材。
+3．部分耗材价格偏高。
+4．拖欠供货商货款。"""
+    )
+
+    told = [outcome.status for outcome in notice.outcomes]
+    assert told == ["in_progress", "completed", "completed", "in_progress"]

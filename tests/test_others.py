@@ -274,7 +274,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("xueyuan_i24", "actions"),
     ("yiyuan_i24", "actions"),
     ("zhen_i24", "actions"),  # what was found and what was done in one paragraph
-
 }
 
 

@@ -315,6 +315,13 @@ def _is_caption(unit: Unit, heading: Heading | None) -> bool:
     return bool(heading.brackets) or heading.title.end == unit.span.end
 
 
+def _above(seen: Seen, part: range) -> Span | None:
+    """Return the words of the heading right above a part: 甲、已完成整改的(附件第2、3号)."""
+    heading = seen[part.start - 1] if part.start else None
+    headed = heading is not None and heading.marker is not None and heading.alone
+    return heading.statement if heading is not None and headed else None
+
+
 def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) -> Iterator[Answer]:
     """Yield the answers of a part; a heading that gathers several is named by the first of them."""
     first = min(opened)
@@ -325,7 +332,7 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
     above: list[Span] = []
     pieces: list[Span] = []
     whose: tuple[int, ...] = ()
-    under: Span | None = None
+    under = _above(seen, part)
     head: Span | None = None
     for i in part:
         opening = opened.get(i)
