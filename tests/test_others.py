@@ -274,6 +274,15 @@ NOT_YET: set[tuple[str, str]] = {
     ("xueyuan_i24", "actions"),
     ("yiyuan_i24", "actions"),
     ("zhen_i24", "actions"),  # what was found and what was done in one paragraph
+    ("dawenlu_e25", "issues"),
+    ("dawenlu_e25", "outcomes"),
+    ("dawenlu_e25", "actions"),
+    ("fujian_e25", "dates"),
+    ("huanbaoducha_e25", "issues"),
+    ("huanbaoducha_e25", "outcomes"),
+    ("huanbaoducha_e25", "actions"),
+    ("jiyao_e25", "actions"),
+    ("liangbiao_e25", "actions"),
 }
 
 
