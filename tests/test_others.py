@@ -283,6 +283,8 @@ NOT_YET: set[tuple[str, str]] = {
     ("huanbaoducha_e25", "actions"),
     ("jiyao_e25", "actions"),
     ("liangbiao_e25", "actions"),
+    ("jiedao_i24", "actions"),
+    ("xueyuan_x12", "actions"),
 }
 
 

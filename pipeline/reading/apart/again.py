@@ -22,6 +22,8 @@ from schemas.span import Span
 _Heads = tuple[IssueDraft, ...]  # the issues that words mean
 _SHORTEST: Final = 4  # characters of words that say which problem is meant
 _LEAD: Final = compiled(r"(?:[(\[]?{ordinal}[)\]、.])?[“”]?(?:关于|针对)?[“”]?")
+_OF_PROBLEMS: Final = compiled("{problem_noun}|{outcome_words.task}")
+_OF_OTHERS: Final = compiled("{verdict_words.other_source}|{apart_words.of_others}")
 _BEHIND: Final = compiled(r"”?的?{problem_noun}?”?[。:;,]")
 
 
@@ -34,8 +36,11 @@ def take_again(
     """
     repeated: set[int] = set()
     for at, part in enumerate(outlined.sections):
-        if section_status(part.span.of(text)) is None:
+        title = part.span.of(text)
+        if section_status(title) is None or not _OF_PROBLEMS.search(title):
             continue
+        if _OF_OTHERS.search(title):
+            continue  # 上轮巡察未完成整改问题, 下属水管站未完成整改的问题
         known = list(_answered_before(text, drafts, part.span.start))
         for place, draft in enumerate(drafts):
             again = draft.section == at and not draft.is_group and draft.parent is None

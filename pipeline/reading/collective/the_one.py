@@ -10,6 +10,7 @@ from typing import Final
 
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.items import sentences
 from pipeline.reading.outcome.statuses import Status, read_pure
 from schemas.span import Span
 
@@ -29,14 +30,21 @@ _OTHERS: Final = compiled(
     r"(?<![第0-9〇零]){count}[个项条件]|{claim_words.earlier}|{status_words.future}|除"
 )
 
+# 县水利局认为,该任务已完成,县整改办尚未验收; 21个乡镇中,石桥镇该任务已完成
+_UNSURE: Final = compiled(
+    r"{pending.left}|{pending.not_yet}|{verdict_words.claims}|认为|[个家]\p{Han}{1,6}中,"
+)
+
 
 def tell_the_one(text: str, drafts: Sequence[IssueDraft], outside: Sequence[Span]) -> None:
     """Give the only issue of a notice what is said of it in ``outside``, where no issue stands."""
     leaves = [draft for draft in drafts if not draft.is_group]
     if len(leaves) != 1 or leaves[0].summed is not None:
         return
-    for place in outside:
-        for clause in _CLAUSE.finditer(text, place.start, place.end):
+    for sentence in (one for place in outside for one in sentences(text, place)):
+        if _UNSURE.search(text, sentence.start, sentence.end) is not None:
+            continue
+        for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
             status = status_of_the_one(clause.group())
             if status is not None:
                 leaves[0].summed = status, Span(*clause.span())

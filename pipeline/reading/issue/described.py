@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from parsers.lexicon.pieces import quick
+from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import DONE
 from pipeline.reading.issue.drafts import IssueDraft
@@ -27,6 +27,7 @@ _FOUND: Final = quick(
     r"(?:{found_by}|{inspection}组[^,。;:的]{0,8}?{verdict_words.looked_at})"
     r"(?!的)(?![^,。;:]{0,14}(?:后|的{problem_noun}))"
 )
+_SETTLED: Final = compiled("{verdict_words.no_more}|{issue_words.by_now}")
 _VERBAL: Final = frozenset({"v", "d", "vd"})  # jieba's classes: verbs, adverbs
 _FEWEST: Final = 4  # headings that make a custom
 # In so many of them a fault is told in words that are known, in more than that of them a deed
@@ -66,7 +67,7 @@ def _opening(text: str, draft: IssueDraft) -> _Opening | None:
     if not first.opens or len(items) > 1 or items[0].marker or first.span not in draft.body:
         return None
     words = sentences(text, first.span)[0].of(text)
-    found = _FOUND.match(words) is not None
+    found = _FOUND.match(words) is not None and not _goes_over(words)
     return _Opening(
         draft,
         first,
@@ -75,6 +76,12 @@ def _opening(text: str, draft: IssueDraft) -> _Opening | None:
         deed=not found and _tells_deed(words),
         answered=_goes_on(text, draft, first),
     )
+
+
+def _goes_over(words: str) -> bool:
+    """Whether a sentence that says what was found goes over to what was done: …,现已补登12本."""
+    *others, last = clauses(words)
+    return bool(others) and _tells_deed(last) and not _tells_fault(last)
 
 
 def _goes_on(text: str, draft: IssueDraft, first: Segment) -> bool:
@@ -93,7 +100,7 @@ def _tells_fault(words: str) -> bool:
 
 def _tells_deed(words: str) -> bool:
     """Whether a sentence says what was done: by its verb, or by opening with one (逐笔对账,…)."""
-    if kind_of(words) is not None or DONE.search(words) is not None:
+    if kind_of(words) is not None or DONE.search(words) or _SETTLED.search(words):
         return True
     first = first_word(words)
     return tag(first) in _VERBAL and not names_fault(first)

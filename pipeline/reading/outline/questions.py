@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.reading.frame.sections import section_role
+from pipeline.reading.labelled.items import sentences
+from pipeline.reading.outcome.statuses import read_statement
 from pipeline.reading.outline.evidence import NO_ISSUES
 from pipeline.reading.outline.observation import ROW, TEXT, Observation
 from pipeline.reading.problem.faults import Evidence
@@ -36,10 +38,18 @@ def with_questions(text: str, found: Sequence[Observation]) -> list[Observation]
         stating = [at for at in places if found[at].heading.evidence >= Evidence.LOOSE]
         if len(quoting) < _FEWEST or len(stating) * 2 <= len(places):
             continue
-        for at in places:
-            if at not in stating:
+        for at, stop in zip(places, [*places[1:], None], strict=True):
+            end = found[stop].heading.title.start if stop is not None else len(text)
+            answer = Span(found[at].heading.rest.end, max(found[at].heading.rest.end, end))
+            if at not in stating and not _states_outcome(text, answer):
                 apart[at] = _as_part(text, found[at], behind=at > stating[-1])
     return apart
+
+
+def _states_outcome(text: str, answer: Span) -> bool:
+    """Whether what answers a question says what has become of a problem: …,已完成整改。."""
+    last = (one.of(text).rstrip("。;").rpartition(",")[2] for one in sentences(text, answer))
+    return any(read_statement(clause) is not None for clause in last)
 
 
 def _as_part(text: str, seen: Observation, *, behind: bool) -> Observation:

@@ -128,6 +128,10 @@ _OWN: Final = compiled(
     r"|{problem_noun}(?:[(\[]{issue_number}[)\]]|{issue_number}))"
 )
 
+_LEADS_TO_OWN: Final = compiled(
+    r"(?:(?:{so_far}|截[至止]|[0-9年月日初底中上下旬至])+,|经[^,。;]{2,20},)*"
+)
+
 
 def take_named(text: str, drafts: Sequence[IssueDraft]) -> None:
     """Give issues without an outcome the one sentence of their answers that names them in it."""
@@ -189,12 +193,17 @@ def _told(
     text: str, draft: IssueDraft, above: Sequence[str]
 ) -> Iterator[tuple[int, StatedOutcome]]:
     for place, segment in enumerate(draft.segments):
+        # 第1项已完成;第2项正在整改 in the row of one problem: of its measures
+        own = [integer(draft.number or "")]
+        listed = draft.family == "table" and named_numbers(segment.span.of(text)) != own
         for part in sentences(text, segment.span):
             words = part.of(text)
             if SPEAKS.search(words) is None:
                 continue
             several = _several(words, draft.number) or _several_named(words, above)
-            stated = _stated(words, above[-1], several) or _stated_by_number(words, draft.number)
+            stated = _stated(words, above[-1], several)
+            if stated is None and not listed and named_numbers(words) == own:
+                stated = _stated_by_number(words)
             if stated is not None:
                 status, start, end = stated
                 if segment.code == "outcome":
@@ -204,11 +213,13 @@ def _told(
                 yield place, StatedOutcome(span, status, labelled=False, issues=issues)
 
 
-def _stated_by_number(words: str, number: str | None) -> tuple[Status, int, int] | None:
-    """Return what a sentence states of the issue that it names by its number: 问题(5)已办结."""
+def _stated_by_number(words: str) -> tuple[Status, int, int] | None:
+    """Return what a sentence states of the one issue that it names by number: 问题(5)已办结."""
     own = _OWN.search(words)
-    if own is None or named_numbers(words) != [integer(number or "")]:
+    if own is None:
         return None
+    if _LEADS_TO_OWN.fullmatch(words, 0, own.start()) is None:
+        return None  # 上级交办4件事,第3项已办结: of another list
     start, end = own.span()
     stated = _stated(words[:start] + _ISSUE + words[end:], _ISSUE)
     if stated is None:

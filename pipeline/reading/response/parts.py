@@ -156,10 +156,11 @@ def _take_edge_clause(
 def _led_up_from(text: str, span: Span, comma: int, status: Status) -> int:
     """Return where an outcome behind a comma begins with what leads up to it in its sentence.
 
-    Deeds are told in sentences before: …修订制度2项。账已理清,机制尚未理顺,整改仅部分完成。
+    What leads up to an open one says what is left: …修订制度2项。账已理清,机制尚未理顺,整改仅部分
+    完成。 Before another it may be a deed in words that no list holds (账册逐本翻过,整改已完成).
     """
     *others, last = sentences(text, span)
-    led = others and leads_up(_before_in_sentence(text, span, comma), status)
+    led = others and is_open(status) and leads_up(_before_in_sentence(text, span, comma), status)
     return last.start if led else comma + 1
 
 

@@ -66,7 +66,7 @@ _WRITTEN: Final = compiled(
 # 局党组会定下的目标是,…; 县审计局提出,…: what follows has to be, unless it is so already
 _DEMANDS: Final = compiled(r"(?<!{status_words.negative}|不){verdict_words.demands}$")
 _BY_THEN: Final = compiled(
-    r"^[^,。;]{0,6}?(?<!于)(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|年[底末]|季度)之?前(?!期|段|后)"
+    r"^[^,。;]{0,6}?(?<![于0-9])(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|年[底末]|季度)之?前(?!期|段|后)"
 )
 _ALREADY: Final = compiled("已|现|{so_far}|早在")
 # what tells of no outcome in any words needs no closer look
