@@ -129,7 +129,7 @@ def _read(document: Document, text: str) -> Notice:
     days += [finding.span for finding in dates.findings if finding.span]
     days += page_matter(document, this.frame)
     counted = this.guard.run("quantities", QuantityReading(()), find_quantities, text, dates=days)
-    quantities = with_headed(text, counted.quantities, document.blocks)
+    quantities = with_headed(text, counted.quantities)
     entities = this.guard.run("entities", (), find_entities, text, document, this.frame, fields)
     homes = homes_of(told.drafts), Homes((action.span, i) for i, action in enumerate(actions))
     share, unexplained = coverage(
@@ -137,7 +137,7 @@ def _read(document: Document, text: str) -> Notice:
         document,
         Understood(
             this.frame, told.found.outlined, told.drafts, actions, fields, account.claims,
-            [*account.places, *tables_of_figures(text, quantities, document.blocks)],
+            [*account.places, *tables_of_figures(text, quantities)],
         ),
     )  # fmt: skip
     return Notice(

@@ -16,6 +16,7 @@ from pipeline.correct import CORRECTED
 from pipeline.reading.breaks import Broken, broken_at
 from pipeline.reading.dates import find_dates
 from pipeline.reading.quantities import find_quantities
+from pipeline.reading.quantities.headed import with_headed
 from pipeline.reading.quantities.promised_figures import without_promised
 from pipeline.reading.stored import document_of_text, with_lost_breaks
 from pipeline.reading.text.damage import as_read
@@ -175,7 +176,7 @@ def _quantities_again(bundle: Bundle, read: Broken) -> Iterator[Breach]:
     measures = Homes((action.span, at) for at, action in enumerate(actions))
     placed = [
         replace(one, action=measures.of(one.span))
-        for one in find_quantities(text, dates=sorted(days)).quantities
+        for one in with_headed(text, find_quantities(text, dates=sorted(days)).quantities)
     ]
     plan = notice.document_type == "plan"
     found = {one.span: one for one in without_promised(text, placed, actions, plan=plan)}
