@@ -9,11 +9,16 @@ from schemas.document import Document
 
 
 def document_of_text(text: str) -> Document:
-    """Return the document of a stored text: paragraphs between line breaks, cells between tabs."""
+    r"""Return the document of a stored text: paragraphs between line breaks, cells between tabs.
+
+    >>> document_of_text("序号\t问题\t结果\n1\t台账不全\t").text
+    '序号\t问题\t结果\n1\t台账不全\t'
+    """
     builder = DocumentBuilder("text/plain")
     for line in text.split("\n"):
         if "\t" in line:
-            builder.row(line.split("\t"), table=0)
+            cells = line.split("\t")  # the last ones are covered by those above, or were left out
+            builder.row(cells, table=0, continued=[not cell for cell in cells])
         else:
             builder.paragraph(line)
     return builder.build()
