@@ -85,13 +85,13 @@ def test_inline_a_bad_document_costs_no_other(
     before = state()
     settings = Settings(
         (str(folder),), str(tmp_path / "out"), executor="inline", quiet=True, timeout=1.5,
-        max_memory=1000,
+        max_memory=4000,  # what libraries of this process reserve meanwhile counts too
     )  # fmt: skip
     report = ingest(settings)
 
     rows = open_output(str(tmp_path / "out")).table("sources").to_pylist()
     told = {row["source_uri"]: (row["status"], row["reason"]) for row in rows}
-    assert report.notices == 3
+    assert report.notices == 3, told
     assert wanted.items() <= told.items()
     assert state() == before
 

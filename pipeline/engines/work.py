@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -171,7 +173,9 @@ def _receipt(
     except TimeoutError:
         told = "a pattern took longer on it than any honest text takes"
         return _failed(item, "timed_out", "read", "time", told)
-    except MemoryError:
+    except MemoryError as error:
+        traceback.clear_frames(error.__traceback__)  # what it took must not lack the next one
+        gc.collect()
         return _failed(item, "limited", "read", "memory", "needs more memory than --max-memory")
     except Exception as error:
         # A document must never stop a run; what is wrong with us is reported where it is seen.
