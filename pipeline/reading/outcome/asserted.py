@@ -24,9 +24,10 @@ _EARLIER: Final = compiled(
     r"^(?![^,。;]{2,20}的[^,。;]{0,6}?{problem_noun})(?:(?:{outcome_words.before}|上一?[轮次])(?:[^,。;]{0,10}时|(?=[该此这本]))"
     r"|{claim_words.then}|[0-9]{4}年(?:[0-9]{1,2}月)?曾|曾(?=认定|经))"
 )
-# 自称已解决,我局未予采信; 整改到位后,方可复工
+# 自称已解决,我局未予采信; 整改到位后,方可复工; 养殖户自己讲,该问题已整改到位
 _DENIED: Final = compiled(
     r"(?:{verdict_words.denied}|{verdict_words.looked_at}时又[有被发]|{outcomes}后,(?:方|再|才|统一))[^,。;]*"
+    r"|(?<![^,。;])[^,。;:]{1,12}{verdict_words.own_words}[,:][^。;]*"
 )
 
 
