@@ -315,5 +315,9 @@ for number in range(40):
     running = [subprocess.Popen([sys.executable, "-c", code, str(n)], cwd=ROOT) for n in range(4)]
     assert [process.wait() for process in running] == [0] * 4
 
-    assert kept.read()  # the last one stays, what others added meanwhile may be lost
+    # the last one stays whole, what others added meanwhile may be lost
+    ours = {f"整改{number}{n}" for number in range(40) for n in range(4)}
+    texts = {text for _, text, _ in kept.read() if text.startswith("整改")}
+    assert texts
+    assert texts <= ours
     assert [path for path in folder.iterdir() if path != kept.file()] == []

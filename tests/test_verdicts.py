@@ -9,6 +9,10 @@ from pipeline.reading.response.verdicts import verdict_of
 from pipeline.reading.response.whole_outcomes import leaves_open
 
 VERDICTS = [
+    # what has to be, by whoever says so, is no verdict; what a body finds is
+    ("县审计局在推进会上提出，此类问题要举一反三，全部整改见底。", None),
+    ("局党组会定下的目标是，该问题年底前整改到位。", None),
+    ("县委巡察办提出，该问题整改到位，予以销号。", "completed"),
     ("市委巡察办5月下旬抽查后，同意此项问题销号。", "completed"),
     ("经向审计厅补充提供合同，该事项被认定符合约定，无需整改。", "other"),
     ("市委巡察办复核后认定该问题已整改到位，上次通报时该问题为正在整改。", "completed"),

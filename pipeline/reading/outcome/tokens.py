@@ -25,7 +25,7 @@ SUBJECT: Final = (
     r"{count}?{measure_word}?{outcome_words.of_which}{0,2}"
     r"(?:(?!整改(?:{status_words.perfective})?{status_words.complement}){outcome_words.subject}|事(?!项|实|业|故|务)"
     r"|(?:(?<=[这此该本])|(?<=这一))[问题条件项]"
-    r"(?=[已均都全还正尚只目现基部也仍算作]|{outcome_words.reckoned}|{outcome_words.after_it}|的?整改|取得{outcome_words.degree}|(?:整改)?{status_words.done}|整改(?:{status_words.perfective})?{status_words.complement})"
+    r"(?=[已均都全还正尚只目现基部也仍算作]|{outcome_words.reckoned}|{outcome_words.after_it}|[于在从自][0-9]|的?整改|取得{outcome_words.degree}|(?:整改)?{status_words.done}|整改(?:{status_words.perfective})?{status_words.complement})"
     r"|(?<=[0-9一二两三四五六七八九十][条项件])(?=[均都]))"
     r"(?:的?整改(?!{status_words.complement}|{status_words.done}|{status_words.perfective}{outcome_words.how_far})"
     r"|的{outcome_words.rectifying})?"

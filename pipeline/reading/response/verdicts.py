@@ -64,7 +64,9 @@ _WRITTEN: Final = compiled(
     r"(?P<by>[^。;“”]{0,40}{verdict_words.written}):?“(?P<said>[^“”]{2,20})”"
 )
 # 局党组会定下的目标是,…; 县审计局提出,…: what follows has to be, unless it is so already
-_DEMANDS: Final = compiled(r"(?<!{status_words.negative}|不){verdict_words.demands}$")
+_DEMANDS: Final = compiled(
+    r"(?:{verdict_words.demanding}[^,。;]{0,4}{verdict_words.demands}|{verdict_words.aims})$"
+)
 _BY_THEN: Final = compiled(
     r"^[^,。;]{0,6}?(?<![于0-9])(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|年[底末]|季度)之?前(?!期|段|后)"
 )
