@@ -154,11 +154,13 @@ def summed_up(text: str, node: Node, units: Sequence[Unit], stop: int, leaves: i
 @lru_cache(maxsize=256)  # the outline asks it, then measures and coverage do
 def sums_up(text: str, span: Span, leaves: int) -> bool:
     """Whether a paragraph counts all problems found, and how many of them have which outcome."""
+    if leaves < _SEVERAL:
+        return False
     words = span.of(text)
     if not any(f"{n}{noun}" in words for n in (leaves, counting(leaves)) for noun in "个项条"):
         return False
     found = _FOUND_IN_ALL.search(text, span.start, span.end)
-    if found is None or integer(found["count"]) != leaves or leaves < _SEVERAL:
+    if found is None or integer(found["count"]) != leaves:
         return False
     claims = (find_claims(text, [span], of) for of in (Counted(), Counted("audit")))
     return any(claim.name in STATUS_TOTALS for said in claims for claim in said)

@@ -29,6 +29,10 @@ _DENIED: Final = compiled(
     r"(?:{verdict_words.denied}|{verdict_words.looked_at}时又[有被发]|{outcomes}后,(?:方|再|才|统一))[^,。;]*"
     r"|(?<![^,。;])[^,。;:]{1,12}{verdict_words.own_words}[,:][^。;]*"
 )
+# most sentences hold no word of these, and to ask for the word alone is soon done
+_DENIES: Final = quick(
+    r"{verdict_words.denied}|时又[有被发]|后,?(?:方|再|才|统一)|{verdict_words.own_words}[,:]"
+)
 
 
 def asserts(clause: str) -> bool:
@@ -46,5 +50,7 @@ def without_denied(sentence: str) -> str:
     >>> without_denied("公司自称已解决,未予采信,认定为部分完成")
     '            ,认定为部分完成'
     """
+    if _DENIES.search(sentence) is None:
+        return sentence
     end = max((found.end() for found in _DENIED.finditer(sentence)), default=0)
     return " " * end + sentence[end:]
