@@ -127,7 +127,9 @@ def theme(state: State, seen: Observation, grammar: Grammar) -> Move:
 
 def issue(state: State, seen: Observation, grammar: Grammar) -> Move | None:
     """Read a unit as the heading of an issue, None where none can stand."""
-    if state.closed or (state.level >= ISSUE and seen.shape == grammar.sub):
+    below = state.level >= ISSUE and seen.shape == grammar.sub
+    # a part may have no groups: its issues open with the shape of those below groups elsewhere
+    if state.closed or (below and not (state.level == ISSUE and state.by == seen.shape)):
         return None
     gain = _count_issue(state, seen)
     if state.by not in ("", seen.shape):
