@@ -163,13 +163,15 @@ def _with_second_shape(ranked: Sequence[Parse], shapes: Shapes) -> list[Grammar]
     that lists what is still to be done.
     """
     best = [reading.grammar for reading in ranked if reading.grammar.issue][:_WIDENED]
-    return [
+    grouped = [reading.grammar for reading in ranked if reading.grammar.sub][:_WIDENED]
+    widened = [
         replace(grammar, alt=alt, sub=sub)
         for grammar in best
         for alt in shapes.issues
         if alt != grammar.issue
         for sub in dict.fromkeys((grammar.sub, None))
     ]
+    return list(dict.fromkeys((*widened, *(replace(one, alt=one.sub) for one in grouped))))
 
 
 def _states_faults(reading: Parse, observations: Sequence[Observation]) -> bool:
