@@ -57,6 +57,7 @@ _SYMBOLS: Final = (
 )  # fmt: skip
 _PROBLEM: Final = any_of(load("tasks")["problem"])
 _TASK: Final = any_of(load("tasks")["task"])
+_OPINION: Final = expand("{common.opinion}")
 _PART: Final = "(?:部分|章|篇|编|板块|[堆摊拨档])"
 _ANY_TASK: Final = any_of(code_of("tasks"))
 _TASK_FIRST: Final = "".join(sorted({phrase[0] for phrase in code_of("tasks")}))
@@ -111,7 +112,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("arabic_no", rf"[Nn][Oo]\. ?{_ARABIC}[、:.]? ?(?=[\p{{Han}}“《])"),
     ("arabic", rf"{_ARABIC}(?: ?[-~至、] ?[0-9]{{1,3}}){{1,3}} ?[.、](?=\p{{Han}}|“)"),
     ("arabic", rf"(?P<symbol>[{''.join(_STOPPED)}])|{_KEYCAP}[、.]?"),
-    ("problem", rf"[\[(〔]{_PROBLEM}(?:{_HAN}|{_ARABIC})[\])〕][:、]?"),
+    ("problem", rf"[\[(〔](?:{_PROBLEM}|{_OPINION})(?:{_HAN}|{_ARABIC})[\])〕][:、]?"),
     (
         "problem",  # no 问题1、2已完成
         rf"{_PROBLEM}(?:{_HAN}|{_ARABIC}|{_CIRCLE})(?!、(?:{_PROBLEM})?(?:{HAN_ORDINAL}{{1,3}}|[0-9]{{1,2}})[、是由均都已基正尚])"

@@ -126,7 +126,7 @@ def own_labels(text: str) -> Mapping[str, str]:
     own |= {name: used for name, used in unlisted.items() if name in defined}
     labels = frozenset({*own, *code_of("labels")})
     meant = {
-        name: defined.get(name) or _by_name(name) or _by_contents(used, names, labels, legend)
+        name: defined.get(name) or _by_name(name) or _by_contents(name, used, names, labels, legend)
         for name, used in own.items()
     }
     codes = {name: code for name, code in meant.items() if code is not None}
@@ -276,6 +276,13 @@ def _by_name(name: str) -> str | None:
     return next((code for code in held if code in _FIELDS), None)
 
 
+def _ends_like_an_answer(name: str) -> bool:
+    """Whether a phrase is a known label of answers with somebody before it: 学校答复."""
+    known = code_of("labels")
+    ends = (name[at:] for at in range(1, len(name) - 1))
+    return next((known[end] for end in ends if end in known), None) == "action"
+
+
 def code_of_contents(
     contents: Sequence[str], legend: Mapping[str, Status] = MappingProxyType({})
 ) -> str | None:
@@ -291,6 +298,7 @@ def code_of_contents(
 
 
 def _by_contents(
+    name: str,
     used: Sequence[_Use],
     names: Sequence[str | None],
     labels: frozenset[str],
@@ -301,6 +309,8 @@ def _by_contents(
     code = code_of_contents(contents, legend)
     if code is not None:
         return code
+    if _ends_like_an_answer(name):
+        return "action"
     if sum(_leads(use, names, labels) for use in used) * 2 > len(used):
         return "problem"
     if _mostly(_ASKED, contents):
