@@ -40,7 +40,7 @@ _WITHHELD: Final = compiled("{status_words.negative}|(?<!已){verdict_words.asks
 _RATED: Final = compiled(r"{verdict_words.rated}(?P<said>[^,。;]{2,12})$")
 # 督导组判定为未完成整改, 核查意见是基本完成, 巡察办认为问题仍在整改
 _JUDGED: Final = compiled(
-    r"[^,。;]{0,20}(?:{verdict_words.verdict}|{verdict_words.finding})[为是属按作:]{0,2}(?:{problem_noun}|其)?"
+    r"[^,。;]{0,20}(?:{verdict_words.verdict}|{verdict_words.finding}|{verdict_words.counts_as})[为是属按作:]{0,2}(?:{problem_noun}|其)?"
     r"(?P<said>[^,。;]{2,14}?)(?:{verdict_words.handling})?"
 )
 # 将这一问题列入长期坚持的范围, 这个问题作为长期坚持的事项来办
