@@ -110,6 +110,11 @@ LABELLED = [
 ]
 
 SENTENCES = [
+    ("这道题整改到位。", "completed"),
+    ("本条不予销号，仍在整改。", "not_completed"),
+    ("这条意见已经改完。", "completed"),
+    ("该问题只能算部分完成。", "partially_completed"),
+    ("所有意见已经报送。", "-"),
     ("该问题整改已经到位。", "completed"),
     ("该问题整改已过半。", "partially_completed"),
     ("至通报之日，该问题已逐项销号。", "completed"),
@@ -181,6 +186,9 @@ SENTENCES = [
 ]
 
 PARTS = [
+    ("一批：2025年8月23日已销号（2个）", "completed", "completed"),
+    ("3个问题仍在整改、需要持续推进", "unfinished", "in_progress ongoing"),
+    ("4个分步解决的问题进展不一", "other", "-"),
     ("立行立改事项办理情况（共5项，均已完成整改）", "completed", "completed"),
     ("长期整改事项推进情况（共4项，正在持续推进）", "unfinished", "in_progress ongoing"),
     ("集中整改事项办理情况（共5项，其中完成4项、基本完成1项）", "results", "-"),

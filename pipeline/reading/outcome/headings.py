@@ -28,6 +28,12 @@ _COUNT_BEFORE: Final = compiled(
     r"(?:共|共计|合计|计)?{count}{measure_word}{problem_noun}?,"
     r"|\p{Han}{0,8}?{count}{measure_word}{problem_noun}(?={theme_words.every})"
 )
+# 2024年8月23日已销号: the day on which they all were
+_DAY_FIRST: Final = compiled(r"^[于在]?{day}(?=[已均全])")
+# 3个问题仍在整改、需要持续推进: said of all of them
+_OF_ALL: Final = compiled(
+    r"{count}{measure_word}[^,。;:、]{0,10}?{problem_noun}(?P<said>[^,。;:]+)$"
+)
 _SLOGAN: Final = compiled("{slogans.opening}")
 # What names the set: 的(问题), 问题, 事项, 3个问题; 任务 alone could be what is being done.
 _SET: Final = compiled(
@@ -86,7 +92,10 @@ def heading_status(title: str) -> Status | None:
             return status
     while (behind := _COUNT_BEHIND.search(plain)) is not None and behind.start() > 2:
         plain = plain[: behind.start()]
-    clause = _LEADS.sub("", _PARTED.split(plain)[-1]).rstrip()
+    clause = _DAY_FIRST.sub("", _LEADS.sub("", _PARTED.split(plain)[-1]).rstrip())
+    of_all = _OF_ALL.match(clause)
+    if of_all is not None and (status := outcome_in("line", of_all["said"])) is not None:
+        return status
     reading = read_words(clause)
     found = [e for e in reading.said if e.code is not None and not e.planned]
     if not found:
