@@ -520,6 +520,17 @@ CASES = [
         "经批准，省统计局2023年常规统计督察组对我县开展了统计督察。现将整改情况通报如下。",
         "b=省统计局2023年常规统计督察组 s=- e=-",
     ),
+    # what joins two words of an office joins no two offices
+    (
+        "",
+        "2023年6月5日至30日，省住房和城乡建设厅党组第二巡察组对我会党支部开展巡察。",
+        "b=省住房和城乡建设厅党组第二巡察组",
+    ),
+    (
+        "",
+        "2023年6月5日至30日，市委和市人力资源和社会保障局党组第二巡察组对我会党支部开展巡察。",
+        "b=市人力资源和社会保障局党组第二巡察组",
+    ),
     # whoever leads it, teams that were set up or went apart, each with somebody else to look at
     (
         "",

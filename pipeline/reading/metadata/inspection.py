@@ -14,6 +14,7 @@ from pipeline.reading.metadata.inspection_days import feedback_day, inspection_d
 from pipeline.reading.metadata.modes import mode_of
 from pipeline.reading.metadata.rounds import round_of
 from pipeline.reading.metadata.told_where import told_where
+from pipeline.reading.names.inner_and import INNER_AND
 from pipeline.reading.names.inspections import PARTY
 from pipeline.reading.text.rule import TIMEOUT_SECONDS
 from pipeline.reading.text.stops import sentence_spans
@@ -33,7 +34,7 @@ _PARTY: Final = expand("{party}")
 _OFFICES: Final = r"(?:[\p{Han}]{2,8}总局(?=[\p{Han}]{0,8}[局司行]党))"
 _COUNCIL: Final = expand("{metadata_words.council}")
 _ORGAN: Final = (
-    rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,9}}?{_COMMITTEE}(?!会)|[\p{{Han}}]{{1,9}}?{_COUNCIL})"
+    rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?!会)|[\p{{Han}}]{{1,9}}?{_COUNCIL})"
 )
 _NO_THEME: Final = expand(
     rf"(?!{_COMMITTEE}|{{metadata_words.before_theme}}|对(?!村|镇|乡)[\p{{Han}}])"
@@ -60,7 +61,8 @@ _OFFICE_WORD = compiled("{bodies.office}")
 # what leads to the name of a body; behind the committee's own name such words belong to it
 _BEFORE_BODY = compiled(
     r".*(?:{metadata_words.before_body}|接受了?|[0-9]|[日月旬底末初至于在起]|(?<![一二两三四五六七八九十])年|[接收得]到|听取了?|"
-    r"[按就将把对向从率]|自(?!治)|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与和及了的后])"
+    r"[按就将把对向从率]|自(?!治)|[抓做][好实]|选派的?|派出的?|组建的?|组成的?|成立的?|[与及了的后]"
+    rf"|(?!{INNER_AND})和)"
     r"(?=.{4}|{inspectors}$)"
 )
 _KIND_WORD = compiled("{kinds}")
@@ -120,7 +122,9 @@ _SENT = compiled(
     rf"[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?:{{inspection}}{{metadata_words.sender}})?"
     r"(?:派出|授权|组建|抽调|成立|选派)[了的]?(?=第)"
 )
-_LINK = regex_of(rf"(?:和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))")
+_LINK = regex_of(
+    rf"(?:(?!{INNER_AND})和|与|并|各|从|了|,|其中|(?:第{_ORDINAL}|首)轮(?=[中省市县区]))"
+)
 
 
 def inspection_fields(
