@@ -109,6 +109,20 @@ THIS_YEAR = [
 ]
 
 
+# nothing is due before the feedback, whoever gave it
+DUE = [
+    ("2月3日，市督导组反馈意见。12月底前，更换水泵。", "2023-02-03 <2023-12-31"),
+    ("6月3日，市督导组反馈意见。12月底前，更换水泵。", "2022-06-03 <2022-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DUE)
+def test_nothing_is_due_before_the_feedback(text: str, expected: str) -> None:
+    found = find_dates(fold(text), published=date(2023, 4, 25)).mentions
+
+    assert " ".join(map(notation, found)) == expected
+
+
 @pytest.mark.parametrize(("text", "published", "first"), TOLD_LATER)
 def test_an_inspection_told_later_fixes_the_year(
     text: str, published: date | None, first: str

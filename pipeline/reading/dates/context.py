@@ -24,7 +24,8 @@ PUBLISHED: Final = "published_date"
 # 1月20日反馈意见, behind the days of the inspection
 _TOLD_BACK: Final = regex_of(r"[^。;\n0-9]{0,40}反馈")
 # 市委第五巡察组开展了巡察,2月28日反馈意见: the days of the inspection are not told
-_BY_INSPECTORS: Final = compiled(r"{inspectors}[^。\n]{0,60}$")
+_BY_INSPECTORS: Final = compiled(r"(?:{inspectors}|{bodies.team}组)[^。\n]{0,60}$")
+_INSPECTORS: Final = compiled("{inspectors}|{bodies.team}组")
 _NEAR: Final = 100  # characters
 _LONG_BEFORE: Final = timedelta(days=365)  # no inspection goes on for longer before it reports
 _RIGHT_BEFORE: Final = 4
@@ -283,14 +284,14 @@ class Context:
     def _feeds_back(self, settled: Settled) -> bool:
         """Whether the date says when the inspectors told what they found: behind their visit."""
         span = self.drafts[settled.draft].span
-        if _TOLD_BACK.match(self._text, span.end) is None:
+        told = _TOLD_BACK.match(self._text, span.end)
+        if told is None:
             return False
         if self.closed is not None:
             return settled.period.start > self.closed
         before = self._text[max(0, span.start - _NEAR) : span.start]
-        return (
-            settled.period.start == settled.period.end and _BY_INSPECTORS.search(before) is not None
-        )
+        by_them = _BY_INSPECTORS.search(before) or _INSPECTORS.search(told.group())
+        return settled.period.start == settled.period.end and by_them is not None
 
     def _opens(self, settled: Settled) -> bool:
         """Whether the date says when the inspection was: the first range of days said of one."""

@@ -56,7 +56,7 @@ _TOLD: Final = (
         "contact.address_or",
         compiled(
             r"(?<=^|[,;。:、\n])(?:或者?|也可以?|还可以?|可以?|请|想)?{metadata_words.spoken}?(?:直接|亲自)?"
-            r"[到来](?![^(]{1,3}\()(?<address>[^。;,\n:@]{6,60}?)(?=[,;。]|$|找|{metadata_words.spoken})"
+            r"[到来](?!信|函|[^(]{1,3}\()(?<address>[^。;,\n:@]{6,60}?)(?=[,;。]|$|找|{metadata_words.spoken})"
         ),
     ),
     (
@@ -75,7 +75,7 @@ _TOLD: Final = (
 # 来信请寄市林业局机关党委: whom to write to, not where
 _WRITES = regex_of(r"寄|[来写致]信|致函")
 _PLACE_LABEL = regex_of(r"地址|信箱")
-_PREMISES = regex_of(r"[路街巷弄道号楼村]|(?<!公)室")
+_PREMISES = compiled(r"[路街巷弄道号楼村]|(?<!公)室|{metadata_words.premises}")
 # what a sentence must name to tell a place (not 局机关一楼大厅), and what is no place of its own
 _PLACE_TOLD = compiled(r"[0-9]号|[路街巷弄楼层]|(?<!公)室|{metadata_words.premises}")
 _NAMED = compiled(r"[0-9]号|[路街巷弄]|[省市县区镇乡村]|{metadata_words.unit}")

@@ -57,9 +57,10 @@ _BEHIND_MAKER = compiled(
 _BRACKETED = regex_of(rf"[\[〔【] ?{_DAY}{_TIME} ?[\]〕】]")
 # a report under its title: (2024年12月26日在市第六届人民代表大会常务委员会第二十五次会议上)
 # or where it was put up: (2024年11月6日贴在镇政府门口和各村公示栏)
+# or by whom: (2024年11月15日 公司党委书记、董事长某某某)
 _DELIVERED = compiled(
     rf"\({_DAY}(?<at>)(?:在[^()。;\n]{{4,60}}会(?:议|[第\p{{Han}}0-9]{{2,7}}会议)?上"
-    r"|{metadata_words.put_up}[^()。;\n]{0,40})\)$"
+    r"|{metadata_words.put_up}[^()。;\n]{0,40}| ?[^()。;\n0-9]{0,30}?{posts} ?\p{Han}{2,4})\)$"
 )
 _OTHERS = regex_of(
     r"(?:相关|关联|延伸|推荐|热门|猜你|最新|更多)(?:链接|阅读|新闻|文章|稿件|信息|推荐|内容|喜欢|资讯|专题|报道)|[上下][一]?[篇条]"
