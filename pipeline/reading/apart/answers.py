@@ -347,6 +347,7 @@ def collected(units: Sequence[Unit], seen: Seen, part: range, opened: Openings) 
         span = units[i].span
         if opening is not None:
             whose = opening.problems
+            head = span if opening.heads else head
             until = span.end if opening.until is None else opening.until
             if span.start < opening.end:
                 (names if whose else above).append(Span(span.start, opening.end))

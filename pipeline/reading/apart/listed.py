@@ -25,12 +25,14 @@ Seen = Sequence[Heading | None]  # how each unit would read as a heading, None f
 class Opening:
     """Whose answer a paragraph opens, and where its words begin behind what says so.
 
-    One without problems ends the answer before it: a question that names none.
+    One without problems ends the answer before it: a question that names none. ``heads``: it is
+    a heading, which may say who answers.
     """
 
     problems: tuple[int, ...]  # positions in the list
     end: int
     until: int | None = None  # where what says so begins again behind the words
+    heads: bool = False
 
 
 Openings = dict[int, Opening]

@@ -28,10 +28,12 @@ from pipeline.reading.outcome.statuses import read_pure
 from pipeline.reading.outline import Unit
 from pipeline.reading.problem.references import (
     Reference,
+    answered_by,
     asked_at,
     composed,
     composed_at,
     composed_behind,
+    named_numbers,
     numbers_behind,
     reference_at,
     reference_behind,
@@ -43,7 +45,8 @@ _DATED: Final = compiled(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|[底初末])?"
     r"(?:(?:至|到|-{1,2}|、)(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[,:]?"
 )
-_FOR: Final = compiled("-{0,2}{apart_words.opening}")
+# 对第4项,… is part of what is said; 对应第4项,… only says which it is
+_FOR: Final = compiled("-{0,2}(?!{apart_words.labelling}){apart_words.opening}")
 _SELDOM: Final = 4  # answers to one of them that has a paragraph more
 _JUMPS: Final = 2  # of numbers that count nothing
 
@@ -91,6 +94,8 @@ def by_name(
             told = bool(clause) and _FOR.match(text, span.start) and read_pure(clause) is None
             end = span.start if told else named.end
             opened[i] = Opening(tuple(places[n] for n in named.numbers), end)
+        elif named is None and (several := _headed(text, units, i)) and several <= places.keys():
+            opened[i] = Opening(tuple(places[n] for n in sorted(several)), span.end, heads=True)
     answered = sum(1 for opening in opened.values() if opening.problems)
     if answered < FEWEST_NAMED:
         return None
@@ -98,6 +103,19 @@ def by_name(
     if log * 2 > len(opened):  # an entry that names none is of no problem
         opened |= {i: Opening((), units[i].span.start) for i in unnamed}
     return dict(sorted(opened.items()))
+
+
+def _headed(text: str, units: Sequence[Unit], at: int) -> set[int]:
+    """Return the problems that a heading says who answers, where nothing below names them again.
+
+    (三)副镇长某某报告第1题、第6题 / 两道题放在一起改。
+    """
+    span = units[at].span
+    below = at + 1
+    if below == len(units) or units[below].block.cells or answered_by(text, span) is None:
+        return set()
+    again = named_in_entry(text, units[below].span) is not None
+    return set() if again else set(named_numbers(span.of(text)))
 
 
 def _leads(text: str, units: Sequence[Unit], at: int) -> bool:

@@ -57,6 +57,11 @@ _FOUND_IN_ALL: Final = compiled(
 )
 # 三个问题均已完成整改: of the headings in a row above it, where there are more in all
 _SOME: Final = compiled(r"这?(?P<count>{count}){measure_word}{problem_noun}(?={theme_words.every})")
+# 上述两个问题同出一源,合并整改如下: the answer to the headings right above
+_TOGETHER: Final = compiled(
+    r"(?:{those}|这)?(?:{count}{measure_word})?{problem_noun}[^。;0-9]{0,24}?"
+    r"{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}"
+)
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")
 _OWN_ISSUE: Final = compiled(
@@ -101,7 +106,7 @@ def response_end(
     for index in range(node.unit + 1, stop):
         span = units[index].span
         words = span.of(text)
-        if units[index].block.cells or _OWN_ISSUE.search(words):
+        if units[index].block.cells or _OWN_ISSUE.search(words) or _TOGETHER.match(words):
             continue
         if index == node.unit + 1 and text[units[node.unit].span.end - 1] == ":":
             continue  # the heading ends with a label: …的问题(正在整改)整改情况:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.collective.shared_outcomes import answered_with
@@ -15,12 +16,14 @@ from pipeline.reading.labelled.items import sentences
 from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.clauses import clauses_of
 from pipeline.reading.outcome.statuses import Status, read_statement
+from pipeline.reading.problem.references import numbers_in
 from pipeline.reading.response.leading import lead_up
 from pipeline.reading.response.verdicts import verdict_of
 from schemas.span import Span
 
 _SEVERAL: Final = compiled(
-    r"(?P<named>这?(?P<count>{count}){measure_word}{problem_noun}|(?P<both>这?[两二三]者))?(?:的?整改(?:{outcome_words.subject_work})?)?[均都]"
+    r"(?P<named>这?(?P<count>{count}){measure_word}{problem_noun}|(?P<both>这?[两二三]者)"
+    r"|(?P<numbers>第{issue_number}{apart_words.each}{problem_noun}?(?:[、和及]第{issue_number}{apart_words.each}{problem_noun}?){1,9}))?(?:的?整改(?:{outcome_words.subject_work})?)?[均都]"
 )
 _BOTH: Final = compiled("这?[两二三]者")  # whoever was named before: 约谈两名负责人。两者均已…
 _FIRST: Final = 2  # sentences
@@ -40,14 +43,24 @@ def status_of_several(text: str, sentence: Span, problems: int) -> Status | None
         if several is None:
             before.append(clause.words)
             continue
-        if (several["count"] and integer(several["count"]) != problems) or not lead_up(before):
+        if _how_many(several) not in (None, problems) or not lead_up(before):
             return None
         told = words[clause.start :]
-        if several["both"]:
-            told = told.removeprefix(several["both"])
-        said = ("上述" if several["named"] and not several["both"] else "上述问题") + told
+        unnamed = several["both"] or several["numbers"] or ""
+        told = told.removeprefix(unnamed)
+        said = ("上述" if several["named"] and not unnamed else "上述问题") + told
         return read_statement(said) or verdict_of(said)
     return None
+
+
+def _how_many(several: AnyMatch) -> int | None:
+    """Return how many problems the subject of a sentence counts or names, None where it does not.
+
+    第1题、第6题 names two.
+    """
+    if several["numbers"]:
+        return len(set(numbers_in(several["numbers"])))
+    return integer(several["count"]) if several["count"] else None
 
 
 def tell_together(text: str, drafts: Sequence[IssueDraft]) -> None:

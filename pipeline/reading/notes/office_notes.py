@@ -21,7 +21,7 @@ _NOTE: Final = compiled(rf"(?:{_OFFICE}|{_NAMED})(?:[、,;和及]{_PART}){{0,4}}
 # a line that a number opens and such a bracket closes, an outcome behind it or not
 _LINE: Final = compiled(
     rf"(?m)^(?:[(\[第]?(?:[0-9.]{{1,5}}|{{ordinal}})|[\p{{So}}\p{{No}}])[^\n()\[\]〔〕]{{4,60}}"
-    rf"[(\[〔]{_NOTE.pattern}[)\]〕](?:[(\[〔][^\n()\[\]〔〕]{{1,40}}[)\]〕])?[。;]?$"
+    rf"[(\[〔]{_NOTE.pattern}[)\]〕](?:[(\[〔][^\n()\[\]〔〕]{{1,40}}[)\]〕]|[\p{{So}}√])?[。;]?$"
 )
 _ENOUGH: Final = 3  # lines
 
