@@ -64,6 +64,8 @@ def _found(
         # no heading states an issue where a paragraph tells them all
         found = _outlined(text, printed, apart.units, sheets, "nothing")
         found = replace(found, drafts=tuple(told))
+        for draft in told:
+            draft.section = found.outlined.section_at(draft.title.start)
         if apart.join(text, found.drafts):
             return found
     for apart in find_apart(text, units, table_drafts(text, printed, units, lists=True)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reading.apart.answers import Apart, closing, collected, seen_of
-from pipeline.reading.apart.listed import Listed, is_line
+from pipeline.reading.apart.listed import Listed, Opening, Seen, is_line
 from pipeline.reading.apart.openings import by_end, by_name
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.outline import Unit
@@ -19,7 +19,7 @@ def find_told(text: str, units: Sequence[Unit], told: Sequence[IssueDraft]) -> A
     """
     if not told:
         return None
-    behind = [i for i, unit in enumerate(units) if unit.span.start > told[-1].body.end]
+    behind = [i for i, unit in enumerate(units) if unit.span.start > told[0].body.end]
     part = range(behind[0], len(units)) if behind else range(0)
     numbers = tuple(int(draft.number) if draft.number else None for draft in told)
     starts = tuple(draft.title.start for draft in told)
@@ -32,8 +32,24 @@ def find_told(text: str, units: Sequence[Unit], told: Sequence[IssueDraft]) -> A
     if opened is None:
         return None
     reach = range(part.start, closing(text, units, part, opened, len(told)))
-    left = tuple(unit for i, unit in enumerate(units) if i not in reach)
-    return Apart(starts, tuple(collected(units, seen, reach, opened)), left, tables=True)
+    lists = _lists_in(units, seen, reach, told)
+    opened |= {i: Opening((), units[i].span.start) for i in lists}
+    left: list[Unit] = []
+    listing = False  # what stands behind a list and answers no problem by name is of no answer
+    for i, unit in enumerate(units):
+        listing = i in lists if i in opened else listing
+        if i not in reach or listing:
+            left.append(unit)
+    return Apart(starts, tuple(collected(units, seen, reach, opened)), tuple(left), tables=True)
+
+
+def _lists_in(
+    units: Sequence[Unit], seen: Seen, reach: range, told: Sequence[IssueDraft]
+) -> set[int]:
+    """Return the units among the answers that tell further problems, and the headings above."""
+    lists = {i for i in reach if any(draft.title in units[i].span for draft in told)}
+    above = {i - 1 for i in lists if i - 1 in reach}
+    return lists | {i for i in above if (one := seen[i]) is not None and one.marker and one.alone}
 
 
 def _ended(text: str, units: Sequence[Unit], part: range) -> range:

@@ -12,6 +12,7 @@ from pipeline.reading.assembly.issues import Outlined
 from pipeline.reading.claims import all_settled
 from pipeline.reading.claims.only_totals import only_totals
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
+from pipeline.reading.issue.told_problems import TOLD
 from pipeline.reading.labelled.items import sentences, split_items
 from pipeline.reading.outcome.legend import legend_line
 from pipeline.reading.outline import Unit
@@ -43,6 +44,7 @@ def find_outside(
     section: int | None = None
     explained = legend_line(text)
     led = False  # an issue of the open part has been read
+    told = [draft.title for draft in drafts if draft.rule == TOLD]
     for index, unit in enumerate(units):
         if index in outlined.section_of:
             section = outlined.section_of[index]
@@ -51,6 +53,8 @@ def find_outside(
         if taken.of(Span(start, start)) is not None or unit.block.cells:
             led = True
             continue
+        if any(title in unit.span for title in told):
+            continue  # 查出4个问题:(1)…;(2)…
         if section is not None and index in outlined.section_of:
             end = min(outlined.sections[section].span.end, unit.span.end)
             # (一)压实责任。成立领导小组,…: a heading in its paragraph is part of the measure

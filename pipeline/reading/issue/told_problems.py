@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.lexicon.numerals import integer
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.items import Item, sentences, split_items
 from pipeline.reading.problem.faults import faulty
 from schemas.span import Span
 
+TOLD: Final = "issue.told"
 _LEADS: Final = compiled(
     r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as}[:,]?|[:,。])$"
 )
@@ -33,18 +35,36 @@ def told_problems(
 ) -> tuple[IssueDraft, ...]:
     """Return the problems that the first list of such a paragraph counts; none without one.
 
-    What is ``answered`` is a problem whatever its words; else most of them have to tell of faults.
+    Further paragraphs may count on: 审计查出4个问题:(5)…;(6)…. What is ``answered`` is a problem
+    whatever its words; else most of them have to tell of faults.
     """
+    found: tuple[IssueDraft, ...] = ()
     for paragraph in paragraphs:
-        if _LEAD.search(text, paragraph.start, paragraph.end) is None:
-            continue
-        items = split_items(text, paragraph)
-        for at, item in enumerate(items[:-1]):
-            if item.marker is None and _leads(text, item.span):
-                counted = [one for one in items[at + 1 :] if one.marker is not None]
-                if len(counted) >= _FEWEST and (answered or _mostly_faults(text, counted)):
-                    return _drafts(text, counted, _theme_behind(text, item.span))
+        told = _told_in(text, paragraph, answered=answered)
+        if told and (not found or _counts_on(found[-1], told[0])):
+            found += told
+    return found
+
+
+def _told_in(text: str, paragraph: Span, *, answered: bool) -> tuple[IssueDraft, ...]:
+    if _LEAD.search(text, paragraph.start, paragraph.end) is None:
+        return ()
+    items = split_items(text, paragraph)
+    colon = text.find(":", paragraph.start, paragraph.end - 1) + 1
+    if len(items) == 1 and colon:  # (5)…;(6)…: a list begins at 1 but where it opens its text
+        lead = Span(paragraph.start, colon)
+        items = (Item(lead, None, True), *split_items(text, Span(colon, paragraph.end)))
+    for at, item in enumerate(items[:-1]):
+        if item.marker is None and _leads(text, item.span):
+            counted = [one for one in items[at + 1 :] if one.marker is not None]
+            if len(counted) >= _FEWEST and (answered or _mostly_faults(text, counted)):
+                return _drafts(text, counted, _theme_behind(text, item.span))
     return ()
+
+
+def _counts_on(last: IssueDraft, first: IssueDraft) -> bool:
+    same = last.family == first.family and last.number and first.number
+    return bool(same) and integer(first.number or "") == (integer(last.number or "") or 0) + 1
 
 
 def _leads(text: str, span: Span) -> bool:
@@ -88,7 +108,7 @@ def _draft(text: str, item: Item, stop: int) -> IssueDraft:
         number=item.marker.numeral,
         body=whole,
         is_group=False,
-        rule="issue.told",
+        rule=TOLD,
         family=item.marker.family,
     )
 
