@@ -142,6 +142,8 @@ def notes_behind(text: str, at: int, end: int) -> tuple[tuple[Span, ...], Span]:
             at = outcome.end
         else:
             break
+    if notes and text.startswith("--", at):
+        at += 2  # (牵头单位:城管局)--立案2件
     return tuple(notes), Span(min(at, end), end)
 
 

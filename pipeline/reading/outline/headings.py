@@ -72,6 +72,10 @@ _PLAIN_END: Final = compiled(
     r"(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?$"
 )
 _PLAIN_OPENER: Final = regex_of(r"关于|针对|对于|对照|对(?![内外上下口标接公账])")  # 对外担保
+_DUTY_INSIDE: Final = quick(
+    r"(?P<title>[^,。;:()\[\]〔〕\n]{4,40})"
+    r"[(\[〔](?:{labels.responsible}|{labels.leader}|{labels.deadline}):[^()\[\]〔〕\n]{2,80}[)\]〕](?:-{1,2}|:)?(?=\p{Han}|[0-9《“])"
+)
 _ASKED: Final = regex_of(r",[^。;!\n]{2,60}\?")
 # 学习不深入,现在改好了吗? asks how far it is
 _ASKED_BY: Final = quick(r"\((?P<who>[^()\n]{2,16})\)")  # 整改得怎么样?(某代表)
@@ -243,6 +247,12 @@ def _bare(
     text: str, start: int, end: int, marker: Marker | None, emphasis: bool
 ) -> tuple[int, Span, Evidence]:
     """Read the first sentence as a statement; the evidence is in its predicate."""
+    duty = _DUTY_INSIDE.match(text, start, end) if marker is not None else None
+    if duty is not None and (words := duty["title"]):
+        # 1.夜间违规施工(牵头单位:城管局)--立案2件。 who answers for it closes what is wrong
+        loose = Evidence.LOOSE if sounds_faulty(words) else Evidence.WEAK
+        closing = duty.end("title")
+        return closing, _stated(text, start, closing), Evidence.FAULT if is_fault(words) else loose
     stop = first = sentence_end(text, start, end)
     if marker is not None:
         stop = first = with_listed(text, start, stop, end)
