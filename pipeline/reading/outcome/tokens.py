@@ -67,6 +67,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("other", (
         r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",
         r"交\p{Han}{0,4}?{outcome_words.units}{outcome_words.handled}",
+        r"无[需须](?!整改)[^,。;]{1,6}?整改",
         r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
     )),
     ("flag", (r"{flags}(?:{outcome_words.flag_tail}{1,3}(?=[,;。]|$))?",)),
@@ -104,6 +105,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         "{status_words.manner}",
         r"由[^,。;]{1,8}?(?={outcome_words.hands})",
         r"按照?[^,。;]{2,10}?(?={outcomes}|{status_words.done}|{status_words.going})",
+        r"赶在[^,。;]{2,10}?[前内](?={outcomes}|{status_words.done}|{status_words.both})",
     )),
     ("perfective", (
         r"已有(?={status_words.partial}|{status_words.basic})", "{status_words.perfective}",

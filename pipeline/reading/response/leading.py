@@ -35,11 +35,16 @@ _AFTER: Final = compiled("{verdict_words.no_more}|{verdict_words.assists}")
 _FIGURE: Final = compiled(r"[0-9](?![0-9]*(?:年|月|日|号|{units.time}|[上中下]旬))")
 # 县财政局抽看6处工程: whoever looked at what was done; 开展抽查12次,发现问题3个 is a measure
 _LOOKED: Final = compiled(r"(?<!{verdict_words.as_measure}[^,。;]{0,6}){verdict_words.looked_at}")
+_FINDS: Final = compiled(
+    rf"[^,。;]{{0,24}}(?:{CHECKERS.pattern}|{{verdict_words.looked_at}}|{{verdict_words.checked_by}})"
+    r"[^,。;]{0,12}?{verdict_words.verdict}(?P<held>[^,。;]{2,40})"
+)
 # 市财政局派员核查 is no deed of the organ itself, 核对水费台账320户 is
 _OTHERS: Final = compiled(
     rf"{CHECKERS.pattern}|(?<![我本])(?![我本])\p{{Han}}[局厅委办院组室会部科处](?!议)|后$"
 )
 _ONWARD: Final = compiled("{next_step}|{verdict_words.each_time}")
+_LEST: Final = compiled("{verdict_words.lest}")  # 防止死灰复燃
 _FOUND: Final = compiled(r"{verdict_words.raised}[^,。;]{0,8}[0-9]|[0-9]+(?:轮|余?次)$")
 
 
@@ -52,7 +57,7 @@ def leads(clause: str) -> bool:
         return True  # 上次公开时尚有12座未改造, 处置进度已达96%
     if _THROUGH.match(clause) is not None or _AFTER.search(clause) is not None:
         return _FIGURE.search(clause) is None
-    if _REASON.match(clause) is not None:
+    if _REASON.match(clause) is not None or _finds(clause):
         return True
     if is_planned(clause):  # 计划新签合同3份 is a measure
         return _FIGURE.search(clause) is None or LEFT.search(clause) is not None
@@ -62,13 +67,21 @@ def leads(clause: str) -> bool:
     return led or kind_of(clause) is None
 
 
-def lead_up(clauses: Sequence[str]) -> bool:
+def _finds(clause: str) -> bool:
+    """Whether a clause says what somebody who looked holds: 审计组据此认可该房屋已划转."""
+    found = _FINDS.fullmatch(clause)
+    return found is not None and kind_of(found["held"]) is None and not is_planned(clause)
+
+
+def lead_up(clauses: Sequence[str], *, thereon: bool = False) -> bool:
     """Whether all clauses before an outcome lead up to it: behind a check also what was seen.
+
+    ``thereon``: the outcome follows from what was seen, whoever looked.
 
     >>> lead_up(["督导组5月抽看合同12份", "12份均已备案"]), lead_up(["重签合同12份"])
     (True, False)
     """
-    return _about(clauses, behind=False)
+    return _about(clauses, behind=False, looked=thereon)
 
 
 def follows(clauses: Sequence[str]) -> bool:
@@ -80,8 +93,7 @@ def follows(clauses: Sequence[str]) -> bool:
     return _about(clauses, behind=True)
 
 
-def _about(clauses: Sequence[str], *, behind: bool) -> bool:
-    looked = False
+def _about(clauses: Sequence[str], *, behind: bool, looked: bool = False) -> bool:
     for clause in clauses:
         looks = looks_at(clause) and (behind or looked or _OTHERS.search(clause) is not None)
         seen = looked and kind_of(clause) is None and not is_planned(clause)
@@ -107,7 +119,9 @@ def confirms(clause: str) -> bool:
 
 def keeps_up(clause: str) -> bool:
     """Whether a clause behind an outcome says that what is done stays so: 转入常态化检查."""
-    goes_on = any(flags_of(clause)) or (
-        _ONWARD.search(clause) is not None and kind_of(clause) != "meeting"
+    goes_on = (
+        any(flags_of(clause))
+        or _LEST.match(clause) is not None
+        or (_ONWARD.search(clause) is not None and kind_of(clause) != "meeting")
     )
     return goes_on and _FIGURE.search(clause) is None

@@ -28,9 +28,11 @@ _NTH: Final = compiled(
 _HANDED: Final = compiled(
     rf"(?:[^,。;]{{0,12}}(?<!拟|待))?已?(?:[于在]?[0-9年月日]{{3,11}})?"
     rf"(?P<what>[将把](?:{{those}}|[该此本])[^,。;]{{0,12}}?{{verdict_words.faults}}|{_SUBJECT}|全部{{verdict_words.papers}})"
-    r"已?(?:[于在]?[0-9年月日]{3,11})?(?:连同[^,。;]{2,10}?)?{outcomes.other}[^,。;]{0,12}{verdict_words.law}[^,。;]{0,14}"
+    r"已?(?:[于在]?[0-9年月日]{3,11})?(?:{status_words.manner}|整体)?(?:连同[^,。;]{2,10}?)?{outcomes.other}[^,。;]{0,12}{verdict_words.law}[^,。;]{0,14}"
 )
-_OF_ISSUE: Final = compiled(rf"{_SUBJECT}|整个问题|{{verdict_words.rated}}")
+_OF_ISSUE: Final = compiled(
+    rf"{_SUBJECT}|[该此本]{{measure_word}}所[涉指列]|整个问题|{{verdict_words.rated}}"
+)
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
 _STRUCK: Final = compiled(
     rf"(?:{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?|[将把对]{_SUBJECT}(?:{{status_words.perfective}}|从[^,。;]{{2,8}}?[中里内])?){{verdict_words.struck}}{{verdict_words.handling}}?$"
@@ -47,6 +49,18 @@ _JUDGED: Final = compiled(
 _KEPT: Final = compiled(
     rf"(?:[^,。;]{{0,10}}(?<!不再|不)[将把](?:它|其|{_SUBJECT})|{_SUBJECT}已?){{verdict_words.kept_as}}[^,。;]{{0,10}}?"
     r"{flags.long_term}(?![^,。;]*?{verdict_words.lessons})[^,。;]{0,20}"
+)
+# 局党委向巡察办报告:该问题尚未完成
+_REPORTED: Final = compiled(
+    r"[^,。;:]{0,40}(?:{verdict_words.verdict}|{verdict_words.reported}):(?P<said>[^:]+)"
+)
+# 对此问题作阶段性完成处理, 本问题按未完成上报
+_TREATED: Final = compiled(
+    rf"[^,。;]{{0,20}}?[对将把]?(?:{_SUBJECT}|[均都])[^,。;]{{0,4}}?[按作以](?P<said>[^,。;]{{2,8}}?)(?:{{label_heads.outcome}}|情形)?{{verdict_words.treated}}"
+)
+# 在销号单上签署“已整改”, 验收单上写明整改完成
+_SIGNED: Final = compiled(
+    r"[^,。;]{0,40}?{verdict_words.sheets}[上中里]?{verdict_words.signs}“?(?P<said>[^,。;“”]{2,10})”?"
 )
 CHANGED: Final = compiled(r"[由从]“?[^,。;“”]{2,12}”?{outcome_words.changed}“?")
 _WHEN: Final = compiled(
@@ -70,6 +84,7 @@ _DEMANDS: Final = compiled(
 _BY_THEN: Final = compiled(
     r"^[^,。;]{0,6}?(?<![于0-9])(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|年[底末]|季度)之?前(?!期|段|后)"
 )
+_THEREON: Final = compiled("{verdict_words.thereon}")
 _ALREADY: Final = compiled("已|现|{so_far}|早在")
 # what tells of no outcome in any words needs no closer look
 SPEAKS: Final = quick(
@@ -102,6 +117,7 @@ def verdict_of(sentence: str) -> Status | None:
     stated: list[Status] = []
     before: list[str] = []
     behind: list[str] = []
+    thereon = False  # it follows from what was seen, whoever looked
     named = left = False  # the issue is what the next clause speaks of; the rest is what is left
     for clause in said:
         if stated and EARLIER.match(clause) is not None:
@@ -111,13 +127,14 @@ def verdict_of(sentence: str) -> Status | None:
         open_ = bool(stated) and is_open(stated[-1])
         left = left or (open_ and (LEFT.match(clause) is not None or waits_for(clause)))
         if status is not None:
+            thereon = thereon or (not stated and _THEREON.search(clause) is not None)
             stated.append(status)
         elif not stated:
             before.append(clause)
         elif not left:
             behind.append(clause)
         named = status is None and (named or _STATES.match(clause) is not None)
-    if not stated or not leads_up(before, stated[0]) or not follows(behind):
+    if not stated or not leads_up(before, stated[0], thereon=thereon) or not follows(behind):
         return None
     long_term, ongoing = flags_of(sentence)
     last = stated[-1]
@@ -138,9 +155,13 @@ def is_demanded(before: Sequence[str], clause: str) -> bool:
     return demanded or _BY_THEN.search(clause) is not None
 
 
-def leads_up(said: Sequence[str], status: Status) -> bool:
-    """Whether clauses lead up to an outcome, to an open one also what is left over."""
-    return lead_up([one for one in said if not (is_open(status) and waits_for(one))])
+def leads_up(said: Sequence[str], status: Status, *, thereon: bool = False) -> bool:
+    """Whether clauses lead up to an outcome, to an open one also what is left over.
+
+    ``thereon``: the outcome follows from what was seen, whoever looked (据此批准销号).
+    """
+    before = [one for one in said if not (is_open(status) and waits_for(one))]
+    return lead_up(before, thereon=thereon)
 
 
 def without_claims(sentence: str) -> str:
@@ -174,7 +195,9 @@ def _hands(clause: str) -> bool:
 
 def judged(clause: str) -> Status | None:
     """Return what a clause says that somebody found of the issue, whose name it leaves out."""
-    found = _JUDGED.fullmatch(clause)
+    found = next(
+        (one for way in (_TREATED, _SIGNED, _JUDGED) if (one := way.fullmatch(clause))), None
+    )
     if found is None or is_planned(clause):
         return None
     if _WITHHELD.search(clause, 0, found.start("said")) is not None:
@@ -190,6 +213,9 @@ def _stated(clause: str) -> Status | None:
 
 
 def _told(clause: str) -> Status | None:
+    reported = _REPORTED.fullmatch(clause)
+    if reported is not None:
+        return _told(reported["said"])
     struck, rated = _STRUCK.search(clause), _RATED.search(clause)
     if struck is not None or rated is not None:
         at = struck.start() if struck is not None else 0
@@ -208,4 +234,4 @@ def _told(clause: str) -> Status | None:
     if found is None or LED_BY.fullmatch(found["before"]) is None:
         return judged(clause)
     plain = _HEDGED.sub("", _WHEN.sub("", CHANGED.sub("", found["said"])))
-    return read_statement(plain.replace("“", "").replace("”", ""))
+    return read_statement(plain.replace("“", "").replace("”", "")) or judged(clause)
