@@ -34,6 +34,10 @@ _PLAN_SUBJECT: Final = quick(
 )
 _WILL: Final = any_of(p for p in _INSIDE if p.startswith("将") and p != "将对")
 _OWN_WILL: Final = compiled(rf"(?<=[,;])(?:我\p{{Han}}|{{own_unit}}){_WILL}")
+# 春节前将对工资支付情况再开展一次检查; 将对社区的考核事项压减为8项 is done
+_WILL_CARRY_OUT: Final = compiled(
+    r"^[^,。;]{0,16}?将对(?![口外公应])[^,。;0-9]{2,24}?再?{common.carry_out}"
+)
 # 对3名责任人拟给予党纪处分, 建议给予2人党内警告处分,待审批
 _PROPOSED: Final = quick(
     r"(?:[^,。;:]{0,24}(?<![模虚比草])拟|建议)(?!对外){metric_promises.will_give}"
@@ -41,6 +45,10 @@ _PROPOSED: Final = quick(
 _PLAN_ANYWHERE: Final = compiled(
     r"{plans.dated}|争取[在于]?(?:[0-9]{4}年|[明今]年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|(?<![原按照])计划(?:于|在)?(?:[0-9]{4}年|[0-9]{1,2}月|[今明]年|年[底内])|准备(?=[于在]?(?:[0-9]{1,2}月|年[底内]))"
     r"|(?<=[\p{Han},])打算(?=[于在到明今后年0-9])"
+)
+# 取消收费6项,预计每年减轻负担2300万元: what a deed is to bring
+_GAIN: Final = compiled(
+    r"(?<=[0-9\p{Han},])预计(?:每年|年均|全年|每月)?可?(?:{measure_words.gains})[^,。;]*"
 )
 _DUE: Final = quick(
     r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
@@ -84,11 +92,11 @@ def announces(body: str) -> bool:
     if _REMAINDER.match(plain):
         return True
     first = plain.split("。", 1)[0]
-    if _PLAN_SUBJECT.match(first) or _will(first):
+    if _PLAN_SUBJECT.match(first) or _WILL_CARRY_OUT.match(first) or _will(first):
         return True
     if _PROPOSED.match(first) and not DONE.search(first):
         return True
-    plan = _PLAN_ANYWHERE.search(plain)
+    plan = _PLAN_ANYWHERE.search(_GAIN.sub("", plain))
     return plan is not None and not DONE.search(plain, 0, plan.start())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
@@ -14,6 +14,7 @@ from pipeline.reading.labelled.enclosed import enclosed
 from pipeline.reading.text.words import first_word, tag
 from schemas.span import Span
 
+_Run = list[tuple[int, Marker]]
 _SIGNS: Final = "◆◇●○◎★☆▲△▶►▷➢➤❖※♦•▪→⇒➔➜➞☞"
 _NUMERALS: Final = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿⒜-ⓩⅰ-ⅻ"
 # re, not regex: plain signs and words, at half the cost of a search; and first of all what a
@@ -52,7 +53,7 @@ _STRICT_FAMILIES: Final = frozenset(
         "arabic", "arabic_paren", "arabic_square", "arabic_half",
         "arabic_angle", "han_paren", "han_square", "han_comma",
         "ordinal", "among", "first_then", "stage", "letter", "bullet", "letter_paren",
-        "letter_circled", "roman_small", "stem", "stem_paren", "turn", "problem", "article", "part",
+        "letter_circled", "decimal", "roman_small", "stem", "stem_paren", "turn", "problem", "article", "part",
     }
 )  # fmt: skip
 
@@ -165,10 +166,11 @@ def _runs(text: str, found: Sequence[tuple[int, Marker]], start: int) -> list[tu
     Once a run is open, another of the same family opens only after a stop: 会议要求一是…二是…
     inside an item is what a meeting asked for, not what was done.
     """
-    families: dict[str, list[list[tuple[int, Marker]]]] = {}
+    families: dict[str, list[_Run]] = {}
     for at, marker in found:
         listed = marker.family == "bullet"
-        runs = families.setdefault(marker.text if listed else marker.family, [])
+        family = marker.text if listed else _counting_on(families, marker) or marker.family
+        runs = families.setdefault(family, [])
         number = marker.number
         if number == 1 or at == start or (listed and not runs):
             if at == start or not runs or _stopped(text, at):
@@ -190,6 +192,15 @@ def _runs(text: str, found: Sequence[tuple[int, Marker]], start: int) -> list[tu
             if len(run) > 1 or run[0][0] == start:
                 kept += run
     return sorted(kept, key=lambda pair: pair[0])
+
+
+def _counting_on(families: Mapping[str, list[_Run]], marker: Marker) -> str | None:
+    """Return the family whose count a marker of another goes on with: 首先,…其次,…第三,…."""
+    runs = families.get("first_then")
+    if marker.family != "ordinal" or not runs or families.get("ordinal"):
+        return None
+    last = runs[-1][-1][1].number
+    return "first_then" if last is not None and marker.number == last + 1 else None
 
 
 def _stopped(text: str, at: int) -> bool:

@@ -93,6 +93,11 @@ _ALL_DONE: Final = compiled(
     r"{outcome_words.rated}{0,3}(?:已?达到?|为|已)?100%[,;](?=[^,;。]{2,12}$)"
 )
 # 已全部追缴到位: a verb that no list holds, done to its end
+# 已完成整改,正在履行验收销号程序: only the form is still to be gone through
+_PROCEDURE: Final = compiled(
+    r"[,;](?:{so_far},?)?[正现]?在?{outcome_words.goes_through}[^,。;0-9]{0,8}?"
+    r"(?:验收|{verdict_words.struck}|备案|公示)[^,。;0-9]{0,8}$"
+)
 _TO_THE_END: Final = compiled(
     r"(?:(?P<not>{status_words.negative})|{status_words.perfective}|{status_words.manner}){1,3}"
     r"\p{Han}{2,4}?{outcome_words.to_the_end}了?"
@@ -125,6 +130,9 @@ def outcome_in(place: str, words: str) -> Status | None:
     whole = _ALL_DONE.match(plain)
     if whole is not None and any(flags := flags_of(plain[whole.end() :])):
         return Status("completed", *flags)
+    done = without_procedure(plain)
+    if done != plain and (said := outcome_in(place, done)) is not None and said.code == "completed":
+        return said
     reading = read_words(plain)
     if foreign(reading) <= allowed.text and (status := status_of(reading)) is not None:
         return status
@@ -132,6 +140,15 @@ def outcome_in(place: str, words: str) -> Status | None:
     if ended is None:
         return None
     return Status("not_completed" if ended["not"] else "completed", False, False)
+
+
+def without_procedure(words: str) -> str:
+    """Return words without a last clause in which only the form is still gone through.
+
+    >>> without_procedure("已完成整改,正在履行验收销号程序")
+    '已完成整改'
+    """
+    return _PROCEDURE.sub("", words)
 
 
 def only_labels(words: str) -> bool:

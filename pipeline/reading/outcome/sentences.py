@@ -26,6 +26,7 @@ from pipeline.reading.outcome.places import (
     only_labels,
     read_words,
     status_of,
+    without_procedure,
 )
 from pipeline.reading.outcome.tokens import SUBJECT, kinds_of
 from schemas.values import value
@@ -76,6 +77,11 @@ class Stated:
 
 def statement_of(sentence: str) -> Stated | None:
     """Return the outcome that a whole sentence states of the issue, else None."""
+    plain = sentence.rstrip(_FULL_STOP)
+    done = without_procedure(plain)
+    over = _stated(done) if done != plain else None
+    if over is not None and over.status.code == "completed" and over.end >= len(done):
+        return replace(over, end=len(plain))
     found = _stated(sentence) if not only_labels(sentence) else None
     return found if found is not None and found.end >= len(sentence.rstrip(_FULL_STOP)) else None
 
