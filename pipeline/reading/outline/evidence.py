@@ -64,6 +64,7 @@ _OF_ASPECT: Final = compiled(r"方面”?(?:存在|反馈)?的{outcome_words.asp
 _COUNTED: Final = compiled(r"(?:共|计|存在){0,2}{count}{measure_word}(?:方面)?{problem_noun}?")
 # 已整改到位的5个问题: the outcome of those it counts
 _GATHERED: Final = compiled(r"{count}{measure_word}(?:具体)?{problem_noun}$")
+_ADVICE: Final = regex_of(r"[的”]建议$")  # 关于“加大财政投入”的建议 says what to do
 _TASKS: Final = quick("{problem_noun}")
 _FIRST_ITEM: Final = regex_of(r"[,:;。]?(?:一是|首先|第一[,、]|其一[,、:]|①|\(1\)|1[.、](?![0-9]))")
 _MAX_NAME: Final = 80  # of a part
@@ -81,7 +82,7 @@ class Traits:
     documents stand in it; ``plans``: it says what is to be done; ``stopped``: it ends in a stop;
     ``lists``: a list follows in the same paragraph; ``role``: that of the part it would open;
     ``tasks``: it speaks of problems or tasks;
-    ``duty``: it could name what has to be done.
+    ``duty``: it could name what has to be done; ``advice``: it names what was advised.
     """
 
     evidence: Evidence
@@ -102,6 +103,7 @@ class Traits:
     role: str
     tasks: bool
     duty: bool
+    advice: bool = False
 
     @property
     def stated(self) -> bool:
@@ -143,6 +145,7 @@ def traits_of(text: str, heading: Heading, shape: str) -> Traits:
         role=section_role(title) if names_part else "other",
         tasks=_TASKS.search(title) is not None,
         duty=not told and len(words) <= _MAX_DUTY,
+        advice=_ADVICE.search(title) is not None and evidence < Evidence.FAULT,
     )
 
 
@@ -156,6 +159,7 @@ def for_issue(traits: Traits) -> float:
     weight -= 2.0 if traits.of_aspect else 0.0  # 关于“…”方面的问题: it may gather several
     if traits.family in ITEM_FAMILIES:
         weight -= 2.0
+    weight -= 4.0 if traits.advice else 0.0
     named = traits.family in _NAMED
     weight += 1.5 if named else 0.0
     if not traits.stated:

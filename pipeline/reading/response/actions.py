@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
+from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import DONE, announces, is_due, is_planned
@@ -38,6 +39,8 @@ _TOGETHER: Final = quick(
 _IN_CHARGE: Final = quick(
     r"(?:{this_issue}|[这该此本](?:一)?{measure_word}?(?:工作|事情?|整改))由[^,。;0-9]{2,24}?{measure_words.in_charge}[。;]?"
 )
+# 关于“加大财政投入”的建议。市财政…: what was advised, before what was done
+_ADVISED: Final = regex_of(r"(?:关于|针对)“?[^。;:“”\n]{4,60}”?的建议[。:,](?=.)")
 _SLOGAN_LENGTH: Final = 30
 _SIGNS: Final = ",、: -·•●"
 _NEXT_STEP: Final = compiled(
@@ -227,8 +230,11 @@ def _trimmed(text: str, span: Span) -> Span | None:
     """Return the span without stops at its edges and without the name of a task (任务一：)."""
     start, end = span.start, span.end
     marker = read_marker(text, start, end)
+    advised = _ADVISED.match(text, start, end)
     if marker is not None and marker.family == "task":
         start += marker.length
+    if advised is not None:
+        start = advised.end()
     while start < end and text[start] in " ,;。、:\t":
         start += 1
     if start < end and _IN_CHARGE.fullmatch(
