@@ -43,8 +43,10 @@ _UNDER: Final = (
     r"委(?:(?!{organ_parts.before})\p{Han}){1,8}?{organ_parts.under_committee}"
     r"(?<!{organ_parts.no_department})(?!{organ_parts.to_do})"
 )
+# 市委和市委巡察工作领导小组: two
 _TEAM: Final = (
-    r"{organ_parts.office_of}?(?:(?!{organ_parts.no_team})\p{Han}){2,24}?{organ_parts.team}"
+    r"{organ_parts.office_of}?(?:(?!{organ_parts.no_team}|[和与][省市县区州旗]委)\p{Han}){2,24}?"
+    r"{organ_parts.team}"
 )
 _BRANCH: Final = (
     r"(?:派?驻(?!{organ_words.not_resident})\p{Han}{1,16}?{organ_words.resident}"

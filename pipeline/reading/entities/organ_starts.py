@@ -10,6 +10,7 @@ from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.names.places import find_places
 from pipeline.reading.names.short_places import short_place_start, start_with_above
 from pipeline.reading.text.rule import ending, seconds
+from pipeline.reading.text.words import tag, words
 
 # names of counties that are words of the genre: 会同县财政局核查, 和县财政局
 _VERB_PLACES: Final = frozenset({"会同县", "和县"})
@@ -20,7 +21,9 @@ _PLACES = regex_of(r"(?:[\p{Han}]{2,7}?[省市县区州旗盟镇乡]){1,3}")
 _PLACE = regex_of(r"[\p{Han}]{2,7}?[省市县区州旗盟镇乡村]")
 # 、同兴村党支部: behind a mark of a list 同 leads to no name, it opens one
 _WORD = quick(
-    r"(?P<inside>{organ_parts.inside}|(?<=、)同(?=\p{Han}{1,3}村))|{organ_parts.before}|[^\p{Han}A-Za-z]"
+    r"(?P<inside>{organ_parts.inside}|(?<=、)同(?=\p{Han}{1,3}村)"
+    r"|{organ_parts.discipline}[与和](?=\p{Han}{1,10}?{organ_parts.college}))"
+    r"|{organ_parts.before}|[^\p{Han}A-Za-z]"
 )
 _MANY = quick(r"(?:{organ_parts.many}|[0-9])$")
 _GENERAL = compiled(r"{organ_parts.general}|[0-9]|{han_ordinal}[个名家届轮]")
@@ -45,6 +48,8 @@ _NAMELESS = compiled("{organ_parts.nameless}区")
 _HEAD = compiled(r"{organ_words.national_head}$")
 _BEFORE_LEVEL: Final = 2
 _SHORTEST: Final = 2  # letters of a place
+_WHOLE: Final = 3  # letters of a noun that is a name by itself
+_NOUNS: Final = ("n", "l")  # classes of the dictionary
 _LONGEST_NAME: Final = 24
 
 
@@ -83,15 +88,25 @@ def name_before(text: str, end: int) -> str | None:
     window = text[first:end]
     start = 0 if first == 0 else None
     places = [one.span for one in find_places(window)]
-    for match in _WORD.finditer(window):
-        if match["inside"] is None and not any(
-            one.start < match.end() and match.start() < one.end for one in places
-        ):
-            start = match.end()
+    leading = [match.span() for match in _WORD.finditer(window) if match["inside"] is None]
+    for at, stop in reversed(leading):
+        placed = any(one.start < stop and at < one.end for one in places)
+        if not placed and not _in_a_noun(window, at, stop):
+            start = stop
+            break
     if start is None or _MANY.search(window[:start]):
         return None
     name = window[start:]
     return None if _GENERAL.match(name) else name
+
+
+def _in_a_noun(window: str, at: int, stop: int) -> bool:
+    """Whether a letter that leads to names elsewhere is one of a noun: 自来水公司, 同济大学."""
+    if stop - at > 1:
+        return False
+    noun, start, end = next(one for one in words(window) if one[1] <= at < one[2])
+    reaches = end > stop and (end < len(window) or end - start >= _WHOLE)  # 在|校, 中|院
+    return reaches and tag(noun).startswith(_NOUNS)
 
 
 def place_start(text: str, level: int, end: int, home: tuple[str, ...]) -> int | None:

@@ -20,9 +20,10 @@ _AHEAD: Final = 8
 # {person_words.inner_and}: behind these 和 and 与 are part of the name of a department; re wants
 # what it looks behind for to have one length.
 _INNER_AND: Final = "".join(f"(?<!{word})" for word in load("person_words")["inner_and"])
-# 文化研究与保护中心: neither is cut off
+# 文化研究与保护中心, 人文与传播学院: neither is cut off
 _JOINT: Final = (
-    rf"(?!(?<={{person_words.joint_work}})[和与][{HAN}]{{0,6}}{{person_words.joint_body}})"
+    rf"(?!(?<={{person_words.joint_work}})[和与][{HAN}]{{0,6}}{{person_words.joint_body}}"
+    rf"|(?<={{organ_parts.discipline}})[和与][{HAN}]{{1,10}}{{organ_parts.college}})"
 )
 # re, in a look ahead so that hits can overlap: a fifth of the cost of regex
 # 要求 ends before 要求下, but 推动下 before 推动: the first alternative says where
