@@ -18,8 +18,10 @@ from schemas.span import Span
 
 TOLD: Final = "issue.told"
 _LEADS: Final = compiled(
-    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题[^。;:]{0,12}?(?:{document_words.told_as}[:,]?|[:,。])$"
+    r"(?:{apart_words.found}|存在)[^。;:]{0,20}?问题"
+    r"(?:(?:[^。;:]{0,12}?|。){document_words.told_as}[:,]?|[^。;:]{0,12}?[:,。])$"
 )
+_ANNOUNCED: Final = compiled(r"问题[^;:]{0,12}?{document_words.told_as}[:,]?$")
 # 挂账未清理;工程建设方面,: what the problems behind it are about
 _THEME: Final = compiled(
     r"(?<=[,。;:])(?P<name>[^,。;:]{2,20}?{issue_words.aspect})"
@@ -36,7 +38,7 @@ def told_problems(
     """Return the problems that the first list of such a paragraph counts; none without one.
 
     Further paragraphs may count on: 审计查出4个问题:(5)…;(6)…. What is ``answered`` is a problem
-    whatever its words; else most of them have to tell of faults.
+    whatever its words; else they have to tell of faults.
     """
     found: tuple[IssueDraft, ...] = ()
     for paragraph in paragraphs:
@@ -56,8 +58,10 @@ def _told_in(text: str, paragraph: Span, *, answered: bool) -> tuple[IssueDraft,
         items = (Item(lead, None, True), *split_items(text, Span(colon, paragraph.end)))
     for at, item in enumerate(items[:-1]):
         if item.marker is None and _leads(text, item.span):
-            counted = [one for one in items[at + 1 :] if one.marker is not None]
-            if len(counted) >= _FEWEST and (answered or _mostly_faults(text, counted)):
+            counted = _first_list(text, items[at + 1 :])
+            if len(counted) < _FEWEST:
+                continue
+            if answered or _tells_faults(text, counted, sure=_announces(text, item.span)):
                 return _drafts(text, counted, _theme_behind(text, item.span))
     return ()
 
@@ -67,10 +71,29 @@ def _counts_on(last: IssueDraft, first: IssueDraft) -> bool:
     return bool(same) and integer(first.number or "") == (integer(last.number or "") or 0) + 1
 
 
+def _first_list(text: str, items: Sequence[Item]) -> list[Item]:
+    """Return the items up to where a list begins anew: …;三是…。组长提出意见。一是…."""
+    found: list[Item] = []
+    for item in items:
+        if item.marker is None:
+            continue
+        first = found[0].marker if found else None
+        again = first is not None and item.marker.numeral == first.numeral
+        if again and _theme_behind(text, found[-1].span) is None:
+            break
+        found.append(item)
+    return found
+
+
 def _leads(text: str, span: Span) -> bool:
     theme = _theme_behind(text, span)
     end = theme.start if theme is not None else span.end
     return _LEADS.search(text[span.start : end].rstrip()) is not None
+
+
+def _announces(text: str, span: Span) -> bool:
+    """Whether words end with what announces problems: 发现了一些问题。主要是:."""
+    return _ANNOUNCED.search(text, span.start, span.end) is not None
 
 
 def _theme_behind(text: str, span: Span) -> Span | None:
@@ -91,9 +114,11 @@ def _drafts(text: str, items: Sequence[Item], theme: Span | None) -> tuple[Issue
     return tuple(found)
 
 
-def _mostly_faults(text: str, items: Sequence[Item]) -> bool:
+def _tells_faults(text: str, items: Sequence[Item], *, sure: bool) -> bool:
+    """Whether most items tell of faults; behind words that announce problems one is enough."""
     stated = (_statement(text, item, item.span.end).of(text) for item in items)
-    return sum(map(faulty, stated)) * 2 > len(items)
+    faults = sum(map(faulty, stated))
+    return faults > 0 if sure else faults * 2 > len(items)
 
 
 def _draft(text: str, item: Item, stop: int) -> IssueDraft:
