@@ -31,8 +31,16 @@ INSPECTED = (
     (
         "inspected.receiver",
         compiled(
-            r"向(?<organ>[^。;:!?\n]{2,60}?)(?:进行了?|作了?|集中)?{metadata_words.told_by}了?"
+            r"向(?<organ>[^。;:!?\n]{2,100}?)(?:(?:进行了?|作了?|集中)?{metadata_words.told_by}了?"
             r"[^。;\n]{0,20}?{common.feedback}"
+            r"|进行了?[^。,;\n]{0,10}?{inspection}{common.feedback}?反馈)"
+        ),
+    ),
+    (
+        "inspected.entered",
+        compiled(
+            r"{inspection}组(?:正式)?进驻(?<organ>[^。;:!?,\n]{2,60}?),?{common.carry_out}了?"
+            r"[^。,;\n]{0,20}?{inspection}"
         ),
     ),
     (
@@ -45,13 +53,14 @@ INSPECTED = (
 # (以下简称市文旅局), (含县融媒体中心、县文联)
 ALIAS_BRACKET = regex_of(r"\((?:(?:以下|下|原)?(?:简称|称)|含(?!义)|包括|包含)[^()\n]{1,40}\)")
 ACCOUNTED = regex_of(r"现[^。\n]{0,40}整[改治]")
-_FED_BACK = compiled(r"{inspection}组[^。\n]{0,30}反馈")
+_FED_BACK = compiled(r"{inspection}组[^。\n]{0,100}反馈")
 # 现将巡察情况通报如下, 现将有关事项公告如下: those who inspect say so themselves
 _FOUND = compiled(
     r"现将(?:{inspection}|有关|相关)的?[^。,;\n]{0,8}{metadata_words.said_of}"
     r"[\p{Han}]{0,3}(?:{notice_noun}|反馈)"
 )
-_SAID = (ACCOUNTED, _FED_BACK, _FOUND)
+_ENTERED = compiled(r"{inspection}组[^。,;\n]{0,4}进驻")
+_SAID = (ACCOUNTED, _FED_BACK, _FOUND, _ENTERED)
 SELF = regex_of(r"[我该]|本(?![科溪])")  # 本科生院, 本溪市
 _NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
@@ -65,8 +74,13 @@ _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}|(?<!领导小组)工�
 _AUDITED = compiled(r"(?:[0-9]{4}(?:年|至|-)|{metadata_words.audited}).*$")
 _AUDITS = compiled("{kinds.audit}")
 _NOBODY = regex_of(r"[全各][省市县区]|$")
-# 河东村、河西村等5个村级党组织: how many they are is no part of the last name
-_AND_SO_MANY = regex_of(r"(?<=.{2})等(?:[0-9]+|[一二三四五六七八九十两]+)[个家所][\p{Han}]{0,12}$")
+# 河东村、河西村等5个村级党组织, 两个党支部三户企业: how many they are is no part of the last name
+_AND_SO_MANY = compiled(
+    r"(?:(?<=.{2})等|(?<={party_end}))(?:[0-9]+|{han_digit}+)[个家所户][\p{Han}()]{0,12}$"
+)
+# 本轮巡察的临床医学院, 县医院党委主要负责同志: nor is of which round, and who was told
+_OF_ROUND = compiled(r"^[本该此]轮{inspection}的")
+_TOLD_TO = compiled(r"(?<=.{2})(?:{metadata_words.name_end}[和与及]?)+$")
 
 
 def inspected_field(
@@ -86,6 +100,8 @@ def inspected_field(
         parts = [part for part in _JOINED.split(organ) if part and core(part)]
         if len(parts) > 1:
             parts[-1] = _AND_SO_MANY.sub("", parts[-1])
+        parts = [_TOLD_TO.sub("", _OF_ROUND.sub("", part)) for part in parts]
+        organ = "、".join(parts) if len(parts) > 1 else _TOLD_TO.sub("", organ)
         told = any(said.search(reach.of(text)) for said in _SAID)
         if issuer is None and not (told and _names(organ, parts)):
             return None
