@@ -62,6 +62,9 @@ _EVENT_BEFORE: Final = ending("{quantity_words.happened}|[案故件]")
 _EVENT: Final = compiled(r"[^,。;、\n]{0,8}?{quantity_words.event}")
 _BUILT: Final = ending("{quantity_words.built}[^,。;、\n]{0,12}")
 _SECOND: Final = {"期", "标段", "轮", "批", "批次", "类", "道", "档", "段", "部", "集", "卷"}
+_IN_SERIES: Final = frozenset({"轮", "批", "批次", "期", "季度"})
+# 区委一、二、|三轮巡察: the rounds are told by their numbers; 一、三轮… opens a heading
+_SERIES: Final = ending(r"(?<=\p{Han})一(?:、[二三四五六七八九])+、")
 _IN_ORDER: Final = frozenset({"版", "页", "期", "批", "卷", "册"})
 _BATCHES: Final = frozenset({"批", "批次"})
 _OF_BATCHES: Final = compiled("[0-9]|{quantity_words.of_batches}")
@@ -196,6 +199,8 @@ class Uncounted:
         if amount.unit in {"条", "款", "个", "项", "章"} and "." in amount.numeral:
             return amount.value != amount.value.to_integral_value()
         if amount.unit in {"名", "位"} and _RANK.match(before):
+            return True
+        if amount.unit in _IN_SERIES and _SERIES.match(before):
             return True
         if _is_place(text, amount, before) or _is_rank(amount, before):
             return True
