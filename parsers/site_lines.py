@@ -50,6 +50,7 @@ _BARE_LABEL: Final = regex_of(rf"^[\[(]? ?{_LABEL_WORDS}[\])]? ?[:丨|]?$")
 _ENDS_WITH_LABEL: Final = regex_of(rf"(?:^|[\d\p{{Han}} ]){_LABEL_WORDS} ?:$")
 _DAY: Final = r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 _STAMP: Final = regex_of(rf"^[\[(]?{_DAY}(?: ?T?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[\])]?")
+_TEN: Final = expand("{han_ten}")
 _DATED_LABEL: Final = regex_of(rf"^{_LABEL_WORDS}{_DAY}(?: ?[0-9]{{1,2}}:[0-9:]{{2,5}})?$")
 _TIME: Final = regex_of(rf"{_DAY} ?[0-9]{{1,2}}:[0-9]{{2}}")
 _DATED: Final = regex_of(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
@@ -104,6 +105,11 @@ _CALL: Final = regex_of(
     r"|^由.{1,20}于.{0,8}(?:19|20)[0-9]{2}.{6,16}[0-9]{1,2}:[0-9]{2} ?提交$"
     r"|^(?:阅读|浏览|点击|访问)(?:量|次?数)? ?[0-9][0-9,.]{0,8}万?[次人]?$"
     r"|^[点单]击(?:上方|下方|蓝字|标题下)|^关注我们$|^(?:长按|扫码)关注|^↑|^▲"
+    r"|^[(]?[点单]击(?:图片|这里)?[^。;,]{0,6}大图[)]?$|^[(]?图片(?:来源|来自)?[^。;,:]{0,8}[)]$"
+    r"|^\p{Han}{0,20}信息公开(?:目录|平台|专栏|网)?$"
+    # of a paper: 第02版:要闻, 第2022-09-06期
+    rf"|^第 ?(?:[A-Z]{{0,2}}[0-9]{{1,3}}|{_TEN}{{1,2}}) ?版(?:[:(]|$)"
+    rf"|^第{_DAY}期$|^(?:过往|往期)(?:期刊|报纸|回顾)$|^.{{0,55}}/?enpproperty"
 )
 _BUTTON_LINE: Final = regex_of(rf"^(?>[\[(〖]? ?{_BUTTONS}:? ?[\])〗]?[ |丨、/·]?){{1,30}}+$")
 # What opens the part after an article.
@@ -134,6 +140,7 @@ _END: Final = quick(
     r"|{page.credit}[|丨]|往期(?:推荐|回顾|精彩)|点个.?在看"
     r"|轻点两下取消)"
 )
+_PICTURE: Final = regex_of(r"[^。;,/]{1,60}\.(?i:png|jpe?g|gif|bmp|webp)")
 # 关于我们支部…的问题, 审核把关不严; what names a neighbour may end so too
 # What leads from page to page of an article, or where an editor broke it into pages.
 _PAGER: Final = regex_of(
@@ -175,6 +182,15 @@ def is_page_turn(line: str) -> bool:
     return _PAGER.match(line) is not None or _PAGE_BREAK.match(line) is not None
 
 
+def is_picture(line: str) -> bool:
+    """Whether a folded line holds nothing but the name of a picture.
+
+    >>> is_picture("微信图片_20240119.jpg"), is_picture("图片1.png未归档")
+    (True, False)
+    """
+    return _PICTURE.fullmatch(line) is not None
+
+
 def is_bare_label(line: str) -> bool:
     """Whether a folded line ends in a label whose value must stand in the next line."""
     return bool(_BARE_LABEL.match(line) or (len(line) < 60 and _ENDS_WITH_LABEL.search(line)))
@@ -191,7 +207,7 @@ def is_site_line(line: str) -> bool:
     >>> is_site_line("发布时间:2024-05-11 来源:本站 浏览次数:12"), is_site_line("一、总体情况")
     (True, False)
     """
-    if not line or _CRUMB.match(line) or _BUTTON_LINE.match(line):
+    if not line or _CRUMB.match(line) or _BUTTON_LINE.match(line) or is_picture(line):
         return True
     if (_CALL.match(line) and len(line) < 60) or _ORIGINAL.match(line):
         return True

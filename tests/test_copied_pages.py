@@ -30,6 +30,7 @@ HEADS = {
     "slogans": ["微信公众号", "", '"清廉青石"', "", "当前位置： 首页 > 信息公开 > 本级巡察情况", "", "【巡察整改】" + TITLE, "", f"发布时间：{DAY} 17:39"],
     "buttons": ["返回上一级", "", "字号", "", "打印", "", f"{TITLE} {DAY}"],
     "bullets": ["----", "", TITLE, "", f"• {DAY}", "• 来源：县民政局", "• 分享到", "• -"],
+    "page of a paper": ["第A02版：要闻", TITLE, "微信截图_20231220153326.png", f"发布日期：{DAY}"],
     "hour without a blank": [TITLE, "", "2023年12月20日07:25  来源：青石网-青石日报"],
     "brackets": [TITLE, f"www.qingshi.gov.cn 】 【 {DAY} 13:51:01 】 【 来源：青石县民政局"],
     "drawn table": ["| 索引号 | 1008003 | ||", f"| 成文日期 | {DAY} | 公开方式 | 主动公开 |", TITLE],
@@ -53,6 +54,8 @@ TAILS = {
     "links": ["友情链接", "国务院部门网站", "关于我们 | 联系我们 | 网站地图"],
     "hot": ["热门文章", "1. 县民政局关于防汛工作的通知", "2. 县民政局2023年预算公开", "3. 关于巡察整改情况的通报"],
     "dated": ["相关新闻", "[2023-11-02] 县委第二巡察组向县民政局党组反馈巡察情况", "[2023-10-15] 县委巡察工作会议召开"],
+    "other issues of a paper": ["过往期刊", "• 第2023-12-19期", "• 第2023-12-18期", "分享到微信朋友圈"],
+    "pictures": ["图片1.png", "（点击图片可查看大图）"],
     "vote": ["您对本页面的评价：", "满意 一般 不满意", "提交", "【字体：大 中 小】 【打印】 【关闭】"],
 }  # fmt: skip
 
@@ -99,6 +102,16 @@ def test_what_stands_below(tail: list[str], signature: list[str]) -> None:
     page = copied(TITLE, OPENING, *BODY, *signature, "", *tail)
     assert said(page) == said(bare)
     assert published(page) == published(bare)
+
+
+def test_the_name_of_a_picture_in_the_text_is_no_measure() -> None:
+    at = BODY.index("（二）关于“监管不够严格”的问题")
+    plain, pictured = (
+        copied(TITLE, OPENING, *BODY[:at], *picture, *BODY[at:], *SIGNED)
+        for picture in ([], ["微信图片_20240119112915.jpg"])
+    )
+    assert len(pictured.actions) == len(plain.actions)
+    assert len(pictured.issues) == len(plain.issues)
 
 
 CELLS = ["1", "学习不够深入", "已完成", "2023-12-20", "2", "监管不够严格", "反馈", "2024-06-30"]

@@ -9,7 +9,7 @@ import regex
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
-from parsers.site_lines import is_end, is_site_line
+from parsers.site_lines import is_end, is_picture, is_site_line
 from pipeline.reading.frame.blocks import ORGAN_LINE, Blocks, opens_heading
 
 PAGE_STRIP = quick(
@@ -32,7 +32,9 @@ _STAMP = regex_of(
 )
 # 记者 林远、周晓: whoever wrote it, alone on the line
 _WRITER = regex_of(r"(?:本[报网台])?记者[: ]?[\p{Han}]{2,4}(?:[、, ][\p{Han}]{2,4}){0,3}(?:文/图)?")
-_OF_SITE = regex_of(r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读")
+_OF_SITE = regex_of(
+    r"[:\[【>]|打印|关闭|字[体号]|分享|收藏|返回|首页|窗口|浏览|阅读|大图|^(?:过往|往期)|[0-9]期$"
+)
 _SIGNED = compiled(r"(?:(?:19|20)[0-9]{2}|[二〇○零一]{2}{han_digit}{2})年?[^。\n]{2,12}日?")
 # a report to an assembly says where and by whom it was given, and greets those who hear it
 _SPOKEN = quick(
@@ -64,12 +66,14 @@ _A_PAGE: Final = 400  # characters that stand on one at least
 
 
 def page_numbers(parts: Sequence[str]) -> frozenset[int]:
-    """Return the lines that hold nothing but the number of a page.
+    """Return the lines that hold nothing but the number of a page, or the name of a picture.
 
     Where they are too many for that, they number lines: cells of a table, one below the other.
     """
     found = frozenset(at for at, part in enumerate(parts) if _PAGE_NUMBER.fullmatch(part))
-    return found if len(found) * _A_PAGE <= sum(map(len, parts)) + _A_PAGE else frozenset()
+    pictures = frozenset(at for at, part in enumerate(parts) if is_picture(part))
+    fits = len(found) * _A_PAGE <= sum(map(len, parts)) + _A_PAGE
+    return found | pictures if fits else pictures
 
 
 def behind_strip(blocks: Blocks, start: int) -> int:
@@ -139,7 +143,10 @@ def end_of_text(blocks: Blocks, start: int) -> int:
 
 def _opens_tail(part: str) -> bool:
     """Whether only a page prints a line: a number, a day or 反馈 can be a cell as well."""
-    return is_end(part) or (is_site_line(part) and _OF_SITE.search(part) is not None)
+    line = _BULLET.sub("", part)
+    if is_end(part) or is_picture(part):
+        return True
+    return (is_site_line(part) or is_site_line(line)) and _OF_SITE.search(line) is not None
 
 
 def _may_be_of_page(part: str) -> bool:
