@@ -158,6 +158,12 @@ TEXTS = [
         "1.关于“台账不全”问题的整改\n已完成整改。\n2.关于“值守不严”问题的整改\n1）已补签。\n",
         ("balanced_brackets", 0, 0, "ok", "holds"),
     ),
+    # what the site printed is not what the notice wrote
+    (
+        "",
+        "1.关于“台账不全”问题的整改\n已完成整改。\n来源：云岭网 浏览次数：12 【字体：\n",
+        ("balanced_brackets", 0, 0, "ok", "holds"),
+    ),
     (
         "",
         "1.关于“台账不全”问题的整改\n已完成整改。\n3.关于“值守不严”问题的整改\n已完成整改。\n",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from parsers.lexicon.fold import fold
+from parsers.site_lines import is_end, is_site_line
 from pipeline.checks.subject import Subject, must_hold, not_checkable
 from schemas.notice import Check, Issue
 from schemas.span import Span
@@ -27,10 +28,23 @@ def check_form(subject: Subject) -> Iterator[Check]:
         yield _numbering(subject)
     if any(action.ordinal for action in subject.notice.actions):
         yield must_hold("actions_numbered", list(_broken_lists(subject)), "gap")
-    yield must_hold("balanced_quotes", list(_unpaired(subject.text, _PAIRS)), "unbalanced")
+    quotes = [one for one in _unpaired(subject.text, _PAIRS) if not _of_page(subject.text, one)]
+    yield must_hold("balanced_quotes", quotes, "unbalanced")
     items = {match.end() - 1 for match in _ITEM_BRACKET.finditer(subject.text)}
-    unpaired = [s for s in _unpaired(subject.text, _BRACKETS) if s.start not in items]
-    yield must_hold("balanced_brackets", unpaired, "unbalanced")
+    brackets = [
+        one
+        for one in _unpaired(subject.text, _BRACKETS)
+        if one.start not in items and not _of_page(subject.text, one)
+    ]
+    yield must_hold("balanced_brackets", brackets, "unbalanced")
+
+
+def _of_page(text: str, mark: Span) -> bool:
+    """Whether a mark stands in a line that a site prints: 浏览次数: 【字体:."""
+    start = text.rfind("\n", 0, mark.start) + 1
+    end = text.find("\n", mark.end)
+    line = fold(text[start : end if end >= 0 else len(text)]).strip()
+    return is_site_line(line) or is_end(line)
 
 
 def _numbering(subject: Subject) -> Check:

@@ -37,6 +37,13 @@ INSPECTED = (
         ),
     ),
     (
+        "inspected.meeting",
+        compiled(
+            r"{inspection}(?!组|反馈)(?<organ>[^。;:!?,\n]{2,60}?(?:{party_end}|{unit_end}))"
+            r"(?:的?{inspection})?{common.feedback}反馈(?:大?会|座谈)"
+        ),
+    ),
+    (
         "inspected.entered",
         compiled(
             r"{inspection}组(?:正式)?进驻(?<organ>[^。;:!?,\n]{2,60}?),?{common.carry_out}了?"
