@@ -104,6 +104,13 @@ def test_what_stands_below(tail: list[str], signature: list[str]) -> None:
     assert published(page) == published(bare)
 
 
+def test_days_of_the_page_are_none_of_the_notice() -> None:
+    tail = ["上一篇：没有了", "下一篇：县民政局召开2024年3月工作会议"]
+    bare = copied(TITLE, OPENING, *BODY, *SIGNED)
+    page = copied(TITLE, OPENING, *BODY, *SIGNED, "", *tail)
+    assert len(page.dates) == len(bare.dates)
+
+
 def test_the_name_of_a_picture_in_the_text_is_no_measure() -> None:
     at = BODY.index("（二）关于“监管不够严格”的问题")
     plain, pictured = (

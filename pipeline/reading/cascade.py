@@ -216,7 +216,7 @@ def _actions_and_dates(this: _Read, told: _Told) -> tuple[tuple[Action, ...], Da
         nothing = DateReading((), ())
         return this.guard.run(
             "dates", nothing, find_dates, text, published=published, planned=plans,
-            news=told.kind == "news",
+            aside=page_matter(this.document, this.frame), news=told.kind == "news",
         )  # fmt: skip
 
     dates = dated(planned)

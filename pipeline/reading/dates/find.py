@@ -66,6 +66,7 @@ def find_dates(
     published: date | None,
     planned: Sequence[Span] = (),
     paragraphs: Sequence[Span] = (),
+    aside: Sequence[Span] = (),
     news: bool = False,
 ) -> DateReading:
     """Return the calendar dates and periods of folded text.
@@ -73,10 +74,11 @@ def find_dates(
     ``published`` is what 今年 counts from and what the past ends with; ``planned`` are the
     actions still to be done, whose dates lie after it. ``paragraphs`` are the reaches within
     which a date lends its year first: by default the lines of the text and the cells of rows.
-    A day alone is in ``news`` one of the weeks before its publication.
+    A day alone is in ``news`` one of the weeks before its publication. What stands ``aside``, as
+    the page's 下一篇:2024年工作要点, has no dates of the text.
     """
     lost = [hit.span for hit in scan(text, LOST if "\ufffd" in text else LOST[:1])]
-    hidden = Regions([*title_spans(text), *lost])
+    hidden = Regions([*title_spans(text), *lost, *aside])
     home = Regions(paragraphs or paragraph_spans(text))
     found = drafts(text, tuple(points(text)), hidden, home)
     context = Context(text, published, Regions(planned), home, found, news=news)
