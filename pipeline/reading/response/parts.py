@@ -45,6 +45,7 @@ from pipeline.reading.response.whole_outcomes import (
     is_bare,
     is_open,
     leaves_open,
+    only_kept_up,
     whole_outcome,
 )
 from pipeline.reading.text.stops import clauses, opening_clause
@@ -123,6 +124,11 @@ def _take_edge_clause(
     """
     first, last = segments[0], segments[-1]
     start, end = first.span.start, first.span.end
+    *others, tail = sentences(text, last.span)
+    kept_up = only_kept_up(tail.of(text)) if others and not told and last.code != "next" else None
+    if kept_up is not None:  # 组织宣讲12场。长期坚持。
+        rest = replace(last, span=Span(last.span.start, tail.start))
+        return [StatedOutcome(tail, kept_up, labelled=False)], [*segments[:-1], rest]
     dash = _DASH.search(text, start, min(end, start + SHORT))
     if dash is not None and is_pure(text[start : dash.start()]):
         status = read_status(text[start : dash.start()])

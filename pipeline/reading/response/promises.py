@@ -31,6 +31,10 @@ _REPORTED_FIRMLY: Final = compiled(
     r"已(?!批|建|有)|了|均(?!衡|匀)|累计|先后|截[至止]|[0-9] ?{quantity_words.done_count}"
 )
 
+# 每月集中学习2次: how often it is to be done
+_SO_OFTEN: Final = compiled(
+    r"每(?:半年|季度?|{quantity_words.period})[^,。;\n]{0,12}?[0-9]{1,2} ?(?:次|场|期|[个项])"
+)
 # What a plan says of days before it was made; its counts and days are those to come.
 _REPORTED_BEFORE: Final = regex_of("已(?!批|建|有)|(?<!为)了(?!解)|先后|截[至止]|累计")
 
@@ -52,7 +56,7 @@ def is_promise(text: str, first: Span, later: Sequence[Span], *, goal: bool = Fa
     and what is to be reached is set beside it.
     """
     cited = _REPORTED_FIRMLY if goal else _COUNTED
-    if cited.search(text, first.start, first.end):
+    if cited.search(_SO_OFTEN.sub("", first.of(text))):
         return False
     return any(_COUNTED.search(text, span.start, span.end) for span in later)
 

@@ -211,8 +211,11 @@ def _told(text: str, segment: Segment, status: Status | None) -> StatedOutcome:
 
 def _line(words: str) -> Status | None:
     """Return what a paragraph of its own says that holds a box, or only a flag (长期坚持。)."""
-    if ticked(words) is not None:
-        return read_bracket(words)
+    return read_bracket(words) if ticked(words) is not None else only_kept_up(words)
+
+
+def only_kept_up(words: str) -> Status | None:
+    """Return what words say that hold nothing but that it is kept up (长期坚持。), else None."""
     status = read_bracket(words) if is_pure(words) else None
     return status if status is not None and status.long_term else None
 
