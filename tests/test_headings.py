@@ -121,6 +121,8 @@ CASES = [
     ("㈡“窗口午间无人值守”→中午不打烊", Evidence.QUOTED, "窗口午间无人值守", ""),
     # what it is about stands before the label
     ("党建方面存在问题：三会一课补写。", Evidence.PLAIN, "党建方面存在问题：三会一课补写", ""),
+    # three characters behind a label can be a problem
+    ("存在问题：家访少。", Evidence.PLAIN, "家访少", ""),
     ("2.招投标领域的突出问题：围标串标。", Evidence.PLAIN, "招投标领域的突出问题：围标串标", ""),
     ("作风方面的具体表现：会议多。", Evidence.NONE, None, ""),
     # a figure says how much was wrong, or what has been done about it

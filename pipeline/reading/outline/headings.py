@@ -40,6 +40,8 @@ from schemas.values import value
 _MAX_BARE: Final = 120
 _MAX_LOOSE: Final = 60
 _MAX_DASHED: Final = 30
+_SHORTEST: Final = 4
+_SHORT: Final = compiled(r"\p{Han}{2}{issue_words.short_fault}")  # 家访少, behind a label
 _LEADING: Final = ("-", "……", "....", "····", "__", "→", "|")  # to the outcome behind a title
 _LEADERS: Final = "-….·_→|"
 _LEADER: Final = re_of(rf"[{re.escape(_LEADERS)}]")
@@ -198,7 +200,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | N
     while stop > begin and text[stop - 1] in "。;:,":
         stop -= 1
     stop, _ = strip_notes(text, begin, stop)
-    if stop - begin < 4:
+    if stop - begin < _SHORTEST and _SHORT.fullmatch(text, begin, stop) is None:
         return None
     if _TASK.search(label.of(text)) and reports_deeds(text[begin:stop]):
         return None  # 整改任务:重新核定21名… is what was done
