@@ -106,7 +106,7 @@ def find_closing(blocks: Blocks, start: int, title: str) -> Closing:
         start=min((*before, *listed, *signature.blocks), default=end),
         contact=(*before, *(i for i in behind if is_contact(blocks.parts[i]))),
         signature=signature,
-        attachments=(*listed, *(i for i in behind if _ATTACHMENT.match(blocks.parts[i]))),
+        attachments=(*listed, *_attachments(blocks, behind)),
         annex=_annex(blocks, behind),
         end=end,
     )
@@ -269,8 +269,26 @@ def _annex(blocks: Blocks, behind: range) -> range:
 
     The line above that says that problems are listed there belongs to it.
     """
+    attached = _attached(blocks, behind)
     for index in behind:
-        if blocks.rows[index] or opens_heading(blocks.parts[index]):
+        if blocks.rows[index] or (index not in attached and opens_heading(blocks.parts[index])):
             titled = index - 1 in behind and only_lists(blocks.parts[index - 1])
             return range(index - titled, behind.stop)
     return range(behind.stop, behind.stop)
+
+
+def _attachments(blocks: Blocks, behind: range) -> list[int]:
+    attached = _attached(blocks, behind)
+    return [i for i in behind if i in attached or _ATTACHMENT.match(blocks.parts[i])]
+
+
+def _attached(blocks: Blocks, behind: range) -> frozenset[int]:
+    """Return the lines that name what is attached: 附件:1.整改清单.docx, and 2.台账 below it."""
+    found: set[int] = set()
+    for index in behind:
+        part = blocks.parts[index]
+        goes_on = index - 1 in found and _LISTED.fullmatch(part) is not None
+        first = _ATTACHMENT.match(part) is not None and not blocks.rows[index]
+        if goes_on or (first and ("." in part or _LISTED.match(part))):
+            found.add(index)
+    return frozenset(found)

@@ -71,7 +71,7 @@ _SAID = (ACCOUNTED, _FED_BACK, _FOUND, _ENTERED)
 SELF = regex_of(r"[我该]|本(?![科溪])")  # 本科生院, 本溪市
 _NOT_NAMED = compiled(r"{inspection}|[“(,、]|(?:[0-9]|{han_digit})+[个家]")
 _JOINED = regex_of(r"[、,]|(?<=[组委会部局院司村区])(?:和|与|以及|及)")
-_BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}]{1,6}")
+_BELOW = regex_of(r"其?(?:下属|所属|直属|下辖|所辖|二级)[\p{Han}0-9()]{1,16}")
 # 对134家网站, 对在检查中查出的隐患,由…: things, not the names of the inspected
 _THINGS = compiled(r"^在|^[0-9]|,{metadata_words.goes_on}")
 _OF_THE_MATTER = compiled("{metadata_words.of_the_matter}|(?<!领导小组)工作$")
