@@ -226,6 +226,8 @@ CASES = [
         "T697 C688 B4 N5 R98.71",
     ),
     ("反馈问题17个，已完成15个、基本完成2个。", "T17 C15 B2"),
+    ("反馈的36项问题，已完成24项，取得阶段性成效并长期坚持9项，正在推进3项。", "T36 C24 P9 I3"),
+    ("反馈的36个问题，已完成并长期坚持24个，基本完成并持续推进9个，正在推进3个。", "T36 C24 B9 I3"),
     ("巡察组移交立行立改事项4件，已完成4件。", ""),
     ("25个具体问题中，19个已完成，6个正在整改。", "T25 C19 I6"),
     ("市委第二巡察组反馈的5个方面12类问题，细化为39个具体问题，制定157项整改措施。", "T39 M157"),
@@ -516,3 +518,9 @@ def test_sum_of_parts() -> None:
     found = claims_of("反馈的14个问题，已完成11个，基本完成1个，移送有关部门处理1个。")
     assert found["sum_of_parts"] == 13
     assert found["issues_total"] == 14
+
+
+def test_parts_counted_in_other_words_are_no_breach_of_the_sum() -> None:
+    found = claims_of("反馈的36个问题，已完成24个，已取得明显进展9个，正在推进3个。")
+    assert "sum_of_parts" not in found
+    assert (found["issues_total"], found["issues_completed"]) == (36, 24)

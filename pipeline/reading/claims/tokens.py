@@ -100,8 +100,13 @@ _EVERYDAY: Final = {
 }
 _CODES: Final = (*_STATUS, *_EVERYDAY)
 _NO_ACCOUNT: Final = expand("(?!{claim_words.account})")  # 10个问题的整改完成情况如下
+# 取得阶段性成效并长期坚持9项: what is kept up as well goes with the outcome
+_KEPT_UP: Final = (
+    expand(r"(?:(?:[、,]?[并且]|、)(?:仍?需要?|将)?(?:{flags.long_term}|{flags.ongoing})")
+    + f"{_COUNT_NEXT})?"
+)
 _OUTCOME: Final = "|".join(
-    f"(?<!(?<![按据])要求)(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}"
+    f"(?<!(?<![按据])要求)(?<s{index}>{expand(pattern)}){_NO_ACCOUNT}{_KEPT_UP}"
     for index, pattern in enumerate((*_STATUS.values(), *_EVERYDAY.values()))
 )
 _TOKEN = compiled(
