@@ -175,7 +175,9 @@ def _listed(text: str, places: Iterable[Span]) -> ByNumber | None:
     if len(found) + (rest is not None) < _ENOUGH:
         return None
     lists = any(match.re in (_SET, _LINED, _COMPOSED) for match in found)
-    return ByNumber(said, rest, Span(found[0].start(), found[-1].end()), lists)
+    # a title and its sentence that name one number say it twice: the one is evidence enough
+    first = found[-1 if rest is None and len(said) == 1 else 0]
+    return ByNumber(said, rest, Span(first.start(), found[-1].end()), lists)
 
 
 def _opens_item(text: str, match: AnyMatch) -> bool:
