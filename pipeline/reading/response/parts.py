@@ -25,7 +25,6 @@ from pipeline.reading.labelled.status_brackets import (
 from pipeline.reading.notes.duty_notes import without_notes
 from pipeline.reading.outcome.clauses import clauses_of, speaks_of_issue
 from pipeline.reading.outcome.legend import find_legend, said_of_issue
-from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.statuses import (
     Status,
@@ -243,8 +242,6 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     if lead is not None and (status := read_statement(lead.group())) is not None:
         return StatedOutcome(Span(*lead.span()), status, labelled=False)
     status = read_statement(words) or said_of_issue(words, find_legend(text))
-    if status is None and opened is None and is_pure(words) and any(flags_of(words)):
-        status = read_status(words)  # 培训党务干部86人次。长期坚持。
     last = words.rpartition(",")[2]
     if status is None and LEFT_OVER.match(words) and _THIS.match(last):
         status = read_statement(last)  # 尚有2处因冬季停工,…,该问题正在整改。
