@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     import regex
 
 _SHORTEST_NAME: Final = 5  # of an organ
+_SHORTEST_SPOKEN: Final = 4  # 省审计厅
+_LEVELS: Final = "省市县区州旗"
+_LAST: Final = ("。", "!")
+_OFFICE = compiled("{unit_end}$")
 _DAY = compiled(
     r"(?<y>{four_digits})[年.\-/]"
     r"(?<m>[0-9]{1,2}|{han_ten}{1,2}|元)[月.\-/]"
@@ -148,19 +152,35 @@ def _signature(blocks: Blocks, start: int, end: int) -> Signature | None:
 def _unsigned(blocks: Blocks, start: int, end: int, title: str) -> Signature:
     """Return a signature without a day: the organ's name on one of the last lines.
 
-    The name is that of the title, or the full one of an organ of the Party.
+    The name is that of the title, the full one of an organ of the Party, or one that the text
+    speaks of, behind its last sentence.
     """
     for index in range(end - 1, max(start, end - 6) - 1, -1):
         if blocks.rows[index]:
             break
         part = blocks.parts[index]
         below = index > start and is_formula(blocks.parts[index - 1])  # 以上报告,请予审议。
-        named = ORGAN_LINE.fullmatch(part) is not None and (below or _named_in(part, title))
+        named = ORGAN_LINE.fullmatch(part) is not None and (
+            below or _named_in(part, title) or _spoken_of(blocks, start, index)
+        )
         if named or PARTY_SIGNATORY.fullmatch(part):
             return Signature((index,), blocks.spans[index])
         if not is_contact(part) and not _ATTACHMENT.match(blocks.parts[index]):
             break
     return Signature(())
+
+
+def _spoken_of(blocks: Blocks, start: int, at: int) -> bool:
+    """Whether the text above a line behind its last sentence names the organ of the line.
+
+    云岭省审计厅 signs where the text says 省审计厅将继续督促.
+    """
+    organ = blocks.parts[at]
+    if at == start or not blocks.parts[at - 1].endswith(_LAST) or _OFFICE.search(organ) is None:
+        return False
+    names = {organ[first:] for first in range(len(organ) - _SHORTEST_SPOKEN + 1)}
+    own = max((name for name in names if name[0] in _LEVELS), key=len, default=organ)
+    return any(own in part for part in blocks.parts[start:at])
 
 
 def _named_in(organ: str, title: str) -> bool:

@@ -53,7 +53,8 @@ _STRICT_FAMILIES: Final = frozenset(
         "arabic", "arabic_paren", "arabic_square", "arabic_half",
         "arabic_angle", "han_paren", "han_square", "han_comma",
         "ordinal", "among", "first_then", "stage", "letter", "bullet", "letter_paren",
-        "letter_circled", "decimal", "roman_small", "stem", "stem_paren", "turn", "problem", "article", "part",
+        "letter_circled", "decimal", "roman_small", "stem", "stem_paren", "turn", "problem",
+        "article", "part",
     }
 )  # fmt: skip
 

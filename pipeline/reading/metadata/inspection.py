@@ -36,8 +36,10 @@ _COUNCIL: Final = expand("{metadata_words.council}")
 _ORGAN: Final = (
     rf"(?:{_PARTY}?{_OFFICES}?[\p{{Han}}]{{0,12}}?{_COMMITTEE}(?!会)|[\p{{Han}}]{{1,9}}?{_COUNCIL})"
 )
+# 教育督导委员会办公室督导组 is one name
 _NO_THEME: Final = expand(
-    rf"(?!{_COMMITTEE}|{{metadata_words.before_theme}}|对(?!村|镇|乡)[\p{{Han}}])"
+    rf"(?!{_COMMITTEE}|(?!办公室(?:第|{{bodies.team}})){{metadata_words.before_theme}}"
+    r"|对(?!村|镇|乡)[\p{Han}])"
 )
 _THEME: Final = rf"(?:(?:{_NO_THEME}[\p{{Han}}“”]|\([\p{{Han}}]{{1,4}}\)){{0,16}}?)"
 # the fields of a special inspection: 深化“放管服”改革、优化营商环境专项巡察组
