@@ -14,6 +14,7 @@ from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.apart.verdicts_behind import take_verdicts
 from pipeline.reading.assembly.issues import Outlined, collect
 from pipeline.reading.claims import find_claims
+from pipeline.reading.collective.each_told import tell_each
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
 from pipeline.reading.collective.together import tell_together
 from pipeline.reading.issue.described import take_descriptions
@@ -50,6 +51,7 @@ def find_issues(
     """Return the issues; where a part or a paragraph lists them, with the answers further on."""
     found = _found(text, printed, units, sheets, may)
     take_descriptions(text, found.drafts)
+    tell_each(text, found.drafts)
     take_named(text, found.drafts)
     take_verdicts(text, found.units, found.drafts)
     return found

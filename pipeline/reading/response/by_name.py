@@ -35,8 +35,8 @@ from pipeline.reading.response.verdicts import (
     CHANGED,
     SPEAKS,
     is_demanded,
-    judged,
     leads_up,
+    stated_in,
     without_claims,
 )
 from pipeline.reading.response.whole_outcomes import is_open, leaves_open
@@ -87,7 +87,7 @@ _NO_NUMBER: Final = r"[^,。;、和及与项条个第()\[\]0-9一二三四五六
 _NUMBERS: Final = compiled(
     rf"(?P<numbers>{_NUMBER}(?:{_NO_NUMBER}{{0,12}}[、和及与]{_NUMBER}){{1,20}}"
     r"|第?(?:[(\[]{issue_number}[)\]]){2,20}[项条个]?)"
-    r"[^,。;]{0,12}?{count}{measure_word}(?:具体)?{problem_noun}"
+    r"[^,。;]{0,12}?(?:{count}{measure_word}(?:具体)?|所[列指涉]的?){problem_noun}"
 )
 _BEHIND_VERDICT: Final = compiled(
     r"^(?:{verdict_words.seen_as}|{verdict_words.hedges}|均|为|已?[于在]?[0-9]{1,2}月[0-9底末初上中下旬日]*+(?:里|份)?前?)++"
@@ -329,7 +329,7 @@ def _stated(
         if status is None and opened is not None:
             start = max(several[0] - clause.start, 0) if several is not None else 0
             status = read_statement(_ISSUE + _BEHIND_VERDICT.sub("", clause.words[start:]))
-            status = status or judged(clause.words)
+            status = status or stated_in(clause.words)
             if status and status.code == "other" and not _MATTER.search(said[opened].words):
                 status = None  # 供水管护,已移交乡镇: a deed
         if status is None or (status.code == "other" and _COUNTED.search(clause.words)):

@@ -36,8 +36,15 @@ from pipeline.reading.outcome.statuses import (
     statement_prefix,
 )
 from pipeline.reading.outcome.ticks import ticked
+from pipeline.reading.response.leading import follows
 from pipeline.reading.response.promises import with_promises
-from pipeline.reading.response.verdicts import is_demanded, leads_up, verdict_of
+from pipeline.reading.response.verdicts import (
+    is_demanded,
+    leads_up,
+    of_issue,
+    stated_in,
+    verdict_of,
+)
 from pipeline.reading.response.whole_outcomes import (
     LEFT_OVER,
     SHORT,
@@ -254,7 +261,7 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     prefix = statement_prefix(words)
     if prefix is None:
         status = verdict_of(words) or _behind_others(words)
-        return StatedOutcome(part, status, labelled=False) if status is not None else None
+        return StatedOutcome(part, status, labelled=False) if status else _firm(words, part)
     status, end = prefix
     behind = words[end:]
     if is_open(status) and leaves_open(behind):
@@ -279,6 +286,24 @@ def _behind_others(words: str) -> Status | None:
         if speaks_of_issue(clause.words):
             told = words[clause.start :]
             return read_statement(told) if _tells_no_deed(words[: clause.start]) else None
+    return None
+
+
+def _firm(words: str, part: Span) -> StatedOutcome | None:
+    """Return the outcome that a later clause says of the issue by its name, deeds before it.
+
+    收回21.3万元,县委巡察办督查后明确该问题仍属未完成,限于9月底前再报。
+    """
+    before: list[str] = []
+    said = list(clauses_of(words.rstrip(" 。;")))
+    for at, clause in enumerate(said):
+        status = stated_in(clause.words) if at and of_issue(clause.words) else None
+        if status is not None and not is_demanded(before, clause.words):
+            behind = [one.words for one in said[at + 1 :]]
+            end = len(words) if follows(behind) else clause.end
+            start = part.start + clause.start
+            return StatedOutcome(Span(start, part.start + end), status, labelled=False)
+        before.append(clause.words)
     return None
 
 

@@ -122,7 +122,7 @@ def verdict_of(sentence: str) -> Status | None:
     for clause in said:
         if stated and EARLIER.match(clause) is not None:
             continue  # 上次通报时该问题为正在整改
-        status = _stated(clause) or (_stated(f"该问题{clause}") if named else None)
+        status = stated_in(clause) or (stated_in(f"该问题{clause}") if named else None)
         status = None if is_demanded(before, clause) else status
         open_ = bool(stated) and is_open(stated[-1])
         left = left or (open_ and (LEFT.match(clause) is not None or waits_for(clause)))
@@ -206,7 +206,12 @@ def judged(clause: str) -> Status | None:
     return read_pure(plain)
 
 
-def _stated(clause: str) -> Status | None:
+def of_issue(clause: str) -> bool:
+    """Whether a clause names the issue, or a sheet on which its outcome is written."""
+    return _OF_ISSUE.search(clause) is not None or _SIGNED.fullmatch(clause) is not None
+
+
+def stated_in(clause: str) -> Status | None:
     """Return what a clause states of the issue behind who says so, and when it was."""
     status = _told(clause)
     return status if status is not None and asserts(clause) else None

@@ -1,0 +1,95 @@
+"""What a sentence behind the last of several issues tells of each: 上述两个问题:前者已整改,后者….
+
+以上三个问题,学院作了评估:学术不端只能算基本完成;兼职取酬已经整改完成;结果运用还在推进. Each part
+names its problem by its words or by its place; all of them have to be named and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from parsers.lexicon.numerals import integer
+from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.pieces import compiled
+from pipeline.reading.apart.problems import Problems
+from pipeline.reading.issue.drafts import IssueDraft
+from pipeline.reading.labelled.segments import StatedOutcome
+from pipeline.reading.outcome.clauses import clauses_of
+from pipeline.reading.outcome.places import flags_of
+from pipeline.reading.outcome.statuses import Status, read_statement
+from pipeline.reading.response.by_name import is_told, status_of_named, without
+from pipeline.reading.response.verdicts import stated_in
+from schemas.span import Span
+
+# 上述两个问题,…; 以上师德师风建设的三个问题,…
+_OPENING: Final = compiled(
+    r"(?:^|(?<=[。\n]))对?{those}[^,。;:]{0,30}?(?P<count>{count}){measure_word}"
+    r"(?:具体|反馈)*{problem_noun}(?=[,:])"
+)
+_PART: Final = regex_of(r"[^;。]+")
+_PAIR: Final = ("前者", "后者")
+_ISSUE: Final = "该问题"
+_ENDS: Final = " ,。;"
+
+
+def tell_each(text: str, drafts: Sequence[IssueDraft]) -> None:
+    """Give issues in a row the outcomes that the answer of the last tells of each of them."""
+    leaves = [draft for draft in drafts if not draft.is_group]
+    for at, draft in enumerate(leaves):
+        piece = draft.pieces[-1] if draft.pieces else None
+        opening = _OPENING.search(text, piece.start, piece.end) if piece is not None else None
+        if piece is None or opening is None:
+            continue
+        count = integer(opening["count"]) or 0
+        row = leaves[at + 1 - count : at + 1] if 1 < count <= at + 1 else []
+        whole = Span(opening.start(), piece.end)
+        others = [outcome for one in row for outcome in one.outcomes if outcome.span not in whole]
+        told = _told(text, Span(opening.end(), piece.end), row) if row and not others else None
+        if told is None:
+            continue
+        for one, (part, status) in zip(row, told, strict=True):
+            one.outcomes[:] = [StatedOutcome(part, status, labelled=True)]
+        draft.segments[:] = [rest for one in draft.segments for rest in without(one, whole)]
+        draft.labels.append(Span(whole.start, min(part.start for part, _ in told)))
+
+
+def _told(text: str, said: Span, row: Sequence[IssueDraft]) -> list[tuple[Span, Status]] | None:
+    """Return part and status of each issue in their order, None unless each is told once."""
+    colon = text.find(":", said.start, said.end)
+    start = colon + 1 if 0 <= colon < (text.find(";", said.start, said.end) + 1 or said.end) else 0
+    start = start or said.start + 1
+    parts = [Span(*match.span()) for match in _PART.finditer(text, start, said.end)]
+    problems = Problems([one.statement.of(text) for one in row], [one.number for one in row])
+    found: dict[int, tuple[Span, Status]] = {}
+    for part in parts:
+        place = _place(text, part, problems) if len(parts) == len(row) else None
+        if place is None or place in found:
+            return None
+        status = _status(part.of(text), row[place].statement.of(text))
+        if status is None:
+            return None
+        found[place] = part, status
+    return [found[place] for place in range(len(row))] if len(found) == len(row) else None
+
+
+def _place(text: str, part: Span, problems: Problems) -> int | None:
+    words = part.of(text)
+    pointed = next((at for at, word in enumerate(_PAIR) if words.startswith(word)), None)
+    return pointed if pointed is not None else problems.of(text, part)
+
+
+def _status(words: str, named: str) -> Status | None:
+    """Return the first outcome that the clauses of a part state, with the flags of the part."""
+    if not is_told(words):
+        return None
+    for clause in clauses_of(words.rstrip(_ENDS)):
+        plain = clause.words
+        for word in _PAIR:
+            plain = plain.removeprefix(word)
+        status = stated_in(plain) or status_of_named(plain, named) or read_statement(_ISSUE + plain)
+        if status is not None:
+            long_term, ongoing = flags_of(words)
+            return replace(status, long_term=long_term, ongoing=ongoing)
+    return None
