@@ -45,6 +45,11 @@ _SCOPE: Final = compiled(
     r"(?:(?:{so_far})?(?:{those}|(?:{kinds}组?)?(?:所)?反馈的|指出的)*(?:(?P<all>{count}){measure_word})?(?:具体|反馈|的)*"
     r"{problem_noun}?[中里]?,?)?(?:其中,?)?"
 )
+# 县委巡察办开展核验,得出的结论是:除确权登记外,其余6个…
+_FOUND: Final = compiled(
+    r"[^。;]*{verdict_words.looked_at}[^。;]*"
+    r"(?:{verdict_words.verdict}|{verdict_words.reported}|{verdict_words.finding})为?是?[:,]"
+)
 _THINGS: Final = compiled(r"[0-9](?!个?{problem_noun})\p{Han}")
 # 两个问题, 这2项: behind the names of those left out
 _COUNTED: Final = compiled(
@@ -97,7 +102,11 @@ def _told(text: str, place: Span, leaves: Sequence[IssueDraft]) -> Iterator[AllB
 
 def _all_but(text: str, sentence: Span, leaves: Sequence[IssueDraft]) -> AllBut | None:
     match = _ALL_BUT.search(text, sentence.start, sentence.end)
-    if match is None or not _of_all(text, Span(sentence.start, match.start()), leaves):
+    if match is None:
+        return None
+    before = Span(sentence.start, match.start())
+    found = bool(match["left"]) and _FOUND.fullmatch(text, before.start, before.end) is not None
+    if not found and not _of_all(text, before, leaves):
         return None
     if find_by_number(text, [sentence]) is not None:
         return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.lexicon.numerals import integer
-from parsers.lexicon.patterns import regex_of
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.apart.problems import Problems
 from pipeline.reading.issue.drafts import IssueDraft
@@ -19,15 +19,17 @@ from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.clauses import clauses_of
 from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.outcome.statuses import Status, read_statement
-from pipeline.reading.response.by_name import is_told, status_of_named, without
+from pipeline.reading.response.by_name import status_of_named, without
 from pipeline.reading.response.verdicts import stated_in
 from schemas.span import Span
 
-# 上述两个问题,…; 以上师德师风建设的三个问题,…
+# 上述两个问题,…; 以上师德师风建设的三个问题,…; 对资产发包和“四议两公开”这两个问题,…
 _OPENING: Final = compiled(
-    r"(?:^|(?<=[。\n]))对?{those}[^,。;:]{0,30}?(?P<count>{count}){measure_word}"
-    r"(?:具体|反馈)*{problem_noun}(?=[,:])"
+    r"(?:^|(?<=[。\n]))对?(?:(?P<those>{those})[^,。;:]{0,30}?|(?P<names>[^,。;:]{4,40}?)这?)"
+    r"(?P<count>{count}){measure_word}(?:具体|反馈)*{problem_noun}(?=[,:])"
 )
+_AND: Final = regex_of("[、和与及]|以及")
+_ALL: Final = compiled("^[均都]")
 _PART: Final = regex_of(r"[^;。]+")
 _PAIR: Final = ("前者", "后者")
 _ISSUE: Final = "该问题"
@@ -35,24 +37,63 @@ _ENDS: Final = " ,。;"
 
 
 def tell_each(text: str, drafts: Sequence[IssueDraft]) -> None:
-    """Give issues in a row the outcomes that the answer of the last tells of each of them."""
+    """Give issues the outcomes that the answer of the last tells of each of them, or of all."""
     leaves = [draft for draft in drafts if not draft.is_group]
     for at, draft in enumerate(leaves):
         piece = draft.pieces[-1] if draft.pieces else None
         opening = _OPENING.search(text, piece.start, piece.end) if piece is not None else None
         if piece is None or opening is None:
             continue
-        count = integer(opening["count"]) or 0
-        row = leaves[at + 1 - count : at + 1] if 1 < count <= at + 1 else []
+        row = _row(text, opening, leaves[: at + 1])
         whole = Span(opening.start(), piece.end)
         others = [outcome for one in row for outcome in one.outcomes if outcome.span not in whole]
-        told = _told(text, Span(opening.end(), piece.end), row) if row and not others else None
+        if not row or others:
+            continue
+        behind = Span(opening.end(), piece.end)
+        joint = row != leaves[at + 1 - len(row) : at + 1]  # else read with the answer of the last
+        told = _told(text, behind, row) or (_of_all(text, whole, behind, row) if joint else None)
         if told is None:
             continue
         for one, (part, status) in zip(row, told, strict=True):
             one.outcomes[:] = [StatedOutcome(part, status, labelled=True)]
         draft.segments[:] = [rest for one in draft.segments for rest in without(one, whole)]
-        draft.labels.append(Span(whole.start, min(part.start for part, _ in told)))
+        draft.labels.append(Span(whole.start, max(whole.start, min(p.start for p, _ in told))))
+
+
+def _row(text: str, opening: AnyMatch, leaves: Sequence[IssueDraft]) -> list[IssueDraft]:
+    """Return the issues that a sentence opens with: the last so many, or those that it names."""
+    count = integer(opening["count"]) or 0
+    if not 1 < count <= len(leaves):
+        return []
+    if opening["those"]:
+        return list(leaves[-count:])
+    problems = _problems(text, leaves)
+    places = [problems.of(text, name) for name in _names(text, Span(*opening.span("names")))]
+    known = sorted({place for place in places if place is not None})
+    named = len(places) == len(known) == count and known[-1] == len(leaves) - 1
+    return [leaves[place] for place in known] if named else []
+
+
+def _names(text: str, span: Span) -> list[Span]:
+    signs = [sign.span() for sign in _AND.finditer(text, span.start, span.end)]
+    starts = [span.start, *(end for _, end in signs)]
+    ends = [*(start for start, _ in signs), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _problems(text: str, row: Sequence[IssueDraft]) -> Problems:
+    return Problems([one.statement.of(text) for one in row], [one.number for one in row])
+
+
+def _of_all(
+    text: str, whole: Span, said: Span, row: Sequence[IssueDraft]
+) -> list[tuple[Span, Status]] | None:
+    """Return the outcome that a sentence states of all its issues at once: …,均须持续整改."""
+    for clause in clauses_of(said.of(text).strip(_ENDS)):
+        status = read_statement(_ISSUE + clause.words) if _ALL.match(clause.words) else None
+        if status is not None:
+            return [(whole, status) for _ in row]
+    return None
 
 
 def _told(text: str, said: Span, row: Sequence[IssueDraft]) -> list[tuple[Span, Status]] | None:
@@ -61,7 +102,7 @@ def _told(text: str, said: Span, row: Sequence[IssueDraft]) -> list[tuple[Span, 
     start = colon + 1 if 0 <= colon < (text.find(";", said.start, said.end) + 1 or said.end) else 0
     start = start or said.start + 1
     parts = [Span(*match.span()) for match in _PART.finditer(text, start, said.end)]
-    problems = Problems([one.statement.of(text) for one in row], [one.number for one in row])
+    problems = _problems(text, row)
     found: dict[int, tuple[Span, Status]] = {}
     for part in parts:
         place = _place(text, part, problems) if len(parts) == len(row) else None
@@ -82,8 +123,6 @@ def _place(text: str, part: Span, problems: Problems) -> int | None:
 
 def _status(words: str, named: str) -> Status | None:
     """Return the first outcome that the clauses of a part state, with the flags of the part."""
-    if not is_told(words):
-        return None
     for clause in clauses_of(words.rstrip(_ENDS)):
         plain = clause.words
         for word in _PAIR:

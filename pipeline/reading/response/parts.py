@@ -25,6 +25,7 @@ from pipeline.reading.labelled.status_brackets import (
 from pipeline.reading.notes.duty_notes import without_notes
 from pipeline.reading.outcome.clauses import clauses_of, speaks_of_issue
 from pipeline.reading.outcome.legend import find_legend, said_of_issue
+from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.statuses import (
     Status,
@@ -36,7 +37,7 @@ from pipeline.reading.outcome.statuses import (
     statement_prefix,
 )
 from pipeline.reading.outcome.ticks import ticked
-from pipeline.reading.response.leading import follows
+from pipeline.reading.response.leading import follows, lead_up
 from pipeline.reading.response.promises import with_promises
 from pipeline.reading.response.verdicts import (
     is_demanded,
@@ -202,6 +203,8 @@ def _take_statements(text: str, segment: Segment) -> tuple[list[StatedOutcome], 
             kept[-1].append(part)
             continue
         stated.append(found)
+        if found.span.start > part.start:  # deeds, up to the comma before the outcome
+            kept[-1].append(Span(part.start, found.span.start - 1))
         end = found.span.end
         if text[end : end + 1] == ":":
             end += 1
@@ -261,7 +264,8 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     prefix = statement_prefix(words)
     if prefix is None:
         status = verdict_of(words) or _behind_others(words)
-        return StatedOutcome(part, status, labelled=False) if status else _firm(words, part)
+        alone = opened is not None  # what was done stands in the same sentence
+        return StatedOutcome(part, status, False) if status else _firm(words, part, alone=alone)
     status, end = prefix
     behind = words[end:]
     if is_open(status) and leaves_open(behind):
@@ -289,21 +293,27 @@ def _behind_others(words: str) -> Status | None:
     return None
 
 
-def _firm(words: str, part: Span) -> StatedOutcome | None:
-    """Return the outcome that a later clause says of the issue by its name, deeds before it.
+def _firm(words: str, part: Span, *, alone: bool) -> StatedOutcome | None:
+    """Return the outcome that a later clause says of the issue by its name, other things before it.
 
-    收回21.3万元,县委巡察办督查后明确该问题仍属未完成,限于9月底前再报。
+    账款收回98万元,余下的须等表决,党委研究后对此问题作阶段性完成处理. is all of one behind sentences
+    that tell deeds. ``alone``: none stands before it, so that it tells them too.
     """
-    before: list[str] = []
     said = list(clauses_of(words.rstrip(" 。;")))
+    before = [clause.words for clause in said]
     for at, clause in enumerate(said):
         status = stated_in(clause.words) if at and of_issue(clause.words) else None
-        if status is not None and not is_demanded(before, clause.words):
-            behind = [one.words for one in said[at + 1 :]]
-            end = len(words) if follows(behind) else clause.end
-            start = part.start + clause.start
-            return StatedOutcome(Span(start, part.start + end), status, labelled=False)
-        before.append(clause.words)
+        if status is None or is_demanded(before[:at], clause.words):
+            continue
+        first, last = at if alone else 0, at
+        while first and lead_up(before[first - 1 : first]):
+            first -= 1
+        while last + 1 < len(said) and follows(before[last + 1 : last + 2]):
+            last += 1
+        end = len(words) if last + 1 == len(said) else said[last].end
+        long_term, ongoing = flags_of(words[clause.start : end])
+        status = replace(status, long_term=long_term, ongoing=ongoing)
+        return StatedOutcome(Span(part.start + said[first].start, part.start + end), status, False)
     return None
 
 

@@ -30,9 +30,8 @@ _HANDED: Final = compiled(
     rf"(?P<what>[将把](?:{{those}}|[该此本])[^,。;]{{0,12}}?{{verdict_words.faults}}|{_SUBJECT}|全部{{verdict_words.papers}})"
     r"已?(?:[于在]?[0-9年月日]{3,11})?(?:{status_words.manner}|整体)?(?:连同[^,。;]{2,10}?)?{outcomes.other}[^,。;]{0,12}{verdict_words.law}[^,。;]{0,14}"
 )
-_OF_ISSUE: Final = compiled(
-    rf"{_SUBJECT}|[该此本]{{measure_word}}所[涉指列]|整个问题|{{verdict_words.rated}}"
-)
+_POINTED: Final = compiled(rf"{_SUBJECT}|[该此本]{{measure_word}}所[涉指列]|整个问题")
+_OF_ISSUE: Final = compiled(rf"{_POINTED.pattern}|{{verdict_words.rated}}")
 _STATES: Final = compiled(rf"(?P<before>[^,。;]{{0,40}}?)(?P<said>{_SUBJECT}[^,。;]*)")
 _STRUCK: Final = compiled(
     rf"(?:{{verdict_words.agrees}}了?[^,。;]{{0,4}}?{_SUBJECT}?的?|[将把对]{_SUBJECT}(?:{{status_words.perfective}}|从[^,。;]{{2,8}}?[中里内])?){{verdict_words.struck}}{{verdict_words.handling}}?$"
@@ -208,7 +207,7 @@ def judged(clause: str) -> Status | None:
 
 def of_issue(clause: str) -> bool:
     """Whether a clause names the issue, or a sheet on which its outcome is written."""
-    return _OF_ISSUE.search(clause) is not None or _SIGNED.fullmatch(clause) is not None
+    return _POINTED.search(clause) is not None or _SIGNED.fullmatch(clause) is not None
 
 
 def stated_in(clause: str) -> Status | None:
