@@ -158,7 +158,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("cangyidaxue_i17", "actions"),  # 由27名减少到3名 as part of the outcome
     ("huaiyinxiangxiaoxue_e17", "actions"),  # whom the measures of a part behind concern
     ("lanjichengtou_e17", "actions"),
-    ("shangwuju_t9", "dates"),
     ("tudisuo_n3", "dates"),
     ("liuqiaojiedao_e17", "issues"),  # a quoted heading that no fault is known by
     ("liuqiaojiedao_e17", "outcomes"),

@@ -7,10 +7,13 @@ from typing import Final
 
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
+from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.assembly.closings import sums_up
 from pipeline.reading.assembly.issues import Outlined
 from pipeline.reading.claims import all_settled
 from pipeline.reading.claims.only_totals import only_totals
+from pipeline.reading.frame.remarks import only_remarks
 from pipeline.reading.issue.drafts import IssueDraft, homes_of
 from pipeline.reading.issue.told_problems import TOLD
 from pipeline.reading.labelled.items import sentences, split_items
@@ -76,6 +79,8 @@ def find_outside(
             continue
         if section is not None and _COURSE.search(outlined.sections[section].title):
             continue
+        if _only_remarked(text, piece, outlined.sections, section):
+            continue
         if sums_up(text, piece, leaves) or _states_of_all(text, piece):
             continue
         if section is None and (not drafts or (not found and only_totals(text, piece))):
@@ -85,6 +90,18 @@ def find_outside(
             text, [segment], issue=None, section=section, planned=role == "next_steps"
         )
     return found
+
+
+def _only_remarked(
+    text: str, piece: Span, sections: Sequence[Section], position: int | None
+) -> bool:
+    """Whether a paragraph tells no deed in a part of remarks: 水管站在岗2人 below 存在的困难."""
+    words = piece.of(text)
+    while position is not None:
+        if sections[position].role == "other" and only_remarks(sections[position].title):
+            return kind_of(words) is None and not is_planned(words)
+        position = sections[position].parent
+    return False
 
 
 def _states_of_all(text: str, piece: Span) -> bool:

@@ -28,7 +28,8 @@ ITEM_FAMILIES: Final = frozenset({"shi", "first_then", "stage", "aspect", "among
 TOP_FAMILIES: Final = frozenset({"part", "han_comma", "roman", "formal", "formal_paren"})
 NAMING: Final = frozenset({"article", "problem", "task"})  # markers that say what they count
 _NAMED: Final = frozenset({"problem", "task"})  # 反馈第7项: the marker says what it counts
-NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact"})
+REMARKS: Final = "remarks"  # a part about what no inspector found
+NO_ISSUES: Final = frozenset({"leadership", "next_steps", "contact", REMARKS})
 _RESULTS: Final = frozenset({"results", "completed", "unfinished"})
 _STATES: Final = {
     Evidence.QUOTED: 4.0,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.pieces import compiled
-from pipeline.reading.outline.evidence import ITEM_FAMILIES, TOP_FAMILIES
+from pipeline.reading.outline.evidence import ITEM_FAMILIES, REMARKS, TOP_FAMILIES
 from pipeline.reading.outline.headings import Heading
 from pipeline.reading.outline.moves import CONTENT, ISSUE, OTHER_PART, PART, SUB, THEME
 from pipeline.reading.outline.observation import LINE, UNMARKED, Observation
@@ -76,7 +76,7 @@ def nodes_of(text: str, observations: Sequence[Observation], reading: Parse) -> 
         node = Node(
             seen.heading, seen.unit, above, _KINDS[role], shape=seen.shape, words=_words(seen)
         )
-        node.role = seen.role if role in (PART, OTHER_PART, _WITHIN) else "theme"
+        node.role = _role(seen) if role in (PART, OTHER_PART, _WITHIN) else "theme"
         open_[level] = node
         nodes.append(node)
         closed = role == OTHER_PART
@@ -215,6 +215,10 @@ def _states_outcome(seen: Observation, following: int) -> bool:
     """Whether a line right above an issue says what has become of those below: 还在推进的两件事."""
     settled = seen.role in ("completed", "unfinished") and seen.heading.alone
     return seen.shape == LINE and settled and following in (ISSUE, THEME)
+
+
+def _role(seen: Observation) -> str:
+    return "other" if seen.role == REMARKS else seen.role
 
 
 def _words(seen: Observation) -> str:

@@ -33,6 +33,7 @@ from pipeline.reading.outline.outermost import with_outermost
 from pipeline.reading.outline.own_markers import counts, form_of, in_any_order, own_markers
 from pipeline.reading.outline.own_paragraphs import with_own_paragraphs
 from pipeline.reading.outline.questions import with_questions
+from pipeline.reading.outline.remarks import with_remarks
 from pipeline.reading.outline.restated import with_restated
 from pipeline.reading.outline.run_in_names import run_in_names
 from pipeline.reading.outline.set_apart import with_lines_set_apart
@@ -68,7 +69,7 @@ def observe(text: str, units: Sequence[Unit], hints: Hints) -> tuple[Observation
     found = with_questions(text, with_answers(without_listed_measures(text, found)))
     found = with_issues_below(with_slips(with_own_paragraphs(found)))
     found = with_alike(text, without_lone_decimals(found))
-    return tuple(with_counts(with_outermost(found)))
+    return tuple(with_counts(with_remarks(text, with_outermost(found))))
 
 
 def _with_captions(found: Sequence[Observation]) -> list[Observation]:

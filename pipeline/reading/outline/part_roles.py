@@ -8,6 +8,7 @@ from typing import Final
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
+from pipeline.reading.outline.evidence import REMARKS
 from pipeline.reading.outline.headings import Heading
 from pipeline.reading.outline.nodes import Node
 from pipeline.reading.outline.observation import ROW, Observation
@@ -36,7 +37,7 @@ def name_parts(text: str, nodes: Sequence[Node], observations: Sequence[Observat
         arranges = _arranges(text, node)
         if node.kind != "section" or node.parent is not None:
             continue
-        if node.role != "other" and not arranges:
+        if (node.role != "other" or node.words == REMARKS) and not arranges:
             continue
         following = next(
             (n.unit for n in nodes if n.unit > node.unit and n.parent is None), len(observations)
