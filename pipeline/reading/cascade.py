@@ -44,6 +44,7 @@ from pipeline.reading.quantities import QuantityReading, find_quantities
 from pipeline.reading.quantities.headed import tables_of_figures, with_headed
 from pipeline.reading.quantities.promised_figures import without_promised
 from pipeline.reading.response.actions import find_actions, with_due
+from pipeline.reading.response.coming_outcomes import plan_coming
 from pipeline.reading.response.promises import of_a_plan
 from pipeline.reading.text.damage import as_read, misread
 from pipeline.reading.text.guard import Guard
@@ -193,6 +194,7 @@ def _told(this: _Read) -> _Told:
         kind = otherwise(text)  # it speaks of rectification, and accounts for none
     drafts = that_state(text, drafts, kind)
     take_part_duties(text, drafts, found.outlined.sections)
+    plan_coming(text, drafts, published_day(document, text, frame))
     for draft in drafts:
         draft.fields = with_times_apart(text, draft.fields)
         if kind == "feedback":  # what was found is described; nobody has acted on it yet

@@ -62,12 +62,15 @@ class _Before:
     planned: bool = False  # until the clause ends
     far: bool = False  # a negation earlier in the clause, other words between
     duty: bool = False  # 须整改到位 says what has to be done
+    already: bool = False  # 已全部, but not 全部: 年内全部整改到位 is to come
 
-    def take(self, token: Token) -> None:
+    def take(self, words: str, token: Token) -> None:
         """Add a modifier."""
         if self.start is None:
             self.start = token.start
         self.kinds.add(token.kind)
+        if token.kind == "perfective":
+            self.already = self.already or "已" in words[token.start : token.end]
 
 
 def expressions(words: str, tokens: Sequence[Token]) -> tuple[Expression, ...]:
@@ -84,7 +87,7 @@ def expressions(words: str, tokens: Sequence[Token]) -> tuple[Expression, ...]:
             index = stop
             continue
         if token.kind in _MODIFIERS:
-            before.take(token)
+            before.take(words, token)
         elif token.kind == "future":
             before.planned = True
         elif token.kind == "link" and _DUTY.fullmatch(words, token.start, token.end):
@@ -159,7 +162,7 @@ def _expression(
         counted=follows == "counted",
         planned=before.planned
         or (before.duty and code == "completed" and not words.startswith("的", head.end))
-        or ("due" in before.kinds and "perfective" not in before.kinds),
+        or ("due" in before.kinds and not before.already and words[head.start] != "已"),
         bare=code is None and head.kind != "status",
     )
 

@@ -34,6 +34,7 @@ SUBJECT: Final = (
 _VERB: Final = "(?:{status_words.done}|{status_words.both})"
 _WORD: Final = "(?<!修(?=改))"  # 修改完善制度, 章程修改到位: papers are changed
 _THEN: Final = rf"(?=已|均|全|{_VERB})"  # what stands before it says when or how
+_FRAME: Final = "(?:集中)?(?:{status_words.in_time}|{status_words.within})"  # 集中整改期内
 # kind → patterns; of two kinds at one place the one named first wins, within a list the longest.
 _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("status", (rf"{_WORD}{{outcomes}}(?!{{outcome_words.named_by_it}})",)),
@@ -91,14 +92,17 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("progressive", (
         "{status_words.progressive}",
-        r"[正在](?={status_words.continuing}|{status_words.manner}"
+        rf"[正在](?!{_FRAME})(?={{status_words.continuing}}|{{status_words.manner}}"
         r"|{status_words.both}|{status_words.going})",
     )),
-    ("due", (rf"在?[0-9年月日底末]{{2,12}}之?前(?={_VERB})",)),
+    ("due", (
+        rf"在?[0-9年月日底末]{{2,12}}之?前(?={_VERB})",
+        rf"[于在]?{{status_words.within}}(?=均|全|{{outcomes}}|{_VERB})",
+    )),
     ("day", (
         rf"于(?:[0-9]|今年|去年|本月|上月|同年|同月|当年|次年)[^,。;]{{0,14}}?{_THEN}",
         rf"(?:在|到|截[至止])?[0-9年月日底末前初上下中旬]{{4,14}}{_THEN}",
-        rf"[于在]?{{status_words.in_time}}{_THEN}",
+        rf"[于在]?{_FRAME}{_THEN}",
     )),
     ("continuing", ("{status_words.continuing}",)),
     ("manner", (
