@@ -51,7 +51,7 @@ _GAIN: Final = compiled(
     r"(?<=[0-9\p{Han},])预计(?:每年|年均|全年|每月)?可?(?:{measure_words.gains})[^,。;]*"
 )
 _DUE: Final = quick(
-    r"^{measure_words.due}?[^,。;]{0,12}(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
+    r"^(?!赶在){measure_words.due}?[^,。;]{0,12}(?<!提)(?:之?前)(?:[^,。;]{0,16}){measure_words.due_done}"
 )
 DONE: Final = compiled(
     r"已经?|{measure_words.done}|"

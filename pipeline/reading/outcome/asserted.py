@@ -1,7 +1,7 @@
 """Whether a clause asserts what it says: no condition, possibility, claim of others, or past.
 
 若该问题已整改到位, 该问题整改到位后方可复工, 公司认为该问题已解决 and 上次巡察时该问题已销号
-state no outcome.
+state no outcome. The clause before may say so too: 待新库房启用后,该问题整改到位.
 """
 
 from __future__ import annotations
@@ -33,6 +33,22 @@ _DENIED: Final = compiled(
 _DENIES: Final = quick(
     r"{verdict_words.denied}|时又[有被发]|后,?(?:方|再|才|统一)|{verdict_words.own_words}[,:]"
 )
+# 待新库房启用后, 如资金到位, 2022年审计时, 前两个村: what follows holds only then, or there
+_LIMIT: Final = compiled(
+    r"(?:待(?!遇|业|命)|等到?(?!级|候)|{verdict_words.condition})[^,。;]{2,24}"
+    r"|(?:[去前]年|{outcome_words.before}|[0-9]{4}年)[^月,。;]{0,8}(?:{kinds})"
+    r"(?:{apart_words.found}|{verdict_words.as_measure}|期间|的)?时"
+    r"|(?:[在对就有]|{verdict_words.part})?(?:\p{Han}{0,3}[前后首东西南北头]\p{Han}?|{verdict_words.part})?{count}(?:{verdict_words.counted_by})\p{Han}{0,3}?{verdict_words.places}"
+)
+
+
+def limits(clause: str) -> bool:
+    """Whether a clause limits what the next one says, to another time, a condition or a part.
+
+    >>> limits("待新库房启用后"), limits("2022年审计时"), limits("前两个村"), limits("截至6月底")
+    (True, True, True, False)
+    """
+    return _LIMIT.fullmatch(clause) is not None
 
 
 def asserts(clause: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.outcome.adverbials import is_adverbial
-from pipeline.reading.outcome.asserted import asserts, without_denied
+from pipeline.reading.outcome.asserted import asserts, limits, without_denied
 from pipeline.reading.outcome.clauses import LEADS, SILENT, Clause, clauses_of, with_subjects
 from pipeline.reading.outcome.expressions import Expression
 from pipeline.reading.outcome.places import (
@@ -142,7 +142,8 @@ def _stated(sentence: str) -> Stated | None:
         if not index and plain[clause.end : clause.end + 1] == ":" and clause.end <= _LABEL:
             continue  # 换灯说明:该问题…
         said = None
-        if _may_state(clause.words) and asserts(clause.words):
+        limited = bool(index) and limits(clauses[index - 1].words)
+        if _may_state(clause.words) and asserts(clause.words) and not limited:
             clauses += coming
             said = _clause_states(clause, clauses[index + 1 :], excepted)
         if said is not None:

@@ -103,11 +103,14 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         rf"于(?:[0-9]|今年|去年|本月|上月|同年|同月|当年|次年)[^,。;]{{0,14}}?{_THEN}",
         rf"(?:在|到|截[至止])?[0-9年月日底末前初上下中旬]{{4,14}}{_THEN}",
         rf"[于在]?{_FRAME}{_THEN}",
+        # 赶在汛期前, 比原定时限提前两个月
+        rf"赶在[^,。;]{{2,8}}?前{_THEN}|比[^,。;]{{2,10}}?提前[^,。;]{{0,8}}?{_THEN}",
     )),
     ("continuing", ("{status_words.continuing}",)),
     ("manner", (
         rf"按照?[^,。;]{{1,6}}要求(?={{outcomes}}|{_VERB}|{{status_words.going}})",
         "{status_words.manner}",
+        rf"[几历]经[^,。;]{{2,6}}?{_THEN}",  # 几经周折终于
         r"由[^,。;]{1,8}?(?={outcome_words.hands})",
         r"按照?[^,。;]{2,10}?(?={outcomes}|{status_words.done}|{status_words.going})",
         r"赶在[^,。;]{2,10}?[前内](?={outcomes}|{status_words.done}|{status_words.both})",

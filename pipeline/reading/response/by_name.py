@@ -20,7 +20,7 @@ from pipeline.reading.issue.announced import shortens
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.items import sentences
 from pipeline.reading.labelled.segments import Segment, StatedOutcome
-from pipeline.reading.outcome.asserted import asserts, without_denied
+from pipeline.reading.outcome.asserted import asserts, limits, without_denied
 from pipeline.reading.outcome.clauses import Clause, clauses_of
 from pipeline.reading.outcome.places import flags_of, read_words
 from pipeline.reading.outcome.statuses import (
@@ -325,6 +325,8 @@ def _stated(
     for at, clause in enumerate(said):
         if is_demanded([one.words for one in said[:at]], clause.words):
             continue
+        if at and limits(said[at - 1].words):
+            continue  # 前两个村,该问题已整改到位
         status = status_of_named(clause.words, named)
         if status is None and opened is not None:
             start = max(several[0] - clause.start, 0) if several is not None else 0

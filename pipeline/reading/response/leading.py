@@ -46,6 +46,21 @@ _OTHERS: Final = compiled(
 _ONWARD: Final = compiled("{next_step}|{verdict_words.each_time}")
 _LEST: Final = compiled("{verdict_words.lest}")  # 防止死灰复燃
 _FOUND: Final = compiled(r"{verdict_words.raised}[^,。;]{0,8}[0-9]|[0-9]+(?:轮|余?次)$")
+# 把水表全换了, 欠缴的住户都补缴了: done, whatever the verb; 这股风刹住了 says what came of it
+_DONE: Final = compiled(
+    r"(?:把(?!关|控|握|脉)|将(?!来|要|于))(?![^,。;]*{verdict_words.faults})[^,。;的]{2,20}"
+    r"|(?:[都全均]\p{Han}{2,4}|也\p{Han}{1,2})了$|换成"
+)
+
+
+def tells_of_doing(clause: str) -> bool:
+    """Whether the grammar of a clause tells that something was done, no word of a list saying so.
+
+    >>> tells_of_doing("把水表全换了"), tells_of_doing("因管线未通")
+    (True, False)
+    """
+    judged = CHECKERS.search(clause) is not None or _REASON.match(clause) is not None
+    return _DONE.search(clause) is not None and not judged and not looks_at(clause)
 
 
 def leads(clause: str) -> bool:

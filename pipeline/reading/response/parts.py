@@ -23,6 +23,7 @@ from pipeline.reading.labelled.status_brackets import (
     without_status_brackets,
 )
 from pipeline.reading.notes.duty_notes import without_notes
+from pipeline.reading.outcome.asserted import limits
 from pipeline.reading.outcome.clauses import clauses_of, speaks_of_issue
 from pipeline.reading.outcome.legend import find_legend, said_of_issue
 from pipeline.reading.outcome.places import flags_of
@@ -37,7 +38,7 @@ from pipeline.reading.outcome.statuses import (
     statement_prefix,
 )
 from pipeline.reading.outcome.ticks import ticked
-from pipeline.reading.response.leading import follows, lead_up
+from pipeline.reading.response.leading import follows, lead_up, tells_of_doing
 from pipeline.reading.response.promises import with_promises
 from pipeline.reading.response.verdicts import (
     is_demanded,
@@ -154,7 +155,8 @@ def _take_edge_clause(
     if found:
         return [], segments  # 发现问题5个,已全部整改到位: said of those five
     status = read_clause(clause) if comma > 0 and not listed else None
-    if status is not None and is_demanded(_before_in_sentence(text, last.span, comma), clause):
+    before = _before_in_sentence(text, last.span, comma) if status is not None else []
+    if is_demanded(before, clause) or (before and limits(before[-1])):
         status = None
     begins = _led_up_from(text, last.span, comma, status) if status is not None else comma + 1
     loose = comma > 0 and last.code == "effect" and not told
@@ -255,7 +257,7 @@ def _statement(text: str, part: Span, opened: Segment | None) -> StatedOutcome |
     last = words.rpartition(",")[2]
     if status is None and LEFT_OVER.match(words) and _THIS.match(last):
         status = read_statement(last)  # 尚有2处因冬季停工,…,该问题正在整改。
-    if status is None and _THIS_ONE.match(last) and _tells_no_deed(words[: -len(last)]):
+    if status is None and _THIS_ONE.match(last) and _only_leads(words[: -len(last)], last):
         status = read_statement(last)  # 目前案件进入执行程序,该问题正在持续推进整改。
     if status is None and _OF_THIS.fullmatch(words) and is_bare(last):
         status = read_status(last)  # 该问题至此画上句号,整改到位。
@@ -289,7 +291,7 @@ def _behind_others(words: str) -> Status | None:
     for clause in islice(clauses_of(words), 1, None):
         if speaks_of_issue(clause.words):
             told = words[clause.start :]
-            return read_statement(told) if _tells_no_deed(words[: clause.start]) else None
+            return read_statement(told) if _only_leads(words[: clause.start], told) else None
     return None
 
 
@@ -303,7 +305,7 @@ def _firm(words: str, part: Span, *, alone: bool) -> StatedOutcome | None:
     before = [clause.words for clause in said]
     for at, clause in enumerate(said):
         status = stated_in(clause.words) if at and of_issue(clause.words) else None
-        if status is None or is_demanded(before[:at], clause.words):
+        if status is None or is_demanded(before[:at], clause.words) or limits(before[at - 1]):
             continue
         first, last = at if alone else 0, at
         while first and lead_up(before[first - 1 : first]):
@@ -315,6 +317,15 @@ def _firm(words: str, part: Span, *, alone: bool) -> StatedOutcome | None:
         status = replace(status, long_term=long_term, ongoing=ongoing)
         return StatedOutcome(Span(part.start + said[first].start, part.start + end), status, False)
     return None
+
+
+def _only_leads(before: str, told: str) -> bool:
+    """Whether words before an outcome tell no deed, and limit it neither in time nor to a part."""
+    led = [one.words for one in clauses_of(before)]
+    if not _tells_no_deed(before) or (led and limits(led[-1])):
+        return False
+    status = read_statement(told)
+    return status is not None and (is_open(status) or not any(map(tells_of_doing, led)))
 
 
 def _tells_no_deed(words: str) -> bool:

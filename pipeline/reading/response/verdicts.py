@@ -9,10 +9,18 @@ from typing import Final
 from parsers.lexicon.patterns import AnyMatch
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
-from pipeline.reading.outcome.asserted import asserts, without_denied
+from pipeline.reading.outcome.asserted import asserts, limits, without_denied
 from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.outcome.statuses import Status, read_pure, read_statement
-from pipeline.reading.response.leading import CHECKERS, EARLIER, LED_BY, LEFT, follows, lead_up
+from pipeline.reading.response.leading import (
+    CHECKERS,
+    EARLIER,
+    LED_BY,
+    LEFT,
+    follows,
+    lead_up,
+    tells_of_doing,
+)
 from pipeline.reading.response.whole_outcomes import is_open, waits_for
 from pipeline.reading.text.stops import clauses
 
@@ -122,7 +130,8 @@ def verdict_of(sentence: str) -> Status | None:
         if stated and EARLIER.match(clause) is not None:
             continue  # 上次通报时该问题为正在整改
         status = stated_in(clause) or (stated_in(f"该问题{clause}") if named else None)
-        status = None if is_demanded(before, clause) else status
+        limited = bool(before) and not stated and limits(before[-1])
+        status = None if limited or is_demanded(before, clause) else status
         open_ = bool(stated) and is_open(stated[-1])
         left = left or (open_ and (LEFT.match(clause) is not None or waits_for(clause)))
         if status is not None:
@@ -159,8 +168,9 @@ def leads_up(said: Sequence[str], status: Status, *, thereon: bool = False) -> b
 
     ``thereon``: the outcome follows from what was seen, whoever looked (据此批准销号).
     """
-    before = [one for one in said if not (is_open(status) and waits_for(one))]
-    return lead_up(before, thereon=thereon)
+    led = [one for one in said if not (is_open(status) and waits_for(one))]
+    done = thereon or is_open(status) or not any(map(tells_of_doing, led))
+    return done and lead_up(led, thereon=thereon)
 
 
 def without_claims(sentence: str) -> str:
