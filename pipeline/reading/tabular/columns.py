@@ -59,20 +59,23 @@ def header_of(
             continue
         if below < len(table):
             lower = columns_of(text, table[below])
-            if sum(c is not None for c in lower) >= 2 and _is_below(row, table[below], lower):
+            if sum(c is not None for c in lower) >= 2 and _is_below(text, row, table[below], lower):
                 merged = zip(lower, found, strict=False)
                 return tuple(lo or up for lo, up in merged), list(table[below + 1 :])
         return found, list(table[below:])
     return _unlisted_header(text, table, alike or table[1:])
 
 
-def _is_below(upper: Row, row: Row, codes: Sequence[str | None]) -> bool:
+def _is_below(text: str, upper: Row, row: Row, codes: Sequence[str | None]) -> bool:
     """Whether a row is the lower half of a header: each column is named in one of the two."""
     if any(cell.continued for cell in row.cells):
         return True
+    above, below = names_of(text, upper), names_of(text, row)
+    # what is merged may be printed in each of the cells: 整改 | 整改 above 措施 | 进展
+    over = [a if a != before else "" for before, a in zip(("", *above), above, strict=False)]
     halves = [
-        (len(above.span) > 0, len(cell.span) > 0, code)
-        for above, cell, code in zip(upper.cells, row.cells, codes, strict=False)
+        (bool(a), bool(b) and b != whole, code)
+        for a, whole, b, code in zip(over, above, below, codes, strict=False)
     ]
     parted = any(not below for _, below, _ in halves) and any(not above for above, _, _ in halves)
     return parted and all((code is not None) if below else above for above, below, code in halves)

@@ -10,13 +10,21 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.lexicon.markers import Marker, read_marker
-from parsers.lexicon.patterns import regex_of
 from pipeline.reading.issue.drafts import IssueDraft
 from pipeline.reading.labelled.items import sentences
 from pipeline.reading.outline.run_in import openings_in
 from pipeline.reading.tabular.columns import RESPONSES
 from pipeline.reading.tabular.counted import numbers_of
 from pipeline.reading.tabular.drafts import add_cells
+from pipeline.reading.tabular.each import (
+    Each,
+    answers_each,
+    counted,
+    counted_each,
+    ordered_each,
+    outcome_behind,
+    settled_each,
+)
 from schemas.span import Span
 from schemas.values import value
 
@@ -24,8 +32,6 @@ Pieces = Sequence[tuple[str | None, Span]]  # problems with their numbers
 _FEWEST: Final = 2
 _MEASURES: Final = frozenset({"action", "effect", "next"})
 _STATING: Final = frozenset({"problem", "number", "category"})
-# a line that ended is no more than a blank, which Chinese characters do not keep
-_BEHIND: Final = regex_of(r"(?<=[\p{Han}。;,、)\]”])(?=[0-9(\[第问])")
 
 
 @value
@@ -72,48 +78,44 @@ def problems_in_cells(
     """Return the problems of the cells of a table that state several by their numbers.
 
     They go on from row to row: 1.台账不全;2.巡查不勤 above 3.收费不规范. A list that begins
-    again in each cell says more of the one problem there, unless a cell beside it answers each.
+    again in each cell says more of the one problem there, unless a cell beside it answers each:
+    where one row does, so do those with a list of as many.
     """
     cells = [cell for row in rows for cell in row.get("problem", ())]
-    counted = {cell: list(_counted(text, cell)) for cell in cells}
-    markers = [marker for pieces in counted.values() for marker, _ in pieces]
+    held = {cell: list(counted(text, cell)) for cell in cells}
+    markers = [marker for pieces in held.values() for marker, _ in pieces]
     numbers = [marker.number or 0 for marker in markers]
-    through = len(cells) >= _FEWEST and all(counted.values())
+    through = len(cells) >= _FEWEST and all(held.values())
     through = through and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
     through = through and len({marker.family for marker in markers}) == 1 < len(cells) < len(
         numbers
     )
     found: dict[Span, Pieces] = {}
+    by_one = any(_answered(text, row, held[c]) for row in rows for c in row.get("problem", ()))
     for row in rows:
-        named = [
-            {number for _, one in openings_in(text, cell) for number in one.numbers}
-            for code, answers in row.items()
-            if code in RESPONSES
-            for cell in answers
-        ]
         for cell in row.get("problem", ()):
-            pieces = counted[cell]
-            answered = {marker.number for marker, _ in pieces} in named
-            if through or (answered and len(pieces) >= _FEWEST):
+            pieces = held[cell]
+            if through or _answered(text, row, pieces, counts=by_one):
                 found[cell] = [(marker.numeral, piece) for marker, piece in pieces]
     return found
 
 
-def _counted(text: str, cell: Span) -> Iterator[tuple[Marker, Span]]:
-    """Yield the pieces of a cell that count on from its first marker, each with its own."""
-    marker = read_marker(text, cell.start, cell.end)
-    if marker is None or marker.number is None:
-        return
-    found = [(cell.start, marker)]
-    for place in _BEHIND.finditer(text, cell.start + marker.length, cell.end):
-        following = read_marker(text, place.start(), cell.end)
-        last = found[-1][1]
-        counted = (last.family, (last.number or 0) + 1)
-        if following is not None and (following.family, following.number) == counted:
-            found.append((place.start(), following))
-    ends = pairwise([*(start for start, _ in found), cell.end])
-    for (_, one), span in zip(found, ends, strict=True):
-        yield one, Span(*span)
+def _answered(
+    text: str,
+    row: Mapping[str, Sequence[Span]],
+    pieces: Sequence[tuple[Marker, Span]],
+    *,
+    counts: bool = False,
+) -> bool:
+    """Whether a cell of a row answers each of the problems there; ``counts``: lists as many."""
+    numbers = frozenset(marker.number or 0 for marker, _ in pieces)
+    answers = [cell for code, cells in row.items() if code in RESPONSES for cell in cells]
+    return len(pieces) >= _FEWEST and any(
+        {number for _, one in openings_in(text, cell) for number in one.numbers} == numbers
+        or answers_each(text, cell, numbers)
+        or (counts and {marker.number for marker, _ in counted(text, cell)} == numbers)
+        for cell in answers
+    )
 
 
 def answer_each(
@@ -152,14 +154,52 @@ def _named(
     text: str, code: str, cell: Span, of_number: Mapping[str | None, IssueDraft]
 ) -> Iterator[_Own]:
     """Yield the pieces of a cell that open with numbers of the row: 第3项已完成;第4项基本完成."""
+    found = _each(text, code, cell, of_number)
+    outcomes = [outcome_behind(text, one.said) for one in found] if code in _MEASURES else []
+    if None in outcomes or len(of_number) > len(found):
+        outcomes = []
+    for at, one in enumerate(found):
+        issues = tuple(of_number[str(number)] for number in one.numbers)
+        settled = outcomes[at] if outcomes else None
+        if settled is None:
+            yield _Own(issues, code, one.whole, one.said)
+            continue
+        if one.said.start < settled.start:  # 聘请管护员6名,|已完成
+            before = Span(one.whole.start, settled.start)
+            yield _Own(issues, code, before, Span(one.said.start, settled.start - 1))
+        yield _Own(issues, "outcome", settled, settled)
+
+
+def _each(
+    text: str, code: str, cell: Span, of_number: Mapping[str | None, IssueDraft]
+) -> list[Each]:
+    """Return what a cell says of problems of the row by number, of each of them by bare ones.
+
+    Measures that other markers count are of all: ①补录台账;②开展巡查 for 1.台账不全;2.巡查不勤.
+    """
+    first = next(iter(of_number.values())).title
+    alike = code == "outcome" or _family(text, first) == _family(text, cell)
+    ways = [counted_each(text, cell)] if code in RESPONSES and alike else []
+    if code == "outcome":
+        numbers = [int(one) for one in of_number if one is not None and one.isdecimal()]
+        ways[:0] = settled_each(text, cell), ordered_each(text, cell, numbers)
+    for found in ways:
+        if [str(n) for one in found for n in one.numbers] == [*of_number]:
+            return found
     opened = list(openings_in(text, cell))
     known = all(str(n) in of_number for _, named in opened for n in named.numbers)
     if not opened or not known:
-        return
+        return []
     stops = [*(start for start, _ in opened[1:]), cell.end]
-    for (start, named), stop in zip(opened, stops, strict=True):
-        issues = tuple(of_number[str(number)] for number in named.numbers)
-        yield _Own(issues, code, Span(start, stop), Span(named.end, stop))
+    return [
+        Each(tuple(named.numbers), Span(start, stop), Span(named.end, stop))
+        for (start, named), stop in zip(opened, stops, strict=True)
+    ]
+
+
+def _family(text: str, span: Span) -> str | None:
+    marker = read_marker(text, span.start, span.end)
+    return marker.family if marker is not None else None
 
 
 def share(drafts: Sequence[IssueDraft]) -> None:
