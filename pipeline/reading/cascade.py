@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.reading.apart.all_but import take_all_but
 from pipeline.reading.assembly.closings import speaks_of_all, sums_up
+from pipeline.reading.assembly.last_sentences import with_last_apart
 from pipeline.reading.assembly.outside import find_outside
 from pipeline.reading.assembly.sheets import take_sheets
 from pipeline.reading.assembly.stating import that_state
@@ -178,7 +179,8 @@ def _told(this: _Read) -> _Told:
     """Return what sort of document it is and the issues that such a one can state."""
     text, document, frame = this.text, this.document, this.frame
     blocks = [document.blocks[i] for i in frame.account]
-    sheets, units = take_sheets(text, units_of(text, blocks))
+    apart, last = with_last_apart(text, units_of(text, blocks))
+    sheets, units = take_sheets(text, apart)
     title = this.title
     kind = this.guard.run("document_type", "other", document_type, text, title)
     found = find_issues(text, this.printed, units, sheets, stating(text, title, kind))
@@ -199,7 +201,7 @@ def _told(this: _Read) -> _Told:
         draft.fields = with_times_apart(text, draft.fields)
         if kind == "feedback":  # what was found is described; nobody has acted on it yet
             draft.describe()
-    outside = _outside(drafts, document, frame)
+    outside = _outside(drafts, document, last)
     take_all_but(text, drafts, outside)
     tell_the_one(text, drafts, outside)
     return _Told(kind, found, drafts, outside)
@@ -305,14 +307,15 @@ def _accounted(text: str, drafts: Sequence[IssueDraft]) -> bool:
     )
 
 
-def _outside(drafts: Sequence[IssueDraft], document: Document, frame: Frame) -> list[Span]:
-    """Return the blocks in which the notice speaks of itself: all that no issue holds."""
+def _outside(drafts: Sequence[IssueDraft], document: Document, last: Span | None) -> list[Span]:
+    """Return where the notice speaks of itself: the blocks that no issue holds.
+
+    So is the ``last`` sentence of one that speaks of all issues.
+    """
     bodies = homes_of(drafts)
-    return [
-        block.span
-        for block in document.blocks
-        if bodies.of(Span(block.span.start, block.span.start)) is None and not block.cells
-    ]
+    spans = [block.span for block in document.blocks if not block.cells]
+    spans += [last] if last is not None else []
+    return [span for span in sorted(spans) if bodies.of(Span(span.start, span.start)) is None]
 
 
 def _actions(text: str, told: _Told) -> tuple[Action, ...]:

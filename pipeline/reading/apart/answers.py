@@ -19,7 +19,7 @@ from pipeline.reading.apart.listed import (
 from pipeline.reading.apart.openings import by_name, openings
 from pipeline.reading.apart.parts import Parts, find_parts
 from pipeline.reading.apart.run_together import with_answers_apart
-from pipeline.reading.assembly.closings import counts_all, speaks_of_all
+from pipeline.reading.assembly.closings import counts_all, speaks_of_all, told_by_number
 from pipeline.reading.collective.together import status_of_several
 from pipeline.reading.frame.sections import section_status
 from pipeline.reading.issue.drafts import IssueDraft
@@ -270,6 +270,7 @@ def closing(text: str, units: Sequence[Unit], part: range, opened: Openings, pro
             for i in behind
             if speaks_of_all(text, units[i].span)
             or counts_all(text, units[i].span, problems)
+            or told_by_number(text, units[i])
             or (plain and is_line(text, units[i]))
         ),
         part.stop,

@@ -19,6 +19,7 @@ from pipeline.reading.outcome.several import how_many
 from pipeline.reading.outcome.statuses import read_statement
 from pipeline.reading.outline import Node, Unit, first_unit
 from pipeline.reading.outline.theme_lines import closes_theme, theme_line
+from pipeline.reading.problem.by_number import find_by_number
 from schemas.codes.checks import STATUS_TOTALS
 from schemas.span import Span
 
@@ -125,6 +126,8 @@ def response_end(
         least = 1 if index in over else 2
         if speaks_of_all(text, span, least) or counts_all(text, span, leaves):
             return index
+        if told_by_number(text, units[index]):
+            return index
     return stop
 
 
@@ -139,6 +142,12 @@ def _tells_of_some(text: str, span: Span, leaves: int) -> bool:
         if 1 < count < leaves and status_of_several(text, sentence, count) is not None:
             return True
     return False
+
+
+def told_by_number(text: str, unit: Unit) -> bool:
+    """Whether a sentence set apart tells of issues by number: 除第3个问题外,其余均已整改到位."""
+    apart = unit.span.start > unit.block.span.start
+    return apart and find_by_number(text, [unit.span]) is not None
 
 
 def counts_all(text: str, span: Span, leaves: int) -> bool:

@@ -9,7 +9,7 @@ from parsers.lexicon.patterns import regex_of
 from parsers.lexicon.pieces import compiled
 from pipeline.reading.action.kind import kind_of
 from pipeline.reading.action.plans import is_planned
-from pipeline.reading.assembly.closings import sums_up
+from pipeline.reading.assembly.closings import sums_up, told_by_number
 from pipeline.reading.assembly.issues import Outlined
 from pipeline.reading.claims import all_settled
 from pipeline.reading.claims.only_totals import only_totals
@@ -81,7 +81,11 @@ def find_outside(
             continue
         if _only_remarked(text, piece, outlined.sections, section):
             continue
-        if sums_up(text, piece, leaves) or _states_of_all(text, piece):
+        if (
+            sums_up(text, piece, leaves)
+            or _states_of_all(text, piece)
+            or told_by_number(text, unit)
+        ):
             continue
         if section is None and (not drafts or (not found and only_totals(text, piece))):
             continue

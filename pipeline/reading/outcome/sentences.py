@@ -58,6 +58,11 @@ _RECTIFIED: Final = compiled("{outcome_words.rectified}")
 _DIGIT: Final = regex_of(r"[0-9]")
 _STILL: Final = compiled("{so_far}?{pending.left}")
 _OPEN: Final = frozenset({"in_progress", "not_completed"})
+_IN_PART: Final = frozenset({"partially_completed", "basically_completed"})
+_UNDERWAY: Final = compiled(
+    r"(?:{so_far})?{status_words.progressive}(?:{status_words.continuing}|{status_words.manner})?"
+    r"(?:{status_words.going}|{status_words.both})[^,。;]{0,14}"
+)
 _AHEAD: Final = compiled("{next_step}|将")
 _FULL_STOP: Final = " 。!;"
 
@@ -192,7 +197,8 @@ def _clause_states(clause: Clause, later: Sequence[Clause], excepted: bool) -> S
         if any(t.kind == "clue" for t in reading.tokens):
             return None  # 问题线索已移送 is a deed
         silent = subject in ("loose", "unit") or "整改" in clause.words[first.core :]
-        if not silent and not (clause.end <= SILENT and all(map(_goes_on, later))):
+        follows = all(_goes_on(one) or _goes_on_doing(first.code, one) for one in later)
+        if not silent and not (clause.end <= SILENT and follows):
             return None
         dated = any(t.kind == "day" for t in reading.tokens if t.start < first.core)
         if dated and "整改" not in clause.words:
@@ -221,6 +227,11 @@ def _goes_on(clause: Clause) -> bool:
         or not foreign(read_words("," + words))
         or _keeps_up(words)
     )
+
+
+def _goes_on_doing(code: str | None, clause: Clause) -> bool:
+    """Whether a clause says what is still being done of what is done in part: 正在推进2个项目."""
+    return code in _IN_PART and _UNDERWAY.fullmatch(clause.words) is not None
 
 
 def _keeps_up(words: str) -> bool:
@@ -299,7 +310,7 @@ def _with_what_follows(
         if _REMAINDER.search(clauses[place].words):
             last, first_left = len(clauses) - 1, place
             break
-        if not _goes_on(clauses[place]):
+        if not (_goes_on(clauses[place]) or _goes_on_doing(said.status.code, clauses[place])):
             first_left = place
             break
         last = place
