@@ -228,3 +228,21 @@ def test_a_change_of_hands_is_no_plan() -> None:
     notice = notice_of("1.采购把关不严。", *deeds, "2.水费收缴不公开。", "公示账目3期。")
 
     assert [action.planned for action in notice.actions] == [False] * 4
+
+
+# what a part without issues tells behind them → which of its measures are planned
+DONE_OR_PLANNED: list[tuple[str, list[str], list[bool]]] = [
+    ("举一反三", ["对全县供水站开展检查，发现隐患8处，全部整改。"], [False]),
+    ("以巡促改", ["修订制度3项。", "组织走访用水户，解决了停水的难题。"], [False, False]),
+    ("巩固成果", ["健全机制，推动供水管护提质增效。"], [True]),
+    ("以巡促改", ["将持续开展走访12次。"], [True]),
+]
+
+
+@pytest.mark.parametrize(("heading", "lines", "planned"), DONE_OR_PLANNED)
+def test_a_part_behind_the_issues_is_to_come_unless_it_reports(
+    heading: str, lines: list[Line], planned: list[bool]
+) -> None:
+    notice = notice_of("一、巡察整改情况", *ISSUES, f"二、{heading}", *lines)
+
+    assert [a.planned for a in notice.actions if a.issue is None] == planned

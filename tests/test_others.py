@@ -158,7 +158,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("cangyidaxue_i17", "actions"),  # 由27名减少到3名 as part of the outcome
     ("huaiyinxiangxiaoxue_e17", "actions"),  # whom the measures of a part behind concern
     ("lanjichengtou_e17", "actions"),
-    ("tudisuo_n3", "dates"),
     ("liuqiaojiedao_e17", "issues"),  # a quoted heading that no fault is known by
     ("liuqiaojiedao_e17", "outcomes"),
     ("liuqiaojiedao_e17", "actions"),
@@ -176,7 +175,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("fayuan_e18", "actions"),
     ("gongjiao_i18", "dates"),
     ("gongsi_e18", "actions"),
-    ("gongsi_e18", "dates"),
     ("jiaoyu_i18", "actions"),  # answers that name their problem in other words, and no number
     ("jiaoyu_i18", "dates"),
     ("jiedao_i18", "outcomes"),  # the same, as remarks below a table

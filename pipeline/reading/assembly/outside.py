@@ -69,9 +69,10 @@ def find_outside(
             piece = unit.span  # (一)对正在整改的问题,局党组将每月督办。
         introduces = section in holding and not led
         listed = len(split_items(text, piece)) > 1
-        # 持续巩固整改成果。 below 下一步打算
+        # 持续巩固整改成果。 below 下一步打算, 修订制度3项。 below any other part
         brief = len(piece) <= _SHORTEST
-        if brief and role == "next_steps" and index not in outlined.section_of:
+        told = role == "next_steps" or (section is not None and kind_of(piece.of(text)))
+        if brief and told and index not in outlined.section_of:
             brief = text[unit.span.end - 1] != "。"
         if brief or role == "contact" or (introduces and not listed):
             continue
