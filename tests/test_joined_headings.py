@@ -43,6 +43,62 @@ CASES = {
             "4 | 公车私用 | completed | 1 | None",
         ],
     ),
+    "in a line of their own that counts them, answered by number": (
+        """（一）账目不清、（二）票据缺失两个问题
+第1个问题，补记账目3册，已完成整改。第2个问题，追缴费用1万元，正在整改。
+（三）关于库房租金少收的问题
+收回租金2万元。该问题基本完成整改。""",
+        [
+            "1 | 账目不清 | completed | 1 | None",
+            "2 | 票据缺失 | in_progress | 1 | None",
+            "3 | 库房租金少收 | basically_completed | 1 | None",
+        ],
+    ),
+    "markers before quotations, one answer for both": (
+        """（一）（二）关于“账目不清”“票据缺失”两个问题
+补记账目3册。上述两个问题均已完成整改。
+（三）关于“库房租金少收”的问题
+收回租金2万元。该问题基本完成整改。""",
+        [
+            "1 | 账目不清 | completed | 0 | None",
+            "2 | 票据缺失 | completed | 1 | None",
+            "3 | 库房租金少收 | basically_completed | 1 | None",
+        ],
+    ),
+    "each answered in a paragraph that bare markers count": (
+        """（一）关于“账目不清”、（二）关于“票据缺失”两个问题
+1.补记账目3册，已完成整改。
+2.追缴费用1万元，正在整改。
+（三）关于“库房租金少收”的问题
+收回租金2万元。该问题基本完成整改。""",
+        [
+            "1 | 账目不清 | completed | 1 | None",
+            "2 | 票据缺失 | in_progress | 1 | None",
+            "3 | 库房租金少收 | basically_completed | 1 | None",
+        ],
+    ),
+    "measures of both": (
+        """（一）关于“账目不清”、（二）关于“票据缺失”两个问题
+1.补记账目3册。
+2.追缴费用1万元。
+（三）关于“库房租金少收”的问题
+收回租金2万元。该问题基本完成整改。""",
+        [
+            "1 | 账目不清 | unstated | 0 | None",
+            "2 | 票据缺失 | unstated | 2 | None",
+            "3 | 库房租金少收 | basically_completed | 1 | None",
+        ],
+    ),
+    "a heading with two quotations is one": (
+        """（一）关于“账目不清”“票据缺失”的问题
+补记账目3册。该问题已完成整改。
+（二）关于“库房租金少收”的问题
+收回租金2万元。该问题基本完成整改。""",
+        [
+            "1 | 账目不清”“票据缺失 | completed | 1 | None",
+            "2 | 库房租金少收 | basically_completed | 1 | None",
+        ],
+    ),
     "measures that a sentence joins are no headings": (
         """一、账目不清的问题
 1.补记账目3册、2.约谈会计2人。以上2个环节均由财政局把关。该问题已完成整改。

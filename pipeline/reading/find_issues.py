@@ -9,6 +9,7 @@ from pipeline.reading.apart import find_apart, find_told
 from pipeline.reading.apart.again import take_again
 from pipeline.reading.apart.by_subject import take_by_subject
 from pipeline.reading.apart.further import take_further
+from pipeline.reading.apart.joined import split_joined
 from pipeline.reading.apart.named import give_sentences, give_to_named
 from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.apart.verdicts_behind import take_verdicts
@@ -154,6 +155,7 @@ def _collected(
     drafts = _with_tables(printed, outlined, *tables, groups)
     listing = _only_listing(text, printed, units, tables[0])
     drafts = take_repeated(text, drafts, _by_table(units, tables[0]), _by_table(units, listing))
+    drafts = split_joined(text, drafts)
     number_by_brackets(text, drafts)
     give_sentences(text, drafts)
     give_to_named(text, drafts)
