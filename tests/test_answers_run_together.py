@@ -30,6 +30,49 @@ CASES = {
             "4 | 施工图审查走过场 | completed stated | - | - | >0 1",
         ],
     ),
+    "a diary by quarters that names each problem in words": (
+        LIST
+        + """二、整改历程
+一季度：针对物业维修资金问题，清理维修资金账户38个。开工改造老旧小区6个。
+二季度：公示窗口收费目录1份，窗口收费问题已整改到位。
+三季度：复审施工图52套，第4项问题已整改到位。
+四季度：完成老旧小区改造4个，老旧小区改造问题正在整改。物业维修资金问题已整改到位。""",
+        [
+            "1 | 物业维修资金监管缺位 | completed stated | - | - | >0 1",
+            "2 | 老旧小区改造推进迟缓 | in_progress stated | - | - | >0 2",
+            "3 | 窗口收费不透明 | completed stated | - | - | >0 1",
+            "4 | 施工图审查走过场 | completed stated | - | - | >0 1",
+        ],
+    ),
+    "one paragraph that names each problem in words, and ends with all": (
+        LIST
+        + """二、整改情况
+窗口收费方面，公示收费目录1份。物业维修资金方面，清理账户38个。老旧小区改造方面，开工6个。施工图审查方面，复审图纸52套。上述问题均已整改到位。""",
+        [
+            "1 | 物业维修资金监管缺位 | completed stated | - | - | >0 1",
+            "2 | 老旧小区改造推进迟缓 | completed stated | - | - | >0 1",
+            "3 | 窗口收费不透明 | completed stated | - | - | >0 1",
+            "4 | 施工图审查走过场 | completed stated | - | - | >0 1",
+        ],
+    ),
+    "quarters as headings, numbered as the problems are": (
+        LIST
+        + """二、分季度推进
+（1）一季度
+清理物业维修资金账户38个。公示窗口收费目录1份，窗口收费问题已整改到位。
+（2）二季度
+开工改造老旧小区6个，老旧小区改造问题正在整改。
+（3）三季度
+复审施工图52套，施工图审查问题已整改到位。物业维修资金问题已整改到位。
+（4）四季度
+老旧小区改造完成4个。""",
+        [
+            "1 | 物业维修资金监管缺位 | completed stated | - | - | >0 1",
+            "2 | 老旧小区改造推进迟缓 | in_progress stated | - | - | >0 2",
+            "3 | 窗口收费不透明 | completed stated | - | - | >0 1",
+            "4 | 施工图审查走过场 | completed stated | - | - | >0 1",
+        ],
+    ),
     "all answers in one paragraph, in an order of their own": (
         LIST
         + """二、整改情况

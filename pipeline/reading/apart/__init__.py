@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.reading.apart.answers import Apart, find_listed
+from pipeline.reading.apart.diary import find_diary
 from pipeline.reading.apart.tabled import Rows, find_tabled
 from pipeline.reading.apart.told import find_told
 from pipeline.reading.outline import Unit
@@ -25,4 +26,5 @@ def find_apart(text: str, units: Sequence[Unit], rows: Rows) -> Iterator[Apart]:
     ``rows`` are the problems that tables state, those of tables too that only list them.
     """
     yield from find_tabled(text, units, rows)
+    yield from find_diary(text, units)
     yield from find_listed(text, units)

@@ -157,11 +157,11 @@ def _last_clause(text: str, sentence: Span) -> Span:
 def find_listed(text: str, units: Sequence[Unit]) -> Iterator[Apart]:
     """Yield what could be the problems of a part answered in others, the likeliest first."""
     for parts in find_parts(text, units):
-        listed = _with_items_apart(text, units, parts)
+        listed = with_items_apart(text, units, parts)
         yield from _joined(text, *with_answers_apart(text, *listed))
 
 
-def _with_items_apart(
+def with_items_apart(
     text: str, units: Sequence[Unit], parts: Parts
 ) -> tuple[Sequence[Unit], Parts]:
     """Return the units, the items of problems that one paragraph lists each a unit of its own."""
