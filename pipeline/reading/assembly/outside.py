@@ -47,7 +47,7 @@ def find_outside(
     section: int | None = None
     explained = legend_line(text)
     led = False  # an issue of the open part has been read
-    told = [draft.title for draft in drafts if draft.rule == TOLD]
+    lists = [draft.title for draft in drafts if draft.rule == TOLD]
     for index, unit in enumerate(units):
         if index in outlined.section_of:
             section = outlined.section_of[index]
@@ -56,8 +56,6 @@ def find_outside(
         if taken.of(Span(start, start)) is not None or unit.block.cells:
             led = True
             continue
-        if any(title in unit.span for title in told):
-            continue  # 查出4个问题:(1)…;(2)…
         if section is not None and index in outlined.section_of:
             end = min(outlined.sections[section].span.end, unit.span.end)
             # (一)压实责任。成立领导小组,…: a heading in its paragraph is part of the measure
@@ -74,7 +72,8 @@ def find_outside(
         told = role == "next_steps" or (section is not None and kind_of(piece.of(text)))
         if brief and told and index not in outlined.section_of:
             brief = text[unit.span.end - 1] != "。"
-        if brief or role == "contact" or (introduces and not listed):
+        problems = any(title in unit.span for title in lists)  # 查出4个问题:(1)…;(2)…
+        if brief or problems or role == "contact" or (introduces and not listed):
             continue
         if explained is not None and unit.span in explained:
             continue
