@@ -61,6 +61,7 @@ _DETAIL: Final = compiled(r"[\[(“]?(?:{problem_detail}|整改{outcome_words.ta
 _FOUND_BY: Final = quick(
     r"{found_by}(?:的?问题)?[,:]|{inspection}组?(?:反馈|指出|发现)的?(?!{problem_noun}|的|[,:])"
 )
+_FINDERS: Final = compiled(r"[^,。;:“”]{0,16}?{found_by}的?")
 _PLAIN: Final = quick(
     r"(?:关于|针对|对于?|对照)(?:[^。;\n]|;(?=[二三四五六七八]是)){2,200}?(?:的|等)?问题(?:{outcome_words.title_joint}?整改{outcome_words.account}?(?:情况)?(?:如下)?)?(?=$|[。:(\[〔,]|--|整改(?!不)\p{Han}{0,4}{outcome_words.told_as}:)"
 )
@@ -236,6 +237,8 @@ def _plain(text: str, start: int, end: int) -> tuple[int, Span, Evidence] | None
     if stated is None or first is None or stated.start() <= first.end():
         return None
     inside = text[first.end() : stated.start()]
+    if _FINDERS.fullmatch(inside) is not None:
+        return None  # 关于执法检查报告指出问题的整改情况: who found them, not what is wrong
     if inside.endswith("方面") and is_fault(inside[:-2]):
         inside = inside[:-2]  # 关于账目不清方面的问题
     elif inside.endswith(("方面", "方面存在", "方面反馈")):

@@ -130,7 +130,8 @@ def verdict_of(sentence: str) -> Status | None:
         if stated and EARLIER.match(clause) is not None:
             continue  # 上次通报时该问题为正在整改
         status = stated_in(clause) or (stated_in(f"该问题{clause}") if named else None)
-        limited = bool(before) and not stated and limits(before[-1])
+        follows_from = _THEREON.match(clause) is not None  # 待学生毕业后化解,故认定…
+        limited = bool(before) and not (stated or follows_from) and limits(before[-1])
         status = None if limited or is_demanded(before, clause) else status
         open_ = bool(stated) and is_open(stated[-1])
         left = left or (open_ and (LEFT.match(clause) is not None or waits_for(clause)))
