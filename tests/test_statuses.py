@@ -11,6 +11,9 @@ from pipeline.reading.frame.sections import section_role, section_status
 from pipeline.reading.outcome.statuses import Status, read_bracket, read_statement, read_status
 
 LABELLED = [
+    ("已完成整改，正在履行验收销号程序", "completed"),
+    ("已完成整改，正在申请市级验收", "completed"),
+    ("基本完成，正在申请验收", "basically_completed"),
     ("已完成整改，并长期坚持。", "completed long_term"),
     ("已完成，需常态化坚持", "completed long_term"),
     ("已整改到位，持续巩固", "completed long_term"),
@@ -110,6 +113,7 @@ LABELLED = [
 ]
 
 SENTENCES = [
+    ("经核查，反映问题不属实。", "other"),
     ("这道题整改到位。", "completed"),
     ("本条不予销号，仍在整改。", "not_completed"),
     ("这条意见已经改完。", "completed"),
