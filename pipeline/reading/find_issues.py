@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.reading.apart import find_apart, find_told
 from pipeline.reading.apart.again import take_again
 from pipeline.reading.apart.by_subject import take_by_subject
+from pipeline.reading.apart.each_told import tell_each
 from pipeline.reading.apart.further import take_further
 from pipeline.reading.apart.joined import split_joined
 from pipeline.reading.apart.named import give_sentences, give_to_named
@@ -15,7 +16,6 @@ from pipeline.reading.apart.numbers_behind import number_by_brackets
 from pipeline.reading.apart.verdicts_behind import take_verdicts
 from pipeline.reading.assembly.issues import Outlined, collect
 from pipeline.reading.claims import find_claims
-from pipeline.reading.collective.each_told import tell_each
 from pipeline.reading.collective.theme_closings import take_closings, tell_by_number
 from pipeline.reading.collective.together import tell_together
 from pipeline.reading.issue.described import take_descriptions

@@ -17,6 +17,7 @@ from parsers.lexicon.markers import read_marker
 from parsers.lexicon.patterns import AnyPattern, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from parsers.lexicon.vocabulary import any_of, code_of
+from pipeline.reading.action.kind import kind_of
 from pipeline.reading.outcome.headings import heading_status, is_bare
 from pipeline.reading.outcome.legend import find_legend, meaning_of
 from pipeline.reading.outcome.statuses import Status, read_pure
@@ -41,6 +42,7 @@ _INSIDE: Final = regex_of(r"(?<=[。;])(?P<name>\p{Han}{2,6}):(?P<content>[^。;
 _DEFINED: Final = regex_of(
     r"“(?P<name>\p{Han}{2,6})”(?:就?是|表示|指)(?P<meaning>\p{Han}{2,16})(?=[,。;])"
 )
+_CLAUSE: Final = regex_of("[,。;]")
 _LINE: Final = quick(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
 _FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
@@ -265,7 +267,15 @@ def _tells(content: str, legend: Mapping[str, Status]) -> bool:
     if meaning_of(content, legend) is not None:
         return True
     content = ticked(content) or content
-    return read_pure(opening_clause(content)) is not None
+    return read_pure(opening_clause(content)) is not None or _judges(content)
+
+
+def _judges(content: str) -> bool:
+    """Whether a content tells no deed and an outcome: 7人同意、0人反对,5月11日销号."""
+    said = [clause for clause in _CLAUSE.split(content.rstrip(" 。;")) if clause]
+    told = [read_pure(clause) is not None for clause in said]
+    rest = (clause for clause, outcome in zip(said, told, strict=True) if not outcome)
+    return any(told[1:]) and all(kind_of(clause) is None for clause in rest)
 
 
 def _by_name(name: str) -> str | None:

@@ -96,7 +96,7 @@ _ALL_DONE: Final = compiled(
 # 已完成整改,正在履行验收销号程序: only the form is still to be gone through
 _PROCEDURE: Final = compiled(
     r"[,;](?:{so_far},?)?[正现]?在?{outcome_words.goes_through}[^,。;0-9]{0,8}?"
-    r"(?:验收|{verdict_words.struck}|备案|公示)[^,。;0-9]{0,8}$"
+    r"{outcome_words.formality}[^,。;0-9]{0,8}$"
 )
 _TO_THE_END: Final = compiled(
     r"(?:(?P<not>{status_words.negative})|{status_words.perfective}|{status_words.manner}){1,3}"

@@ -68,7 +68,7 @@ _KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("other", (
         r"[交转][给由][^,。;]{1,12}?{outcome_words.handled}",
         r"交\p{Han}{0,4}?{outcome_words.units}{outcome_words.handled}",
-        r"(?<![^,:])所?{outcome_words.told_by}的?(?:{problem_noun}|情况|内容|情形)不(?:属实|成立|存在)",
+        r"(?<![^,:])所?{outcome_words.told_by}的?{outcome_words.told_thing}不(?:属实|成立|存在)",
         r"无[需须](?!整改)[^,。;]{1,6}?整改",
         r"{outcome_words.hands}[^,。;]{0,12}?{outcome_words.takes}[^,。;]{0,4}?{outcome_words.handled}",
     )),

@@ -308,7 +308,9 @@ def _firm(words: str, part: Span, *, alone: bool) -> StatedOutcome | None:
         if status is None or is_demanded(before[:at], clause.words) or limits(before[at - 1]):
             continue
         first, last = at if alone else 0, at
-        while first and lead_up(before[first - 1 : first]):
+        while (
+            first and lead_up(before[first - 1 : first]) and not tells_of_doing(before[first - 1])
+        ):
             first -= 1
         while last + 1 < len(said) and follows(before[last + 1 : last + 2]):
             last += 1
