@@ -148,7 +148,7 @@ SAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "date.range": (("2023年3月1日至5日开展检查。",), (f"={TITLE}|2023年3月1日开展检查。",)),
     "document.title_marks": (("修订《用水管理办法》。",), ("在《青禾日报》刊登。",)),
     "inspected.meeting": (
-        (f"={TITLE}|县委第二巡察组于2023年6月20日召开巡察桃花水库管理处反馈会。|一、整改情况",),
+        (f"={TITLE}|县委第二巡察组于2023年6月20日召开巡察桃花水库管理处情况反馈会。|一、整改情况",),
         (f"={TITLE}|{OPENING}|一、整改情况",),
     ),
     "inspected.entered": (
