@@ -44,7 +44,7 @@ _OTHERS: Final = compiled(
     rf"{CHECKERS.pattern}|(?<![我本])(?![我本])\p{{Han}}[局厅委办院组室会部科处](?!议)|后$"
 )
 _ONWARD: Final = compiled("{next_step}|{verdict_words.each_time}")
-_LEST: Final = compiled("{verdict_words.lest}")  # 防止死灰复燃
+_LEST: Final = compiled("{verdict_words.lest}|[^,。;]*{verdict_words.put_off}")  # 同意推迟到…
 _FOUND: Final = compiled(r"{verdict_words.raised}[^,。;]{0,8}[0-9]|[0-9]+(?:轮|余?次)$")
 # 把水表全换了, 欠缴的住户都补缴了: done, whatever the verb; 这股风刹住了 says what came of it
 _DONE: Final = compiled(

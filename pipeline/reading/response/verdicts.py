@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from parsers.lexicon.patterns import AnyMatch
+from parsers.lexicon.patterns import AnyMatch, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.plans import is_planned
 from pipeline.reading.outcome.asserted import asserts, limits, without_denied
@@ -57,6 +57,7 @@ _KEPT: Final = compiled(
     rf"(?:[^,。;]{{0,10}}(?<!不再|不)[将把](?:它|其|{_SUBJECT})|{_SUBJECT}已?){{verdict_words.kept_as}}[^,。;]{{0,10}}?"
     r"{flags.long_term}(?![^,。;]*?{verdict_words.lessons})[^,。;]{0,20}"
 )
+_AMONG: Final = regex_of("之列$")  # 把该问题归入基本完成之列
 # 局党委向巡察办报告:该问题尚未完成
 _REPORTED: Final = compiled(
     r"[^,。;:]{0,40}(?:{verdict_words.verdict}|{verdict_words.reported}):(?P<said>[^:]+)"
@@ -213,7 +214,7 @@ def judged(clause: str) -> Status | None:
     if _WITHHELD.search(clause, 0, found.start("said")) is not None:
         return None  # 未变更的不能认定完成
     plain = _HEDGED.sub("", found["said"])
-    return read_pure(plain)
+    return read_pure(plain.strip("“”"))
 
 
 def of_issue(clause: str) -> bool:
@@ -228,9 +229,13 @@ def stated_in(clause: str) -> Status | None:
 
 
 def _told(clause: str) -> Status | None:
+    clause = _AMONG.sub("", clause)
     reported = _REPORTED.fullmatch(clause)
     if reported is not None:
         return _told(reported["said"])
+    treated = _TREATED.fullmatch(clause)
+    if treated is not None:
+        return judged(clause)  # 此项按不属实结案
     struck, rated = _STRUCK.search(clause), _RATED.search(clause)
     if struck is not None or rated is not None:
         at = struck.start() if struck is not None else 0
