@@ -62,6 +62,7 @@ _SOME: Final = compiled(r"这?(?P<count>{count}){measure_word}{problem_noun}(?={
 _TOGETHER: Final = compiled(
     r"(?:{those}|这)?(?:{count}{measure_word})?{problem_noun}[^。;0-9]{0,24}?"
     r"{measure_words.together}[^。;0-9]{0,6}{measure_words.together_done}"
+    r"|{those}(?:{count}{measure_word})?{problem_noun}的?整改(?:{label_heads.action}|{label_heads.effect}):"
 )
 _FIGURE: Final = compiled("[0-9]")
 _PLAN: Final = compiled(r"{plans}|{so_far}")

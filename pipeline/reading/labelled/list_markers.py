@@ -38,6 +38,7 @@ _WORDED: Final = re_of(
     + expand(r"(?P<number>[0-9]{1,2}|{han_ten}{1,2})[:、]")
     + rf"(?=[{HAN}“《]|(?<!{_HOUR})(?<!{_HOURS})[0-9])"
 )
+_REFERS: Final = re_of(expand(r"[针对就]{0,2}(?:{those}|[该此本])[^,。;:0-9]{0,12}{problem_noun},"))
 _NUMBERED: Final = re_of(expand("{any_digit}[:、]"))
 # 第一修订…;第二组织…: what is done follows, no thing that is the first
 _UNSTOPPED: Final = re_of(rf"(?<![^。;:\n\t])第(?P<number>{HAN_TEN}{{1,2}})(?=[{HAN}0-9“《])")
@@ -83,14 +84,19 @@ def _candidates(text: str, span: Span) -> list[tuple[int, Marker]]:
             continue
         before = text[at - 1] if at > span.start else "。"
         strict = marker.family in _STRICT_FAMILIES
-        if before == "," and marker.family == "ordinal":
-            strict = False  # 整改中,第一,…;第二,…
+        if before == "," and (marker.family == "ordinal" or _refers(text, span.start, at)):
+            strict = False  # 整改中,第一,…;第二,…; 对上述问题,(1)…;(2)…
         if strict and before not in "。;:!?…”)\t":
             continue
         if strict and before in "”)" and marker.family != "arabic_paren":
             continue
         found.append((at, marker))
     return sorted([*found, *worded], key=_place) if worded else found
+
+
+def _refers(text: str, start: int, at: int) -> bool:
+    """Whether a paragraph says before a place only which problems it is about."""
+    return _REFERS.fullmatch(text, start, at) is not None
 
 
 def _place(found: tuple[int, Marker]) -> int:

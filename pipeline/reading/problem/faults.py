@@ -35,6 +35,12 @@ _REPORTED: Final = quick(
 _WRONG: Final = compiled(
     r"(?:{outcome_words.fault_deed})(?:(?!{outcome_words.fault_settled})[^。;])*$"
 )
+# 应收未收租金34万元, 借款2000万元逾期未收回, 项目资金闲置1270万元: figures of what is wrong
+_UNDONE: Final = compiled(
+    r"(?!{outcome_words.fault_settled})[^,。;将把对已]{0,30}?"
+    r"(?:应\p{Han}{1,2}未\p{Han}{1,2}|{outcome_words.fault_unmet}\p{Han}{1,4}|{outcome_words.fault_idle}(?=[0-9]))"
+    r"[^,。;已]{0,16}(?:$|,)"
+)
 # 解决群众反映的问题 is a deed, 解决问题不彻底 a fault.
 _REMEDY: Final = quick(
     any_of(load("remedies")["opening"])
@@ -79,7 +85,7 @@ def names_fault(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def sounds_faulty(words: str) -> bool:
     """Whether a word of fault stands somewhere in words that report no measure."""
-    if _WRONG.match(words):
+    if _WRONG.match(words) or _UNDONE.match(words):
         return True
     return not _LEAD.match(words) and names_fault(words) and not _REPORTED.search(words)
 

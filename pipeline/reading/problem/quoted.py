@@ -13,6 +13,7 @@ from pipeline.reading.problem.faults import Evidence, is_fault, reports_deeds
 from schemas.span import Span
 
 _LONGEST_CLAUSE: Final = 30
+_LONGEST_LABEL: Final = 8
 _STATEMENT: Final = 8  # characters; names in quotation marks are shorter
 MAX_TITLE: Final = 600  # a statement can hold several sentences; longer ones were never seen
 _OPENER: Final = compiled(
@@ -59,6 +60,7 @@ _ASKED: Final = quick(
     r"(?P<asks>{apart_words.asking}:)?[^。;:?“”\n]{0,60}“(?P<said>[^?“”\n]{4,90})”"
     r"(?P<noun>的?问题)?[^。;:?“”\n]{2,60}\?(?=$|[(\[])"
 )
+_LABEL: Final = compiled(r"整改(?:{label_heads.action}|{label_heads.effect}):")
 ANSWER: Final = compiled(
     r"(?<![关于对])(?:整改{outcome_words.account}?情况|{outcome_words.answer}):"
 )
@@ -90,6 +92,10 @@ def quoted(
         return None
     tail = _TAIL.match(text, close + 1, min(limit, close + 30))
     stop = tail.end() if tail else close + 1
+    if (
+        label := _LABEL.search(text, close, min(end, stop + _LONGEST_LABEL))
+    ) and label.start() < stop:
+        stop = label.start()  # 关于“…”的问题|整改进展:…, where the blank between them was closed
     if (turned := _TURNED.match(text, close + 1, end)) is not None:
         return turned.end(), Span(inside, close), Evidence.QUOTED
     if (question := _QUESTION.match(text, stop, end)) is not None:
@@ -111,11 +117,15 @@ def quoted(
     named = named or whole
     if not (named or with_opener) or (not named and follows not in ("", *"。:(;,[〔")):
         return None
-    labelled = ANSWER.match(text, stop + (follows == ","), end) is not None  # 问题整改情况:一是…
+    labelled = ANSWER.match(text, stop + (follows == ","), end) is not None
+    labelled = labelled or _LABEL.match(text, stop, end) is not None  # 问题整改情况:一是…
     parted = labelled or follows in "。:(;,\t -[〔"
     if not parted and read_marker(text, stop, end) is None:
         # “四风”问题禁而不绝, but 第5条“年检走过场”已由复检予以纠正; and a line break that was lost
-        glued = text.endswith("问题的整改", close, stop) and _is_told(text, stop, end)
+        whole_title = text.endswith("问题的整改", close, stop) or (
+            text.startswith("关于", start) and text.endswith("”的问题", close, stop)
+        )
+        glued = whole_title and _is_told(text, stop, end)
         return (stop, Span(inside, close), Evidence.QUOTED) if whole or glued else None
     alone = follows in ("", "。", ":", "(") or stop + 1 == end or labelled
     told = _FOUND.search(text, start, inside) is not None and named  # 就反馈的“…”问题,党组…
@@ -127,7 +137,8 @@ def quoted(
 def _is_told(text: str, at: int, end: int) -> bool:
     """Whether what was done follows, not what is wrong: 问题的整改|打通平台, but 整改不到位."""
     clause = text[at : min(end, at + _LONGEST_CLAUSE)].partition(",")[0].partition("。")[0]
-    return not is_fault(clause) and read_pure(clause) is None and "。" in text[at:end]
+    told = "。" in text[at:end] or reports_deeds(text[at:end])
+    return told and not is_fault(clause) and read_pure(clause) is None
 
 
 def _states(words: str) -> bool:

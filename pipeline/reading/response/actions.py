@@ -187,12 +187,20 @@ def _is_lead_in(text: str, item: Item, before_first: bool, after: Item | None) -
     followed = before_first or _holds_more(item, after)
     if not followed:
         return words.endswith(":") and len(words) < 60
+    if before_first and _is_slogan(plain):
+        return True
     if plain.endswith((":", ",", "、")) or not plain.endswith(("。", ";", "!")):
         last = plain.rstrip(":,、")
         return "。" not in last[:-1] or not _REPORTS.search(last.rsplit("。", 1)[0])
     if item.marker is not None:
         return len(plain) <= _SLOGAN_LENGTH and not _REPORTS.search(plain)
     return len(plain) <= _SLOGAN_LENGTH // 2 and not _REPORTS.search(plain)
+
+
+def _is_slogan(words: str) -> bool:
+    """Whether words before a list tell nothing that was done: 始终把群众利益放在首位。."""
+    told = _REPORTS.search(words) is not None or is_planned(words)
+    return not told and kind_of(words) is None
 
 
 def _holds_more(item: Item, after: Item | None) -> bool:
