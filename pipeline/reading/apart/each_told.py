@@ -19,14 +19,21 @@ from pipeline.reading.labelled.segments import StatedOutcome
 from pipeline.reading.outcome.clauses import clauses_of
 from pipeline.reading.outcome.places import flags_of
 from pipeline.reading.outcome.statuses import Status, read_statement
+from pipeline.reading.problem.references import numbers_in
 from pipeline.reading.response.by_name import status_of_named, without
-from pipeline.reading.response.verdicts import stated_in
+from pipeline.reading.response.verdicts import stated_in, verdict_of
 from schemas.span import Span
 
 # 上述两个问题,…; 以上师德师风建设的三个问题,…; 对资产发包和“四议两公开”这两个问题,…
 _OPENING: Final = compiled(
-    r"(?:^|(?<=[。\n]))对?(?:(?P<those>{those})[^,。;:]{0,30}?|(?P<names>[^,。;:]{4,40}?)这?)"
+    r"(?:^|(?<=[。\n]))(?:[^,。;:]{2,24}:)?对?(?:(?P<those>{those})[^,。;:]{0,30}?|(?P<names>[^,。;:]{4,40}?)这?)"
     r"(?P<count>{count}){measure_word}(?:具体|反馈)*{problem_noun}(?=[,:])"
+)
+_NUMBER: Final = r"(?:第[(\[]?{issue_number}[)\]]?|[(\[]{issue_number}[)\]])[项条个]?"
+# 第6、第7两个问题由组织部一并验看,…; 对(五)(六)两项,…
+_BY_NUMBER: Final = compiled(
+    rf"(?:^|(?<=[。\n]))对?(?P<numbers>{_NUMBER}(?:[、和及与]?{_NUMBER}){{1,20}})"
+    r"{count}{measure_word}(?:具体|反馈|所列)*{problem_noun}?(?=[,:由经])"
 )
 _AND: Final = regex_of("[、和与及]|以及")
 _ALL: Final = compiled("^[均都]")
@@ -41,8 +48,11 @@ def tell_each(text: str, drafts: Sequence[IssueDraft]) -> None:
     leaves = [draft for draft in drafts if not draft.is_group]
     for at, draft in enumerate(leaves):
         piece = draft.pieces[-1] if draft.pieces else None
-        opening = _OPENING.search(text, piece.start, piece.end) if piece is not None else None
-        if piece is None or opening is None:
+        if piece is None:
+            continue
+        opening = _BY_NUMBER.search(text, piece.start, piece.end)
+        opening = opening or _OPENING.search(text, piece.start, piece.end)
+        if opening is None:
             continue
         row = _row(text, opening, leaves[: at + 1])
         whole = Span(opening.start(), piece.end)
@@ -50,7 +60,8 @@ def tell_each(text: str, drafts: Sequence[IssueDraft]) -> None:
         if not row or others:
             continue
         behind = Span(opening.end(), piece.end)
-        joint = row != leaves[at + 1 - len(row) : at + 1]  # else read with the answer of the last
+        # else read with the answer of the last
+        joint = opening.re is _BY_NUMBER or row != leaves[at + 1 - len(row) : at + 1]
         told = _told(text, behind, row) or (_of_all(text, whole, behind, row) if joint else None)
         if told is None:
             continue
@@ -62,6 +73,10 @@ def tell_each(text: str, drafts: Sequence[IssueDraft]) -> None:
 
 def _row(text: str, opening: AnyMatch, leaves: Sequence[IssueDraft]) -> list[IssueDraft]:
     """Return the issues that a sentence opens with: the last so many, or those that it names."""
+    if opening.re is _BY_NUMBER:
+        numbers = [str(number) for number in numbers_in(opening["numbers"])]
+        found = [one for one in leaves if one.number in numbers]
+        return found if len(found) == len(numbers) and found[-1] is leaves[-1] else []
     count = integer(opening["count"]) or 0
     if not 1 < count <= len(leaves):
         return []
@@ -89,7 +104,10 @@ def _of_all(
     text: str, whole: Span, said: Span, row: Sequence[IssueDraft]
 ) -> list[tuple[Span, Status]] | None:
     """Return the outcome that a sentence states of all its issues at once: …,均须持续整改."""
-    for clause in clauses_of(said.of(text).strip(_ENDS)):
+    words = said.of(text).strip(_ENDS)
+    if (status := verdict_of(_ISSUE + words)) is not None:
+        return [(whole, status) for _ in row]
+    for clause in clauses_of(words):
         status = read_statement(_ISSUE + clause.words) if _ALL.match(clause.words) else None
         if status is not None:
             return [(whole, status) for _ in row]

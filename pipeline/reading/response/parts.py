@@ -10,6 +10,7 @@ from typing import Final
 from parsers.lexicon.patterns import re_of, regex_of
 from parsers.lexicon.pieces import compiled, quick
 from pipeline.reading.action.kind import kind_of
+from pipeline.reading.action.plans import is_planned
 from pipeline.reading.labelled.items import sentences, split_items
 from pipeline.reading.labelled.segments import (
     Response,
@@ -307,6 +308,8 @@ def _firm(words: str, part: Span, *, alone: bool) -> StatedOutcome | None:
         status = stated_in(clause.words) if at and of_issue(clause.words) else None
         if status is None or is_demanded(before[:at], clause.words) or limits(before[at - 1]):
             continue
+        if not is_open(status) and any(map(is_planned, before[:at])):
+            continue  # 计划10月底前重新开门,分数过关,这个问题就算整改完成
         first, last = at if alone else 0, at
         while (
             first and lead_up(before[first - 1 : first]) and not tells_of_doing(before[first - 1])

@@ -21,6 +21,7 @@ from schemas.document import Finding
 from schemas.notice import Outcome
 from schemas.span import Span
 
+_TITLE: Final = regex_of("《[^《》]*》")  # 修订《责任制实施细则》 tells of no outcome
 _CLAUSE: Final = regex_of(r"[^,。;:\n]+")
 _OF_ISSUE: Final = compiled(
     r"整改|{problem_noun}|{verdict_words.matters}|{verdict_words.faults}|{verdict_words.struck}"
@@ -71,7 +72,7 @@ def outcomes_not_taken(
 
 def _clauses(text: str, place: Span) -> Iterator[tuple[Span, str]]:
     for match in _CLAUSE.finditer(text, place.start, place.end):
-        yield Span(*match.span()), match.group()
+        yield Span(*match.span()), _TITLE.sub("《》", match.group())
 
 
 def _sounding(text: str, place: Span) -> Iterator[Span]:
