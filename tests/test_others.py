@@ -53,8 +53,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("duchazhenggaiban_u5", "actions"),  # 第六十项“…”没有列表。 stands below the cards
     ("gongxiaoshe_m7", "dates"),  # 明年春耕前: its annotator gives it no day
     ("liugoucun_w5", "dates"),
-    ("minzhengju_u5", "outcomes"),  # 该问题按正在整改掌握; 该问题涉嫌违法，已移送公安机关
-    ("minzhengju_u5", "actions"),
     ("minzhengju_u5", "dates"),
     ("renminyiyuan_u5", "actions"),
     ("shiyuan_u4", "issues"),  # 我名下有两桩。第一桩,…: the first stands inside its paragraph
@@ -116,7 +114,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("liuxizhen_d10", "actions"),
     ("qingshi_d10", "actions"),
     ("qingyuan_d10", "dates"),  # 2024.2 in a cell
-    ("baiyangcun_x12", "outcomes"),  # 验收：7月12日签字，已销号，以后长期坚持
     ("baiyangcun_x12", "actions"),
     ("caizhengju_x12", "dates"),
     ("weijianju_x12", "dates"),
@@ -169,7 +166,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("xiawucun_e17", "dates"),
     ("yantingxianfayuan_e17", "actions"),
     ("yunbushizhongjirenminfayuan_i17", "actions"),
-    ("yupingxianjiaoyuhetiyuju_i17", "actions"),
     ("cangpingshangwuting_e17", "actions"),  # who was punished for what: its annotator ties none
     ("cun_e18", "actions"),  # 查摆： describes the problem
     ("fayuan_e18", "actions"),
@@ -179,7 +175,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("jiaoyu_i18", "dates"),
     ("jiedao_i18", "outcomes"),  # the same, as remarks below a table
     ("jiedao_i18", "actions"),
-    ("jikong_i18", "actions"),
     ("liangshi_i18", "outcomes"),  # 连同前面的账物不符: of the problem before
     ("liangshi_i18", "actions"),
     ("nongye_e18", "dates"),
@@ -189,13 +184,11 @@ NOT_YET: set[tuple[str, str]] = {
     ("yiyuan_e18", "issues"),  # 问题描述： opens a paragraph that names a report
     ("yiyuan_e18", "outcomes"),
     ("baizhu_i19", "actions"),
-    ("cunzhibu_e20", "outcomes"),
     ("edu_k19", "dates"),
     ("haiguan_e20", "actions"),
     ("linheng_l20", "actions"),
     ("nongkeyuan_e20", "outcomes"),  # the last line of a group: its annotator calls it stated
     ("nongkeyuan_e20", "actions"),
-    ("qingpu_i19", "actions"),
     ("tushuguan_e20", "outcomes"),  # a diary by month that names its problems in other words
     ("tushuguan_e20", "actions"),
     ("tushuguan_e20", "dates"),
@@ -232,7 +225,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("guoqi_k22", "dates"),
     ("jiancezhan_i23", "actions"),
     ("jiaoyuhuitoukan_e23", "actions"),
-    ("jiedao_i23", "actions"),
     ("jiyao_e22", "actions"),
     ("liangkuguanjian_e23", "issues"),  # problems of the opening, answered by keywords in 【】
     ("liangkuguanjian_e23", "outcomes"),
@@ -244,9 +236,7 @@ NOT_YET: set[tuple[str, str]] = {
     ("shenji_k22", "dates"),
     ("xianfu_i22", "dates"),
     ("youeryuan_i23", "dates"),
-    ("bureau_i25", "actions"),
     ("bureau_i25", "dates"),
-    ("court_i25", "actions"),
     ("cun_i24", "actions"),
     ("customs_i25", "outcomes"),
     ("customs_i25", "actions"),
@@ -255,7 +245,6 @@ NOT_YET: set[tuple[str, str]] = {
         "fayuan_k24",
         "issues",
     ),  # 关于“…”方面的问题 with problems counted through: themes, groups for its annotator
-    ("guoqi_i24", "actions"),
     ("hospital_i25", "actions"),
     ("liangku_i24", "outcomes"),
     ("liangku_i24", "actions"),  # what was found and what was done in one paragraph
@@ -263,7 +252,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("museum_i25", "actions"),
     ("shizhengfu_i24", "actions"),
     ("shuiwuju_i24", "actions"),
-    ("township_i25", "actions"),
     ("township_i25", "dates"),
     ("village_i25", "actions"),
     ("xianwei_k24", "actions"),  # two sentences of one paragraph
@@ -276,12 +264,67 @@ NOT_YET: set[tuple[str, str]] = {
     ("dawenlu_e25", "actions"),
     ("fujian_e25", "dates"),
     ("huanbaoducha_e25", "issues"),
-    ("huanbaoducha_e25", "outcomes"),
-    ("huanbaoducha_e25", "actions"),
     ("jiyao_e25", "actions"),
     ("liangbiao_e25", "actions"),
     ("jiedao_i24", "actions"),
-    ("xueyuan_x12", "actions"),
+    ("cards_e28", "outcomes"),
+    ("cards_e28", "actions"),
+    ("chengshi_k28", "actions"),
+    ("danfeng_i28", "outcomes"),
+    ("danfeng_i28", "actions"),
+    ("ganglu_i27", "actions"),
+    ("gongxiao_i27", "dates"),
+    ("huanbao_k28", "outcomes"),
+    ("jiaoyu", "actions"),
+    ("jiaoyu_k27", "dates"),
+    ("kapian_e26", "actions"),
+    ("lanzhou_i28", "outcomes"),
+    ("lanzhou_i28", "actions"),
+    ("leader_e28", "outcomes"),
+    ("leader_e28", "actions"),
+    ("left_e28", "issues"),
+    ("left_e28", "outcomes"),
+    ("left_e28", "actions"),
+    ("letters_e28", "issues"),
+    ("letters_e28", "outcomes"),
+    ("letters_e28", "actions"),
+    ("letters_e28", "dates"),
+    ("linzhu_i27", "actions"),
+    ("luchuan_i28", "outcomes"),
+    ("luchuan_i28", "actions"),
+    ("lushui_i27", "actions"),
+    ("month_e28", "issues"),
+    ("month_e28", "outcomes"),
+    ("month_e28", "actions"),
+    ("month_e28", "dates"),
+    ("place_e28", "outcomes"),
+    ("place_e28", "actions"),
+    ("place_e28", "dates"),
+    ("qa_e28", "outcomes"),
+    ("qa_e28", "actions"),
+    ("qa_e28", "dates"),
+    ("renda_k27", "dates"),
+    ("sanfen_e26", "actions"),
+    ("shencha_e26", "actions"),
+    ("shiping_i28", "outcomes"),
+    ("shiping_i28", "actions"),
+    ("songling_i28", "outcomes"),
+    ("songling_i28", "actions"),
+    ("table_e28", "issues"),
+    ("table_e28", "outcomes"),
+    ("table_e28", "actions"),
+    ("taohuadi_i28", "outcomes"),
+    ("taohuadi_i28", "actions"),
+    ("weijian_i27", "actions"),
+    ("yingshang_k27", "outcomes"),
+    ("yingshang_k27", "actions"),
+    ("yuanpu_i28", "outcomes"),
+    ("yuanpu_i28", "actions"),
+    ("yunti_i28", "outcomes"),
+    ("yunti_i28", "actions"),
+    ("zhidai_e26", "actions"),
+    ("zhongxue_k28", "dates"),
+    ("zhufu_e26", "outcomes"),
 }
 
 

@@ -79,6 +79,8 @@ def test_an_issue_without_outcome_or_number_is_a_doubt(sound) -> None:
     assert doubts(silent, checks) == ()  # what was done is told, and nothing sounds like more
     told = tuple(action for action in notice.actions if action.issue != first.issue)
     assert doubts(replace(silent, actions=told), checks) == ("outcomes_unstated",)
+    outside = tuple(replace(action, issue=None) for action in notice.actions)
+    assert doubts(replace(notice, actions=outside), checks) == ("measures_outside",)
     one, *rest = notice.issues
     bare = replace(notice, issues=(replace(one, number=None), *rest))
     assert doubts(bare, checks) == ("some_unnumbered",)

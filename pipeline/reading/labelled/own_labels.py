@@ -45,6 +45,8 @@ _DEFINED: Final = regex_of(
 _CLAUSE: Final = regex_of("[,。;]")
 _LINE: Final = quick(r"[^\n\t]+")
 _FIELDS: Final = ("responsible", "leader", "assisting", "deadline")
+_JUDGED: Final = quick(r"{account_labels.judged}$")
+_PERSON: Final = regex_of(r"\p{Han}{2,4}$")
 _FREE: Final = regex_of(r"附件|附|注|图|表|地址|电话|邮编|邮箱|时间|来源|编辑|作者|联系")
 _COUNTS: Final = quick("[^其之]{ordinal}$")  # 小问题三: counts, its words are those of a marker
 # what a content of each code looks like; most contents of a label have to
@@ -282,8 +284,17 @@ def _by_name(name: str) -> str | None:
     """Return the code of a known label that the phrase is, or holds: 责任人及时限."""
     if name in code_of("labels"):
         return code_of("labels")[name]
+    return None if _judged_by(name) else _field_in(name)
+
+
+def _field_in(name: str) -> str | None:
     held = (code for phrase, code in code_of("labels").items() if phrase in name)
     return next((code for code in held if code in _FIELDS), None)
+
+
+def _judged_by(name: str) -> bool:
+    """Whether a phrase names who judges and that he does: 领办人签字, 验收领导意见."""
+    return _JUDGED.search(name) is not None and _field_in(name) is not None
 
 
 def _ends_like_an_answer(name: str) -> bool:
@@ -319,6 +330,8 @@ def _by_contents(
     code = code_of_contents(contents, legend)
     if code is not None:
         return code
+    if _judged_by(name):
+        return _field_in(name) if _mostly(_PERSON, contents) else "outcome"
     if _ends_like_an_answer(name):
         return "action"
     if sum(_leads(use, names, labels) for use in used) * 2 > len(used):

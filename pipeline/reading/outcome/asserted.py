@@ -13,7 +13,7 @@ from parsers.lexicon.pieces import compiled, quick
 _CONDITION: Final = quick(
     r"^(?:{verdict_words.condition})|与否|{outcomes}后,?(?:方|再|才|统一)|的$|属于[^,。;]{2,14}的"
     r"|(?<![0-9])可以?+(?!认定|说|[视算]|{verdict_words.closed}$)[^,。;]{0,8}?{status_words.done}"
-    r"|可以整改|曾[把将被按]|就算(?=整改|完成)|[0-9]{4}年[^,。;]{0,10}(?:{kinds})[^,。;]{0,4}{apart_words.found}的|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
+    r"|可以整改|曾[把将被按]|就算(?={common.done})|[0-9]{4}年[^,。;]{0,10}(?:{kinds})[^,。;]{0,4}{apart_words.found}的|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
 )
 _CLAIMED: Final = compiled(
     r"(?<![本我]){verdict_words.claimers}(?!党[委组]|纪[委检]|代表)[^,。;:的]{0,10}?"
@@ -29,7 +29,7 @@ _DENIED: Final = compiled(
     r"(?:{verdict_words.denied}|{verdict_words.looked_at}时又[有被发]|{outcomes}后,(?:方|再|才|统一))[^,。;]*"
     r"|(?<![^,。;])[^,。;:]{1,12}{verdict_words.own_words}[,:][^。;]*"
     # 社区书记在例会上讲,这个毛病早就整改完毕: what somebody says of himself
-    r"|(?<![^,。;])[^,。;]{0,24}在[^,。;]{1,10}会议?上{verdict_words.says_there}[,:]?[^。;]*"
+    r"|(?<![^,。;])[^,。;]{0,24}在[^,。;]{0,10}会议?上{verdict_words.says_there}[,:]?[^。;]*"
 )
 # most sentences hold no word of these, and to ask for the word alone is soon done
 _DENIES: Final = quick(
