@@ -46,7 +46,7 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
         titles = [found[at].heading.title for at in lines]
         alike = above.role == "other" or counts_alike(text, [above.heading.title, *titles])
         headed = above.shape == LINE and alike
-        from_first = lines[0] < stated[0]
+        from_first = lines[0] < _first_of_count(found, heads, stated[0])
         before = [found[at - 1] for at in lines[1:]]
         answered = all(one.shape != shape or not one.heading.alone for one in before)
         for at in lines:
@@ -55,6 +55,16 @@ def with_lines_set_apart(text: str, found: Sequence[Observation]) -> list[Observ
             elif not (from_first or headed) and found[at].theme < _WEAK:
                 gathering[at] = replace(found[at], theme=min(found[at].theme, _DOES_NOT))
     return gathering
+
+
+def _first_of_count(found: Sequence[Observation], heads: Sequence[int], stated: int) -> int:
+    """Return the heading from which the count goes on to a stated one, whatever it says itself."""
+    first = stated
+    for at in reversed(heads):
+        number, above = found[first].number, found[at].number
+        if at < first and number is not None and above == number - 1:
+            first = at
+    return first
 
 
 def _may_head(seen: Observation) -> bool:
