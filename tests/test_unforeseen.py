@@ -388,6 +388,23 @@ CASES = {
          "2 | 水费收缴不公开 | completed stated | 财务股 | 2025-07-31 | >0 1",
          "3 | 泵站管护不到位 | in_progress stated | 工程股 | 2025-12-31 | >0 1"],
     ),
+    "more words for the issue and for its end": (
+        """一、灌区渠道淤塞
+清淤渠道12公里。此件已结案。
+二、水费收缴不公开
+公示水费账目12期。这宗已了账。
+三、泵站管护不到位
+聘请管护员6名。这道题还在整改。
+四、机井闲置
+更换水泵33台。县委巡察办把此件登记为已办结。
+五、台账不清
+建账12本。该问题已移出台账。""",
+        ["1 | 灌区渠道淤塞 | completed stated | - | - | >0 1",
+         "2 | 水费收缴不公开 | completed stated | - | - | >0 1",
+         "3 | 泵站管护不到位 | in_progress stated | - | - | >0 1",
+         "4 | 机井闲置 | completed stated | - | - | >0 1",
+         "5 | 台账不清 | completed stated | - | - | >0 1"],
+    ),
     "who answers signs with his name": (
         """一、灌区渠道淤塞
 清淤渠道12公里。该问题已整改到位。

@@ -65,7 +65,8 @@ def _doubts(notice: Notice, checks: Sequence[Check]) -> Iterator[str]:
     silent = [o.issue for o in notice.outcomes if o.status == "unstated"]
     if any(issue not in acted for issue in silent):  # neither outcome nor measure: not found
         yield "outcomes_unstated"
-    if sum(action.issue is None for action in notice.actions) * 2 > len(notice.actions):
+    outside = sum(action.issue is None for action in notice.actions)
+    if notice.issues and outside * 2 > len(notice.actions):
         yield "measures_outside"  # below issues that were not found
     if len({issue.number is None for issue in notice.issues}) > 1 or _keep_numbers(notice):
         yield "some_unnumbered"  # numbers were not seen

@@ -12,7 +12,7 @@ from parsers.lexicon.pieces import compiled, quick
 
 _CONDITION: Final = quick(
     r"^(?:{verdict_words.condition})|与否|{outcomes}后,?(?:方|再|才|统一)|的$|属于[^,。;]{2,14}的"
-    r"|(?<![0-9])可以?+(?!认定|说|[视算]|{verdict_words.closed}$)[^,。;]{0,8}?{status_words.done}"
+    r"|(?<![0-9])可以?+(?!认定|说|[视算]|(?:{verdict_words.closed}|{verdict_words.struck})$)[^,。;]{0,8}?{status_words.done}"
     r"|可以整改|曾[把将被按]|就算(?={common.done})|[0-9]{4}年[^,。;]{0,10}(?:{kinds})[^,。;]{0,4}{apart_words.found}的|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
 )
 _CLAIMED: Final = compiled(
