@@ -280,7 +280,6 @@ NOT_YET: set[tuple[str, str]] = {
     ("kapian_e26", "actions"),
     ("lanzhou_i28", "outcomes"),
     ("lanzhou_i28", "actions"),
-    ("leader_e28", "outcomes"),
     ("leader_e28", "actions"),
     ("left_e28", "issues"),
     ("left_e28", "outcomes"),

@@ -405,6 +405,14 @@ CASES = {
          "4 | 机井闲置 | completed stated | - | - | >0 1",
          "5 | 台账不清 | completed stated | - | - | >0 1"],
     ),
+    "a slogan before the list of what was done": (
+        """一、灌区渠道淤塞
+始终把群众利益放在首位。一是清淤渠道12公里；二是更换水泵33台。该问题已整改到位。
+二、水费收缴不公开
+公示水费账目12期。该问题已整改到位。""",
+        ["1 | 灌区渠道淤塞 | completed stated | - | - | >0 2",
+         "2 | 水费收缴不公开 | completed stated | - | - | >0 1"],
+    ),
     "who answers signs with his name": (
         """一、灌区渠道淤塞
 清淤渠道12公里。该问题已整改到位。

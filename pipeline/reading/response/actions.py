@@ -74,7 +74,8 @@ def find_actions(
         for number, item in enumerate(items):
             before_first = enumerated and number == 0 and item.marker is None
             following = items[number + 1] if number + 1 < len(items) else None
-            if _is_lead_in(text, item, before_first, following):
+            slogan = issue is not None and before_first and _is_slogan(item.span.of(text).strip())
+            if slogan or _is_lead_in(text, item, before_first, following):
                 continue
             span = _trimmed(text, _without_lead_in(text, item, before_first))
             if span is None:
@@ -187,8 +188,6 @@ def _is_lead_in(text: str, item: Item, before_first: bool, after: Item | None) -
     followed = before_first or _holds_more(item, after)
     if not followed:
         return words.endswith(":") and len(words) < 60
-    if before_first and _is_slogan(plain):
-        return True
     if plain.endswith((":", ",", "、")) or not plain.endswith(("。", ";", "!")):
         last = plain.rstrip(":,、")
         return "。" not in last[:-1] or not _REPORTS.search(last.rsplit("。", 1)[0])
