@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from parsers.build import DocumentBuilder
+from schemas.document import Document
+
 _PLACES = ("青禾县", "白沙市", "云岭区", "临溪县", "南坪市", "石桥区", "东浦县", "望江市")
 _BODIES = (
     "水务局",
@@ -70,6 +73,23 @@ def notice_text(seed: int, issues: int = 4) -> str:
         f"2024年1月{1 + seed % 28}日",
     ]
     return "\n".join(lines) + "\n"
+
+
+def answered(answer: str) -> Document:
+    """Return a notice of 2024-01-16 with two issues, the first with this answer."""
+    builder = DocumentBuilder("text/plain")
+    for line in (
+        "中共青禾县水务局党组关于巡察整改情况的通报",
+        "2023年3月，县委第二巡察组进行了巡察，6月15日反馈了意见。现将整改情况通报如下。",
+        "（一）关于农村供水管护不到位的问题",
+        answer,
+        "（二）关于水费收缴不公开的问题",
+        "公示水费账目12期。",
+        "中共青禾县水务局党组",
+        "2024年1月16日",
+    ):
+        builder.paragraph(line)
+    return builder.build()
 
 
 def archive(folder: Path, count: int, start: int = 0) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.build import DocumentBuilder
 from pipeline.reading import read
+from tests.made import answered
 
 # the last sentence of an answer, in a notice of 2024-01-16 → what it says of the issue
 CASES: list[tuple[str, str]] = [
@@ -32,19 +32,7 @@ CASES: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("sentence", "said"), CASES)
 def test_what_is_to_come_is_no_outcome(sentence: str, said: str) -> None:
-    builder = DocumentBuilder("text/plain")
-    for line in (
-        "中共青禾县水务局党组关于巡察整改情况的通报",
-        "2023年3月，县委第二巡察组进行了巡察，6月15日反馈了意见。现将整改情况通报如下。",
-        "（一）关于农村供水管护不到位的问题",
-        f"聘请管护员6名。{sentence}",
-        "（二）关于水费收缴不公开的问题",
-        "公示水费账目12期。",
-        "中共青禾县水务局党组",
-        "2024年1月16日",
-    ):
-        builder.paragraph(line)
-    document = builder.build()
+    document = answered(f"聘请管护员6名。{sentence}")
     notice = read(document)
     told = [
         (document.text[action.span.start : action.span.end].rstrip("。"), action.planned)

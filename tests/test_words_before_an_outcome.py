@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.build import DocumentBuilder
 from pipeline.reading import read
+from tests.made import answered
 
 CASES: list[tuple[str, str, list[str]]] = [
     # of another time, on a condition, of a part
@@ -40,19 +40,7 @@ CASES: list[tuple[str, str, list[str]]] = [
 
 @pytest.mark.parametrize(("answer", "status", "deeds"), CASES)
 def test_words_before_an_outcome(answer: str, status: str, deeds: list[str]) -> None:
-    builder = DocumentBuilder("text/plain")
-    for line in (
-        "中共青禾县水务局党组关于巡察整改情况的通报",
-        "2023年3月，县委第二巡察组进行了巡察，6月15日反馈了意见。现将整改情况通报如下。",
-        "（一）关于农村供水管护不到位的问题",
-        answer,
-        "（二）关于水费收缴不公开的问题",
-        "公示水费账目12期。",
-        "中共青禾县水务局党组",
-        "2024年1月16日",
-    ):
-        builder.paragraph(line)
-    document = builder.build()
+    document = answered(answer)
     notice = read(document)
     own = [action for action in notice.actions if action.issue == 0]
 

@@ -17,6 +17,7 @@ from pipeline.reading.apart.listed import Listed, Opening, Openings, is_heading_
 from pipeline.reading.apart.openings import named_in_entry
 from pipeline.reading.apart.parts import Parts, find_parts
 from pipeline.reading.apart.problems import Problems
+from pipeline.reading.apart.run_together import with_pieces
 from pipeline.reading.claims import all_settled
 from pipeline.reading.labelled.items import sentences
 from pipeline.reading.outline import Unit
@@ -44,21 +45,14 @@ def _with_sentences_apart(
     text: str, units: Sequence[Unit], parts: Parts
 ) -> tuple[Sequence[Unit], Parts]:
     """Return the units, the sentences of entries each a unit of its own."""
-    split: list[Unit] = []
-    answers: list[range] = []
-    done = 0
-    for part in parts.answers:
-        split += units[done : part.start]
-        start = len(split)
-        diary = _is_diary(text, units, part) or _is_one(text, units, part)
-        for at in part:
-            unit = units[at]
-            said = sentences(text, unit.span) if diary and not unit.block.cells else [unit.span]
-            split += [Unit(one, unit.block) for one in said]
-        answers += [range(start, len(split))] if diary else []
-        done = part.stop
-    split += units[done:]
-    return split, Parts(parts.problems, tuple(answers), parts.named)
+
+    def pieces_in(part: range) -> Sequence[Sequence[Span]] | None:
+        if not (_is_diary(text, units, part) or _is_one(text, units, part)):
+            return None
+        told = [units[at] for at in part]
+        return [[one.span] if one.block.cells else sentences(text, one.span) for one in told]
+
+    return with_pieces(units, parts, pieces_in)
 
 
 def _is_diary(text: str, units: Sequence[Unit], part: range) -> bool:

@@ -5,7 +5,7 @@ A diary tells in a paragraph a month what was done for which problem; so may one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.reading.apart.openings import named_in_entry
@@ -22,18 +22,37 @@ def with_answers_apart(
 
     In a part where some paragraph answers several problems, each in sentences of its own.
     """
+
+    def pieces_in(part: range) -> Sequence[Sequence[Span]]:
+        pieces = [_pieces(text, units[at]) for at in part]
+        several = any(len({*named} - {None}) > 1 for _, named in pieces)
+        return [
+            spans if several else [units[at].span]
+            for at, (spans, _) in zip(part, pieces, strict=True)
+        ]
+
+    return with_pieces(units, parts, pieces_in)
+
+
+def with_pieces(
+    units: Sequence[Unit],
+    parts: Parts,
+    pieces_in: Callable[[range], Sequence[Sequence[Span]] | None],
+) -> tuple[Sequence[Unit], Parts]:
+    """Return the units, those of answers cut into the pieces that ``pieces_in`` gives for each.
+
+    A part for which it gives None stays as it is and answers nothing.
+    """
     split: list[Unit] = []
     answers: list[range] = []
     done = 0
     for part in parts.answers:
         split += units[done : part.start]
         start = len(split)
-        pieces = [_pieces(text, units[at]) for at in part]
-        several = any(len({*named} - {None}) > 1 for _, named in pieces)
-        for at, (spans, _) in zip(part, pieces, strict=True):
-            block = units[at].block
-            split += [Unit(span, block) for span in spans] if several else [units[at]]
-        answers.append(range(start, len(split)))
+        pieces = pieces_in(part)
+        for at, spans in zip(part, pieces or [[units[at].span] for at in part], strict=True):
+            split += [Unit(span, units[at].block) for span in spans]
+        answers += [range(start, len(split))] if pieces is not None else []
         done = part.stop
     split += units[done:]
     return split, Parts(parts.problems, tuple(answers), parts.named)

@@ -13,7 +13,9 @@ from parsers.lexicon.pieces import compiled, quick
 _CONDITION: Final = quick(
     r"^(?:{verdict_words.condition})|与否|{outcomes}后,?(?:方|再|才|统一)|的$|属于[^,。;]{2,14}的"
     r"|(?<![0-9])可以?+(?!认定|说|[视算]|(?:{verdict_words.closed}|{verdict_words.struck})$)[^,。;]{0,8}?{status_words.done}"
-    r"|可以整改|曾[把将被按]|就算(?={common.done})|[0-9]{4}年[^,。;]{0,10}(?:{kinds})[^,。;]{0,4}{apart_words.found}的|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
+    r"|可以整改|{verdict_words.cannot}[^,。;]{0,2}(?:{verdict_words.verdict})"
+    # 曾把该问题按已办结上报, 就算整改完成, 2021年审计发现的该问题: as it was, or as it may be
+    r"|曾[把将被按]|就算(?={common.done})|[0-9]{4}年[^,。;]{0,10}(?:{kinds})[^,。;]{0,4}{apart_words.found}的"
 )
 _CLAIMED: Final = compiled(
     r"(?<![本我]){verdict_words.claimers}(?!党[委组]|纪[委检]|代表)[^,。;:的]{0,10}?"

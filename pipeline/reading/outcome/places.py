@@ -92,12 +92,12 @@ _RATE: Final = compiled(
 _ALL_DONE: Final = compiled(
     r"{outcome_words.rated}{0,3}(?:已?达到?|为|已)?100%[,;](?=[^,;。]{2,12}$)"
 )
-# 已全部追缴到位: a verb that no list holds, done to its end
 # 已完成整改,正在履行验收销号程序: only the form is still to be gone through
 _PROCEDURE: Final = compiled(
     r"[,;](?:{so_far},?)?[正现]?在?{outcome_words.goes_through}[^,。;0-9]{0,8}?"
     r"{outcome_words.formality}[^,。;0-9]{0,8}$"
 )
+# 已全部追缴到位: a verb that no list holds, done to its end
 _TO_THE_END: Final = compiled(
     r"(?:(?P<not>{status_words.negative})|{status_words.perfective}|{status_words.manner}){1,3}"
     r"\p{Han}{2,4}?{outcome_words.to_the_end}了?"
